@@ -1,0 +1,33 @@
+# How every target of the project is compiled.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_C_STANDARD 11)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(SHEAF_CCACHE ccache)
+if(SHEAF_CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER "${SHEAF_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${SHEAF_CCACHE}")
+endif()
+find_program(SHEAF_MOLD mold)
+if(SHEAF_MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
+
+add_library(sheaf_options INTERFACE)
+target_include_directories(sheaf_options INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_features(sheaf_options INTERFACE cxx_std_20)
+# Hidden visibility alone leaves unique symbols (inline statics, X3 tables) shared between plugins.
+target_compile_options(sheaf_options INTERFACE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
+if(SHEAF_DEVELOPER)
+  target_compile_options(sheaf_options INTERFACE -Werror -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+                                                 $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor>)
+endif()
+if(SHEAF_SANITIZE)
+  target_compile_options(sheaf_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
+  target_link_options(sheaf_options INTERFACE -fsanitize=address,undefined)
+endif()

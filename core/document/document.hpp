@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Document: what every reader produces and every plugin sees – normal text and the blocks that divide it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// Half-open range of byte offsets into a document's normal text.
+struct span {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+
+  [[nodiscard]] constexpr std::size_t size() const { return end - begin; }
+  [[nodiscard]] constexpr bool empty() const { return begin == end; }
+  friend constexpr bool operator==(const span&, const span&) = default;
+};
+
+/// The values are those of sheaf_block_kind.
+enum class block_kind : std::uint32_t {
+  heading = 1,
+  paragraph = 2,
+  list_item = 3,
+  table_row = 4,
+  furniture = 5,
+  footnote = 6,
+};
+
+/// The values are those of sheaf_marker_kind.
+enum class marker_kind : std::uint32_t { none = 0, bullet = 1, number = 2, letter = 3 };
+
+/// Bit flags; the values are those of sheaf_style.
+namespace style {
+inline constexpr std::uint32_t bold = 1U << 0U;
+inline constexpr std::uint32_t italic = 1U << 1U;
+inline constexpr std::uint32_t large = 1U << 2U;
+inline constexpr std::uint32_t small = 1U << 3U;
+inline constexpr std::uint32_t centred = 1U << 4U;
+inline constexpr std::uint32_t line = 1U << 5U;
+}  // namespace style
+
+/// One block of a document. `where` covers its words without the marker and is never empty.
+struct block {
+  block_kind kind = block_kind::paragraph;
+  span where;
+  std::uint32_t page = 1;       ///< first page, 1-based; 1 where the format has no pages
+  std::uint32_t last_page = 1;  ///< page of the last word
+  std::uint32_t level = 0;      ///< headings: 1 to 6; list items: nesting depth from 0
+  marker_kind mark = marker_kind::none;
+  std::string marker;        ///< bullet as printed, or number without its closing dot or bracket
+  std::uint32_t styles = 0;  ///< flags of namespace style
+  std::vector<span> cells;   ///< table rows only; a tab stands between cells in the text
+};
+
+/// Something the reader noticed that a person should know: becomes a diagnostic of the report.
+struct read_note {
+  std::string code;  ///< stable, kebab-case
+  std::string message;
+  span where;
+};
+
+/// Normal text and its blocks, in reading order. Invariants (see check): UTF-8 NFC; each block is one line of the
+/// text, lines separated by one '\n'; blocks ascend and do not overlap; no '\n' inside a block.
+struct document {
+  std::string text;
+  std::vector<block> blocks;
+  std::uint32_t pages = 1;
+  std::string media_type;
+  std::vector<read_note> notes;
+
+  [[nodiscard]] std::string_view words(const span& where) const {
+    return std::string_view(text).substr(where.begin, where.size());
+  }
+};
+
+/// Builds a document block by block and keeps its invariants: white space is folded to single blanks and trimmed,
+/// text is brought to NFC, blocks without words are left out.
+class document_builder {
+ public:
+  /// Appends a block whose words are `words` (UTF-8; any white space). `prototype` gives all but the spans.
+  /// Returns false where nothing but white space was given and no block was added.
+  bool add(const block& prototype, std::string_view words);
+
+  /// Appends a table row; a cell may be empty. Returns false where all cells are.
+  bool add_row(const block& prototype, const std::vector<std::string>& cells);
+
+  void note(std::string code, std::string message);
+
+  [[nodiscard]] document finish(std::string media_type, std::uint32_t pages) &&;
+
+ private:
+  document document_;
+};
+
+/// The first broken invariant in words, or an empty string. For tests and debug builds.
+[[nodiscard]] std::string check(const document& document);
+
+}  // namespace sheaf::core
