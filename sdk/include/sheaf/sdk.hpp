@@ -130,15 +130,15 @@ class vocabulary {
   /// The values at exactly `path`, in the manifest's order.
   [[nodiscard]] std::vector<std::string_view> values(std::string_view path) const {
     std::vector<std::string_view> found;
-    for (const auto& entry : entries_)
-      if (entry.path == path) found.push_back(entry.value);
+    for (const auto& candidate : entries_)
+      if (candidate.path == path) found.push_back(candidate.value);
     return found;
   }
 
   /// The single value at `path`, where there is one.
   [[nodiscard]] std::optional<std::string_view> value(std::string_view path) const {
-    for (const auto& entry : entries_)
-      if (entry.path == path) return entry.value;
+    for (const auto& candidate : entries_)
+      if (candidate.path == path) return candidate.value;
     return std::nullopt;
   }
 
