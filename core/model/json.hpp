@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The JSON form of a report, both ways: written as docs/reference/finding-model.md lays down, read with suspicion.
+#pragma once
+
+#include "core/model/report.hpp"
+
+#include <tl/expected.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sheaf::core {
+
+/// One line without a line end: keys in the model's order, null for what is absent, shares rounded to six places.
+/// Bytes that are not UTF-8 become U+FFFD; nothing else about the strings is changed.
+[[nodiscard]] std::string to_json(const report& report);
+
+/// How a report is read. The defaults are far above any real document and small enough to hold.
+struct json_limits {
+  std::size_t bytes = std::size_t{256} << 20U;  ///< of the line
+  std::size_t values = 4'000'000;               ///< objects, lists, strings and numbers together
+  std::size_t findings = 200'000;
+  std::size_t depth = 8;
+
+  /// False: every field of the model must be there and no other (reports from our own workers). True: unknown fields
+  /// are passed over and absent ones are null, so that runs of newer and older versions can be compared.
+  bool tolerant = false;
+};
+
+/// Why a report was refused: the field's path ("findings[3].kind") and what is wrong with it.
+struct json_error {
+  std::string field;  ///< empty where the line as a whole is at fault
+  std::string message;
+};
+
+/// The report in a line of JSON. The line is hostile: its size, depth and counts are bounded, and a wrong type, an
+/// unknown kind, key, grade or polarity, a date that is none, a number out of range, a repeated field, a span that
+/// ends before it begins, a finding out of order or a NUL character refuses the whole report. Never throws for bad
+/// input.
+[[nodiscard]] tl::expected<report, json_error> from_json(std::string_view line, const json_limits& limits = {});
+
+}  // namespace sheaf::core
