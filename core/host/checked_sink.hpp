@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The sink a plugin writes to: takes what keeps the finding model's rules and records every breach against the plugin.
+#pragma once
+
+#include "core/document/document.hpp"
+#include "core/model/report.hpp"
+
+#include <sheaf/plugin.h>
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// What a stretch of the document was used for.
+struct claim {
+  enum class use { finding, judgement, field, boilerplate };
+  use by = use::finding;
+  std::string what;  ///< finding kind, judgement key, field name, or the boilerplate's own word
+  span where;
+};
+
+/// Caps on what one plugin may emit for one document.
+struct sink_limits {
+  std::size_t findings = 100'000;
+  std::size_t inspectors = 500;
+  std::size_t boilerplate = 100'000;
+  std::size_t diagnostics = 1'000;
+  std::size_t breaches = 100;
+  std::size_t themes = 64;       ///< a finding
+  std::size_t measures = 1'000;  ///< a finding
+  std::size_t string_bytes = 4'096;
+  std::size_t total_bytes = std::size_t{16} << 20U;
+};
+
+/// Fills one report from one extract call. Use from one thread; the document must outlive it.
+class checked_sink {
+ public:
+  checked_sink(const document& read, std::string plugin_id, const sink_limits& limits = {});
+  checked_sink(const checked_sink&) = delete;
+  checked_sink& operator=(const checked_sink&) = delete;
+
+  [[nodiscard]] const sheaf_sink* c_sink() const { return &sink_; }
+
+  [[nodiscard]] std::size_t breaches() const { return breaches_; }
+  /// In order of emission.
+  [[nodiscard]] const std::vector<claim>& claims() const { return claims_; }
+  /// Message of the plugin's last diagnostic of severity error; empty where there was none.
+  [[nodiscard]] const std::string& last_error() const { return last_error_; }
+
+  /// Moves what was emitted into `into` (fields, judgements, findings with ids and pages), works out coverage and
+  /// adds the diagnostics, "unclaimed" ones among them. The authority is left as printed.
+  void finish(report& into);
+  /// Only the diagnostics: what remains of a plugin that failed.
+  void finish_failed(report& into);
+
+ private:
+  int field(std::string_view name, std::string_view value, const sheaf_span& where);
+  int judge(const sheaf_judgement* given);
+  int find(const sheaf_finding* given);
+  int set_aside(std::string_view what, const sheaf_span& where);
+  int diagnose(std::uint32_t level, std::string_view code, std::string_view message, const sheaf_span& where);
+
+  bool take_measures(const sheaf_finding& given, finding& into, const std::string& name);
+  bool take_themes(const sheaf_finding& given, finding& into, const std::string& name);
+  bool take_bytes(std::size_t bytes);
+  int breach(const std::string& message, const sheaf_span* where = nullptr);
+  [[nodiscard]] std::string fault_of(const sheaf_span& where) const;
+  [[nodiscard]] std::string fault_of(const sheaf_str& text) const;
+  template <typename Call>
+  static int guarded(void* context, Call call);
+
+  const document* document_;
+  std::string plugin_id_;
+  sink_limits limits_;
+  sheaf_sink sink_{};
+  report filled_;
+  std::vector<claim> claims_;
+  std::vector<diagnostic> diagnostics_;
+  std::map<std::string, std::size_t> seen_texts_;
+  std::string last_error_;
+  std::size_t breaches_ = 0;
+  std::size_t plugin_diagnostics_ = 0;
+  std::size_t boilerplate_ = 0;
+  std::size_t bytes_ = 0;
+  std::size_t last_end_ = 0;
+};
+
+/// Share of the body's bytes (all blocks but furniture and footnotes, less what is only boilerplate) that lies in a
+/// finding, judgement or field; 1 where nothing is left to claim.
+[[nodiscard]] double coverage_of(const document& read, const std::vector<claim>& claims);
+
+/// One diagnostic for each run of body blocks that no claim touches.
+[[nodiscard]] std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<claim>& claims);
+
+}  // namespace sheaf::core

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a shared library says of itself, read from its bytes without loading it. The bytes are taken to be hostile.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sheaf::core {
+
+/// The facts of sheaf_plugin_note.
+struct plugin_note {
+  std::uint32_t abi_major = 0;
+  std::uint32_t abi_minor = 0;
+  std::uint32_t sizeof_block = 0;
+  std::uint32_t sizeof_document = 0;
+  std::uint32_t sizeof_finding = 0;
+  std::uint32_t sizeof_sink = 0;
+  std::uint32_t sizeof_host = 0;
+  std::uint32_t sizeof_descriptor = 0;
+  std::string header_hash;
+  std::string id;
+  std::string version;
+};
+
+struct library_facts {
+  std::optional<plugin_note> note;
+  /// Names that the library defines for others (global, defined dynamic symbols), sorted; nullopt where the file has
+  /// no section table to tell. At most max_exports of them.
+  std::optional<std::vector<std::string>> exports;
+};
+
+inline constexpr std::size_t max_exports = 4096;
+
+/// Codes: "not-a-library", "wrong-architecture", "note-broken". The message follows the path in a refusal.
+struct elf_problem {
+  std::string code;
+  std::string message;
+};
+
+/// Name of the machine this host runs on, e.g. "x86_64".
+[[nodiscard]] std::string host_machine();
+
+/// Reads the ELF file in `bytes`. Every offset and count is checked against the file before use.
+[[nodiscard]] tl::expected<library_facts, elf_problem> read_library_facts(std::span<const std::byte> bytes);
+
+}  // namespace sheaf::core

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The plugins of one worker, loaded and ready, and the word of which one is running.
+#pragma once
+
+#include "core/host/loader.hpp"
+#include "core/host/registry.hpp"
+
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+enum class plugin_step { load, recognise, extract, none };
+
+/// Called before each call into a plugin, and with plugin_step::none after it: what a worker tells its supervisor, so
+/// that a crash or a hang can be laid at a plugin's door. Must not throw.
+using plugin_observer = std::function<void(std::string_view plugin_id, plugin_step step)>;
+
+class plugin_host {
+ public:
+  /// Loads every plugin of the registry. Those that do not load are told in refusals().
+  explicit plugin_host(const plugin_registry& registry, plugin_observer observer = {});
+
+  [[nodiscard]] const std::vector<std::unique_ptr<loaded_plugin>>& plugins() const { return plugins_; }
+  /// The registry's and those of loading.
+  [[nodiscard]] const std::vector<refusal>& refusals() const { return refusals_; }
+
+  void announce(std::string_view plugin_id, plugin_step step) const {
+    if (observer_) observer_(plugin_id, step);
+  }
+
+ private:
+  std::vector<std::unique_ptr<loaded_plugin>> plugins_;  ///< by id
+  std::vector<refusal> refusals_;
+  plugin_observer observer_;
+};
+
+}  // namespace sheaf::core

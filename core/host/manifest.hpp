@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// plugin.yaml: what a plugin says of itself, read before anything of its library is.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// One document type that a plugin claims to read.
+struct manifest_document_type {
+  std::string type;       ///< lower_snake_case, e.g. "sif_report"
+  std::string framework;  ///< e.g. "SIF": the report's framework where the plugin emits none
+  std::string title;      ///< for people
+};
+
+/// One leaf of the manifest's vocabulary tree. Elements of a sequence share their parent's path.
+struct manifest_entry {
+  std::string path;  ///< map keys joined by '/', e.g. "headings/improvement"
+  std::string value;
+};
+
+struct plugin_manifest {
+  std::string id;       ///< lower_snake_case, at most 63 bytes
+  std::string version;  ///< semantic version, at most 31 bytes
+  std::uint32_t abi_major = 0;
+  std::uint32_t abi_minor = 0;
+  std::string name;     ///< for people
+  std::string licence;  ///< SPDX expression
+  std::vector<manifest_document_type> document_types;
+  double threshold = 0.5;  ///< least score at which a document is taken, 0..1
+  std::vector<manifest_entry> vocabulary;
+};
+
+/// One thing wrong with a manifest. `line` and `column` are 1-based; 0 where the whole file is meant.
+struct manifest_problem {
+  std::size_t line = 0;
+  std::size_t column = 0;
+  std::string message;
+};
+
+/// Largest manifest that is read, in bytes.
+inline constexpr std::size_t max_manifest_bytes = std::size_t{1} << 20U;
+
+/// Reads a manifest's text. All problems are told at once, in the order of the file. Aliases are refused, depth and
+/// number of entries are bounded. Never throws for bad input.
+[[nodiscard]] tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view yaml);
+
+/// "plugin.yaml:3:5: unknown key `licens`; did you mean `licence`?"
+[[nodiscard]] std::string to_string(const manifest_problem& problem, std::string_view file);
+
+}  // namespace sheaf::core

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Which plugin, if any, reads a document: every plugin is asked for every of its document types.
+#pragma once
+
+#include "core/host/host.hpp"
+#include "core/model/report.hpp"
+
+#include <string>
+#include <vector>
+
+namespace sheaf::core {
+
+struct recognition_score {
+  loaded_plugin* plugin = nullptr;
+  std::string document_type;
+  double threshold = 0;
+  recognition_answer answer;
+
+  [[nodiscard]] bool claims() const { return answer.problem.empty() && answer.score >= threshold; }
+};
+
+/// All scores, those that claim the document first, then by score, plugin id and the manifest's order.
+struct recognition {
+  std::vector<recognition_score> scores;
+
+  /// The plugin that reads the document; nullptr where none claims it.
+  [[nodiscard]] const recognition_score* winner() const {
+    return scores.empty() || !scores.front().claims() ? nullptr : &scores.front();
+  }
+};
+
+[[nodiscard]] recognition recognise(const document_view& view, plugin_host& host);
+
+/// One diagnostic a score (info, code "recognition"): type, plugin, score, threshold and reasons in one line.
+[[nodiscard]] std::vector<diagnostic> to_diagnostics(const recognition& recognised);
+
+}  // namespace sheaf::core
