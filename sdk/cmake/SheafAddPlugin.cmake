@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: MIT
 # sheaf_add_plugin(NAME SOURCES ... MANIFEST plugin.yaml): one shared library that exports one symbol, with its
 # manifest beside it, in <build>/lib/sheaf/plugins/NAME/.
-set(SHEAF_PLUGIN_MAP "${CMAKE_CURRENT_LIST_DIR}/sheaf_plugin.map")
-
 function(sheaf_add_plugin name)
   cmake_parse_arguments(arg "NO_INSTALL" "MANIFEST;OUTPUT" "SOURCES;LIBRARIES" ${ARGN})
   if(NOT arg_SOURCES OR NOT arg_MANIFEST)
@@ -11,14 +9,16 @@ function(sheaf_add_plugin name)
   if(NOT arg_OUTPUT)
     set(arg_OUTPUT "${PROJECT_BINARY_DIR}/lib/sheaf/plugins/${name}")
   endif()
+  # A variable set beside this function would not be seen from the folders of the plugins.
+  set(map "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/sheaf_plugin.map")
   set(target "sheaf_plugin_${name}")
   add_library(${target} MODULE ${arg_SOURCES})
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" LIBRARY_OUTPUT_DIRECTORY "${arg_OUTPUT}"
     CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
-    LINK_DEPENDS "${SHEAF_PLUGIN_MAP}")
+    LINK_DEPENDS "${map}")
   target_link_libraries(${target} PRIVATE Sheaf::Sdk ${arg_LIBRARIES})
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
-  target_link_options(${target} PRIVATE "LINKER:--version-script=${SHEAF_PLUGIN_MAP}")
+  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}")
   if(NOT SHEAF_SANITIZE)
     target_link_options(${target} PRIVATE "LINKER:-z,defs")
   endif()
