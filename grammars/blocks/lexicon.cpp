@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/lexicon.hpp"
+
+#include <stdexcept>
+
+namespace sheaf::grammar {
+
+lexicon::lexicon(const vocabulary& words) : words_(words) {
+  for (const auto& [path, phrase] : words_.entries()) {
+    const auto slash = path.find('/');
+    if (slash == std::string_view::npos) continue;
+    const auto table = std::string(path.substr(0, slash));
+    const auto code = std::string(path.substr(slash + 1));
+    for (auto* target : {&tables_[table], &tables_by_code_[std::string(path)]}) {
+      if (const auto error = target->add(phrase, code))
+        throw std::invalid_argument("vocabulary." + std::string(path) + ": phrase '" + std::string(phrase) +
+                                    "', column " + std::to_string(error->column) + ": " + error->reason);
+    }
+  }
+}
+
+namespace {
+
+const phrase_table* table_at(const std::map<std::string, phrase_table, std::less<>>& tables, std::string_view key) {
+  const auto known = tables.find(key);
+  return known == tables.end() ? nullptr : &known->second;
+}
+
+}  // namespace
+
+std::optional<std::string_view> lexicon::code_of(std::string_view table, const folded_text& text) const {
+  const auto found = match(table, text);
+  return found ? std::optional(found->code) : std::nullopt;
+}
+
+std::optional<phrase_match> lexicon::match(std::string_view table, const folded_text& text) const {
+  const auto* phrases = table_at(tables_, table);
+  return phrases == nullptr ? std::nullopt : phrases->match(text);
+}
+
+std::optional<phrase_match> lexicon::find_in(std::string_view table, const folded_text& text) const {
+  const auto* phrases = table_at(tables_, table);
+  return phrases == nullptr ? std::nullopt : phrases->find(text);
+}
+
+std::optional<phrase_match> lexicon::find_in(std::string_view table, std::string_view code,
+                                             const folded_text& text) const {
+  const auto* phrases = table_at(tables_by_code_, std::string(table) + "/" + std::string(code));
+  return phrases == nullptr ? std::nullopt : phrases->find(text);
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/parse.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace sheaf::grammar {
+namespace {
+
+constexpr std::size_t quoted_words = 60;  // bytes of a block's words that a message repeats
+
+std::string quote(std::string_view words) {
+  if (words.size() <= quoted_words) return "'" + std::string(words) + "'";
+  auto end = quoted_words;
+  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
+  return "'" + std::string(words.substr(0, end)) + "...'";
+}
+
+/// Turns claims into report entries; knows the heading that each finding stands under.
+class claim_writer {
+ public:
+  claim_writer(const document& read, report_writer& report) : document_(&read), report_(&report) {}
+
+  void write(const claim& made) {
+    switch (made.kind) {
+      case claim_kind::section:
+        section_ = heading_name(made);
+        group_.clear();
+        report_->boilerplate("heading", made.where);
+        break;
+      case claim_kind::group:
+        group_ = heading_name(made);
+        report_->boilerplate("heading", made.where);
+        break;
+      case claim_kind::no_section:
+        section_.clear();
+        group_.clear();
+        break;
+      case claim_kind::no_group:
+        group_.clear();
+        break;
+      case claim_kind::finding:
+        write_finding(made);
+        break;
+      case claim_kind::boilerplate:
+        report_->boilerplate(made.code, made.where);
+        break;
+      case claim_kind::field:
+        if (made.code == "inspector" || fields_.insert(made.code).second)
+          report_->field(made.code, made.value, made.where);
+        break;
+      case claim_kind::judgement:
+        if (judged_.insert(made.code).second)
+          report_->judgement({made.code, made.value, made.area, made.as_printed, made.where});
+        break;
+      case claim_kind::left_over:
+        break;
+    }
+  }
+
+ private:
+  [[nodiscard]] std::string heading_name(const claim& made) const {
+    return made.value.empty() ? std::string(document_->words(made.where)) : made.value;
+  }
+
+  void write_finding(const claim& made) {
+    const auto& block = document_->blocks()[made.block];
+    finding found;
+    found.kind = made.code;
+    found.section = section_;
+    found.group = group_;
+    if (block.mark() == marker_kind::number) found.number = block.marker();
+    found.where = made.where;
+    report_->finding(found);
+  }
+
+  const document* document_;
+  report_writer* report_;
+  std::string section_;
+  std::string group_;
+  std::set<std::string> fields_;
+  std::set<std::string> judged_;
+};
+
+}  // namespace
+
+void write_claims(const run& done, report_writer& report) {
+  claim_writer writer(done.document(), report);
+  for (const auto& made : done.tape().claims()) writer.write(made);
+}
+
+void report_stop(const run& done, std::size_t stopped_at, report_writer& report) {
+  const auto& blocks = done.document().blocks();
+  const auto place = done.furthest().block < blocks.size() ? std::max(done.furthest().block, stopped_at) : stopped_at;
+  std::string expected;
+  for (const auto name : done.furthest().expected) expected += (expected.empty() ? "" : ", ") + std::string(name);
+  const auto& found = blocks[place];
+  report.diagnose(severity::warning, "grammar-stopped",
+                  "the grammar stopped on page " + std::to_string(found.page()) + ": expected " +
+                      (expected.empty() ? "the end" : expected) + ", found " + quote(found.words()),
+                  found.where());
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/recognition.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::grammar {
+namespace {
+
+constexpr std::size_t head_blocks = 40;  // letterhead, date, address and salutation come before a letter's title
+constexpr std::size_t tail_blocks = 25;
+constexpr double title_weight = 0.5;
+constexpr double opening_weight = 0.2;
+constexpr double closing_weight = 0.1;
+constexpr double heading_weight = 0.1;  // each, as far as all_headings_weight
+constexpr double all_headings_weight = 0.3;
+constexpr double never_weight = -0.7;
+constexpr std::size_t longest_heading = 300;  // bytes; longer blocks are running text
+
+std::vector<const block*> body_blocks(const document& read) {
+  std::vector<const block*> body;
+  for (const auto& candidate : read.blocks())
+    if (candidate.kind() != block_kind::furniture && candidate.kind() != block_kind::footnote)
+      body.push_back(&candidate);
+  return body;
+}
+
+using range = std::vector<const block*>;
+
+/// The first block of `among` that is wholly a phrase of recognition/<code>.
+const block* first_titled(const range& among, const lexicon& words, std::string_view code) {
+  for (const auto* candidate : among) {
+    if (candidate->words().size() > longest_heading) continue;
+    if (words.code_of("recognition", folded_text(candidate->words())) == code) return candidate;
+  }
+  return nullptr;
+}
+
+void add_titled(const range& among, const lexicon& words, std::string_view code, double weight, evidence& reasons) {
+  if (const auto* found = first_titled(among, words, code))
+    reasons.add(std::string(code) + ": " + std::string(found->words()), weight, found->where());
+}
+
+void add_opening(const range& head, const lexicon& words, evidence& reasons) {
+  for (const auto* candidate : head) {
+    if (const auto match = words.find_in("recognition", "opening", folded_text(candidate->words()))) {
+      const auto where = candidate->where().part(match->where.begin, match->where.size());
+      reasons.add("opening: " + std::string(candidate->words().substr(match->where.begin, match->where.size())),
+                  opening_weight, where);
+      return;
+    }
+  }
+}
+
+void add_headings(const range& body, const lexicon& words, evidence& reasons) {
+  std::set<std::string, std::less<>> met;
+  double left = all_headings_weight;
+  for (const auto* candidate : body) {
+    if (left <= 0) return;
+    if (candidate->words().size() > longest_heading) continue;
+    const auto code = words.code_of("headings", folded_text(candidate->words()));
+    if (!code || !met.emplace(*code).second) continue;
+    const auto weight = std::min(left, heading_weight);
+    reasons.add("heading: " + std::string(candidate->words()), weight, candidate->where());
+    left -= weight;
+  }
+}
+
+}  // namespace
+
+void recognise_by_vocabulary(const document& read, const lexicon& words, evidence& reasons) {
+  const auto body = body_blocks(read);
+  const auto head_size = std::min(body.size(), head_blocks);
+  const auto tail_size = std::min(body.size(), tail_blocks);
+  const range head(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(head_size));
+  const range tail(body.end() - static_cast<std::ptrdiff_t>(tail_size), body.end());
+  add_titled(head, words, "title", title_weight, reasons);
+  add_titled(head, words, "never", never_weight, reasons);
+  add_opening(head, words, reasons);
+  add_headings(body, words, reasons);
+  add_titled(tail, words, "closing", closing_weight, reasons);
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/run.hpp"
+
+namespace sheaf::grammar {
+
+const folded_text& run::folded(std::size_t block) {
+  const auto known = folded_.find(block);
+  if (known != folded_.end()) return known->second;
+  return folded_.emplace(block, folded_text(document_->blocks()[block].words())).first->second;
+}
+
+std::optional<std::string_view> run::code_of(std::string_view table, std::size_t block) {
+  const auto key = std::make_pair(table, block);
+  const auto known = codes_.find(key);
+  if (known != codes_.end()) return known->second;
+  return codes_.emplace(key, lexicon_->code_of(table, folded(block))).first->second;
+}
+
+void run::take_step(std::string_view terminal, std::size_t block) {
+  if (steps_left_ > 0) {
+    --steps_left_;
+    return;
+  }
+  const auto rule = rules_.empty() ? std::string("document") : std::string(rules_.back());
+  const auto page = block < document_->blocks().size() ? document_->blocks()[block].page() : document_->pages();
+  throw budget_exceeded("budget exceeded in rule '" + rule + "' at '" + std::string(terminal) + "', page " +
+                        std::to_string(page) + ", block " + std::to_string(block + 1));
+}
+
+void run::refused(std::string_view terminal, std::size_t block) {
+  if (block < furthest_.block) return;
+  if (block > furthest_.block) furthest_ = {block, {}};
+  for (const auto named : furthest_.expected)
+    if (named == terminal) return;
+  furthest_.expected.push_back(terminal);
+}
+
+void run::enter(std::string_view rule, std::size_t block) {
+  if (rules_.size() >= greatest_depth)
+    throw budget_exceeded("rule '" + std::string(rule) + "' nests deeper than " + std::to_string(greatest_depth) +
+                          " parts at block " + std::to_string(block + 1));
+  rules_.push_back(rule);
+}
+
+void run::leave() {
+  rules_.pop_back();
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Run: one document grammar at work on one document – its tape, its budget and how far it came.
+#pragma once
+
+#include "grammars/blocks/lexicon.hpp"
+#include "grammars/blocks/tape.hpp"
+#include "grammars/folded_text.hpp"
+#include "sheaf/sdk.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sheaf::grammar {
+
+/// Thrown where a grammar takes more steps than any sensible one would (`*(*p)`), or nests deeper; ends the run, not
+/// the document: what was claimed up to there is kept.
+class budget_exceeded : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// Where a parse got no further: the furthest block at which a terminal was refused, and what was wanted there.
+struct stopping_place {
+  std::size_t block = 0;
+  std::vector<std::string_view> expected;  ///< names of the terminals tried there, first tried first
+};
+
+class run {
+ public:
+  static constexpr std::size_t steps_per_block = 20'000;
+  static constexpr std::size_t greatest_depth = 64;
+
+  run(const document& read, const lexicon& words)
+      : document_(&read), lexicon_(&words), steps_left_((read.blocks().size() + 1) * steps_per_block) {}
+
+  [[nodiscard]] const sheaf::document& document() const { return *document_; }
+  [[nodiscard]] const lexicon& words() const { return *lexicon_; }
+  [[nodiscard]] sheaf::grammar::tape& tape() { return tape_; }
+  [[nodiscard]] const sheaf::grammar::tape& tape() const { return tape_; }
+  [[nodiscard]] const stopping_place& furthest() const { return furthest_; }
+
+  /// The block's words with typography folded; made once a block.
+  [[nodiscard]] const folded_text& folded(std::size_t block);
+
+  /// lexicon::code_of for a block's words, remembered.
+  [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, std::size_t block);
+
+  void take_step(std::string_view terminal, std::size_t block);
+  void refused(std::string_view terminal, std::size_t block);
+
+  /// Entered and left by part(): names the rules at work.
+  void enter(std::string_view rule, std::size_t block);
+  void leave();
+
+ private:
+  const sheaf::document* document_;
+  const lexicon* lexicon_;
+  sheaf::grammar::tape tape_;
+  stopping_place furthest_;
+  std::size_t steps_left_;
+  std::vector<std::string_view> rules_;
+  std::map<std::size_t, folded_text> folded_;
+  std::map<std::pair<std::string_view, std::size_t>, std::optional<std::string_view>> codes_;
+};
+
+}  // namespace sheaf::grammar

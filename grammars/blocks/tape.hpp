@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Tape: what a document grammar has claimed so far, block by block, safe under backtracking.
+#pragma once
+
+#include "sheaf/sdk.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::grammar {
+
+enum class claim_kind {
+  section,      ///< the block is the heading of a part; `value` overrides its name where not empty
+  no_section,   ///< what follows stands under no heading
+  group,        ///< the block is a sub-heading
+  no_group,     ///< what follows stands directly under the part's heading
+  finding,      ///< `code` is the finding's kind
+  boilerplate,  ///< `code` says what it is
+  field,        ///< `code` is the field's name
+  judgement,    ///< `code` is the judgement's key, `value` the grade
+  left_over,    ///< consumed by no rule that knows it
+};
+
+struct claim {
+  std::size_t block = 0;  ///< index of the block it was made at
+  claim_kind kind = claim_kind::left_over;
+  std::string code{};
+  std::string value{};
+  std::string area{};        ///< judgements: the area as printed
+  std::string as_printed{};  ///< judgements: the grade's words
+  span where{};
+};
+
+/// Claims in document order. A parse only ever moves forward over blocks, so whatever stands on the tape for a block
+/// that is being claimed, or for a later one, was left by an alternative that has been given up: it is withdrawn.
+class tape {
+ public:
+  void withdraw_from(std::size_t block) {
+    while (!claims_.empty() && claims_.back().block >= block) claims_.pop_back();
+  }
+  void add(claim made) { claims_.push_back(std::move(made)); }
+  [[nodiscard]] const std::vector<claim>& claims() const { return claims_; }
+
+ private:
+  std::vector<claim> claims_;
+};
+
+}  // namespace sheaf::grammar

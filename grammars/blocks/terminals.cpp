@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/terminals.hpp"
+
+#include "grammars/blocks/sentences.hpp"
+
+namespace sheaf::grammar {
+
+const sheaf::block* reading::next() const {
+  const auto& blocks = run_->document().blocks();
+  for (auto i = index_ + 1; i < blocks.size(); ++i)
+    if (blocks[i].kind() != block_kind::furniture && blocks[i].kind() != block_kind::footnote) return &blocks[i];
+  return nullptr;
+}
+
+void reading::add(claim made) const {
+  made.block = index_;
+  if (made.where.empty()) made.where = block().where();
+  run_->tape().add(std::move(made));
+}
+
+void reading::field(std::string_view name, std::string_view value, span where) const {
+  const auto at = block().where();
+  add({.kind = claim_kind::field,
+       .code = std::string(name),
+       .value = std::string(value),
+       .where = at.part(where.begin, where.size())});
+}
+
+void reading::judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const {
+  const auto words = block().words();
+  add({.kind = claim_kind::judgement,
+       .code = std::string(key),
+       .value = std::string(grade),
+       .area = std::string(area),
+       .as_printed = std::string(words.substr(where.begin, where.size())),
+       .where = block().where().part(where.begin, where.size())});
+}
+
+bool block_parser::accept(const block_cursor& first, const block_cursor& last) const {
+  auto& run = first.run();
+  run.take_step(name, first.index());
+  if (first == last) {
+    run.refused(name, first.index());
+    return false;
+  }
+  run.tape().withdraw_from(first.index());
+  if (read(reading(run, first.index()), argument)) return true;
+  run.tape().withdraw_from(first.index());
+  run.refused(name, first.index());
+  return false;
+}
+
+namespace {
+
+bool is_sub_heading(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::heading || at.code_in("headings")) return false;
+  at.group();
+  return true;
+}
+
+bool introduces_a_list(const reading& at, std::string_view) {
+  const auto& block = at.block();
+  if (block.mark() == marker_kind::number) return false;
+  if (block.kind() != block_kind::paragraph && block.kind() != block_kind::list_item) return false;
+  const auto words = at.folded().text();
+  const bool ends_with_colon = !words.empty() && words.back() == ':';
+  const auto* following = at.next();
+  const bool list_follows = following != nullptr && following->kind() == block_kind::list_item &&
+                            (block.kind() == block_kind::paragraph || following->level() > block.level());
+  if (!ends_with_colon && !(list_follows && !ends_a_sentence(words))) return false;
+  if (count_sentences(words) > 1) return false;
+  at.boilerplate("lead-in");
+  return true;
+}
+
+}  // namespace
+
+constinit const block_parser sub_heading{"sub-heading", &is_sub_heading};
+constinit const block_parser lead_in{"lead-in of a list", &introduces_a_list};
+constinit const block_parser stray{"any block",
+                                   [](const reading& at, std::string_view) { return (at.left_over(), true); }};
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+// Terminals of document grammars: each accepts one block and claims what it holds.
+#pragma once
+
+#include "grammars/blocks/config.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sheaf::grammar {
+
+/// What a terminal's reading function is handed: the block, and where its claims go.
+class reading {
+ public:
+  reading(sheaf::grammar::run& of, std::size_t index) : run_(&of), index_(index) {}
+
+  [[nodiscard]] const sheaf::block& block() const { return run_->document().blocks()[index_]; }
+  [[nodiscard]] const folded_text& folded() const { return run_->folded(index_); }
+  [[nodiscard]] const lexicon& words() const { return run_->words(); }
+  [[nodiscard]] std::optional<std::string_view> code_in(std::string_view table) const {
+    return run_->code_of(table, index_);
+  }
+  [[nodiscard]] bool is(std::string_view table, std::string_view code) const { return code_in(table) == code; }
+  /// The body block after this one (furniture and footnotes passed over), or nullptr at the end.
+  [[nodiscard]] const sheaf::block* next() const;
+
+  void section(std::string name = {}) const { add({.kind = claim_kind::section, .value = std::move(name)}); }
+  void no_section() const { add({.kind = claim_kind::no_section}); }
+  void group(std::string name = {}) const { add({.kind = claim_kind::group, .value = std::move(name)}); }
+  void no_group() const { add({.kind = claim_kind::no_group}); }
+  void finding(std::string_view kind) const { add({.kind = claim_kind::finding, .code = std::string(kind)}); }
+  void boilerplate(std::string_view what) const { add({.kind = claim_kind::boilerplate, .code = std::string(what)}); }
+  /// `where` is relative to the block's words.
+  void field(std::string_view name, std::string_view value, span where) const;
+  void judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const;
+  void left_over() const { add({.kind = claim_kind::left_over}); }
+
+ private:
+  void add(claim made) const;
+
+  sheaf::grammar::run* run_;
+  std::size_t index_;
+};
+
+/// Accepts a block where `read` says so; `argument` is handed through (a vocabulary code, a finding's kind).
+struct block_parser : x3::parser<block_parser> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+  using read_function = bool (*)(const reading&, std::string_view argument);
+
+  constexpr block_parser(const char* named, read_function by, const char* with = "")
+      : name(named), read(by), argument(with) {}
+
+  template <typename Context, typename RuleContext, typename Attribute>
+  bool parse(block_cursor& first, const block_cursor& last, const Context& context, RuleContext&, Attribute&) const {
+    x3::skip_over(first, last, context);
+    if (!accept(first, last)) return false;
+    ++first;
+    return true;
+  }
+
+  const char* name;
+  read_function read;
+  const char* argument;
+
+ private:
+  [[nodiscard]] bool accept(const block_cursor& first, const block_cursor& last) const;
+};
+
+/// part("main findings")[parser]: a named part of the document, for budgets and traces.
+template <typename Subject>
+struct part_directive : x3::unary_parser<Subject, part_directive<Subject>> {
+  using base_type = x3::unary_parser<Subject, part_directive<Subject>>;
+  static constexpr bool is_pass_through_unary = true;
+  static constexpr bool handles_container = Subject::handles_container;
+
+  constexpr part_directive(const Subject& subject, const char* named) : base_type(subject), name(named) {}
+
+  template <typename Context, typename RuleContext, typename Attribute>
+  bool parse(block_cursor& first, const block_cursor& last, const Context& context, RuleContext& rule_context,
+             Attribute& attribute) const {
+    auto& run = first.run();
+    run.enter(name, first.index());
+    const bool matched = this->subject.parse(first, last, context, rule_context, attribute);
+    run.leave();
+    return matched;
+  }
+
+  const char* name;
+};
+
+struct part {
+  constexpr explicit part(const char* named) : name(named) {}
+
+  template <typename Subject>
+  constexpr auto operator[](const Subject& subject) const {
+    return part_directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject), name);
+  }
+
+  const char* name;
+};
+
+// Headings ---------------------------------------------------------------------------------------------------------
+
+/// The heading that vocabulary.headings lists under `code`: opens a part of the document. The readers cannot always
+/// tell a heading from a short paragraph; the vocabulary can.
+constexpr block_parser opens(const char* code) {
+  return {code,
+          [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.section(), true); },
+          code};
+}
+
+/// As opens, for a heading that groups findings within a part.
+constexpr block_parser opens_group(const char* code) {
+  return {code,
+          [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.group(), true); },
+          code};
+}
+
+/// A heading that the vocabulary does not know: groups the findings that follow it.
+extern const block_parser sub_heading;
+
+/// A sentence of vocabulary.boilerplate/<code>.
+constexpr block_parser boilerplate(const char* code) {
+  return {code,
+          [](const reading& at, std::string_view wanted) {
+            return at.is("boilerplate", wanted) && (at.boilerplate(wanted), true);
+          },
+          code};
+}
+
+/// Any body block, declared as `what`.
+constexpr block_parser rest_as(const char* what) {
+  return {what, [](const reading& at, std::string_view name) { return (at.boilerplate(name), true); }, what};
+}
+
+// Findings ---------------------------------------------------------------------------------------------------------
+
+/// "... including:" – one sentence, not numbered, that only introduces the list after it.
+extern const block_parser lead_in;
+
+/// A paragraph or list item, as a finding of `kind`.
+constexpr block_parser finding(const char* kind) {
+  return {kind,
+          [](const reading& at, std::string_view name) {
+            const auto shape = at.block().kind();
+            if (shape != block_kind::paragraph && shape != block_kind::list_item) return false;
+            at.finding(name);
+            return true;
+          },
+          kind};
+}
+
+/// A list item, as a finding of `kind`.
+constexpr block_parser listed(const char* kind) {
+  return {kind,
+          [](const reading& at, std::string_view name) {
+            if (at.block().kind() != block_kind::list_item) return false;
+            at.finding(name);
+            return true;
+          },
+          kind};
+}
+
+/// Any block: no rule knows it. The host reports what stays unclaimed.
+extern const block_parser stray;
+
+}  // namespace sheaf::grammar
