@@ -1,0 +1,553 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reports to JSON Lines and back. Reading goes through a SAX builder of our own, so that a hostile line is given up as
+// soon as it passes a limit and never becomes a large tree.
+#include "core/model/json.hpp"
+
+#include "core/model/vocabulary.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+
+// Writing ---------------------------------------------------------------------------------------------------------
+
+json text_or_null(const std::string& text) {
+  return text.empty() ? json(nullptr) : json(text);
+}
+
+json span_or_null(const span& where) {
+  if (where.empty()) return nullptr;
+  return json{{"begin", where.begin}, {"end", where.end}};
+}
+
+/// A share in 0..1, to six places: enough to tell one byte of a megabyte.
+double share(double value) {
+  if (!std::isfinite(value)) return 0;
+  return std::round(value * 1e6) / 1e6;
+}
+
+/// Whole numbers without ".0", as they are printed.
+json number(double value) {
+  constexpr double exact = 9007199254740992.0;  // 2^53: whole numbers up to here are exact
+  if (!std::isfinite(value)) return nullptr;
+  if (std::trunc(value) == value && std::abs(value) <= exact) return static_cast<std::int64_t>(value);
+  return value;
+}
+
+json write(const judgement& each);
+json write(const measure& each);
+json write(const finding& each);
+json write(const diagnostic& each);
+
+template <typename Item>
+json write_all(const std::vector<Item>& items) {
+  json list = json::array();
+  for (const auto& each : items) list.push_back(write(each));
+  return list;
+}
+
+json write(const judgement& each) {
+  return json{{"key", each.key},
+              {"grade", each.grade},
+              {"area", text_or_null(each.area)},
+              {"as_printed", text_or_null(each.as_printed)},
+              {"span", span_or_null(each.where)}};
+}
+
+json write(const measure& each) {
+  return json{{"value", number(each.value)},
+              {"unit", each.unit},
+              {"what", text_or_null(each.what)},
+              {"text", text_or_null(each.text)},
+              {"span", span_or_null(each.where)}};
+}
+
+json write(const finding& each) {
+  return json{{"id", each.id},
+              {"kind", each.kind},
+              {"section", text_or_null(each.section)},
+              {"group", text_or_null(each.group)},
+              {"number", text_or_null(each.number)},
+              {"text", each.text},
+              {"span", {{"begin", each.where.begin}, {"end", each.where.end}}},
+              {"page", each.page},
+              {"themes", json(each.themes)},
+              {"polarity", text_or_null(each.polarity)},
+              {"measures", write_all(each.measures)}};
+}
+
+json write(const diagnostic& each) {
+  return json{{"severity", name_of(each.level)},
+              {"code", each.code},
+              {"message", each.message},
+              {"span", each.where ? json{{"begin", each.where->begin}, {"end", each.where->end}} : json(nullptr)}};
+}
+
+// Reading ---------------------------------------------------------------------------------------------------------
+
+constexpr std::size_t fields_per_object = 64;
+
+/// Builds the tree value by value and stops at the first breach of a limit.
+class bounded_builder final : public nlohmann::json_sax<json> {
+ public:
+  explicit bounded_builder(const json_limits& limits) : limits_(limits) {}
+
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] json& tree() { return tree_; }
+
+  bool null() override { return add(nullptr); }
+  bool boolean(bool value) override { return add(value); }
+  bool number_integer(number_integer_t value) override { return add(value); }
+  bool number_unsigned(number_unsigned_t value) override { return add(value); }
+  bool number_float(number_float_t value, const string_t&) override { return add(value); }
+  bool binary(binary_t&) override { return stop("it holds a binary value"); }
+  bool string(string_t& value) override {
+    if (value.find('\0') != string_t::npos) return stop("it holds a NUL character");
+    return add(std::move(value));
+  }
+  bool start_object(std::size_t) override { return open(json::object()); }
+  bool start_array(std::size_t) override { return open(json::array()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool key(string_t& value) override {
+    auto& object = *open_.back();
+    if (object.size() >= fields_per_object) return stop("an object in it has too many fields");
+    if (value.size() > 64) return stop("a field's name in it is too long");
+    if (object.contains(value)) return stop("the field \"" + value + "\" is there twice");
+    slot_ = &object[value];
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+    return stop("it is not JSON from byte " + std::to_string(position) + " on");
+  }
+
+ private:
+  bool stop(std::string problem) {
+    if (problem_.empty()) problem_ = std::move(problem);
+    return false;
+  }
+
+  json* place(json&& value) {
+    if (++values_ > limits_.values) {
+      stop("it holds more than " + std::to_string(limits_.values) + " values");
+      return nullptr;
+    }
+    json* where = &tree_;
+    if (!open_.empty()) {
+      auto& parent = *open_.back();
+      if (parent.is_array()) {
+        parent.push_back(nullptr);
+        where = &parent.back();
+      } else {
+        where = slot_;
+      }
+    }
+    *where = std::move(value);
+    return where;
+  }
+
+  bool add(json&& value) { return place(std::move(value)) != nullptr; }
+
+  bool open(json&& value) {
+    if (open_.size() >= limits_.depth) {
+      return stop("it is nested more than " + std::to_string(limits_.depth) + " deep");
+    }
+    json* const where = place(std::move(value));
+    if (where == nullptr) return false;
+    open_.push_back(where);
+    return true;
+  }
+
+  bool close() {
+    open_.pop_back();
+    return true;
+  }
+
+  const json_limits& limits_;
+  json tree_;
+  std::vector<json*> open_;
+  json* slot_ = nullptr;
+  std::size_t values_ = 0;
+  std::string problem_;
+};
+
+/// Thrown within this file only; from_json turns it into its value.
+struct refusal {
+  json_error error;
+};
+
+[[noreturn]] void refuse(std::string field, std::string message) {
+  throw refusal{{std::move(field), std::move(message)}};
+}
+
+/// The fields of one object. Remembers how many were asked for, so that done() finds those that do not belong.
+class fields {
+ public:
+  fields(const json& object, std::string path, bool tolerant)
+      : object_(object), path_(std::move(path)), tolerant_(tolerant) {
+    if (!object.is_object()) refuse(path_, "should be an object");
+  }
+
+  [[nodiscard]] std::string path(std::string_view name) const {
+    return path_.empty() ? std::string(name) : path_ + "." + std::string(name);
+  }
+
+  /// Null where the field is null, or absent and `tolerant`.
+  const json* find(const char* name) {
+    names_.push_back(name);
+    const auto found = object_.find(name);
+    if (found == object_.end()) {
+      if (!tolerant_) refuse(path(name), "is missing");
+      return nullptr;
+    }
+    return found->is_null() ? nullptr : &*found;
+  }
+
+  const json& require(const char* name) {
+    const json* const value = find(name);
+    if (value == nullptr) refuse(path(name), "must not be null");
+    return *value;
+  }
+
+  /// Empty where null.
+  std::string text(const char* name) {
+    const json* const value = find(name);
+    if (value == nullptr) return {};
+    if (!value->is_string()) refuse(path(name), "should be a string or null");
+    return value->get<std::string>();
+  }
+
+  std::string required_text(const char* name) {
+    auto value = text(name);
+    if (value.empty()) refuse(path(name), "should be a string that is not empty");
+    return value;
+  }
+
+  std::string date(const char* name) {
+    auto value = text(name);
+    if (!value.empty() && !is_iso_date(value)) refuse(path(name), "is not a date YYYY-MM-DD");
+    return value;
+  }
+
+  std::uint64_t whole(const char* name, std::uint64_t least, std::uint64_t most) {
+    const auto& value = require(name);
+    if (!value.is_number_unsigned()) refuse(path(name), "should be a whole number");
+    const auto number = value.get<std::uint64_t>();
+    if (number < least || number > most) refuse(path(name), "is out of range");
+    return number;
+  }
+
+  double share(const char* name) {
+    const json* const value = find(name);
+    if (value == nullptr && tolerant_) return 0;
+    if (value == nullptr || !value->is_number()) refuse(path(name), "should be a number");
+    const auto number = value->get<double>();
+    if (!(number >= 0 && number <= 1)) refuse(path(name), "should be between 0 and 1");
+    return number;
+  }
+
+  std::optional<span> where(const char* name) {
+    const json* const value = find(name);
+    if (value == nullptr) return std::nullopt;
+    fields inner(*value, path(name), tolerant_);
+    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+    const span result{inner.whole("begin", 0, most), inner.whole("end", 0, most)};
+    inner.done();
+    if (result.end < result.begin) refuse(path(name), "ends before it begins");
+    return result;
+  }
+
+  /// Calls `take(element, path)` for each element of a list.
+  template <typename Take>
+  void each(const char* name, std::size_t most, Take take) {
+    const json* const list = find(name);
+    if (list == nullptr && tolerant_) return;
+    if (list == nullptr || !list->is_array()) refuse(path(name), "should be a list");
+    if (list->size() > most) refuse(path(name), "has more than " + std::to_string(most) + " elements");
+    std::size_t index = 0;
+    for (const auto& element : *list) take(element, path(name) + "[" + std::to_string(index++) + "]");
+  }
+
+  void done() {
+    if (tolerant_ || names_.size() == object_.size()) return;
+    for (const auto& item : object_.items()) {
+      bool known = false;
+      for (const char* const name : names_) known = known || item.key() == name;
+      if (!known) refuse(path(item.key()), "is not a field of the model");
+    }
+  }
+
+ private:
+  const json& object_;
+  std::string path_;
+  bool tolerant_;
+  std::vector<const char*> names_;
+};
+
+std::string string_element(const json& element, const std::string& path) {
+  if (!element.is_string() || element.get_ref<const std::string&>().empty()) {
+    refuse(path, "should be a string that is not empty");
+  }
+  return element.get<std::string>();
+}
+
+class report_reader {
+ public:
+  explicit report_reader(const json_limits& limits) : limits_(limits) {}
+
+  report read(const json& tree) const {
+    report result;
+    fields top(tree, "", limits_.tolerant);
+    if (top.required_text("schema") != report_schema) {
+      refuse("schema", std::string("is not \"") + report_schema + "\"");
+    }
+    read_source(top, result.source);
+    read_outcome(top, result);
+    result.document_type = top.text("document_type");
+    if (!result.document_type.empty() && !is_code_word(result.document_type)) {
+      refuse("document_type", "should be a word of lower-case letters, digits and underscores");
+    }
+    if (const json* const plugin = top.find("plugin")) {
+      fields inner(*plugin, "plugin", limits_.tolerant);
+      result.plugin_id = inner.required_text("id");
+      result.plugin_version = inner.text("version");
+      inner.done();
+    }
+    result.confidence = top.share("confidence");
+    if (const json* const authority = top.find("authority")) {
+      fields inner(*authority, "authority", limits_.tolerant);
+      result.authority = authority_ref{inner.required_text("name"), inner.text("as_printed"), inner.text("ons_code")};
+      inner.done();
+    }
+    result.published = top.date("published");
+    if (const json* const visit = top.find("visit")) {
+      fields inner(*visit, "visit", limits_.tolerant);
+      result.visit_start = inner.date("start");
+      result.visit_end = inner.date("end");
+      inner.done();
+    }
+    result.framework = top.text("framework");
+    result.lead_inspector = top.text("lead_inspector");
+    top.each("inspectors", most_entries, [&](const json& element, const std::string& path) {
+      result.inspectors.push_back(string_element(element, path));
+    });
+    if (const json* const addressee = top.find("addressee")) {
+      fields inner(*addressee, "addressee", limits_.tolerant);
+      result.addressee = core::addressee{inner.text("name"), inner.text("role"), inner.text("organisation")};
+      inner.done();
+    }
+    top.each("judgements", most_entries, [&](const json& element, const std::string& path) {
+      result.judgements.push_back(read_judgement(element, path));
+      for (std::size_t i = 0; i + 1 < result.judgements.size(); ++i) {
+        if (result.judgements[i].key == result.judgements.back().key) refuse(path + ".key", "was judged before");
+      }
+    });
+    top.each("findings", limits_.findings, [&](const json& element, const std::string& path) {
+      auto each = read_finding(element, path);
+      if (!result.findings.empty() && each.where.begin < result.findings.back().where.begin) {
+        refuse(path + ".span", "begins before the finding in front of it");
+      }
+      result.findings.push_back(std::move(each));
+    });
+    result.coverage = top.share("coverage");
+    top.each("diagnostics", most_diagnostics, [&](const json& element, const std::string& path) {
+      result.diagnostics.push_back(read_diagnostic(element, path));
+    });
+    top.done();
+    return result;
+  }
+
+ private:
+  static constexpr std::size_t most_entries = 10'000;
+  static constexpr std::size_t most_diagnostics = 100'000;
+
+  void read_source(fields& top, source_info& source) const {
+    fields inner(top.require("source"), "source", limits_.tolerant);
+    source.path = inner.text("path");
+    source.sha256 = inner.text("sha256");
+    if (!source.sha256.empty() &&
+        (source.sha256.size() != 64 || source.sha256.find_first_not_of("0123456789abcdef") != std::string::npos)) {
+      refuse("source.sha256", "should be 64 hexadecimal digits in lower case");
+    }
+    source.bytes = inner.whole("bytes", 0, std::numeric_limits<std::int64_t>::max());
+    source.media_type = inner.text("media_type");
+    if (const json* const pages = inner.find("pages")) {
+      if (!pages->is_number_unsigned() || *pages < 1U || *pages > std::numeric_limits<std::uint32_t>::max()) {
+        refuse("source.pages", "should be a whole number from 1 on, or null");
+      }
+      source.pages = pages->get<std::uint32_t>();
+    }
+    inner.done();
+  }
+
+  void read_outcome(fields& top, report& result) const {
+    const auto outcome = outcome_of(top.required_text("outcome"));
+    if (!outcome) refuse("outcome", "is none of extracted, unrecognised, failed");
+    result.outcome = *outcome;
+    const json* const error = top.find("error");
+    if ((error != nullptr) != (*outcome == outcome::failed)) {
+      refuse("error",
+             error != nullptr ? "is there although nothing failed" : "is missing although the outcome is failed");
+    }
+    if (error != nullptr) {
+      fields inner(*error, "error", limits_.tolerant);
+      result.error = {inner.required_text("code"), inner.text("message")};
+      inner.done();
+    }
+  }
+
+  judgement read_judgement(const json& element, const std::string& path) const {
+    fields inner(element, path, limits_.tolerant);
+    judgement result;
+    result.key = inner.required_text("key");
+    if (!is_judgement_key(result.key)) refuse(path + ".key", "is not a judgement of the model");
+    result.grade = inner.required_text("grade");
+    if (!grade_fits(result.key, result.grade)) refuse(path + ".grade", "is not a grade of this judgement");
+    result.area = inner.text("area");
+    result.as_printed = inner.text("as_printed");
+    result.where = inner.where("span").value_or(span{});
+    inner.done();
+    return result;
+  }
+
+  finding read_finding(const json& element, const std::string& path) const {
+    fields inner(element, path, limits_.tolerant);
+    finding result;
+    result.id = inner.required_text("id");
+    result.kind = inner.required_text("kind");
+    if (!is_finding_kind(result.kind)) refuse(path + ".kind", "is not a kind of the model");
+    result.section = inner.text("section");
+    result.group = inner.text("group");
+    result.number = inner.text("number");
+    result.text = inner.required_text("text");
+    const auto where = inner.where("span");
+    if (!where || where->empty()) refuse(path + ".span", "must cover the finding's words");
+    result.where = *where;
+    result.page = static_cast<std::uint32_t>(inner.whole("page", 1, std::numeric_limits<std::uint32_t>::max()));
+    inner.each("themes", most_entries, [&](const json& theme, const std::string& theme_path) {
+      result.themes.push_back(string_element(theme, theme_path));
+      if (!is_code_word(result.themes.back())) refuse(theme_path, "is not a theme code");
+    });
+    result.polarity = inner.text("polarity");
+    if (!result.polarity.empty() && !is_polarity(result.polarity)) {
+      refuse(path + ".polarity", "is none of positive, negative, mixed, neutral");
+    }
+    inner.each("measures", most_entries, [&](const json& measure, const std::string& measure_path) {
+      result.measures.push_back(read_measure(measure, measure_path));
+    });
+    inner.done();
+    return result;
+  }
+
+  measure read_measure(const json& element, const std::string& path) const {
+    fields inner(element, path, limits_.tolerant);
+    measure result;
+    const auto& value = inner.require("value");
+    if (!value.is_number() || !std::isfinite(value.get<double>())) refuse(path + ".value", "should be a number");
+    result.value = value.get<double>();
+    result.unit = inner.required_text("unit");
+    if (!is_code_word(result.unit)) {
+      refuse(path + ".unit", "should be a word of lower-case letters, digits and underscores");
+    }
+    result.what = inner.text("what");
+    result.text = inner.text("text");
+    result.where = inner.where("span").value_or(span{});
+    inner.done();
+    return result;
+  }
+
+  diagnostic read_diagnostic(const json& element, const std::string& path) const {
+    fields inner(element, path, limits_.tolerant);
+    diagnostic result;
+    const auto level = severity_of(inner.required_text("severity"));
+    if (!level) refuse(path + ".severity", "is none of info, warning, error");
+    result.level = *level;
+    result.code = inner.required_text("code");
+    result.message = inner.text("message");
+    result.where = inner.where("span");
+    inner.done();
+    return result;
+  }
+
+  const json_limits& limits_;
+};
+
+}  // namespace
+
+std::string to_json(const report& report) {
+  json line;
+  line["schema"] = report_schema;
+  line["source"] = {{"path", text_or_null(report.source.path)},
+                    {"sha256", text_or_null(report.source.sha256)},
+                    {"bytes", report.source.bytes},
+                    {"media_type", text_or_null(report.source.media_type)},
+                    {"pages", report.source.pages == 0 ? json(nullptr) : json(report.source.pages)}};
+  line["outcome"] = name_of(report.outcome);
+  line["error"] = nullptr;
+  if (report.outcome == outcome::failed) {
+    line["error"] = {{"code", report.error.code}, {"message", text_or_null(report.error.message)}};
+  }
+  line["document_type"] = text_or_null(report.document_type);
+  line["plugin"] = nullptr;
+  if (!report.plugin_id.empty()) {
+    line["plugin"] = {{"id", report.plugin_id}, {"version", text_or_null(report.plugin_version)}};
+  }
+  line["confidence"] = number(share(report.confidence));
+  line["authority"] = nullptr;
+  if (report.authority) {
+    line["authority"] = {{"name", report.authority->name},
+                         {"as_printed", text_or_null(report.authority->as_printed)},
+                         {"ons_code", text_or_null(report.authority->ons_code)}};
+  }
+  line["published"] = text_or_null(report.published);
+  line["visit"] = nullptr;
+  if (!report.visit_start.empty() || !report.visit_end.empty()) {
+    line["visit"] = {{"start", text_or_null(report.visit_start)}, {"end", text_or_null(report.visit_end)}};
+  }
+  line["framework"] = text_or_null(report.framework);
+  line["lead_inspector"] = text_or_null(report.lead_inspector);
+  line["inspectors"] = report.inspectors;
+  line["addressee"] = nullptr;
+  if (report.addressee) {
+    line["addressee"] = {{"name", text_or_null(report.addressee->name)},
+                         {"role", text_or_null(report.addressee->role)},
+                         {"organisation", text_or_null(report.addressee->organisation)}};
+  }
+  line["judgements"] = write_all(report.judgements);
+  line["findings"] = write_all(report.findings);
+  line["coverage"] = number(share(report.coverage));
+  line["diagnostics"] = write_all(report.diagnostics);
+  return line.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+tl::expected<report, json_error> from_json(std::string_view line, const json_limits& limits) {
+  if (line.size() > limits.bytes) {
+    return tl::unexpected(json_error{"", "the report is larger than " + std::to_string(limits.bytes) + " bytes"});
+  }
+  try {
+    bounded_builder builder(limits);
+    if (!json::sax_parse(line, &builder)) {
+      const auto& problem = builder.problem();
+      return tl::unexpected(
+          json_error{"", "the report was refused: " + (problem.empty() ? "it is not JSON" : problem)});
+    }
+    return report_reader(limits).read(builder.tree());
+  } catch (refusal& refused) {
+    return tl::unexpected(std::move(refused.error));
+  } catch (const json::exception& error) {
+    return tl::unexpected(json_error{"", std::string("the report was refused: ") + error.what()});
+  }
+}
+
+}  // namespace sheaf::core
