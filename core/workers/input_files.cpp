@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Walks folders in a fixed order and opens files with care.
+#include "core/workers/input_files.hpp"
+
+#include "core/document/text.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <sys/stat.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <memory>
+#include <set>
+#include <system_error>
+#include <unordered_set>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Nested deeper than any archive of documents; the walk itself recurses.
+constexpr std::size_t max_depth = 200;
+
+report_error failed_to_open(const fs::path& path, int error) {
+  if (error == ENOENT || error == ENOTDIR) {
+    return {"not-found", "there is no such file (any more): check the path"};
+  }
+  if (error == EACCES || error == EPERM) {
+    return {"unreadable", fmt::format("no permission to read it: check the rights of {}", to_utf8(path))};
+  }
+  return {"unreadable", fmt::format("it cannot be opened: {}", std::strerror(error))};
+}
+
+report_error special_file(mode_t mode) {
+  const char* kind = S_ISFIFO(mode)   ? "a named pipe"
+                     : S_ISSOCK(mode) ? "a socket"
+                     : S_ISDIR(mode)  ? "a folder"
+                                      : "a device";
+  return {"special-file", fmt::format("it is {}, not a file: name a file with a document in it", kind)};
+}
+
+/// Collects files folder by folder.
+class lister {
+ public:
+  explicit lister(const std::vector<fs::path>& outputs) {
+    for (const fs::path& output : outputs) {
+      std::error_code error;
+      const fs::path whole = fs::weakly_canonical(output, error);
+      if (!error) outputs_.insert(whole);
+    }
+  }
+
+  void add(const fs::path& named) {
+    struct stat what {};
+    if (::stat(named.c_str(), &what) != 0) {
+      take(named, failed_to_open(named, errno));
+    } else if (S_ISDIR(what.st_mode)) {
+      enter(named, what, 0);
+    } else {
+      add_file(named, what);
+    }
+  }
+
+  input_list list;
+
+ private:
+  void take(const fs::path& path, std::optional<report_error> error) {
+    if (seen_.insert(path.native()).second) list.files.push_back({path, std::move(error)});
+  }
+
+  void add_file(const fs::path& path, const struct stat& what) {
+    if (!S_ISREG(what.st_mode)) return take(path, special_file(what.st_mode));
+    if (!is_output(path)) take(path, std::nullopt);
+  }
+
+  [[nodiscard]] bool is_output(const fs::path& path) const {
+    if (outputs_.empty()) return false;
+    std::error_code error;
+    fs::path whole = fs::weakly_canonical(path, error);
+    if (error) return false;
+    if (outputs_.contains(whole)) return true;
+    for (const std::string_view beside : {"-journal", "-wal", "-shm"}) {
+      const std::string& name = whole.native();
+      if (name.ends_with(beside) && outputs_.contains(name.substr(0, name.size() - beside.size()))) return true;
+    }
+    return false;
+  }
+
+  void enter(const fs::path& folder, const struct stat& what, std::size_t depth) {
+    const auto [known, is_new] = entered_.emplace(std::pair(what.st_dev, what.st_ino), to_utf8(folder));
+    if (!is_new) {
+      // A folder named twice is no one's mistake worth a word.
+      if (known->second != to_utf8(folder)) {
+        list.notes.push_back(
+            fmt::format("{} is the folder {} again: not entered a second time", to_utf8(folder), known->second));
+      }
+      return;
+    }
+    if (depth > max_depth) {
+      return take(folder, report_error{"unreadable", fmt::format("it lies more than {} folders deep", max_depth)});
+    }
+    std::error_code error;
+    std::vector<fs::path> names;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+      fs::path name = at->path().filename();
+      if (!name.native().starts_with('.')) names.push_back(std::move(name));
+    }
+    if (error) take(folder, failed_to_open(folder, error.value()));
+    std::sort(names.begin(), names.end(),
+              [](const fs::path& left, const fs::path& right) { return left.native() < right.native(); });
+    for (const fs::path& name : names) {
+      const fs::path path = folder / name;
+      struct stat below {};
+      if (::stat(path.c_str(), &below) != 0) {
+        take(path, failed_to_open(path, errno));
+      } else if (S_ISDIR(below.st_mode)) {
+        enter(path, below, depth + 1);
+      } else {
+        add_file(path, below);
+      }
+    }
+  }
+
+  std::set<fs::path> outputs_;
+  std::map<std::pair<dev_t, ino_t>, std::string> entered_;
+  std::unordered_set<std::string> seen_;
+};
+
+struct digest_deleter {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+
+/// SHA-256, piece by piece.
+class digest {
+ public:
+  digest() : context_(EVP_MD_CTX_new()) {
+    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
+  }
+  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
+  [[nodiscard]] std::string hexadecimal() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    unsigned int size = 0;
+    EVP_DigestFinal_ex(context_.get(), bytes.data(), &size);
+    std::string text;
+    for (unsigned int index = 0; index < size; ++index) text += fmt::format("{:02x}", bytes[index]);
+    return text;
+  }
+
+ private:
+  std::unique_ptr<EVP_MD_CTX, digest_deleter> context_;
+};
+
+report_error too_large() {
+  return {"too-large",
+          fmt::format("it is larger than {} MiB, the most that is read: split it", max_input_bytes >> 20U)};
+}
+
+/// Calls `take` with the file's pieces from its beginning; false ends early.
+template <typename Take>
+tl::expected<void, report_error> each_piece(int file, Take take) {
+  std::array<char, std::size_t{128} << 10U> room;
+  std::uint64_t offset = 0;
+  for (;;) {
+    const ssize_t got = ::pread(file, room.data(), room.size(), static_cast<off_t>(offset));
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) {
+      return tl::unexpected(report_error{"unreadable", fmt::format("it cannot be read: {}", std::strerror(errno))});
+    }
+    if (got == 0) return {};
+    offset += static_cast<std::uint64_t>(got);
+    // The size that was looked up is only a promise: a file may grow while it is read.
+    if (offset > max_input_bytes) return tl::unexpected(too_large());
+    take(std::string_view(room.data(), static_cast<std::size_t>(got)));
+  }
+}
+
+}  // namespace
+
+input_list list_inputs(const std::vector<fs::path>& named, const std::vector<fs::path>& outputs) {
+  lister all(outputs);
+  for (const fs::path& path : named) all.add(path);
+  return std::move(all.list);
+}
+
+tl::expected<opened_file, report_error> open_input(const fs::path& path) {
+  struct stat what {};
+  if (::stat(path.c_str(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
+  if (!S_ISREG(what.st_mode)) return tl::unexpected(special_file(what.st_mode));
+  opened_file opened;
+  // Without O_NONBLOCK, a pipe put in the file's place meanwhile would hold the whole run up.
+  opened.file.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!opened.file) return tl::unexpected(failed_to_open(path, errno));
+  if (::fstat(opened.file.get(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
+  if (!S_ISREG(what.st_mode)) return tl::unexpected(special_file(what.st_mode));
+  if (static_cast<std::uint64_t>(what.st_size) > max_input_bytes) return tl::unexpected(too_large());
+  digest hash;
+  auto read = each_piece(opened.file.get(), [&](std::string_view piece) {
+    hash.add(piece);
+    opened.bytes += piece.size();
+  });
+  if (!read) return tl::unexpected(std::move(read).error());
+  opened.sha256 = hash.hexadecimal();
+  return opened;
+}
+
+tl::expected<std::string, report_error> read_input(int file) {
+  std::string bytes;
+  struct stat what {};
+  if (::fstat(file, &what) == 0 && what.st_size > 0 && static_cast<std::uint64_t>(what.st_size) <= max_input_bytes) {
+    bytes.reserve(static_cast<std::size_t>(what.st_size));
+  }
+  auto read = each_piece(file, [&](std::string_view piece) { bytes += piece; });
+  if (!read) return tl::unexpected(std::move(read).error());
+  return bytes;
+}
+
+std::string sha256_of(std::string_view bytes) {
+  digest hash;
+  hash.add(bytes);
+  return hash.hexadecimal();
+}
+
+std::string to_utf8(const fs::path& path) {
+  const std::string& bytes = path.native();
+  if (is_valid_utf8(bytes)) return bytes;
+  std::string text;
+  for (std::size_t at = 0; at < bytes.size();) {
+    utf8proc_int32_t character = 0;
+    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()) + at,
+                                       static_cast<utf8proc_ssize_t>(bytes.size() - at), &character);
+    if (size <= 0) {
+      text += "\xEF\xBF\xBD";
+      ++at;
+    } else {
+      text.append(bytes, at, static_cast<std::size_t>(size));
+      at += static_cast<std::size_t>(size);
+    }
+  }
+  return text;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The files of a run: listed, opened and hashed by the supervisor, which never looks at what they say.
+#pragma once
+
+#include "core/model/report.hpp"
+#include "core/workers/unique_fd.hpp"
+
+#include <tl/expected.hpp>
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// Largest file that is opened, in bytes; the readers hold a document in memory.
+inline constexpr std::uint64_t max_input_bytes = std::uint64_t{256} << 20U;
+
+struct input_file {
+  std::filesystem::path path;         ///< as named, or below the folder as named
+  std::optional<report_error> error;  ///< why it cannot be a document; codes as in open_input
+};
+
+struct input_list {
+  std::vector<input_file> files;
+  std::vector<std::string> notes;  ///< for people: folders that were not entered a second time
+};
+
+/// Every file that `named` means, each path once: files as named; folders with all below them, by name, links
+/// followed, but no folder entered twice (a link that leads back) and nothing whose name begins with a dot. `outputs`
+/// and the files that databases keep beside them are left out. What cannot be listed is in the list with its error.
+[[nodiscard]] input_list list_inputs(const std::vector<std::filesystem::path>& named,
+                                     const std::vector<std::filesystem::path>& outputs = {});
+
+struct opened_file {
+  unique_fd file;  ///< for reading, at its beginning
+  std::uint64_t bytes = 0;
+  std::string sha256;  ///< hexadecimal
+};
+
+/// Opens and hashes one file. Codes: "not-found", "unreadable", "special-file" (a pipe, device or socket; never
+/// opened), "too-large".
+[[nodiscard]] tl::expected<opened_file, report_error> open_input(const std::filesystem::path& path);
+
+/// A file's bytes from its beginning, whatever the descriptor's position. Throws std::bad_alloc. The error has code
+/// "unreadable" or "too-large".
+[[nodiscard]] tl::expected<std::string, report_error> read_input(int file);
+
+/// Lower-case hexadecimal SHA-256.
+[[nodiscard]] std::string sha256_of(std::string_view bytes);
+
+/// A path for reports and messages: UTF-8, other bytes as U+FFFD.
+[[nodiscard]] std::string to_utf8(const std::filesystem::path& path);
+
+}  // namespace sheaf::core

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The supervisor: hands jobs to worker processes and delivers their results in the order of the jobs.
+#pragma once
+
+#include "core/workers/spawn.hpp"
+#include "core/workers/unique_fd.hpp"
+#include "core/workers/worker.hpp"
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sheaf::core {
+
+/// One piece of work, as the supervisor sees it.
+struct job {
+  std::string payload;   ///< for the worker: the caller's bytes
+  unique_fd file;        ///< the document, open for reading; kept until the result is delivered
+  std::string document;  ///< tells documents apart (their hash) when a plugin's crashes are counted
+
+  /// The result where no worker is needed (a file that could not be opened): delivered in its turn like the others.
+  std::optional<std::string> ready;
+};
+
+/// How a job ended.
+enum class fate {
+  done,           ///< the worker's answer, or job::ready, is in `bytes`
+  threw,          ///< an exception in the host's own code; `detail` is its message
+  crashed,        ///< the worker died; `detail` says of what ("SIGSEGV", "exit status 3")
+  timed_out,      ///< it took longer than the time allowed and was killed
+  out_of_memory,  ///< an allocation failed within the memory limit
+};
+
+struct job_result {
+  core::fate fate = fate::done;
+  std::string bytes;
+  std::string detail;
+  std::string plugin;  ///< the plugin that was running when the worker was lost; empty where none was
+  std::string phase;   ///< "recognise", "extract"
+};
+
+/// A plugin that will not be called any more in this run.
+struct plugin_pause {
+  std::string plugin;
+  std::string phase;       ///< "load", "recognise" or "extract": where it was lost the last time
+  std::size_t losses = 0;  ///< workers lost in it
+  std::string detail;      ///< how the last of them ended
+};
+
+struct pool_options {
+  worker_command command;
+  std::string setup;  ///< for start_function
+  std::size_t workers = 1;
+  std::chrono::milliseconds timeout{60'000};  ///< a job; also for a worker's start
+  std::uint64_t memory = 0;                   ///< a worker's address space in bytes; 0: no limit
+  int interrupt = -1;                         ///< descriptor that becomes readable when the run is to stop; -1: none
+
+  std::size_t losses_before_pause = 3;                 ///< of one plugin, on distinct documents
+  std::size_t failed_starts_before_end = 3;            ///< in a row, with no plugin to blame
+  std::size_t held_results = std::size_t{256} << 20U;  ///< bytes of undelivered results above which none is begun
+};
+
+/// The next job; none at the end. Called only when a worker is free for it.
+using job_source = std::function<std::optional<job>()>;
+/// Takes a result, in the order of the jobs. False ends the run early.
+using job_delivery = std::function<bool(const job&, job_result)>;
+/// Told once for each plugin that is paused.
+using pause_listener = std::function<void(const plugin_pause&)>;
+
+enum class pool_end {
+  complete,     ///< every job was delivered
+  interrupted,  ///< what was done by then was delivered; work under way was dropped
+  stopped,      ///< the delivery said so
+};
+
+/// Runs every job of the source. Whatever a job does to its worker costs that job only: the worker is killed, reaped
+/// and replaced. A plugin in which workers are lost on several distinct documents is paused: which documents that
+/// concerns depends on the order of the jobs alone, never on the number of workers, since results that were begun
+/// before the pause and come after it in order are worked out again. The error, for people: no worker can be started.
+/// What was done by then has been delivered.
+[[nodiscard]] tl::expected<pool_end, std::string> run_pool(const pool_options& options, const job_source& source,
+                                                           const job_delivery& deliver,
+                                                           const pause_listener& paused = {});
+
+/// The same without processes, for debugging: jobs are done one by one in this process, without any wall around them.
+[[nodiscard]] pool_end run_in_process(const work_function& work, int interrupt, const job_source& source,
+                                      const job_delivery& deliver);
+
+}  // namespace sheaf::core

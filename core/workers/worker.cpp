@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The worker's loop: set up, confine, then task by task.
+#include "core/workers/worker.hpp"
+
+#include "core/workers/confine.hpp"
+#include "core/workers/frame.hpp"
+
+#include <signal.h>
+#include <sys/prctl.h>
+
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+#include <exception>
+#include <new>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+[[noreturn]] void leave_for_want_of_memory() {
+  ::_exit(worker_exit_memory);
+}
+
+int refuse(int socket, const std::string& why) {
+  // Where even this cannot be said, the exit status still tells.
+  static_cast<void>(send_frame(socket, frame_kind::refused, why));
+  return worker_exit_refused;
+}
+
+/// The setup frame's parts: the caller's bytes, the memory limit, the plugins to leave out.
+struct setup_parts {
+  std::string setup;
+  worker_limits limits;
+  std::vector<std::string> without;
+};
+
+std::optional<setup_parts> parse_setup(std::string_view bytes) {
+  auto parts = unpack(bytes);
+  if (!parts || parts->size() < 2) return std::nullopt;
+  setup_parts found;
+  found.setup = std::move((*parts)[0]);
+  const std::string& memory = (*parts)[1];
+  const auto [end, error] = std::from_chars(memory.data(), memory.data() + memory.size(), found.limits.memory);
+  if (error != std::errc{} || end != memory.data() + memory.size()) return std::nullopt;
+  found.without.assign(std::make_move_iterator(parts->begin() + 2), std::make_move_iterator(parts->end()));
+  return found;
+}
+
+}  // namespace
+
+int run_worker(int socket, const start_function& start) {
+  // No worker outlives its supervisor, however that ends.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  std::set_new_handler(leave_for_want_of_memory);
+
+  auto first = receive_frame(socket);
+  if (!first || !*first || (*first)->what.kind != frame_kind::setup) return worker_exit_broken;
+  const auto parts = parse_setup((*first)->what.bytes);
+  if (!parts) return worker_exit_broken;
+
+  const entering_function entering = [socket](std::string_view plugin, std::string_view phase) {
+    const auto sent = send_frame(socket, frame_kind::entering, pack({std::string(plugin), std::string(phase)}));
+    if (!sent) ::_exit(worker_exit_broken);
+  };
+
+  work_function work;
+  try {
+    auto begun = start(parts->setup, parts->without, entering);
+    if (!begun) return refuse(socket, begun.error());
+    work = std::move(*begun);
+  } catch (const std::bad_alloc&) {
+    leave_for_want_of_memory();
+  } catch (const std::exception& error) {
+    return refuse(socket, error.what());
+  }
+  if (auto done = confine(parts->limits); !done) return refuse(socket, done.error());
+  if (!send_frame(socket, frame_kind::ready, {})) return worker_exit_broken;
+
+  for (;;) {
+    auto next = receive_frame(socket);
+    if (!next) return worker_exit_broken;
+    if (!*next) return worker_exit_ok;
+    received_frame& received = **next;
+    auto said = unpack(received.what.bytes);
+    if (received.what.kind != frame_kind::task || !said || said->empty()) return worker_exit_broken;
+    task todo;
+    todo.payload = std::move(said->front());
+    todo.paused.assign(std::make_move_iterator(said->begin() + 1), std::make_move_iterator(said->end()));
+    todo.file = std::move(received.file);
+
+    frame_kind kind = frame_kind::result;
+    std::string answer;
+    try {
+      answer = work(todo);
+      if (answer.size() > frame_cap) {
+        kind = frame_kind::threw;
+        answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";
+      }
+    } catch (const std::bad_alloc&) {
+      leave_for_want_of_memory();
+    } catch (const std::exception& error) {
+      kind = frame_kind::threw;
+      answer = error.what();
+    }
+    if (!send_frame(socket, kind, answer)) return worker_exit_broken;
+  }
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The worker's side: takes tasks from the supervisor's socket, one at a time, and answers each.
+#pragma once
+
+#include "core/workers/unique_fd.hpp"
+
+#include <tl/expected.hpp>
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// One piece of work, as the worker sees it.
+struct task {
+  std::string payload;              ///< the caller's bytes
+  unique_fd file;                   ///< the document, open for reading; may be none
+  std::vector<std::string> paused;  ///< ids of plugins not to call any more
+};
+
+/// Tells the supervisor which plugin is about to be called and for what ("load", "recognise", "extract"), so that it
+/// can name it should the call not come back. An empty plugin: the host's own code again.
+using entering_function = std::function<void(std::string_view plugin, std::string_view phase)>;
+
+/// Does one task; its answer goes to the supervisor as it is. An exception costs the document, not the worker;
+/// std::bad_alloc ends the worker with the exit status that means "memory".
+using work_function = std::function<std::string(const task&)>;
+
+/// Gets a worker ready (loads the plugins, all but those in `without`) and gives the function that does its work, or
+/// says for people why it cannot.
+using start_function = std::function<tl::expected<work_function, std::string>(
+    const std::string& setup, const std::vector<std::string>& without, const entering_function& entering)>;
+
+/// Exit statuses of a worker process.
+inline constexpr int worker_exit_ok = 0;
+inline constexpr int worker_exit_refused = 80;  ///< it could not begin, and has said why
+inline constexpr int worker_exit_memory = 81;   ///< an allocation failed
+inline constexpr int worker_exit_broken = 82;   ///< the conversation with the supervisor broke off
+
+/// The descriptor at which a worker finds its socket.
+inline constexpr int worker_socket = 3;
+
+/// Runs a worker over `socket` until the supervisor closes it. Gives the exit status; the caller ends with _exit,
+/// since plugins are never unloaded.
+[[nodiscard]] int run_worker(int socket, const start_function& start);
+
+}  // namespace sheaf::core
