@@ -29,4 +29,8 @@ constexpr furniture_parser furniture{};
 using document_iterator = block_cursor;
 using document_context = x3::phrase_parse_context<furniture_parser>::type;
 
+/// A rule over blocks. It has no attribute: what it finds goes onto the run's tape.
+template <typename Id>
+using document_rule = x3::rule<Id>;
+
 }  // namespace sheaf::grammar

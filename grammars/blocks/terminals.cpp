@@ -50,15 +50,13 @@ bool block_parser::accept(const block_cursor& first, const block_cursor& last) c
   return false;
 }
 
-namespace {
-
-bool is_sub_heading(const reading& at, std::string_view) {
+bool read_sub_heading(const reading& at, std::string_view) {
   if (at.block().kind() != block_kind::heading || at.code_in("headings")) return false;
   at.group();
   return true;
 }
 
-bool introduces_a_list(const reading& at, std::string_view) {
+bool read_lead_in(const reading& at, std::string_view) {
   const auto& block = at.block();
   if (block.mark() == marker_kind::number) return false;
   if (block.kind() != block_kind::paragraph && block.kind() != block_kind::list_item) return false;
@@ -72,12 +70,5 @@ bool introduces_a_list(const reading& at, std::string_view) {
   at.boilerplate("lead-in");
   return true;
 }
-
-}  // namespace
-
-constinit const block_parser sub_heading{"sub-heading", &is_sub_heading};
-constinit const block_parser lead_in{"lead-in of a list", &introduces_a_list};
-constinit const block_parser stray{"any block",
-                                   [](const reading& at, std::string_view) { return (at.left_over(), true); }};
 
 }  // namespace sheaf::grammar

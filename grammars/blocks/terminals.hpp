@@ -75,7 +75,7 @@ struct part_directive : x3::unary_parser<Subject, part_directive<Subject>> {
   static constexpr bool is_pass_through_unary = true;
   static constexpr bool handles_container = Subject::handles_container;
 
-  constexpr part_directive(const Subject& subject, const char* named) : base_type(subject), name(named) {}
+  constexpr part_directive(const Subject& within, const char* named) : base_type(within), name(named) {}
 
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(block_cursor& first, const block_cursor& last, const Context& context, RuleContext& rule_context,
@@ -94,8 +94,8 @@ struct part {
   constexpr explicit part(const char* named) : name(named) {}
 
   template <typename Subject>
-  constexpr auto operator[](const Subject& subject) const {
-    return part_directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(subject), name);
+  constexpr auto operator[](const Subject& within) const {
+    return part_directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(within), name);
   }
 
   const char* name;
@@ -118,8 +118,10 @@ constexpr block_parser opens_group(const char* code) {
           code};
 }
 
+bool read_sub_heading(const reading& at, std::string_view);
+
 /// A heading that the vocabulary does not know: groups the findings that follow it.
-extern const block_parser sub_heading;
+constexpr block_parser sub_heading{"sub-heading", &read_sub_heading};
 
 /// A sentence of vocabulary.boilerplate/<code>.
 constexpr block_parser boilerplate(const char* code) {
@@ -137,11 +139,13 @@ constexpr block_parser rest_as(const char* what) {
 
 // Findings ---------------------------------------------------------------------------------------------------------
 
+bool read_lead_in(const reading& at, std::string_view);
+
 /// "... including:" – one sentence, not numbered, that only introduces the list after it.
-extern const block_parser lead_in;
+constexpr block_parser lead_in{"lead-in of a list", &read_lead_in};
 
 /// A paragraph or list item, as a finding of `kind`.
-constexpr block_parser finding(const char* kind) {
+constexpr block_parser finding_of(const char* kind) {
   return {kind,
           [](const reading& at, std::string_view name) {
             const auto shape = at.block().kind();
@@ -164,6 +168,6 @@ constexpr block_parser listed(const char* kind) {
 }
 
 /// Any block: no rule knows it. The host reports what stays unclaimed.
-extern const block_parser stray;
+constexpr block_parser stray{"any block", [](const reading& at, std::string_view) { return (at.left_over(), true); }};
 
 }  // namespace sheaf::grammar

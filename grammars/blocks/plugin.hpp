@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// A whole plugin from a document grammar and a vocabulary: all that most document types need.
+#pragma once
+
+#include "grammars/blocks/parse.hpp"
+#include "grammars/blocks/recognition.hpp"
+#include "sheaf/sdk.hpp"
+
+#include <string_view>
+
+namespace sheaf::grammar {
+
+/// `Grammar` returns the document's start rule. The framework is vocabulary.report.framework, where given.
+template <auto Grammar>
+class grammar_plugin final : public plugin {
+ public:
+  grammar_plugin(const host&, const vocabulary& words) : lexicon_(words) {}
+
+  void recognise(const document& read, std::string_view, evidence& reasons) const override {
+    recognise_by_vocabulary(read, lexicon_, reasons);
+  }
+
+  void extract(const document& read, std::string_view, report_writer& report) const override {
+    if (const auto framework = lexicon_.value("report/framework")) report.field("framework", *framework);
+    parse_document(Grammar(), read, lexicon_, report);
+  }
+
+ private:
+  lexicon lexicon_;
+};
+
+}  // namespace sheaf::grammar
