@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Running text as words, numbers and signs: what phrases are compared by.
+#pragma once
+
+#include "grammars/folded_text.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sheaf::grammar {
+
+enum class word_kind : std::uint8_t {
+  word,    ///< letters, with inner apostrophes ("children's") and digits ("1st")
+  number,  ///< digits with inner dots and commas ("2.1", "1,200")
+  sign     ///< any other single character
+};
+
+/// One word of a folded text.
+struct word_token {
+  char const* first = nullptr;  ///< into the folded text
+  char const* last = nullptr;   ///< end of the word as printed
+  char const* stem = nullptr;   ///< end of the word without a footnote's number ("improvement2"), else `last`
+  word_kind kind = word_kind::sign;
+  bool glued = false;  ///< no blank stands before it
+  /// Range of its key in `word_list::normal`, the closing blank included.
+  std::size_t key_begin = 0;
+  std::size_t key_end = 0;
+};
+
+/// The words of a text and its normal form: each word in ASCII lower case without footnote digits, followed by one
+/// blank.
+struct word_list {
+  std::vector<word_token> words;
+  std::string normal;
+
+  [[nodiscard]] std::string_view key(const word_token& word) const {
+    return std::string_view(normal).substr(word.key_begin, word.key_end - word.key_begin - 1);
+  }
+};
+
+/// Linear in the text. The list points into `text`.
+[[nodiscard]] word_list split_words(const folded_text& text);
+
+/// True where a word begins like a name: a capital, or a letter beyond ASCII.
+[[nodiscard]] bool is_capitalised(const word_token& word);
+
+/// True for the signs that close a sentence: full stop, question and exclamation mark.
+[[nodiscard]] bool is_sentence_end(const word_token& word);
+
+}  // namespace sheaf::grammar

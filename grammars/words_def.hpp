@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// Rules of words.hpp: a word, a number, a sign.
+#pragma once
+
+#include "grammars/encoding.hpp"
+#include "grammars/words.hpp"
+
+#include <boost/spirit/home/x3/auxiliary/eps.hpp>
+#include <boost/spirit/home/x3/core.hpp>
+#include <boost/spirit/home/x3/directive/raw.hpp>
+#include <boost/spirit/home/x3/directive/with.hpp>
+#include <boost/spirit/home/x3/nonterminal/rule.hpp>
+#include <boost/spirit/home/x3/operator.hpp>
+
+namespace sheaf::grammar::words_rules {
+
+using utf8::alnum;
+using utf8::alpha;
+using utf8::char_;
+using utf8::digit;
+using utf8::lit;
+
+/// What the actions fill.
+struct word_sink {
+  word_list* list = nullptr;
+  char const* stem = nullptr;
+  char const* after = nullptr;  ///< end of the word before
+};
+struct sink_tag {};
+
+inline void add_word(word_sink& sink, char const* first, char const* last, char const* stem, word_kind kind) {
+  std::string& normal = sink.list->normal;
+  const std::size_t begin = normal.size();
+  for (char const* c = first; c != stem; ++c) {
+    normal.push_back(static_cast<char>(utf8_bytes::tolower(static_cast<unsigned char>(*c))));
+  }
+  normal.push_back(' ');
+  sink.list->words.push_back({first, last, stem, kind, sink.after == first, begin, normal.size()});
+  sink.after = last;
+}
+
+constexpr auto mark_stem = [](auto& context) { x3::get<sink_tag>(context).stem = x3::_where(context).begin(); };
+
+template <word_kind kind>
+constexpr auto add = [](auto& context) {
+  const auto& range = x3::_attr(context);
+  add_word(x3::get<sink_tag>(context), range.begin(), range.end(), range.end(), kind);
+};
+constexpr auto add_footed = [](auto& context) {
+  const auto& range = x3::_attr(context);
+  word_sink& sink = x3::get<sink_tag>(context);
+  add_word(sink, range.begin(), range.end(), sink.stem, word_kind::word);
+};
+
+// rules
+constexpr auto genitive = *(lit('\'') >> +alpha);
+constexpr auto number = +digit >> *((lit('.') | lit(',')) >> +digit) >> !alpha;
+/// Two letters or more with a footnote's one or two digits stuck to them.
+constexpr auto footed = alpha >> +alpha >> genitive >> x3::eps[mark_stem] >> digit >> -digit >> !alnum;
+constexpr auto plain = +alnum >> genitive;
+constexpr auto continuation = char_('\x80', '\xBF');
+constexpr auto sign = char_ >> *continuation;
+
+// grammar
+constexpr auto text = *(utf8::space | x3::raw[number][add<word_kind::number>] | x3::raw[footed][add_footed] |
+                        x3::raw[plain][add<word_kind::word>] | x3::raw[sign][add<word_kind::sign>]);
+
+}  // namespace sheaf::grammar::words_rules
