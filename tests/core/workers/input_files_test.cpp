@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Listing, opening and hashing files, the awkward ones among them.
+#include "core/workers/input_files.hpp"
+
+#include <catch2/catch.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+
+using namespace sheaf::core;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder that goes with the test.
+struct folder {
+  fs::path path;
+  folder() {
+    std::string name = (fs::temp_directory_path() / "sheaf-files-XXXXXX").string();
+    REQUIRE(::mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~folder() {
+    std::error_code error;
+    fs::remove_all(path, error);
+  }
+  folder(const folder&) = delete;
+  folder& operator=(const folder&) = delete;
+
+  fs::path write(const fs::path& name, const std::string& words = "words") const {
+    fs::create_directories((path / name).parent_path());
+    std::ofstream(path / name, std::ios::binary) << words;
+    return path / name;
+  }
+
+  [[nodiscard]] std::vector<std::string> names(const input_list& list) const {
+    std::vector<std::string> found;
+    for (const input_file& file : list.files) {
+      found.push_back(file.path.lexically_relative(path).string() + (file.error ? " " + file.error->code : ""));
+    }
+    return found;
+  }
+};
+
+using strings = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a folder is listed with all below it, by name, without what is hidden") {
+  const folder in;
+  for (const char* name : {"b.txt", "a/z.txt", "a/c/d.txt", "a.txt", ".hidden", ".git/x.txt", "B.txt"}) in.write(name);
+  CHECK(in.names(list_inputs({in.path})) == strings{"B.txt", "a/c/d.txt", "a/z.txt", "a.txt", "b.txt"});
+}
+
+TEST_CASE("files come in the order they are named, each once") {
+  const folder in;
+  const fs::path a = in.write("a.txt");
+  const fs::path b = in.write("b.txt");
+  CHECK(in.names(list_inputs({b, a, b, in.path})) == strings{"b.txt", "a.txt"});
+  CHECK(in.names(list_inputs({in.write(".dot")})) == strings{".dot"});
+}
+
+TEST_CASE("links that lead back are told, not followed") {
+  const folder in;
+  in.write("a/b/file.txt");
+  fs::create_directory_symlink(in.path, in.path / "a/b/loop");
+  fs::create_directory_symlink(in.path / "a", in.path / "z");
+  const input_list list = list_inputs({in.path});
+  CHECK(in.names(list) == strings{"a/b/file.txt"});
+  REQUIRE(list.notes.size() == 2);
+  CHECK(list.notes[0].find("a/b/loop is the folder ") != std::string::npos);
+}
+
+TEST_CASE("a link to a file is the file, a link to nothing is reported") {
+  const folder in;
+  fs::create_symlink(in.write("real.txt"), in.path / "link.txt");
+  fs::create_symlink(in.path / "gone", in.path / "void.txt");
+  CHECK(in.names(list_inputs({in.path})) == strings{"link.txt", "real.txt", "void.txt not-found"});
+}
+
+TEST_CASE("what is no file is refused without being opened") {
+  const folder in;
+  const fs::path pipe = in.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  // Opening a pipe that no one writes to would wait for ever.
+  CHECK(in.names(list_inputs({in.path})) == strings{"pipe special-file"});
+  CHECK(open_input(pipe).error().code == "special-file");
+  CHECK(open_input("/dev/null").error().code == "special-file");
+  CHECK(open_input(in.path).error().code == "special-file");
+}
+
+TEST_CASE("a missing file is one of the list") {
+  const folder in;
+  CHECK(in.names(list_inputs({in.path / "none.txt"})) == strings{"none.txt not-found"});
+  CHECK(open_input(in.path / "none.txt").error().code == "not-found");
+}
+
+TEST_CASE("the outputs of a run are not its inputs") {
+  const folder in;
+  in.write("a.txt");
+  in.write("out.db");
+  in.write("out.db-wal");
+  in.write("other.db-wal");
+  CHECK(in.names(list_inputs({in.path}, {in.path / "x/../out.db"})) == strings{"a.txt", "other.db-wal"});
+}
+
+TEST_CASE("an opened file comes with its size and hash, and can be read") {
+  const folder in;
+  auto opened = open_input(in.write("a.txt", "abc"));
+  REQUIRE(opened);
+  CHECK(opened->bytes == 3);
+  CHECK(opened->sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256_of("abc") == opened->sha256);
+  CHECK(read_input(opened->file.get()) == std::string("abc"));
+  CHECK(read_input(opened->file.get()) == std::string("abc"));
+}
+
+TEST_CASE("a file too large to hold is not read") {
+  const folder in;
+  const fs::path path = in.write("large.txt");
+  fs::resize_file(path, max_input_bytes + 1);
+  CHECK(open_input(path).error().code == "too-large");
+}
+
+TEST_CASE("a name in no known encoding can still be shown") {
+  CHECK(to_utf8("caf\xC3\xA9.txt") == "caf\xC3\xA9.txt");
+  CHECK(to_utf8("caf\xE9.txt") == "caf\xEF\xBF\xBD.txt");
+}

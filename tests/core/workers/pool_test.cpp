@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The pool with real processes that crash, hang, run out of memory and are killed.
+#include "core/workers/pool.hpp"
+
+#include <catch2/catch.hpp>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/eventfd.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+#include <vector>
+
+using namespace sheaf::core;
+
+namespace {
+
+struct delivered {
+  std::string payload;
+  job_result result;
+};
+
+struct run {
+  pool_options options;
+  std::vector<delivered> results;
+  std::vector<plugin_pause> pauses;
+  tl::expected<pool_end, std::string> end = pool_end::complete;
+
+  run() {
+    options.command = {SHEAF_JOB_WORKER, {}};
+    options.setup = "fine";
+    options.workers = 2;
+  }
+
+  run& with(const std::vector<std::string>& payloads, const std::function<bool(const job&)>& after = {}) {
+    std::size_t next = 0;
+    end = run_pool(
+        options,
+        [&]() -> std::optional<job> {
+          if (next == payloads.size()) return std::nullopt;
+          job one;
+          one.payload = payloads[next];
+          one.document = std::to_string(next++);
+          return one;
+        },
+        [&](const job& done, job_result result) {
+          results.push_back({done.payload, std::move(result)});
+          return !after || after(done);
+        },
+        [&](const plugin_pause& pause) { pauses.push_back(pause); });
+    return *this;
+  }
+
+  [[nodiscard]] std::vector<std::string> summary() const {
+    std::vector<std::string> lines;
+    for (const delivered& one : results) {
+      const job_result& result = one.result;
+      switch (result.fate) {
+        case fate::done:
+          lines.push_back("done " + result.bytes);
+          break;
+        case fate::threw:
+          lines.push_back("threw " + result.detail);
+          break;
+        case fate::crashed:
+          lines.push_back("crashed " + result.detail);
+          break;
+        case fate::timed_out:
+          lines.push_back("timed out");
+          break;
+        case fate::out_of_memory:
+          lines.push_back("memory");
+          break;
+      }
+      if (!result.plugin.empty()) lines.back() += " in " + result.plugin + "/" + result.phase;
+    }
+    return lines;
+  }
+};
+
+bool has_children() {
+  int status = 0;
+  return !(::waitpid(-1, &status, WNOHANG) < 0 && errno == ECHILD);
+}
+
+}  // namespace
+
+TEST_CASE("results come in the order of the jobs, whatever the number of workers") {
+  std::vector<std::string> payloads;
+  std::vector<std::string> wanted;
+  for (int number = 0; number < 200; ++number) {
+    payloads.push_back("echo " + std::to_string(number));
+    wanted.push_back("done " + std::to_string(number));
+  }
+  for (const unsigned workers : {1U, 2U, 5U}) {
+    run all;
+    all.options.workers = workers;
+    CHECK(all.with(payloads).summary() == wanted);
+    CHECK(all.end == pool_end::complete);
+    CHECK_FALSE(has_children());
+  }
+}
+
+TEST_CASE("one job uses one worker process for all that follow") {
+  run all;
+  all.options.workers = 1;
+  const auto lines = all.with({"pid", "pid", "pid"}).summary();
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == lines[2]);
+}
+
+TEST_CASE("no job, no worker") {
+  run none;
+  none.options.command.program = "/nonexistent/worker";
+  CHECK(none.with({}).end == pool_end::complete);
+}
+
+TEST_CASE("a lost worker costs exactly its own document") {
+  for (const unsigned workers : {1U, 3U}) {
+    run all;
+    all.options.workers = workers;
+    all.with({"echo a", "crash", "echo b", "kill", "abort", "exit", "echo c", "throw", "echo d"});
+    CHECK(all.summary() == std::vector<std::string>{"done a", "crashed SIGSEGV", "done b", "crashed SIGKILL",
+                                                    "crashed SIGABRT", "crashed exit status 3", "done c",
+                                                    "threw thrown on purpose", "done d"});
+    CHECK(all.end == pool_end::complete);
+    CHECK_FALSE(has_children());
+  }
+}
+
+TEST_CASE("a worker killed from outside while it works is replaced") {
+  run all;
+  all.options.workers = 1;
+  all.options.timeout = std::chrono::minutes(5);
+  std::size_t killed = 0;
+  all.with({"pid", "hang", "echo after"}, [&](const job& done) {
+    // The worker that has just told its id is the one the next job goes to, and waits there.
+    if (done.payload == "pid") {
+      ++killed;
+      CHECK(::kill(std::stoi(all.results.back().result.bytes), SIGKILL) == 0);
+    }
+    return true;
+  });
+  CHECK(killed == 1);
+  const auto lines = all.summary();
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1] == "crashed SIGKILL");
+  CHECK(lines[2] == "done after");
+}
+
+TEST_CASE("a job that does not come back is killed when its time is up") {
+  run all;
+  all.options.timeout = std::chrono::seconds(1);
+  all.with({"echo a", "in letters recognise hang", "echo b"});
+  CHECK(all.summary() == std::vector<std::string>{"done a", "timed out in letters/recognise", "done b"});
+  CHECK(all.results[1].result.detail == "no answer in 1 s");
+  CHECK_FALSE(has_children());
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST_CASE("a job that takes more memory than is allowed ends with that word") {
+  run all;
+  all.options.memory = std::uint64_t{256} << 20U;
+  all.with({"echo a", "in letters extract alloc", "alloc", "echo b"});
+  CHECK(all.summary() == std::vector<std::string>{"done a", "memory in letters/extract", "memory", "done b"});
+}
+#endif
+
+TEST_CASE("the plugin that was running is named, and one left is not") {
+  run all;
+  all.with({"in letters extract crash", "in letters extract echo", "crash"});
+  CHECK(all.summary() ==
+        std::vector<std::string>{"crashed SIGSEGV in letters/extract", "done fine", "crashed SIGSEGV"});
+}
+
+TEST_CASE("a plugin that loses workers on three documents is paused from the next document on") {
+  std::vector<std::string> payloads;
+  std::vector<std::string> wanted;
+  for (int number = 0; number < 30; ++number) {
+    const bool bad = number % 4 == 1;
+    payloads.push_back(bad ? "in letters extract crash" : "in reports extract echo");
+    wanted.push_back(!bad ? "done fine" : number <= 9 ? "crashed SIGSEGV in letters/extract" : "done paused letters");
+  }
+  for (const unsigned workers : {1U, 2U, 6U}) {
+    run all;
+    all.options.workers = workers;
+    CHECK(all.with(payloads).summary() == wanted);
+    REQUIRE(all.pauses.size() == 1);
+    CHECK(all.pauses[0].plugin == "letters");
+    CHECK(all.pauses[0].losses == 3);
+  }
+}
+
+TEST_CASE("the same document three times is no reason to pause a plugin") {
+  run all;
+  std::size_t next = 0;
+  all.end = run_pool(
+      all.options,
+      [&]() -> std::optional<job> {
+        if (next++ == 4) return std::nullopt;
+        job one;
+        one.payload = "in letters extract crash";
+        one.document = "always the same";
+        return one;
+      },
+      [&](const job& done, job_result result) {
+        all.results.push_back({done.payload, std::move(result)});
+        return true;
+      },
+      [&](const plugin_pause& pause) { all.pauses.push_back(pause); });
+  CHECK(all.summary() == std::vector<std::string>(4, "crashed SIGSEGV in letters/extract"));
+  CHECK(all.pauses.empty());
+}
+
+TEST_CASE("a plugin that crashes when it is loaded is left out and the run goes on") {
+  run all;
+  all.options.setup = "load letters crash";
+  all.with({"echo a", "echo b"});
+  CHECK(all.summary() == std::vector<std::string>{"done a", "done b"});
+  REQUIRE(all.pauses.size() == 1);
+  CHECK(all.pauses[0].plugin == "letters");
+  CHECK(all.pauses[0].phase == "load");
+}
+
+TEST_CASE("workers that cannot start end the run with a reason, never in a loop") {
+  run refused;
+  refused.options.setup = "refuse";
+  refused.with({"echo a"});
+  REQUIRE_FALSE(refused.end);
+  CHECK(refused.end.error() == "there is nothing to load");
+
+  run dying;
+  dying.options.setup = "exit";
+  dying.with({"echo a"});
+  REQUIRE_FALSE(dying.end);
+  CHECK(dying.end.error() == "3 workers in a row ended before they were ready, the last with exit status 3");
+
+  run missing;
+  missing.options.command.program = "/nonexistent/worker";
+  missing.with({"echo a"});
+  REQUIRE_FALSE(missing.end);
+  CHECK(missing.end.error().find("/nonexistent/worker") != std::string::npos);
+  CHECK_FALSE(has_children());
+}
+
+TEST_CASE("an interruption keeps what is done and drops what is under way") {
+  const unique_fd interrupt(::eventfd(0, EFD_CLOEXEC));
+  run all;
+  all.options.workers = 2;
+  all.options.interrupt = interrupt.get();
+  all.options.timeout = std::chrono::minutes(5);
+  all.with({"echo a", "hang", "hang", "echo b"}, [&](const job&) {
+    ::eventfd_write(interrupt.get(), 1);
+    return true;
+  });
+  CHECK(all.end == pool_end::interrupted);
+  CHECK(all.summary() == std::vector<std::string>{"done a"});
+  CHECK_FALSE(has_children());
+}
+
+TEST_CASE("a delivery can end the run") {
+  run all;
+  all.with({"echo a", "echo b", "hang"}, [&](const job& done) { return done.payload != "echo b"; });
+  CHECK(all.end == pool_end::stopped);
+  CHECK(all.summary() == std::vector<std::string>{"done a", "done b"});
+  CHECK_FALSE(has_children());
+}
+
+TEST_CASE("a worker gets the open document, and ready results need none") {
+  run all;
+  std::size_t next = 0;
+  all.end = run_pool(
+      all.options,
+      [&]() -> std::optional<job> {
+        job one;
+        switch (next++) {
+          case 0:
+            one.ready = "it was not there";
+            return one;
+          case 1:
+            one.payload = "file";
+            one.file.reset(::open(__FILE__, O_RDONLY | O_CLOEXEC));
+            return one;
+          default:
+            return std::nullopt;
+        }
+      },
+      [&](const job& done, job_result result) {
+        all.results.push_back({done.payload, std::move(result)});
+        return true;
+      });
+  const auto lines = all.summary();
+  REQUIRE(lines.size() == 2);
+  CHECK(lines[0] == "done it was not there");
+  CHECK(lines[1].starts_with("done // SPDX-License-Identifier"));
+}
+
+TEST_CASE("few results are held back behind a slow document") {
+  // The first job hangs until its time is up; the others must not all be taken from the source meanwhile.
+  run all;
+  all.options.timeout = std::chrono::seconds(1);
+  std::size_t taken = 0;
+  std::size_t taken_at_first_delivery = 0;
+  all.end = run_pool(
+      all.options,
+      [&]() -> std::optional<job> {
+        if (taken == 5000) return std::nullopt;
+        job one;
+        one.payload = taken++ == 0 ? "hang" : "echo x";
+        return one;
+      },
+      [&](const job&, job_result) {
+        if (taken_at_first_delivery == 0) taken_at_first_delivery = taken;
+        return true;
+      });
+  CHECK(all.end == pool_end::complete);
+  CHECK(taken == 5000);
+  CHECK(taken_at_first_delivery < 100);
+}
+
+TEST_CASE("without processes the same jobs give the same results") {
+  std::vector<std::string> answers;
+  std::size_t next = 0;
+  const auto end = run_in_process(
+      [](const task& todo) -> std::string {
+        if (todo.payload == "1") throw std::runtime_error("thrown on purpose");
+        return "did " + todo.payload;
+      },
+      -1,
+      [&]() -> std::optional<job> {
+        if (next == 3) return std::nullopt;
+        job one;
+        one.payload = std::to_string(next++);
+        return one;
+      },
+      [&](const job&, job_result result) {
+        answers.push_back(result.bytes + result.detail);
+        return true;
+      });
+  CHECK(end == pool_end::complete);
+  CHECK(answers == std::vector<std::string>{"did 0", "thrown on purpose", "did 2"});
+}
