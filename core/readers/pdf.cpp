@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The PDF reader: glyphs and, where the file is tagged, its structure tree, to blocks.
+#include "core/readers/layout.hpp"
+#include "core/readers/pdf_lines.hpp"
+#include "core/readers/pdf_session.hpp"
+#include "core/readers/pdf_structure.hpp"
+#include "core/readers/pdf_text.hpp"
+#include "core/readers/reader.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+using layout::piece;
+using layout::role;
+
+constexpr int max_pages = 2000;
+constexpr std::size_t max_document_glyphs = 8'000'000;
+
+/// Which glyphs carry a marked-content id: ranges of glyphs in drawing order.
+struct glyph_range {
+  std::size_t page = 0;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+using content_key = std::uint64_t;
+
+content_key key_of(int stream, int id) {
+  constexpr unsigned half = 32;
+  return (static_cast<content_key>(static_cast<std::uint32_t>(stream)) << half) | static_cast<std::uint32_t>(id);
+}
+
+/// The document's text by marked content, with account of what the structure tree claimed.
+class text_index {
+ public:
+  explicit text_index(const std::vector<pdf::page_text>& pages) : pages_(pages) {
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+      const auto& glyphs = pages[page].glyphs;
+      std::size_t begin = 0;
+      while (begin < glyphs.size()) {
+        auto end = begin + 1;
+        while (end < glyphs.size() && glyphs[end].content == glyphs[begin].content) ++end;
+        const auto& content = pages[page].contents[glyphs[begin].content];
+        if (content.id >= 0) ranges_[key_of(content.stream, content.id)].push_back({page, begin, end});
+        begin = end;
+      }
+      claimed_.emplace_back(glyphs.size(), false);
+    }
+  }
+
+  /// Adds the glyphs of one marked content, once.
+  void take(const pdf::content_ref& content, pdf::line_builder& into) {
+    const auto found = ranges_.find(key_of(content.stream, content.id));
+    if (found == ranges_.end()) return;
+    for (const auto& range : found->second)
+      for (auto i = range.begin; i < range.end; ++i) {
+        if (claimed_[range.page][i]) continue;
+        claimed_[range.page][i] = true;
+        into.add(pages_[range.page].glyphs[i], static_cast<std::uint32_t>(range.page + 1));
+      }
+  }
+
+  /// What the structure tree left unclaimed on a page.
+  [[nodiscard]] std::vector<layout::line> left_over(std::size_t page, bool artifacts) const {
+    pdf::line_builder builder;
+    const auto& text = pages_[page];
+    for (std::size_t i = 0; i < text.glyphs.size(); ++i)
+      if (!claimed_[page][i] && text.contents[text.glyphs[i].content].artifact == artifacts)
+        builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
+    return builder.take();
+  }
+
+ private:
+  const std::vector<pdf::page_text>& pages_;
+  std::unordered_map<content_key, std::vector<glyph_range>> ranges_;
+  std::vector<std::vector<bool>> claimed_;
+};
+
+/// Walks the structure tree and makes a piece of each element that holds text of its own.
+class structure_reader {
+ public:
+  structure_reader(const pdf::structure& tree, text_index& text) : tree_(tree), text_(text) {}
+
+  std::vector<piece> read() {
+    std::vector<piece> out;
+    read_block(0, role::text, out);
+    return out;
+  }
+
+ private:
+  static bool is_inline(pdf::tag type) {
+    return type == pdf::tag::inline_text || type == pdf::tag::reference || type == pdf::tag::label;
+  }
+
+  static role role_of(pdf::tag type, role around) {
+    switch (type) {
+      case pdf::tag::heading:
+        return role::heading;
+      case pdf::tag::list_item:
+      case pdf::tag::list_body:
+        return role::list_item;
+      case pdf::tag::note:
+        return role::footnote;
+      case pdf::tag::contents:
+      case pdf::tag::contents_item:
+        return role::contents_entry;
+      case pdf::tag::artifact:
+        return role::furniture;
+      default:
+        return around;
+    }
+  }
+
+  void read_inline(std::size_t index, pdf::line_builder& lines, std::vector<piece>& notes) {
+    for (const auto& each : tree_.elements[index].children) {
+      if (!each.is_element)
+        text_.take(each.content, lines);
+      else if (tree_.elements[each.element].type == pdf::tag::note)
+        read_block(each.element, role::footnote, notes);
+      else
+        read_inline(each.element, lines, notes);
+    }
+  }
+
+  /// An element's own text becomes one piece. Blocks inside it follow as pieces of their own, so that a footnote or a
+  /// text box anchored in a paragraph does not cut it in two; the first paragraph of a list item is the item's text.
+  void read_block(std::size_t index, role around, std::vector<piece>& out) {
+    const auto& element = tree_.elements[index];
+    if (element.type == pdf::tag::table) {
+      read_table(index, around, out);
+      return;
+    }
+    const auto kind = role_of(element.type, around);
+    const auto gathers = element.type != pdf::tag::group && element.type != pdf::tag::list;
+    pdf::line_builder own;
+    std::vector<piece> inner;
+    bool text_behind = false;
+    const auto place = [&] {
+      piece made;
+      made.kind = kind;
+      made.level = static_cast<std::uint32_t>(element.level);
+      made.certain = true;
+      made.lines = own.take();
+      if (!made.lines.empty()) out.push_back(std::move(made));
+      for (auto& each : inner) out.push_back(std::move(each));
+      inner.clear();
+    };
+    for (const auto& each : element.children) {
+      if (!each.is_element) {
+        if (!gathers && !inner.empty()) place();
+        text_.take(each.content, own);
+        text_behind = true;
+        continue;
+      }
+      const auto type = tree_.elements[each.element].type;
+      if (is_inline(type)) {
+        read_inline(each.element, own, inner);
+        text_behind = true;
+      } else if (kind == role::list_item && inner.empty() && merges_with_label(element.type, type, text_behind)) {
+        read_inline_part(each.element, own, inner);
+        text_behind = true;
+      } else {
+        if (!gathers) place();
+        read_block(each.element, kind, inner);
+      }
+    }
+    place();
+  }
+
+  /// LI > Lbl LBody and LBody > P: label and first paragraph are one item.
+  static bool merges_with_label(pdf::tag outer, pdf::tag inner, bool text_behind) {
+    if (outer == pdf::tag::list_item && inner == pdf::tag::list_body) return true;
+    return inner == pdf::tag::paragraph && !text_behind;
+  }
+
+  /// Like read_inline, but blocks after the first stay apart.
+  void read_inline_part(std::size_t index, pdf::line_builder& lines, std::vector<piece>& inner) {
+    const auto& element = tree_.elements[index];
+    bool text_behind = false;
+    for (const auto& each : element.children) {
+      if (!each.is_element) {
+        text_.take(each.content, lines);
+        text_behind = true;
+        continue;
+      }
+      const auto type = tree_.elements[each.element].type;
+      if (is_inline(type)) {
+        read_inline(each.element, lines, inner);
+        text_behind = true;
+      } else if (inner.empty() && type == pdf::tag::paragraph && !text_behind) {
+        read_inline_part(each.element, lines, inner);
+        text_behind = true;
+      } else {
+        read_block(each.element, role::list_item, inner);
+      }
+    }
+  }
+
+  void read_table(std::size_t index, role around, std::vector<piece>& out) {
+    for (const auto& each : tree_.elements[index].children) {
+      if (!each.is_element) {
+        pdf::line_builder loose;
+        text_.take(each.content, loose);
+        add_text(loose.take(), around, out);
+        continue;
+      }
+      const auto type = tree_.elements[each.element].type;
+      if (type == pdf::tag::row)
+        read_row(each.element, around, out);
+      else if (type == pdf::tag::group)
+        read_table(each.element, around, out);
+      else
+        read_block(each.element, around, out);
+    }
+  }
+
+  void read_row(std::size_t index, role around, std::vector<piece>& out) {
+    piece row;
+    row.kind = role::row;
+    row.certain = true;
+    for (const auto& each : tree_.elements[index].children) {
+      auto& cell = row.cells.emplace_back();
+      if (each.is_element) {
+        read_block(each.element, around, cell);
+      } else {
+        pdf::line_builder loose;
+        text_.take(each.content, loose);
+        add_text(loose.take(), around, cell);
+      }
+    }
+    std::erase_if(row.cells, [](const auto& cell) { return cell.empty(); });
+    if (!row.cells.empty()) out.push_back(std::move(row));
+  }
+
+  static void add_text(std::vector<layout::line> lines, role kind, std::vector<piece>& out) {
+    if (lines.empty()) return;
+    piece made;
+    made.kind = kind;
+    made.lines = std::move(lines);
+    out.push_back(std::move(made));
+  }
+
+  const pdf::structure& tree_;
+  text_index& text_;
+};
+
+std::uint32_t first_page_of(const piece& of) {
+  if (!of.lines.empty()) return of.lines.front().page;
+  for (const auto& cell : of.cells)
+    for (const auto& each : cell)
+      if (const auto page = first_page_of(each); page != 0) return page;
+  return 0;
+}
+
+/// Puts pieces that geometry made where their page begins to be read on, below what stands above them.
+void insert_by_place(std::vector<piece>& pieces, std::vector<piece> found) {
+  for (auto& each : found) {
+    const auto& first = each.lines.front();
+    const auto behind = std::find_if(pieces.begin(), pieces.end(), [&](const piece& other) {
+      const auto page = first_page_of(other);
+      if (page != first.page) return page > first.page;
+      return !other.lines.empty() && other.lines.front().y > first.y;
+    });
+    pieces.insert(behind, std::move(each));
+  }
+}
+
+std::vector<piece> furniture_of(std::vector<layout::line> lines) {
+  std::vector<piece> out;
+  for (auto& each : lines) {
+    piece made;
+    made.kind = role::furniture;
+    made.lines.push_back(std::move(each));
+    out.push_back(std::move(made));
+  }
+  return out;
+}
+
+read_error damaged() {
+  return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
+}
+
+}  // namespace
+
+read_result read_pdf(std::string_view bytes) {
+  pdf::session session;
+  switch (session.open(bytes)) {
+    case pdf::session::opened::damaged:
+      return tl::unexpected(damaged());
+    case pdf::session::opened::encrypted:
+      return tl::unexpected(
+          read_error{"pdf-encrypted", "The PDF asks for a password. Save a copy without one and give that to Sheaf."});
+    case pdf::session::opened::yes:
+      break;
+  }
+  int count = 0;
+  if (!session.attempt([&] { count = pdf_count_pages(session.context(), session.document()); }) || count <= 0)
+    return tl::unexpected(damaged());
+
+  document_builder builder;
+  if (session.repaired()) builder.note("pdf-repaired", "The file is damaged; what follows is what could be recovered.");
+  if (count > max_pages) {
+    builder.note("pdf-too-many-pages", "Only the first " + std::to_string(max_pages) + " pages were read.");
+    count = max_pages;
+  }
+
+  std::vector<pdf::page_text> pages;
+  std::vector<layout::page_box> boxes;
+  std::size_t glyphs = 0;
+  for (int i = 0; i < count && glyphs < max_document_glyphs; ++i) {
+    pages.push_back(pdf::extract_text(session, i));
+    boxes.push_back({pages.back().width, pages.back().height});
+    glyphs += pages.back().glyphs.size();
+    if (pages.back().damaged)
+      builder.note("pdf-page-damaged", "Page " + std::to_string(i + 1) + " could not be read to its end.");
+  }
+  if (glyphs == 0)
+    return tl::unexpected(read_error{
+        "pdf-no-text", "The PDF holds no text, only pictures of pages. Run it through text recognition (OCR) first."});
+
+  const auto tree = pdf::read_structure(session);
+  if (tree.elements.empty())
+    builder.note("pdf-untagged", "The PDF is not tagged: paragraphs were told by their place on the page.");
+  else if (tree.damaged)
+    builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
+
+  text_index text(pages);
+  std::vector<piece> pieces;
+  if (!tree.elements.empty()) pieces = structure_reader(tree, text).read();
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    insert_by_place(pieces, layout::group(text.left_over(page, false), boxes[page]));
+    // Where furniture stands is settled later, by its page.
+    auto furniture = furniture_of(text.left_over(page, true));
+    std::move(furniture.begin(), furniture.end(), std::back_inserter(pieces));
+  }
+  layout::compose(std::move(pieces), boxes, builder);
+  return std::move(builder).finish(std::string(name_of(media_type::pdf)), static_cast<std::uint32_t>(pages.size()));
+}
+
+}  // namespace sheaf::core

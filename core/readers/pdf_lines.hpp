@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Glyphs to lines: words, gaps, raised footnote numbers.
+#pragma once
+
+#include "core/readers/layout.hpp"
+#include "core/readers/pdf_text.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace sheaf::core::pdf {
+
+/// Gathers glyphs given in drawing order into lines. Raised numbers are left out of the words.
+class line_builder {
+ public:
+  void add(const glyph& next, std::uint32_t page);
+
+  /// The lines so far, those without a visible character left out; the builder is empty afterwards.
+  [[nodiscard]] std::vector<layout::line> take();
+
+ private:
+  void finish_line();
+
+  std::uint32_t page_ = 0;
+  std::vector<glyph> row_;
+  std::vector<layout::line> lines_;
+};
+
+}  // namespace sheaf::core::pdf
