@@ -8,6 +8,7 @@
 #include <sheaf/plugin.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -58,18 +59,20 @@ class checked_sink {
   void finish_failed(report& into);
 
  private:
-  int field(std::string_view name, std::string_view value, const sheaf_span& where);
+  int field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where);
   int judge(const sheaf_judgement* given);
   int find(const sheaf_finding* given);
-  int set_aside(std::string_view what, const sheaf_span& where);
-  int diagnose(std::uint32_t level, std::string_view code, std::string_view message, const sheaf_span& where);
+  int set_aside(const sheaf_str& what, const sheaf_span& where);
+  int diagnose(std::uint32_t level, const sheaf_str& code, const sheaf_str& message, const sheaf_span& where);
 
-  bool take_measures(const sheaf_finding& given, finding& into, const std::string& name);
-  bool take_themes(const sheaf_finding& given, finding& into, const std::string& name);
-  bool take_bytes(std::size_t bytes);
-  int breach(const std::string& message, const sheaf_span* where = nullptr);
+  // Each gives the fault in words, or nothing.
+  std::string take_themes(const sheaf_finding& given, finding& into);
+  std::string take_measures(const sheaf_finding& given, finding& into);
   [[nodiscard]] std::string fault_of(const sheaf_span& where) const;
   [[nodiscard]] std::string fault_of(const sheaf_str& text) const;
+
+  bool take_bytes(std::size_t bytes);
+  int breach(const std::string& message, const sheaf_span* where = nullptr);
   template <typename Call>
   static int guarded(void* context, Call call);
 

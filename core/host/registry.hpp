@@ -5,6 +5,8 @@
 #include "core/host/elf_note.hpp"
 #include "core/host/manifest.hpp"
 
+#include <tl/expected.hpp>
+
 #include <cstdint>
 #include <filesystem>
 #include <memory>

@@ -1,0 +1,475 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/checked_sink.hpp"
+
+#include "core/document/text.hpp"
+#include "core/host/suggest.hpp"
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t max_quoted = 80;
+constexpr std::size_t id_bytes = 8;  // sixteen hexadecimal digits
+constexpr std::size_t max_code_bytes = 64;
+
+constexpr std::array<std::string_view, 10> field_names = {
+    "authority",      "published", "visit.start",    "visit.end",      "framework",
+    "lead_inspector", "inspector", "addressee.name", "addressee.role", "addressee.organisation"};
+
+std::string_view view_of(const sheaf_str& text) {
+  return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
+}
+
+/// For a message: shortened, and in quotes.
+std::string quoted(std::string_view text) {
+  if (text.size() <= max_quoted) return fmt::format("\"{}\"", text);
+  auto cut = max_quoted;
+  while (cut > 0 && !on_character_border(text, cut)) --cut;
+  return fmt::format("\"{}...\"", text.substr(0, cut));
+}
+
+std::string unknown_word(std::string_view noun, std::string_view word, std::span<const std::string_view> known) {
+  const auto near = nearest(word, known);
+  return near.empty() ? fmt::format("{} {} is not one of {}", noun, quoted(word), fmt::join(known, ", "))
+                      : fmt::format("{} {} is not known; did it mean \"{}\"?", noun, quoted(word), near);
+}
+
+std::string unknown_word(std::string_view noun, std::string_view word, std::span<const term> terms) {
+  std::vector<std::string_view> known;
+  known.reserve(terms.size());
+  for (const auto& each : terms) known.push_back(each.word);
+  return unknown_word(noun, word, std::span<const std::string_view>(known));
+}
+
+bool is_diagnostic_code(std::string_view code) {
+  return !code.empty() && code.size() <= max_code_bytes && std::all_of(code.begin(), code.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+std::string finding_id(std::string_view normal_text, std::size_t ordinal) {
+  std::string hashed(normal_text);
+  hashed += '\0';
+  hashed += std::to_string(ordinal);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(hashed.data(), hashed.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return {};
+  return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + id_bytes, ""));
+}
+
+bool is_body(const block& each) {
+  return each.kind != block_kind::furniture && each.kind != block_kind::footnote;
+}
+
+/// Ascending, disjoint ranges that cover the same bytes.
+std::vector<span> merged(std::vector<span> ranges) {
+  std::sort(ranges.begin(), ranges.end(), [](const span& left, const span& right) { return left.begin < right.begin; });
+  std::vector<span> joined;
+  for (const auto& range : ranges) {
+    if (!joined.empty() && range.begin <= joined.back().end)
+      joined.back().end = std::max(joined.back().end, range.end);
+    else
+      joined.push_back(range);
+  }
+  return joined;
+}
+
+/// Bytes that lie in both; each ascending and disjoint.
+std::size_t shared_bytes(const std::vector<span>& left, const std::vector<span>& right) {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    const auto begin = std::max(left[i].begin, right[j].begin);
+    const auto end = std::min(left[i].end, right[j].end);
+    if (begin < end) bytes += end - begin;
+    if (left[i].end < right[j].end)
+      ++i;
+    else
+      ++j;
+  }
+  return bytes;
+}
+
+std::uint32_t page_at(const document& read, std::size_t offset) {
+  const auto after = std::upper_bound(read.blocks.begin(), read.blocks.end(), offset,
+                                      [](std::size_t at, const block& each) { return at < each.where.begin; });
+  return after == read.blocks.begin() ? 1 : std::prev(after)->page;
+}
+
+constexpr span from_c(const sheaf_span& where) {
+  return {static_cast<std::size_t>(where.begin), static_cast<std::size_t>(where.end)};
+}
+
+}  // namespace
+
+template <typename Call>
+int checked_sink::guarded(void* context, Call call) {
+  if (context == nullptr) return SHEAF_BAD_ARGUMENT;
+  try {
+    return call(*static_cast<checked_sink*>(context));
+  } catch (...) {
+    return SHEAF_FAILED;  // out of memory: no exception may pass through the plugin's frames
+  }
+}
+
+checked_sink::checked_sink(const document& read, std::string plugin_id, const sink_limits& limits)
+    : document_(&read), plugin_id_(std::move(plugin_id)), limits_(limits) {
+  sink_.size = sizeof sink_;
+  sink_.context = this;
+  sink_.field = [](void* context, sheaf_str name, sheaf_str value, sheaf_span where) {
+    return guarded(context, [&](checked_sink& self) { return self.field(name, value, where); });
+  };
+  sink_.judgement = [](void* context, const sheaf_judgement* given) {
+    return guarded(context, [&](checked_sink& self) { return self.judge(given); });
+  };
+  sink_.finding = [](void* context, const sheaf_finding* given) {
+    return guarded(context, [&](checked_sink& self) { return self.find(given); });
+  };
+  sink_.boilerplate = [](void* context, sheaf_str what, sheaf_span where) {
+    return guarded(context, [&](checked_sink& self) { return self.set_aside(what, where); });
+  };
+  sink_.diagnostic = [](void* context, std::uint32_t level, sheaf_str code, sheaf_str message, sheaf_span where) {
+    return guarded(context, [&](checked_sink& self) { return self.diagnose(level, code, message, where); });
+  };
+}
+
+int checked_sink::breach(const std::string& message, const sheaf_span* where) {
+  ++breaches_;
+  if (breaches_ > limits_.breaches) return SHEAF_REFUSED;  // counted; finish() tells how many
+  diagnostic told{severity::error, "plugin-breach", fmt::format("plugin {}: {}", plugin_id_, message), std::nullopt};
+  if (where != nullptr && fault_of(*where).empty()) told.where = from_c(*where);
+  diagnostics_.push_back(std::move(told));
+  return SHEAF_REFUSED;
+}
+
+std::string checked_sink::fault_of(const sheaf_span& where) const {
+  const auto& text = document_->text;
+  if (where.begin > where.end) return fmt::format("span {} to {} ends before it begins", where.begin, where.end);
+  if (where.end > text.size())
+    return fmt::format("span {} to {} lies outside the document's {} bytes", where.begin, where.end, text.size());
+  if (where.begin == where.end) return fmt::format("span {} to {} is empty", where.begin, where.end);
+  if (!on_character_border(text, static_cast<std::size_t>(where.begin)) ||
+      !on_character_border(text, static_cast<std::size_t>(where.end)))
+    return fmt::format("span {} to {} cuts a character in two", where.begin, where.end);
+  return {};
+}
+
+std::string checked_sink::fault_of(const sheaf_str& text) const {
+  if (text.data == nullptr && text.size != 0) return fmt::format("has {} bytes at no address", text.size);
+  if (text.size > limits_.string_bytes)
+    return fmt::format("has {} bytes, more than the {} allowed", text.size, limits_.string_bytes);
+  if (!is_valid_utf8(view_of(text))) return "is not UTF-8";
+  return {};
+}
+
+bool checked_sink::take_bytes(std::size_t bytes) {
+  if (bytes > limits_.total_bytes - bytes_) return false;
+  bytes_ += bytes;
+  return true;
+}
+
+int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where) {
+  if (const auto fault = fault_of(name); !fault.empty()) return breach(fmt::format("a field's name {}", fault));
+  const auto key = view_of(name);
+  if (std::find(field_names.begin(), field_names.end(), key) == field_names.end())
+    return breach(unknown_word("field", key, field_names), &where);
+  const auto refuse = [&](std::string_view fault) { return breach(fmt::format("field {}: {}", key, fault), &where); };
+  if (const auto fault = fault_of(value); !fault.empty()) return refuse("its value " + fault);
+  if (fold_white_space(view_of(value)).empty()) return refuse("its value is empty; leave the field out");
+  const bool placed = where.begin != 0 || where.end != 0;
+  if (placed) {
+    if (const auto fault = fault_of(where); !fault.empty()) return refuse(fault);
+  }
+  if (!take_bytes(value.size)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  auto text = to_nfc(fold_white_space(view_of(value)));
+
+  const bool dated = key == "published" || key == "visit.start" || key == "visit.end";
+  if (dated && !is_iso_date(text)) return refuse(fmt::format("{} is no date of the form YYYY-MM-DD", quoted(text)));
+  if (key == "inspector") {
+    if (filled_.inspectors.size() >= limits_.inspectors)
+      return refuse(fmt::format("more than {} were emitted", limits_.inspectors));
+    filled_.inspectors.push_back(std::move(text));
+  } else {
+    const auto twice = [&](const std::string& there) {
+      return refuse(fmt::format("{} was emitted after {}; a report has one", quoted(text), quoted(there)));
+    };
+    if (key == "authority") {
+      if (filled_.authority) return twice(filled_.authority->as_printed);
+      filled_.authority = authority_ref{text, text, {}};
+    } else {
+      if (key.starts_with("addressee.") && !filled_.addressee) filled_.addressee.emplace();
+      std::string& slot = key == "published"        ? filled_.published
+                          : key == "visit.start"    ? filled_.visit_start
+                          : key == "visit.end"      ? filled_.visit_end
+                          : key == "framework"      ? filled_.framework
+                          : key == "lead_inspector" ? filled_.lead_inspector
+                          : key == "addressee.name" ? filled_.addressee->name
+                          : key == "addressee.role" ? filled_.addressee->role
+                                                    : filled_.addressee->organisation;
+      if (!slot.empty()) return twice(slot);
+      slot = std::move(text);
+    }
+  }
+  if (placed) claims_.push_back({claim::use::field, std::string(key), from_c(where)});
+  return SHEAF_OK;
+}
+
+int checked_sink::judge(const sheaf_judgement* given) {
+  if (given == nullptr || given->size < sizeof(sheaf_judgement))
+    return breach("a judgement was given as no struct or as one that is too small");
+  const auto key = view_of(given->key);
+  const std::array<std::pair<std::string_view, const sheaf_str*>, 4> strings = {
+      {{"key", &given->key}, {"grade", &given->grade}, {"area", &given->area}, {"as_printed", &given->as_printed}}};
+  std::size_t bytes = 0;
+  for (const auto& [part, text] : strings) {
+    if (const auto fault = fault_of(*text); !fault.empty())
+      return breach(fmt::format("a judgement's {} {}", part, fault), &given->span);
+    bytes += text->size;
+  }
+  const auto refuse = [&](std::string_view fault) {
+    return breach(fmt::format("judgement {}: {}", quoted(key), fault), &given->span);
+  };
+  if (!is_judgement_key(key))
+    return breach(unknown_word("judgement key", key, vocabulary::judgement_keys), &given->span);
+  const auto grade = view_of(given->grade);
+  if (!grade_fits(key, grade)) {
+    return refuse(key == "send_outcome" ? unknown_word("grade", grade, vocabulary::send_grades)
+                                        : unknown_word("grade", grade, vocabulary::grades));
+  }
+  if (const auto fault = fault_of(given->span); !fault.empty()) return refuse(fault);
+  const auto same = std::any_of(filled_.judgements.begin(), filled_.judgements.end(),
+                                [&](const judgement& made) { return made.key == key; });
+  if (same) return refuse("was emitted twice; a report has one of each key");
+  if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  filled_.judgements.push_back({std::string(key), std::string(grade), to_nfc(view_of(given->area)),
+                                to_nfc(view_of(given->as_printed)), from_c(given->span)});
+  claims_.push_back({claim::use::judgement, std::string(key), from_c(given->span)});
+  return SHEAF_OK;
+}
+
+std::string checked_sink::take_themes(const sheaf_finding& given, finding& into) {
+  if (given.theme_count == 0) return {};
+  if (given.theme_count > limits_.themes)
+    return fmt::format("has {} themes, more than the {} allowed", given.theme_count, limits_.themes);
+  if (given.themes == nullptr) return "its themes stand at no address";
+  for (std::size_t i = 0; i < given.theme_count; ++i) {
+    if (const auto fault = fault_of(given.themes[i]); !fault.empty()) return "a theme " + fault;
+    const auto theme = view_of(given.themes[i]);
+    if (!is_code_word(theme)) return fmt::format("theme {} is no code in lower_snake_case", quoted(theme));
+    if (std::find(into.themes.begin(), into.themes.end(), theme) != into.themes.end())
+      return fmt::format("theme {} is given twice", quoted(theme));
+    into.themes.emplace_back(theme);
+  }
+  return {};
+}
+
+std::string checked_sink::take_measures(const sheaf_finding& given, finding& into) {
+  if (given.measure_count == 0) return {};
+  if (given.measure_count > limits_.measures)
+    return fmt::format("has {} measures, more than the {} allowed", given.measure_count, limits_.measures);
+  if (given.measures == nullptr) return "its measures stand at no address";
+  // As with blocks, the struct's own size is the stride: a later minor may have made it longer.
+  const std::size_t stride = given.measures->size;
+  if (stride < sizeof(sheaf_measure) || stride % alignof(sheaf_measure) != 0)
+    return "its measures are of a struct that is too small";
+  const auto* first = reinterpret_cast<const std::byte*>(given.measures);
+  for (std::size_t i = 0; i < given.measure_count; ++i) {
+    const auto& each = *reinterpret_cast<const sheaf_measure*>(first + i * stride);
+    if (each.size != stride) return "its measures differ in size";
+    if (const auto fault = fault_of(each.unit); !fault.empty()) return "a measure's unit " + fault;
+    if (const auto fault = fault_of(each.what); !fault.empty()) return "a measure's what " + fault;
+    if (!std::isfinite(each.value)) return "a measure's value is no number";
+    const auto unit = view_of(each.unit);
+    if (!is_code_word(unit)) return fmt::format("unit {} is no code in lower_snake_case", quoted(unit));
+    if (const auto fault = fault_of(each.span); !fault.empty()) return "a measure's " + fault;
+    if (each.span.begin < given.span.begin || each.span.end > given.span.end)
+      return fmt::format("a measure's span {} to {} lies outside the finding", each.span.begin, each.span.end);
+    if (!take_bytes(each.what.size)) return fmt::format("more than {} bytes were emitted", limits_.total_bytes);
+    const auto where = from_c(each.span);
+    into.measures.push_back(
+        {each.value, std::string(unit), to_nfc(view_of(each.what)), std::string(document_->words(where)), where});
+  }
+  return {};
+}
+
+int checked_sink::find(const sheaf_finding* given) {
+  if (given == nullptr || given->size < sizeof(sheaf_finding))
+    return breach("a finding was given as no struct or as one that is too small");
+  const auto name = fmt::format("finding {}", filled_.findings.size() + 1);
+  const auto refuse = [&](std::string_view fault) { return breach(fmt::format("{}: {}", name, fault), &given->span); };
+  if (filled_.findings.size() >= limits_.findings)
+    return refuse(fmt::format("more than {} were emitted", limits_.findings));
+  if (const auto fault = fault_of(given->span); !fault.empty()) return refuse(fault);
+  if (given->span.begin < last_end_)
+    return refuse(
+        fmt::format("span {} to {} begins before {}, where the finding before it ends; findings come in document "
+                    "order and do not overlap",
+                    given->span.begin, given->span.end, last_end_));
+  const std::array<std::pair<std::string_view, const sheaf_str*>, 5> strings = {{{"kind", &given->kind},
+                                                                                 {"section", &given->section},
+                                                                                 {"group", &given->group},
+                                                                                 {"number", &given->number},
+                                                                                 {"polarity", &given->polarity}}};
+  std::size_t bytes = 0;
+  for (const auto& [part, text] : strings) {
+    if (const auto fault = fault_of(*text); !fault.empty()) return refuse(fmt::format("its {} {}", part, fault));
+    bytes += text->size;
+  }
+  const auto kind = view_of(given->kind);
+  if (!is_finding_kind(kind)) return refuse(unknown_word("kind", kind, vocabulary::finding_kinds));
+  const auto polarity = view_of(given->polarity);
+  if (!polarity.empty() && !is_polarity(polarity))
+    return refuse(unknown_word("polarity", polarity, vocabulary::polarities));
+
+  finding made;
+  made.where = from_c(given->span);
+  made.text = document_->words(made.where);
+  if (fold_white_space(made.text).empty()) return refuse("its span holds no words");
+  if (const auto fault = take_themes(*given, made); !fault.empty()) return refuse(fault);
+  if (const auto fault = take_measures(*given, made); !fault.empty()) return refuse(fault);
+  if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  made.kind = kind;
+  made.section = to_nfc(view_of(given->section));
+  made.group = to_nfc(view_of(given->group));
+  made.number = to_nfc(view_of(given->number));
+  made.polarity = polarity;
+  made.page = page_at(*document_, made.where.begin);
+  auto normal_text = fold_white_space(made.text);
+  const auto ordinal = ++seen_texts_[normal_text];
+  made.id = finding_id(normal_text, ordinal);
+  last_end_ = made.where.end;
+  claims_.push_back({claim::use::finding, made.kind, made.where});
+  filled_.findings.push_back(std::move(made));
+  return SHEAF_OK;
+}
+
+int checked_sink::set_aside(const sheaf_str& what, const sheaf_span& where) {
+  if (const auto fault = fault_of(what); !fault.empty())
+    return breach(fmt::format("boilerplate's name {}", fault), &where);
+  if (view_of(what).empty()) return breach("boilerplate has no name; say what is left out", &where);
+  if (const auto fault = fault_of(where); !fault.empty())
+    return breach(fmt::format("boilerplate {}: {}", quoted(view_of(what)), fault));
+  if (++boilerplate_ > limits_.boilerplate || !take_bytes(what.size))
+    return breach(fmt::format("more than {} pieces of boilerplate were emitted", limits_.boilerplate), &where);
+  claims_.push_back({claim::use::boilerplate, to_nfc(view_of(what)), from_c(where)});
+  return SHEAF_OK;
+}
+
+int checked_sink::diagnose(std::uint32_t level, const sheaf_str& code, const sheaf_str& message,
+                           const sheaf_span& where) {
+  const auto text = view_of(code);
+  if (!fault_of(code).empty() || !is_diagnostic_code(text))
+    return breach("a diagnostic's code is no word of small letters, digits and hyphens");
+  const auto refuse = [&](std::string_view fault) { return breach(fmt::format("diagnostic {}: {}", text, fault)); };
+  if (level > SHEAF_ERROR) return refuse(fmt::format("severity {} is not known", level));
+  if (const auto fault = fault_of(message); !fault.empty()) return refuse("its message " + fault);
+  const bool placed = where.begin != 0 || where.end != 0;
+  if (placed) {
+    if (const auto fault = fault_of(where); !fault.empty()) return refuse(fault);
+  }
+  if (++plugin_diagnostics_ > limits_.diagnostics || !take_bytes(message.size))
+    return refuse(fmt::format("more than {} diagnostics were emitted", limits_.diagnostics));
+  diagnostic told{static_cast<severity>(level), std::string(text), to_nfc(view_of(message)), std::nullopt};
+  if (placed) told.where = from_c(where);
+  if (told.level == severity::error) last_error_ = fmt::format("{} ({})", told.message, told.code);
+  diagnostics_.push_back(std::move(told));
+  return SHEAF_OK;
+}
+
+void checked_sink::finish_failed(report& into) {
+  if (breaches_ > limits_.breaches)
+    diagnostics_.push_back(
+        {severity::error, "plugin-breach",
+         fmt::format("plugin {}: {} more breaches are not listed", plugin_id_, breaches_ - limits_.breaches),
+         std::nullopt});
+  into.diagnostics.insert(into.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),
+                          std::make_move_iterator(diagnostics_.end()));
+  diagnostics_.clear();
+}
+
+void checked_sink::finish(report& into) {
+  into.authority = std::move(filled_.authority);
+  into.published = std::move(filled_.published);
+  into.visit_start = std::move(filled_.visit_start);
+  into.visit_end = std::move(filled_.visit_end);
+  into.framework = std::move(filled_.framework);
+  into.lead_inspector = std::move(filled_.lead_inspector);
+  into.inspectors = std::move(filled_.inspectors);
+  into.addressee = std::move(filled_.addressee);
+  into.judgements = std::move(filled_.judgements);
+  into.findings = std::move(filled_.findings);
+  into.coverage = coverage_of(*document_, claims_);
+  finish_failed(into);
+  auto unclaimed = unclaimed_in(*document_, claims_);
+  into.diagnostics.insert(into.diagnostics.end(), std::make_move_iterator(unclaimed.begin()),
+                          std::make_move_iterator(unclaimed.end()));
+}
+
+double coverage_of(const document& read, const std::vector<claim>& claims) {
+  std::vector<span> body;
+  for (const auto& each : read.blocks) {
+    if (is_body(each)) body.push_back(each.where);
+  }
+  std::vector<span> used;
+  std::vector<span> any;
+  for (const auto& each : claims) {
+    any.push_back(each.where);
+    if (each.by != claim::use::boilerplate) used.push_back(each.where);
+  }
+  std::size_t total = 0;
+  for (const auto& each : body) total += each.size();
+  const auto covered = shared_bytes(body, merged(std::move(used)));
+  const auto only_boilerplate = shared_bytes(body, merged(std::move(any))) - covered;
+  const auto to_cover = total - only_boilerplate;
+  return to_cover == 0 ? 1 : static_cast<double>(covered) / static_cast<double>(to_cover);
+}
+
+std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<claim>& claims) {
+  std::vector<span> ranges;
+  ranges.reserve(claims.size());
+  for (const auto& each : claims) ranges.push_back(each.where);
+  const auto claimed = merged(std::move(ranges));
+
+  std::vector<diagnostic> told;
+  const block* first = nullptr;
+  const block* last = nullptr;
+  std::size_t count = 0;
+  const auto close_run = [&] {
+    if (first == nullptr) return;
+    const auto pages = first->page == last->last_page ? fmt::format("page {}", first->page)
+                                                      : fmt::format("pages {} to {}", first->page, last->last_page);
+    told.push_back({severity::warning, "unclaimed",
+                    fmt::format("{} on {} {} in no finding, field or boilerplate: {}",
+                                count == 1 ? std::string("a block") : fmt::format("{} blocks", count), pages,
+                                count == 1 ? "stands" : "stand", quoted(read.words(first->where))),
+                    span{first->where.begin, last->where.end}});
+    first = nullptr;
+    count = 0;
+  };
+  auto next = claimed.begin();
+  for (const auto& each : read.blocks) {
+    if (!is_body(each)) continue;
+    while (next != claimed.end() && next->end <= each.where.begin) ++next;
+    if (next != claimed.end() && next->begin < each.where.end) {
+      close_run();
+      continue;
+    }
+    if (first == nullptr) first = &each;
+    last = &each;
+    ++count;
+  }
+  close_run();
+  return told;
+}
+
+}  // namespace sheaf::core

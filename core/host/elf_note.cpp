@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/elf_note.hpp"
+
+#include <elf.h>
+#include <fmt/format.h>
+#include <sheaf/plugin.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+#include <type_traits>
+
+namespace sheaf::core {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the reader takes fields as they stand");
+static_assert(sizeof(void*) == 8, "the reader knows 64-bit libraries");
+
+#if defined(__x86_64__)
+constexpr std::uint16_t own_machine = EM_X86_64;
+#elif defined(__aarch64__)
+constexpr std::uint16_t own_machine = EM_AARCH64;
+#elif defined(__riscv)
+constexpr std::uint16_t own_machine = EM_RISCV;
+#elif defined(__powerpc64__)
+constexpr std::uint16_t own_machine = EM_PPC64;
+#else
+#error "Name this machine's ELF number here and in name_of_machine"
+#endif
+
+std::string name_of_machine(std::uint16_t machine) {
+  switch (machine) {
+    case EM_386:
+      return "i386";
+    case EM_X86_64:
+      return "x86_64";
+    case EM_ARM:
+      return "arm";
+    case EM_AARCH64:
+      return "aarch64";
+    case EM_RISCV:
+      return "riscv";
+    case EM_PPC64:
+      return "ppc64";
+    case EM_S390:
+      return "s390";
+    default:
+      return fmt::format("machine number {}", machine);
+  }
+}
+
+constexpr std::size_t max_sections = 10'000;
+constexpr std::size_t max_segments = 1'000;
+constexpr std::size_t max_symbols = 1'000'000;
+constexpr std::size_t max_symbol_bytes = 1'024;
+constexpr std::size_t max_notes = 1'000;
+
+/// Bytes with every access checked. The one place that turns offsets into values.
+class checked_bytes {
+ public:
+  explicit checked_bytes(std::span<const std::byte> bytes) : bytes_(bytes) {}
+
+  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+
+  template <typename Value>
+  [[nodiscard]] std::optional<Value> at(std::uint64_t offset) const {
+    static_assert(std::is_trivially_copyable_v<Value>);
+    if (offset > bytes_.size() || bytes_.size() - offset < sizeof(Value)) return std::nullopt;
+    Value value;
+    std::memcpy(&value, bytes_.data() + offset, sizeof(Value));
+    return value;
+  }
+
+  [[nodiscard]] std::optional<checked_bytes> part(std::uint64_t offset, std::uint64_t length) const {
+    if (offset > bytes_.size() || bytes_.size() - offset < length) return std::nullopt;
+    return checked_bytes(bytes_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));
+  }
+
+  /// The characters from `offset` to a zero byte, at most `longest`; what is longer is nothing.
+  [[nodiscard]] std::optional<std::string_view> text(std::uint64_t offset, std::size_t longest) const {
+    if (offset >= bytes_.size()) return std::nullopt;
+    const auto* begin = reinterpret_cast<const char*>(bytes_.data()) + offset;
+    const auto room = std::min<std::size_t>(longest, bytes_.size() - static_cast<std::size_t>(offset));
+    const auto* end = static_cast<const char*>(std::memchr(begin, 0, room));
+    if (end == nullptr) return std::nullopt;
+    return std::string_view(begin, static_cast<std::size_t>(end - begin));
+  }
+
+ private:
+  std::span<const std::byte> bytes_;
+};
+
+/// A fixed field: up to its first zero. Anything but printable ASCII is shown as '?'.
+template <std::size_t Size>
+std::string fixed_text(const char (&field)[Size]) {
+  std::string text(field, strnlen(field, Size));
+  for (auto& c : text) {
+    if (c < ' ' || c > '~') c = '?';
+  }
+  return text;
+}
+
+std::uint64_t rounded_up(std::uint64_t value, std::uint64_t to) {
+  return (value + to - 1) / to * to;
+}
+
+class elf_reader {
+ public:
+  explicit elf_reader(std::span<const std::byte> bytes) : file_(bytes) {}
+
+  tl::expected<library_facts, elf_problem> read() {
+    auto problem = read_header();
+    if (!problem) problem = read_segments();
+    if (!problem) problem = read_sections();
+    if (problem) return tl::make_unexpected(std::move(*problem));
+    return std::move(facts_);
+  }
+
+ private:
+  using outcome = std::optional<elf_problem>;
+
+  static elf_problem not_a_library(std::string_view found) {
+    return {"not-a-library", fmt::format("{}, but a plugin is an ELF shared library for this machine; build it again "
+                                         "with sheaf_add_plugin and copy it whole",
+                                         found)};
+  }
+  static elf_problem broken_note(std::string_view found) {
+    return {"note-broken", fmt::format("its note {} {}, so nothing it says can be relied upon; build the plugin again "
+                                       "with SHEAF_PLUGIN of this host's SDK",
+                                       SHEAF_NOTE_SECTION, found)};
+  }
+
+  outcome read_header() {
+    if (file_.size() == 0) return not_a_library("the file is empty");
+    // Identification, type and machine stand at the same place in every class of ELF file.
+    const auto identification = file_.at<std::array<unsigned char, EI_NIDENT>>(0);
+    if (!identification || std::memcmp(identification->data(), ELFMAG, SELFMAG) != 0)
+      return not_a_library("the file is not in ELF format");
+    const auto machine = file_.at<std::uint16_t>(offsetof(Elf64_Ehdr, e_machine));
+    if (!machine) return not_a_library("the file ends within its ELF header");
+    const bool wide = identification->at(EI_CLASS) == ELFCLASS64;
+    const bool little = identification->at(EI_DATA) == ELFDATA2LSB;
+    if (!wide || !little || *machine != own_machine) {
+      const auto printed = little ? *machine : static_cast<std::uint16_t>((*machine << 8U) | (*machine >> 8U));
+      return elf_problem{
+          "wrong-architecture",
+          fmt::format("built for {} ({}-bit, {}-endian), but this host is {} (64-bit, little-endian), which "
+                      "cannot run it; build the plugin on or for {}",
+                      name_of_machine(printed), wide ? 64 : 32, little ? "little" : "big", host_machine(),
+                      host_machine())};
+    }
+    const auto header = file_.at<Elf64_Ehdr>(0);
+    if (!header) return not_a_library("the file ends within its ELF header");
+    if (header->e_type != ET_DYN)
+      return not_a_library(fmt::format("the file is {}", header->e_type == ET_REL    ? "an object file (.o)"
+                                                         : header->e_type == ET_EXEC ? "a program"
+                                                                                     : "an ELF file of another kind"));
+    header_ = *header;
+    return std::nullopt;
+  }
+
+  /// Notes are looked for in the segments first: those are what the loader of the system goes by.
+  outcome read_segments() {
+    if (header_.e_phnum == 0 || header_.e_phnum > max_segments || header_.e_phentsize != sizeof(Elf64_Phdr))
+      return not_a_library("the file has no segments to load or too many");
+    for (std::uint64_t i = 0; i < header_.e_phnum; ++i) {
+      if (header_.e_phoff > file_.size()) return cut_short();
+      const auto segment = file_.at<Elf64_Phdr>(header_.e_phoff + i * sizeof(Elf64_Phdr));
+      if (!segment) return cut_short();
+      // Of a file that was cut off, segments that it no longer holds would fault once mapped.
+      if (segment->p_type == PT_LOAD && !file_.part(segment->p_offset, segment->p_filesz)) return cut_short();
+      if (segment->p_type != PT_NOTE) continue;
+      const auto notes = file_.part(segment->p_offset, segment->p_filesz);
+      if (!notes) return cut_short();
+      if (auto problem = read_notes(*notes, segment->p_align)) return problem;
+    }
+    return std::nullopt;
+  }
+
+  static elf_problem cut_short() { return not_a_library("the file is cut short or its tables point outside it"); }
+
+  outcome read_notes(const checked_bytes& notes, std::uint64_t alignment) {
+    const std::uint64_t step = alignment == 8 ? 8 : 4;
+    std::uint64_t at = 0;
+    for (std::size_t count = 0; count < max_notes; ++count) {
+      const auto head = notes.at<Elf64_Nhdr>(at);
+      if (!head) return std::nullopt;
+      const auto name_at = at + sizeof(Elf64_Nhdr);
+      const auto described_at = rounded_up(name_at + head->n_namesz, step);
+      const auto name = notes.part(name_at, head->n_namesz);
+      if (name && name->text(0, sizeof SHEAF_NOTE_NAME) == std::string_view(SHEAF_NOTE_NAME)) {
+        const auto described = notes.part(described_at, head->n_descsz);
+        if (auto problem = take(*head, described)) return problem;
+      }
+      at = rounded_up(described_at + head->n_descsz, step);
+    }
+    return std::nullopt;
+  }
+
+  outcome take(const Elf64_Nhdr& head, const std::optional<checked_bytes>& described) {
+    if (head.n_type != SHEAF_NOTE_TYPE)
+      return broken_note(fmt::format("is of type {}, not {}", head.n_type, SHEAF_NOTE_TYPE));
+    constexpr auto first = offsetof(sheaf_plugin_note, abi_major);
+    constexpr auto needed = sizeof(sheaf_plugin_note) - first;
+    if (!described || described->size() < needed)
+      return broken_note(
+          fmt::format("holds {} bytes, fewer than the {} it must have", described ? described->size() : 0, needed));
+    sheaf_plugin_note raw{};
+    const auto bytes = described->at<std::array<std::byte, needed>>(0);
+    std::memcpy(reinterpret_cast<std::byte*>(&raw) + first, bytes->data(), needed);
+    plugin_note note;
+    note.abi_major = raw.abi_major;
+    note.abi_minor = raw.abi_minor;
+    note.sizeof_block = raw.sizeof_block;
+    note.sizeof_document = raw.sizeof_document;
+    note.sizeof_finding = raw.sizeof_finding;
+    note.sizeof_sink = raw.sizeof_sink;
+    note.sizeof_host = raw.sizeof_host;
+    note.sizeof_descriptor = raw.sizeof_descriptor;
+    note.header_hash = fixed_text(raw.header_hash);
+    note.id = fixed_text(raw.id);
+    note.version = fixed_text(raw.version);
+    if (facts_.note) return broken_note("stands in it twice");
+    facts_.note = std::move(note);
+    return std::nullopt;
+  }
+
+  /// Exports, and the note where no segment holds it. A file without sections is told as such, not refused.
+  outcome read_sections() {
+    if (header_.e_shoff == 0 || header_.e_shnum == 0) return std::nullopt;
+    if (header_.e_shnum > max_sections || header_.e_shentsize != sizeof(Elf64_Shdr)) return cut_short();
+    const auto table = file_.part(header_.e_shoff, std::uint64_t{header_.e_shnum} * sizeof(Elf64_Shdr));
+    if (!table) return cut_short();
+    const bool note_in_segment = facts_.note.has_value();
+    for (std::uint64_t i = 0; i < header_.e_shnum; ++i) {
+      const auto section = *table->at<Elf64_Shdr>(i * sizeof(Elf64_Shdr));
+      if (section.sh_type == SHT_NOTE && !note_in_segment) {
+        const auto notes = file_.part(section.sh_offset, section.sh_size);
+        if (!notes) return cut_short();
+        if (auto problem = read_notes(*notes, section.sh_addralign)) return problem;
+      }
+      if (section.sh_type == SHT_DYNSYM) {
+        const auto strings = table->at<Elf64_Shdr>(std::uint64_t{section.sh_link} * sizeof(Elf64_Shdr));
+        if (!strings) return cut_short();
+        if (auto problem = read_symbols(section, *strings)) return problem;
+      }
+    }
+    return std::nullopt;
+  }
+
+  outcome read_symbols(const Elf64_Shdr& section, const Elf64_Shdr& strings) {
+    const auto symbols = file_.part(section.sh_offset, section.sh_size);
+    const auto names = file_.part(strings.sh_offset, strings.sh_size);
+    if (!symbols || !names || section.sh_size / sizeof(Elf64_Sym) > max_symbols) return cut_short();
+    auto& exports = facts_.exports.emplace();
+    for (std::uint64_t at = 0; exports.size() < max_exports; at += sizeof(Elf64_Sym)) {
+      const auto symbol = symbols->at<Elf64_Sym>(at);
+      if (!symbol) break;
+      const auto binding = ELF64_ST_BIND(symbol->st_info);
+      if (symbol->st_shndx == SHN_UNDEF || symbol->st_shndx == SHN_ABS) continue;  // SHN_ABS: names of versions
+      if (binding != STB_GLOBAL && binding != STB_WEAK && binding != STB_GNU_UNIQUE) continue;
+      if (const auto name = names->text(symbol->st_name, max_symbol_bytes)) exports.emplace_back(*name);
+    }
+    std::sort(exports.begin(), exports.end());
+    return std::nullopt;
+  }
+
+  checked_bytes file_;
+  Elf64_Ehdr header_{};
+  library_facts facts_;
+};
+
+}  // namespace
+
+std::string host_machine() {
+  return name_of_machine(own_machine);
+}
+
+tl::expected<library_facts, elf_problem> read_library_facts(std::span<const std::byte> bytes) {
+  return elf_reader(bytes).read();
+}
+
+}  // namespace sheaf::core

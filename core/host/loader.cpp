@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/loader.hpp"
+
+#include "core/document/text.hpp"
+
+#include <boost/dll/shared_library.hpp>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <cmath>
+#include <cstddef>
+#include <cstring>
+#include <exception>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t max_reasons = 200;
+constexpr std::size_t max_reason_bytes = 512;
+constexpr std::size_t max_own_text = 256;  // of a descriptor's zero-terminated strings
+
+/// Libraries that were loaded and the files they came from. Neither is ever let go: a plugin's code may be in use
+/// until the process ends, and the C library knows a loaded file by its /proc/self/fd name, which must not come to
+/// mean another.
+struct kept_library {
+  boost::dll::shared_library library;
+  std::shared_ptr<open_file> file;
+};
+
+std::vector<kept_library*>& kept_libraries() {
+  static auto* kept = new std::vector<kept_library*>();
+  return *kept;
+}
+
+const void* no_extension(void* /*context*/, sheaf_str /*id*/) {
+  return nullptr;
+}
+
+std::string_view status_in_words(int status) {
+  switch (status) {
+    case SHEAF_REFUSED:
+      return "SHEAF_REFUSED";
+    case SHEAF_FAILED:
+      return "SHEAF_FAILED";
+    case SHEAF_BAD_ARGUMENT:
+      return "SHEAF_BAD_ARGUMENT";
+    default:
+      return "an unknown status";
+  }
+}
+
+/// Calls into the plugin. What it throws, though it must not, ends here.
+template <typename Call>
+std::string guarded(Call call) {
+  try {
+    const int status = call();
+    return status == SHEAF_OK ? std::string() : fmt::format("it returned {} ({})", status_in_words(status), status);
+  } catch (const std::exception& error) {
+    return fmt::format("an exception left it, which no plugin function may let happen: {}", error.what());
+  } catch (...) {
+    return "an exception left it, which no plugin function may let happen";
+  }
+}
+
+/// Collects a plugin's reasons, checked and capped.
+class reason_collector {
+ public:
+  explicit reason_collector(const document& read) : document_(&read) {
+    evidence_.size = sizeof evidence_;
+    evidence_.context = this;
+    evidence_.reason = [](void* context, sheaf_str what, double weight, sheaf_span where) {
+      try {
+        static_cast<reason_collector*>(context)->add(what, weight, where);
+      } catch (...) {  // out of memory: the reason is lost, the score is not
+      }
+    };
+  }
+  reason_collector(const reason_collector&) = delete;
+  reason_collector& operator=(const reason_collector&) = delete;
+
+  [[nodiscard]] const sheaf_evidence* c_evidence() const { return &evidence_; }
+  [[nodiscard]] std::vector<recognition_reason> take() { return std::move(reasons_); }
+
+ private:
+  void add(const sheaf_str& what, double weight, const sheaf_span& where) {
+    if (reasons_.size() >= max_reasons) return;
+    recognition_reason made;
+    if (what.data != nullptr && what.size <= max_reason_bytes && is_valid_utf8({what.data, what.size}))
+      made.what.assign(what.data, what.size);
+    else
+      made.what = "(a reason that is no text)";
+    made.weight = std::isfinite(weight) ? weight : 0;
+    const auto& text = document_->text;
+    if (where.begin < where.end && where.end <= text.size() && on_character_border(text, where.begin) &&
+        on_character_border(text, where.end))
+      made.where = span{static_cast<std::size_t>(where.begin), static_cast<std::size_t>(where.end)};
+    reasons_.push_back(std::move(made));
+  }
+
+  const document* document_;
+  sheaf_evidence evidence_{};
+  std::vector<recognition_reason> reasons_;
+};
+
+/// A zero-terminated text of the plugin, bounded.
+std::string own_text(const char* text) {
+  return text == nullptr ? std::string("(none)") : std::string(text, strnlen(text, max_own_text));
+}
+
+bool still_as_checked(const plugin_candidate& candidate) {
+  struct stat facts {};
+  if (::fstat(candidate.file->descriptor(), &facts) != 0) return false;
+  return candidate.stamp == file_stamp{facts.st_dev, facts.st_ino, static_cast<std::uint64_t>(facts.st_size),
+                                       facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec};
+}
+
+/// What the loader of the system said, with the library's own name instead of the descriptor's.
+std::string loader_message(std::string_view said, const std::string& descriptor_path, const std::string& library) {
+  constexpr std::string_view marker = "dlerror system message: ";
+  if (const auto at = said.find(marker); at != std::string_view::npos) {
+    said.remove_prefix(at + marker.size());
+    said = said.substr(0, said.find("): "));
+    if (said.ends_with(')')) said.remove_suffix(1);
+  }
+  std::string message(said);
+  const auto own = descriptor_path + ": ";
+  if (message.starts_with(own)) message.erase(0, own.size());
+  for (auto at = message.find(descriptor_path); at != std::string::npos;
+       at = message.find(descriptor_path, at + library.size()))
+    message.replace(at, descriptor_path.size(), library);
+  return message;
+}
+
+/// All in which the descriptor departs from what note and manifest promised.
+std::vector<std::string> departures(const sheaf_plugin_descriptor& said, const plugin_candidate& candidate) {
+  const auto& note = candidate.note;
+  std::vector<std::string> found;
+  const auto compare = [&](std::string_view name, const auto& descriptor, const auto& promised) {
+    if (descriptor != promised) found.push_back(fmt::format("{} {}, not {}", name, descriptor, promised));
+  };
+  compare("size", said.size, note.sizeof_descriptor);
+  if (!found.empty()) return found;  // nothing beyond can be relied upon
+  compare("abi_major", said.abi_major, note.abi_major);
+  compare("abi_minor", said.abi_minor, note.abi_minor);
+  compare("sizeof_block", said.sizeof_block, note.sizeof_block);
+  compare("sizeof_document", said.sizeof_document, note.sizeof_document);
+  compare("sizeof_finding", said.sizeof_finding, note.sizeof_finding);
+  compare("sizeof_sink", said.sizeof_sink, note.sizeof_sink);
+  compare("sizeof_host", said.sizeof_host, note.sizeof_host);
+  compare("header_hash", own_text(said.header_hash), note.header_hash);
+  compare("id", own_text(said.id), note.id);
+  compare("version", own_text(said.version), note.version);
+  const auto present = [&](std::string_view name, bool is) {
+    if (!is) found.push_back(fmt::format("no function {}", name));
+  };
+  present("create", said.create != nullptr);
+  present("destroy", said.destroy != nullptr);
+  present("recognise", said.recognise != nullptr);
+  present("extract", said.extract != nullptr);
+  return found;
+}
+
+}  // namespace
+
+loaded_plugin::~loaded_plugin() {
+  if (instance_ == nullptr) return;
+  (void)guarded([&] {
+    descriptor_->destroy(instance_);
+    return static_cast<int>(SHEAF_OK);
+  });
+}
+
+recognition_answer loaded_plugin::recognise(const document_view& view, std::string_view document_type) {
+  recognition_answer answer;
+  reason_collector reasons(view.document());
+  double score = 0;
+  answer.problem = guarded([&] {
+    return descriptor_->recognise(instance_, view.c_view(), to_c(document_type), reasons.c_evidence(), &score);
+  });
+  answer.reasons = reasons.take();
+  if (!answer.problem.empty()) return answer;
+  if (!(score >= 0 && score <= 1))
+    answer.problem = fmt::format("its score {} is not from 0 to 1", score);
+  else
+    answer.score = score;
+  return answer;
+}
+
+std::string loaded_plugin::extract(const document_view& view, std::string_view document_type, const sheaf_sink& sink) {
+  return guarded([&] { return descriptor_->extract(instance_, view.c_view(), to_c(document_type), &sink); });
+}
+
+tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(const plugin_candidate& candidate) {
+  const auto refuse = [&](std::string code, std::string message) {
+    return tl::make_unexpected(
+        std::vector<refusal>{{std::move(code), candidate.library, candidate.manifest.id, std::move(message)}});
+  };
+  if (!still_as_checked(candidate))
+    return refuse(
+        "changed-since-check",
+        "the library was written to after it had been checked, so what it is now is not known; install plugins by "
+        "moving them into place, and run again");
+
+  const auto path = fmt::format("/proc/self/fd/{}", candidate.file->descriptor());
+  auto opened = std::make_unique<kept_library>(kept_library{{}, candidate.file});
+  try {
+    opened->library.load(boost::dll::fs::path(path),
+                         boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+  } catch (const std::exception& error) {
+    return refuse("load-failed",
+                  fmt::format("the system's loader will not load it: {}; link what is missing into the plugin, "
+                              "or build it on this system",
+                              loader_message(error.what(), path, candidate.library.string())));
+  }
+  kept_libraries().push_back(opened.get());
+  const auto* kept = opened.release();
+  if (!kept->library.has(SHEAF_ENTRY_NAME))
+    return refuse("symbol-missing",
+                  fmt::format("does not export {}, the one symbol by which a plugin is entered; declare the "
+                              "plugin with SHEAF_PLUGIN and build it with sheaf_add_plugin",
+                              SHEAF_ENTRY_NAME));
+  const auto* descriptor = &kept->library.get<const sheaf_plugin_descriptor>(SHEAF_ENTRY_NAME);
+  if (const auto found = departures(*descriptor, candidate); !found.empty())
+    return refuse(
+        "descriptor-mismatch",
+        fmt::format(
+            "its descriptor and its note do not agree ({}), although both are written by one macro; declare the "
+            "plugin with SHEAF_PLUGIN, and clean and build it again",
+            fmt::join(found, "; ")));
+
+  std::unique_ptr<loaded_plugin> loaded(new loaded_plugin());
+  loaded->manifest_ = candidate.manifest;
+  loaded->library_ = candidate.library;
+  loaded->content_hash_ = candidate.content_hash;
+  for (const auto& entry : loaded->manifest_.vocabulary)
+    loaded->entries_.push_back({to_c(std::string_view(entry.path)), to_c(std::string_view(entry.value))});
+  loaded->vocabulary_.size = sizeof(sheaf_vocabulary);
+  loaded->vocabulary_.entries = loaded->entries_.data();
+  loaded->vocabulary_.entry_count = loaded->entries_.size();
+  loaded->host_.size = sizeof(sheaf_host);
+  loaded->host_.abi_minor = SHEAF_ABI_MINOR;
+  loaded->host_.extension = &no_extension;
+  loaded->descriptor_ = descriptor;
+  const auto fault = guarded([&] {
+    loaded->instance_ = descriptor->create(&loaded->host_, &loaded->vocabulary_);
+    return static_cast<int>(SHEAF_OK);
+  });
+  if (!fault.empty() || loaded->instance_ == nullptr)
+    return refuse("create-failed",
+                  fmt::format("its create function {}; the usual cause is a vocabulary that the plugin cannot use, "
+                              "so compare plugin.yaml with what its constructor asks for",
+                              fault.empty() ? "gave no instance" : "failed: " + fault));
+  return loaded;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/manifest.hpp"
+
+#include "core/document/text.hpp"
+#include "core/host/suggest.hpp"
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <istream>
+#include <optional>
+#include <set>
+#include <streambuf>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t max_depth = 16;
+constexpr std::size_t max_nodes = 100'000;
+constexpr std::size_t max_id_bytes = 63;       // with its zero it fills the note's field
+constexpr std::size_t max_version_bytes = 31;  // likewise
+constexpr std::size_t max_problems = 50;
+constexpr std::size_t max_quoted = 60;
+
+constexpr std::array<std::string_view, 8> top_keys = {"id",      "version",        "abi",       "name",
+                                                      "licence", "document_types", "threshold", "vocabulary"};
+constexpr std::array<std::string_view, 7> required_keys = {"id",      "version",        "abi",       "name",
+                                                           "licence", "document_types", "vocabulary"};
+constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
+
+/// A YAML node with the place where it begins.
+struct node {
+  enum class kind { null, scalar, sequence, map };
+  kind is = kind::null;
+  std::string value;                         // scalars
+  std::vector<std::pair<node, node>> pairs;  // maps
+  std::vector<node> items;                   // sequences
+  std::size_t line = 0;
+  std::size_t column = 0;
+};
+
+/// Ends the parse: a bound was overstepped or something is used that a manifest may not use.
+struct parse_stopped {
+  manifest_problem problem;
+};
+
+/// Builds the tree from yaml-cpp's events, so that bounds are kept while the text is read and not after.
+class tree_builder : public YAML::EventHandler {
+ public:
+  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
+  void OnDocumentEnd() override {}
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { place(make(mark, anchor, node::kind::null)); }
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
+    stop(mark, "an alias (`*name`) stands here, which manifests may not use; write the value out");
+  }
+  void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                const std::string& value) override {
+    auto made = make(mark, anchor, node::kind::scalar);
+    made.value = value;
+    place(std::move(made));
+  }
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value /*style*/) override {
+    open(mark, make(mark, anchor, node::kind::sequence));
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value /*style*/) override {
+    open(mark, make(mark, anchor, node::kind::map));
+  }
+  void OnMapEnd() override { close(); }
+
+  [[nodiscard]] node take() { return std::move(root_); }
+
+ private:
+  struct open_node {
+    node built;
+    std::optional<node> key;  // of a map whose value is still to come
+  };
+
+  [[noreturn]] static void stop(const YAML::Mark& mark, std::string message) {
+    throw parse_stopped{
+        {static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1, std::move(message)}};
+  }
+
+  node make(const YAML::Mark& mark, YAML::anchor_t anchor, node::kind is) {
+    if (anchor != YAML::NullAnchor)
+      stop(mark, "an anchor (`&name`) stands here, which manifests may not use; leave it out");
+    if (++nodes_ > max_nodes)
+      stop(mark, fmt::format("more than {} values stand here; shorten the manifest", max_nodes));
+    node made;
+    made.is = is;
+    made.line = static_cast<std::size_t>(mark.line) + 1;
+    made.column = static_cast<std::size_t>(mark.column) + 1;
+    return made;
+  }
+
+  void open(const YAML::Mark& mark, node made) {
+    if (open_.size() >= max_depth)
+      stop(mark, fmt::format("nested more than {} levels deep; flatten the manifest", max_depth));
+    open_.push_back({std::move(made), std::nullopt});
+  }
+
+  void close() {
+    node built = std::move(open_.back().built);
+    open_.pop_back();
+    place(std::move(built));
+  }
+
+  void place(node made) {
+    if (open_.empty()) {
+      root_ = std::move(made);
+      return;
+    }
+    auto& parent = open_.back();
+    if (parent.built.is == node::kind::sequence) {
+      parent.built.items.push_back(std::move(made));
+    } else if (!parent.key) {
+      parent.key = std::move(made);
+    } else {
+      parent.built.pairs.emplace_back(std::move(*parent.key), std::move(made));
+      parent.key.reset();
+    }
+  }
+
+  node root_;
+  std::vector<open_node> open_;
+  std::size_t nodes_ = 0;
+};
+
+/// A stream over bytes that are not copied.
+class view_buffer : public std::streambuf {
+ public:
+  explicit view_buffer(std::string_view bytes) {
+    char* begin = const_cast<char*>(bytes.data());  // streambuf's interface; the get area is only read
+    setg(begin, begin, begin + bytes.size());
+  }
+};
+
+std::string quoted(std::string_view text) {
+  if (text.size() <= max_quoted) return fmt::format("`{}`", text);
+  auto cut = max_quoted;
+  while (cut > 0 && !on_character_border(text, cut)) --cut;
+  return fmt::format("`{}...`", text.substr(0, cut));
+}
+
+std::string_view kind_in_words(node::kind is) {
+  switch (is) {
+    case node::kind::null:
+      return "nothing";
+    case node::kind::scalar:
+      return "a single value";
+    case node::kind::sequence:
+      return "a list";
+    case node::kind::map:
+      break;
+  }
+  return "a map";
+}
+
+bool all_of_class(std::string_view text, bool (*accepts)(char)) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), accepts);
+}
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_identifier(char c) {
+  return is_digit(c) || is_letter(c) || c == '-';
+}
+bool is_spdx(char c) {
+  return is_identifier(c) || c == '.' || c == '+' || c == ' ' || c == '(' || c == ')';
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const auto at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+/// A number without sign, leading zeros or anything else beside its digits.
+std::optional<std::uint32_t> plain_number(std::string_view digits) {
+  if (!all_of_class(digits, is_digit) || (digits.size() > 1 && digits.front() == '0')) return std::nullopt;
+  std::uint32_t value = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (read.ec != std::errc{}) return std::nullopt;
+  return value;
+}
+
+/// MAJOR.MINOR.PATCH[-PRERELEASE][+BUILD], as semver.org has it.
+bool is_semantic_version(std::string_view text) {
+  const auto dotted_identifiers = [](std::string_view part, bool prerelease) {
+    const auto identifiers = split(part, '.');
+    return std::all_of(identifiers.begin(), identifiers.end(), [&](std::string_view each) {
+      if (!all_of_class(each, is_identifier)) return false;
+      return !prerelease || !all_of_class(each, is_digit) || plain_number(each).has_value();
+    });
+  };
+  if (const auto plus = text.find('+'); plus != std::string_view::npos) {
+    if (!dotted_identifiers(text.substr(plus + 1), false)) return false;
+    text = text.substr(0, plus);
+  }
+  if (const auto dash = text.find('-'); dash != std::string_view::npos) {
+    if (!dotted_identifiers(text.substr(dash + 1), true)) return false;
+    text = text.substr(0, dash);
+  }
+  const auto numbers = split(text, '.');
+  return numbers.size() == 3 && std::all_of(numbers.begin(), numbers.end(),
+                                            [](std::string_view each) { return plain_number(each).has_value(); });
+}
+
+/// Makes a manifest of the tree and notes all that is wrong with it.
+class interpreter {
+ public:
+  plugin_manifest read(const node& root) {
+    if (root.is != node::kind::map) {
+      problem(root, fmt::format("{} stands where the manifest's keys were expected; begin with `id: my_plugin`",
+                                kind_in_words(root.is)));
+      return {};
+    }
+    const auto present = keys_of(root, top_keys, "key");
+    for (const auto key : required_keys) {
+      if (!present.contains(key))
+        problems_.push_back({0, 0, fmt::format("the key `{}` is missing; {}", key, purpose_of(key))});
+    }
+    for (const auto& [key, value] : root.pairs) take(key.value, value);
+    return std::move(manifest_);
+  }
+
+  std::vector<manifest_problem> problems() {
+    std::stable_sort(problems_.begin(), problems_.end(), [](const auto& left, const auto& right) {
+      // What concerns the whole file comes last: the places are easier to mend.
+      return std::make_pair(left.line == 0, left.line) < std::make_pair(right.line == 0, right.line);
+    });
+    if (problems_.size() > max_problems) {
+      const auto more = problems_.size() - max_problems;
+      problems_.resize(max_problems);
+      problems_.push_back({0, 0, fmt::format("{} more problems are not listed", more)});
+    }
+    return std::move(problems_);
+  }
+
+ private:
+  static std::string_view purpose_of(std::string_view key) {
+    if (key == "id") return "add the plugin's name in lower_snake_case, as SHEAF_PLUGIN has it";
+    if (key == "version") return "add the plugin's version, e.g. `version: 1.0.0`";
+    if (key == "abi") return "add the plugin interface it was built for, e.g. `abi: \"1.0\"`";
+    if (key == "name") return "add a name for people";
+    if (key == "licence") return "add the plugin's licence as an SPDX expression, e.g. `licence: MIT`";
+    if (key == "document_types") return "list at least one document type with `type`, `framework` and `title`";
+    return "add the words that the plugin looks for; `vocabulary: {}` where it looks for none";
+  }
+
+  void problem(const node& where, std::string message) {
+    problems_.push_back({where.line, where.column, std::move(message)});
+  }
+
+  /// The keys of a map; unknown, repeated and non-scalar ones become problems.
+  template <std::size_t Count>
+  std::set<std::string_view> keys_of(const node& map, const std::array<std::string_view, Count>& known,
+                                     std::string_view noun) {
+    std::set<std::string_view> present;
+    for (const auto& [key, value] : map.pairs) {
+      if (key.is != node::kind::scalar) {
+        problem(key, fmt::format("{} stands where a {} was expected", kind_in_words(key.is), noun));
+        continue;
+      }
+      if (std::find(known.begin(), known.end(), key.value) == known.end()) {
+        const auto near = nearest(key.value, known);
+        problem(key, near.empty()
+                         ? fmt::format("unknown {} {}; known are {}", noun, quoted(key.value), fmt::join(known, ", "))
+                         : fmt::format("unknown {} {}; did you mean `{}`?", noun, quoted(key.value), near));
+        continue;
+      }
+      if (!present.insert(key.value).second) problem(key, fmt::format("the {} `{}` is given twice", noun, key.value));
+    }
+    return present;
+  }
+
+  /// A single value that is not empty; otherwise a problem.
+  std::optional<std::string> text_of(const node& value, std::string_view key) {
+    if (value.is != node::kind::scalar || fold_white_space(value.value).empty()) {
+      problem(value, fmt::format("`{}` needs a single value, but has {}", key,
+                                 value.is == node::kind::scalar ? "an empty one" : kind_in_words(value.is)));
+      return std::nullopt;
+    }
+    return to_nfc(value.value);
+  }
+
+  void take(std::string_view key, const node& value) {
+    if (key == "document_types") return take_document_types(value);
+    if (key == "vocabulary") return take_vocabulary(value);
+    if (std::find(top_keys.begin(), top_keys.end(), key) == top_keys.end()) return;
+    const auto text = text_of(value, key);
+    if (!text) return;
+    if (key == "id") {
+      manifest_.id = *text;
+      if (!is_code_word(*text) || text->size() > max_id_bytes)
+        problem(value,
+                fmt::format("the id {} is not lower_snake_case of at most {} letters, digits and underscores that "
+                            "begins with a letter; rename it",
+                            quoted(*text), max_id_bytes));
+    } else if (key == "version") {
+      manifest_.version = *text;
+      if (!is_semantic_version(*text) || text->size() > max_version_bytes)
+        problem(value,
+                fmt::format("the version {} is not a semantic version (MAJOR.MINOR.PATCH, at most {} characters), "
+                            "e.g. `1.0.0`",
+                            quoted(*text), max_version_bytes));
+    } else if (key == "abi") {
+      take_abi(value, *text);
+    } else if (key == "name") {
+      manifest_.name = *text;
+    } else if (key == "licence") {
+      manifest_.licence = *text;
+      if (!all_of_class(*text, is_spdx))
+        problem(value, fmt::format("the licence {} is not an SPDX expression, e.g. `MIT`", quoted(*text)));
+    } else if (key == "threshold") {
+      take_threshold(value, *text);
+    }
+  }
+
+  void take_abi(const node& value, std::string_view text) {
+    const auto numbers = split(text, '.');
+    const auto major = plain_number(numbers.front());
+    const auto minor = numbers.size() == 2 ? plain_number(numbers.back()) : std::nullopt;
+    if (!major || !minor) {
+      problem(value, fmt::format("the abi {} is not MAJOR.MINOR, e.g. `abi: \"1.0\"`", quoted(text)));
+      return;
+    }
+    manifest_.abi_major = *major;
+    manifest_.abi_minor = *minor;
+  }
+
+  void take_threshold(const node& value, std::string_view text) {
+    double threshold = -1;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, threshold);
+    if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(threshold) || threshold < 0 || threshold > 1) {
+      problem(value, fmt::format("the threshold {} is not a number from 0 to 1", quoted(text)));
+      return;
+    }
+    manifest_.threshold = threshold;
+  }
+
+  void take_document_types(const node& list) {
+    if (list.is != node::kind::sequence || list.items.empty()) {
+      problem(list, fmt::format("`document_types` needs a list of at least one document type, but has {}",
+                                list.is == node::kind::sequence ? "an empty one" : kind_in_words(list.is)));
+      return;
+    }
+    std::set<std::string> seen;
+    for (const auto& item : list.items) {
+      if (item.is != node::kind::map) {
+        problem(item, fmt::format("a document type needs `type`, `framework` and `title`, but this is {}",
+                                  kind_in_words(item.is)));
+        continue;
+      }
+      const auto present = keys_of(item, type_keys, "key of a document type");
+      for (const auto key : type_keys) {
+        if (!present.contains(key)) problem(item, fmt::format("this document type has no `{}`; add it", key));
+      }
+      manifest_document_type made;
+      for (const auto& [key, value] : item.pairs) {
+        if (!present.contains(key.value)) continue;
+        const auto text = text_of(value, key.value);
+        if (!text) continue;
+        if (key.value == "framework") made.framework = *text;
+        if (key.value == "title") made.title = *text;
+        if (key.value != "type") continue;
+        made.type = *text;
+        if (!is_code_word(*text))
+          problem(value, fmt::format("the document type {} is not lower_snake_case", quoted(*text)));
+        if (!seen.insert(*text).second)
+          problem(value, fmt::format("the document type {} is listed twice; leave one out", quoted(*text)));
+      }
+      manifest_.document_types.push_back(std::move(made));
+    }
+  }
+
+  void take_vocabulary(const node& tree) {
+    if (tree.is == node::kind::map) return flatten(tree, {});
+    problem(tree, fmt::format("`vocabulary` needs a map, but has {}; `vocabulary: {{}}` where there are no words",
+                              kind_in_words(tree.is)));
+  }
+
+  // The builder has bounded the depth.
+  void flatten(const node& branch, const std::string& path) {
+    switch (branch.is) {
+      case node::kind::null:
+        problem(branch, fmt::format("the vocabulary has nothing at `{}`; give a value or leave the key out", path));
+        return;
+      case node::kind::scalar:
+        manifest_.vocabulary.push_back({path, to_nfc(branch.value)});
+        return;
+      case node::kind::sequence:
+        for (const auto& item : branch.items) flatten(item, path);
+        return;
+      case node::kind::map:
+        break;
+    }
+    std::set<std::string_view> present;
+    for (const auto& [key, value] : branch.pairs) {
+      if (key.is != node::kind::scalar || key.value.empty() || key.value.find('/') != std::string::npos) {
+        problem(key, "a vocabulary key is a single word without `/`, which stands between keys in a path");
+        continue;
+      }
+      if (!present.insert(key.value).second)
+        problem(key, fmt::format("the vocabulary key {} is given twice; join the two", quoted(key.value)));
+      flatten(value, path.empty() ? key.value : path + "/" + key.value);
+    }
+  }
+
+  plugin_manifest manifest_;
+  std::vector<manifest_problem> problems_;
+};
+
+}  // namespace
+
+tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view yaml) {
+  const auto refuse = [](manifest_problem problem) {
+    return tl::make_unexpected(std::vector<manifest_problem>{std::move(problem)});
+  };
+  if (yaml.size() > max_manifest_bytes)
+    return refuse({0, 0,
+                   fmt::format("the manifest has {} bytes, more than the {} that are read; shorten it", yaml.size(),
+                               max_manifest_bytes)});
+  if (!is_valid_utf8(yaml)) return refuse({0, 0, "the manifest is not UTF-8; save it as UTF-8"});
+  try {
+    view_buffer buffer(yaml);
+    std::istream stream(&buffer);
+    YAML::Parser parser(stream);
+    tree_builder builder;
+    if (!parser.HandleNextDocument(builder)) return refuse({0, 0, "the manifest is empty; begin with `id: my_plugin`"});
+    const node root = builder.take();
+    tree_builder rest;
+    if (parser.HandleNextDocument(rest))
+      return refuse({0, 0, "the file holds more than one YAML document (`---`); keep one"});
+    interpreter reader;
+    auto manifest = reader.read(root);
+    auto problems = reader.problems();
+    if (!problems.empty()) return tl::make_unexpected(std::move(problems));
+    return manifest;
+  } catch (const parse_stopped& stopped) {
+    return refuse(stopped.problem);
+  } catch (const YAML::Exception& error) {
+    if (error.mark.is_null()) return refuse({0, 0, fmt::format("this is not YAML: {}", error.msg)});
+    return refuse({static_cast<std::size_t>(error.mark.line) + 1, static_cast<std::size_t>(error.mark.column) + 1,
+                   fmt::format("this is not YAML: {}", error.msg)});
+  }
+}
+
+std::string to_string(const manifest_problem& problem, std::string_view file) {
+  if (problem.line == 0) return fmt::format("{}: {}", file, problem.message);
+  return fmt::format("{}:{}:{}: {}", file, problem.line, problem.column, problem.message);
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,465 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/registry.hpp"
+
+#include "core/host/suggest.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <sheaf/plugin.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstddef>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view manifest_name = "plugin.yaml";
+constexpr std::string_view library_ending = ".so";
+constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
+constexpr std::size_t max_directory_entries = 10'000;
+
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+/// A regular file, opened and mapped: the bytes that are checked are those of the descriptor that is loaded later.
+class mapped_file {
+ public:
+  static tl::expected<mapped_file, std::string> open(const fs::path& path, std::uint64_t most_bytes) {
+    // Without O_NONBLOCK a pipe laid in a plugin's place would hold the search up for ever.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (descriptor < 0) return tl::make_unexpected(fmt::format("cannot be opened: {}", reason(errno)));
+    mapped_file opened(std::make_shared<open_file>(descriptor));
+    struct stat facts {};
+    if (::fstat(descriptor, &facts) != 0) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
+    if (!S_ISREG(facts.st_mode)) return tl::make_unexpected(std::string("is not a regular file"));
+    opened.stamp_ = {facts.st_dev, facts.st_ino, static_cast<std::uint64_t>(facts.st_size), facts.st_ctim.tv_sec,
+                     facts.st_ctim.tv_nsec};
+    if (opened.stamp_.bytes > most_bytes)
+      return tl::make_unexpected(
+          fmt::format("has {} bytes, more than the {} that are read", facts.st_size, most_bytes));
+    if (opened.stamp_.bytes == 0) return opened;
+    void* mapped =
+        ::mmap(nullptr, static_cast<std::size_t>(opened.stamp_.bytes), PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (mapped == MAP_FAILED) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
+    opened.bytes_ = {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(opened.stamp_.bytes)};
+    return opened;
+  }
+
+  mapped_file(mapped_file&& other) noexcept
+      : file_(std::move(other.file_)), stamp_(other.stamp_), bytes_(std::exchange(other.bytes_, {})) {}
+  mapped_file& operator=(mapped_file&&) = delete;
+  mapped_file(const mapped_file&) = delete;
+  mapped_file& operator=(const mapped_file&) = delete;
+  ~mapped_file() {
+    if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+  }
+
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+  [[nodiscard]] std::string_view text() const { return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()}; }
+  [[nodiscard]] const std::shared_ptr<open_file>& file() const { return file_; }
+  [[nodiscard]] const file_stamp& stamp() const { return stamp_; }
+
+ private:
+  explicit mapped_file(std::shared_ptr<open_file> file) : file_(std::move(file)) {}
+
+  std::shared_ptr<open_file> file_;
+  file_stamp stamp_;
+  std::span<const std::byte> bytes_;
+};
+
+std::string hash_of(std::span<const std::byte> library, std::string_view manifest) {
+  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  const auto bytes = static_cast<std::uint64_t>(library.size());  // so that no byte can wander from one to the other
+  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1 ||
+      EVP_DigestUpdate(context.get(), &bytes, sizeof bytes) != 1 ||
+      EVP_DigestUpdate(context.get(), library.data(), library.size()) != 1 ||
+      EVP_DigestUpdate(context.get(), manifest.data(), manifest.size()) != 1 ||
+      EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1)
+    return {};
+  return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
+}
+
+/// What the folder of a plugin holds.
+struct plugin_folder {
+  fs::path folder;
+  bool has_manifest = false;
+  std::vector<fs::path> libraries;  // by name
+};
+
+plugin_folder look_into(const fs::path& folder) {
+  plugin_folder seen{folder, false, {}};
+  std::error_code error;
+  std::size_t entries = 0;
+  for (fs::directory_iterator each(folder, error), end; !error && each != end; each.increment(error)) {
+    if (++entries > max_directory_entries) break;
+    const auto& path = each->path();
+    if (path.filename() == manifest_name) seen.has_manifest = true;
+    if (path.extension() == library_ending) seen.libraries.push_back(path);
+  }
+  std::sort(seen.libraries.begin(), seen.libraries.end());
+  return seen;
+}
+
+class plugin_check {
+ public:
+  explicit plugin_check(fs::path folder) : folder_(std::move(folder)) {}
+
+  /// `library` where a certain one is meant, else the folder's <id>.so or its only one.
+  tl::expected<plugin_candidate, std::vector<refusal>> run(const std::optional<fs::path>& library) {
+    const auto manifest_path = folder_ / manifest_name;
+    std::string manifest_text;
+    if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
+      refuse(fs::exists(manifest_path) ? "manifest-broken" : "manifest-missing", manifest_path,
+             fmt::format("{}; every plugin needs a manifest of this name beside its library, so put one there",
+                         fs::exists(manifest_path) ? file.error() : "there is no such file"));
+    } else {
+      manifest_text = file->text();
+      read_manifest(manifest_path, manifest_text);
+    }
+    const auto chosen = library ? library : choose_library();
+    if (chosen) check_library(*chosen, manifest_text);
+    if (!refusals_.empty()) return tl::make_unexpected(std::move(refusals_));
+    return std::move(candidate_);
+  }
+
+ private:
+  void refuse(std::string code, const fs::path& path, std::string message) {
+    refusals_.push_back({std::move(code), path, manifest_ ? manifest_->id : std::string(), std::move(message)});
+  }
+
+  void read_manifest(const fs::path& path, std::string_view text) {
+    auto manifest = parse_manifest(text);
+    if (!manifest) {
+      for (const auto& problem : manifest.error()) {
+        auto place = path;
+        if (problem.line != 0) place += fmt::format(":{}:{}", problem.line, problem.column);
+        refuse("manifest-broken", place, problem.message);
+      }
+      return;
+    }
+    manifest_ = std::move(*manifest);
+    check_abi(path, "abi", manifest_->abi_major, manifest_->abi_minor, {});
+  }
+
+  /// The two versions of an ABI that do not go together, as one sentence; nothing where they do.
+  bool check_abi(const fs::path& path, std::string_view said_by, std::uint32_t major, std::uint32_t minor,
+                 std::string_view entry) {
+    if (major != SHEAF_ABI_MAJOR) {
+      refuse("abi-major", path,
+             fmt::format(
+                 "its {} says plugin ABI {}.{}{}, but this host speaks {}.{}, and two majors cannot be mixed; build "
+                 "the plugin with this host's SDK, or use a host of ABI {}",
+                 said_by, major, minor, entry, SHEAF_ABI_MAJOR, SHEAF_ABI_MINOR, major));
+      return false;
+    }
+    if (minor > SHEAF_ABI_MINOR) {
+      refuse("abi-newer-minor", path,
+             fmt::format(
+                 "its {} says plugin ABI {}.{}, newer than this host's {}.{}, so it may call what the host does not "
+                 "have; update the host, or build the plugin with this host's SDK",
+                 said_by, major, minor, SHEAF_ABI_MAJOR, SHEAF_ABI_MINOR));
+      return false;
+    }
+    return true;
+  }
+
+  std::optional<fs::path> choose_library() {
+    const auto seen = look_into(folder_);
+    if (manifest_) {
+      const auto named = folder_ / (manifest_->id + std::string(library_ending));
+      if (std::find(seen.libraries.begin(), seen.libraries.end(), named) != seen.libraries.end()) return named;
+    }
+    if (seen.libraries.size() == 1) return seen.libraries.front();
+    const auto wanted = manifest_ ? manifest_->id + std::string(library_ending) : std::string("ID.so");
+    if (seen.libraries.empty())
+      refuse("library-missing", folder_,
+             fmt::format("there is a manifest but no library; build the plugin, or put {} here", wanted));
+    else
+      refuse(
+          "library-ambiguous", folder_,
+          fmt::format("there are {} libraries and none is {}, so which one the manifest means cannot be told; name the "
+                      "plugin's library {} or leave it alone in its folder",
+                      seen.libraries.size(), wanted, wanted));
+    return std::nullopt;
+  }
+
+  void check_library(const fs::path& path, std::string_view manifest_text) {
+    auto file = mapped_file::open(path, max_library_bytes);
+    if (!file) {
+      refuse("not-a-library", path, fmt::format("{}; put the plugin's library here", file.error()));
+      return;
+    }
+    auto facts = read_library_facts(file->bytes());
+    if (!facts) {
+      refuse(facts.error().code, path, facts.error().message);
+      return;
+    }
+    const bool same_major = check_note(path, *facts);
+    if (same_major) check_entry(path, *facts);
+    if (!refusals_.empty() || !manifest_) return;
+    candidate_.content_hash = hash_of(file->bytes(), manifest_text);
+    candidate_.manifest = std::move(*manifest_);
+    candidate_.note = std::move(*facts->note);
+    candidate_.folder = folder_;
+    candidate_.library = path;
+    candidate_.exports = std::move(facts->exports).value_or(std::vector<std::string>{});
+    candidate_.file = file->file();
+    candidate_.stamp = file->stamp();
+  }
+
+  /// Whether an entry of this major is to be expected at all.
+  bool check_note(const fs::path& path, const library_facts& facts) {
+    if (!facts.note) {
+      refuse("note-missing", path,
+             fmt::format("has no {} note, by which the host tells what a library is before it runs; if it is a plugin, "
+                         "declare it with SHEAF_PLUGIN (C++) or SHEAF_PLUGIN_NOTE (C) and build it again",
+                         SHEAF_NOTE_SECTION));
+      return true;
+    }
+    const auto& note = *facts.note;
+    check_identity(path, note);
+    std::string entry;
+    if (facts.exports) {
+      const auto named = fmt::format("sheaf_plugin_{}", note.abi_major);
+      if (std::binary_search(facts.exports->begin(), facts.exports->end(), named))
+        entry = fmt::format(" (it exports {})", named);
+    }
+    if (!check_abi(path, "note", note.abi_major, note.abi_minor, entry)) return note.abi_major == SHEAF_ABI_MAJOR;
+    check_sizes(path, note);
+    return true;
+  }
+
+  void check_identity(const fs::path& path, const plugin_note& note) {
+    if (!manifest_) return;
+    if (note.id != manifest_->id)
+      refuse(
+          "id-mismatch", path,
+          fmt::format(
+              "the library says that it is `{}`, but its manifest is that of `{}`; write one id in both (SHEAF_PLUGIN "
+              "and `id:`)",
+              note.id, manifest_->id));
+    else if (note.version != manifest_->version)
+      refuse(
+          "version-mismatch", path,
+          fmt::format("the library is version {}, but its manifest is that of version {}, so one of the two is stale; "
+                      "install both from one build",
+                      note.version, manifest_->version));
+  }
+
+  void check_sizes(const fs::path& path, const plugin_note& note) {
+    struct size_pair {
+      std::string_view name;
+      std::uint32_t said;
+      std::size_t wanted;
+    };
+    const std::array<size_pair, 6> sizes = {
+        {{"sheaf_block", note.sizeof_block, sizeof(sheaf_block)},
+         {"sheaf_document", note.sizeof_document, sizeof(sheaf_document)},
+         {"sheaf_finding", note.sizeof_finding, sizeof(sheaf_finding)},
+         {"sheaf_sink", note.sizeof_sink, sizeof(sheaf_sink)},
+         {"sheaf_host", note.sizeof_host, sizeof(sheaf_host)},
+         {"sheaf_plugin_descriptor", note.sizeof_descriptor, sizeof(sheaf_plugin_descriptor)}}};
+    std::vector<std::string> small;
+    for (const auto& each : sizes) {
+      if (each.said < each.wanted)
+        small.push_back(fmt::format("{} ({} bytes, not {})", each.name, each.said, each.wanted));
+    }
+    if (!small.empty()) {
+      refuse("struct-too-small", path,
+             fmt::format(
+                 "has smaller structs than ABI {}.{} asks for: {}; they would be read past their end, so build the "
+                 "plugin again with the header sheaf/plugin.h as it came with the SDK",
+                 note.abi_major, note.abi_minor, fmt::join(small, ", ")));
+      return;
+    }
+    // An older minor has another header; within one minor there is only one.
+    if (note.abi_minor == SHEAF_ABI_MINOR && note.header_hash != SHEAF_HEADER_HASH)
+      refuse(
+          "header-mismatch", path,
+          fmt::format("was built with another sheaf/plugin.h than that of ABI {}.{} (hash {:.12}, not {:.12}), so its "
+                      "structs may differ from the host's; build the plugin again with this host's SDK",
+                      note.abi_major, note.abi_minor, note.header_hash, SHEAF_HEADER_HASH));
+  }
+
+  void check_entry(const fs::path& path, const library_facts& facts) {
+    if (!facts.exports ||
+        std::binary_search(facts.exports->begin(), facts.exports->end(), std::string_view(SHEAF_ENTRY_NAME)))
+      return;
+    std::vector<std::string_view> names(facts.exports->begin(), facts.exports->end());
+    const auto near = nearest(SHEAF_ENTRY_NAME, names);
+    refuse(
+        "symbol-missing", path,
+        fmt::format(
+            "does not export {}, the one symbol by which a plugin is entered{}; declare the plugin with SHEAF_PLUGIN "
+            "and build it with sheaf_add_plugin",
+            SHEAF_ENTRY_NAME, near.empty() ? "" : fmt::format(" (it exports {})", near)));
+  }
+
+  fs::path folder_;
+  std::optional<plugin_manifest> manifest_;
+  plugin_candidate candidate_;
+  std::vector<refusal> refusals_;
+};
+
+/// The folders of plugins in one directory, by name; the directory itself where it is one.
+tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::path& directory) {
+  std::error_code error;
+  if (fs::exists(directory / manifest_name, error)) return std::vector<fs::path>{directory};
+  std::vector<fs::path> folders;
+  std::size_t entries = 0;
+  fs::directory_iterator each(directory, error);
+  if (error) return tl::make_unexpected(error.message());
+  for (const fs::directory_iterator end; each != end; each.increment(error)) {
+    if (error) return tl::make_unexpected(error.message());
+    if (++entries > max_directory_entries)
+      return tl::make_unexpected(fmt::format("it holds more than {} entries", max_directory_entries));
+    std::error_code unimportant;
+    if (!each->is_directory(unimportant)) continue;
+    const auto seen = look_into(each->path());
+    if (seen.has_manifest || !seen.libraries.empty()) folders.push_back(each->path());
+  }
+  std::sort(folders.begin(), folders.end());
+  return folders;
+}
+
+class search {
+ public:
+  explicit search(const registry_options& options) : options_(options) {}
+
+  plugin_registry run() {
+    for (const auto& directory : options_.directories) look_through(directory);
+    if (options_.default_directories) {
+      for (const auto& directory : default_plugin_directories()) look_through(directory);
+    }
+    auto& plugins = found_.plugins;
+    std::sort(plugins.begin(), plugins.end(),
+              [](const auto& left, const auto& right) { return left.manifest.id < right.manifest.id; });
+    if (!options_.only.empty()) keep_only();
+    return std::move(found_);
+  }
+
+ private:
+  void look_through(const fs::path& directory) {
+    found_.searched.push_back(directory);
+    const auto folders = plugin_folders_in(directory);
+    if (!folders) {
+      found_.refusals.push_back(
+          {"directory-unreadable",
+           directory,
+           {},
+           fmt::format("no plugin can be looked for here: {}; give a directory that holds plugin folders, "
+                       "or one such folder",
+                       folders.error())});
+      return;
+    }
+    for (const auto& folder : *folders) {
+      std::error_code error;
+      auto canonical = fs::canonical(folder, error);
+      if (!error && !seen_.insert(std::move(canonical)).second) continue;  // one directory given twice, or by a link
+      take(check_plugin(folder));
+    }
+  }
+
+  void take(tl::expected<plugin_candidate, std::vector<refusal>> checked) {
+    if (!checked) {
+      for (auto& refused : checked.error()) found_.refusals.push_back(std::move(refused));
+      return;
+    }
+    const auto& id = checked->manifest.id;
+    const auto first = std::find_if(found_.plugins.begin(), found_.plugins.end(),
+                                    [&](const auto& plugin) { return plugin.manifest.id == id; });
+    if (first == found_.plugins.end()) {
+      found_.plugins.push_back(std::move(*checked));
+      return;
+    }
+    found_.refusals.push_back(
+        {"id-clash", checked->library, id,
+         fmt::format(
+             "version {} of `{}` is not used, because version {} in {} comes first in the search order; remove one of "
+             "the two, or name the wanted one's folder first with --plugins",
+             checked->manifest.version, id, first->manifest.version, first->folder.string())});
+  }
+
+  void keep_only() {
+    auto& plugins = found_.plugins;
+    std::vector<std::string> known;
+    known.reserve(plugins.size());
+    for (const auto& plugin : plugins) known.push_back(plugin.manifest.id);
+    std::erase_if(plugins, [&](const auto& plugin) { return plugin.manifest.id != options_.only; });
+    if (!plugins.empty()) return;
+    const std::vector<std::string_view> names(known.begin(), known.end());
+    const auto near = nearest(options_.only, names);
+    found_.refusals.push_back({"plugin-unknown", options_.only, options_.only,
+                               fmt::format("no usable plugin has this id; {}",
+                                           known.empty()  ? "none was found at all"
+                                           : near.empty() ? fmt::format("there are {}", fmt::join(known, ", "))
+                                                          : fmt::format("did you mean `{}`?", near))});
+  }
+
+  const registry_options& options_;
+  plugin_registry found_;
+  std::set<fs::path> seen_;
+};
+
+}  // namespace
+
+open_file::~open_file() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::string to_string(const refusal& refused) {
+  return fmt::format("{}: {} [{}]", refused.path.string(), refused.message, refused.code);
+}
+
+std::vector<std::filesystem::path> default_plugin_directories() {
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const auto prefix = program.parent_path().parent_path();
+  std::vector<fs::path> found;
+  const auto consider = [&](const fs::path& directory) {
+    std::error_code unimportant;
+    if (fs::is_directory(directory, unimportant)) found.push_back(directory);
+  };
+  consider(prefix / "lib" / "sheaf" / "plugins");
+  // The multiarch folder's name is the C library's: taken from the disk, not guessed.
+  std::vector<fs::path> libraries;
+  for (fs::directory_iterator each(prefix / "lib", error), end; !error && each != end; each.increment(error)) {
+    const auto name = each->path().filename().string();
+    if (name.starts_with(host_machine() + "-")) libraries.push_back(each->path());
+  }
+  std::sort(libraries.begin(), libraries.end());
+  for (const auto& library : libraries) consider(library / "sheaf" / "plugins");
+  consider(prefix / "lib64" / "sheaf" / "plugins");
+  return found;
+}
+
+tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) return plugin_check(path).run(std::nullopt);
+  const auto folder = path.parent_path();
+  return plugin_check(folder.empty() ? fs::path(".") : folder).run(path);
+}
+
+plugin_registry find_plugins(const registry_options& options) {
+  return search(options).run();
+}
+
+}  // namespace sheaf::core
