@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rules of the letter about the yearly engagement meeting. Read them as the letter's table of contents.
+#pragma once
+
+#include "annual_engagement.hpp"
+
+namespace sheaf::annual_engagement {
+
+using namespace grammar;
+
+constexpr letter_type letter_rule = "annual engagement letter";
+
+/// Thanks to those who met, then discussion that belongs to no service area.
+constexpr auto opening =
+    part("opening")[*(!(service_area_heading | letter_close) >> (opening_paragraph("evaluation") | stray))];
+
+/// What was discussed about one service area. Letters without areas have only an opening.
+constexpr auto service_area =
+    part("service area")[service_area_heading >> *(!(service_area_heading | letter_close) >>
+                                                   (lead_in | finding_of("evaluation") | stray))];
+
+constexpr auto letter_rule_def = letter_head >> -subject_line >> opening >> *service_area >> letter_ending;
+
+BOOST_SPIRIT_DEFINE(letter_rule)
+
+}  // namespace sheaf::annual_engagement

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/sentences.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+using sentences = std::vector<std::string_view>;
+}
+
+TEST_CASE("sentences divide at full stops before capitals, digits and quotation marks") {
+  CHECK(sentences_of("One here. Two there? 3 more! 'Four'") ==
+        sentences{"One here.", "Two there?", "3 more!", "'Four'"});
+  CHECK(sentences_of("They said 'yes.' Then they left.") == sentences{"They said 'yes.'", "Then they left."});
+}
+
+TEST_CASE("sentences do not divide after abbreviations, in numbers, before small letters") {
+  CHECK(count_sentences("Dr. Vale saw e.g. St. Anne's and no. 4 of 3.5 per cent. of them") == 1);
+}
+
+TEST_CASE("sentences of nothing, and of something unfinished") {
+  CHECK(sentences_of("").empty());
+  CHECK(sentences_of("   ").empty());
+  CHECK(sentences_of("  no end ") == sentences{"no end"});
+  CHECK(sentences_of("Of 50 children (a fifth). Of this number:") ==
+        sentences{"Of 50 children (a fifth).", "Of this number:"});
+}
+
+TEST_CASE("ends_a_sentence") {
+  CHECK(ends_a_sentence("Done."));
+  CHECK(ends_a_sentence("Done (at last).)"));
+  CHECK(ends_a_sentence("'Done?'"));
+  CHECK_FALSE(ends_a_sentence("Done"));
+  CHECK_FALSE(ends_a_sentence("Done:"));
+  CHECK_FALSE(ends_a_sentence(""));
+}
