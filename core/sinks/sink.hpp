@@ -44,6 +44,10 @@ class sink {
     return false;
   }
 
+  /// Removes the documents that this run neither wrote nor was told to hold: only a database keeps any. Call it before
+  /// finish(), where asked for, and only when the run has come to its end.
+  virtual sink_result prune() { return {}; }
+
   /// Puts the output in its place. Call it at the end and on interruption alike; a second call does nothing.
   virtual sink_result finish() = 0;
 };
@@ -53,7 +57,6 @@ struct sink_options {
   std::string engine_hash;     ///< of host, plugins and configuration: what a report's content depends on
   std::string started;         ///< time of the run, ISO; empty: left out, so that equal runs give equal databases
   bool fresh = false;          ///< holds() is always false: what is there is replaced document by document
-  bool prune = false;          ///< finish() removes documents from a .db that this run neither wrote nor held
   std::size_t batch = 256;     ///< documents a transaction; what an unclean death can lose
 };
 
