@@ -2,16 +2,7 @@
 // Rules of the phrase language: from a manifest's line to a small tree.
 #pragma once
 
-#include "grammars/encoding.hpp"
-
-#include <boost/spirit/home/x3/auxiliary/eoi.hpp>
-#include <boost/spirit/home/x3/auxiliary/eps.hpp>
-#include <boost/spirit/home/x3/core.hpp>
-#include <boost/spirit/home/x3/directive/omit.hpp>
-#include <boost/spirit/home/x3/directive/raw.hpp>
-#include <boost/spirit/home/x3/directive/with.hpp>
-#include <boost/spirit/home/x3/nonterminal/rule.hpp>
-#include <boost/spirit/home/x3/operator.hpp>
+#include "grammars/config.hpp"
 
 #include <cstdint>
 #include <string>

@@ -2,15 +2,8 @@
 // Rules of words.hpp: a word, a number, a sign.
 #pragma once
 
-#include "grammars/encoding.hpp"
+#include "grammars/config.hpp"
 #include "grammars/words.hpp"
-
-#include <boost/spirit/home/x3/auxiliary/eps.hpp>
-#include <boost/spirit/home/x3/core.hpp>
-#include <boost/spirit/home/x3/directive/raw.hpp>
-#include <boost/spirit/home/x3/directive/with.hpp>
-#include <boost/spirit/home/x3/nonterminal/rule.hpp>
-#include <boost/spirit/home/x3/operator.hpp>
 
 namespace sheaf::grammar::words_rules {
 

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/dates.hpp"
+
+#include "grammars/dates_def.hpp"
+
+#include <algorithm>
+
+namespace sheaf::grammar {
+
+namespace dates_rules {
+
+/// The words before a colon, as far as they have been read.
+struct open_label {
+  char const* first = nullptr;
+  char const* last = nullptr;
+  bool complete = false;
+};
+
+struct search {
+  const folded_text* text = nullptr;
+  open_label label;
+  std::vector<found_dates> found;
+};
+struct search_tag {};
+
+}  // namespace dates_rules
+
+namespace {
+
+constexpr int most_days_of_a_visit_apart = 31;
+
+int days_in(int year, unsigned month) {
+  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+  return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/// Days since a fixed day: for distances only.
+int day_count(const date& d) {
+  const int month = static_cast<int>(d.month);
+  const int shifted = d.year - (month <= 2 ? 1 : 0);
+  return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * ((month + 9) % 12) + 2) / 5 +
+         static_cast<int>(d.day);
+}
+
+void carry_back(std::vector<printed_day>& days) {
+  for (std::size_t i = days.size(); i-- > 1;) {
+    const printed_day& next = days[i];
+    printed_day& before = days[i - 1];
+    if (before.month == 0) before.month = next.month;
+    if (before.year == 0 && next.year != 0) before.year = before.month > next.month ? next.year - 1 : next.year;
+  }
+  for (std::size_t i = 1; i < days.size(); ++i) {
+    const printed_day& before = days[i - 1];
+    printed_day& after = days[i];
+    if (after.year == 0 && before.year != 0) after.year = after.month < before.month ? before.year + 1 : before.year;
+  }
+}
+
+std::vector<printed_day> flat(const std::vector<printed_days>& groups) {
+  std::vector<printed_day> days;
+  for (const printed_days& group : groups) days.insert(days.end(), group.begin(), group.end());
+  carry_back(days);
+  return days;
+}
+
+date to_date(const printed_day& d) {
+  return {d.year, d.month, d.day};
+}
+
+/// Ranges of days that were printed with one another; a list parts where its days are no days of one visit.
+void add_ranges(const std::vector<printed_day>& days, const folded_text& text, std::vector<found_dates>& found) {
+  for (std::size_t i = 0; i < days.size();) {
+    if (!to_date(days[i]).exists()) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i + 1;
+    while (end < days.size() && to_date(days[end]).exists() && to_date(days[end - 1]) < to_date(days[end]) &&
+           (days[end - 1].range_follows ||
+            day_count(to_date(days[end])) - day_count(to_date(days[end - 1])) <= most_days_of_a_visit_apart)) {
+      ++end;
+    }
+    found.push_back(
+        {{to_date(days[i]), to_date(days[end - 1]), text.original_span(days[i].first, days[end - 1].last)}, {}});
+    i = end;
+  }
+}
+
+}  // namespace
+
+namespace dates_rules {
+namespace {
+
+constexpr auto label_word = [](auto& context) {
+  open_label& label = x3::get<search_tag>(context).label;
+  if (label.complete || label.first == nullptr) label = {x3::_attr(context).begin(), nullptr, false};
+  label.last = x3::_attr(context).end();
+};
+constexpr auto label_ends = [](auto& context) {
+  open_label& label = x3::get<search_tag>(context).label;
+  label.complete = label.first != nullptr;
+};
+constexpr auto no_label = [](auto& context) { x3::get<search_tag>(context).label = {}; };
+constexpr auto keep = [](auto& context) {
+  search& s = x3::get<search_tag>(context);
+  const std::size_t before = s.found.size();
+  add_ranges(flat(x3::_attr(context)), *s.text, s.found);
+  if (s.label.complete && s.found.size() > before) {
+    s.found[before].label = s.text->original_span(s.label.first, s.label.last);
+  }
+  s.label = {};
+};
+
+// In running text the rule is tried at the begin of each word and number; all else is passed over.
+constexpr auto a_word = +alpha >> *((lit('\'') | lit('-')) >> +alpha);
+constexpr auto a_number = +alnum >> *((lit('.') | lit(',') | lit('/')) >> +alnum);
+constexpr auto running_text =
+    *(utf8::space | (&alnum >> dates_def)[keep] | x3::raw[a_word >> word_border][label_word] | a_number[no_label] |
+      (lit(':') >> x3::eps[label_ends]) | (utf8::char_ >> x3::eps[no_label]));
+
+constexpr auto label_before = x3::omit[+(alpha | utf8::space | lit('\'') | lit('-')) >> lit(':')];
+constexpr auto whole_text = blanks >> -(label_before >> blanks) >> dates >> blanks >> -lit('.') >> blanks;
+
+}  // namespace
+}  // namespace dates_rules
+
+std::string date::iso() const {
+  const auto figures = [](unsigned value, std::size_t width) {
+    std::string text(width, '0');
+    for (std::size_t i = width; i-- > 0; value /= 10) text[i] = static_cast<char>('0' + value % 10);
+    return text;
+  };
+  return figures(static_cast<unsigned>(year), 4) + '-' + figures(month, 2) + '-' + figures(day, 2);
+}
+
+bool date::exists() const {
+  return year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 &&
+         static_cast<int>(day) <= days_in(year, month);
+}
+
+std::optional<std::vector<date>> complete(const std::vector<printed_days>& groups) {
+  std::vector<date> dates;
+  for (const printed_day& d : flat(groups)) {
+    if (!to_date(d).exists() || (!dates.empty() && to_date(d) <= dates.back())) return std::nullopt;
+    dates.push_back(to_date(d));
+  }
+  if (dates.empty()) return std::nullopt;
+  return dates;
+}
+
+std::optional<date_range> parse_date_range(const folded_text& text) {
+  char const* first = text.begin();
+  std::vector<printed_days> groups;
+  if (!x3::parse(first, text.end(), dates_rules::whole_text, groups) || first != text.end()) return std::nullopt;
+  const auto dates = complete(groups);
+  if (!dates) return std::nullopt;
+  return date_range{dates->front(), dates->back(),
+                    text.original_span(groups.front().front().first, groups.back().back().last)};
+}
+
+std::vector<found_dates> find_dates(const folded_text& text) {
+  dates_rules::search search{&text, {}, {}};
+  char const* first = text.begin();
+  x3::parse(first, text.end(), x3::with<dates_rules::search_tag>(search)[dates_rules::running_text]);
+  return std::move(search.found);
+}
+
+std::optional<date_range> parse_date_range(std::string_view text) {
+  return parse_date_range(folded_text(text));
+}
+std::vector<found_dates> find_dates(std::string_view text) {
+  return find_dates(folded_text(text));
+}
+
+}  // namespace sheaf::grammar

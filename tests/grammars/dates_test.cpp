@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/dates.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+std::string whole(std::string_view text) {
+  const auto range = parse_date_range(text);
+  if (!range) return "-";
+  return range->start == range->end ? range->start.iso() : range->start.iso() + ".." + range->end.iso();
+}
+
+/// All ranges with their printed words: "2018-05-22..2018-05-23 [22 and 23 May 2018]; "
+std::string found(std::string_view text) {
+  std::string all;
+  for (const found_dates& f : find_dates(text)) {
+    all += f.range.start.iso() + ".." + f.range.end.iso() + " [" +
+           std::string(text.substr(f.range.where.begin, f.range.where.size())) + "]; ";
+  }
+  return all;
+}
+
+std::string label(std::string_view text, std::size_t index = 0) {
+  const auto all = find_dates(text);
+  REQUIRE(all.size() > index);
+  return std::string(text.substr(all[index].label.begin, all[index].label.size()));
+}
+
+struct sample {
+  std::string_view text;
+  std::string_view dates;
+};
+
+}  // namespace
+
+TEST_CASE("dates and ranges as printed") {
+  const auto s = GENERATE(values<sample>({
+      {"15 June 2018", "2018-06-15"},
+      {"8 July 2014 - 30 July 2014", "2014-07-08..2014-07-30"},
+      {"4 July 2016\u201328 July 2016", "2016-07-04..2016-07-28"},
+      {"22 and 23 May 2018", "2018-05-22..2018-05-23"},
+      {"30 April to 4 May 2018", "2018-04-30..2018-05-04"},
+      {"2 to 13 December 2024", "2024-12-02..2024-12-13"},
+      {"2\u201313 December 2024", "2024-12-02..2024-12-13"},
+      {"19 November \u2013 11 December 2013", "2013-11-19..2013-12-11"},
+      {"26 September 2016 to 20 October 2016", "2016-09-26..2016-10-20"},
+      {"29 and 30 September, and 1 October 2020", "2020-09-29..2020-10-01"},
+      {"3, 4 and 5 May 2018", "2018-05-03..2018-05-05"},
+      {"3, 4, and 5 May 2018", "2018-05-03..2018-05-05"},
+      {"3 & 4 May 2018", "2018-05-03..2018-05-04"},
+      {"28 February and 1 March 2023", "2023-02-28..2023-03-01"},
+      {"Inspection dates: 24 to 28 April 2023", "2023-04-24..2023-04-28"},
+      {"Wednesday, September 17, 2014", "2014-09-17"},
+      {"Wed 17 Sept. 2014", "2014-09-17"},
+      {"September 17 and 18, 2014", "2014-09-17..2014-09-18"},
+      {"September 29, 30 and October 1, 2014", "2014-09-29..2014-10-01"},
+      {"Tuesday 22 and Wednesday 23 May 2018", "2018-05-22..2018-05-23"},
+      {"Tuesday, the 22nd of May 2018", "2018-05-22"},
+      {"1st June 2016", "2016-06-01"},
+      {"1 st June 2016", "2016-06-01"},
+      {"12March 2019", "2019-03-12"},
+      {"12March2019", "2019-03-12"},
+      {"12\u00a0March\u00a02019", "2019-03-12"},
+      {"12 march 2019", "2019-03-12"},
+      {"30/03/2014", "2014-03-30"},
+      {"4/4/2014", "2014-04-04"},
+      {"2014-03-30", "2014-03-30"},
+      {"12 December 2016 to 9 January 2017", "2016-12-12..2017-01-09"},
+      {"12 December to 9 January 2017", "2016-12-12..2017-01-09"},
+      {"30 November to 2 December 2021", "2021-11-30..2021-12-02"},
+      {"6 March 2017 to 30 March", "2017-03-06..2017-03-30"},
+      {"29 February 2020", "2020-02-29"},
+      {" 15 June 2018. ", "2018-06-15"},
+      {"11 December and 12 December 2018", "2018-12-11..2018-12-12"},
+  }));
+  INFO(s.text);
+  CHECK(whole(s.text) == s.dates);
+}
+
+TEST_CASE("what is no date") {
+  const auto text = GENERATE(values<std::string_view>({"",
+                                                       "15",
+                                                       "June 2018",
+                                                       "15 June",
+                                                       "31 June 2018",
+                                                       "29 February 2019",
+                                                       "0 May 2018",
+                                                       "32 May 2018",
+                                                       "15 June 18",
+                                                       "15 June 20181",
+                                                       "15 Juneau 2018",
+                                                       "30 to 2 May 2018",
+                                                       "23 and 22 May 2018",
+                                                       "5 June 2018 to 4 June 2018",
+                                                       "03/04/2014",
+                                                       "30/13/2014",
+                                                       "15 June 2018 and",
+                                                       "15 June 2018 onwards",
+                                                       "15 June 1850",
+                                                       "the 2018",
+                                                       "-",
+                                                       "to 5 May 2018x",
+                                                       "2014-13-01"}));
+  INFO(text);
+  CHECK(whole(text) == "-");
+}
+
+TEST_CASE("a range knows where it stands in the original") {
+  const std::string text = "Dates: 4 July 2016\u201328 July 2016.";
+  const auto range = parse_date_range(text);
+  REQUIRE(range);
+  CHECK(text.substr(range->where.begin, range->where.size()) == "4 July 2016\u201328 July 2016");
+}
+
+TEST_CASE("dates in running text") {
+  CHECK(found("") == "");
+  CHECK(found("No date in 2018, nor in May 2018, nor on page 12.") == "");
+  CHECK(found("The visit to Westmarch on 22 and 23 May 2018. It was short.") ==
+        "2018-05-22..2018-05-23 [22 and 23 May 2018]; ");
+  CHECK(found("At 31 March 2016, 299 children; on 30 April 2016, 3 more.") ==
+        "2016-03-31..2016-03-31 [31 March 2016]; 2016-04-30..2016-04-30 [30 April 2016]; ");
+  CHECK(found("Of 12,345 at 31 March 2016") == "2016-03-31..2016-03-31 [31 March 2016]; ");
+  CHECK(found("between 14 January 2019 and 18 January 2019") ==
+        "2019-01-14..2019-01-18 [14 January 2019 and 18 January 2019]; ");
+  CHECK(found("on 14 January 2015 and 18 January 2019") ==
+        "2015-01-14..2015-01-14 [14 January 2015]; 2019-01-18..2019-01-18 [18 January 2019]; ");
+  CHECK(found("from 14 January 2015 to 18 January 2019") ==
+        "2015-01-14..2019-01-18 [14 January 2015 to 18 January 2019]; ");
+  CHECK(found("x15 June 2018, 15 June 2018x") == "");
+  CHECK(found("may 5 march 2018 be it") == "2018-03-05..2018-03-05 [5 march 2018]; ");
+  CHECK(found("31 June 2018 or 1 July 2018") == "2018-07-01..2018-07-01 [1 July 2018]; ");
+}
+
+TEST_CASE("the words before a colon label a date") {
+  const std::string text =
+      "Westmarch. Inspection dates: 24 to 28 April 2023 Report published: 15 May 2023 (again 16 June 2023)";
+  CHECK(find_dates(text).size() == 3);
+  CHECK(label(text, 0) == "Inspection dates");
+  CHECK(label(text, 1) == "Report published");
+  CHECK(label(text, 2).empty());
+  CHECK(label("Published: on 3 May 2018").empty());
+}
+
+TEST_CASE("the search for dates is linear") {
+  std::string text;
+  for (int i = 0; i < 50000; ++i) text += "1, ";
+  CHECK(found(text) == "");
+  text += "2 May 2018";
+  CHECK_FALSE(found("1 to " + text).empty());
+}
