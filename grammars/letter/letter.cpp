@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/letter/letter.hpp"
+
+#include "grammars/blocks/sentences.hpp"
+#include "grammars/dates.hpp"
+
+#include <algorithm>
+
+namespace sheaf::grammar::letter_reading {
+namespace {
+
+constexpr std::size_t longest_head_line = 160;  // bytes; anything longer is running text
+
+bool is_short(const reading& at) {
+  const auto kind = at.block().kind();
+  return kind != block_kind::table_row && at.block().words().size() <= longest_head_line;
+}
+
+span to_span(const text_span& where) {
+  return {where.begin, where.end};
+}
+
+/// The place of a sentence (a view into the folded text) in the block's words.
+span place_of(const reading& at, std::string_view sentence) {
+  return to_span(at.folded().original_span(sentence.data(), sentence.data() + sentence.size()));
+}
+
+/// "visit.start" and "visit.end" from the first dates in `words`, which stand at `offset` in the block.
+void read_visit_dates(const reading& at, std::string_view words, std::size_t offset) {
+  for (const auto& found : find_dates(words)) {
+    const span where{found.range.where.begin + offset, found.range.where.end + offset};
+    at.field("visit.start", found.range.start.iso(), where);
+    at.field("visit.end", found.range.end.iso(), where);
+    return;
+  }
+}
+
+}  // namespace
+
+bool letterhead(const reading& at, std::string_view) {
+  return is_short(at) && false;
+}
+
+bool date_of_letter(const reading& at, std::string_view) {
+  if (!is_short(at)) return false;
+  const auto found = parse_date_range(at.folded());
+  if (!found || found->start != found->end) return false;
+  at.field("published", found->start.iso(), to_span(found->where));
+  return true;
+}
+
+bool addressee_in_one_line(const reading&, std::string_view) {
+  return false;
+}
+bool addressee_name(const reading&, std::string_view) {
+  return false;
+}
+bool addressee_role(const reading&, std::string_view) {
+  return false;
+}
+bool addressee_organisation(const reading&, std::string_view) {
+  return false;
+}
+
+bool head_line(const reading& at, std::string_view) {
+  if (!is_short(at)) return false;
+  at.boilerplate("letterhead");
+  return true;
+}
+
+bool salutation(const reading& at, std::string_view) {
+  if (!is_short(at) || !at.folded().text().starts_with("Dear ")) return false;
+  at.boilerplate("salutation");
+  return true;
+}
+
+bool subject_line(const reading& at, std::string_view) {
+  if (!is_short(at)) return false;
+  const auto subject = at.words().match("subject", at.folded());
+  const bool titled = subject || at.is("recognition", "title") || at.block().kind() == block_kind::heading;
+  if (!titled) return false;
+  at.section();
+  if (subject)
+    if (const auto* authority = subject->slot("authority"))
+      at.field("authority", at.block().words().substr(authority->begin, authority->size()), to_span(*authority));
+  read_visit_dates(at, at.block().words(), 0);
+  return true;
+}
+
+bool opening_paragraph(const reading& at, std::string_view kind) {
+  const auto shape = at.block().kind();
+  if (shape != block_kind::paragraph && shape != block_kind::list_item) return false;
+  bool says_more = false;
+  for (const auto sentence : sentences_of(at.folded().text())) {
+    const auto place = place_of(at, sentence);
+    const auto formula = at.words().match("opening", folded_text(at.block().words().substr(place.begin, place.size())));
+    if (!formula) {
+      says_more = true;
+      continue;
+    }
+    if (formula->code == "visit")
+      read_visit_dates(at, at.block().words().substr(place.begin, place.size()), place.begin);
+  }
+  if (!says_more) {
+    at.boilerplate("opening formula");
+    return true;
+  }
+  if (read_lead_in(at, {})) return true;
+  at.finding(at.words().find_in("wording", "scope", at.folded()) ? "scope" : kind);
+  return true;
+}
+
+bool service_area_heading(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::heading) return false;
+  at.section();
+  return true;
+}
+
+bool closing_notice(const reading& at, std::string_view) {
+  const auto sentences = sentences_of(at.folded().text());
+  if (sentences.empty()) return false;
+  const auto is_notice = [&](std::string_view sentence) {
+    const auto place = place_of(at, sentence);
+    return at.words().code_of("boilerplate", folded_text(at.block().words().substr(place.begin, place.size()))) ==
+           "closing_notice";
+  };
+  if (!std::all_of(sentences.begin(), sentences.end(), is_notice)) return false;
+  at.boilerplate("closing notice");
+  return true;
+}
+
+bool closing_formula(const reading& at, std::string_view) {
+  if (!at.is("boilerplate", "closing_formula")) return false;
+  at.boilerplate("closing formula");
+  return true;
+}
+
+bool signatory(const reading& at, std::string_view) {
+  if (!is_short(at)) return false;
+  const auto words = at.block().words();
+  at.field("lead_inspector", words, {0, words.size()});
+  return true;
+}
+
+bool signature_line(const reading& at, std::string_view) {
+  if (!is_short(at)) return false;
+  at.boilerplate("signature");
+  return true;
+}
+
+}  // namespace sheaf::grammar::letter_reading
