@@ -18,11 +18,15 @@ namespace {
 constexpr float blank_width = 0.35F;
 constexpr float early_slack = 1.0F;
 constexpr float indent_step = 0.6F;
-constexpr float close_leading = 1.7F;
-constexpr float large_type = 1.12F;  // of the body size
-constexpr float small_type = 0.92F;  // of the body size
-constexpr float far_short = 0.25F;   // of the column
-constexpr float margin_zone = 0.1F;  // of the page's height
+constexpr float close_leading = 1.8F;
+constexpr float tight_leading = 1.3F;
+constexpr float long_line = 0.75F;    // of the column
+constexpr float same_size = 0.6F;     // points
+constexpr float large_type = 1.12F;   // of the body size
+constexpr float larger_type = 1.04F;  // of the body size
+constexpr float small_type = 0.92F;   // of the body size
+constexpr float far_short = 0.25F;    // of the column
+constexpr float margin_zone = 0.1F;   // of the page's height
 constexpr std::size_t heading_words = 25;
 constexpr std::size_t sentence_words = 12;
 constexpr std::size_t cell_words = 45;
@@ -34,6 +38,8 @@ struct unit {
   std::uint32_t level = 0;
   bool certain = false;
   bool alone = false;  ///< one printed line of an address or the like
+  bool tagged_item = false;
+  bool blank_before = false;
   std::vector<line> lines;
   marker mark;
   std::vector<std::vector<piece>> cells;
@@ -222,6 +228,7 @@ unit start_unit(const piece& from) {
   out.kind = from.kind;
   out.level = from.level;
   out.certain = from.certain;
+  out.tagged_item = from.kind == role::list_item;
   return out;
 }
 
@@ -237,15 +244,14 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
   float width = 0;
   for (const auto& each : of.lines) {
     own_right = std::max(own_right, each.x1);
-    width += each.x1 - each.x0;
+    width = std::max(width, each.x1 - each.x0);
   }
-  width /= static_cast<float>(of.lines.size());
   const auto right = std::max(usual.right, own_right);
   const auto column = right - std::min(of.lines.front().x0, usual.left > 0 ? usual.left : of.lines.front().x0);
   std::size_t early = 0;
   for (std::size_t i = 1; i < of.lines.size(); ++i)
     if (ends_early(of.lines[i - 1], of.lines[i], right)) ++early;
-  constexpr float short_line = 0.65F;
+  constexpr float short_line = 0.75F;
   lined = of.lines.size() > 1 && early == of.lines.size() - 1 && width < short_line * column && !heading_like;
   for (std::size_t i = 1; i < of.lines.size(); ++i) {
     const auto& above = of.lines[i - 1];
@@ -275,6 +281,7 @@ void part(const piece& of, const usual& usual, std::vector<unit>& out) {
     if (begins[i]) {
       out.push_back(start_unit(of));
       out.back().alone = lined || of.kind == role::contents_entry;
+      out.back().blank_before = i == 0 && of.blank_before;
     }
     out.back().lines.push_back(of.lines[i]);
   }
@@ -326,9 +333,21 @@ bool looks_like_heading(const unit& of, const usual& usual) {
   const auto text = text_of(of);
   const auto words = count_words(text);
   if (words > heading_words || !has_word(text)) return false;
-  if (largest(of.lines) >= large_type * usual.size) return true;
-  if (!all_bold(of.lines)) return false;
-  return !ends_sentence(text) || words <= sentence_words;
+  const auto size = largest(of.lines);
+  if (size >= large_type * usual.size) return true;
+  if (all_bold(of.lines)) return !ends_sentence(text) || words <= sentence_words;
+  return size >= larger_type * usual.size && of.lines.size() == 1 && words <= sentence_words && ends_open(text);
+}
+
+/// A tag may call a numbered paragraph a heading: set like the text around it and a whole sentence, it is none.
+bool is_mistaken_heading(const unit& of, const usual& usual) {
+  if (of.mark.kind == marker_kind::bullet) return true;
+  const auto text = text_of(of);
+  const auto words = count_words(text);
+  if (looks_like_heading(of, usual)) return false;
+  if (all_bold(of.lines) || all_italic(of.lines)) return words > heading_words;
+  return words > heading_words || (words > sentence_words && ends_sentence(text)) ||
+         (words > sentence_words && begins_lower(text));
 }
 
 bool looks_like_minor_heading(const unit& of) {
@@ -348,14 +367,12 @@ void classify(unit& of, const usual& usual, const std::vector<page_box>& pages) 
     if (!first.note_number.empty())
       of.mark = {marker_kind::number, first.note_number, 0};
     else
-      of.mark = find_marker(first.text, true);
+      of.mark = find_note_marker(first.text);
     return;
   }
   of.mark = find_marker(first.text, of.kind == role::list_item);
   if (of.kind == role::heading) {
-    const auto words = count_words(text_of(of));
-    if (words > heading_words && !looks_like_heading(of, usual))
-      of.kind = of.mark.kind == marker_kind::none ? role::text : role::list_item;
+    if (is_mistaken_heading(of, usual)) of.kind = of.mark.kind == marker_kind::none ? role::text : role::list_item;
     return;
   }
   if (of.mark.kind != marker_kind::bullet && looks_like_heading(of, usual)) {
@@ -378,32 +395,87 @@ bool same_face(const line& a, const line& b) {
   return std::fabs(a.size - b.size) < 0.6F && a.bold == b.bold;
 }
 
+/// What a document does between paragraphs, learnt from those that tags tell apart on one page.
+struct paragraph_habit {
+  bool blank_between = false;  ///< an empty paragraph nearly always stands between two of text
+};
+
+paragraph_habit learn_habit(const std::vector<unit>& units) {
+  std::size_t pairs = 0;
+  std::size_t blank = 0;
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    const auto& above = units[i - 1];
+    const auto& next = units[i];
+    if (above.kind != role::text || next.kind != role::text || above.lines.size() < 2 || next.lines.size() < 2)
+      continue;
+    if (above.lines.back().page != next.lines.front().page) continue;
+    ++pairs;
+    if (next.blank_before) ++blank;
+  }
+  constexpr std::size_t enough = 3;
+  constexpr std::size_t nearly_all = 10;
+  return {pairs >= enough && blank + pairs / nearly_all >= pairs};
+}
+
+bool is_text(const unit& of) {
+  return of.kind == role::text || of.kind == role::list_item;
+}
+
+/// Where the lines of a unit stand after its first.
+float continuing_indent(const unit& of) {
+  const auto& last = of.lines.back();
+  const auto hanging = of.lines.size() == 1 && of.mark.kind != marker_kind::none && last.text_x > 0;
+  return hanging ? last.text_x : last.x0;
+}
+
+bool continues_on_next_page(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  const auto lower = begins_lower(first.text);
+  const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
+  auto reaches = last;
+  reaches.page = first.page;
+  const auto early = ends_early(reaches, first, usual.right);
+  // Word tags the rest of a list item behind a page break as an item without a mark.
+  if (next.tagged_item && above.tagged_item && aligned) return !early || lower || above.mark.kind != marker_kind::none;
+  if (lower && ends_open(last.text)) return !early || !begins_lower(text_of(above));
+  if (!same_face(last, first) || early || !aligned) return false;
+  return ends_open(last.text) || (habit.blank_between && !next.blank_before && above.kind == role::text);
+}
+
+bool continues_below(const unit& above, const unit& next, const usual& usual) {
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  const auto fall = first.y - last.y;
+  if (first.page != last.page || fall <= 0 || fall > close_leading * first.size || !ends_open(last.text)) return false;
+  const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
+  if (begins_lower(first.text))
+    return !ends_early(last, first, usual.right) || (aligned && !begins_lower(text_of(above)));
+  // A line ended by hand within a sentence: the next one follows without the room that parts paragraphs.
+  const auto runs_on = above.lines.size() > 1 ||
+                       (last_character(last.text) == "," && last.x1 - last.x0 > long_line * (usual.right - usual.left));
+  return runs_on && aligned && same_face(last, first) && fall <= tight_leading * first.size && above.kind == role::text;
+}
+
 /// Whether `next` goes on where `above` was broken off.
-bool continues(const unit& above, const unit& next, const usual& usual) {
+bool continues(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
   if (above.lines.empty() || next.lines.empty() || above.alone || next.alone) return false;
   if (next.mark.kind != marker_kind::none) return false;
   const auto& last = above.lines.back();
   const auto& first = next.lines.front();
-  if (std::fabs(last.size - first.size) > 0.6F) return false;
-  if (!ends_open(last.text)) return false;
-  const auto lower = begins_lower(first.text);
-  if (above.kind == role::heading || next.kind == role::heading) {
-    return above.kind == next.kind && lower && same_face(last, first) && last.page == first.page &&
-           first.y - last.y < close_leading * first.size && first.y > last.y;
-  }
-  if (above.kind != role::text && above.kind != role::list_item) return false;
-  if (next.kind != role::text && next.kind != role::list_item) return false;
-  if (first.page > last.page) {
-    if (first.page > last.page + 1) return false;
-    if (lower) return true;
-    auto reaches = last;
-    reaches.page = first.page;
-    const auto indent = above.lines.size() > 1 || above.mark.kind == marker_kind::none ? last.x0 : last.text_x;
-    return same_face(last, first) && !ends_early(reaches, first, usual.right) &&
-           std::fabs(indent - first.x0) < indent_step * first.size;
-  }
-  return lower && first.page == last.page && first.y > last.y && first.y - last.y < close_leading * first.size &&
-         !ends_early(last, first, usual.right);
+  if (std::fabs(last.size - first.size) > same_size) return false;
+  if (above.kind == role::heading || next.kind == role::heading)
+    return above.kind == next.kind && begins_lower(first.text) && ends_open(last.text) && same_face(last, first) &&
+           last.page == first.page && first.y - last.y < close_leading * first.size && first.y > last.y;
+  if (!is_text(above) || !is_text(next)) return false;
+  if (first.page == last.page + 1) return continues_on_next_page(above, next, usual, habit);
+  return continues_below(above, next, usual);
+}
+
+/// A footnote's second paragraph without a number of its own.
+bool continues_note(const unit& above, const unit& next) {
+  if (above.kind != role::footnote || next.kind != role::footnote || next.mark.kind != marker_kind::none) return false;
+  return !ends_sentence(above.lines.back().text) || begins_lower(next.lines.front().text);
 }
 
 void append(unit& above, unit&& next) {
@@ -414,13 +486,18 @@ void append(unit& above, unit&& next) {
 std::vector<unit> join_parted(std::vector<unit> units, const usual& usual) {
   std::vector<unit> out;
   out.reserve(units.size());
-  std::size_t open = static_cast<std::size_t>(-1);
+  const auto habit = learn_habit(units);
+  auto open = static_cast<std::size_t>(-1);
   for (auto& each : units) {
+    if (!out.empty() && continues_note(out.back(), each)) {
+      append(out.back(), std::move(each));
+      continue;
+    }
     if (each.kind == role::furniture || each.kind == role::footnote) {
       out.push_back(std::move(each));
       continue;
     }
-    if (open < out.size() && continues(out[open], each, usual)) {
+    if (open < out.size() && continues(out[open], each, usual, habit)) {
       append(out[open], std::move(each));
       continue;
     }

@@ -32,8 +32,9 @@ enum class role : std::uint8_t { text, heading, list_item, footnote, furniture, 
 /// item or heading as far as tags or geometry tell; or a table row with the pieces of each cell.
 struct piece {
   role kind = role::text;
-  std::uint32_t level = 0;  ///< headings: 1 to 6 where a tag says so, else 0
-  bool certain = false;     ///< a tag says where it begins and ends
+  std::uint32_t level = 0;    ///< headings: 1 to 6 where a tag says so, else 0
+  bool certain = false;       ///< a tag says where it begins and ends
+  bool blank_before = false;  ///< an empty paragraph stands between it and the piece before it
   std::vector<line> lines;
   std::vector<std::vector<piece>> cells;
 };

@@ -37,7 +37,8 @@ bool is_bullet(char32_t code) {
 }
 
 bool is_dash(char32_t code) {
-  return code == U'-' || code == 0x2010 || code == 0x2011 || code == 0x2012 || code == 0x2013 || code == 0x2014;
+  return code == U'-' || code == 0x2010 || code == 0x2011 || code == 0x2012 || code == 0x2013 || code == 0x2014 ||
+         code == 0x2212;
 }
 
 bool is_digit(char sign) {
@@ -132,6 +133,17 @@ marker find_marker(std::string_view text, bool listed) {
   // Courier New's "o" is Word's second-level bullet.
   if (first.code == U'o' && gap && (listed || text[first.bytes] == '\t')) return {marker_kind::bullet, "o", after};
   return find_number(text, listed);
+}
+
+marker find_note_marker(std::string_view text) {
+  const auto bracketed = !text.empty() && text[0] == '[';
+  const auto body = text.substr(bracketed ? 1 : 0);
+  const auto length = number_length(body);
+  if (length == 0) return find_marker(text, true);
+  auto end = length;
+  if (end < body.size() && (body[end] == ']' || body[end] == '.' || body[end] == ')')) ++end;
+  if (end >= body.size() || !is_gap(body[end])) return {};
+  return {marker_kind::number, std::string(body.substr(0, length)), skip_gap(body, end) + (bracketed ? 1 : 0)};
 }
 
 }  // namespace sheaf::core::layout

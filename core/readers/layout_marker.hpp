@@ -20,6 +20,9 @@ struct marker {
 /// list item, so that a bare number or letter counts too. `text` is a line's text, where a tab is a wide gap.
 [[nodiscard]] marker find_marker(std::string_view text, bool listed);
 
+/// The number or sign that a footnote begins with, where it is not raised: "1 Text", "[1] Text", "* Text".
+[[nodiscard]] marker find_note_marker(std::string_view text);
+
 /// True where `text` begins with a sign that is nothing but a bullet, followed by a gap.
 [[nodiscard]] bool begins_with_bullet(std::string_view text);
 

@@ -146,7 +146,12 @@ class structure_reader {
       made.level = static_cast<std::uint32_t>(element.level);
       made.certain = true;
       made.lines = own.take();
-      if (!made.lines.empty()) out.push_back(std::move(made));
+      if (!made.lines.empty()) {
+        made.blank_before = std::exchange(blank_due_, false);
+        out.push_back(std::move(made));
+      } else if (element.type == pdf::tag::paragraph && inner.empty()) {
+        blank_due_ = true;
+      }
       for (auto& each : inner) out.push_back(std::move(each));
       inner.clear();
     };
@@ -247,6 +252,7 @@ class structure_reader {
 
   const pdf::structure& tree_;
   text_index& text_;
+  bool blank_due_ = false;  ///< the last paragraph was empty
 };
 
 std::uint32_t first_page_of(const piece& of) {

@@ -95,8 +95,12 @@ void line_builder::add(const glyph& next, std::uint32_t page) {
     same = raised && ((fall < 0) == (next.size < last.size));
     if (same && next.x0 < last.x0 - larger / 2) same = false;
   }
-  if (same && !blank && next.x0 < row_.back().x0 - backwards * larger && next.x0 < last.x0 - backwards * larger)
-    same = false;
+  if (same && !blank && next.x0 < row_.back().x0 - backwards * larger && next.x0 < last.x0 - backwards * larger) {
+    // A bullet drawn after its line stands before it; anything else that goes back is another line.
+    const auto start = std::find_if(row_.begin(), row_.end(), [](const auto& each) { return !is_blank(each.code); });
+    same = start != row_.end() && std::fabs(fall) <= same_baseline * larger && next.x1 <= start->x0;
+    out_of_order_ = out_of_order_ || same;
+  }
   if (!same) {
     finish_line();
     page_ = page;
@@ -110,7 +114,9 @@ std::vector<layout::line> line_builder::take() {
 }
 
 void line_builder::finish_line() {
-  const auto row = std::exchange(row_, {});
+  auto row = std::exchange(row_, {});
+  if (std::exchange(out_of_order_, false))
+    std::stable_sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.x0 < b.x0; });
   const auto size = main_size(row);
   if (size <= 0) return;
   // The baseline that most of the words in the main size share.
@@ -136,15 +142,16 @@ void line_builder::finish_line() {
     const auto raised = each.size <= raised_size * size && baseline - each.y >= least_raised * size;
     const auto digit = superscript_digit(each.code);
     const auto number = digit != 0 ? digit : (raised && is_digit(each.code) ? each.code : 0);
-    if (number != 0) {
-      if (out.text.empty()) append(out.note_number, number);
+    const auto bracket = raised && (each.code == U'[' || each.code == U']' || each.code == U',');
+    if (number != 0 || bracket) {
+      if (out.text.empty() && number != 0) append(out.note_number, number);
       pen = std::max(pen, each.x1);
       continue;
     }
     if (out.text.empty()) {
       out.x0 = each.x0;
     } else {
-      const auto gap = each.x0 - out.x1;
+      const auto gap = each.x0 - pen;
       const auto wide = each.x0 - pen > column_gap * size;
       if (wide || blank_due || gap > word_gap * size) {
         in_first_word = false;
@@ -155,7 +162,7 @@ void line_builder::finish_line() {
     blank_due = false;
     append(out.text, each.code);
     out.x1 = std::max(out.x1, each.x1);
-    pen = out.x1;
+    pen = each.x1;
     if (in_first_word) out.first_word = each.x1 - out.x0;
     if (each.code == U'-') in_first_word = false;
     ++letters;

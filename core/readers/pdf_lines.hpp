@@ -23,6 +23,7 @@ class line_builder {
 
   std::uint32_t page_ = 0;
   std::vector<glyph> row_;
+  bool out_of_order_ = false;  ///< part of row_ was drawn after what stands behind it
   std::vector<layout::line> lines_;
 };
 
