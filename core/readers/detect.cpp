@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/detect.hpp"
+
+#include "core/readers/encoding.hpp"
+#include "core/readers/reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t pdf_header_within = 1024;
+/// Signs of the format are looked for in this much of a file; a report shows them much earlier.
+constexpr std::size_t sample_size = std::size_t{64} * 1024;
+/// Share of control bytes, in hundredths, from which a file is no text.
+constexpr std::size_t control_bytes_percent = 2;
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view prefix) {
+  return text.size() >= prefix.size() &&
+         std::equal(prefix.begin(), prefix.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+std::string_view without_leading_blanks(std::string_view text) {
+  const auto first = std::find_if_not(text.begin(), text.end(), is_blank);
+  return text.substr(static_cast<std::size_t>(first - text.begin()));
+}
+
+bool has_utf16_mark(std::string_view bytes) {
+  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+bool is_binary(std::string_view sample) {
+  std::size_t controls = 0;
+  for (const auto c : sample) {
+    if (c == '\0') return true;
+    const auto byte = static_cast<unsigned char>(c);
+    controls += (byte < 0x20U && !is_blank(c) && c != '\x1B' && c != '\b') || byte == 0x7FU;
+  }
+  return controls * 100 > sample.size() * control_bytes_percent;
+}
+
+/// Calls `visit` for each line of `text`.
+template <typename Visitor>
+void each_line(std::string_view text, Visitor visit) {
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    visit(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+bool is_atx_heading(std::string_view line) {
+  const auto hashes = std::min(line.find_first_not_of('#'), line.size());
+  return hashes >= 1 && hashes <= 6 && line.size() > hashes + 1 && line[hashes] == ' ';
+}
+
+/// "**bold**", "__bold__" or "[words](target)" within the line.
+bool has_inline_sign(std::string_view line) {
+  for (const std::string_view sign : {"**", "__"}) {
+    const auto open = line.find(sign);
+    if (open == std::string_view::npos || open + 2 >= line.size() || is_blank(line[open + 2])) continue;
+    const auto close = line.find(sign, open + 3);
+    if (close != std::string_view::npos && line[open + 2] != sign[0]) return true;
+  }
+  const auto bracket = line.find("](");
+  return bracket != std::string_view::npos && line.find('[') < bracket &&
+         line.find(')', bracket) != std::string_view::npos;
+}
+
+/// The rule below a table's head: "|---|:--:|".
+bool is_table_rule(std::string_view line) {
+  return line.find("--") != std::string_view::npos && line.find('|') != std::string_view::npos &&
+         line.find_first_not_of("|-: \t\r") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string_view name_of(media_type type) {
+  switch (type) {
+    case media_type::pdf:
+      return "application/pdf";
+    case media_type::html:
+      return "text/html";
+    case media_type::markdown:
+      return "text/markdown";
+    case media_type::plain_text:
+    case media_type::empty:
+      return "text/plain";
+    case media_type::binary:
+      break;
+  }
+  return "application/octet-stream";
+}
+
+bool looks_like_html(std::string_view text) {
+  constexpr std::array<std::string_view, 9> openings = {"<!doctype html", "<html",   "<head", "<body", "<meta",
+                                                        "<title",         "<script", "<div",  "<p>"};
+  text = without_leading_blanks(text.substr(0, sample_size));
+  while (text.starts_with("<!--") || text.starts_with("<?xml")) {
+    const auto end = text.find(text.starts_with("<!--") ? "-->" : "?>");
+    if (end == std::string_view::npos) return false;
+    text = without_leading_blanks(text.substr(std::min(text.find('>', end) + 1, text.size())));
+  }
+  return std::any_of(openings.begin(), openings.end(),
+                     [&](std::string_view opening) { return starts_with_ignoring_case(text, opening); });
+}
+
+bool looks_like_markdown(std::string_view text) {
+  std::size_t headings = 0;
+  std::size_t inline_signs = 0;
+  std::size_t tables = 0;
+  std::size_t fences = 0;
+  std::size_t list_items = 0;
+  each_line(text.substr(0, sample_size), [&](std::string_view line) {
+    headings += is_atx_heading(line);
+    inline_signs += has_inline_sign(line);
+    tables += is_table_rule(line);
+    fences += line.starts_with("```");
+    line = without_leading_blanks(line);
+    list_items += line.starts_with("* ") || line.starts_with("- ") || line.starts_with("+ ");
+  });
+  if (headings >= 2 || tables >= 1 || fences >= 2) return true;
+  // One sign alone may be a hash in a heading or asterisks round a word of plain text; two kinds together are none.
+  if (headings == 1 && (inline_signs >= 1 || list_items >= 2)) return true;
+  return inline_signs >= 3 || (inline_signs >= 1 && list_items >= 3);
+}
+
+media_type detect(std::string_view bytes) {
+  if (bytes.empty()) return media_type::empty;
+  constexpr std::string_view pdf_header = "%PDF-";
+  if (!looks_like_html(bytes) && bytes.substr(0, pdf_header_within).find(pdf_header) != std::string_view::npos)
+    return media_type::pdf;
+  const auto sample = bytes.substr(0, sample_size);
+  std::string decoded;
+  auto text = sample;
+  if (has_utf16_mark(bytes)) {
+    decoded = decode(sample.substr(0, sample.size() / 2 * 2)).text;
+    text = decoded;
+  } else if (is_binary(sample)) {
+    return media_type::binary;
+  }
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const bool sample_is_all = bytes.size() == sample.size();
+  if (without_leading_blanks(text).empty() && (sample_is_all || without_leading_blanks(bytes).empty()))
+    return media_type::empty;
+  if (looks_like_html(text)) return media_type::html;
+  if (looks_like_markdown(text)) return media_type::markdown;
+  return media_type::plain_text;
+}
+
+}  // namespace sheaf::core

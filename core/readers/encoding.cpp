@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/encoding.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdint>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+constexpr std::string_view utf16_little_mark = "\xFF\xFE";
+constexpr std::string_view utf16_big_mark = "\xFE\xFF";
+constexpr char32_t replacement = 0xFFFD;
+constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
+
+/// What Windows-1252 puts at 0x80 to 0x9F; 0 where it has nothing.
+constexpr std::array<char32_t, 32> windows_1252_upper = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+void append(std::string& text, char32_t code_point) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes.data());
+  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+}
+
+/// Bytes of the valid UTF-8 character at the front, or 0.
+std::size_t character_size(std::string_view bytes) {
+  if (static_cast<unsigned char>(bytes.front()) < 0x80U) return 1;
+  utf8proc_int32_t code_point = 0;
+  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
+                                     static_cast<utf8proc_ssize_t>(bytes.size()), &code_point);
+  return size > 0 ? static_cast<std::size_t>(size) : 0;
+}
+
+/// Characters beyond ASCII, and bytes that belong to none.
+struct utf8_census {
+  std::size_t characters = 0;
+  std::size_t strays = 0;
+};
+
+utf8_census take_census(std::string_view bytes) {
+  utf8_census census;
+  while (!bytes.empty()) {
+    const auto size = character_size(bytes);
+    census.characters += size > 1;
+    census.strays += size == 0;
+    bytes.remove_prefix(size == 0 ? 1 : size);
+  }
+  return census;
+}
+
+decoded_text from_utf8(std::string_view bytes) {
+  decoded_text decoded;
+  decoded.text.reserve(bytes.size());
+  while (!bytes.empty()) {
+    const auto size = character_size(bytes);
+    if (size == 0) {
+      decoded.text += replacement_utf8;
+      ++decoded.replaced;
+      bytes.remove_prefix(1);
+      continue;
+    }
+    decoded.text += bytes.substr(0, size);
+    bytes.remove_prefix(size);
+  }
+  return decoded;
+}
+
+decoded_text from_utf16(std::string_view bytes, bool little) {
+  decoded_text decoded;
+  decoded.text.reserve(bytes.size());
+  const auto unit_at = [&](std::size_t at) {
+    const auto first = static_cast<unsigned char>(bytes[at]);
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(little ? first | second << 8U : first << 8U | second);
+  };
+  const auto is_high = [](char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; };
+  const auto is_low = [](char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; };
+  std::size_t at = 0;
+  for (; at + 2 <= bytes.size(); at += 2) {
+    auto unit = unit_at(at);
+    if (is_high(unit) && at + 4 <= bytes.size() && is_low(unit_at(at + 2))) {
+      unit = 0x10000 + ((unit - 0xD800) << 10U) + (unit_at(at + 2) - 0xDC00);
+      at += 2;
+    } else if (is_high(unit) || is_low(unit)) {
+      unit = replacement;
+      ++decoded.replaced;
+    }
+    append(decoded.text, unit);
+  }
+  if (at < bytes.size()) {
+    append(decoded.text, replacement);
+    ++decoded.replaced;
+  }
+  return decoded;
+}
+
+decoded_text from_windows_1252(std::string_view bytes) {
+  decoded_text decoded;
+  decoded.text.reserve(bytes.size() + bytes.size() / 8);
+  for (const auto character : bytes) {
+    const auto byte = static_cast<unsigned char>(character);
+    char32_t code_point = byte;
+    if (byte >= 0x80U && byte < 0xA0U) code_point = windows_1252_upper.at(byte - 0x80U);
+    if (code_point == 0 && byte != 0) {
+      code_point = replacement;
+      ++decoded.replaced;
+    }
+    append(decoded.text, code_point);
+  }
+  return decoded;
+}
+
+/// "\r\n", "\r", vertical tabs, U+0085, U+2028 and U+2029 all end a line; text only shrinks, so it is done in place.
+void normalise_line_ends(std::string& text) {
+  std::size_t out = 0;
+  for (std::size_t in = 0; in < text.size(); ++in) {
+    const auto rest = std::string_view(text).substr(in);
+    if (text[in] == '\r') {
+      if (rest.size() > 1 && rest[1] == '\n') ++in;
+      text[out++] = '\n';
+    } else if (text[in] == '\v') {
+      text[out++] = '\n';
+    } else if (rest.starts_with("\xC2\x85")) {
+      ++in;
+      text[out++] = '\n';
+    } else if (rest.starts_with("\xE2\x80\xA8") || rest.starts_with("\xE2\x80\xA9")) {
+      in += 2;
+      text[out++] = '\n';
+    } else {
+      text[out++] = text[in];
+    }
+  }
+  text.resize(out);
+}
+
+}  // namespace
+
+encoding detect_encoding(std::string_view bytes) {
+  if (bytes.starts_with(utf8_mark)) return encoding::utf8;
+  if (bytes.starts_with(utf16_little_mark)) return encoding::utf16_little;
+  if (bytes.starts_with(utf16_big_mark)) return encoding::utf16_big;
+  const auto census = take_census(bytes);
+  // A Windows-1252 text hardly ever forms a UTF-8 sequence by chance, so a majority of them decides.
+  return census.strays == 0 || census.characters > census.strays ? encoding::utf8 : encoding::windows_1252;
+}
+
+decoded_text decode(std::string_view bytes) {
+  const auto from = detect_encoding(bytes);
+  if (from == encoding::utf8 && bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
+  if (from == encoding::utf16_little || from == encoding::utf16_big) bytes.remove_prefix(utf16_little_mark.size());
+  decoded_text decoded;
+  switch (from) {
+    case encoding::utf8:
+      decoded = from_utf8(bytes);
+      break;
+    case encoding::utf16_little:
+      decoded = from_utf16(bytes, true);
+      break;
+    case encoding::utf16_big:
+      decoded = from_utf16(bytes, false);
+      break;
+    case encoding::windows_1252:
+      decoded = from_windows_1252(bytes);
+      break;
+  }
+  decoded.from = from;
+  normalise_line_ends(decoded.text);
+  return decoded;
+}
+
+void note_replaced(document& document, std::size_t replaced) {
+  if (replaced == 0) return;
+  document.notes.push_back(
+      {"text-replaced-bytes",
+       fmt::format("{} bytes were no valid text and became U+FFFD: the file may be damaged.", replaced),
+       {0, 0}});
+}
+
+}  // namespace sheaf::core

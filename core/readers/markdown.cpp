@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The Markdown reader: md4c's events become lines, and lines become blocks by the plain text reader's rules.
+#include "core/readers/detect.hpp"
+#include "core/readers/encoding.hpp"
+#include "core/readers/html_entity.hpp"
+#include "core/readers/plain_text_flow.hpp"
+#include "core/readers/plain_text_marker.hpp"
+#include "core/readers/reader.hpp"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+using plain_text::draft;
+using plain_text::text_line;
+
+/// A block as Markdown sees it: a paragraph may still hold several blocks of ours on its lines.
+struct source_block {
+  block prototype;
+  std::vector<std::string> lines;
+  std::vector<std::string> cells;
+  bool hard_breaks = false;  ///< lines end where the writer ended them
+  std::size_t bold_bytes = 0;
+  std::size_t bytes = 0;
+};
+
+struct open_list {
+  bool ordered = false;
+  char sign = '-';
+  std::uint32_t next = 1;
+};
+
+/// Collects md4c's events. Nesting is kept in vectors, so depth costs no stack.
+class collector {
+ public:
+  explicit collector(std::string_view source) : source_(source) {}
+
+  void enter(MD_BLOCKTYPE type, void* detail) {
+    switch (type) {
+      case MD_BLOCK_UL:
+        lists_.push_back({false, static_cast<MD_BLOCK_UL_DETAIL*>(detail)->mark, 1});
+        break;
+      case MD_BLOCK_OL:
+        lists_.push_back({true, '.', static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start});
+        break;
+      case MD_BLOCK_LI:
+        close();
+        item_waits_ = true;
+        break;
+      case MD_BLOCK_H:
+        open(block_kind::heading);
+        current_.prototype.level = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
+        break;
+      case MD_BLOCK_P:
+        open(block_kind::paragraph);
+        break;
+      case MD_BLOCK_CODE:
+        open(block_kind::paragraph);
+        current_.hard_breaks = true;
+        break;
+      case MD_BLOCK_TR:
+        open(block_kind::table_row);
+        break;
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
+        current_.cells.emplace_back();
+        in_cell_ = true;
+        break;
+      default:
+        break;
+    }
+  }
+
+  void leave(MD_BLOCKTYPE type) {
+    switch (type) {
+      case MD_BLOCK_UL:
+      case MD_BLOCK_OL:
+        close();
+        if (!lists_.empty()) lists_.pop_back();
+        break;
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
+        in_cell_ = false;
+        break;
+      case MD_BLOCK_LI:
+      case MD_BLOCK_H:
+      case MD_BLOCK_P:
+      case MD_BLOCK_CODE:
+      case MD_BLOCK_TR:
+        close();
+        break;
+      default:
+        break;
+    }
+  }
+
+  void enter_span(MD_SPANTYPE type) {
+    bold_ += type == MD_SPAN_STRONG;
+    images_ += type == MD_SPAN_IMG;
+  }
+  void leave_span(MD_SPANTYPE type) {
+    bold_ -= type == MD_SPAN_STRONG;
+    images_ -= type == MD_SPAN_IMG;
+  }
+
+  void text(MD_TEXTTYPE type, std::string_view words) {
+    if (images_ > 0) return;
+    switch (type) {
+      case MD_TEXT_BR:
+        current_.hard_breaks = true;
+        break_line();
+        break;
+      case MD_TEXT_SOFTBR:
+        break_line();
+        break;
+      case MD_TEXT_HTML:
+        if (words.starts_with("<br") || words.starts_with("<BR")) {
+          current_.hard_breaks = true;
+          break_line();
+        }
+        break;
+      case MD_TEXT_ENTITY:
+        add(entities_.decode(words));
+        break;
+      case MD_TEXT_NULLCHAR:
+        add("\uFFFD");
+        break;
+      case MD_TEXT_CODE:
+        add_code(words);
+        break;
+      default:
+        add(words);
+        break;
+    }
+  }
+
+  std::vector<source_block> take() {
+    close();
+    return std::move(blocks_);
+  }
+
+ private:
+  void open(block_kind kind) {
+    close();
+    current_ = {};
+    current_.prototype.kind = kind;
+    is_open_ = true;
+  }
+
+  void close() {
+    if (is_open_) {
+      if (std::any_of(current_.lines.begin(), current_.lines.end(), [](const auto& line) { return !line.empty(); }) ||
+          !current_.cells.empty())
+        blocks_.push_back(std::move(current_));
+    }
+    current_ = {};
+    is_open_ = false;
+  }
+
+  void break_line() {
+    if (in_cell_)
+      current_.cells.back() += ' ';
+    else
+      current_.lines.emplace_back();
+  }
+
+  void add_code(std::string_view words) {
+    while (!words.empty()) {
+      const auto end = std::min(words.find('\n'), words.size());
+      add(words.substr(0, end));
+      if (end < words.size()) break_line();
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  }
+
+  void add(std::string_view words) {
+    // A tight list has no paragraph events: its items open with their first words.
+    if (!is_open_) open(block_kind::paragraph);
+    if (item_waits_) mark_item(words);
+    current_.bytes += words.size();
+    if (bold_ > 0) current_.bold_bytes += words.size();
+    if (in_cell_) {
+      current_.cells.back() += words;
+      return;
+    }
+    if (current_.lines.empty()) current_.lines.emplace_back();
+    current_.lines.back() += words;
+  }
+
+  void mark_item(std::string_view words) {
+    item_waits_ = false;
+    if (lists_.empty() || current_.prototype.kind != block_kind::paragraph) return;
+    auto& list = lists_.back();
+    auto& prototype = current_.prototype;
+    prototype.kind = block_kind::list_item;
+    prototype.level = static_cast<std::uint32_t>(std::min<std::size_t>(lists_.size() - 1, most_levels));
+    if (!list.ordered) {
+      prototype.mark = marker_kind::bullet;
+      prototype.marker = std::string(1, list.sign);
+      return;
+    }
+    prototype.mark = marker_kind::number;
+    prototype.marker = printed_number(words);
+    if (prototype.marker.empty()) prototype.marker = std::to_string(list.next);
+    ++list.next;
+  }
+
+  /// The number as typed in front of `words`: Markdown counts on from a list's first number, reports may not.
+  [[nodiscard]] std::string printed_number(std::string_view words) const {
+    if (words.data() < source_.data() || words.data() > source_.data() + source_.size()) return {};
+    auto at = static_cast<std::size_t>(words.data() - source_.data());
+    while (at > 0 &&
+           (source_[at - 1] == ' ' || source_[at - 1] == '\t' || source_[at - 1] == '*' || source_[at - 1] == '_'))
+      --at;
+    if (at == 0 || (source_[at - 1] != '.' && source_[at - 1] != ')')) return {};
+    const auto end = --at;
+    while (at > 0 && source_[at - 1] >= '0' && source_[at - 1] <= '9') --at;
+    return std::string(source_.substr(at, end - at));
+  }
+
+  static constexpr std::size_t most_levels = 32;
+
+  std::string_view source_;
+  std::vector<source_block> blocks_;
+  std::vector<open_list> lists_;
+  source_block current_;
+  entity_decoder entities_;
+  bool is_open_ = false;
+  bool in_cell_ = false;
+  bool item_waits_ = false;
+  int bold_ = 0;
+  int images_ = 0;
+};
+
+std::vector<text_line> lines_of(const source_block& source) {
+  std::vector<text_line> lines;
+  for (const auto& words : source.lines) {
+    const auto trimmed = plain_text::trimmed(words);
+    if (trimmed.empty()) continue;
+    lines.push_back({trimmed});
+    lines.back().blanks = lines.size() == 1 ? 1 : 0;
+    if (source.hard_breaks) lines.back().role = plain_text::line_role::line;
+  }
+  return lines;
+}
+
+bool is_bold(const source_block& source) {
+  return source.bytes > 0 && source.bold_bytes * 10 >= source.bytes * 9;
+}
+
+/// Drafts of one Markdown block: a heading or row is one; a paragraph's lines may hold several.
+void append_drafts(std::vector<draft>& drafts, source_block& source, const plain_text::wrap_model& wrap) {
+  const auto kind = source.prototype.kind;
+  if (is_bold(source)) source.prototype.styles |= style::bold;
+  if (kind == block_kind::table_row) {
+    auto& row = drafts.emplace_back();
+    row.prototype = source.prototype;
+    row.cells = std::move(source.cells);
+    return;
+  }
+  const auto lines = lines_of(source);
+  if (kind == block_kind::heading) {
+    auto& heading = drafts.emplace_back();
+    heading.prototype = source.prototype;
+    for (const auto& line : lines) plain_text::append_words(heading.words, line.words);
+    return;
+  }
+  auto built = plain_text::build_drafts(lines, wrap);
+  for (std::size_t i = 0; i < built.size(); ++i) {
+    auto& added = built[i];
+    added.prototype.styles |= source.prototype.styles;
+    if (i == 0 && kind == block_kind::list_item && added.prototype.mark == marker_kind::none) {
+      added.prototype.kind = kind;
+      added.prototype.mark = source.prototype.mark;
+      added.prototype.marker = source.prototype.marker;
+      added.prototype.level = source.prototype.level;
+      added.prototype.styles &= ~style::line;
+    }
+    if (source.hard_breaks && built.size() == 1) added.prototype.styles &= ~style::line;
+    drafts.push_back(std::move(added));
+  }
+}
+
+/// A document that marks its headings needs none guessed, but for paragraphs all in bold.
+void mark_unmarked_headings(std::vector<draft>& drafts) {
+  const bool has_headings = std::any_of(drafts.begin(), drafts.end(),
+                                        [](const draft& draft) { return draft.prototype.kind == block_kind::heading; });
+  if (!has_headings) {
+    plain_text::mark_headings(drafts);
+    return;
+  }
+  std::vector<draft> one(1);
+  for (auto& draft : drafts) {
+    if ((draft.prototype.styles & style::bold) == 0 || draft.prototype.kind != block_kind::paragraph) continue;
+    one[0] = std::move(draft);
+    plain_text::mark_headings(one);
+    draft = std::move(one[0]);
+  }
+}
+
+}  // namespace
+
+read_result read_markdown(std::string_view bytes) {
+  if (bytes.size() > largest_file)
+    return tl::unexpected(read_error{"too-large", "The text is larger than Sheaf reads: split it."});
+  auto decoded = decode(bytes);
+  plain_text::simplify_blanks(decoded.text);
+  std::replace(decoded.text.begin(), decoded.text.end(), '\f', '\n');
+  collector events(decoded.text);
+  MD_PARSER parser{};
+  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
+  parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) {
+    static_cast<collector*>(user)->enter(type, detail);
+    return 0;
+  };
+  parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) {
+    static_cast<collector*>(user)->leave(type);
+    return 0;
+  };
+  parser.enter_span = [](MD_SPANTYPE type, void*, void* user) {
+    static_cast<collector*>(user)->enter_span(type);
+    return 0;
+  };
+  parser.leave_span = [](MD_SPANTYPE type, void*, void* user) {
+    static_cast<collector*>(user)->leave_span(type);
+    return 0;
+  };
+  parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+    static_cast<collector*>(user)->text(type, {text, size});
+    return 0;
+  };
+  if (md_parse(decoded.text.data(), static_cast<MD_SIZE>(decoded.text.size()), &parser, &events) != 0)
+    return read_plain_text(bytes);
+  auto sources = events.take();
+
+  std::vector<text_line> all_lines;
+  for (const auto& source : sources) {
+    if (source.prototype.kind == block_kind::heading || source.hard_breaks) continue;
+    const auto lines = lines_of(source);
+    all_lines.insert(all_lines.end(), lines.begin(), lines.end());
+  }
+  const auto wrap = plain_text::learn_wrap(all_lines);
+  std::vector<draft> drafts;
+  for (auto& source : sources) append_drafts(drafts, source, wrap);
+  plain_text::mark_line_runs(drafts);
+  plain_text::join_broken(drafts, wrap);
+  mark_unmarked_headings(drafts);
+  if (drafts.empty())
+    return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
+  auto document = plain_text::finish(std::move(drafts), name_of(media_type::markdown), 1);
+  note_replaced(document, decoded.replaced);
+  return document;
+}
+
+}  // namespace sheaf::core

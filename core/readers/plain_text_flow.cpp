@@ -1,0 +1,527 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text_flow.hpp"
+
+#include "core/readers/plain_text_columns.hpp"
+#include "core/readers/plain_text_furniture.hpp"
+#include "core/readers/plain_text_marker.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00ad";
+/// Fewer sure pairs than this say nothing about a class of lines.
+constexpr std::size_t fewest_pairs = 4;
+/// A text is wrapped when at least one in so many line pairs surely goes on.
+constexpr std::size_t wrapped_one_in = 12;
+/// Numbered and bulleted paragraphs are indented by about this share of the width.
+constexpr double usual_item_width = 0.94;
+/// Room, as a share of the width, from which a word would have fitted.
+constexpr double room_after_sentence = 0.01;
+constexpr double room_within_sentence = 0.05;
+/// Lines up to this share of the width may be titles or parts of an address.
+constexpr double short_line = 0.7;
+constexpr double title_line = 0.9;
+/// An unwrapped paragraph that a page break cut is at least this long.
+constexpr std::size_t shortest_cut_paragraph = 60;
+constexpr std::size_t longest_title = 200;
+constexpr std::uint32_t most_title_lines = 3;
+/// One-line blocks in a row without a gap: so many can still be a heading with its sub-headings.
+constexpr std::size_t most_stacked_titles = 3;
+
+bool is_flow(line_role role) {
+  return role == line_role::body;
+}
+
+// Learning how the text was wrapped ---------------------------------------------------------------------------------
+
+/// Bounds that one pair of lines sets: the width is at least `line` and less than `line_and_word`.
+struct width_bounds {
+  double line = 0;
+  double line_and_word = 0;
+};
+
+struct fitted_width {
+  double width = 0;
+  std::size_t breaches = 0;
+};
+
+double right_edge(const text_line& line, metric by) {
+  return line.indent * 1000.0 + width_of(line.words, by);
+}
+
+double edge_with_word(const text_line& line, std::string_view next, metric by) {
+  return right_edge(line, by) + blank_width(by) + first_break_width(next, by);
+}
+
+/// The width that breaks the fewest bounds: sorted, each candidate lies at a line's own width.
+fitted_width fit_width(const std::vector<width_bounds>& pairs) {
+  std::vector<double> lines;
+  std::vector<double> with_word;
+  for (const auto& pair : pairs) {
+    lines.push_back(pair.line);
+    with_word.push_back(pair.line_and_word);
+  }
+  std::sort(lines.begin(), lines.end());
+  std::sort(with_word.begin(), with_word.end());
+  fitted_width best{0, std::numeric_limits<std::size_t>::max()};
+  std::size_t would_fit = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    while (would_fit < with_word.size() && with_word[would_fit] <= lines[i]) ++would_fit;
+    const auto breaches = would_fit + (lines.size() - 1 - i);
+    if (breaches < best.breaches) best = {lines[i], breaches};
+  }
+  return best;
+}
+
+/// A line that surely goes on in the next: no stop at its end, and a small letter follows.
+bool surely_goes_on(const text_line& line, const text_line& next) {
+  return line.page == next.page && next.blanks == 0 && !ends_clause(line.words) && begins_lower(next.words) &&
+         !parse_marker(next.words);
+}
+
+line_class class_after(const text_line& line, line_class before, bool gap) {
+  const auto marker = parse_marker(line.words);
+  if (marker && (!marker->weak || gap)) {
+    return marker->kind == marker_kind::bullet ? line_class::bulleted : line_class::numbered;
+  }
+  return before;
+}
+
+// Markers -------------------------------------------------------------------------------------------------------------
+
+/// Figures without a dot in front of lines are paragraph numbers only where they count: 1, 2, 3 ...
+std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lines) {
+  constexpr std::size_t shortest_count = 3;
+  std::vector<std::size_t> chain;
+  std::uint32_t expected = 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_flow(lines[i].role)) continue;
+    const auto marker = parse_marker(lines[i].words);
+    if (!marker || marker->kind != marker_kind::number || !marker->weak || marker->compound) continue;
+    if (marker->number != expected || (!marker->rest.empty() && !begins_upper(marker->rest))) continue;
+    chain.push_back(i);
+    ++expected;
+  }
+  if (chain.size() < shortest_count) return {};
+  return {chain.begin(), chain.end()};
+}
+
+bool is_dash_or_asterisk(const list_marker& marker) {
+  return marker.kind == marker_kind::bullet && marker.weak;
+}
+
+// From lines to drafts ------------------------------------------------------------------------------------------------
+
+class draft_builder {
+ public:
+  draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
+      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines)) {}
+
+  std::vector<draft> run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      switch (line.role) {
+        case line_role::furniture:
+          add_alone(line, block_kind::furniture);
+          break;
+        case line_role::footnote:
+          add_footnote(line);
+          break;
+        case line_role::line:
+          add_alone(line, block_kind::paragraph, style::line);
+          break;
+        case line_role::cell:
+          add_cell(line);
+          break;
+        case line_role::body:
+          add_body(i);
+          break;
+      }
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  draft& open(const text_line& line, block_kind kind) {
+    auto& added = drafts_.emplace_back();
+    added.prototype.kind = kind;
+    added.prototype.page = line.page;
+    added.gap_before = line.blanks > 0;
+    extend(added, line, line.words);
+    return added;
+  }
+
+  void extend(draft& to, const text_line& line, std::string_view words) {
+    append_words(to.words, words);
+    to.prototype.last_page = line.page;
+    to.last = line;
+    if (wrap_.wrapped) to.widest = std::max(to.widest, right_edge(line, wrap_.by) / wrap_.width[0]);
+  }
+
+  void add_alone(const text_line& line, block_kind kind, std::uint32_t styles = 0) {
+    open(line, kind).prototype.styles = styles;
+  }
+
+  void add_footnote(const text_line& line) {
+    if (line.words.empty()) return;
+    if (!line.opens && note_ != none) {
+      extend(drafts_[note_], line, line.words);
+      return;
+    }
+    auto& note = open(line, block_kind::footnote);
+    note.prototype.mark = marker_kind::number;
+    note.prototype.marker = std::to_string(line.number);
+    note_ = drafts_.size() - 1;
+  }
+
+  void add_cell(const text_line& line) {
+    if (line.opens || drafts_.empty() || drafts_.back().prototype.kind != block_kind::table_row) {
+      auto& row = drafts_.emplace_back();
+      row.prototype.kind = block_kind::table_row;
+      row.prototype.page = row.prototype.last_page = line.page;
+    }
+    auto& cells = drafts_.back().cells;
+    if (cells.size() <= line.number) cells.resize(line.number + 1U);
+    append_words(cells[line.number], line.words);
+    current_ = none;
+  }
+
+  void add_body(std::size_t i) {
+    const auto& line = lines_[i];
+    const auto marker = accepted_marker(i);
+    if (marker) {
+      open_item(line, *marker);
+      return;
+    }
+    if (current_ != none && awaits_words()) {
+      auto& item = drafts_[current_];
+      extend(item, line, line.words);
+      return;
+    }
+    if (current_ == none || starts_block(i)) {
+      const bool contents = is_contents_entry(line.words);
+      auto& added = open(line, block_kind::paragraph);
+      if (contents) added.prototype.styles |= style::line;
+      current_ = drafts_.size() - 1;
+      return;
+    }
+    auto& current = drafts_[current_];
+    extend(current, line, line.words);
+    ++current.lines;
+  }
+
+  [[nodiscard]] bool awaits_words() const { return drafts_[current_].words.empty(); }
+
+  void open_item(const text_line& line, const list_marker& marker) {
+    auto& item = open(line, block_kind::list_item);
+    item.words.clear();
+    append_words(item.words, marker.rest);
+    item.prototype.mark = marker.kind;
+    item.prototype.marker = marker.printed;
+    item.where = marker.kind == marker_kind::bullet ? line_class::bulleted : line_class::numbered;
+    if (marker.kind == marker_kind::bullet) {
+      item.prototype.level = level_of(marker);
+      last_bullet_ = marker.printed;
+    } else {
+      last_bullet_.clear();
+      if (marker.kind == marker_kind::number && !marker.compound) last_number_ = marker.number;
+    }
+    current_ = drafts_.size() - 1;
+  }
+
+  /// A dash under bullets of another sign is of the second rank.
+  [[nodiscard]] std::uint32_t level_of(const list_marker& marker) {
+    if (!marker.dash) {
+      first_rank_ = marker.printed;
+      return 0;
+    }
+    const bool in_list = current_ != none && drafts_[current_].prototype.mark == marker_kind::bullet;
+    return in_list && !first_rank_.empty() && first_rank_ != marker.printed ? 1 : 0;
+  }
+
+  [[nodiscard]] bool block_can_begin(std::size_t i) const {
+    if (current_ == none || i == 0) return true;
+    const auto& line = lines_[i];
+    const auto& last = drafts_[current_].last;
+    if (line.blanks > 0 || line.page != last.page || awaits_words()) return true;
+    return ends_clause(last.words) || would_have_fitted(room_before(line), ends_sentence(last.words));
+  }
+
+  [[nodiscard]] double room_before(const text_line& next) const {
+    const auto& current = drafts_[current_];
+    return wrap_.room(current.last, current.where, next.words);
+  }
+
+  [[nodiscard]] std::optional<list_marker> accepted_marker(std::size_t i) const {
+    auto marker = parse_marker(lines_[i].words);
+    if (!marker) return std::nullopt;
+    if (marker->kind == marker_kind::number) {
+      if (marker->compound) {
+        const bool titled = marker->rest.empty() || begins_upper(marker->rest);
+        return titled && block_can_begin(i) ? marker : std::nullopt;
+      }
+      if (marker->weak) return counting_.contains(i) ? marker : std::nullopt;
+      return marker->number == last_number_ + 1 || block_can_begin(i) ? marker : std::nullopt;
+    }
+    if (is_dash_or_asterisk(*marker)) {
+      if (marker->rest.empty()) return std::nullopt;
+      const bool in_such_a_list = current_ != none && drafts_[current_].prototype.marker == marker->printed;
+      return in_such_a_list || block_can_begin(i) ? marker : std::nullopt;
+    }
+    if (marker->kind == marker_kind::letter) return block_can_begin(i) ? marker : std::nullopt;
+    return marker;
+  }
+
+  /// True where a line without a marker begins a new block rather than going on with the current one.
+  [[nodiscard]] bool starts_block(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto& current = drafts_[current_];
+    const auto& last = current.last;
+    if (line.page != last.page || line.blanks > 0) return true;
+    if (drafts_.size() - 1 != current_) return true;
+    if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
+    const bool after_sentence = ends_clause(last.words);
+    if (begins_lower(line.words)) return false;
+    if (would_have_fitted(room_before(line), after_sentence)) return true;
+    return after_sentence && stands_alone(i);
+  }
+
+  /// A short line that begins like a title, has no stop, and is followed by a line that would have fitted behind it.
+  [[nodiscard]] bool stands_alone(std::size_t i) const {
+    const auto& line = lines_[i];
+    if (ends_clause(line.words) || !begins_upper(line.words)) return false;
+    if (i + 1 == lines_.size() || !is_flow(lines_[i + 1].role)) return false;
+    const auto& next = lines_[i + 1];
+    if (next.page != line.page) return false;
+    if (right_edge(line, wrap_.by) > title_line * wrap_.width[0]) return false;
+    if (next.blanks > 0) return true;
+    if (const auto marker = parse_marker(next.words); marker && !marker->weak) return true;
+    return !begins_lower(next.words) && would_have_fitted(wrap_.room(line, line_class::body, next.words), false);
+  }
+
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+  const std::vector<text_line>& lines_;
+  const wrap_model& wrap_;
+  std::unordered_set<std::size_t> counting_;
+  std::vector<draft> drafts_;
+  std::size_t current_ = none;  ///< the draft that body lines may go on with
+  std::size_t note_ = none;
+  std::uint32_t last_number_ = 0;
+  std::string last_bullet_;
+  std::string first_rank_;
+};
+
+// Broken paragraphs
+// -----------------------------------------------------------------------------------------------------
+
+bool is_text(const draft& draft) {
+  return (draft.prototype.kind == block_kind::paragraph || draft.prototype.kind == block_kind::list_item) &&
+         (draft.prototype.styles & style::line) == 0 && !draft.words.empty();
+}
+
+bool can_continue(const draft& draft) {
+  return draft.prototype.kind == block_kind::paragraph && draft.prototype.mark == marker_kind::none && is_text(draft);
+}
+
+/// True where `next` is the rest of `first`: the sentence is not at its end, and either a small letter goes on with it
+/// or the last line was full.
+bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
+  if (ends_clause(first.words)) return false;
+  const bool lower = begins_lower(next.words);
+  if (!wrap.wrapped) return lower && length_of(first.words) >= shortest_cut_paragraph;
+  const auto room = wrap.room(first.last, first.where, next.words);
+  const bool full = !would_have_fitted(room, false);
+  if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
+  return full && first.prototype.last_page != next.prototype.page;
+}
+
+bool is_between_pages(const draft& draft) {
+  const auto kind = draft.prototype.kind;
+  return kind == block_kind::furniture || kind == block_kind::footnote || (draft.prototype.styles & style::line) != 0;
+}
+
+// Headings
+// ---------------------------------------------------------------------------------------------------------------
+
+bool is_title_like(const draft& draft) {
+  if (draft.prototype.kind != block_kind::paragraph || (draft.prototype.styles & style::line) != 0) return false;
+  if (draft.lines > most_title_lines || draft.words.size() > longest_title || !begins_upper(draft.words)) return false;
+  const auto end = draft.words.back();
+  return end != '.' && end != ',' && end != ';' && !(end == ':' && draft.words.find(". ") != std::string::npos);
+}
+
+}  // namespace
+
+double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
+  if (!wrapped) return 1;
+  const auto full = width[static_cast<std::size_t>(where)];
+  return (full - edge_with_word(line, next, by)) / full;
+}
+
+wrap_model learn_wrap(const std::vector<text_line>& lines) {
+  std::array<std::vector<std::size_t>, line_classes> pairs;
+  auto where = line_class::body;
+  std::size_t neighbours = 0;
+  std::size_t sure = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_flow(lines[i].role)) continue;
+    const bool gap = i == 0 || lines[i].blanks > 0;
+    if (gap && (i == 0 || ends_clause(lines[i - 1].words))) where = line_class::body;
+    where = class_after(lines[i], where, gap);
+    if (i + 1 == lines.size() || !is_flow(lines[i + 1].role)) continue;
+    ++neighbours;
+    if (!surely_goes_on(lines[i], lines[i + 1])) continue;
+    pairs[static_cast<std::size_t>(where)].push_back(i);
+    ++sure;
+  }
+  wrap_model model;
+  if (sure < fewest_pairs || sure * wrapped_one_in < neighbours) return model;
+  model.wrapped = true;
+  auto fewest_breaches = std::numeric_limits<std::size_t>::max();
+  for (const auto by : {metric::characters, metric::proportional}) {
+    std::array<double, line_classes> width{};
+    std::size_t breaches = 0;
+    for (std::size_t c = 0; c < line_classes; ++c) {
+      if (pairs[c].size() < fewest_pairs) continue;
+      std::vector<width_bounds> bounds;
+      for (const auto i : pairs[c])
+        bounds.push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by)});
+      const auto fitted = fit_width(bounds);
+      width[c] = fitted.width;
+      breaches += fitted.breaches;
+    }
+    if (breaches >= fewest_breaches) continue;
+    fewest_breaches = breaches;
+    model.by = by;
+    model.width = width;
+  }
+  const auto widest = *std::max_element(model.width.begin(), model.width.end());
+  if (widest <= 0) return {};
+  if (model.width[0] <= 0) model.width[0] = widest;
+  for (auto& width : model.width)
+    if (width <= 0) width = model.width[0] * usual_item_width;
+  return model;
+}
+
+bool would_have_fitted(double room, bool after_sentence) {
+  return room > (after_sentence ? room_after_sentence : room_within_sentence);
+}
+
+void append_words(std::string& words, std::string_view line) {
+  if (words.ends_with(soft_hyphen)) {
+    words.resize(words.size() - soft_hyphen.size());
+    words += line;
+    return;
+  }
+  const auto is_word = [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80U || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  };
+  const bool hyphenated = words.size() > 1 && words.back() == '-' && is_word(words[words.size() - 2]) &&
+                          !line.empty() && is_word(line.front());
+  if (!words.empty() && !line.empty() && !hyphenated) words += ' ';
+  words += line;
+}
+
+std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_model& wrap) {
+  return draft_builder(lines, wrap).run();
+}
+
+void mark_line_runs(std::vector<draft>& drafts) {
+  const auto is_short = [](const draft& draft) {
+    return draft.prototype.kind == block_kind::paragraph && draft.lines == 1 && draft.widest < short_line &&
+           !ends_sentence(draft.words) && length_of(draft.words) <= longest_title;
+  };
+  bool text_seen = false;
+  for (std::size_t i = 0; i < drafts.size();) {
+    if (!is_short(drafts[i])) {
+      text_seen = text_seen || (is_text(drafts[i]) && drafts[i].lines > 1);
+      ++i;
+      continue;
+    }
+    auto end = i + 1;
+    while (end < drafts.size() && is_short(drafts[end]) && !drafts[end].gap_before &&
+           drafts[end].prototype.page == drafts[i].prototype.page)
+      ++end;
+    const bool leads_to_text = end < drafts.size() && is_text(drafts[end]) && !drafts[end].gap_before;
+    const bool titles = end - i == 1 || (text_seen && leads_to_text && end - i <= most_stacked_titles);
+    if (!titles)
+      for (auto k = i; k < end; ++k) drafts[k].prototype.styles |= style::line;
+    i = end;
+  }
+}
+
+void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
+  constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  std::vector<bool> joined(drafts.size(), false);
+  std::size_t first = none;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    auto& draft = drafts[i];
+    if (first != none && is_between_pages(draft)) continue;
+    if (first != none && can_continue(draft) && goes_on_in(drafts[first], draft, wrap)) {
+      auto& whole = drafts[first];
+      append_words(whole.words, draft.words);
+      whole.prototype.last_page = std::max(whole.prototype.last_page, draft.prototype.last_page);
+      whole.lines += draft.lines;
+      whole.last = draft.last;
+      whole.widest = std::max(whole.widest, draft.widest);
+      joined[i] = true;
+      continue;
+    }
+    first = is_text(draft) ? i : none;
+  }
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (joined[i]) continue;
+    if (out != i) drafts[out] = std::move(drafts[i]);
+    ++out;
+  }
+  drafts.resize(out);
+}
+
+void mark_headings(std::vector<draft>& drafts) {
+  for (auto& draft : drafts) {
+    if (!is_title_like(draft)) continue;
+    draft.prototype.kind = block_kind::heading;
+    draft.prototype.level = 2;
+  }
+}
+
+void drop_references(std::vector<draft>& drafts) {
+  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> notes;
+  for (const auto& draft : drafts)
+    if (draft.prototype.kind == block_kind::footnote)
+      notes[draft.prototype.page].push_back(static_cast<std::uint16_t>(std::stoul(draft.prototype.marker)));
+  if (notes.empty()) return;
+  for (auto& draft : drafts) {
+    if (draft.prototype.kind == block_kind::footnote || draft.prototype.kind == block_kind::furniture) continue;
+    for (auto page = draft.prototype.page; page <= draft.prototype.last_page; ++page) {
+      const auto found = notes.find(page);
+      if (found == notes.end() || found->second.empty()) continue;
+      if (!draft.words.empty()) draft.words = without_references(draft.words, found->second);
+      for (auto& cell : draft.cells) cell = without_references(cell, found->second);
+    }
+  }
+}
+
+document finish(std::vector<draft>&& drafts, std::string_view media_type, std::uint32_t pages) {
+  document_builder builder;
+  for (auto& draft : drafts) {
+    if (draft.prototype.kind == block_kind::table_row)
+      builder.add_row(draft.prototype, draft.cells);
+    else
+      builder.add(draft.prototype, draft.words);
+    draft = {};
+  }
+  return std::move(builder).finish(std::string(media_type), pages);
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/reader.hpp"
+
+#include "core/readers/detect.hpp"
+
+#include <fmt/format.h>
+
+namespace sheaf::core {
+
+read_result read(std::string_view bytes) {
+  if (bytes.empty()) return tl::unexpected(read_error{"empty-file", "The file is empty (0 bytes): fetch it again."});
+  if (bytes.size() > largest_file) {
+    return tl::unexpected(
+        read_error{"too-large", fmt::format("The file has {} MiB, more than the {} MiB that Sheaf reads: split it.",
+                                            bytes.size() >> 20U, largest_file >> 20U)});
+  }
+  switch (detect(bytes)) {
+    case media_type::pdf:
+      return read_pdf(bytes);
+    case media_type::html:
+      return read_html(bytes);
+    case media_type::markdown:
+      return read_markdown(bytes);
+    case media_type::plain_text:
+    case media_type::empty:
+      return read_plain_text(bytes);
+    case media_type::binary:
+      break;
+  }
+  return tl::unexpected(read_error{
+      "binary-file", "The file is neither a PDF nor a text: convert it to PDF, HTML, Markdown or plain text first."});
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/detect.hpp"
+
+#include "core/readers/reader.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace sheaf::core;
+
+TEST_CASE("a PDF is told by its header within the first KiB") {
+  CHECK(detect("%PDF-1.7\n...") == media_type::pdf);
+  CHECK(detect(std::string(1019, ' ') + "%PDF-1.4") == media_type::pdf);
+  CHECK(detect(std::string(1020, 'x') + "%PDF-1.4") == media_type::plain_text);
+}
+
+TEST_CASE("a web page is html whatever its name was") {
+  CHECK(detect("<!DOCTYPE html><html><body>Westmarch</body></html>") == media_type::html);
+  CHECK(detect("\n\n  <HTML lang='en'>") == media_type::html);
+  CHECK(detect("<!-- saved page -->\n<?xml version='1.0'?><html>") == media_type::html);
+  CHECK(detect("\xEF\xBB\xBF<html>") == media_type::html);
+  CHECK(detect("<!-- a comment that never ends <html>") == media_type::plain_text);
+  CHECK(detect("The mark <html> is not at the front.") == media_type::plain_text);
+}
+
+TEST_CASE("Markdown shows more than one of its signs") {
+  CHECK(detect("## Findings\n\nWords.\n\n## What needs to improve\n") == media_type::markdown);
+  CHECK(detect("# Visit to Ottermouth\n\n**Overview**\n\nWords.\n") == media_type::markdown);
+  CHECK(detect("| Area | Grade |\n|---|---|\n| Leadership | Good |\n") == media_type::markdown);
+}
+
+TEST_CASE("a typed letter with dashes for bullets is plain text") {
+  CHECK(detect("Findings\n\n- One thing.\n- Another thing.\n- A third thing.\n") == media_type::plain_text);
+  CHECK(detect("Invoice # 12\n# 7 Mill Lane\n") == media_type::plain_text);
+  CHECK(detect("Note: 2 ** 3 is eight.\n") == media_type::plain_text);
+}
+
+TEST_CASE("control bytes make a file binary, blanks make it empty") {
+  CHECK(detect(std::string("PK\x03\x04\x14\0\0\0", 8)) == media_type::binary);
+  CHECK(detect("\x01\x02\x03\x04") == media_type::binary);
+  CHECK(detect("") == media_type::empty);
+  CHECK(detect(" \n\t\r\n\f ") == media_type::empty);
+  CHECK(detect("A form feed\f and a tab\t are text.") == media_type::plain_text);
+}
+
+TEST_CASE("UTF-16 with its mark is text in spite of its NULs") {
+  CHECK(detect(std::string("\xFF\xFE"
+                           "D\0e\0a\0r\0",
+                           10)) == media_type::plain_text);
+  CHECK(detect(std::string("\xFE\xFF"
+                           "\0<\0h\0t\0m\0l\0>",
+                           14)) == media_type::html);
+  CHECK(detect(std::string("\xFF\xFE \0\n\0", 6)) == media_type::empty);
+}
+
+TEST_CASE("each format has its name") {
+  CHECK(name_of(media_type::pdf) == "application/pdf");
+  CHECK(name_of(media_type::markdown) == "text/markdown");
+  CHECK(name_of(media_type::binary) == "application/octet-stream");
+}
+
+TEST_CASE("read refuses what is no document and says what to do") {
+  CHECK(read("").error().code == "empty-file");
+  CHECK(read(std::string("\0\1\2", 3)).error().code == "binary-file");
+  CHECK(read(" \n ").error().code == "no-text");
+  CHECK_FALSE(read("").error().message.empty());
+}
+
+TEST_CASE("read hands each text format to its reader") {
+  CHECK(read("Dear Ms Alder\n\nThank you.").value().media_type == "text/plain");
+  CHECK(read("# One\n\n# Two\n").value().media_type == "text/markdown");
+  CHECK(read("<html><p>Words").value().media_type == "text/html");
+}
