@@ -43,6 +43,11 @@ std::optional<phrase_match> lexicon::find_in(std::string_view table, const folde
   return phrases == nullptr ? std::nullopt : phrases->find(text);
 }
 
+std::vector<phrase_match> lexicon::find_all(std::string_view table, const folded_text& text) const {
+  const auto* phrases = table_at(tables_, table);
+  return phrases == nullptr ? std::vector<phrase_match>() : phrases->find_all(text);
+}
+
 std::optional<phrase_match> lexicon::find_in(std::string_view table, std::string_view code,
                                              const folded_text& text) const {
   const auto* phrases = table_at(tables_by_code_, std::string(table) + "/" + std::string(code));

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sheaf::grammar {
 
@@ -33,6 +34,9 @@ class lexicon {
   /// As find_in, for the phrases of one code.
   [[nodiscard]] std::optional<phrase_match> find_in(std::string_view table, std::string_view code,
                                                     const folded_text& text) const;
+
+  /// Every phrase of the table in `text`, none overlapping another.
+  [[nodiscard]] std::vector<phrase_match> find_all(std::string_view table, const folded_text& text) const;
 
   /// The plain value at a path that is no phrase list, e.g. "report/framework".
   [[nodiscard]] std::optional<std::string_view> value(std::string_view path) const { return words_.value(path); }

@@ -12,6 +12,28 @@ const sheaf::block* reading::next() const {
   return nullptr;
 }
 
+namespace {
+
+bool is_body(const sheaf::block& block) {
+  return block.kind() != block_kind::furniture && block.kind() != block_kind::footnote;
+}
+
+}  // namespace
+
+std::optional<reading> reading::following() const {
+  const auto& blocks = run_->document().blocks();
+  for (auto i = index_ + 1; i < blocks.size(); ++i)
+    if (is_body(blocks[i])) return reading(*run_, i);
+  return std::nullopt;
+}
+
+std::optional<reading> reading::preceding() const {
+  const auto& blocks = run_->document().blocks();
+  for (auto i = index_; i-- > 0;)
+    if (is_body(blocks[i])) return reading(*run_, i);
+  return std::nullopt;
+}
+
 void reading::add(claim made) const {
   made.block = index_;
   if (made.where.empty()) made.where = block().where();
@@ -34,6 +56,16 @@ void reading::judgement(std::string_view key, std::string_view grade, std::strin
        .area = std::string(area),
        .as_printed = std::string(words.substr(where.begin, where.size())),
        .where = block().where().part(where.begin, where.size())});
+}
+
+void reading::judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
+                                   std::string_view as_printed, span where) const {
+  add({.kind = claim_kind::judgement,
+       .code = std::string(key),
+       .value = std::string(grade),
+       .area = std::string(area),
+       .as_printed = std::string(as_printed),
+       .where = where});
 }
 
 bool block_parser::accept(const block_cursor& first, const block_cursor& last) const {

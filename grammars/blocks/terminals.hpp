@@ -4,6 +4,7 @@
 
 #include "grammars/blocks/config.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,6 +25,10 @@ class reading {
   [[nodiscard]] bool is(std::string_view table, std::string_view code) const { return code_in(table) == code; }
   /// The body block after this one (furniture and footnotes passed over), or nullptr at the end.
   [[nodiscard]] const sheaf::block* next() const;
+  /// The body block after, or before, this one as a reading of its own; nullopt at the document's ends. What it claims
+  /// stands at that block, so only claims for this block and later ones survive; use it to look, not to claim.
+  [[nodiscard]] std::optional<reading> following() const;
+  [[nodiscard]] std::optional<reading> preceding() const;
 
   void section(std::string name = {}) const { add({.kind = claim_kind::section, .value = std::move(name)}); }
   void no_section() const { add({.kind = claim_kind::no_section}); }
@@ -34,6 +39,9 @@ class reading {
   /// `where` is relative to the block's words.
   void field(std::string_view name, std::string_view value, span where) const;
   void judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const;
+  /// A judgement whose grade stands in other blocks: `as_printed` is its words, `where` a span of the document.
+  void judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
+                            std::string_view as_printed, span where) const;
   void left_over() const { add({.kind = claim_kind::left_over}); }
 
  private:
@@ -101,7 +109,7 @@ struct part {
   const char* name;
 };
 
-// Headings ---------------------------------------------------------------------------------------------------------
+// Headings ----------------------------------------------------------
 
 /// The heading that vocabulary.headings lists under `code`: opens a part of the document. The readers cannot always
 /// tell a heading from a short paragraph; the vocabulary can.
@@ -137,7 +145,7 @@ constexpr block_parser rest_as(const char* what) {
   return {what, [](const reading& at, std::string_view name) { return (at.boilerplate(name), true); }, what};
 }
 
-// Findings ---------------------------------------------------------------------------------------------------------
+// Findings ----------------------------------------------------------
 
 bool read_lead_in(const reading& at, std::string_view);
 
