@@ -303,6 +303,11 @@ std::string cell_text(const std::vector<piece>& cell) {
   return out;
 }
 
+std::size_t count_filled(const piece& row) {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return !is_empty(cell); }));
+}
+
 /// A table that lays out the page holds running text in its cells; one of facts holds a few words in each of several.
 bool is_fact_row(const piece& row) {
   std::size_t filled = 0;
@@ -316,9 +321,30 @@ bool is_fact_row(const piece& row) {
   return filled > 1;
 }
 
+/// A row with one filled cell belongs to a table of facts where the row above does: its column means something.
+bool is_ragged_row(const piece& row, const piece* above) {
+  if (above == nullptr || above->kind != role::row || row.cells.size() < 2 || count_filled(row) != 1) return false;
+  if (above->cells.size() != row.cells.size()) return false;
+  for (const auto& cell : row.cells) {
+    if (cell.size() > 1 || count_words(cell_text(cell)) > sentence_words) return false;
+    if (!cell.empty() && !cell.front().cells.empty()) return false;
+  }
+  return true;
+}
+
 void unfold(std::vector<piece> pieces, std::vector<piece>& out) {
+  const piece* facts = nullptr;
+  std::vector<piece> row_above;
   for (auto& each : pieces) {
-    if (each.kind != role::row || is_fact_row(each)) {
+    if (each.kind == role::row && (is_fact_row(each) || is_ragged_row(each, facts))) {
+      row_above.assign(1, each);
+      facts = row_above.data();
+      if (count_filled(each) > 1) std::erase_if(each.cells, is_empty);
+      out.push_back(std::move(each));
+      continue;
+    }
+    facts = nullptr;
+    if (each.kind != role::row) {
       out.push_back(std::move(each));
       continue;
     }

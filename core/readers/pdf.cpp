@@ -8,7 +8,10 @@
 #include "core/readers/reader.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -57,12 +60,29 @@ class text_index {
   void take(const pdf::content_ref& content, pdf::line_builder& into) {
     const auto found = ranges_.find(key_of(content.stream, content.id));
     if (found == ranges_.end()) return;
-    for (const auto& range : found->second)
-      for (auto i = range.begin; i < range.end; ++i) {
-        if (claimed_[range.page][i]) continue;
-        claimed_[range.page][i] = true;
-        into.add(pages_[range.page].glyphs[i], static_cast<std::uint32_t>(range.page + 1));
-      }
+    for (const auto& range : found->second) take(range, into);
+  }
+
+  /// Word now and then files words of a line under the label of another list item. Where text on the same baseline
+  /// stands to the left of such words, they are read on from there; false where nothing was moved.
+  bool rehome_words(const std::vector<pdf::content_ref>& label) {
+    constexpr std::size_t longest_label = 8;
+    std::vector<glyph_range> ranges;
+    for (const auto& each : label)
+      if (const auto found = ranges_.find(key_of(each.stream, each.id)); found != ranges_.end())
+        ranges.insert(ranges.end(), found->second.begin(), found->second.end());
+    std::size_t visible = 0;
+    for (const auto& range : ranges)
+      for (auto i = range.begin; i < range.end; ++i)
+        if (pages_[range.page].glyphs[i].code > U' ') ++visible;
+    if (visible <= longest_label) return false;
+    const auto& first = ranges.front();
+    const auto anchor = left_neighbour(first);
+    if (anchor == no_glyph) return false;
+    auto& moved = moved_[{first.page, anchor}];
+    moved.insert(moved.end(), ranges.begin(), ranges.end());
+    for (const auto& range : ranges) away_.insert({range.page, range.begin});
+    return true;
   }
 
   /// What the structure tree left unclaimed on a page.
@@ -76,9 +96,45 @@ class text_index {
   }
 
  private:
+  static constexpr auto no_glyph = static_cast<std::size_t>(-1);
+
+  void take(const glyph_range& range, pdf::line_builder& into) {
+    if (away_.contains({range.page, range.begin})) return;
+    for (auto i = range.begin; i < range.end; ++i) {
+      add(range.page, i, into);
+      const auto follows = moved_.find({range.page, i});
+      if (follows == moved_.end()) continue;
+      for (const auto& each : follows->second)
+        for (auto k = each.begin; k < each.end; ++k) add(each.page, k, into);
+    }
+  }
+
+  void add(std::size_t page, std::size_t index, pdf::line_builder& into) {
+    if (claimed_[page][index]) return;
+    claimed_[page][index] = true;
+    into.add(pages_[page].glyphs[index], static_cast<std::uint32_t>(page + 1));
+  }
+
+  /// The glyph outside `range` that ends nearest to the left of its first, on the same baseline.
+  [[nodiscard]] std::size_t left_neighbour(const glyph_range& range) const {
+    const auto& glyphs = pages_[range.page].glyphs;
+    const auto& first = glyphs[range.begin];
+    auto best = no_glyph;
+    for (std::size_t i = 0; i < glyphs.size(); ++i) {
+      if ((i >= range.begin && i < range.end) || glyphs[i].code <= U' ') continue;
+      const auto& each = glyphs[i];
+      if (std::fabs(each.y - first.y) > 1 || each.x1 > first.x0 + 1) continue;
+      if (pages_[range.page].contents[each.content].artifact) continue;
+      if (best == no_glyph || each.x1 > glyphs[best].x1) best = i;
+    }
+    return best;
+  }
+
   const std::vector<pdf::page_text>& pages_;
   std::unordered_map<content_key, std::vector<glyph_range>> ranges_;
   std::vector<std::vector<bool>> claimed_;
+  std::set<std::pair<std::size_t, std::size_t>> away_;  ///< page and first glyph of ranges read elsewhere
+  std::map<std::pair<std::size_t, std::size_t>, std::vector<glyph_range>> moved_;  ///< by the glyph they follow
 };
 
 /// Walks the structure tree and makes a piece of each element that holds text of its own.
@@ -87,12 +143,33 @@ class structure_reader {
   structure_reader(const pdf::structure& tree, text_index& text) : tree_(tree), text_(text) {}
 
   std::vector<piece> read() {
+    rehome_labels();
     std::vector<piece> out;
     read_block(0, role::text, out);
     return out;
   }
 
  private:
+  void rehome_labels() {
+    constexpr std::size_t most = 2000;
+    std::size_t labels = 0;
+    for (std::size_t i = 0; i < tree_.elements.size() && labels < most; ++i) {
+      if (tree_.elements[i].type != pdf::tag::label) continue;
+      std::vector<pdf::content_ref> contents;
+      gather(i, contents);
+      if (text_.rehome_words(contents)) ++labels;
+    }
+  }
+
+  void gather(std::size_t index, std::vector<pdf::content_ref>& out) const {
+    for (const auto& each : tree_.elements[index].children) {
+      if (each.is_element)
+        gather(each.element, out);
+      else
+        out.push_back(each.content);
+    }
+  }
+
   static bool is_inline(pdf::tag type) {
     return type == pdf::tag::inline_text || type == pdf::tag::reference || type == pdf::tag::label;
   }
@@ -238,8 +315,8 @@ class structure_reader {
         add_text(loose.take(), around, cell);
       }
     }
-    std::erase_if(row.cells, [](const auto& cell) { return cell.empty(); });
-    if (!row.cells.empty()) out.push_back(std::move(row));
+    const auto filled = [](const auto& cell) { return !cell.empty(); };
+    if (std::any_of(row.cells.begin(), row.cells.end(), filled)) out.push_back(std::move(row));
   }
 
   static void add_text(std::vector<layout::line> lines, role kind, std::vector<piece>& out) {

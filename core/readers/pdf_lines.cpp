@@ -19,6 +19,7 @@ constexpr float most_raised = 0.75F;
 constexpr float least_raised = 0.12F;
 constexpr float raised_size = 0.8F;
 constexpr float word_gap = 0.17F;
+constexpr float no_gap = 0.08F;
 constexpr float column_gap = 1.4F;
 constexpr float backwards = 1.0F;
 
@@ -27,6 +28,10 @@ bool is_blank(char32_t code) {
   if (code < 0x80) return code < 0x20;
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+bool is_closing(char32_t code) {
+  return code == U',' || code == U'.' || code == U';' || code == U':' || code == U')';
 }
 
 bool is_digit(char32_t code) {
@@ -153,7 +158,9 @@ void line_builder::finish_line() {
     } else {
       const auto gap = each.x0 - pen;
       const auto wide = each.x0 - pen > column_gap * size;
-      if (wide || blank_due || gap > word_gap * size) {
+      // A blank that takes no room before a comma was drawn there by mistake.
+      const auto blank = blank_due && !(is_closing(each.code) && gap < no_gap * size);
+      if (wide || blank || gap > word_gap * size) {
         in_first_word = false;
         if (out.text_x <= 0) out.text_x = each.x0;
         out.text += wide ? '\t' : ' ';
