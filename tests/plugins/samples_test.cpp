@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every sample document, in every form it comes in, gives what its expectation file says.
+#include "core/host/pipeline.hpp"
+#include "core/readers/reader.hpp"
+#include "core/reference/authorities.hpp"
+#include "tests/support/expectation.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace sheaf::core;
+
+const fs::path samples = fs::path(SHEAF_SOURCE_DIR) / "tests" / "samples";
+
+plugin_host& built_plugins() {
+  static const auto registry = find_plugins({.directories = {fs::path(SHEAF_PLUGIN_DIR)}});
+  static plugin_host host(registry);
+  return host;
+}
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::optional<authority_ref> look_up(std::string_view as_printed) {
+  authority_ref found{std::string(as_printed), std::string(as_printed), {}};
+  if (const auto* known = find_authority(as_printed)) {
+    found.name = known->name;
+    found.ons_code = known->ons_code;
+  }
+  return found;
+}
+
+report report_of(const fs::path& path) {
+  source_info source;
+  source.path = path.string();
+  return extract_report(read(bytes_of(path)), source, built_plugins(), look_up);
+}
+
+/// The files "<name>.<form>" beside "<name>.expected.json".
+std::vector<fs::path> forms_of(const fs::path& expectation) {
+  const auto stem = expectation.stem().stem().string() + ".";
+  std::vector<fs::path> forms;
+  for (const auto& entry : fs::directory_iterator(expectation.parent_path()))
+    if (entry.path().filename().string().starts_with(stem) && entry.path().extension() != ".json")
+      forms.push_back(entry.path());
+  std::sort(forms.begin(), forms.end());
+  return forms;
+}
+
+void check_samples_of(const std::string& document_type) {
+  std::size_t checked = 0;
+  for (const auto& entry : fs::directory_iterator(samples / document_type)) {
+    if (entry.path().extension() != ".json") continue;
+    for (const auto& form : forms_of(entry.path())) {
+      INFO(form.filename().string());
+      const auto got = report_of(form);
+      const auto differences = sheaf::test::differences(got, entry.path());
+      for (const auto& difference : differences) {
+        INFO(difference);
+        CHECK(difference.empty());
+      }
+      CHECK(got.outcome == outcome::extracted);
+      CHECK(got.coverage >= 0.99);
+      ++checked;
+    }
+  }
+  CHECK(checked > 0);
+}
+
+}  // namespace
+
+TEST_CASE("samples: focused visits") {
+  check_samples_of("focused_visit");
+}
+TEST_CASE("samples: monitoring visits") {
+  check_samples_of("monitoring_visit");
+}
+TEST_CASE("samples: annual engagement letters") {
+  check_samples_of("annual_engagement");
+}
+TEST_CASE("samples: SIF reports") {
+  check_samples_of("sif_report");
+}
+
+TEST_CASE("samples: strangers are taken for nothing") {
+  std::size_t checked = 0;
+  for (const auto& entry : fs::directory_iterator(samples / "unrecognised")) {
+    if (entry.path().extension() == ".json") continue;
+    INFO(entry.path().filename().string());
+    CHECK(report_of(entry.path()).outcome == outcome::unrecognised);
+    ++checked;
+  }
+  CHECK(checked > 0);
+}
