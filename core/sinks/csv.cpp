@@ -11,23 +11,32 @@ namespace sheaf::core {
 
 namespace {
 
-/// Words from the document: quoted where needed, and never a formula.
-void add_cell(std::string& row, std::string_view words) {
-  if (!row.empty()) row += ',';
-  const bool formula = !words.empty() && std::string_view("=+-@\t\r").find(words.front()) != std::string_view::npos;
-  if (words.find_first_of(",\"\r\n") == std::string_view::npos) {
-    if (formula) row += '\'';
-    row += words;
-    return;
+/// One row. Words from the document are quoted where needed, and never a formula.
+class row {
+ public:
+  row& operator<<(std::string_view words) {
+    if (!first_) text_ += ',';
+    first_ = false;
+    const bool formula = !words.empty() && std::string_view("=+-@\t\r").find(words.front()) != std::string_view::npos;
+    const bool quoted = words.find_first_of(",\"\r\n") != std::string_view::npos;
+    if (quoted) text_ += '"';
+    if (formula) text_ += '\'';
+    for (const char c : words) {
+      if (c == '"') text_ += '"';
+      text_ += c;
+    }
+    if (quoted) text_ += '"';
+    return *this;
   }
-  row += '"';
-  if (formula) row += '\'';
-  for (const char c : words) {
-    if (c == '"') row += '"';
-    row += c;
-  }
-  row += '"';
-}
+
+  row& operator<<(std::size_t number) { return *this << std::string_view(fmt::to_string(number)); }
+
+  [[nodiscard]] std::string line() && { return std::move(text_) + "\r\n"; }
+
+ private:
+  std::string text_;
+  bool first_ = true;
+};
 
 std::string joined(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, "; "));
@@ -57,30 +66,13 @@ sink_result csv_sink::write(const report& report, std::string_view /*json_line*/
   if (!header_) return header_;
   std::string rows;
   for (const auto& each : report.findings) {
-    std::string row;
-    add_cell(row, report.source.path);
-    add_cell(row, report.source.sha256);
-    add_cell(row, report.document_type);
-    add_cell(row, report.authority ? report.authority->name : std::string());
-    add_cell(row, report.authority ? report.authority->ons_code : std::string());
-    add_cell(row, report.published);
-    add_cell(row, report.visit_start);
-    add_cell(row, report.visit_end);
-    add_cell(row, report.framework);
-    add_cell(row, report.lead_inspector);
-    add_cell(row, each.id);
-    add_cell(row, each.kind);
-    add_cell(row, each.section);
-    add_cell(row, each.group);
-    add_cell(row, each.number);
-    add_cell(row, fmt::to_string(each.page));
-    add_cell(row, each.polarity);
-    add_cell(row, joined(each.themes));
-    add_cell(row, joined(each.measures));
-    add_cell(row, each.text);
-    add_cell(row, fmt::to_string(each.where.begin));
-    add_cell(row, fmt::to_string(each.where.end));
-    rows += row + "\r\n";
+    row cells;
+    cells << report.source.path << report.source.sha256 << report.document_type;
+    cells << (report.authority ? report.authority->name : "") << (report.authority ? report.authority->ons_code : "");
+    cells << report.published << report.visit_start << report.visit_end << report.framework << report.lead_inspector;
+    cells << each.id << each.kind << each.section << each.group << each.number << each.page << each.polarity;
+    cells << joined(each.themes) << joined(each.measures) << each.text << each.where.begin << each.where.end;
+    rows += std::move(cells).line();
   }
   return rows.empty() ? sink_result() : file_->append(rows);
 }

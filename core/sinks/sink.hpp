@@ -57,6 +57,7 @@ struct sink_options {
   std::string engine_hash;     ///< of host, plugins and configuration: what a report's content depends on
   std::string started;         ///< time of the run, ISO; empty: left out, so that equal runs give equal databases
   bool fresh = false;          ///< holds() is always false: what is there is replaced document by document
+  int patience = 10'000;       ///< milliseconds to wait for another program that holds a database
   std::size_t batch = 256;     ///< documents a transaction; what an unclean death can lose
 };
 

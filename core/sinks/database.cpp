@@ -1,0 +1,414 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reports into SQLite: prepared statements, a savepoint a document, a transaction a batch. Ids are given in input order
+// and a document keeps its id when it is replaced, so that equal runs give equal tables.
+#include "core/sinks/database.hpp"
+
+#include "core/model/vocabulary.hpp"
+#include "core/reference/authorities.hpp"
+#include "core/sinks/database_schema.hpp"
+#include "core/sinks/output_file.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/core.h>
+#include <sqlite3.h>
+
+#include <array>
+#include <cerrno>
+#include <cmath>
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace sheaf::core {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+sink_error error_from(const SQLite::Exception& error, const std::string& path) {
+  switch (error.getErrorCode()) {
+    case SQLITE_FULL:
+      return error_of(ENOSPC, path);
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN:
+      return error_of(EACCES, path);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {"database-busy",
+              fmt::format("{} is in use: another program is writing to it or holds it open. Close that "
+                          "program, or write to another file with -o, then run again.",
+                          path)};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return {"database-damaged",
+              fmt::format("{} is damaged ({}). Move it away and run again; a new one is made.", path, error.what())};
+    default:
+      return {"database-error",
+              fmt::format("{} cannot be written: {}. Free space and permissions are the usual causes; "
+                          "otherwise write to a new file with -o.",
+                          path, error.what())};
+  }
+}
+
+std::uint32_t big_endian(const char* bytes) {
+  std::uint32_t value = 0;
+  for (int i = 0; i < 4; ++i) value = (value << 8U) | static_cast<unsigned char>(bytes[i]);
+  return value;
+}
+
+/// Tells by the file's header, before SQLite touches it, whether it is ours to write to. An empty file is.
+sink_result check_header(const std::string& path) {
+  std::error_code ignored;
+  if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) return {};
+  constexpr std::string_view magic{"SQLite format 3\0", 16};
+  constexpr std::size_t version_at = 60;
+  constexpr std::size_t application_at = 68;
+  std::array<char, 100> header{};
+  std::ifstream file(path, std::ios::binary);
+  const bool whole = static_cast<bool>(file.read(header.data(), header.size()));
+  if (!whole || std::string_view(header.data(), magic.size()) != magic ||
+      big_endian(header.data() + application_at) != database_schema::application_id) {
+    return tl::unexpected(
+        sink_error{"database-foreign",
+                   fmt::format("{} is there already and is not a Sheaf database. It was left as it is: move it "
+                               "away, or write to another file with -o.",
+                               path)});
+  }
+  const auto version = big_endian(header.data() + version_at);
+  if (version > database_schema::version) {
+    return tl::unexpected(sink_error{
+        "database-newer", fmt::format("{} was made by a newer Sheaf (schema {}, this one writes {}). It was left as it "
+                                      "is: use the newer Sheaf, or write to another file with -o.",
+                                      path, version, database_schema::version)});
+  }
+  return {};
+}
+
+/// A prepared statement that takes its values in order.
+class statement {
+ public:
+  statement(const SQLite::Database& database, const char* sql) : statement_(database, sql) {}
+
+  statement& begin() {
+    statement_.reset();
+    next_ = 1;
+    return *this;
+  }
+
+  /// NULL where empty.
+  statement& text_or_null(const std::string& text) {
+    if (text.empty()) return null();
+    return this->text(text);
+  }
+
+  statement& text(const std::string& text) {
+    statement_.bind(next_++, text);
+    return *this;
+  }
+
+  statement& text(std::string_view text) { return this->text(std::string(text)); }
+
+  statement& null() {
+    statement_.bind(next_++);
+    return *this;
+  }
+
+  statement& number(std::uint64_t value) {
+    statement_.bind(next_++, static_cast<std::int64_t>(value));
+    return *this;
+  }
+
+  statement& id(std::int64_t value) {
+    statement_.bind(next_++, value);
+    return *this;
+  }
+
+  /// SQLite would take what is no number for NULL.
+  statement& real(double value) {
+    statement_.bind(next_++, std::isfinite(value) ? value : 0.0);
+    return *this;
+  }
+
+  /// NULL, NULL where empty.
+  statement& where(const span& span) {
+    if (span.empty()) return null().null();
+    return number(span.begin).number(span.end);
+  }
+
+  void run() { statement_.exec(); }
+
+  /// The first column of the first row.
+  std::optional<std::int64_t> find() {
+    std::optional<std::int64_t> result;
+    if (statement_.executeStep()) result = statement_.getColumn(0).getInt64();
+    statement_.reset();
+    return result;
+  }
+
+ private:
+  SQLite::Statement statement_;
+  int next_ = 1;
+};
+
+class database_sink final : public sink {
+ public:
+  database_sink(const std::string& path, sink_options options)
+      : path_(path),
+        options_(std::move(options)),
+        database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, options_.patience) {
+    prepare_file();
+    statements_.emplace(database_);
+  }
+
+  database_sink(const database_sink&) = delete;
+  database_sink& operator=(const database_sink&) = delete;
+  ~database_sink() override { static_cast<void>(finish()); }
+
+  sink_result write(const report& report, std::string_view /*json_line*/) override {
+    return guarded([&] {
+      begin();
+      database_.exec("SAVEPOINT document");
+      try {
+        insert(report);
+      } catch (const SQLite::Exception&) {
+        // Nothing of half a document stays; where SQLite has rolled back everything there is no savepoint left.
+        database_.tryExec("ROLLBACK TO document");
+        throw;
+      }
+      database_.exec("RELEASE document");
+      if (++in_batch_ >= options_.batch) commit();
+    });
+  }
+
+  bool holds(const std::string& path, const std::string& sha256, const std::string& engine_hash) override {
+    if (options_.fresh || finished_ || !state_) return false;
+    std::optional<std::int64_t> id;
+    const auto result = guarded([&] {
+      id = statements_->find_held.begin().text(path).text(sha256).text(engine_hash).find();
+      if (id) statements_->add_seen.begin().id(*id).run();
+    });
+    return result && id;
+  }
+
+  sink_result prune() override {
+    return guarded([&] {
+      begin();
+      database_.exec("DELETE FROM documents WHERE id NOT IN (SELECT id FROM temp.seen)");
+    });
+  }
+
+  sink_result finish() override {
+    if (finished_) return state_;
+    finished_ = true;
+    // Also after an error: the batch before it is kept as far as SQLite still has it.
+    try {
+      if (changed_) {
+        begin();
+        database_.exec(
+            "DELETE FROM authorities WHERE id NOT IN (SELECT authority_id FROM documents WHERE authority_id IS NOT "
+            "NULL)");
+      }
+      if (in_transaction()) commit();
+      if (changed_) database_.exec("PRAGMA analysis_limit = 1000; PRAGMA optimize");
+    } catch (const SQLite::Exception& error) {
+      if (state_) state_ = tl::unexpected(error_from(error, path_));
+    }
+    return state_;
+  }
+
+ private:
+  struct statements {
+    explicit statements(const SQLite::Database& database)
+        : find_held(
+              database,
+              "SELECT id FROM documents WHERE path = ? AND sha256 = ? AND engine_hash = ? AND outcome <> 'failed'"),
+          add_seen(database, "INSERT OR IGNORE INTO temp.seen VALUES (?)"),
+          find_document(database, "SELECT id FROM documents WHERE path = ?"),
+          remove_document(database, "DELETE FROM documents WHERE id = ?"),
+          add_run(database, "INSERT INTO runs (started, engine_version, engine_hash) VALUES (?, ?, ?)"),
+          count_document(database, "UPDATE runs SET documents = documents + 1 WHERE id = ?"),
+          find_authority(database, "SELECT id FROM authorities WHERE name = ?"),
+          add_authority(database, "INSERT INTO authorities (name, ons_code, la_code, region) VALUES (?, ?, ?, ?)"),
+          add_document(database,
+                       "INSERT INTO documents (id, path, sha256, bytes, media_type, pages, outcome, error_code, "
+                       "error_message, document_type, plugin_id, plugin_version, confidence, authority_id, "
+                       "authority_as_printed, published, visit_start, visit_end, framework, lead_inspector, "
+                       "addressee_name, addressee_role, addressee_organisation, coverage, engine_hash, run_id) VALUES "
+                       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          add_judgement(
+              database,
+              "INSERT OR IGNORE INTO judgements (document_id, position, key, grade, area, as_printed, span_begin, "
+              "span_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+          add_finding(
+              database,
+              "INSERT INTO findings (document_id, position, stable_id, kind, section, group_name, number, text, "
+              "span_begin, span_end, page, polarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          add_theme(database, "INSERT OR IGNORE INTO themes (finding_id, position, theme) VALUES (?, ?, ?)"),
+          add_measure(database,
+                      "INSERT INTO measures (finding_id, position, value, unit, what, text, span_begin, span_end) "
+                      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+          add_inspector(database, "INSERT INTO inspectors (document_id, position, name, is_lead) VALUES (?, ?, ?, ?)"),
+          add_diagnostic(database,
+                         "INSERT INTO diagnostics (document_id, position, severity, code, message, span_begin, "
+                         "span_end) VALUES (?, ?, ?, ?, ?, ?, ?)") {}
+
+    statement find_held, add_seen, find_document, remove_document, add_run, count_document, find_authority,
+        add_authority, add_document, add_judgement, add_finding, add_theme, add_measure, add_inspector, add_diagnostic;
+  };
+
+  /// Runs `work` unless something failed before; remembers its failure.
+  template <typename Work>
+  sink_result guarded(Work work) {
+    if (!state_) return state_;
+    try {
+      work();
+    } catch (const SQLite::Exception& error) {
+      state_ = tl::unexpected(error_from(error, path_));
+    }
+    return state_;
+  }
+
+  void prepare_file() {
+    // A rollback journal rather than a write-ahead log: the database is one file at every rest, on network discs too.
+    database_.exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; PRAGMA temp_store = MEMORY");
+    database_.exec("CREATE TEMP TABLE seen (id INTEGER PRIMARY KEY)");
+    database_.exec("BEGIN IMMEDIATE");
+    if (database_.execAndGet("PRAGMA user_version").getInt64() == 0) {
+      database_.exec(database_schema::sql);
+      database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
+                                 database_schema::application_id, database_schema::version));
+      database_.exec("COMMIT");
+      database_.exec("BEGIN IMMEDIATE");
+    }
+  }
+
+  bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
+
+  /// From opening on, and again after each batch, the database is ours to write to.
+  void begin() {
+    changed_ = true;
+    if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
+    if (run_ != 0) return;
+    statements_->add_run.begin()
+        .text_or_null(options_.started)
+        .text(options_.engine_version)
+        .text(options_.engine_hash)
+        .run();
+    run_ = database_.getLastInsertRowid();
+  }
+
+  void commit() {
+    in_batch_ = 0;
+    database_.exec("COMMIT");
+  }
+
+  void insert(const report& report) {
+    const auto id = insert_document(report);
+    statements_->add_seen.begin().id(id).run();
+    statements_->count_document.begin().id(run_).run();
+    std::uint64_t position = 0;
+    for (const auto& each : report.inspectors) {
+      statements_->add_inspector.begin()
+          .id(id)
+          .number(position++)
+          .text(each)
+          .number(each == report.lead_inspector ? 1 : 0)
+          .run();
+    }
+    position = 0;
+    for (const auto& each : report.judgements) {
+      statements_->add_judgement.begin().id(id).number(position++).text(each.key).text(each.grade);
+      statements_->add_judgement.text_or_null(each.area).text_or_null(each.as_printed).where(each.where).run();
+    }
+    position = 0;
+    for (const auto& each : report.findings) insert(each, id, position++);
+    position = 0;
+    for (const auto& each : report.diagnostics) {
+      statements_->add_diagnostic.begin().id(id).number(position++).text(name_of(each.level)).text(each.code);
+      statements_->add_diagnostic.text_or_null(each.message).where(each.where.value_or(span{})).run();
+    }
+  }
+
+  std::int64_t insert_document(const report& report) {
+    const auto present = statements_->find_document.begin().text(report.source.path).find();
+    if (present) statements_->remove_document.begin().id(*present).run();
+    auto& row = statements_->add_document.begin();
+    present ? row.id(*present) : row.null();
+    row.text(report.source.path).text_or_null(report.source.sha256).number(report.source.bytes);
+    row.text_or_null(report.source.media_type);
+    report.source.pages == 0 ? row.null() : row.number(report.source.pages);
+    row.text(name_of(report.outcome));
+    if (report.outcome == outcome::failed) {
+      row.text(report.error.code).text_or_null(report.error.message);
+    } else {
+      row.null().null();
+    }
+    row.text_or_null(report.document_type).text_or_null(report.plugin_id).text_or_null(report.plugin_version);
+    row.real(report.confidence);
+    if (report.authority && !report.authority->name.empty()) {
+      row.id(authority_id(*report.authority)).text_or_null(report.authority->as_printed);
+    } else {
+      row.null().null();
+    }
+    row.text_or_null(report.published).text_or_null(report.visit_start).text_or_null(report.visit_end);
+    row.text_or_null(report.framework).text_or_null(report.lead_inspector);
+    const auto to = report.addressee.value_or(addressee{});
+    row.text_or_null(to.name).text_or_null(to.role).text_or_null(to.organisation);
+    row.real(report.coverage).text(options_.engine_hash).id(run_).run();
+    return database_.getLastInsertRowid();
+  }
+
+  void insert(const finding& finding, std::int64_t document, std::uint64_t position) {
+    auto& row = statements_->add_finding.begin().id(document).number(position).text(finding.id).text(finding.kind);
+    row.text_or_null(finding.section).text_or_null(finding.group).text_or_null(finding.number).text(finding.text);
+    row.number(finding.where.begin).number(finding.where.end).number(finding.page).text_or_null(finding.polarity).run();
+    const auto id = database_.getLastInsertRowid();
+    std::uint64_t place = 0;
+    for (const auto& each : finding.themes) statements_->add_theme.begin().id(id).number(place++).text(each).run();
+    place = 0;
+    for (const auto& each : finding.measures) {
+      auto& measured = statements_->add_measure.begin().id(id).number(place++).real(each.value).text(each.unit);
+      measured.text_or_null(each.what).text_or_null(each.text).where(each.where).run();
+    }
+  }
+
+  std::int64_t authority_id(const authority_ref& authority) {
+    if (const auto present = statements_->find_authority.begin().text(authority.name).find()) return *present;
+    const auto* entry = find_authority_by_code(authority.ons_code);
+    if (entry == nullptr) entry = find_authority(authority.name);
+    auto& row = statements_->add_authority.begin().text(authority.name);
+    row.text_or_null(entry != nullptr ? std::string(entry->ons_code) : authority.ons_code);
+    row.text_or_null(entry != nullptr ? std::string(entry->la_code) : "");
+    row.text_or_null(entry != nullptr ? std::string(entry->region) : "").run();
+    return database_.getLastInsertRowid();
+  }
+
+  std::string path_;
+  sink_options options_;
+  SQLite::Database database_;
+  std::optional<statements> statements_;
+  sink_result state_;
+  std::int64_t run_ = 0;
+  std::size_t in_batch_ = 0;
+  bool changed_ = false;
+  bool finished_ = false;
+};
+
+}  // namespace
+
+tl::expected<std::unique_ptr<sink>, sink_error> open_database(const std::string& path, const sink_options& options) {
+  if (auto place = check_place(path); !place) return tl::unexpected(std::move(place.error()));
+  if (auto header = check_header(path); !header) return tl::unexpected(std::move(header.error()));
+  try {
+    return std::unique_ptr<sink>(new database_sink(path, options));
+  } catch (const SQLite::Exception& error) {
+    return tl::unexpected(error_from(error, path));
+  }
+}
+
+}  // namespace sheaf::core

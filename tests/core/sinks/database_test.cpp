@@ -1,0 +1,378 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/sinks/database.hpp"
+
+#include "core/model/json.hpp"
+#include "core/sinks/database_schema.hpp"
+#include "tests/core/model/sample_report.hpp"
+#include "tests/core/sinks/temporary_folder.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <catch2/catch.hpp>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+namespace {
+
+sink_options options(const std::string& engine_hash = "engine-1") {
+  sink_options result;
+  result.engine_version = "1.0.0";
+  result.engine_hash = engine_hash;
+  result.patience = 0;
+  return result;
+}
+
+std::unique_ptr<sink> open(const std::string& path, const sink_options& with = options()) {
+  auto result = open_database(path, with);
+  INFO((result ? "" : result.error().message));
+  REQUIRE(result);
+  return std::move(*result);
+}
+
+void write(const std::string& path, const std::vector<report>& reports, const sink_options& with = options()) {
+  auto out = open(path, with);
+  for (const auto& each : reports) REQUIRE(out->write(each, to_json(each)));
+  REQUIRE(out->finish());
+}
+
+/// All rows, cells parted by '|', rows by '\n'.
+std::string ask(const std::string& path, const std::string& sql) {
+  SQLite::Database database(path, SQLite::OPEN_READONLY);
+  SQLite::Statement query(database, sql);
+  std::string result;
+  while (query.executeStep()) {
+    if (!result.empty()) result += '\n';
+    for (int i = 0; i < query.getColumnCount(); ++i) {
+      if (i > 0) result += '|';
+      result += query.getColumn(i).isNull() ? "NULL" : query.getColumn(i).getString();
+    }
+  }
+  return result;
+}
+
+/// Another letter of the same authority, a year later.
+report later_report() {
+  auto result = sample_report();
+  result.source.path = "letters/ottermouth-2023.pdf";
+  result.source.sha256 = std::string(64, 'd');
+  result.visit_start = "2023-02-07";
+  result.visit_end = "2023-02-08";
+  result.published = "2023-03-15";
+  result.judgements[0].grade = "inadequate";
+  result.judgements[1].grade = "good";
+  result.findings.pop_back();
+  result.findings[0].text = "Workers are supervised on time.";
+  return result;
+}
+
+std::string code_of(const tl::expected<std::unique_ptr<sink>, sink_error>& result) {
+  return result ? "none" : result.error().code;
+}
+
+}  // namespace
+
+TEST_CASE("a report fills the tables that a person would guess") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report(), unrecognised_report(), failed_report()});
+
+  CHECK(ask(path, "SELECT id, path, outcome, error_code, document_type, date FROM documents") ==
+        "1|letters/ottermouth.pdf|extracted|NULL|focused_visit|2022-02-02\n"
+        "2|letters/menu.txt|unrecognised|NULL|NULL|NULL\n"
+        "3|letters/torn.pdf|failed|pdf-damaged|NULL|NULL");
+  CHECK(ask(path, "SELECT name, ons_code, la_code, region FROM authorities") == "Ottermouth|E06009999|NULL|NULL");
+  CHECK(ask(path, "SELECT document_id, key, grade, as_printed, span_begin, span_end FROM judgements") ==
+        "1|overall|good|Good|10|14\n1|leadership|requires_improvement|Requires improvement|20|40");
+  CHECK(ask(path, "SELECT id, position, stable_id, kind, section, group_name, number, page, polarity FROM findings") ==
+        "1|0|f-0001|improvement|Areas for improvement|NULL|3|2|negative\n"
+        "2|1|f-0002|evaluation|Main findings|Care leavers|NULL|3|positive");
+  CHECK(ask(path, "SELECT finding_id, theme FROM themes ORDER BY finding_id, position") ==
+        "1|supervision\n1|workforce\n2|care_leavers");
+  CHECK(ask(path, "SELECT finding_id, value, unit, what, text FROM measures") ==
+        "1|45.0|percent|newly qualified workers|45%");
+  CHECK(ask(path, "SELECT name, is_lead FROM inspectors") == "Perpetua Lindqvist|1\nIdris O\u2019Farrell|0");
+  CHECK(ask(path, "SELECT severity, code, span_begin FROM diagnostics") ==
+        "info|page-without-text|NULL\n"
+        "warning|unclaimed|240");
+  CHECK(ask(path, "SELECT id, started, engine_version, engine_hash, documents FROM runs") == "1|NULL|1.0.0|engine-1|3");
+  CHECK(ask(path, "SELECT key, value FROM meta") == "model|sheaf.report/1\nschema|sheaf.db/1");
+  CHECK(ask(path, "PRAGMA user_version") == std::to_string(database_schema::version));
+  CHECK(ask(path, "PRAGMA integrity_check") == "ok");
+  CHECK(ask(path, "PRAGMA foreign_key_check").empty());
+}
+
+TEST_CASE("a known authority brings its code and region") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  auto report = sample_report();
+  report.authority = authority_ref{"Southampton", "Southampton City Council", ""};
+  write(path, {report});
+  CHECK(ask(path, "SELECT name, ons_code, la_code, region FROM authorities") == "Southampton|E06000045|852|South East");
+}
+
+TEST_CASE("findings are found by word and by stem, also after a change") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  const std::string hits =
+      "SELECT f.stable_id FROM findings_fts JOIN findings AS f ON f.id = findings_fts.rowid "
+      "WHERE findings_fts MATCH ";
+  write(path, {sample_report()});
+  CHECK(ask(path, hits + "'advise*'") == "f-0002");
+  CHECK(ask(path, hits + "'supervise'") == "f-0001");
+  auto changed = sample_report();
+  changed.source.sha256 = std::string(64, 'e');
+  changed.findings[0].text = "Visits are late.";
+  write(path, {changed});
+  CHECK(ask(path, hits + "'supervise'").empty());
+  CHECK(ask(path, hits + "'visit'") == "f-0001");
+  SQLite::Database database(path, SQLite::OPEN_READWRITE);
+  CHECK(database.tryExec("INSERT INTO findings_fts (findings_fts) VALUES ('integrity-check')") == 0);
+}
+
+TEST_CASE("a document that is held is told by path, content and engine") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report(), unrecognised_report(), failed_report()});
+  const auto held = sample_report().source;
+  {
+    auto out = open(path);
+    CHECK(out->holds(held.path, held.sha256, "engine-1"));
+    CHECK(out->holds("letters/menu.txt", std::string(64, 'b'), "engine-1"));
+    CHECK_FALSE(out->holds(held.path, held.sha256, "engine-2"));
+    CHECK_FALSE(out->holds(held.path, std::string(64, 'f'), "engine-1"));
+    CHECK_FALSE(out->holds("letters/other.pdf", held.sha256, "engine-1"));
+    CHECK_FALSE(out->holds("letters/torn.pdf", std::string(64, 'c'), "engine-1"));
+  }
+  auto fresh = options();
+  fresh.fresh = true;
+  CHECK_FALSE(open(path, fresh)->holds(held.path, held.sha256, "engine-1"));
+}
+
+TEST_CASE("a run that finds everything held leaves the file as it is") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report()});
+  const auto before = bytes_of(path);
+  auto out = open(path);
+  CHECK(out->holds(sample_report().source.path, sample_report().source.sha256, "engine-1"));
+  CHECK(out->finish());
+  out.reset();
+  CHECK(bytes_of(path) == before);
+}
+
+TEST_CASE("a changed document replaces its rows and keeps its id; others stay") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report(), later_report()});
+  auto changed = sample_report();
+  changed.source.sha256 = std::string(64, 'e');
+  changed.findings.pop_back();
+  changed.judgements.pop_back();
+  changed.diagnostics.clear();
+  changed.authority = authority_ref{"Westmarch", "Westmarch Council", ""};
+  write(path, {changed});
+  CHECK(ask(path, "SELECT id, sha256 = '" + std::string(64, 'e') + "', run_id FROM documents") == "1|1|2\n2|0|1");
+  CHECK(ask(path, "SELECT document_id, count(*) FROM findings GROUP BY 1") == "1|1\n2|1");
+  CHECK(ask(path, "SELECT document_id, count(*) FROM judgements GROUP BY 1") == "1|1\n2|2");
+  CHECK(ask(path, "SELECT document_id, count(*) FROM diagnostics GROUP BY 1") == "2|2");
+  CHECK(ask(path, "SELECT count(*) FROM themes WHERE finding_id NOT IN (SELECT id FROM findings)") == "0");
+  CHECK(ask(path, "SELECT count(*) FROM measures WHERE finding_id NOT IN (SELECT id FROM findings)") == "0");
+  CHECK(ask(path, "SELECT name FROM authorities") == "Ottermouth\nWestmarch");
+}
+
+TEST_CASE("documents that vanished stay unless pruned") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report(), later_report(), unrecognised_report()});
+  write(path, {sample_report()});
+  CHECK(ask(path, "SELECT count(*) FROM documents") == "3");
+  {
+    auto out = open(path);
+    CHECK(out->holds("letters/menu.txt", std::string(64, 'b'), "engine-1"));
+    REQUIRE(out->write(failed_report(), ""));
+    CHECK(out->prune());
+    CHECK(out->finish());
+  }
+  CHECK(ask(path, "SELECT path FROM documents ORDER BY id") == "letters/menu.txt\nletters/torn.pdf");
+  CHECK(ask(path, "SELECT count(*) FROM findings") == "0");
+  CHECK(ask(path, "SELECT count(*) FROM authorities") == "0");
+}
+
+TEST_CASE("an authority that no document speaks of any more goes") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report()});
+  auto changed = sample_report();
+  changed.authority.reset();
+  auto small_batches = options();
+  small_batches.batch = 1;
+  write(path, {changed}, small_batches);
+  CHECK(ask(path, "SELECT count(*) FROM authorities") == "0");
+}
+
+TEST_CASE("the size of a batch changes nothing in the tables") {
+  const temporary_folder folder;
+  const std::vector<report> reports{sample_report(), later_report(), unrecognised_report(), failed_report()};
+  auto small_batches = options();
+  small_batches.batch = 1;
+  write(folder / "one.db", reports, small_batches);
+  write(folder / "many.db", reports);
+  for (const char* const table : {"documents", "findings", "judgements", "inspectors", "themes", "measures",
+                                  "diagnostics", "authorities", "runs"}) {
+    INFO(table);
+    const auto rows = std::string("SELECT * FROM ") + table;
+    CHECK(ask(folder / "one.db", rows) == ask(folder / "many.db", rows));
+  }
+  CHECK(folder.names() == std::vector<std::string>{"many.db", "one.db"});
+}
+
+TEST_CASE("what was written is there although nobody finished") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  { REQUIRE(open(path)->write(sample_report(), "")); }
+  CHECK(ask(path, "SELECT count(*) FROM findings") == "2");
+}
+
+TEST_CASE("odd reports do no harm to the database") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  auto report = sample_report();
+  report.judgements.push_back(report.judgements.front());
+  report.findings[0].themes = {"adoption", "adoption"};
+  report.confidence = std::numeric_limits<double>::quiet_NaN();
+  report.findings[0].measures[0].value = std::numeric_limits<double>::infinity();
+  report.findings[0].text = std::string("a\0b", 3);
+  report.lead_inspector = "'); DROP TABLE findings; --";
+  write(path, {report});
+  CHECK(ask(path, "SELECT confidence, lead_inspector FROM documents") == "0.0|'); DROP TABLE findings; --");
+  CHECK(ask(path, "SELECT count(*) FROM judgements") == "2");
+  CHECK(ask(path, "SELECT group_concat(theme) FROM themes WHERE finding_id = 1") == "adoption");
+}
+
+TEST_CASE("a file that is not ours is refused and left as it is") {
+  const temporary_folder folder;
+  const auto text = folder / "text.db";
+  put(text,
+      "These are minutes of a meeting, long enough to hold a header and then some more words to fill it up. ....");
+  CHECK(code_of(open_database(text, options())) == "database-foreign");
+  CHECK(bytes_of(text).substr(0, 5) == "These");
+
+  const auto other = folder / "other.db";
+  {
+    SQLite::Database database(other, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec("CREATE TABLE accounts (id)");
+  }
+  const auto before = bytes_of(other);
+  const auto refused = open_database(other, options());
+  REQUIRE(code_of(refused) == "database-foreign");
+  CHECK(refused.error().message.find("not a Sheaf database") != std::string::npos);
+  CHECK(bytes_of(other) == before);
+
+  const auto newer = folder / "newer.db";
+  write(newer, {sample_report()});
+  { SQLite::Database(newer, SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 2"); }
+  const auto later = bytes_of(newer);
+  CHECK(code_of(open_database(newer, options())) == "database-newer");
+  CHECK(bytes_of(newer) == later);
+
+  const auto damaged = folder / "damaged.db";
+  auto bytes = bytes_of(newer).substr(0, 3000);
+  bytes[63] = 1;
+  put(damaged, bytes);
+  CHECK(code_of(open_database(damaged, options())) == "database-damaged");
+
+  CHECK(code_of(open_database(folder / "no/such/sheaf.db", options())) == "output-folder");
+  CHECK(folder.names() == std::vector<std::string>{"damaged.db", "newer.db", "other.db", "text.db"});
+}
+
+TEST_CASE("an empty file becomes a database") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  put(path, "");
+  write(path, {sample_report()});
+  CHECK(ask(path, "SELECT count(*) FROM documents") == "1");
+}
+
+TEST_CASE("a database in use is told, not waited for without end") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report()});
+  auto out = open(path);
+  const auto second = open_database(path, options());
+  REQUIRE(code_of(second) == "database-busy");
+  CHECK(second.error().message.find("in use") != std::string::npos);
+  CHECK(ask(path, "SELECT count(*) FROM documents") == "1");
+}
+
+TEST_CASE("a full disk is told and the batches before it are kept") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  auto each_alone = options();
+  each_alone.batch = 1;
+  auto out = open(path, each_alone);
+  REQUIRE(out->write(sample_report(), ""));
+  auto large = later_report();
+  large.findings[0].text = std::string(3'000'000, 'x');
+  rlimit limit{};
+  ::getrlimit(RLIMIT_FSIZE, &limit);
+  const rlimit small{1'000'000, limit.rlim_max};
+  const auto before = std::signal(SIGXFSZ, SIG_IGN);
+  ::setrlimit(RLIMIT_FSIZE, &small);
+  const auto result = out->write(large, "");
+  const auto end = out->finish();
+  ::setrlimit(RLIMIT_FSIZE, &limit);
+  std::signal(SIGXFSZ, before);
+  REQUIRE_FALSE(result);
+  CHECK_FALSE(result.error().message.empty());
+  CHECK_FALSE(end);
+  out.reset();
+  CHECK(ask(path, "SELECT path FROM documents") == "letters/ottermouth.pdf");
+  CHECK(ask(path, "PRAGMA integrity_check") == "ok");
+}
+
+TEST_CASE("the views answer the common questions") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {later_report(), sample_report(), unrecognised_report(), failed_report()});
+  CHECK(ask(path,
+            "SELECT authority, key, date, grade, previous_grade, change FROM judgement_history ORDER BY key, date") ==
+        "Ottermouth|leadership|2022-02-02|requires_improvement|NULL|NULL\n"
+        "Ottermouth|leadership|2023-02-08|good|requires_improvement|better\n"
+        "Ottermouth|overall|2022-02-02|good|NULL|NULL\n"
+        "Ottermouth|overall|2023-02-08|inadequate|good|worse");
+  CHECK(ask(path, "SELECT key, grade, date FROM latest_judgements ORDER BY key") ==
+        "leadership|good|2023-02-08\noverall|inadequate|2023-02-08");
+  CHECK(ask(path, "SELECT authority, date, kind, number, text FROM recommendations ORDER BY date") ==
+        "Ottermouth|2022-02-02|improvement|3|Supervision of 45% of newly qualified workers, \"when held\", is late.\n"
+        "Ottermouth|2023-02-08|improvement|3|Workers are supervised on time.");
+  CHECK(ask(path, "SELECT theme, authority, polarity FROM findings_by_theme WHERE theme = 'care_leavers'") ==
+        "care_leavers|Ottermouth|positive");
+  CHECK(ask(path,
+            "SELECT theme, findings, documents, authorities, positive, negative, recommendations "
+            "FROM theme_counts ORDER BY theme") ==
+        "care_leavers|1|1|1|1|0|0\nsupervision|2|2|1|0|2|2\nworkforce|2|2|1|0|2|2");
+  CHECK(ask(path,
+            "SELECT date, document_type, outcome, findings, recommendations FROM authority_timeline "
+            "WHERE authority = 'Ottermouth' ORDER BY date") ==
+        "2022-02-02|focused_visit|good|2|1\n2023-02-08|focused_visit|inadequate|1|1");
+  CHECK(
+      ask(path, "SELECT authority, documents, first_date, last_date, overall, send_outcome FROM authority_overview") ==
+      "Ottermouth|2|2022-02-02|2023-02-08|inadequate|NULL");
+  CHECK(ask(path,
+            "SELECT authority, date FROM inspector_visits WHERE inspector = 'Perpetua Lindqvist' AND is_lead "
+            "ORDER BY date") == "Ottermouth|2022-02-02\nOttermouth|2023-02-08");
+  CHECK(ask(path, "SELECT date, value, unit, as_printed FROM stated_figures ORDER BY date") ==
+        "2022-02-02|45.0|percent|45%\n2023-02-08|45.0|percent|45%");
+  CHECK(ask(path, "SELECT path, problem, code FROM documents_with_problems ORDER BY document_id") ==
+        "letters/ottermouth-2023.pdf|warning|unclaimed\nletters/ottermouth.pdf|warning|unclaimed\n"
+        "letters/menu.txt|unrecognised|NULL\nletters/torn.pdf|failed|pdf-damaged");
+  CHECK(ask(path, "SELECT outcome, document_type, documents, findings FROM document_counts ORDER BY outcome") ==
+        "extracted|focused_visit|2|3\nfailed|NULL|1|0\nunrecognised|NULL|1|0");
+  CHECK(ask(path, "SELECT themes FROM all_findings WHERE stable_id = 'f-0001' LIMIT 1") == "supervision; workforce");
+}

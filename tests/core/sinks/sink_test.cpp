@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/sinks/sink.hpp"
+
+#include "core/model/json.hpp"
+#include "tests/core/model/sample_report.hpp"
+#include "tests/core/sinks/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+namespace {
+
+void write_all(const std::string& path) {
+  auto out = open_sink(path, {});
+  REQUIRE(out);
+  for (const auto& each : {sample_report(), unrecognised_report(), failed_report()}) {
+    REQUIRE((*out)->write(each, to_json(each)));
+  }
+  REQUIRE((*out)->finish());
+}
+
+}  // namespace
+
+TEST_CASE("the ending tells the format, whatever its case") {
+  const temporary_folder folder;
+  for (const auto& format : sink_formats()) {
+    const auto path = folder / ("out" + std::string(format.ending)).c_str();
+    INFO(path);
+    CHECK(open_sink(path, {}));
+  }
+  CHECK(open_sink(folder / "OUT.JSONL", {}));
+  const auto unknown = open_sink(folder / "out.doc", {});
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().code == "output-format");
+  CHECK(unknown.error().message.find(".jsonl, .db, .csv") != std::string::npos);
+  CHECK_FALSE(open_sink("jsonl", {}));
+  CHECK_FALSE(open_sink(".csv", {}));
+  CHECK_FALSE(open_sink("", {}));
+}
+
+TEST_CASE("JSON Lines: one report a line, in the order they came") {
+  const temporary_folder folder;
+  write_all(folder / "out.jsonl");
+  CHECK(bytes_of(folder / "out.jsonl") ==
+        to_json(sample_report()) + "\n" + to_json(unrecognised_report()) + "\n" + to_json(failed_report()) + "\n");
+}
+
+TEST_CASE("the same input gives the same bytes") {
+  const temporary_folder folder;
+  for (const char* const ending : {".jsonl", ".csv", ".db"}) {
+    const auto first = folder / (std::string("first") + ending).c_str();
+    const auto second = folder / (std::string("second") + ending).c_str();
+    write_all(first);
+    write_all(second);
+    INFO(ending);
+    CHECK(bytes_of(first) == bytes_of(second));
+    CHECK_FALSE(bytes_of(first).empty());
+  }
+}
+
+TEST_CASE("CSV: a header and a row a finding, quoted where needed") {
+  const temporary_folder folder;
+  write_all(folder / "out.csv");
+  const auto text = bytes_of(folder / "out.csv");
+  CHECK(text ==
+        "path,sha256,document_type,authority,ons_code,published,visit_start,visit_end,framework,lead_inspector,"
+        "finding_id,kind,section,group,number,page,polarity,themes,measures,text,span_begin,span_end\r\n"
+        "letters/ottermouth.pdf," +
+            std::string(64, 'a') +
+            ",focused_visit,Ottermouth,E06009999,2022-03-09,2022-02-01,2022-02-02,ILACS,Perpetua Lindqvist,f-0001,"
+            "improvement,Areas for improvement,,3,2,negative,supervision; workforce,45 percent newly qualified workers,"
+            "\"Supervision of 45% of newly qualified workers, \"\"when held\"\", is late.\",100,171\r\n"
+            "letters/ottermouth.pdf," +
+            std::string(64, 'a') +
+            ",focused_visit,Ottermouth,E06009999,2022-03-09,2022-02-01,2022-02-02,ILACS,Perpetua Lindqvist,f-0002,"
+            "evaluation,Main findings,Care leavers,,3,positive,care_leavers,,"
+            "Care leavers keep in touch with advisers they know well.,180,237\r\n");
+}
+
+TEST_CASE("CSV: words of a document never become a formula") {
+  const temporary_folder folder;
+  auto report = sample_report();
+  report.source.path.clear();
+  report.findings[0].text = "=HYPERLINK(\"http://example.test\",\"see\")";
+  report.findings[1].text = "@risk";
+  {
+    auto out = open_sink(folder / "out.csv", {});
+    REQUIRE(out);
+    REQUIRE((*out)->write(report, ""));
+  }
+  const auto text = bytes_of(folder / "out.csv");
+  CHECK(text.find(",\"'=HYPERLINK(\"\"http://example.test\"\",\"\"see\"\")\",100") != std::string::npos);
+  CHECK(text.find(",'@risk,180") != std::string::npos);
+  CHECK(text.find("\r\n," + std::string(64, 'a')) != std::string::npos);
+}
+
+TEST_CASE("outputs without memory hold nothing and have nothing to prune") {
+  const temporary_folder folder;
+  auto out = open_sink(folder / "out.jsonl", {});
+  REQUIRE(out);
+  const auto report = sample_report();
+  REQUIRE((*out)->write(report, to_json(report)));
+  CHECK_FALSE((*out)->holds(report.source.path, report.source.sha256, ""));
+  CHECK((*out)->prune());
+}
