@@ -2,11 +2,11 @@
 #include "core/host/checked_sink.hpp"
 
 #include "core/document/text.hpp"
+#include "core/host/file.hpp"
 #include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <array>
@@ -20,7 +20,7 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t max_quoted = 80;
-constexpr std::size_t id_bytes = 8;  // sixteen hexadecimal digits
+constexpr std::size_t id_digits = 16;
 constexpr std::size_t max_code_bytes = 64;
 
 constexpr std::array<std::string_view, 10> field_names = {
@@ -31,8 +31,13 @@ std::string_view view_of(const sheaf_str& text) {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
 
+/// A plugin's words as the report has them: one line, NFC.
+std::string tidy(const sheaf_str& text) {
+  return to_nfc(fold_white_space(view_of(text)));
+}
+
 /// For a message: shortened, and in quotes.
-std::string quoted(std::string_view text) {
+std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("\"{}\"", text);
   auto cut = max_quoted;
   while (cut > 0 && !on_character_border(text, cut)) --cut;
@@ -41,8 +46,8 @@ std::string quoted(std::string_view text) {
 
 std::string unknown_word(std::string_view noun, std::string_view word, std::span<const std::string_view> known) {
   const auto near = nearest(word, known);
-  return near.empty() ? fmt::format("{} {} is not one of {}", noun, quoted(word), fmt::join(known, ", "))
-                      : fmt::format("{} {} is not known; did it mean \"{}\"?", noun, quoted(word), near);
+  return near.empty() ? fmt::format("{} {} is not one of {}", noun, shown(word), fmt::join(known, ", "))
+                      : fmt::format("{} {} is not known; did it mean \"{}\"?", noun, shown(word), near);
 }
 
 std::string unknown_word(std::string_view noun, std::string_view word, std::span<const term> terms) {
@@ -62,10 +67,7 @@ std::string finding_id(std::string_view normal_text, std::size_t ordinal) {
   std::string hashed(normal_text);
   hashed += '\0';
   hashed += std::to_string(ordinal);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  if (EVP_Digest(hashed.data(), hashed.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return {};
-  return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + id_bytes, ""));
+  return sha256_hex(hashed).substr(0, id_digits);
 }
 
 bool is_body(const block& each) {
@@ -191,17 +193,19 @@ int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const she
     if (const auto fault = fault_of(where); !fault.empty()) return refuse(fault);
   }
   if (!take_bytes(value.size)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
-  auto text = to_nfc(fold_white_space(view_of(value)));
+  auto text = tidy(value);
 
   const bool dated = key == "published" || key == "visit.start" || key == "visit.end";
-  if (dated && !is_iso_date(text)) return refuse(fmt::format("{} is no date of the form YYYY-MM-DD", quoted(text)));
+  if (dated && !is_iso_date(text)) return refuse(fmt::format("{} is no date of the form YYYY-MM-DD", shown(text)));
   if (key == "inspector") {
     if (filled_.inspectors.size() >= limits_.inspectors)
       return refuse(fmt::format("more than {} were emitted", limits_.inspectors));
+    if (std::find(filled_.inspectors.begin(), filled_.inspectors.end(), text) != filled_.inspectors.end())
+      return refuse(fmt::format("{} was emitted twice; name everyone once", shown(text)));
     filled_.inspectors.push_back(std::move(text));
   } else {
     const auto twice = [&](const std::string& there) {
-      return refuse(fmt::format("{} was emitted after {}; a report has one", quoted(text), quoted(there)));
+      return refuse(fmt::format("{} was emitted after {}; a report has one", shown(text), shown(there)));
     };
     if (key == "authority") {
       if (filled_.authority) return twice(filled_.authority->as_printed);
@@ -237,7 +241,7 @@ int checked_sink::judge(const sheaf_judgement* given) {
     bytes += text->size;
   }
   const auto refuse = [&](std::string_view fault) {
-    return breach(fmt::format("judgement {}: {}", quoted(key), fault), &given->span);
+    return breach(fmt::format("judgement {}: {}", shown(key), fault), &given->span);
   };
   if (!is_judgement_key(key))
     return breach(unknown_word("judgement key", key, vocabulary::judgement_keys), &given->span);
@@ -251,8 +255,8 @@ int checked_sink::judge(const sheaf_judgement* given) {
                                 [&](const judgement& made) { return made.key == key; });
   if (same) return refuse("was emitted twice; a report has one of each key");
   if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
-  filled_.judgements.push_back({std::string(key), std::string(grade), to_nfc(view_of(given->area)),
-                                to_nfc(view_of(given->as_printed)), from_c(given->span)});
+  filled_.judgements.push_back(
+      {std::string(key), std::string(grade), tidy(given->area), tidy(given->as_printed), from_c(given->span)});
   claims_.push_back({claim::use::judgement, std::string(key), from_c(given->span)});
   return SHEAF_OK;
 }
@@ -265,9 +269,9 @@ std::string checked_sink::take_themes(const sheaf_finding& given, finding& into)
   for (std::size_t i = 0; i < given.theme_count; ++i) {
     if (const auto fault = fault_of(given.themes[i]); !fault.empty()) return "a theme " + fault;
     const auto theme = view_of(given.themes[i]);
-    if (!is_code_word(theme)) return fmt::format("theme {} is no code in lower_snake_case", quoted(theme));
+    if (!is_code_word(theme)) return fmt::format("theme {} is no code in lower_snake_case", shown(theme));
     if (std::find(into.themes.begin(), into.themes.end(), theme) != into.themes.end())
-      return fmt::format("theme {} is given twice", quoted(theme));
+      return fmt::format("theme {} is given twice", shown(theme));
     into.themes.emplace_back(theme);
   }
   return {};
@@ -290,14 +294,14 @@ std::string checked_sink::take_measures(const sheaf_finding& given, finding& int
     if (const auto fault = fault_of(each.what); !fault.empty()) return "a measure's what " + fault;
     if (!std::isfinite(each.value)) return "a measure's value is no number";
     const auto unit = view_of(each.unit);
-    if (!is_code_word(unit)) return fmt::format("unit {} is no code in lower_snake_case", quoted(unit));
+    if (!is_code_word(unit)) return fmt::format("unit {} is no code in lower_snake_case", shown(unit));
     if (const auto fault = fault_of(each.span); !fault.empty()) return "a measure's " + fault;
     if (each.span.begin < given.span.begin || each.span.end > given.span.end)
       return fmt::format("a measure's span {} to {} lies outside the finding", each.span.begin, each.span.end);
     if (!take_bytes(each.what.size)) return fmt::format("more than {} bytes were emitted", limits_.total_bytes);
     const auto where = from_c(each.span);
     into.measures.push_back(
-        {each.value, std::string(unit), to_nfc(view_of(each.what)), std::string(document_->words(where)), where});
+        {each.value, std::string(unit), tidy(each.what), std::string(document_->words(where)), where});
   }
   return {};
 }
@@ -339,9 +343,9 @@ int checked_sink::find(const sheaf_finding* given) {
   if (const auto fault = take_measures(*given, made); !fault.empty()) return refuse(fault);
   if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   made.kind = kind;
-  made.section = to_nfc(view_of(given->section));
-  made.group = to_nfc(view_of(given->group));
-  made.number = to_nfc(view_of(given->number));
+  made.section = tidy(given->section);
+  made.group = tidy(given->group);
+  made.number = tidy(given->number);
   made.polarity = polarity;
   made.page = page_at(*document_, made.where.begin);
   auto normal_text = fold_white_space(made.text);
@@ -358,10 +362,10 @@ int checked_sink::set_aside(const sheaf_str& what, const sheaf_span& where) {
     return breach(fmt::format("boilerplate's name {}", fault), &where);
   if (view_of(what).empty()) return breach("boilerplate has no name; say what is left out", &where);
   if (const auto fault = fault_of(where); !fault.empty())
-    return breach(fmt::format("boilerplate {}: {}", quoted(view_of(what)), fault));
+    return breach(fmt::format("boilerplate {}: {}", shown(view_of(what)), fault));
   if (++boilerplate_ > limits_.boilerplate || !take_bytes(what.size))
     return breach(fmt::format("more than {} pieces of boilerplate were emitted", limits_.boilerplate), &where);
-  claims_.push_back({claim::use::boilerplate, to_nfc(view_of(what)), from_c(where)});
+  claims_.push_back({claim::use::boilerplate, tidy(what), from_c(where)});
   return SHEAF_OK;
 }
 
@@ -451,7 +455,7 @@ std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<cla
     told.push_back({severity::warning, "unclaimed",
                     fmt::format("{} on {} {} in no finding, field or boilerplate: {}",
                                 count == 1 ? std::string("a block") : fmt::format("{} blocks", count), pages,
-                                count == 1 ? "stands" : "stand", quoted(read.words(first->where))),
+                                count == 1 ? "stands" : "stand", shown(read.words(first->where))),
                     span{first->where.begin, last->where.end}});
     first = nullptr;
     count = 0;

@@ -5,7 +5,6 @@
 
 #include <boost/dll/shared_library.hpp>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <cmath>
 #include <cstddef>
@@ -108,11 +107,11 @@ std::string own_text(const char* text) {
   return text == nullptr ? std::string("(none)") : std::string(text, strnlen(text, max_own_text));
 }
 
+/// A new name for the file, or none (an installer moving another into its place), changes the stamp but not the bytes.
 bool still_as_checked(const plugin_candidate& candidate) {
-  struct stat facts {};
-  if (::fstat(candidate.file->descriptor(), &facts) != 0) return false;
-  return candidate.stamp == file_stamp{facts.st_dev, facts.st_ino, static_cast<std::uint64_t>(facts.st_size),
-                                       facts.st_ctim.tv_sec, facts.st_ctim.tv_nsec};
+  if (stamp_of(*candidate.file) == candidate.stamp) return true;
+  const auto again = mapped_file::of(candidate.file, max_library_bytes);
+  return again && sha256_hex(again->text()) == candidate.library_hash;
 }
 
 /// What the loader of the system said, with the library's own name instead of the descriptor's.

@@ -32,8 +32,7 @@ constexpr std::size_t max_quoted = 60;
 
 constexpr std::array<std::string_view, 8> top_keys = {"id",      "version",        "abi",       "name",
                                                       "licence", "document_types", "threshold", "vocabulary"};
-constexpr std::array<std::string_view, 7> required_keys = {"id",      "version",        "abi",       "name",
-                                                           "licence", "document_types", "vocabulary"};
+constexpr std::array<std::string_view, 6> required_keys = {"id", "version", "abi", "name", "licence", "document_types"};
 constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
 
 /// A YAML node with the place where it begins.
@@ -145,7 +144,7 @@ class view_buffer : public std::streambuf {
   }
 };
 
-std::string quoted(std::string_view text) {
+std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("`{}`", text);
   auto cut = max_quoted;
   while (cut > 0 && !on_character_border(text, cut)) --cut;
@@ -261,8 +260,7 @@ class interpreter {
     if (key == "abi") return "add the plugin interface it was built for, e.g. `abi: \"1.0\"`";
     if (key == "name") return "add a name for people";
     if (key == "licence") return "add the plugin's licence as an SPDX expression, e.g. `licence: MIT`";
-    if (key == "document_types") return "list at least one document type with `type`, `framework` and `title`";
-    return "add the words that the plugin looks for; `vocabulary: {}` where it looks for none";
+    return "list at least one document type with `type`, `framework` and `title`";
   }
 
   void problem(const node& where, std::string message) {
@@ -282,8 +280,8 @@ class interpreter {
       if (std::find(known.begin(), known.end(), key.value) == known.end()) {
         const auto near = nearest(key.value, known);
         problem(key, near.empty()
-                         ? fmt::format("unknown {} {}; known are {}", noun, quoted(key.value), fmt::join(known, ", "))
-                         : fmt::format("unknown {} {}; did you mean `{}`?", noun, quoted(key.value), near));
+                         ? fmt::format("unknown {} {}; known are {}", noun, shown(key.value), fmt::join(known, ", "))
+                         : fmt::format("unknown {} {}; did you mean `{}`?", noun, shown(key.value), near));
         continue;
       }
       if (!present.insert(key.value).second) problem(key, fmt::format("the {} `{}` is given twice", noun, key.value));
@@ -313,14 +311,14 @@ class interpreter {
         problem(value,
                 fmt::format("the id {} is not lower_snake_case of at most {} letters, digits and underscores that "
                             "begins with a letter; rename it",
-                            quoted(*text), max_id_bytes));
+                            shown(*text), max_id_bytes));
     } else if (key == "version") {
       manifest_.version = *text;
       if (!is_semantic_version(*text) || text->size() > max_version_bytes)
         problem(value,
                 fmt::format("the version {} is not a semantic version (MAJOR.MINOR.PATCH, at most {} characters), "
                             "e.g. `1.0.0`",
-                            quoted(*text), max_version_bytes));
+                            shown(*text), max_version_bytes));
     } else if (key == "abi") {
       take_abi(value, *text);
     } else if (key == "name") {
@@ -328,7 +326,7 @@ class interpreter {
     } else if (key == "licence") {
       manifest_.licence = *text;
       if (!all_of_class(*text, is_spdx))
-        problem(value, fmt::format("the licence {} is not an SPDX expression, e.g. `MIT`", quoted(*text)));
+        problem(value, fmt::format("the licence {} is not an SPDX expression, e.g. `MIT`", shown(*text)));
     } else if (key == "threshold") {
       take_threshold(value, *text);
     }
@@ -339,7 +337,7 @@ class interpreter {
     const auto major = plain_number(numbers.front());
     const auto minor = numbers.size() == 2 ? plain_number(numbers.back()) : std::nullopt;
     if (!major || !minor) {
-      problem(value, fmt::format("the abi {} is not MAJOR.MINOR, e.g. `abi: \"1.0\"`", quoted(text)));
+      problem(value, fmt::format("the abi {} is not MAJOR.MINOR, e.g. `abi: \"1.0\"`", shown(text)));
       return;
     }
     manifest_.abi_major = *major;
@@ -351,7 +349,7 @@ class interpreter {
     const auto* end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, threshold);
     if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(threshold) || threshold < 0 || threshold > 1) {
-      problem(value, fmt::format("the threshold {} is not a number from 0 to 1", quoted(text)));
+      problem(value, fmt::format("the threshold {} is not a number from 0 to 1", shown(text)));
       return;
     }
     manifest_.threshold = threshold;
@@ -384,9 +382,9 @@ class interpreter {
         if (key.value != "type") continue;
         made.type = *text;
         if (!is_code_word(*text))
-          problem(value, fmt::format("the document type {} is not lower_snake_case", quoted(*text)));
+          problem(value, fmt::format("the document type {} is not lower_snake_case", shown(*text)));
         if (!seen.insert(*text).second)
-          problem(value, fmt::format("the document type {} is listed twice; leave one out", quoted(*text)));
+          problem(value, fmt::format("the document type {} is listed twice; leave one out", shown(*text)));
       }
       manifest_.document_types.push_back(std::move(made));
     }
@@ -394,7 +392,7 @@ class interpreter {
 
   void take_vocabulary(const node& tree) {
     if (tree.is == node::kind::map) return flatten(tree, {});
-    problem(tree, fmt::format("`vocabulary` needs a map, but has {}; `vocabulary: {{}}` where there are no words",
+    problem(tree, fmt::format("`vocabulary` needs a map, but has {}; leave it out where there are no words",
                               kind_in_words(tree.is)));
   }
 
@@ -420,7 +418,7 @@ class interpreter {
         continue;
       }
       if (!present.insert(key.value).second)
-        problem(key, fmt::format("the vocabulary key {} is given twice; join the two", quoted(key.value)));
+        problem(key, fmt::format("the vocabulary key {} is given twice; join the two", shown(key.value)));
       flatten(value, path.empty() ? key.value : path + "/" + key.value);
     }
   }

@@ -33,8 +33,8 @@ struct plugin_manifest {
   std::string name;     ///< for people
   std::string licence;  ///< SPDX expression
   std::vector<manifest_document_type> document_types;
-  double threshold = 0.5;  ///< least score at which a document is taken, 0..1
-  std::vector<manifest_entry> vocabulary;
+  double threshold = 0.5;                  ///< least score at which a document is taken, 0..1
+  std::vector<manifest_entry> vocabulary;  ///< may be empty
 };
 
 /// One thing wrong with a manifest. `line` and `column` are 1-based; 0 where the whole file is meant.

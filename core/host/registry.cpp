@@ -3,21 +3,14 @@
 
 #include "core/host/suggest.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <sheaf/plugin.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstddef>
 #include <optional>
 #include <set>
-#include <span>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -29,72 +22,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view manifest_name = "plugin.yaml";
 constexpr std::string_view library_ending = ".so";
-constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 constexpr std::size_t max_directory_entries = 10'000;
-
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
-
-/// A regular file, opened and mapped: the bytes that are checked are those of the descriptor that is loaded later.
-class mapped_file {
- public:
-  static tl::expected<mapped_file, std::string> open(const fs::path& path, std::uint64_t most_bytes) {
-    // Without O_NONBLOCK a pipe laid in a plugin's place would hold the search up for ever.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-    if (descriptor < 0) return tl::make_unexpected(fmt::format("cannot be opened: {}", reason(errno)));
-    mapped_file opened(std::make_shared<open_file>(descriptor));
-    struct stat facts {};
-    if (::fstat(descriptor, &facts) != 0) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
-    if (!S_ISREG(facts.st_mode)) return tl::make_unexpected(std::string("is not a regular file"));
-    opened.stamp_ = {facts.st_dev, facts.st_ino, static_cast<std::uint64_t>(facts.st_size), facts.st_ctim.tv_sec,
-                     facts.st_ctim.tv_nsec};
-    if (opened.stamp_.bytes > most_bytes)
-      return tl::make_unexpected(
-          fmt::format("has {} bytes, more than the {} that are read", facts.st_size, most_bytes));
-    if (opened.stamp_.bytes == 0) return opened;
-    void* mapped =
-        ::mmap(nullptr, static_cast<std::size_t>(opened.stamp_.bytes), PROT_READ, MAP_PRIVATE, descriptor, 0);
-    if (mapped == MAP_FAILED) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
-    opened.bytes_ = {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(opened.stamp_.bytes)};
-    return opened;
-  }
-
-  mapped_file(mapped_file&& other) noexcept
-      : file_(std::move(other.file_)), stamp_(other.stamp_), bytes_(std::exchange(other.bytes_, {})) {}
-  mapped_file& operator=(mapped_file&&) = delete;
-  mapped_file(const mapped_file&) = delete;
-  mapped_file& operator=(const mapped_file&) = delete;
-  ~mapped_file() {
-    if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
-  }
-
-  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
-  [[nodiscard]] std::string_view text() const { return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()}; }
-  [[nodiscard]] const std::shared_ptr<open_file>& file() const { return file_; }
-  [[nodiscard]] const file_stamp& stamp() const { return stamp_; }
-
- private:
-  explicit mapped_file(std::shared_ptr<open_file> file) : file_(std::move(file)) {}
-
-  std::shared_ptr<open_file> file_;
-  file_stamp stamp_;
-  std::span<const std::byte> bytes_;
-};
-
-std::string hash_of(std::span<const std::byte> library, std::string_view manifest) {
-  const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-  unsigned size = 0;
-  const auto bytes = static_cast<std::uint64_t>(library.size());  // so that no byte can wander from one to the other
-  if (!context || EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr) != 1 ||
-      EVP_DigestUpdate(context.get(), &bytes, sizeof bytes) != 1 ||
-      EVP_DigestUpdate(context.get(), library.data(), library.size()) != 1 ||
-      EVP_DigestUpdate(context.get(), manifest.data(), manifest.size()) != 1 ||
-      EVP_DigestFinal_ex(context.get(), digest.data(), &size) != 1)
-    return {};
-  return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
-}
 
 /// What the folder of a plugin holds.
 struct plugin_folder {
@@ -214,7 +142,8 @@ class plugin_check {
     const bool same_major = check_note(path, *facts);
     if (same_major) check_entry(path, *facts);
     if (!refusals_.empty() || !manifest_) return;
-    candidate_.content_hash = hash_of(file->bytes(), manifest_text);
+    candidate_.library_hash = sha256_hex(file->text());
+    candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
     candidate_.manifest = std::move(*manifest_);
     candidate_.note = std::move(*facts->note);
     candidate_.folder = folder_;
@@ -419,10 +348,6 @@ class search {
 };
 
 }  // namespace
-
-open_file::~open_file() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
 
 std::string to_string(const refusal& refused) {
   return fmt::format("{}: {} [{}]", refused.path.string(), refused.message, refused.code);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/host/elf_note.hpp"
+#include "core/host/file.hpp"
 #include "core/host/manifest.hpp"
 
 #include <tl/expected.hpp>
@@ -26,30 +27,6 @@ struct refusal {
 /// "PATH: MESSAGE [CODE]": the one line a person sees, the same everywhere.
 [[nodiscard]] std::string to_string(const refusal& refused);
 
-/// An open file; closed with the last owner.
-class open_file {
- public:
-  explicit open_file(int descriptor) : descriptor_(descriptor) {}
-  ~open_file();
-  open_file(const open_file&) = delete;
-  open_file& operator=(const open_file&) = delete;
-
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
-
-/// State of a file by which a change after the check is noticed.
-struct file_stamp {
-  std::uint64_t device = 0;
-  std::uint64_t inode = 0;
-  std::uint64_t bytes = 0;
-  std::int64_t changed_seconds = 0;
-  std::int64_t changed_nanoseconds = 0;
-  friend bool operator==(const file_stamp&, const file_stamp&) = default;
-};
-
 /// A plugin that passed every check short of being loaded.
 struct plugin_candidate {
   plugin_manifest manifest;
@@ -60,6 +37,7 @@ struct plugin_candidate {
   std::string content_hash;          ///< SHA-256 over library and manifest, hexadecimal: changes when either does
   std::shared_ptr<open_file> file;   ///< the library as it was verified; what the loader loads
   file_stamp stamp;
+  std::string library_hash;  ///< SHA-256 of the library alone, by which a change after the check is told
 };
 
 struct registry_options {
@@ -73,6 +51,9 @@ struct plugin_registry {
   std::vector<refusal> refusals;          ///< in search order; one plugin may have several
   std::vector<std::filesystem::path> searched;
 };
+
+/// Largest library that is looked at.
+inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 
 /// Where plugins lie in a build tree and in an install prefix, relative to the running program:
 /// <bin>/../lib/sheaf/plugins and <bin>/../lib/<multiarch>/sheaf/plugins. Only those that exist.

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <openssl/evp.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+file_stamp stamp_from(const struct stat& facts) {
+  return {facts.st_dev, facts.st_ino, static_cast<std::uint64_t>(facts.st_size), facts.st_ctim.tv_sec,
+          facts.st_ctim.tv_nsec};
+}
+
+}  // namespace
+
+open_file::~open_file() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+file_stamp stamp_of(const open_file& file) {
+  struct stat facts {};
+  return ::fstat(file.descriptor(), &facts) == 0 ? stamp_from(facts) : file_stamp{};
+}
+
+tl::expected<mapped_file, std::string> mapped_file::open(const std::filesystem::path& path, std::uint64_t most_bytes) {
+  // Without O_NONBLOCK a pipe laid in a file's place would hold the caller up for ever.
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (descriptor < 0) return tl::make_unexpected(fmt::format("cannot be opened: {}", reason(errno)));
+  return of(std::make_shared<open_file>(descriptor), most_bytes);
+}
+
+tl::expected<mapped_file, std::string> mapped_file::of(std::shared_ptr<open_file> file, std::uint64_t most_bytes) {
+  const int descriptor = file->descriptor();
+  mapped_file opened(std::move(file));
+  struct stat facts {};
+  if (::fstat(descriptor, &facts) != 0) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
+  if (!S_ISREG(facts.st_mode)) return tl::make_unexpected(std::string("is not a regular file"));
+  opened.stamp_ = stamp_from(facts);
+  const auto bytes = opened.stamp_.bytes;
+  if (bytes > most_bytes)
+    return tl::make_unexpected(fmt::format("has {} bytes, more than the {} that are read", bytes, most_bytes));
+  if (bytes == 0) return opened;
+  void* mapped = ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ, MAP_PRIVATE, descriptor, 0);
+  if (mapped == MAP_FAILED) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
+  opened.bytes_ = {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(bytes)};
+  return opened;
+}
+
+mapped_file::mapped_file(mapped_file&& other) noexcept
+    : file_(std::move(other.file_)), stamp_(other.stamp_), bytes_(std::exchange(other.bytes_, {})) {}
+
+mapped_file::~mapped_file() {
+  if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) != 1) return {};
+  return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + size, ""));
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Files that are checked and used later: held open, mapped, and known by stamp and hash.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace sheaf::core {
+
+/// An open file; closed with the last owner.
+class open_file {
+ public:
+  explicit open_file(int descriptor) : descriptor_(descriptor) {}
+  ~open_file();
+  open_file(const open_file&) = delete;
+  open_file& operator=(const open_file&) = delete;
+
+  [[nodiscard]] int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+/// State of a file by which a change is noticed.
+struct file_stamp {
+  std::uint64_t device = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t bytes = 0;
+  std::int64_t changed_seconds = 0;
+  std::int64_t changed_nanoseconds = 0;
+  friend bool operator==(const file_stamp&, const file_stamp&) = default;
+};
+
+/// The bytes of a regular file, read through the descriptor it keeps.
+class mapped_file {
+ public:
+  /// The error continues the sentence "PATH ...". Never waits, whatever lies at the path.
+  [[nodiscard]] static tl::expected<mapped_file, std::string> open(const std::filesystem::path& path,
+                                                                   std::uint64_t most_bytes);
+  /// The same file once more, as it is now.
+  [[nodiscard]] static tl::expected<mapped_file, std::string> of(std::shared_ptr<open_file> file,
+                                                                 std::uint64_t most_bytes);
+
+  mapped_file(mapped_file&& other) noexcept;
+  mapped_file& operator=(mapped_file&&) = delete;
+  mapped_file(const mapped_file&) = delete;
+  mapped_file& operator=(const mapped_file&) = delete;
+  ~mapped_file();
+
+  [[nodiscard]] std::span<const std::byte> bytes() const { return bytes_; }
+  [[nodiscard]] std::string_view text() const { return {reinterpret_cast<const char*>(bytes_.data()), bytes_.size()}; }
+  [[nodiscard]] const std::shared_ptr<open_file>& file() const { return file_; }
+  [[nodiscard]] const file_stamp& stamp() const { return stamp_; }
+
+ private:
+  explicit mapped_file(std::shared_ptr<open_file> file) : file_(std::move(file)) {}
+
+  std::shared_ptr<open_file> file_;
+  file_stamp stamp_;
+  std::span<const std::byte> bytes_;
+};
+
+/// The stamp of an open file as it is now; a stamp of zeros where it cannot be told.
+[[nodiscard]] file_stamp stamp_of(const open_file& file);
+
+/// SHA-256 in hexadecimal.
+[[nodiscard]] std::string sha256_hex(std::string_view bytes);
+
+}  // namespace sheaf::core
