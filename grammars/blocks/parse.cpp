@@ -47,8 +47,7 @@ class claim_writer {
         report_->boilerplate(made.code, made.where);
         break;
       case claim_kind::field:
-        if (made.code == "inspector" || fields_.insert(made.code).second)
-          report_->field(made.code, made.value, made.where);
+        write_field(made);
         break;
       case claim_kind::judgement:
         if (judged_.insert(made.code).second)
@@ -62,6 +61,12 @@ class claim_writer {
  private:
   [[nodiscard]] std::string heading_name(const claim& made) const {
     return made.value.empty() ? std::string(document_->words(made.where)) : made.value;
+  }
+
+  void write_field(const claim& made) {
+    // Everyone is named once; of all other fields the first value stands.
+    const auto key = made.code == "inspector" ? made.code + " " + made.value : made.code;
+    if (fields_.insert(key).second) report_->field(made.code, made.value, made.where);
   }
 
   void write_finding(const claim& made) {

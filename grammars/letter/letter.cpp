@@ -3,6 +3,8 @@
 
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
+#include "grammars/inspectors.hpp"
+#include "grammars/names.hpp"
 
 #include <algorithm>
 
@@ -33,6 +35,26 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
     at.field("visit.end", found.range.end.iso(), where);
     return;
   }
+}
+
+/// "inspector" for each person said to have come, in `words`, which stand at `offset` in the block.
+void read_inspectors(const reading& at, std::string_view words, std::size_t offset) {
+  auto came = find_inspectors(words);
+  if (!came) came = find_meeting(words);
+  if (!came) return;
+  for (const auto& inspector : came->people) {
+    const auto& where = inspector.who.name_where;
+    at.field("inspector", inspector.who.name, {where.begin + offset, where.end + offset});
+  }
+}
+
+bool read_signatory(const reading& at, std::initializer_list<std::string_view> fields) {
+  if (!is_short(at)) return false;
+  const auto signed_by = parse_person(at.folded());
+  if (!signed_by) return false;
+  for (const auto field : fields) at.field(field, signed_by->name, to_span(signed_by->name_where));
+  at.boilerplate("signature");
+  return true;
 }
 
 }  // namespace
@@ -98,8 +120,9 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
       says_more = true;
       continue;
     }
-    if (formula->code == "visit")
-      read_visit_dates(at, at.block().words().substr(place.begin, place.size()), place.begin);
+    const auto words = at.block().words().substr(place.begin, place.size());
+    if (formula->code == "visit") read_visit_dates(at, words, place.begin);
+    read_inspectors(at, words, place.begin);
   }
   if (!says_more) {
     at.boilerplate("opening formula");
@@ -136,10 +159,11 @@ bool closing_formula(const reading& at, std::string_view) {
 }
 
 bool signatory(const reading& at, std::string_view) {
-  if (!is_short(at)) return false;
-  const auto words = at.block().words();
-  at.field("lead_inspector", words, {0, words.size()});
-  return true;
+  return read_signatory(at, {"lead_inspector"});
+}
+
+bool attending_signatory(const reading& at, std::string_view) {
+  return read_signatory(at, {"lead_inspector", "inspector"});
 }
 
 bool signature_line(const reading& at, std::string_view) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Letter: what every Ofsted letter has – letterhead, date, addressee, salutation, subject line, the paragraphs that say who
-// came and when, and the close. The sections between are the letter's own.
+// Letter: what every Ofsted letter has – letterhead, date, addressee, salutation, subject line, the paragraphs that say
+// who came and when, and the close. The sections between are the letter's own.
 #pragma once
 
 #include "grammars/blocks/terminals.hpp"
@@ -24,6 +24,7 @@ bool service_area_heading(const reading& at, std::string_view);
 bool closing_notice(const reading& at, std::string_view);
 bool closing_formula(const reading& at, std::string_view);
 bool signatory(const reading& at, std::string_view);
+bool attending_signatory(const reading& at, std::string_view);
 bool signature_line(const reading& at, std::string_view);
 }  // namespace letter_reading
 
@@ -40,9 +41,8 @@ constexpr block_parser salutation{"salutation", &letter_reading::salutation};
 
 /// Name, role, organisation, street: a line each, or (in some conversions) all in one.
 constexpr auto addressee =
-    addressee_in_one_line |
-    (addressee_name >> -addressee_role >>
-     *(!(salutation | date_of_letter | letterhead) >> (addressee_organisation | head_line)));
+    addressee_in_one_line | (addressee_name >> -addressee_role >>
+                             *(!(salutation | date_of_letter | letterhead) >> (addressee_organisation | head_line)));
 
 /// From the letterhead to "Dear ...". The columns of a letterhead may come before or after the date and the address.
 constexpr auto letter_head =
@@ -54,9 +54,9 @@ constexpr block_parser subject_line{"subject line", &letter_reading::subject_lin
 
 // The opening -------------------------------------------------------
 
-/// A paragraph before the first heading. Sentences that vocabulary.opening lists only say who came and when: they give the
-/// visit's dates and the inspectors, and a paragraph of nothing else is boilerplate. Any other paragraph is a finding: of kind
-/// "scope" where vocabulary.wording.scope stands in it, else of `kind`.
+/// A paragraph before the first heading. Sentences that vocabulary.opening lists only say who came and when: they give
+/// the visit's dates and the inspectors, and a paragraph of nothing else is boilerplate. Any other paragraph is a
+/// finding: of kind "scope" where vocabulary.wording.scope stands in it, else of `kind`.
 constexpr block_parser opening_paragraph(const char* kind) {
   return {"opening paragraph", &letter_reading::opening_paragraph, kind};
 }
@@ -69,12 +69,16 @@ constexpr block_parser service_area_heading{"heading of a service area", &letter
 constexpr block_parser closing_notice{"closing notice", &letter_reading::closing_notice};
 constexpr block_parser closing_formula{"closing formula", &letter_reading::closing_formula};
 constexpr block_parser signatory{"signatory", &letter_reading::signatory};
+/// The signatory of a letter about a meeting: one of those who met ("... and myself").
+constexpr block_parser attending_signatory{"signatory", &letter_reading::attending_signatory};
 constexpr block_parser signature_line{"line of the signature", &letter_reading::signature_line};
 
 constexpr auto letter_close = closing_notice | closing_formula;
 
 /// Notices, "Yours sincerely", name and office, notices again.
-constexpr auto letter_ending =
-    part("close")[*closing_notice >> -(closing_formula >> -signatory >> *(closing_notice | signature_line | stray))];
+constexpr auto letter_ending_signed_by(const block_parser& who) {
+  return part("close")[*closing_notice >> -(closing_formula >> -who >> *(closing_notice | signature_line | stray))];
+}
+constexpr auto letter_ending = letter_ending_signed_by(signatory);
 
 }  // namespace sheaf::grammar

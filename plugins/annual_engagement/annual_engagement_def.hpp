@@ -16,10 +16,11 @@ constexpr auto opening =
 
 /// What was discussed about one service area. Letters without areas have only an opening.
 constexpr auto service_area =
-    part("service area")[service_area_heading >> *(!(service_area_heading | letter_close) >>
-                                                   (lead_in | finding_of("evaluation") | stray))];
+    part("service area")[service_area_heading >>
+                         *(!(service_area_heading | letter_close) >> (lead_in | finding_of("evaluation") | stray))];
 
-constexpr auto letter_rule_def = letter_head >> -subject_line >> opening >> *service_area >> letter_ending;
+constexpr auto letter_rule_def = letter_head >> -subject_line >> opening >> *service_area >>
+                                 letter_ending_signed_by(attending_signatory);
 
 BOOST_SPIRIT_DEFINE(letter_rule)
 
