@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/inspectors.hpp"
+
+#include "grammars/inspectors_def.hpp"
+
+namespace sheaf::grammar {
+
+namespace inspector_rules {
+namespace {
+
+inspector to_inspector(const printed_inspector& printed, const folded_text& text) {
+  inspector result;
+  result.who = name_rules::to_person(printed.who, text);
+  for (const printed_designation* d : {&printed.before, &printed.after}) {
+    if (d->words.first == nullptr) continue;
+    if (!result.designation.empty()) result.designation += ' ';
+    result.designation += name_rules::words_of(d->words, text);
+    result.lead = result.lead || (d->lead && !d->deputy);
+    if (d->body != inspectorate::not_said) result.body = d->body;
+  }
+  return result;
+}
+
+inspector_list to_list(const printed_list& printed, const folded_text& text) {
+  inspector_list result;
+  result.people.reserve(printed.people.size());
+  for (const printed_inspector& p : printed.people) result.people.push_back(to_inspector(p, text));
+  result.and_writer = printed.and_writer;
+  result.where = text.original_span(printed.first, printed.last);
+  return result;
+}
+
+// Running text: the rule is tried at the begin of each word, all else is passed over.
+constexpr auto pass_over = (+utf8::alnum) | common::character;
+
+template <typename Introduction>
+std::optional<inspector_list> find_first(const folded_text& text, const Introduction& introduction) {
+  char const* first = text.begin();
+  std::optional<printed_list> found;
+  const auto keep = [&](auto& context) {
+    if (!found) found = x3::_attr(context);
+  };
+  const auto stop = x3::eps[([&](auto& context) { x3::_pass(context) = !found; })];
+  x3::parse(first, text.end(), *(stop >> ((x3::omit[introduction] >> names)[keep] | pass_over)));
+  if (!found) return std::nullopt;
+  return to_list(*found, text);
+}
+
+}  // namespace
+}  // namespace inspector_rules
+
+std::optional<inspector> parse_inspector(const folded_text& text) {
+  using namespace inspector_rules;
+  char const* first = text.begin();
+  printed_inspector printed;
+  const auto whole = common::blanks >> an_inspector >> common::blanks >> -(lit(',') | lit('.')) >> common::blanks;
+  if (!x3::parse(first, text.end(), whole, printed) || first != text.end()) return std::nullopt;
+  return to_inspector(printed, text);
+}
+
+std::optional<inspector_list> find_inspectors(const folded_text& text) {
+  return inspector_rules::find_first(text, inspector_rules::introduction);
+}
+
+std::optional<inspector_list> find_meeting(const folded_text& text) {
+  return inspector_rules::find_first(text, inspector_rules::meeting);
+}
+
+std::vector<team_line> find_team(const folded_text& text) {
+  using namespace inspector_rules;
+  std::vector<team_line> team;
+  const auto keep = [&](auto& context) {
+    const printed_line& printed = x3::_attr(context);
+    team.push_back({printed.label.role, text.original_span(printed.label.first, printed.label.last),
+                    to_list(printed.names, text)});
+  };
+  char const* first = text.begin();
+  x3::parse(first, text.end(), *(line[keep] | pass_over));
+  return team;
+}
+
+std::optional<inspector> parse_inspector(std::string_view text) {
+  return parse_inspector(folded_text(text));
+}
+std::optional<inspector_list> find_inspectors(std::string_view text) {
+  return find_inspectors(folded_text(text));
+}
+std::optional<inspector_list> find_meeting(std::string_view text) {
+  return find_meeting(folded_text(text));
+}
+std::vector<team_line> find_team(std::string_view text) {
+  return find_team(folded_text(text));
+}
+
+}  // namespace sheaf::grammar

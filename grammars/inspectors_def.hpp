@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// Rules of inspectors.hpp.
+#pragma once
+
+#include "grammars/inspectors.hpp"
+#include "grammars/names_def.hpp"
+
+#include <vector>
+
+namespace sheaf::grammar::inspector_rules {
+
+using common::any_case;
+using common::word_border;
+using name_rules::any_gap;
+using name_rules::gap;
+using name_rules::piece;
+using name_rules::printed_person;
+using utf8::lit;
+
+/// What a word of a designation tells.
+enum class telling : std::uint8_t { nothing, lead, deputy, ofsted, cqc };
+
+struct printed_designation {
+  piece words;
+  bool lead = false;
+  bool deputy = false;
+  inspectorate body = inspectorate::not_said;
+};
+
+struct printed_inspector {
+  printed_designation before;
+  printed_person who;
+  printed_designation after;
+};
+
+struct printed_list {
+  std::vector<printed_inspector> people;
+  bool and_writer = false;
+  char const* first = nullptr;
+  char const* last = nullptr;
+};
+
+struct printed_label {
+  team_role role = team_role::member;
+  char const* first = nullptr;
+  char const* last = nullptr;
+};
+
+struct printed_line {
+  printed_label label;
+  printed_list names;
+};
+
+constexpr auto note = [](auto& context) {
+  printed_designation& d = x3::_val(context);
+  switch (x3::_attr(context)) {
+    case telling::lead:
+      d.lead = true;
+      break;
+    case telling::deputy:
+      d.deputy = true;
+      break;
+    case telling::ofsted:
+      d.body = inspectorate::ofsted;
+      break;
+    case telling::cqc:
+      d.body = inspectorate::cqc;
+      break;
+    case telling::nothing:
+      break;
+  }
+};
+constexpr auto set_begin = [](auto& context) { x3::_val(context).words.first = x3::_where(context).begin(); };
+constexpr auto set_end = [](auto& context) { x3::_val(context).words.last = x3::_where(context).begin(); };
+template <auto part>
+constexpr auto set = [](auto& context) { x3::_val(context).*part = x3::_attr(context); };
+constexpr auto add_person = [](auto& context) { x3::_val(context).people.push_back(x3::_attr(context)); };
+constexpr auto add_writer = [](auto& context) { x3::_val(context).and_writer = true; };
+
+// rule ids
+struct designation_id;
+struct inspector_id;
+struct list_id;
+struct label_id;
+struct line_id;
+
+// rules
+constexpr x3::rule<designation_id, printed_designation> designation = "designation";
+constexpr x3::rule<inspector_id, printed_inspector> an_inspector = "inspector";
+constexpr x3::rule<list_id, printed_list> names = "list of inspectors";
+constexpr x3::rule<label_id, printed_label> label = "label of a team list";
+constexpr x3::rule<line_id, printed_line> line = "line of a team list";
+
+// grammar
+constexpr auto designation_word = keywords<telling>({{"her majesty's inspector", telling::nothing},
+                                                     {"her majesty's inspectors", telling::nothing},
+                                                     {"his majesty's inspector", telling::nothing},
+                                                     {"his majesty's inspectors", telling::nothing},
+                                                     {"hmi", telling::nothing},
+                                                     {"hmis", telling::nothing},
+                                                     {"shmi", telling::nothing},
+                                                     {"senior", telling::nothing},
+                                                     {"ai", telling::nothing},
+                                                     {"oi", telling::nothing},
+                                                     {"scri", telling::nothing},
+                                                     {"designate", telling::nothing},
+                                                     {"ofsted", telling::ofsted},
+                                                     {"cqc", telling::cqc},
+                                                     {"care quality commission", telling::cqc},
+                                                     {"lead", telling::lead},
+                                                     {"deputy", telling::deputy},
+                                                     {"team", telling::nothing},
+                                                     {"associate", telling::nothing},
+                                                     {"contract", telling::nothing},
+                                                     {"contracted", telling::nothing},
+                                                     {"additional", telling::nothing},
+                                                     {"regulatory", telling::nothing},
+                                                     {"seconded", telling::nothing},
+                                                     {"local authority", telling::nothing},
+                                                     {"social care", telling::nothing},
+                                                     {"education", telling::nothing},
+                                                     {"schools", telling::nothing},
+                                                     {"early years", telling::nothing},
+                                                     {"further education and skills", telling::nothing},
+                                                     {"fes", telling::nothing},
+                                                     {"inspector", telling::nothing},
+                                                     {"inspectors", telling::nothing},
+                                                     {"manager", telling::nothing},
+                                                     {"regional", telling::nothing},
+                                                     {"children's services", telling::nothing}});
+
+constexpr auto inner_gap = (any_gap >> lit(',') >> any_gap) | gap;
+constexpr auto bracketed = [](auto inner) { return lit('(') >> any_gap >> inner >> any_gap >> lit(')'); };
+constexpr auto designation_words = designation_word[note] >> *(inner_gap >> designation_word[note]);
+constexpr auto designation_def = x3::eps[set_begin] >>
+                                 (bracketed(designation_words) |
+                                  (designation_words >> -(any_gap >> bracketed(designation_words)))) >>
+                                 x3::eps[set_end];
+
+constexpr auto an_inspector_def = -(designation[set<&printed_inspector::before>] >> any_gap >> -lit(',') >> any_gap) >>
+                                  name_rules::a_person[set<&printed_inspector::who>] >>
+                                  -(inner_gap >>
+                                    (designation >> !(any_gap >> lit(':')))[set<&printed_inspector::after>]);
+
+constexpr auto list_sign = any_gap >> ((lit(',') >> any_gap >> -(any_case("and") >> word_border)) |
+                                       (any_case("and") >> word_border) | lit('&') | lit(';')) >>
+                           any_gap;
+constexpr auto writer = (any_case("myself") | any_case("me") | lit('I')) >> word_border;
+constexpr auto names_def = common::begins >> an_inspector[add_person] >>
+                           *(list_sign >> an_inspector[add_person]) >> common::ends >>
+                           -((list_sign >> writer)[add_writer] >> common::ends);
+
+constexpr auto role_before_inspector = keywords<team_role>({{"deputy lead", team_role::deputy},
+                                                            {"lead", team_role::lead},
+                                                            {"team", team_role::member},
+                                                            {"associate", team_role::member},
+                                                            {"additional", team_role::member},
+                                                            {"regulatory", team_role::member},
+                                                            {"social care regulatory", team_role::member},
+                                                            {"contract", team_role::member},
+                                                            {"contracted", team_role::member},
+                                                            {"seconded", team_role::member},
+                                                            {"ofsted", team_role::member},
+                                                            {"cqc", team_role::member},
+                                                            {"her majesty's", team_role::member},
+                                                            {"his majesty's", team_role::member},
+                                                            {"shadow", team_role::not_inspecting},
+                                                            {"supernumerary", team_role::not_inspecting},
+                                                            {"trainee", team_role::not_inspecting},
+                                                            {"observing", team_role::not_inspecting}});
+constexpr auto other_role = keywords<team_role>({{"inspectors", team_role::member},
+                                                 {"inspector", team_role::member},
+                                                 {"hmi", team_role::member},
+                                                 {"data analyst", team_role::not_inspecting},
+                                                 {"data analysts", team_role::not_inspecting},
+                                                 {"senior data analyst", team_role::not_inspecting},
+                                                 {"senior data analysts", team_role::not_inspecting},
+                                                 {"analyst", team_role::not_inspecting},
+                                                 {"analysts", team_role::not_inspecting},
+                                                 {"analytical officer", team_role::not_inspecting},
+                                                 {"senior analytical officer", team_role::not_inspecting},
+                                                 {"quality assurance manager", team_role::not_inspecting},
+                                                 {"quality assurance managers", team_role::not_inspecting},
+                                                 {"quality assurance", team_role::not_inspecting},
+                                                 {"quality assurer", team_role::not_inspecting},
+                                                 {"observer", team_role::not_inspecting},
+                                                 {"observers", team_role::not_inspecting},
+                                                 {"inspection support", team_role::not_inspecting},
+                                                 {"inspection support administrator", team_role::not_inspecting}});
+constexpr auto inspectors_word = (any_case("inspectors") | any_case("inspector")) >> word_border;
+constexpr auto label_def = common::begins >>
+                           ((role_before_inspector[set<&printed_label::role>] >> gap >> inspectors_word) |
+                            other_role[set<&printed_label::role>]) >>
+                           common::ends >> any_gap >> lit(':');
+constexpr auto line_def = label[set<&printed_line::label>] >> common::blanks >> names[set<&printed_line::names>];
+
+// Where a list begins in running text.
+constexpr auto done_by = (any_case("carried") >> gap >> any_case("out")) | any_case("undertaken") |
+                         any_case("conducted") | any_case("completed") | any_case("led");
+constexpr auto small_word = x3::omit[+utf8::lower] >> word_border;
+constexpr auto being = (any_case("were") | any_case("was") | any_case("are") | any_case("is")) >> word_border;
+constexpr auto inspectors_were =
+    x3::omit[designation_word] >> *(inner_gap >> x3::omit[designation_word]) >>
+    x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
+    >> being;
+constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) | inspectors_were) >> any_gap >>
+                              -lit(':') >> any_gap;
+constexpr auto meeting = (any_case("meeting") | any_case("met")) >> gap >> -(any_case("with") >> gap);
+
+BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, line)
+
+}  // namespace sheaf::grammar::inspector_rules

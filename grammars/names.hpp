@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// Persons as printed: title, name, letters after the name.
+#pragma once
+
+#include "grammars/folded_text.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace sheaf::grammar {
+
+/// A person. The strings are the original words with white space folded; what is not printed is empty.
+struct person {
+  std::string title;          ///< "Ms", "Dr"
+  std::string name;           ///< without title: "Máire O’Dell"
+  std::string post_nominals;  ///< "OBE"
+  text_span where;            ///< title and name in the original text
+  text_span name_where;       ///< the name alone
+
+  [[nodiscard]] std::string full_name() const { return title.empty() ? name : title + ' ' + name; }
+};
+
+/// The text as a whole is a person: two names or more, or a title and a name ("Ms Brook", "Jo van der Berg OBE",
+/// "J. R. Hythe"). Hyphens, apostrophes, initials and particles are parts of names; HMI, Council, Director are not.
+[[nodiscard]] std::optional<person> parse_person(std::string_view text);
+[[nodiscard]] std::optional<person> parse_person(const folded_text& text);
+
+}  // namespace sheaf::grammar

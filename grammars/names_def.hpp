@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// Rules of names.hpp.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/keywords.hpp"
+#include "grammars/names.hpp"
+
+namespace sheaf::grammar::name_rules {
+
+using common::begins;
+using common::ends;
+using utf8::alpha;
+using utf8::lit;
+
+/// A piece of folded text.
+struct piece {
+  char const* first = nullptr;
+  char const* last = nullptr;
+};
+
+/// A person by pieces; an empty piece is not printed.
+struct printed_person {
+  piece title;
+  piece name;
+  piece post_nominals;
+};
+
+template <piece printed_person::*part>
+constexpr auto set = [](auto& context) {
+  x3::_val(context).*part = {x3::_attr(context).begin(), x3::_attr(context).end()};
+};
+
+/// The pieces as words of the original.
+person to_person(const printed_person& printed, const folded_text& text);
+
+/// The original words of a piece with white space folded.
+std::string words_of(const piece& part, const folded_text& text);
+
+// rule ids
+struct name_id;
+struct person_id;
+
+// rules
+constexpr x3::rule<name_id> name = "name";
+constexpr x3::rule<person_id, printed_person> a_person = "person";
+
+// grammar
+/// Names stand on one line and in one table cell.
+constexpr auto gap = x3::omit[+lit(' ')];
+constexpr auto any_gap = x3::omit[*lit(' ')];
+
+constexpr auto title =
+    &utf8::upper >>
+    x3::omit[keywords<bool>({{"mr", true},        {"mrs", true},  {"ms", true},         {"miss", true},
+                             {"mx", true},        {"dr", true},   {"sir", true},        {"dame", true},
+                             {"lord", true},      {"lady", true}, {"baroness", true},   {"baron", true},
+                             {"professor", true}, {"prof", true}, {"reverend", true},   {"rev", true},
+                             {"canon", true},     {"cllr", true}, {"councillor", true}, {"alderman", true}})] >>
+    -lit('.');
+
+/// Written in capitals: Ma is a name, MA is not.
+constexpr auto post_nominal = &(utf8::upper >> *utf8::lower >> utf8::upper) >> x3::omit[keywords<bool>({{"obe", true},
+                                                                                                        {"cbe", true},
+                                                                                                        {"mbe", true},
+                                                                                                        {"dbe", true},
+                                                                                                        {"kbe", true},
+                                                                                                        {"kcb", true},
+                                                                                                        {"cb", true},
+                                                                                                        {"bem", true},
+                                                                                                        {"qc", true},
+                                                                                                        {"kc", true},
+                                                                                                        {"phd", true},
+                                                                                                        {"ma", true},
+                                                                                                        {"msc", true},
+                                                                                                        {"ba", true},
+                                                                                                        {"jp", true},
+                                                                                                        {"dl", true},
+                                                                                                        {"frsa", true},
+                                                                                                        {"qpm", true},
+                                                                                                        {"mp", true}})];
+
+/// Capitalised words of offices and bodies: a name ends before them.
+constexpr auto word_of_office = x3::omit[keywords<bool>(
+    {{"hmi", true},         {"hmis", true},          {"shmi", true},       {"ai", true},          {"oi", true},
+     {"scri", true},        {"cqc", true},           {"ofsted", true},     {"her", true},         {"his", true},
+     {"majesty's", true},   {"inspector", true},     {"inspectors", true}, {"lead", true},        {"deputy", true},
+     {"team", true},        {"associate", true},     {"contracted", true}, {"additional", true},  {"regulatory", true},
+     {"shadow", true},      {"supernumerary", true}, {"senior", true},     {"seconded", true},    {"quality", true},
+     {"assurance", true},   {"data", true},          {"analyst", true},    {"director", true},    {"executive", true},
+     {"strategic", true},   {"corporate", true},     {"managing", true},   {"interim", true},     {"acting", true},
+     {"assistant", true},   {"national", true},      {"regional", true},   {"chief", true},       {"head", true},
+     {"service", true},     {"services", true},      {"group", true},      {"care", true},        {"social", true},
+     {"children", true},    {"children's", true},    {"council", true},    {"borough", true},     {"county", true},
+     {"city", true},        {"trust", true},         {"department", true}, {"directorate", true}, {"board", true},
+     {"partnership", true}, {"commission", true},    {"authority", true},  {"the", true},         {"and", true},
+     {"report", true},      {"inspection", true}})];
+
+constexpr auto capital = utf8::upper | utf8::char_('\xC3', '\xDF') | utf8::char_('\xE1');
+constexpr auto joined = (lit('\'') >> !(lit('s') >> !alpha) >> +alpha) | (lit('-') >> +alpha);
+constexpr auto initial = utf8::upper >> -lit('.') >> !alpha;
+constexpr auto name_part = capital >> +alpha >> *joined;
+/// O'Dell, D'Arcy
+constexpr auto marked_part = capital >> +joined;
+constexpr auto name_word = x3::omit[!word_of_office >> !post_nominal >> (marked_part | name_part | initial)];
+constexpr auto particle = x3::omit[keywords<bool>(
+    {{"de", true},  {"van", true}, {"der", true}, {"den", true}, {"von", true}, {"la", true}, {"le", true},
+     {"du", true},  {"da", true},  {"dos", true}, {"di", true},  {"al", true},  {"el", true}, {"bin", true},
+     {"ibn", true}, {"ap", true},  {"ab", true},  {"ten", true}, {"ter", true}, {"y", true}})];
+constexpr auto further_word = gap >> x3::repeat(0, 2)[particle >> gap] >> name_word;
+constexpr auto name_def = name_word >> x3::repeat(1, 4)[further_word];
+constexpr auto name_after_title = name_word >> x3::repeat(0, 4)[further_word];
+constexpr auto a_person_def =
+    ((x3::raw[title][set<&printed_person::title>] >> gap >> x3::raw[name_after_title][set<&printed_person::name>]) |
+     x3::raw[name][set<&printed_person::name>]) >>
+    -(any_gap >> -lit(',') >> any_gap >>
+      x3::raw[post_nominal >> *(any_gap >> -lit(',') >> any_gap >> post_nominal)][set<&printed_person::post_nominals>]);
+
+BOOST_SPIRIT_DEFINE(name, a_person)
+
+}  // namespace sheaf::grammar::name_rules

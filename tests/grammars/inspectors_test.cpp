@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/inspectors.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+std::string joined(const inspector_list& list) {
+  std::string all;
+  for (const inspector& i : list.people) all += (all.empty() ? "" : "|") + i.who.name + (i.lead ? "*" : "");
+  return all + (list.and_writer ? "|+" : "");
+}
+
+std::string inspectors(std::string_view text) {
+  const auto list = find_inspectors(text);
+  return list ? joined(*list) : "-";
+}
+
+std::string team(std::string_view text) {
+  std::string all;
+  for (const team_line& line : find_team(text)) {
+    constexpr char letters[] = {'L', 'D', 'M', 'x'};
+    all += letters[static_cast<std::size_t>(line.role)];
+    all += ' ' + joined(line.names) + "; ";
+  }
+  return all;
+}
+
+struct sample {
+  std::string_view text;
+  std::string_view names;
+};
+
+}  // namespace
+
+TEST_CASE("sentences that name the inspectors of a visit") {
+  const auto s = GENERATE(values<sample>({
+      {"A visit to Westmarch on 3 May 2018 carried out by Ann Dale and Kit Hythe, Her Majesty\u2019s Inspectors.",
+       "Ann Dale|Kit Hythe"},
+      {"We were there. The inspectors were Ann Dale, Her Majesty's Inspector, and Máire Fenn, Her Majesty's Inspector.",
+       "Ann Dale|Máire Fenn"},
+      {"The inspectors were Ann Dale, HMI, and Kit Hythe, HMI.", "Ann Dale|Kit Hythe"},
+      {"The inspectors were Ann Dale, HMI and Kit Hythe, HMI.", "Ann Dale|Kit Hythe"},
+      {"The inspectors were Ann Dale and Kit Hythe, Her Majesty\u2019s Inspectors.", "Ann Dale|Kit Hythe"},
+      {"The inspectors were: Ann Dale HMI, Kit Hythe SHMI & Jo Mere.", "Ann Dale|Kit Hythe|Jo Mere"},
+      {"The inspectors were Her Majesty\u2019s Inspectors (HMIs) Ann Dale, Kit Hythe and Jo Mere.",
+       "Ann Dale|Kit Hythe|Jo Mere"},
+      {"His Majesty\u2019s Inspectors for this visit were lead inspector Ann Dale and team inspectors Kit Hythe and Jo "
+       "Mere.",
+       "Ann Dale*|Kit Hythe|Jo Mere"},
+      {"Her Majesty\u2019s Inspectors were Ann Dale, Kit Hythe and Jo Mere.", "Ann Dale|Kit Hythe|Jo Mere"},
+      {"Her Majesty\u2019s Inspectors for this visit were Ann Dale, Kit Hythe and Jo Mere (HMI designate).",
+       "Ann Dale|Kit Hythe|Jo Mere"},
+      {"The visit was carried out by Her Majesty's Inspectors Ann Dale, Kit Hythe and Jo Mere.",
+       "Ann Dale|Kit Hythe|Jo Mere"},
+      {"The visit was carried out by Her Majesty\u2019s Inspectors, Ann Dale and Kit Hythe.", "Ann Dale|Kit Hythe"},
+      {"The visit was carried out by Ann Dale, Kit Hythe and Jo Mere, all of whom are Her Majesty\u2019s Inspectors "
+       "(HMI).",
+       "Ann Dale|Kit Hythe|Jo Mere"},
+      {"The inspector was Ann Trent-Dale, contracted inspector.", "Ann Trent-Dale"},
+      {"It was undertaken by Ofsted inspectors Ann Dale and Dr Kit O'Mere.", "Ann Dale|Kit O'Mere"},
+      {"It was led by Ann Dale, HMI, who came with others.", "Ann Dale"},
+  }));
+  INFO(s.text);
+  CHECK(inspectors(s.text) == s.names);
+}
+
+TEST_CASE("sentences that name none") {
+  const auto text = GENERATE(values<std::string_view>(
+      {"", "Inspectors were told that Westmarch Council is well led.", "The inspectors were pleased.",
+       "The visit was carried out by Ofsted and the Care Quality Commission.", "It was carried out by",
+       "The work is led by the Westmarch Trust.", "Her Majesty\u2019s Inspectors for this visit were",
+       "They were Ann Dale."}));
+  INFO(text);
+  CHECK(inspectors(text) == "-");
+}
+
+TEST_CASE("designations belong to their inspector") {
+  const std::string text =
+      "The inspectors were Ann Dale, Her  Majesty\u2019s Inspector, and Kit Hythe (associate inspector).";
+  const auto list = find_inspectors(text);
+  REQUIRE(list);
+  REQUIRE(list->people.size() == 2);
+  CHECK(list->people[0].designation == "Her Majesty\u2019s Inspector");
+  CHECK(list->people[1].designation == "(associate inspector)");
+  CHECK(text.substr(list->people[1].who.where.begin, list->people[1].who.where.size()) == "Kit Hythe");
+  CHECK(text.substr(list->where.begin, list->where.size()) ==
+        "Ann Dale, Her  Majesty\u2019s Inspector, and Kit Hythe (associate inspector)");
+}
+
+TEST_CASE("whom an engagement letter met") {
+  const auto list = find_meeting("Thank you for meeting with Ann Dale, Kit Hythe, Jo Mere and myself to talk.");
+  REQUIRE(list);
+  CHECK(joined(*list) == "Ann Dale|Kit Hythe|Jo Mere|+");
+  CHECK(joined(*find_meeting("We met Ann Dale and Kit Hythe.")) == "Ann Dale|Kit Hythe");
+  CHECK_FALSE(find_meeting("Thank you for meeting with us."));
+  CHECK_FALSE(find_meeting(""));
+}
+
+TEST_CASE("cells of a team table") {
+  const auto whole = [](std::string_view text) {
+    const auto i = parse_inspector(text);
+    if (!i) return std::string("-");
+    constexpr char letters[] = {'?', 'O', 'C'};
+    return i->who.name + (i->lead ? "* " : " ") + letters[static_cast<std::size_t>(i->body)];
+  };
+  CHECK(whole("Ann Dale, Ofsted HMI lead inspector") == "Ann Dale* O");
+  CHECK(whole("Ann Dale HMI, Ofsted Lead inspector") == "Ann Dale* O");
+  CHECK(whole("Ann Dale, Ofsted HMI, lead inspector") == "Ann Dale* O");
+  CHECK(whole("Ann Dale, Ofsted HMI, Social Care") == "Ann Dale O");
+  CHECK(whole("Kit Hythe, CQC Lead Inspector") == "Kit Hythe* C");
+  CHECK(whole("Kit Hythe, CQC inspector") == "Kit Hythe C");
+  CHECK(whole("Kit Hythe, His Majesty\u2019s Inspector") == "Kit Hythe ?");
+  CHECK(whole("HMI Kit Hythe") == "Kit Hythe ?");
+  CHECK(whole("Kit Hythe, deputy lead inspector") == "Kit Hythe ?");
+  CHECK(whole("Kit Hythe") == "Kit Hythe ?");
+  CHECK(whole("Ofsted") == "-");
+  CHECK(whole("Care Quality Commission") == "-");
+  CHECK(whole("Kit Hythe, CQC inspector, went home") == "-");
+  CHECK(whole("") == "-");
+}
+
+TEST_CASE("team lists") {
+  CHECK(team("Lead inspector: Ann Dale, His Majesty\u2019s Inspector") == "L Ann Dale; ");
+  CHECK(team("Lead inspector: Ann Dale Her Majesty\u2019s Inspector") == "L Ann Dale; ");
+  CHECK(team("Lead inspector:Ann Dale HMI") == "L Ann Dale; ");
+  CHECK(team("Deputy Lead inspector: Ann Dale") == "D Ann Dale; ");
+  CHECK(team("Team inspectors: Ann Dale HMI, Kit Hythe SCRI, Jo Mere AI, Máire Fenn HMI,") ==
+        "M Ann Dale|Kit Hythe|Jo Mere|Máire Fenn; ");
+  CHECK(team("Team inspectors: HMI Ann Dale, Kit Hythe (OI), Jo Mere and Deane Fenn (Contracted Inspector).") ==
+        "M Ann Dale|Kit Hythe|Jo Mere|Deane Fenn; ");
+  CHECK(team("Associate inspectors: Ann Dale and Kit Hythe") == "M Ann Dale|Kit Hythe; ");
+  CHECK(team("Additional inspector: Ann Dale") == "M Ann Dale; ");
+  CHECK(team("Shadow inspectors: Ann Dale, Kit Hythe-Mere (regulatory inspector)") == "x Ann Dale|Kit Hythe-Mere; ");
+  CHECK(team("Supernumerary inspector: Ann Dale") == "x Ann Dale; ");
+  CHECK(team("Senior data analysts: Ann Dale, Kit Hythe") == "x Ann Dale|Kit Hythe; ");
+  CHECK(team("Senior analytical officer: Ann Dale") == "x Ann Dale; ");
+  CHECK(team("Quality assurance manager: Dr Ann Dale, Senior HMI") == "x Ann Dale; ");
+  SECTION("several lines in one text") {
+    CHECK(
+        team("The inspection team Lead inspector: Ann Dale Deputy lead inspector: Kit Hythe Team inspectors: Jo Mere, "
+             "Máire Fenn Senior data analyst: Al Bray Quality assurance manager: Di Cope 34") ==
+        "L Ann Dale; D Kit Hythe; M Jo Mere|Máire Fenn; x Al Bray; x Di Cope; ");
+  }
+  SECTION("the next label is no designation of the name before it") {
+    CHECK(team("Deputy lead inspector: Kit Hythe HMI Lead inspector: Ann Dale") == "D Kit Hythe; L Ann Dale; ");
+  }
+  SECTION("none") {
+    CHECK(team("") == "");
+    CHECK(team("Lead inspector:") == "");
+    CHECK(team("The lead inspector was Ann Dale") == "");
+    CHECK(team("Telephone: Ann Dale") == "");
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/names.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+TEST_CASE("names of persons") {
+  const auto name =
+      GENERATE(values<std::string_view>({"Jo Hythe", "Máire Ottery", "Siân O\u2019Brien", "Zoë Fenwick", "Łucja Nowy",
+                                         "Éilis Dove", "Ann-Marie Trent-Dale", "Jo McDale", "J. R. Hythe", "J Hythe",
+                                         "Jo van der Mere", "Ana de la Fontaine", "Jo K Hythe", "Kit D\u2019Arcy"}));
+  INFO(name);
+  const auto person = parse_person(name);
+  REQUIRE(person);
+  CHECK(person->name == name);
+  CHECK(person->title.empty());
+  CHECK(person->where == text_span{0, name.size()});
+}
+
+TEST_CASE("titles and letters after the name are told apart") {
+  const auto ms = parse_person("Ms Brook");
+  REQUIRE(ms);
+  CHECK(ms->title == "Ms");
+  CHECK(ms->name == "Brook");
+  CHECK(ms->full_name() == "Ms Brook");
+  CHECK(ms->where == text_span{0, 8});
+  CHECK(ms->name_where == text_span{3, 8});
+  const auto doctor = parse_person("Dr. Kit  Hythe, OBE, PhD");
+  REQUIRE(doctor);
+  CHECK(doctor->title == "Dr.");
+  CHECK(doctor->name == "Kit Hythe");
+  CHECK(doctor->post_nominals == "OBE, PhD");
+  CHECK(parse_person("Councillor Kit Hythe")->title == "Councillor");
+  CHECK(parse_person(" Kit Hythe CBE, ")->post_nominals == "CBE");
+}
+
+TEST_CASE("what is no name of a person") {
+  const auto text = GENERATE(values<std::string_view>(
+      {"", " ", "Jo", "Ms", "jo hythe", "Jo hythe", "Westmarch Council", "Director of Services",
+       "Jo Hythe and Kit Dale", "Jo Hythe, Director", "12 Hythe Street", "Jo\tHythe", "A very long Sentence",
+       "Her Majesty\u2019s Inspector", "Jo Hythe\u2019s", "Jo Ann Mary Jane Kate Lou Hythe", "Jo HMI"}));
+  INFO(text);
+  CHECK_FALSE(parse_person(text));
+}
