@@ -9,8 +9,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 
 using namespace sheaf::core;
 using namespace sheaf::test;
@@ -168,4 +173,31 @@ TEST_CASE("the schema is complete: every field has a description, every vocabula
   for (const auto& item : schema["$defs"].items()) check_fields(item.value(), item.key());
   CHECK(schema["$defs"]["finding"]["properties"]["kind"]["enum"].size() == vocabulary::finding_kinds.size());
   CHECK(schema["$defs"]["judgement"]["properties"]["key"]["enum"].size() == vocabulary::judgement_keys.size());
+}
+
+TEST_CASE("the reference page names every field and every word of the vocabularies") {
+  std::ifstream file(SHEAF_SOURCE_DIR "/docs/reference/finding-model.md");
+  const std::string page{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  const auto schema = json::parse(report_json_schema());
+  const auto is_named = [&](std::string_view word) {
+    std::string code = "`";
+    code += word;
+    code += '`';
+    return page.find(code) != std::string::npos;
+  };
+  const auto check_named = [&](const json& object) {
+    for (const auto& item : object["properties"].items()) {
+      INFO(item.key());
+      CHECK(is_named(item.key()));
+      for (const auto& word : item.value().value("enum", json::array())) {
+        INFO(word);
+        CHECK(is_named(word.get<std::string>()));
+      }
+    }
+  };
+  check_named(schema);
+  for (const auto& item : schema["$defs"].items()) check_named(item.value());
+  for (const auto& polarity : vocabulary::polarities) {
+    CHECK(is_named(polarity.word));
+  }
 }

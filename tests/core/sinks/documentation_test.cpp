@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// docs/reference/database.md against a real database: every query in it runs, everything in the database is named.
+#include "core/sinks/database.hpp"
+#include "tests/core/model/sample_report.hpp"
+#include "tests/core/sinks/temporary_folder.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+namespace {
+
+std::string page() {
+  return bytes_of(SHEAF_SOURCE_DIR "/docs/reference/database.md");
+}
+
+std::vector<std::string> queries(const std::string& text) {
+  const std::string fence = "```sql\n";
+  std::vector<std::string> result;
+  for (auto at = text.find(fence); at != std::string::npos; at = text.find(fence, at)) {
+    at += fence.size();
+    result.push_back(text.substr(at, text.find("```", at) - at));
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("every query of the page runs") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  {
+    auto out = open_database(path, {});
+    REQUIRE(out);
+    REQUIRE((*out)->write(sample_report(), ""));
+  }
+  SQLite::Database database(path, SQLite::OPEN_READONLY);
+  const auto all = queries(page());
+  CHECK(all.size() >= 12);
+  for (const auto& each : all) {
+    INFO(each);
+    SQLite::Statement query(database, each);
+    CHECK(query.getColumnCount() > 0);
+    while (query.executeStep()) CHECK(query.getColumnCount() > 0);
+  }
+}
+
+TEST_CASE("every table, view and column is on the page") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  REQUIRE(open_database(path, {}));
+  SQLite::Database database(path, SQLite::OPEN_READONLY);
+  const auto text = page();
+  SQLite::Statement names(database,
+                          "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE "
+                          "'findings_fts_%' AND name NOT LIKE 'sqlite_%'");
+  int count = 0;
+  while (names.executeStep()) {
+    const std::string name = names.getColumn(0).getString();
+    INFO(name);
+    CHECK(text.find("`" + name + "`") != std::string::npos);
+    ++count;
+    if (names.getColumn(1).getString() != "table") continue;
+    SQLite::Statement columns(database, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1");
+    columns.bind(1, name);
+    while (columns.executeStep()) {
+      const std::string column = columns.getColumn(0).getString();
+      INFO(column);
+      CHECK(text.find("`" + column + "`") != std::string::npos);
+    }
+  }
+  CHECK(count >= 20);
+}
