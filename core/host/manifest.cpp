@@ -125,6 +125,11 @@ class tree_builder : public YAML::EventHandler {
     } else if (!parent.key) {
       parent.key = std::move(made);
     } else {
+      // yaml-cpp puts a missing value where the next thing stands; people look beside its key.
+      if (made.is == node::kind::null) {
+        made.line = parent.key->line;
+        made.column = parent.key->column;
+      }
       parent.built.pairs.emplace_back(std::move(*parent.key), std::move(made));
       parent.key.reset();
     }

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/loader.hpp"
+
+#include "core/host/host.hpp"
+#include "tests/core/host/test_folders.hpp"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+plugin_candidate candidate(const fs::path& folder) {
+  auto checked = check_plugin(folder);
+  REQUIRE(checked);
+  return std::move(*checked);
+}
+
+std::vector<std::string> refused(const fs::path& folder) {
+  const auto loaded = load_plugin(candidate(folder));
+  REQUIRE_FALSE(loaded);
+  return lines_of(loaded.error(), folder);
+}
+
+using lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a checked plugin loads, and its instance has the manifest's vocabulary") {
+  const auto loaded = load_plugin(candidate(test_plugins() / "test_good"));
+  REQUIRE(loaded);
+  auto& plugin = **loaded;
+  CHECK(plugin.id() == "test_good");
+  CHECK(plugin.content_hash().size() == 64);
+
+  const auto claimed = paragraph("A letter with TESTGOOD in it.");
+  const document_view view(claimed);
+  const auto answer = plugin.recognise(view, "test_good_report");
+  CHECK(answer.problem.empty());
+  CHECK(answer.score == 1);
+  REQUIRE(answer.reasons.size() == 1);
+  CHECK(answer.reasons[0].what == "holds the word");
+  CHECK(answer.reasons[0].weight == 1);
+  REQUIRE(answer.reasons[0].where);
+  CHECK(claimed.words(*answer.reasons[0].where) == "TESTGOOD");
+
+  const auto other = paragraph("A letter.");
+  CHECK(plugin.recognise(document_view(other), "test_good_report").score == 0);
+}
+
+TEST_CASE("one library may be loaded many times") {
+  const auto wanted = candidate(test_plugins() / "test_good");
+  const auto first = load_plugin(wanted);
+  const auto second = load_plugin(wanted);
+  CHECK(first);
+  CHECK(second);
+}
+
+TEST_CASE("libraries loaded one after another are not taken for one another") {
+  // The C library knows a file by the name it was loaded under, and a descriptor's number is soon used again.
+  for (const auto* name : {"test_good", "test_fail", "test_breach"}) {
+    const auto loaded = load_plugin(candidate(test_plugins() / name));
+    REQUIRE(loaded);
+    CHECK((*loaded)->id() == name);
+  }
+}
+
+TEST_CASE("what cannot be brought to life is refused in one line") {
+  CHECK(
+      refused(test_plugins() / "test_undefined") ==
+      lines{"test_undefined.so: the system's loader will not load it: undefined symbol: "
+            "sheaf_test_function_that_nobody_defines; link what is missing into the plugin, or build it on this system "
+            "[load-failed]"});
+  CHECK(
+      refused(test_plugins() / "test_descriptor_lies") ==
+      lines{
+          "test_descriptor_lies.so: its descriptor and its note do not agree (version 2.0.0, not 1.0.0), although both "
+          "are written by one macro; declare the plugin with SHEAF_PLUGIN, and clean and build it again "
+          "[descriptor-mismatch]"});
+  CHECK(
+      refused(test_plugins() / "test_no_instance") ==
+      lines{
+          "test_no_instance.so: its create function gave no instance; the usual cause is a vocabulary that the plugin "
+          "cannot use, so compare plugin.yaml with what its constructor asks for [create-failed]"});
+}
+
+TEST_CASE("a library that was written to after its check is not loaded") {
+  const scratch_folder scratch;
+  const auto folder = scratch.copy_of("test_good", "test_good");
+  const auto checked = candidate(folder);
+  write(folder / "test_good.so", content_of(folder / "test_good.so") + "x");
+  const auto loaded = load_plugin(checked);
+  REQUIRE_FALSE(loaded);
+  CHECK(
+      lines_of(loaded.error(), folder) ==
+      lines{
+          "test_good.so: the library was written to after it had been checked, so what it is now is not known; install "
+          "plugins by moving them into place, and run again [changed-since-check]"});
+}
+
+TEST_CASE("a library exchanged after its check is loaded as it was checked") {
+  const scratch_folder scratch;
+  const auto folder = scratch.copy_of("test_good", "test_good");
+  const auto checked = candidate(folder);
+  // Moved into place, as an installer does: the descriptor still holds what was verified.
+  fs::copy(test_plugins() / "test_fail" / "test_fail.so", folder / "new.so");
+  fs::rename(folder / "new.so", folder / "test_good.so");
+  const auto loaded = load_plugin(checked);
+  REQUIRE(loaded);
+  CHECK((*loaded)->id() == "test_good");
+}
+
+TEST_CASE("what leaves a plugin function ends at the loader") {
+  const auto loaded = load_plugin(candidate(test_plugins() / "test_throw"));
+  REQUIRE(loaded);
+  const auto read = paragraph("TESTTHROW");
+  const sheaf_sink unused{};
+  CHECK((*loaded)->extract(document_view(read), "test_throw_report", unused) ==
+        "an exception left it, which no plugin function may let happen");
+}
+
+TEST_CASE("a score that is none does not count") {
+  const auto loaded = load_plugin(candidate(test_plugins() / "test_bad_score"));
+  REQUIRE(loaded);
+  const auto read = paragraph("TESTSCORE");
+  const auto answer = (*loaded)->recognise(document_view(read), "test_bad_score_report");
+  CHECK(answer.score == 0);
+  CHECK(answer.problem == "its score 7 is not from 0 to 1");
+}
+
+TEST_CASE("a host loads what loads and tells of the rest") {
+  const auto found = find_plugins(
+      only_in({test_plugins() / "test_undefined", test_plugins() / "test_good", test_plugins() / "test_note_missing"}));
+  std::vector<std::string> heard;
+  const plugin_host host(found, [&](std::string_view id, plugin_step step) {
+    heard.push_back(std::string(id) + (step == plugin_step::load ? " loading" : " done"));
+  });
+  REQUIRE(host.plugins().size() == 1);
+  CHECK(host.plugins()[0]->id() == "test_good");
+  REQUIRE(host.refusals().size() == 2);
+  CHECK(host.refusals()[0].code == "note-missing");
+  CHECK(host.refusals()[1].code == "load-failed");
+  CHECK(heard == lines{"test_good loading", "test_good done", "test_undefined loading", "test_undefined done"});
+}
+
+TEST_CASE("a plugin that ends the process while it is loaded has been named by then") {
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe(ends.data()) == 0);
+  const auto found = find_plugins(only_in({test_plugins() / "test_throw_at_load"}));
+  REQUIRE(found.plugins.size() == 1);
+  const auto child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    std::signal(SIGABRT, SIG_DFL);  // Catch's handler would report the end as the test's own
+    const plugin_host host(found, [&](std::string_view id, plugin_step) {
+      if (::write(ends[1], id.data(), id.size()) < 0) ::_exit(3);
+    });
+    ::_exit(0);
+  }
+  ::close(ends[1]);
+  std::string heard(100, '\0');
+  const auto size = ::read(ends[0], heard.data(), heard.size());
+  ::close(ends[0]);
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK(WIFSIGNALED(status));
+  CHECK(WTERMSIG(status) == SIGABRT);
+  REQUIRE(size > 0);
+  CHECK(heard.substr(0, static_cast<std::size_t>(size)) == "test_throw_at_load");
+}
