@@ -25,8 +25,9 @@ constexpr float same_size = 0.6F;     // points
 constexpr float large_type = 1.12F;   // of the body size
 constexpr float larger_type = 1.04F;  // of the body size
 constexpr float small_type = 0.92F;   // of the body size
-constexpr float far_short = 0.25F;    // of the column
-constexpr float margin_zone = 0.1F;   // of the page's height
+constexpr float alone_marker_fall = 0.8F;
+constexpr float far_short = 0.25F;   // of the column
+constexpr float margin_zone = 0.1F;  // of the page's height
 constexpr std::size_t heading_words = 25;
 constexpr std::size_t sentence_words = 12;
 constexpr std::size_t cell_words = 45;
@@ -381,9 +382,26 @@ bool looks_like_minor_heading(const unit& of) {
          ends_open(of.lines[0].text) && !begins_lower(of.lines[0].text);
 }
 
+/// A bullet or number that was printed as a line of its own beside the words it belongs to.
+void take_lone_marker(unit& of) {
+  if (of.lines.size() < 2) return;
+  const auto& alone = of.lines[0];
+  auto& words = of.lines[1];
+  if (alone.page != words.page || std::fabs(alone.y - words.y) > alone_marker_fall * words.size || alone.x0 > words.x0)
+    return;
+  const auto joined = alone.text + '\t' + words.text;
+  const auto found = of.kind == role::footnote ? find_note_marker(joined) : find_marker(joined, true);
+  if (found.bytes != alone.text.size() + 1) return;
+  words.text = joined;
+  words.text_x = words.x0;
+  words.x0 = alone.x0;
+  of.lines.erase(of.lines.begin());
+}
+
 void classify(unit& of, const usual& usual, const std::vector<page_box>& pages) {
   if (of.kind == role::row || of.lines.empty()) return;
   if (of.kind == role::furniture || of.kind == role::contents_entry) return;
+  take_lone_marker(of);
   const auto& first = of.lines.front();
   const auto height = first.page <= pages.size() ? pages[first.page - 1].height : 0;
   if (of.kind != role::footnote && !first.note_number.empty() && first.size < small_type * usual.size &&
@@ -401,6 +419,11 @@ void classify(unit& of, const usual& usual, const std::vector<page_box>& pages) 
     if (is_mistaken_heading(of, usual)) of.kind = of.mark.kind == marker_kind::none ? role::text : role::list_item;
     return;
   }
+  if (!has_word(text_of(of))) {
+    of.kind = role::furniture;
+    of.mark = {};
+    return;
+  }
   if (of.mark.kind != marker_kind::bullet && looks_like_heading(of, usual)) {
     of.kind = role::heading;
     return;
@@ -412,6 +435,23 @@ void classify(unit& of, const usual& usual, const std::vector<page_box>& pages) 
     of.level = lowest_heading;
   } else {
     of.kind = role::text;
+  }
+}
+
+/// A few words without a full stop right above a list, set like any other paragraph, are its heading.
+void find_plain_headings(std::vector<unit>& units) {
+  constexpr std::size_t few_words = 8;
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    auto& of = units[i];
+    const auto& next = units[i + 1];
+    if (of.kind != role::text || of.lines.size() != 1 || of.alone) continue;
+    if (next.kind != role::list_item || next.mark.kind == marker_kind::none || next.lines[0].page != of.lines[0].page)
+      continue;
+    const auto& text = of.lines[0].text;
+    const auto last = last_character(text);
+    if (!ends_open(text) || last == "," || last == ")" || begins_lower(text) || count_words(text) > few_words) continue;
+    of.kind = role::heading;
+    of.level = lowest_heading;
   }
 }
 
@@ -678,7 +718,7 @@ void emit_row(const unit& of, const usual& usual, const std::vector<page_box>& p
       if (each.lines.empty()) continue;
       auto skipped = std::size_t{0};
       if (all.lines.empty()) {
-        const auto mark = find_marker(each.lines[0].text, each.kind == role::list_item);
+        const auto mark = find_marker(each.lines[0].text, true);
         prototype.mark = mark.kind;
         prototype.marker = mark.text;
         skipped = mark.bytes;
@@ -741,6 +781,7 @@ void compose(std::vector<piece> pieces, const std::vector<page_box>& pages, docu
   for (auto& each : units) classify(each, usual, pages);
   find_furniture(units, pages);
   units = join_parted(std::move(units), usual);
+  find_plain_headings(units);
   rank_headings(units, usual);
 
   // Furniture of a page stands before the first block that begins on it or on a later one.
