@@ -11,10 +11,10 @@ namespace {
 constexpr std::size_t quoted_words = 60;  // bytes of a block's words that a message repeats
 
 std::string quote(std::string_view words) {
-  if (words.size() <= quoted_words) return "'" + std::string(words) + "'";
+  if (words.size() <= quoted_words) return std::string("'").append(words).append("'");
   auto end = quoted_words;
   while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
-  return "'" + std::string(words.substr(0, end)) + "...'";
+  return std::string("'").append(words.substr(0, end)).append("...'");
 }
 
 /// Turns claims into report entries; knows the heading that each finding stands under.

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cover.hpp"
+
+#include "graded_line.hpp"
+#include "grammars/dates.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace sheaf::sif_report {
+namespace {
+
+using grammar::folded_text;
+using grammar::reading;
+
+bool is_title(const reading& at) {
+  return at.code_in("cover") == "title";
+}
+
+/// A grade that is one block, or two ("Requires", "Improvement"), before or after an area's line.
+struct standing_grade {
+  std::string_view grade;
+  std::string as_printed;
+  span where;
+};
+
+std::optional<standing_grade> grade_of(const reading& at, std::string_view words, span where) {
+  const auto code = at.words().code_of("grades", folded_text(words));
+  if (!code) return std::nullopt;
+  return standing_grade{*code, std::string(words), where};
+}
+
+std::optional<standing_grade> grade_in_two(const reading& first, const reading& second) {
+  const auto words = std::string(first.block().words()) + " " + std::string(second.block().words());
+  return grade_of(first, words, {first.block().where().begin, second.block().where().end});
+}
+
+std::optional<standing_grade> grade_after(const reading& at) {
+  const auto first = at.following();
+  if (!first) return std::nullopt;
+  if (const auto second = first->following())
+    if (auto both = grade_in_two(*first, *second)) return both;
+  return grade_of(at, first->block().words(), first->block().where());
+}
+
+std::optional<standing_grade> grade_before(const reading& at) {
+  const auto last = at.preceding();
+  if (!last) return std::nullopt;
+  if (const auto first = last->preceding())
+    if (auto both = grade_in_two(*first, *last)) return both;
+  return grade_of(at, last->block().words(), last->block().where());
+}
+
+bool claim_area(const reading& at, const std::optional<standing_grade>& found) {
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || !line->bare || !line->grade.empty() || !found) return false;
+  at.boilerplate("judgement");
+  if (found->grade != "not_judged")
+    at.judgement_printed_at(line->key, found->grade, line->area, found->as_printed, found->where);
+  return true;
+}
+
+span to_span(const grammar::text_span& where) {
+  return {where.begin, where.end};
+}
+
+}  // namespace
+
+bool cover_reading::authority(const reading& at, std::string_view) {
+  const auto next = at.following();
+  if (!next || !is_title(*next) || is_title(at)) return false;
+  at.field("authority", at.block().words(), {0, at.block().words().size()});
+  at.boilerplate("authority");
+  return true;
+}
+
+bool cover_reading::title(const reading& at, std::string_view) {
+  if (!at.code_in("cover")) return false;
+  at.boilerplate("title");
+  return true;
+}
+
+bool cover_reading::dates(const reading& at, std::string_view) {
+  bool read = false;
+  for (const auto& found : grammar::find_dates(at.folded())) {
+    const auto label = at.block().words().substr(found.label.begin, found.label.size());
+    const auto meaning = at.words().code_of("dates", folded_text(label));
+    if (!meaning) continue;
+    const auto where = to_span(found.range.where);
+    if (*meaning == "visit") {
+      at.field("visit.start", found.range.start.iso(), where);
+      at.field("visit.end", found.range.end.iso(), where);
+    } else {
+      at.field("published", found.range.start.iso(), where);
+    }
+    read = true;
+  }
+  if (read) at.boilerplate("dates");
+  return read;
+}
+
+bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
+  if (at.block().kind() == block_kind::list_item) return false;
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || line->key != key || line->grade.empty() || !line->bare) return false;
+  at.section();
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  return true;
+}
+
+bool cover_reading::judgement_row(const reading& at, std::string_view) {
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || line->grade.empty() || !line->bare) return false;
+  at.boilerplate("judgement");
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  return true;
+}
+
+bool cover_reading::area_before_grade(const reading& at, std::string_view) {
+  return claim_area(at, grade_after(at));
+}
+
+bool cover_reading::area_after_grade(const reading& at, std::string_view) {
+  return claim_area(at, grade_before(at));
+}
+
+bool cover_reading::grade(const reading& at, std::string_view) {
+  const auto after = at.following();
+  const auto before = at.preceding();
+  const bool whole = at.words().code_of("grades", at.folded()).has_value();
+  const bool half = (after && grade_in_two(at, *after)) || (before && grade_in_two(*before, at));
+  if (!whole && !half) return false;
+  at.boilerplate("grade");
+  return true;
+}
+
+}  // namespace sheaf::sif_report

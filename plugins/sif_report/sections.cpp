@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "sections.hpp"
+
+#include "graded_line.hpp"
+#include "grammars/blocks/sentences.hpp"
+#include "grammars/words.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace sheaf::sif_report {
+namespace {
+
+using grammar::reading;
+
+constexpr std::size_t longest_heading = 24;  // words
+constexpr std::size_t longest_theme = 10;    // words of a sub-heading that a reader took for a paragraph
+
+bool begins_like_a_heading(std::string_view words) {
+  if (words.empty()) return false;
+  const auto first = words.front();
+  return !(first >= 'a' && first <= 'z');
+}
+
+bool ends_like_a_sentence(std::string_view words) {
+  return grammar::ends_a_sentence(words) || words.ends_with(';') || words.ends_with(',');
+}
+
+bool reads_as_heading(const reading& at, std::size_t longest) {
+  const auto words = at.folded().text();
+  return begins_like_a_heading(words) && !ends_like_a_sentence(words) &&
+         grammar::split_words(at.folded()).words.size() <= longest;
+}
+
+std::optional<graded_line> heading_line(const reading& at, std::string_view key) {
+  if (at.block().kind() == block_kind::list_item) return std::nullopt;
+  auto line = graded_line_in(at.folded(), at.words());
+  if (!line || line->key != key || !line->bare || line->recalled) return std::nullopt;
+  return line;
+}
+
+void claim_judgement(const reading& at, const graded_line& line) {
+  if (line.grade.empty() || line.grade == "not_judged") return;
+  at.judgement(line.key, line.grade, line.area, {line.grade_words.begin, line.grade_words.end});
+}
+
+/// A heading that is a sentence is its own name ("... are inadequate"); a grade that stands in a box or cell of its own
+/// is no part of it.
+std::string name_of(const reading& at, const graded_line& line) {
+  const auto words = at.block().words();
+  const bool in_a_cell = at.block().kind() == block_kind::table_row;
+  const bool in_a_box =
+      !line.grade.empty() && line.grade_words.begin < words.size() && begins_like_a_heading(words.substr(line.grade_words.begin));
+  return in_a_cell || in_a_box ? line.area : std::string(words);
+}
+
+bool is_grade(const reading& at) {
+  return at.words().code_of("grades", at.folded()).has_value();
+}
+
+bool shows_a_chapter(const reading& at) {
+  return at.is("headings", "summary") || at.is("headings", "inspection_findings") || at.is("headings", "table_head") ||
+         is_grade(at) || at.block().kind() == block_kind::table_row;
+}
+
+bool open_box(const reading& at, std::string_view key, bool of_its_own) {
+  const auto line = heading_line(at, key);
+  if (!line || line->grade.empty()) return false;
+  const auto next = at.following();
+  const bool has_groups = next && (next->is("headings", "summary") || next->is("headings", "inspection_findings"));
+  if (has_groups != of_its_own) return false;
+  of_its_own ? at.section(name_of(at, *line)) : at.group(name_of(at, *line));
+  claim_judgement(at, *line);
+  return true;
+}
+
+bool holds_words(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte >= 0xC3;
+  });
+}
+
+bool is_statement(const reading& at) {
+  switch (at.block().kind()) {
+    case block_kind::paragraph:
+    case block_kind::list_item:
+      return true;
+    case block_kind::heading:
+      return !reads_as_heading(at, longest_heading);
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool section_reading::known_heading(const reading& at, std::string_view) {
+  return at.code_in("headings").has_value();
+}
+
+bool section_reading::heading_but(const reading& at, std::string_view prefix) {
+  const auto code = at.code_in("headings");
+  return code && !code->starts_with(prefix);
+}
+
+bool section_reading::contents_line(const reading& at, std::string_view) {
+  at.boilerplate("contents");
+  return true;
+}
+
+bool section_reading::theme(const reading& at, std::string_view) {
+  if (at.code_in("headings")) return false;
+  const auto& block = at.block();
+  if (block.kind() == block_kind::heading) {
+    if (!reads_as_heading(at, longest_heading)) return false;
+  } else {
+    const auto* next = at.next();
+    if (block.kind() != block_kind::paragraph || next == nullptr || next->kind() != block_kind::list_item) return false;
+    if (!reads_as_heading(at, longest_theme) || at.folded().text().ends_with(':')) return false;
+  }
+  at.group();
+  return true;
+}
+
+bool section_reading::graded_chapter(const reading& at, std::string_view key) {
+  const auto line = heading_line(at, key);
+  if (!line) return false;
+  const auto next = at.following();
+  if (line->grade.empty() && !(next && shows_a_chapter(*next))) return false;
+  at.section(name_of(at, *line));
+  claim_judgement(at, *line);
+  return true;
+}
+
+bool section_reading::ungraded_chapter(const reading& at, std::string_view key) {
+  const auto line = heading_line(at, key);
+  if (!line || !line->grade.empty()) return false;
+  at.section();
+  return true;
+}
+
+bool section_reading::judged_box(const reading& at, std::string_view key) {
+  return open_box(at, key, false);
+}
+
+bool section_reading::judged_box_of_its_own(const reading& at, std::string_view key) {
+  return open_box(at, key, true);
+}
+
+bool section_reading::judgement_of_board(const reading& at, std::string_view) {
+  const auto line = heading_line(at, "lscb");
+  if (!line || line->grade.empty()) return false;
+  at.boilerplate("heading");
+  claim_judgement(at, *line);
+  return true;
+}
+
+bool section_reading::judged_part(const reading& at, std::string_view) {
+  const auto line = heading_line(at, "lscb");
+  if (!line || line->grade.empty()) return false;
+  at.section();
+  claim_judgement(at, *line);
+  return true;
+}
+
+bool section_reading::arrangements(const reading& at, std::string_view) {
+  if (at.code_in("sentences") != "arrangements") return false;
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line) return false;
+  at.finding("summary");
+  claim_judgement(at, *line);
+  return true;
+}
+
+bool section_reading::statement(const reading& at, std::string_view kind) {
+  if (!is_statement(at)) return false;
+  holds_words(at.block().words()) ? at.finding(kind) : at.boilerplate("rule");
+  return true;
+}
+
+bool section_reading::statement_of_board(const reading& at, std::string_view kind) {
+  if (!statement(at, kind)) return false;
+  const auto sentences = grammar::sentences_of(at.folded().text());
+  if (sentences.empty()) return true;
+  const auto line = graded_opening_in(at.folded(), at.words());
+  if (!line || line->key != "lscb" || line->recalled) return true;
+  const auto first = at.folded().original_span(sentences.front().data(), sentences.front().data() + sentences.front().size());
+  if (line->grade_words.end <= first.end) claim_judgement(at, *line);
+  return true;
+}
+
+bool section_reading::unnumbered_statement(const reading& at, std::string_view kind) {
+  return at.block().mark() != marker_kind::number && statement(at, kind);
+}
+
+bool section_reading::ungrouped_statement(const reading& at, std::string_view kind) {
+  if (at.block().mark() != marker_kind::number || !is_statement(at)) return false;
+  at.no_group();
+  at.finding(kind);
+  return true;
+}
+
+}  // namespace sheaf::sif_report

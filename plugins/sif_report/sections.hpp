@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Terminals of the report's sections: headings of its parts, chapters and boxes, the findings below them.
+#pragma once
+
+#include "grammars/blocks/terminals.hpp"
+
+#include <string_view>
+
+namespace sheaf::sif_report {
+
+namespace section_reading {
+bool known_heading(const grammar::reading& at, std::string_view);
+bool heading_but(const grammar::reading& at, std::string_view but);
+bool contents_line(const grammar::reading& at, std::string_view);
+bool theme(const grammar::reading& at, std::string_view);
+bool graded_chapter(const grammar::reading& at, std::string_view key);
+bool ungraded_chapter(const grammar::reading& at, std::string_view key);
+bool judged_box(const grammar::reading& at, std::string_view key);
+bool judged_box_of_its_own(const grammar::reading& at, std::string_view key);
+bool judgement_of_board(const grammar::reading& at, std::string_view);
+bool judged_part(const grammar::reading& at, std::string_view);
+bool arrangements(const grammar::reading& at, std::string_view);
+bool statement(const grammar::reading& at, std::string_view kind);
+bool statement_of_board(const grammar::reading& at, std::string_view kind);
+bool unnumbered_statement(const grammar::reading& at, std::string_view kind);
+bool ungrouped_statement(const grammar::reading& at, std::string_view kind);
+}  // namespace section_reading
+
+// Headings ----------------------------------------------------------
+
+/// Any heading of vocabulary.headings; for looking ahead.
+constexpr grammar::block_parser known_heading{"heading", &section_reading::known_heading};
+
+/// Any but those of a group of codes that share the prefix; for looking ahead.
+constexpr grammar::block_parser heading_but(const char* prefix) {
+  return {"heading of another part", &section_reading::heading_but, prefix};
+}
+
+/// A heading that is left out of the section and group of findings.
+constexpr grammar::block_parser plain_heading(const char* code) {
+  return {code,
+          [](const grammar::reading& at, std::string_view wanted) {
+            return at.is("headings", wanted) && (at.boilerplate("heading"), true);
+          },
+          code};
+}
+
+/// "Recommendations .......... 8"
+constexpr grammar::block_parser contents_line{"line of the contents", &section_reading::contents_line};
+
+/// "Care leavers", "Quality of practice": a heading of the report's own below "Areas for improvement" and the like.
+constexpr grammar::block_parser theme{"sub-heading", &section_reading::theme};
+
+/// "The experiences and progress of children who need help and protection | Good", "Leadership, management and
+/// governance are inadequate": the chapter named in vocabulary.areas. A grade shows that the chapter begins here; so does
+/// the chapter's table head or "Summary" in the next line.
+constexpr grammar::block_parser graded_chapter(const char* key) {
+  return {key, &section_reading::graded_chapter, key};
+}
+
+/// The same without either, where only a chapter can stand.
+constexpr grammar::block_parser ungraded_chapter(const char* key) {
+  return {key, &section_reading::ungraded_chapter, key};
+}
+
+/// "The graded judgement for adoption performance is that it is good": groups findings within a chapter.
+constexpr grammar::block_parser judged_box(const char* key) {
+  return {key, &section_reading::judged_box, key};
+}
+
+/// The same where "Summary" or "Inspection findings" stand below it.
+constexpr grammar::block_parser judged_box_of_its_own(const char* key) {
+  return {key, &section_reading::judged_box_of_its_own, key};
+}
+
+/// "The Local Safeguarding Children Board requires improvement", below the heading that names the board.
+constexpr grammar::block_parser judgement_of_board{"judgement of the board", &section_reading::judgement_of_board};
+
+/// The same, where it is the heading.
+constexpr grammar::block_parser judged_part{"judged part about the board", &section_reading::judged_part};
+
+// Findings ----------------------------------------------------------
+
+/// A paragraph or list item, or what a reader took for a heading though it ends as a sentence does.
+constexpr grammar::block_parser statement(const char* kind) {
+  return {kind, &section_reading::statement, kind};
+}
+
+/// "The arrangements in place to evaluate ... are good": a finding that is the board's judgement, too.
+constexpr grammar::block_parser arrangements{"arrangements of the board", &section_reading::arrangements};
+
+/// A paragraph about the board; where it begins "The Westmarch Safeguarding Children Board is good", a judgement, too.
+constexpr grammar::block_parser statement_of_board(const char* kind) {
+  return {kind, &section_reading::statement_of_board, kind};
+}
+
+/// A statement before the numbered paragraphs.
+constexpr grammar::block_parser unnumbered_statement(const char* kind) {
+  return {kind, &section_reading::unnumbered_statement, kind};
+}
+
+/// The first numbered paragraph after a summary, where no heading stands between: it leaves the group.
+constexpr grammar::block_parser ungrouped_statement(const char* kind) {
+  return {kind, &section_reading::ungrouped_statement, kind};
+}
+
+}  // namespace sheaf::sif_report

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rules of the SIF report. Read them as the report's table of contents.
+#pragma once
+
+#include "cover.hpp"
+#include "sections.hpp"
+#include "sif_report.hpp"
+#include "team.hpp"
+
+namespace sheaf::sif_report {
+
+using namespace grammar;
+
+constexpr report_type report_rule = "SIF report";
+
+// Where a section ends -----------------------------------------------
+
+constexpr auto graded_chapter_heading =
+    graded_chapter("help_and_protection") | graded_chapter("looked_after_and_permanence") | graded_chapter("leadership");
+
+constexpr auto chapter_heading =
+    graded_chapter_heading | ungraded_chapter("help_and_protection") |
+    ungraded_chapter("looked_after_and_permanence") | ungraded_chapter("leadership");
+
+constexpr auto box_heading = judged_box_of_its_own("adoption") | judged_box_of_its_own("care_leavers") |
+                             judged_box("adoption") | judged_box("care_leavers");
+
+constexpr auto section_end = known_heading | graded_chapter_heading | box_heading | judged_part;
+constexpr auto chapter_section_end = known_heading | chapter_heading | box_heading | judged_part;
+
+// What stands in a section ------------------------------------------
+
+/// Paragraphs and list items of one kind; the report's own sub-headings group them.
+constexpr auto statements(const char* kind) {
+  return *(!section_end >> (theme | lead_in | statement(kind) | stray));
+}
+
+/// A section of statements of one kind.
+constexpr auto section(const char* heading, const char* kind) {
+  return part(heading)[opens(heading) >> statements(kind)];
+}
+
+/// The same as a group of the part it stands in; where it has sub-headings, they are the groups, and it the section.
+constexpr auto group(const char* heading, const char* kind) {
+  return part(heading)[(opens(heading) >> &theme >> statements(kind)) | (opens_group(heading) >> statements(kind))];
+}
+
+// The cover ---------------------------------------------------------
+
+constexpr auto cover_head = *(!title_line >> (authority_line | rest_as("cover"))) >> +title_line;
+
+constexpr auto judgement_table =
+    +judgement_row | (+grade_line >> +(area_after_grade >> *grade_line)) | +(area_before_grade >> +grade_line);
+
+constexpr auto cover =
+    part("cover")[-cover_head >> *(!known_heading >> (title_line | dates_line | overall_judgement | board_judgement |
+                                                      judgement_table | lead_in | statement("summary") | stray))];
+
+constexpr auto contents = part("contents")[plain_heading("contents") >> *(!known_heading >> contents_line)];
+
+// The local authority -----------------------------------------------
+
+constexpr auto executive_summary = section("executive_summary", "summary");
+
+/// "... requires improvement because": shortfalls; "... is good because", "... has the following strengths": strengths.
+constexpr auto reasons = group("reasons_shortfall", "concern") | group("reasons_strength", "strength");
+constexpr auto summary_of_findings = part("summary of findings")[opens("summary_of_findings") >> statements("summary") >>
+                                                                 *reasons];
+
+constexpr auto actions = group("priority_action", "priority_action") | group("areas_for_improvement", "improvement");
+constexpr auto what_to_improve =
+    part("what needs to improve")[opens("what_to_improve") >> statements("improvement") >> *(actions | reasons)];
+
+constexpr auto priority_action = section("priority_action", "priority_action");
+constexpr auto areas_for_improvement = section("areas_for_improvement", "improvement");
+constexpr auto recommendations = section("recommendations", "improvement");
+constexpr auto strengths = section("strengths", "strength");
+constexpr auto progress = section("progress", "progress");
+constexpr auto summary_for_children = section("summary_for_children", "summary");
+
+constexpr auto about_the_area = part("information about the area")[opens("area_information") >> statements("context") >>
+                                                                   *(opens_group("area_topic") >> statements("context"))];
+
+// The chapters on each judgement --------------------------------------
+
+constexpr auto evaluation = *(!chapter_section_end >> (theme | lead_in | statement("evaluation") | stray));
+
+/// Unnumbered paragraphs; numbered ones are findings again, with a heading of their own (2015 on) or without.
+constexpr auto summary = part("summary")[opens_group("summary") >>
+                                         *(!chapter_section_end >> (lead_in | unnumbered_statement("summary"))) >>
+                                         -(ungrouped_statement("evaluation") >> evaluation)];
+constexpr auto inspection_findings = part("inspection findings")[opens_group("inspection_findings") >> evaluation];
+constexpr auto box = part("graded judgement")[box_heading >> evaluation];
+
+constexpr auto chapter_title = +(plain_heading("table_head") | (chapter_heading >> *grade_line));
+constexpr auto chapter = part("chapter")[chapter_title >> evaluation >> *(summary | inspection_findings | box)];
+constexpr auto chapters = part("judgements")[(opens("inspection_judgements") >> evaluation >> *chapter) | +chapter];
+
+constexpr auto local_authority =
+    part("local authority")[opens("local_authority") | executive_summary | summary_of_findings | reasons |
+                            what_to_improve | priority_action | areas_for_improvement | recommendations | strengths |
+                            progress | summary_for_children | about_the_area | chapters];
+
+// The Local Safeguarding Children Board -----------------------------
+
+constexpr auto board_statements =
+    *(!section_end >> (theme | lead_in | arrangements | statement_of_board("summary") | stray));
+
+constexpr auto board_evaluation = statements("evaluation");
+
+constexpr auto board_heading = (opens("board") >> -judgement_of_board) | (opens("board_part") >> -judged_part) | judged_part;
+
+constexpr auto board_section = (opens_group("executive_summary") >> board_statements) |
+                               (opens_group("summary") >> board_statements) |
+                               (opens_group("summary_of_findings") >> board_statements) | reasons |
+                               (opens("what_to_improve") >> statements("improvement")) | actions |
+                               (opens_group("recommendations") >> statements("improvement")) |
+                               (opens("board_strengths") >> statements("strength")) |
+                               (opens("progress") >> statements("progress")) |
+                               (opens_group("board_strengths_and_weaknesses") >> board_evaluation) |
+                               (opens("board_judgement") >> board_evaluation) |
+                               (opens_group("inspection_findings") >> board_evaluation);
+
+constexpr auto board =
+    part("Local Safeguarding Children Board")[board_heading >> board_statements >> *board_section];
+
+// What is left out --------------------------------------------------
+
+constexpr auto grade_definitions =
+    part("what the judgements mean")[plain_heading("closing_grades") >>
+                                     *(!heading_but("local_authority") >> rest_as("grade definitions"))];
+
+constexpr auto about_the_inspection =
+    part("information about the inspection")[(plain_heading("closing_inspection") | plain_heading("closing_team")) >>
+                                             *(!heading_but("closing_team") >> (team_line | rest_as("about the inspection")))];
+
+constexpr auto notices = part("notices")[boilerplate("notice") >> *(!known_heading >> rest_as("notice"))];
+
+// The report --------------------------------------------------------
+
+constexpr auto report_rule_def =
+    cover >> *(contents | local_authority | board | grade_definitions | about_the_inspection | notices | stray);
+
+BOOST_SPIRIT_DEFINE(report_rule)
+
+}  // namespace sheaf::sif_report
