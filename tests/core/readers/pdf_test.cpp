@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The PDF reader on small PDFs written here: tags, page breaks, furniture, footnotes, damage, passwords.
+#include "core/readers/reader.hpp"
+
+#include <catch2/catch.hpp>
+#include <mupdf/fitz.h>
+#include <mupdf/pdf.h>
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace sheaf::core;
+
+namespace {
+
+/// Writes a PDF object by object, with a right cross-reference table.
+class pdf_file {
+ public:
+  /// Appends an object and returns its number.
+  int add(const std::string& body) {
+    objects_.push_back(body);
+    return static_cast<int>(objects_.size());
+  }
+  void set(int number, const std::string& body) { objects_.at(static_cast<std::size_t>(number - 1)) = body; }
+  int add_stream(const std::string& content) {
+    return add("<< /Length " + std::to_string(content.size()) + " >>\nstream\n" + content + "\nendstream");
+  }
+
+  [[nodiscard]] std::string bytes(int root) const {
+    std::string out = "%PDF-1.7\n";
+    std::vector<std::size_t> offsets;
+    for (std::size_t i = 0; i < objects_.size(); ++i) {
+      offsets.push_back(out.size());
+      out += std::to_string(i + 1) + " 0 obj\n" + objects_[i] + "\nendobj\n";
+    }
+    const auto table = out.size();
+    out += "xref\n0 " + std::to_string(objects_.size() + 1) + "\n0000000000 65535 f \n";
+    for (const auto offset : offsets) {
+      char line[32];
+      std::snprintf(line, sizeof line, "%010zu 00000 n \n", offset);
+      out += line;
+    }
+    out += "trailer\n<< /Size " + std::to_string(objects_.size() + 1) + " /Root " + std::to_string(root) +
+           " 0 R >>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+    return out;
+  }
+
+ private:
+  std::vector<std::string> objects_;
+};
+
+std::string show(double x, double y, double size, const std::string& words, const std::string& font = "F1") {
+  return "BT /" + font + " " + std::to_string(size) + " Tf 1 0 0 1 " + std::to_string(x) + " " + std::to_string(y) +
+         " Tm (" + words + ") Tj ET\n";
+}
+
+std::string marked(const std::string& tag, int id, const std::string& content) {
+  return "/" + tag + " << /MCID " + std::to_string(id) + " >> BDC\n" + content + "EMC\n";
+}
+
+std::string artifact(const std::string& content) {
+  return "/Artifact BMC\n" + content + "EMC\n";
+}
+
+/// Content streams to a PDF of A4 pages with two faces, F1 and F2 (bold). `structure` gets the page objects' numbers
+/// and returns the number of the StructTreeRoot it added, or 0.
+template <typename Structure>
+std::string make_pdf(const std::vector<std::string>& contents, Structure structure) {
+  pdf_file file;
+  const auto catalog = file.add("");
+  const auto tree = file.add("");
+  const auto regular = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  const auto bold = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
+  std::vector<int> pages;
+  std::string kids;
+  for (const auto& content : contents) {
+    const auto stream = file.add_stream(content);
+    pages.push_back(file.add("<< /Type /Page /Parent " + std::to_string(tree) +
+                             " 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(stream) +
+                             " 0 R /Resources << /Font << /F1 " + std::to_string(regular) + " 0 R /F2 " +
+                             std::to_string(bold) + " 0 R >> >> >>"));
+    kids += std::to_string(pages.back()) + " 0 R ";
+  }
+  file.set(tree, "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>");
+  const int root = structure(file, pages);
+  auto body = "<< /Type /Catalog /Pages " + std::to_string(tree) + " 0 R";
+  if (root != 0) body += " /MarkInfo << /Marked true >> /StructTreeRoot " + std::to_string(root) + " 0 R";
+  file.set(catalog, body + " >>");
+  return file.bytes(catalog);
+}
+
+int no_structure(pdf_file& /*file*/, const std::vector<int>& /*pages*/) {
+  return 0;
+}
+
+std::string number(int object) {
+  return std::to_string(object) + " 0 R";
+}
+
+std::string content_on(int page, int id) {
+  return "<< /Type /MCR /Pg " + number(page) + " /MCID " + std::to_string(id) + " >>";
+}
+
+document read_good(const std::string& bytes) {
+  auto result = read_pdf(bytes);
+  if (!result) FAIL(result.error().code + ": " + result.error().message);
+  REQUIRE(check(*result).empty());
+  return *result;
+}
+
+std::vector<std::string> words_of(const document& document, block_kind kind) {
+  std::vector<std::string> out;
+  for (const auto& block : document.blocks)
+    if (block.kind == kind) out.emplace_back(document.words(block.where));
+  return out;
+}
+
+bool has_note(const document& document, std::string_view code) {
+  for (const auto& note : document.notes)
+    if (note.code == code) return true;
+  return false;
+}
+
+std::string code_of(std::string_view bytes) {
+  const auto result = read_pdf(bytes);
+  return result ? "none" : result.error().code;
+}
+
+const std::string two_pages = [] {
+  const std::vector<std::string> contents = {
+      artifact(show(72, 800, 9, "Westmarch, visit of March")) + marked("H1", 0, show(72, 760, 12, "Findings", "F2")) +
+          marked("LBody", 1, show(72, 730, 12, "4.   Managers in Westmarch know their families and act on ")) +
+          artifact(show(500, 30, 9, "1")),
+      marked("LBody", 0,
+             show(108, 760, 12, "what they hear. Plans are short-") + show(108, 745, 12, "term and clear. ")) +
+          marked("P", 1, show(72, 700, 12, "Staff feel heard")) + marked("P", 2, show(160, 704, 7, "1")) +
+          marked("P", 3, show(164, 700, 12, ". ")) +
+          marked("Note", 4, show(72, 90, 7, "1") + show(76, 86, 9, " Counted in May. ")) +
+          artifact(show(500, 30, 9, "2"))};
+  return make_pdf(contents, [](pdf_file& file, const std::vector<int>& pages) {
+    const auto root = file.add("");
+    const auto heading =
+        file.add("<< /Type /StructElem /S /H1 /P " + number(root) + " /K [" + content_on(pages[0], 0) + "] >>");
+    const auto item = file.add("<< /Type /StructElem /S /LI /P " + number(root) + " /K [<< /S /LBody /K [" +
+                               content_on(pages[0], 1) + " " + content_on(pages[1], 0) + "] >>] >>");
+    const auto list = file.add("<< /Type /StructElem /S /L /P " + number(root) + " /K [" + number(item) + "] >>");
+    const auto paragraph = file.add("<< /Type /StructElem /S /Body /P " + number(root) + " /Pg " + number(pages[1]) +
+                                    " /K [1 << /S /Reference /K [2] >> 3 << /S /Note /K [4] >>] >>");
+    file.set(root, "<< /Type /StructTreeRoot /RoleMap << /Body /P >> /K [" + number(heading) + " " + number(list) +
+                       " " + number(paragraph) + "] >>");
+    return root;
+  });
+}();
+
+/// Text of paragraphs without tags: each line 14 points below the one above.
+std::string plain_page(const std::vector<std::string>& lines) {
+  std::string out;
+  double y = 760;
+  for (const auto& each : lines) {
+    if (!each.empty()) out += show(72, y, 12, each);
+    y -= each.empty() ? 8 : 14;
+  }
+  return out;
+}
+
+/// The document encrypted by MuPDF; it opens with `password` only.
+std::string encrypt(const std::string& bytes, const char* password) {
+  auto* context = fz_new_context(nullptr, nullptr, FZ_STORE_DEFAULT);
+  REQUIRE(context != nullptr);
+  fz_stream* stream = nullptr;
+  pdf_document* document = nullptr;
+  fz_buffer* buffer = nullptr;
+  fz_output* output = nullptr;
+  volatile bool done = false;
+  fz_try(context) {
+    stream = fz_open_memory(context, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+    document = pdf_open_document_with_stream(context, stream);
+    auto options = pdf_default_write_options;
+    options.do_encrypt = PDF_ENCRYPT_AES_256;
+    std::snprintf(options.upwd_utf8, sizeof options.upwd_utf8, "%s", password);
+    std::snprintf(options.opwd_utf8, sizeof options.opwd_utf8, "%s", password);
+    buffer = fz_new_buffer(context, bytes.size());
+    output = fz_new_output_with_buffer(context, buffer);
+    pdf_write_document(context, document, output, &options);
+    fz_close_output(context, output);
+    done = true;
+  }
+  fz_catch(context) {
+    done = false;
+  }
+  std::string out;
+  if (done) {
+    unsigned char* data = nullptr;
+    const auto size = fz_buffer_storage(context, buffer, &data);
+    out.assign(reinterpret_cast<const char*>(data), size);
+  }
+  fz_drop_output(context, output);
+  fz_drop_buffer(context, buffer);
+  pdf_drop_document(context, document);
+  fz_drop_stream(context, stream);
+  fz_drop_context(context);
+  REQUIRE(done);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a tagged list item on two pages is one block", "[pdf]") {
+  const auto document = read_good(two_pages);
+  CHECK(document.pages == 2);
+  CHECK(document.media_type == "application/pdf");
+  CHECK(document.notes.empty());
+  REQUIRE(words_of(document, block_kind::list_item) ==
+          std::vector<std::string>{
+              "Managers in Westmarch know their families and act on what they hear. Plans are short-term and clear."});
+  for (const auto& block : document.blocks)
+    if (block.kind == block_kind::list_item) {
+      CHECK(block.mark == marker_kind::number);
+      CHECK(block.marker == "4");
+      CHECK(block.page == 1);
+      CHECK(block.last_page == 2);
+    }
+}
+
+TEST_CASE("tags give headings, artifacts furniture, notes footnotes", "[pdf]") {
+  const auto document = read_good(two_pages);
+  CHECK(words_of(document, block_kind::heading) == std::vector<std::string>{"Findings"});
+  CHECK(words_of(document, block_kind::furniture) == std::vector<std::string>{"Westmarch, visit of March", "1", "2"});
+  CHECK(words_of(document, block_kind::footnote) == std::vector<std::string>{"Counted in May."});
+  for (const auto& block : document.blocks) {
+    if (block.kind == block_kind::heading) {
+      CHECK(block.level == 1);
+      CHECK((block.styles & style::bold) != 0);
+    }
+    if (block.kind == block_kind::footnote) CHECK(block.marker == "1");
+  }
+}
+
+TEST_CASE("a raised footnote number is no part of the words", "[pdf]") {
+  CHECK(words_of(read_good(two_pages), block_kind::paragraph) == std::vector<std::string>{"Staff feel heard."});
+}
+
+TEST_CASE("a structure tree that bites its tail is read once", "[pdf]") {
+  const auto bytes =
+      make_pdf({marked("P", 0, show(72, 700, 12, "Ottermouth keeps its promises."))},
+               [](pdf_file& file, const std::vector<int>& pages) {
+                 const auto root = file.add("");
+                 const auto element = file.add("");
+                 file.set(element, "<< /S /Sect /K [" + content_on(pages[0], 0) + " " + number(element) + "] >>");
+                 file.set(root, "<< /Type /StructTreeRoot /K [" + number(element) + " " + number(element) + "] >>");
+                 return root;
+               });
+  CHECK(words_of(read_good(bytes), block_kind::paragraph) ==
+        std::vector<std::string>{"Ottermouth keeps its promises."});
+}
+
+TEST_CASE("text that the tags leave out is not lost", "[pdf]") {
+  const auto bytes = make_pdf(
+      {marked("P", 0, show(72, 760, 12, "Tagged words stand here.")) + show(72, 700, 12, "These words have no tag.") +
+       marked("P", 7, show(72, 640, 12, "Nothing refers to these."))},
+      [](pdf_file& file, const std::vector<int>& pages) {
+        const auto root = file.add("");
+        file.set(root, "<< /Type /StructTreeRoot /K [<< /S /P /K [" + content_on(pages[0], 0) + "] >>] >>");
+        return root;
+      });
+  CHECK(words_of(read_good(bytes), block_kind::paragraph) ==
+        std::vector<std::string>{"Tagged words stand here.", "These words have no tag.", "Nothing refers to these."});
+}
+
+TEST_CASE("an untagged PDF is read by geometry and says so", "[pdf]") {
+  const auto bytes = make_pdf(
+      {plain_page(
+          {"The first paragraph of this letter runs over the whole width of the page, as", "paragraphs do, and stops.",
+           "", "The second one begins below a gap that is wider than the room between lines,", "and it ends here."})},
+      no_structure);
+  const auto document = read_good(bytes);
+  CHECK(has_note(document, "pdf-untagged"));
+  CHECK(words_of(document, block_kind::paragraph) ==
+        std::vector<std::string>{
+            "The first paragraph of this letter runs over the whole width of the page, as paragraphs do, and stops.",
+            "The second one begins below a gap that is wider than the room between lines, and it ends here."});
+}
+
+TEST_CASE("a PDF cut short gives what is left, with a note", "[pdf]") {
+  const auto whole = make_pdf({plain_page({"Page one survives."}), plain_page({"Page two survives."})}, no_structure);
+  const auto document = read_good(whole.substr(0, whole.find("xref")));
+  CHECK(has_note(document, "pdf-repaired"));
+  CHECK(words_of(document, block_kind::paragraph) ==
+        std::vector<std::string>{"Page one survives.", "Page two survives."});
+}
+
+TEST_CASE("what is no PDF is refused", "[pdf]") {
+  CHECK(code_of("") == "pdf-damaged");
+  CHECK(code_of("%PDF-1.7\nnothing follows") == "pdf-damaged");
+  CHECK(code_of("<!doctype html><title>A page</title>") == "pdf-damaged");
+  CHECK(code_of(std::string(4096, '\xff')) == "pdf-damaged");
+}
+
+TEST_CASE("a PDF without text is told from a damaged one", "[pdf]") {
+  CHECK(code_of(make_pdf({"0 0 100 100 re f\n"}, no_structure)) == "pdf-no-text");
+}
+
+TEST_CASE("a password is asked for, not guessed", "[pdf]") {
+  const auto bytes = make_pdf({plain_page({"Nobody shall read this."})}, no_structure);
+  CHECK(code_of(encrypt(bytes, "quince")) == "pdf-encrypted");
+}
+
+TEST_CASE("every prefix of a PDF is read or refused", "[pdf]") {
+  constexpr std::size_t step = 97;
+  for (std::size_t size = 0; size < two_pages.size(); size += step) {
+    const auto result = read_pdf(std::string_view(two_pages).substr(0, size));
+    if (result)
+      CHECK(check(*result).empty());
+    else
+      CHECK_FALSE(result.error().message.empty());
+  }
+}
