@@ -131,7 +131,9 @@ constexpr auto designation_word = keywords<telling>({{"her majesty's inspector",
 
 constexpr auto inner_gap = (any_gap >> lit(',') >> any_gap) | gap;
 constexpr auto bracketed = [](auto inner) { return lit('(') >> any_gap >> inner >> any_gap >> lit(')'); };
-constexpr auto designation_words = designation_word[note] >> *(inner_gap >> designation_word[note]);
+/// The label of the next names ("Senior data analyst:") is no designation of the last.
+constexpr auto own_word = !label >> designation_word[note];
+constexpr auto designation_words = own_word >> *(inner_gap >> own_word);
 constexpr auto designation_def = x3::eps[set_begin] >>
                                  (bracketed(designation_words) |
                                   (designation_words >> -(any_gap >> bracketed(designation_words)))) >>
@@ -139,8 +141,7 @@ constexpr auto designation_def = x3::eps[set_begin] >>
 
 constexpr auto an_inspector_def = -(designation[set<&printed_inspector::before>] >> any_gap >> -lit(',') >> any_gap) >>
                                   name_rules::a_person[set<&printed_inspector::who>] >>
-                                  -(inner_gap >>
-                                    (designation >> !(any_gap >> lit(':')))[set<&printed_inspector::after>]);
+                                  -(inner_gap >> designation[set<&printed_inspector::after>]);
 
 constexpr auto list_sign = any_gap >> ((lit(',') >> any_gap >> -(any_case("and") >> word_border)) |
                                        (any_case("and") >> word_border) | lit('&') | lit(';')) >>

@@ -143,6 +143,10 @@ TEST_CASE("team lists") {
         team("The inspection team Lead inspector: Ann Dale Deputy lead inspector: Kit Hythe Team inspectors: Jo Mere, "
              "Máire Fenn Senior data analyst: Al Bray Quality assurance manager: Di Cope 34") ==
         "L Ann Dale; D Kit Hythe; M Jo Mere|Máire Fenn; x Al Bray; x Di Cope; ");
+    const auto lines = find_team("Team inspectors: Jo Mere HMI Senior data analyst: Al Bray");
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].names.people[0].designation == "HMI");
+    CHECK(team("Team inspectors: Jo Mere, Kit Hythe Any complaints go elsewhere.") == "M Jo Mere|Kit Hythe; ");
   }
   SECTION("the next label is no designation of the name before it") {
     CHECK(team("Deputy lead inspector: Kit Hythe HMI Lead inspector: Ann Dale") == "D Kit Hythe; L Ann Dale; ");

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/addresses.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+std::string read(const std::vector<std::string_view>& lines) {
+  const addressee a = parse_addressee(lines);
+  const auto words = [](const std::optional<address_part>& part) { return part ? part->words : "-"; };
+  return words(a.name) + " | " + words(a.role) + " | " + words(a.organisation);
+}
+
+std::string dear(std::string_view text) {
+  const auto where = parse_salutation(text);
+  return where ? std::string(text.substr(where->begin, where->size())) : "-";
+}
+
+}  // namespace
+
+TEST_CASE("addressees, one part a line") {
+  CHECK(read({"Ms Jo Hythe", "Director of Children\u2019s Services (Interim)", "Westmarch Council", "Civic Centre",
+              "WM4 7XY"}) == "Ms Jo Hythe | Director of Children\u2019s Services (Interim) | Westmarch Council");
+  CHECK(read({"Jo Hythe", "Strategic Director, Children and Young People", "London Borough of North Mere",
+              "Civic Centre, Engine Lane"}) ==
+        "Jo Hythe | Strategic Director, Children and Young People | London Borough of North Mere");
+  CHECK(read({"Dr Kit van der Mere OBE", "Interim Executive Director of Children\u2019s Services",
+              "Ottermouth County Council", "Ottermouth"}) ==
+        "Dr Kit van der Mere | Interim Executive Director of Children\u2019s Services | Ottermouth County Council");
+  CHECK(read({"Kit Mere", "Chief Executive and Director of Children\u2019s Services",
+              "Fenland Children First and Fenland Borough Council"}) ==
+        "Kit Mere | Chief Executive and Director of Children\u2019s Services | Fenland Children First and Fenland "
+        "Borough Council");
+  CHECK(
+      read({"Kit Mere", "Executive Director Children\u2019s Services (DCS)",
+            "City of Westmarch Metropolitan District Council"}) ==
+      "Kit Mere | Executive Director Children\u2019s Services (DCS) | City of Westmarch Metropolitan District Council");
+  CHECK(read({"Kit Mere", "Director of People and Deputy Chief Executive", "Westmarch Council,"}) ==
+        "Kit Mere | Director of People and Deputy Chief Executive | Westmarch Council");
+  CHECK(read({"Kit Mere", "Director, Children and families", "Westmarch County Council", "Plough Way"}) ==
+        "Kit Mere | Director, Children and families | Westmarch County Council");
+  CHECK(read({"Kit Mere", "Chief Executive", "12 High Street"}) == "Kit Mere | Chief Executive | -");
+  CHECK(read({"Kit Mere", "Director of Prosperity", "Westmarch Council"}) ==
+        "Kit Mere | Director of Prosperity | Westmarch Council");
+}
+
+TEST_CASE("addressees with parts missing or out of the way") {
+  SECTION("a role that goes on in the next line") {
+    CHECK(read({"Kit Mere", "Strategic Director", "Care, Wellbeing and Learning", "Westmarch Council"}) ==
+          "Kit Mere | Strategic Director Care, Wellbeing and Learning | Westmarch Council");
+    CHECK(read({"Kit Mere", "Executive Director", "2nd Floor, Civic Centre", "Westmarch Council"}) ==
+          "Kit Mere | Executive Director | Westmarch Council");
+  }
+  SECTION("a department is no role") {
+    CHECK(read({"Kit Mere", "Westmarch", "Westmarch Council, Chief Executive & Resources Department", "PO Box 1"}) ==
+          "Kit Mere | - | Westmarch Council");
+    CHECK(read({"Kit Mere", "Director of Children\u2019s Services and Education", "Children\u2019s Services",
+                "10 Mill Street"}) == "Kit Mere | Director of Children\u2019s Services and Education | -");
+  }
+  SECTION("buildings are no organisations") {
+    CHECK(read({"Kit Mere", "Director for Children\u2019s Services and Skills", "PO Box 20", "Council House"}) ==
+          "Kit Mere | Director for Children\u2019s Services and Skills | -");
+    CHECK(read({"Kit Mere", "The Town Hall", "Bridge Street", "Ottermouth"}) == "Kit Mere | - | -");
+  }
+  SECTION("the area's bare name below the person") {
+    CHECK(read({"Kit Mere", "Ottermouth and Fenland", "Sea House"}) == "Kit Mere | - | Ottermouth and Fenland");
+    CHECK(read({"Kit Mere", "Ottermouth children\u2019s services", "Town Hall"}) ==
+          "Kit Mere | - | Ottermouth children\u2019s services");
+    CHECK(read({"Kit Mere", "Interim Director of Children\u2019s Services", "Ottermouth Upon Fen", "42 Mill Street"}) ==
+          "Kit Mere | Interim Director of Children\u2019s Services | Ottermouth Upon Fen");
+  }
+  SECTION("two offices") {
+    CHECK(read({"Kit Mere", "Interim Director of Children, Learning and Skills",
+                "Interim Chief Executive, Fenland Children\u2019s Trust", "St Martin\u2019s Place,"}) ==
+          "Kit Mere | Interim Director of Children, Learning and Skills | Fenland Children\u2019s Trust");
+  }
+  CHECK(read({}) == "- | - | -");
+  CHECK(read({"", "Dear Kit Mere", "Kit Mere"}) == "- | - | -");
+  CHECK(read({"Westmarch Council", "Civic Centre"}) == "- | - | Westmarch Council");
+}
+
+TEST_CASE("addressees in one line") {
+  CHECK(read({"Mr Kit Mere Executive Director of Children and Learning Westmarch City Council",
+              "Sent by email to: k.mere@westmarch.example", "Dear Kit"}) ==
+        "Mr Kit Mere | Executive Director of Children and Learning | Westmarch City Council");
+  CHECK(read({"Jo Hythe, Director for Children\u2019s Services", "West Ottermouth County Council"}) ==
+        "Jo Hythe | Director for Children\u2019s Services | West Ottermouth County Council");
+  CHECK(read({"Jo Hythe, Chief Executive, Westmarch Council, Civic Centre"}) ==
+        "Jo Hythe | Chief Executive | Westmarch Council");
+}
+
+TEST_CASE("parts know where they stand") {
+  const std::vector<std::string_view> lines = {" Ms  Jo O\u2019Dell, Director of Children\u2019s Services",
+                                               "Westmarch Council"};
+  const addressee a = parse_addressee(lines);
+  REQUIRE(a.name);
+  REQUIRE(a.role);
+  REQUIRE(a.organisation);
+  CHECK(a.name->words == "Ms Jo O\u2019Dell");
+  CHECK(lines[0].substr(a.name->where.begin, a.name->where.size()) == "Ms  Jo O\u2019Dell");
+  CHECK(lines[0].substr(a.role->where.begin, a.role->where.size()) == "Director of Children\u2019s Services");
+  CHECK(a.organisation->line == 1);
+}
+
+TEST_CASE("salutations") {
+  CHECK(dear("Dear Ms Brook") == "Ms Brook");
+  CHECK(dear("Dear Jo,") == "Jo");
+  CHECK(dear("Dear Zo\u00eb O\u2019Dell ") == "Zo\u00eb O\u2019Dell");
+  CHECK(dear("Dear Sir or Madam:") == "-");
+  CHECK(dear("Dear Sir or Madam") == "Sir or Madam");
+  CHECK(dear("Dear") == "-");
+  CHECK(dear("Dearest Jo") == "-");
+  CHECK(dear("") == "-");
+  CHECK(dear("A Dear Jo") == "-");
+}
+
+TEST_CASE("letterheads") {
+  const auto yes = GENERATE(values<std::string_view>(
+      {"T 0300 555 1231", "Textphone 0161 555 8524", "T 0300 555 1231 Textphone 0161 555 8524",
+       "enquiries@ofsted.example", "www.ofsted.example/pages", "Direct T 0300 555 1878 CorrsNorth@ofsted.example",
+       "Ofsted", "Piccadilly Gate Store Street", "70 Petty France, Westminster, London SW1H 9EX", "Manchester M1 2WD",
+       "M1 2WD"}));
+  INFO(yes);
+  CHECK(is_letterhead_line(yes));
+}
+
+TEST_CASE("no letterheads") {
+  const auto no =
+      GENERATE(values<std::string_view>({"", " ", "Jo Hythe", "Westmarch Council", "London E14 2BG", "Dear Jo",
+                                         "12 May 2018", "Ofsted inspects services", "T", "Store Street Council"}));
+  INFO(no);
+  CHECK_FALSE(is_letterhead_line(no));
+}
+
+TEST_CASE("delivery, close and signature") {
+  CHECK(is_delivery_line("Sent by email to: jo@westmarch.example"));
+  CHECK(is_delivery_line("By e-mail"));
+  CHECK_FALSE(is_delivery_line("Sent to Jo"));
+  CHECK(is_closing_formula("Yours sincerely"));
+  CHECK(is_closing_formula("Yours  Faithfully,"));
+  CHECK(is_closing_formula("Kind regards"));
+  CHECK_FALSE(is_closing_formula("Yours sincerely Jo"));
+  CHECK_FALSE(is_closing_formula("Yours"));
+  CHECK_FALSE(is_closing_formula(""));
+  CHECK(is_signature_role("Her Majesty\u2019s Inspector"));
+  CHECK(is_signature_role("HMI"));
+  CHECK(is_signature_role("Senior HMI, Ofsted"));
+  CHECK(is_signature_role("Assistant Regional Director, South East"));
+  CHECK(is_signature_role("National Director, Social Care"));
+  CHECK(is_signature_role("Regional Director"));
+  CHECK_FALSE(is_signature_role("Jo Hythe"));
+  CHECK_FALSE(is_signature_role(""));
+  CHECK_FALSE(is_signature_role("Inspectors were there"));
+}
+
+TEST_CASE("postcodes") {
+  const auto found = [](std::string_view text) {
+    const auto where = find_postcode(text);
+    return where ? std::string(text.substr(where->begin, where->size())) : "-";
+  };
+  CHECK(found("Ottermouth WM4 7XY") == "WM4 7XY");
+  CHECK(found("W5\u00a02HL") == "W5\u00a02HL");
+  CHECK(found("SW1H9EX.") == "SW1H9EX");
+  CHECK(found("AWM4 7XY") == "-");
+  CHECK(found("WM4 7XYZ") == "-");
+  CHECK(found("") == "-");
+}
