@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // sheaf_dump: prints every block of files as the readers see them; for developers.
+#include "core/readers/pdf.hpp"
 #include "core/readers/reader.hpp"
 
 #include <array>
@@ -38,14 +39,14 @@ std::string names_of_styles(std::uint32_t styles) {
   return out.empty() ? "-" : out;
 }
 
-bool dump(const char* path) {
+bool dump(const char* path, bool use_tags) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     std::fprintf(stderr, "%s: cannot be opened\n", path);
     return false;
   }
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const auto result = read(bytes);
+  const auto result = use_tags ? read(bytes) : read_pdf(bytes, {false});
   if (!result) {
     std::fprintf(stderr, "%s: %s: %s\n", path, result.error().code.c_str(), result.error().message.c_str());
     return false;
@@ -68,10 +69,12 @@ bool dump(const char* path) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  bool good = count > 1;
-  if (!good) std::fprintf(stderr, "usage: sheaf_dump FILE...\n");
+  const bool untagged = count > 1 && std::string_view(arguments[1]) == "--ignore-tags";
+  const int first = untagged ? 2 : 1;
+  bool good = count > first;
+  if (!good) std::fprintf(stderr, "usage: sheaf_dump [--ignore-tags] FILE...\n");
   try {
-    for (int i = 1; i < count; ++i) good = dump(arguments[i]) && good;
+    for (int i = first; i < count; ++i) good = dump(arguments[i], !untagged) && good;
   } catch (const std::exception& problem) {
     std::fprintf(stderr, "sheaf_dump: %s\n", problem.what());
     good = false;

@@ -44,8 +44,9 @@ struct page_box {
   float height = 0;
 };
 
-/// Groups the lines of one page, in reading order, into pieces by leading, indent, bullets and line lengths.
-[[nodiscard]] std::vector<piece> group(const std::vector<line>& lines, const page_box& page);
+/// Groups lines (those of page i + 1 at `pages[i]`, in any order, parted at gaps as wide as those between columns)
+/// into pieces by baseline, leading, indent, bullets, line lengths and what pages have in common.
+[[nodiscard]] std::vector<piece> group(std::vector<std::vector<line>> pages, const std::vector<page_box>& boxes);
 
 /// Mends pieces (joins what a page break parted, parts what was joined, tells headings, list items and footnotes
 /// from text) and appends them to `builder` as blocks. `pages[i]` is the size of page i + 1.

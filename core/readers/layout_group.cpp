@@ -5,34 +5,449 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace sheaf::core::layout {
 namespace {
 
-constexpr float paragraph_leading = 1.45F;
+// Lengths in parts of the type size unless said otherwise.
+constexpr float same_baseline = 0.3F;
+constexpr float touching = 1.0F;
+constexpr float word_gap = 0.17F;
 constexpr float blank_width = 0.35F;
 constexpr float early_slack = 1.0F;
+constexpr float indent_step = 0.6F;
+constexpr float paragraph_gap = 0.22F;  // beyond the usual leading
+constexpr float overlapping = 0.95F;
+constexpr float row_gap = 1.5F;
+constexpr float table_gap = 3.2F;
+constexpr float same_size = 0.6F;    // points
+constexpr float wide_column = 0.7F;  // of the text's width
+constexpr float margin_zone = 0.1F;  // of the page's height
+constexpr std::size_t enough_pages = 3;
+constexpr std::size_t enough_entries = 3;
+
+/// What is usual in the document.
+struct usual {
+  float size = 12;
+  float leading = 1.2F;
+  float left = 0;
+  float right = 0;
+};
+
+/// What stands on one baseline, from left to right.
+struct row {
+  float y = 0;
+  float size = 0;
+  std::vector<line> parts;
+};
+
+struct interval {
+  float begin = 0;
+  float end = 0;
+};
+
+bool overlap(const interval& a, const interval& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+interval extent(const line& of) {
+  return {of.x0, of.x1};
+}
+
+/// Two parts of one line that were drawn apart.
+line join(const line& left, const line& right) {
+  auto out = left;
+  const auto gap = right.x0 - left.x1;
+  if (left.blank_at_end || gap > word_gap * left.size) {
+    out.text += ' ';
+    if (out.text_x <= 0) out.text_x = right.x0;
+  } else if (out.text_x <= 0) {
+    out.first_word = right.x0 + right.first_word - left.x0;
+  }
+  out.text += right.text;
+  out.x1 = std::max(left.x1, right.x1);
+  out.blank_at_end = right.blank_at_end;
+  out.bold = left.bold && right.bold;
+  out.italic = left.italic && right.italic;
+  if (right.text.size() > left.text.size()) {
+    out.size = right.size;
+    out.y = right.y;
+  }
+  return out;
+}
+
+std::vector<row> rows_of(std::vector<line> lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const line& a, const line& b) { return a.y < b.y; });
+  std::vector<row> rows;
+  for (auto& each : lines) {
+    if (rows.empty() || each.y - rows.back().y > same_baseline * std::min(each.size, rows.back().size))
+      rows.push_back({each.y, each.size, {}});
+    rows.back().size = std::max(rows.back().size, each.size);
+    rows.back().parts.push_back(std::move(each));
+  }
+  for (auto& each : rows) {
+    std::stable_sort(each.parts.begin(), each.parts.end(), [](const line& a, const line& b) { return a.x0 < b.x0; });
+    std::vector<line> joined;
+    for (auto& part : each.parts) {
+      if (!joined.empty() && part.x0 - joined.back().x1 < touching * each.size)
+        joined.back() = join(joined.back(), part);
+      else
+        joined.push_back(std::move(part));
+    }
+    each.parts = std::move(joined);
+  }
+  return rows;
+}
+
+float percentile(std::vector<float>& values, std::size_t hundredths) {
+  if (values.empty()) return 0;
+  constexpr std::size_t whole = 100;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) * hundredths / whole);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+usual measure(const std::vector<std::vector<row>>& pages) {
+  constexpr float steps = 10;
+  constexpr float leading_steps = 20;
+  constexpr float most_leading = 2;
+  std::map<int, std::size_t> sizes;
+  for (const auto& page : pages)
+    for (const auto& each : page)
+      for (const auto& part : each.parts) sizes[static_cast<int>(std::lround(part.size * steps))] += part.text.size();
+  const auto most = [](const auto& counts) {
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; });
+  };
+  usual out;
+  if (sizes.empty()) return out;
+  out.size = static_cast<float>(most(sizes)->first) / steps;
+  std::vector<float> starts;
+  std::vector<float> ends;
+  std::map<int, std::size_t> leadings;
+  for (const auto& page : pages)
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      if (std::fabs(page[i].size - out.size) > same_size || page[i].parts.size() != 1) continue;
+      starts.push_back(page[i].parts[0].x0);
+      ends.push_back(page[i].parts[0].x1);
+      if (i == 0 || std::fabs(page[i - 1].size - out.size) > same_size) continue;
+      const auto fall = (page[i].y - page[i - 1].y) / out.size;
+      if (fall < most_leading) ++leadings[static_cast<int>(std::lround(fall * leading_steps))];
+    }
+  constexpr std::size_t nearly_first = 3;
+  constexpr std::size_t nearly_last = 97;
+  out.left = percentile(starts, nearly_first);
+  out.right = percentile(ends, nearly_last);
+  if (!leadings.empty()) out.leading = static_cast<float>(most(leadings)->first) / leading_steps;
+  return out;
+}
+
+// ---- Furniture ------------------------------------------------------------------------------------------------
+
+std::string shape_of(const row& of) {
+  std::string out;
+  for (const auto& part : of.parts)
+    for (const auto sign : part.text) {
+      if (sign >= '0' && sign <= '9') {
+        if (out.empty() || out.back() != '#') out += '#';
+      } else if (sign != ' ' && sign != '\t') {
+        out += sign;
+      }
+    }
+  return out;
+}
+
+/// Takes rows out of the pages that stand at head or foot of several pages in the same words, numbers aside.
+std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const std::vector<page_box>& boxes) {
+  const auto in_margin = [&](std::size_t page, const row& of) {
+    const auto height = page < boxes.size() ? boxes[page].height : 0;
+    return of.y < margin_zone * height || of.y > (1 - margin_zone) * height;
+  };
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    std::set<std::string> here;
+    for (const auto& each : pages[page])
+      if (in_margin(page, each)) here.insert(shape_of(each));
+    for (const auto& shape : here) ++seen[shape];
+  }
+  const auto enough = std::min(enough_pages, std::max<std::size_t>(2, pages.size() / 2));
+  std::vector<piece> out;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    std::vector<row> rest;
+    for (auto& each : pages[page]) {
+      const auto shape = shape_of(each);
+      if (!in_margin(page, each) || (shape != "#" && seen[shape] < enough)) {
+        rest.push_back(std::move(each));
+        continue;
+      }
+      auto& made = out.emplace_back();
+      made.kind = role::furniture;
+      made.lines = std::move(each.parts);
+    }
+    pages[page] = std::move(rest);
+  }
+  return out;
+}
+
+// ---- Tables ---------------------------------------------------------------------------------------------------
+
+bool overlaps_below(const row& above, const row& next) {
+  if (next.y - above.y >= overlapping * std::min(above.size, next.size)) return false;
+  for (const auto& a : above.parts)
+    for (const auto& b : next.parts)
+      if (overlap(extent(a), extent(b))) return false;
+  return true;
+}
+
+/// Columns as the union of what stands in them. False, and unchanged, where a part would bridge two.
+bool widen(std::vector<interval>& columns, const row& by) {
+  auto wider = columns;
+  for (const auto& part : by.parts) {
+    interval* own = nullptr;
+    for (auto& column : wider) {
+      if (!overlap(column, extent(part))) continue;
+      if (own != nullptr) return false;
+      own = &column;
+    }
+    if (own == nullptr) {
+      wider.push_back(extent(part));
+    } else {
+      own->begin = std::min(own->begin, part.x0);
+      own->end = std::max(own->end, part.x1);
+    }
+  }
+  std::sort(wider.begin(), wider.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < wider.size(); ++i)
+    if (overlap(wider[i - 1], wider[i])) return false;
+  columns = std::move(wider);
+  return true;
+}
+
+std::size_t column_of(const std::vector<interval>& columns, const line& part) {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (overlap(columns[i], extent(part))) return i;
+  return 0;
+}
+
+bool begins_lower(std::string_view text) {
+  return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
+}
+
+bool is_number(std::string_view text) {
+  constexpr std::size_t most_digits = 4;
+  return !text.empty() && text.size() <= most_digits &&
+         std::all_of(text.begin(), text.end(), [](char sign) { return sign >= '0' && sign <= '9'; });
+}
+
+/// Where the table that begins at `first` ends: the index behind its last row; `first` where there is none.
+std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vector<interval>& columns) {
+  const auto joined_to_next = [&](std::size_t i) {
+    return i + 1 < rows.size() && overlaps_below(rows[i], rows[i + 1]);
+  };
+  if (rows[first].parts.size() < 2 && !joined_to_next(first)) return first;
+  columns.clear();
+  if (!widen(columns, rows[first])) return first;
+  auto end = first + 1;
+  for (; end < rows.size(); ++end) {
+    const auto& above = rows[end - 1];
+    const auto& next = rows[end];
+    const auto size = std::max(above.size, next.size);
+    const auto fall = next.y - above.y;
+    if (fall > table_gap * size) break;
+    const auto beside = next.parts.size() > 1 || overlaps_below(above, next) || joined_to_next(end);
+    if (!beside && fall > row_gap * size) break;
+    if (!beside && next.parts[0].bold != above.parts[0].bold && above.parts.size() == 1) break;
+    if (!widen(columns, next)) break;
+  }
+  return columns.size() > 1 ? end : first;
+}
+
+/// Whether `next` goes on in the cells of the table row whose last parts by column are `last`.
+bool continues_row(const row& above, const row& next, const std::vector<interval>& columns,
+                   const std::vector<const line*>& last) {
+  const auto size = std::max(above.size, next.size);
+  const auto fall = next.y - above.y;
+  if (fall < overlapping * std::min(above.size, next.size)) return true;
+  if (fall > row_gap * size) return false;
+  for (const auto& part : next.parts) {
+    const auto column = column_of(columns, part);
+    const auto* before = last[column];
+    if (before == nullptr) continue;
+    if (begins_lower(part.text)) return true;
+    if (before->x1 + blank_width * size + part.first_word > columns[column].end + early_slack * size) return true;
+  }
+  return false;
+}
+
+void make_table(const std::vector<row>& rows, std::size_t begin, std::size_t end, const std::vector<interval>& columns,
+                std::vector<piece>& out) {
+  std::vector<const line*> last(columns.size(), nullptr);
+  for (auto i = begin; i < end; ++i) {
+    if (i == begin || !continues_row(rows[i - 1], rows[i], columns, last)) {
+      auto& made = out.emplace_back();
+      made.kind = role::row;
+      made.cells.resize(columns.size());
+      std::fill(last.begin(), last.end(), nullptr);
+    }
+    for (const auto& part : rows[i].parts) {
+      const auto column = column_of(columns, part);
+      auto& cell = out.back().cells[column];
+      if (cell.empty()) cell.emplace_back();
+      cell.front().lines.push_back(part);
+      last[column] = &part;
+    }
+  }
+}
+
+/// A list of headings with page numbers at the right.
+bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end,
+                 const std::vector<interval>& columns) {
+  std::size_t entries = 0;
+  for (auto i = begin; i < end; ++i)
+    if (rows[i].parts.size() > 1 && is_number(rows[i].parts.back().text) &&
+        column_of(columns, rows[i].parts.back()) + 1 == columns.size())
+      ++entries;
+  return entries >= enough_entries && entries * 2 > end - begin;
+}
+
+void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::vector<piece>& out) {
+  bool open = false;
+  for (auto i = begin; i < end; ++i) {
+    if (!open) {
+      out.emplace_back().kind = role::contents_entry;
+      out.back().lines = {rows[i].parts.front()};
+    } else {
+      out.back().lines.front() = join(out.back().lines.front(), rows[i].parts.front());
+    }
+    for (std::size_t k = 1; k < rows[i].parts.size(); ++k)
+      out.back().lines.front() = join(out.back().lines.front(), rows[i].parts[k]);
+    // An entry that ran over its line has its number on the next.
+    open = !is_number(rows[i].parts.back().text) && rows[i].parts.size() == 1 && i + 1 < end;
+  }
+}
+
+bool has_leaders(std::string_view text) {
+  const auto dots = text.find(".....");
+  return dots != std::string_view::npos && dots > 0 && text.back() >= '0' && text.back() <= '9';
+}
+
+// ---- Paragraphs -----------------------------------------------------------------------------------------------
+
+/// Builds paragraphs line by line.
+class paragraphs {
+ public:
+  paragraphs(const usual& usual, std::vector<piece>& out) : usual_(usual), out_(out) {}
+
+  void close() { open_ = false; }
+
+  /// `local_right` is how far lines reach in the stretch of lines that `next` stands in.
+  void add(const line& next, float local_right) {
+    const auto listed = open_ && next.x0 < indent_ - indent_step * next.size;
+    const auto mark = find_marker(next.text, listed);
+    if (!open_ || starts(next, mark, local_right)) {
+      out_.emplace_back();
+      open_ = true;
+      first_ = next.x0;
+      indent_ = mark.kind != marker_kind::none && next.text_x > 0 ? next.text_x : next.x0;
+    } else if (out_.back().lines.size() == 1) {
+      indent_ = next.x0;
+    }
+    out_.back().lines.push_back(next);
+  }
+
+ private:
+  [[nodiscard]] bool starts(const line& next, const marker& mark, float right) const {
+    const auto& above = out_.back().lines.back();
+    const auto size = std::max(above.size, next.size);
+    const auto fall = next.y - above.y;
+    if (std::fabs(above.size - next.size) > same_size || above.bold != next.bold) return true;
+    if (fall <= 0 || fall > (usual_.leading + paragraph_gap) * size) return true;
+    if (!next.note_number.empty() || mark.kind == marker_kind::bullet) return true;
+    const auto early = above.x1 + blank_width * size + next.first_word < right - early_slack * size;
+    const auto outdented = next.x0 < indent_ - indent_step * size;
+    if (mark.kind != marker_kind::none && (early || outdented)) return true;
+    if (early) return true;
+    // The second line shows how far a paragraph hangs; the others keep to it.
+    if (out_.back().lines.size() == 1) {
+      const auto hanging = std::fabs(next.x0 - indent_) < indent_step * size;
+      return !hanging && next.x0 > first_ + indent_step * size;
+    }
+    return std::fabs(next.x0 - indent_) > indent_step * size;
+  }
+
+  const usual& usual_;
+  std::vector<piece>& out_;
+  bool open_ = false;
+  float first_ = 0;
+  float indent_ = 0;
+};
+
+/// How far the lines reach in each stretch of lines set alike and close together.
+std::vector<float> local_rights(const std::vector<row>& rows, const usual& usual) {
+  std::vector<float> out(rows.size(), usual.right);
+  std::size_t begin = 0;
+  while (begin < rows.size()) {
+    auto end = begin + 1;
+    while (end < rows.size() && std::fabs(rows[end].size - rows[end - 1].size) <= same_size &&
+           rows[end].y - rows[end - 1].y <= (usual.leading + paragraph_gap) * rows[end].size)
+      ++end;
+    float left = rows[begin].parts.front().x0;
+    float right = 0;
+    for (auto i = begin; i < end; ++i) {
+      left = std::min(left, rows[i].parts.front().x0);
+      right = std::max(right, rows[i].parts.back().x1);
+    }
+    // Short lines only: an address, say. What is usual tells how far they could have reached.
+    constexpr std::size_t enough_lines = 3;
+    if (end - begin >= enough_lines && right - left > wide_column * (usual.right - usual.left))
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(end),
+                right);
+    begin = end;
+  }
+  return out;
+}
+
+void group_page(const std::vector<row>& rows, const usual& usual, std::vector<piece>& out) {
+  const auto rights = local_rights(rows, usual);
+  paragraphs running(usual, out);
+  std::vector<interval> columns;
+  for (std::size_t i = 0; i < rows.size();) {
+    if (const auto end = table_end(rows, i, columns); end > i) {
+      running.close();
+      if (is_contents(rows, i, end, columns))
+        make_contents(rows, i, end, out);
+      else
+        make_table(rows, i, end, columns, out);
+      i = end;
+      continue;
+    }
+    for (const auto& part : rows[i].parts) {
+      if (has_leaders(part.text)) {
+        running.close();
+        out.emplace_back().kind = role::contents_entry;
+        out.back().lines = {part};
+      } else {
+        running.add(part, rights[i]);
+      }
+    }
+    ++i;
+  }
+}
 
 }  // namespace
 
-std::vector<piece> group(const std::vector<line>& lines, const page_box& page) {
-  std::vector<piece> out;
-  float right = 0;
-  for (const auto& each : lines) right = std::max(right, each.x1);
-  right = std::min(right, page.width);
-  for (const auto& each : lines) {
-    auto starts = out.empty();
-    if (!starts) {
-      const auto& above = out.back().lines.back();
-      const auto size = std::max(above.size, each.size);
-      const auto fall = each.y - above.y;
-      starts = std::fabs(above.size - each.size) > 0.6F || above.bold != each.bold || fall <= 0 ||
-               fall > paragraph_leading * size || find_marker(each.text, false).kind != marker_kind::none ||
-               above.x1 + blank_width * size + each.first_word < right - early_slack * size;
-    }
-    if (starts) out.emplace_back();
-    out.back().lines.push_back(each);
-  }
+std::vector<piece> group(std::vector<std::vector<line>> pages, const std::vector<page_box>& boxes) {
+  std::vector<std::vector<row>> rows;
+  rows.reserve(pages.size());
+  for (auto& page : pages) rows.push_back(rows_of(std::move(page)));
+  auto out = take_furniture(rows, boxes);
+  const auto usual = measure(rows);
+  for (const auto& page : rows) group_page(page, usual, out);
   return out;
 }
 

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The PDF reader: glyphs and, where the file is tagged, its structure tree, to blocks.
+#include "core/readers/pdf.hpp"
+
 #include "core/readers/layout.hpp"
 #include "core/readers/pdf_lines.hpp"
 #include "core/readers/pdf_session.hpp"
 #include "core/readers/pdf_structure.hpp"
 #include "core/readers/pdf_text.hpp"
-#include "core/readers/reader.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -85,14 +87,30 @@ class text_index {
     return true;
   }
 
-  /// What the structure tree left unclaimed on a page.
-  [[nodiscard]] std::vector<layout::line> left_over(std::size_t page, bool artifacts) const {
+  /// What the structure tree left unclaimed on a page; what is marked as artifact only where that is asked for.
+  [[nodiscard]] std::vector<layout::line> left_over(std::size_t page, bool with_artifacts) const {
+    pdf::line_builder builder(true);
+    const auto& text = pages_[page];
+    for (std::size_t i = 0; i < text.glyphs.size(); ++i)
+      if (!claimed_[page][i] && (with_artifacts || !text.contents[text.glyphs[i].content].artifact))
+        builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
+    return builder.take();
+  }
+
+  /// What is marked as artifact: running heads, page numbers.
+  [[nodiscard]] std::vector<piece> artifacts(std::size_t page) const {
     pdf::line_builder builder;
     const auto& text = pages_[page];
     for (std::size_t i = 0; i < text.glyphs.size(); ++i)
-      if (!claimed_[page][i] && text.contents[text.glyphs[i].content].artifact == artifacts)
+      if (!claimed_[page][i] && text.contents[text.glyphs[i].content].artifact)
         builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
-    return builder.take();
+    std::vector<piece> out;
+    for (auto& each : builder.take()) {
+      auto& made = out.emplace_back();
+      made.kind = role::furniture;
+      made.lines.push_back(std::move(each));
+    }
+    return out;
   }
 
  private:
@@ -340,10 +358,16 @@ std::uint32_t first_page_of(const piece& of) {
   return 0;
 }
 
+const layout::line& first_line_of(const piece& of) {
+  if (!of.lines.empty()) return of.lines.front();
+  const auto filled = std::find_if(of.cells.begin(), of.cells.end(), [](const auto& cell) { return !cell.empty(); });
+  return first_line_of(filled->front());
+}
+
 /// Puts pieces that geometry made where their page begins to be read on, below what stands above them.
 void insert_by_place(std::vector<piece>& pieces, std::vector<piece> found) {
   for (auto& each : found) {
-    const auto& first = each.lines.front();
+    const auto& first = first_line_of(each);
     const auto behind = std::find_if(pieces.begin(), pieces.end(), [&](const piece& other) {
       const auto page = first_page_of(other);
       if (page != first.page) return page > first.page;
@@ -353,17 +377,6 @@ void insert_by_place(std::vector<piece>& pieces, std::vector<piece> found) {
   }
 }
 
-std::vector<piece> furniture_of(std::vector<layout::line> lines) {
-  std::vector<piece> out;
-  for (auto& each : lines) {
-    piece made;
-    made.kind = role::furniture;
-    made.lines.push_back(std::move(each));
-    out.push_back(std::move(made));
-  }
-  return out;
-}
-
 read_error damaged() {
   return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
 }
@@ -371,6 +384,10 @@ read_error damaged() {
 }  // namespace
 
 read_result read_pdf(std::string_view bytes) {
+  return read_pdf(bytes, {});
+}
+
+read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   pdf::session session;
   switch (session.open(bytes)) {
     case pdf::session::opened::damaged:
@@ -406,20 +423,27 @@ read_result read_pdf(std::string_view bytes) {
     return tl::unexpected(read_error{
         "pdf-no-text", "The PDF holds no text, only pictures of pages. Run it through text recognition (OCR) first."});
 
-  const auto tree = pdf::read_structure(session);
+  const auto tree = options.use_tags ? pdf::read_structure(session) : pdf::structure{};
   if (tree.elements.empty())
     builder.note("pdf-untagged", "The PDF is not tagged: paragraphs were told by their place on the page.");
   else if (tree.damaged)
     builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
 
   text_index text(pages);
+  const auto tagged = !tree.elements.empty();
   std::vector<piece> pieces;
-  if (!tree.elements.empty()) pieces = structure_reader(tree, text).read();
-  for (std::size_t page = 0; page < pages.size(); ++page) {
-    insert_by_place(pieces, layout::group(text.left_over(page, false), boxes[page]));
-    // Where furniture stands is settled later, by its page.
-    auto furniture = furniture_of(text.left_over(page, true));
-    std::move(furniture.begin(), furniture.end(), std::back_inserter(pieces));
+  if (tagged) pieces = structure_reader(tree, text).read();
+  std::vector<std::vector<layout::line>> rest;
+  for (std::size_t page = 0; page < pages.size(); ++page) rest.push_back(text.left_over(page, !tagged));
+  auto found = layout::group(std::move(rest), boxes);
+  if (tagged) {
+    insert_by_place(pieces, std::move(found));
+    for (std::size_t page = 0; page < pages.size(); ++page) {
+      auto furniture = text.artifacts(page);
+      std::move(furniture.begin(), furniture.end(), std::back_inserter(pieces));
+    }
+  } else {
+    pieces = std::move(found);
   }
   layout::compose(std::move(pieces), boxes, builder);
   return std::move(builder).finish(std::string(name_of(media_type::pdf)), static_cast<std::uint32_t>(pages.size()));

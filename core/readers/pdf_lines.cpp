@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf_lines.hpp"
 
+#include "core/readers/layout_marker.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -78,6 +80,22 @@ float main_size(const std::vector<glyph>& row) {
   return static_cast<float>(best) / steps;
 }
 
+/// Where the part of a row that begins at `begin` ends: before a gap as wide as one between columns, unless what
+/// stands before it is the mark of a list item.
+std::size_t column_end(const std::vector<glyph>& row, std::size_t begin, float size) {
+  std::string text;
+  float pen = 0;
+  for (auto i = begin; i < row.size(); ++i) {
+    if (is_blank(row[i].code)) continue;
+    if (!text.empty() && row[i].x0 - pen > column_gap * size &&
+        layout::find_marker(text + "\tx", true).bytes != text.size() + 1)
+      return i;
+    append(text, row[i].code);
+    pen = row[i].x1;
+  }
+  return row.size();
+}
+
 }  // namespace
 
 void line_builder::add(const glyph& next, std::uint32_t page) {
@@ -129,9 +147,23 @@ void line_builder::finish_line() {
   for (const auto& each : row)
     if (!is_blank(each.code) && each.size > raised_size * size) baseline = std::max(baseline, each.y);
 
+  if (by_column_) {
+    std::size_t begin = 0;
+    while (begin < row.size()) {
+      const auto end = column_end(row, begin, size);
+      make_line({row.begin() + static_cast<std::ptrdiff_t>(begin), row.begin() + static_cast<std::ptrdiff_t>(end)},
+                size, baseline);
+      begin = end;
+    }
+  } else {
+    make_line(row, size, baseline);
+  }
+}
+
+void line_builder::make_line(const std::vector<glyph>& row, float size, float baseline) {
   layout::line out;
   out.page = page_;
-  out.size = size;
+  out.size = by_column_ ? main_size(row) : size;
   out.y = baseline;
   std::size_t letters = 0;
   std::size_t bold = 0;
