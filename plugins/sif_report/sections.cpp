@@ -17,10 +17,12 @@ using grammar::reading;
 constexpr std::size_t longest_heading = 24;  // words
 constexpr std::size_t longest_theme = 10;    // words of a sub-heading that a reader took for a paragraph
 
+/// A capital or a letter beyond ASCII, behind a quotation mark or bracket where one stands.
 bool begins_like_a_heading(std::string_view words) {
-  if (words.empty()) return false;
-  const auto first = words.front();
-  return !(first >= 'a' && first <= 'z');
+  const auto first = words.find_first_not_of("'\"([");
+  if (first == std::string_view::npos) return false;
+  const auto sign = static_cast<unsigned char>(words[first]);
+  return (sign >= 'A' && sign <= 'Z') || sign >= 0x80;
 }
 
 bool ends_like_a_sentence(std::string_view words) {
@@ -105,7 +107,9 @@ bool section_reading::heading_but(const reading& at, std::string_view prefix) {
   return code && !code->starts_with(prefix);
 }
 
-bool section_reading::contents_line(const reading& at, std::string_view) {
+bool section_reading::contents_entry(const reading& at, std::string_view) {
+  const auto list = grammar::split_words(at.folded());
+  if (list.words.empty() || list.words.back().kind != grammar::word_kind::number) return false;
   at.boilerplate("contents");
   return true;
 }
@@ -189,6 +193,18 @@ bool section_reading::statement_of_board(const reading& at, std::string_view kin
   const auto first = at.folded().original_span(sentences.front().data(), sentences.front().data() + sentences.front().size());
   if (line->grade_words.end <= first.end) claim_judgement(at, *line);
   return true;
+}
+
+bool section_reading::heading_of_list(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::heading || !at.folded().text().ends_with(':') || at.code_in("headings"))
+    return false;
+  at.boilerplate("lead-in");
+  return true;
+}
+
+bool section_reading::recalled_judgement(const reading& at, std::string_view kind) {
+  const auto line = graded_line_in(at.folded(), at.words());
+  return line && line->recalled && line->bare && !line->grade.empty() && statement(at, kind);
 }
 
 bool section_reading::unnumbered_statement(const reading& at, std::string_view kind) {

@@ -11,7 +11,7 @@ namespace sheaf::sif_report {
 namespace section_reading {
 bool known_heading(const grammar::reading& at, std::string_view);
 bool heading_but(const grammar::reading& at, std::string_view but);
-bool contents_line(const grammar::reading& at, std::string_view);
+bool contents_entry(const grammar::reading& at, std::string_view);
 bool theme(const grammar::reading& at, std::string_view);
 bool graded_chapter(const grammar::reading& at, std::string_view key);
 bool ungraded_chapter(const grammar::reading& at, std::string_view key);
@@ -20,6 +20,8 @@ bool judged_box_of_its_own(const grammar::reading& at, std::string_view key);
 bool judgement_of_board(const grammar::reading& at, std::string_view);
 bool judged_part(const grammar::reading& at, std::string_view);
 bool arrangements(const grammar::reading& at, std::string_view);
+bool heading_of_list(const grammar::reading& at, std::string_view);
+bool recalled_judgement(const grammar::reading& at, std::string_view kind);
 bool statement(const grammar::reading& at, std::string_view kind);
 bool statement_of_board(const grammar::reading& at, std::string_view kind);
 bool unnumbered_statement(const grammar::reading& at, std::string_view kind);
@@ -45,8 +47,8 @@ constexpr grammar::block_parser plain_heading(const char* code) {
           code};
 }
 
-/// "Recommendations .......... 8"
-constexpr grammar::block_parser contents_line{"line of the contents", &section_reading::contents_line};
+/// "Recommendations .......... 8": a heading that is met here is none.
+constexpr grammar::block_parser contents_entry{"entry of the contents", &section_reading::contents_entry};
 
 /// "Care leavers", "Quality of practice": a heading of the report's own below "Areas for improvement" and the like.
 constexpr grammar::block_parser theme{"sub-heading", &section_reading::theme};
@@ -84,6 +86,14 @@ constexpr grammar::block_parser judged_part{"judged part about the board", &sect
 /// A paragraph or list item, or what a reader took for a heading though it ends as a sentence does.
 constexpr grammar::block_parser statement(const char* kind) {
   return {kind, &section_reading::statement, kind};
+}
+
+/// "In the last 12 months:", taken for a heading: introduces a list.
+constexpr grammar::block_parser heading_of_list{"heading of a list", &section_reading::heading_of_list};
+
+/// "Children who need help and protection: Good": tells what an earlier report judged; this one does not.
+constexpr grammar::block_parser recalled_judgement(const char* kind) {
+  return {"recalled judgement", &section_reading::recalled_judgement, kind};
 }
 
 /// "The arrangements in place to evaluate ... are good": a finding that is the board's judgement, too.

@@ -54,9 +54,11 @@ constexpr auto judgement_table =
 
 constexpr auto cover =
     part("cover")[-cover_head >> *(!known_heading >> (title_line | dates_line | overall_judgement | board_judgement |
-                                                      judgement_table | lead_in | statement("summary") | stray))];
+                                                      judgement_table | lead_in | heading_of_list |
+                                                      statement("summary") | stray))];
 
-constexpr auto contents = part("contents")[plain_heading("contents") >> *(!known_heading >> contents_line)];
+constexpr auto contents =
+    part("contents")[plain_heading("contents") >> *(contents_entry | (!known_heading >> rest_as("contents")))];
 
 // The local authority -----------------------------------------------
 
@@ -78,22 +80,30 @@ constexpr auto strengths = section("strengths", "strength");
 constexpr auto progress = section("progress", "progress");
 constexpr auto summary_for_children = section("summary_for_children", "summary");
 
-constexpr auto about_the_area = part("information about the area")[opens("area_information") >> statements("context") >>
-                                                                   *(opens_group("area_topic") >> statements("context"))];
+constexpr auto facts =
+    *(!section_end >> (recalled_judgement("context") | heading_of_list | lead_in | theme | statement("context") | stray));
+constexpr auto about_the_area =
+    part("information about the area")[opens("area_information") >> facts >> *(opens_group("area_topic") >> facts)];
 
 // The chapters on each judgement --------------------------------------
 
 constexpr auto evaluation = *(!chapter_section_end >> (theme | lead_in | statement("evaluation") | stray));
 
 /// Unnumbered paragraphs; numbered ones are findings again, with a heading of their own (2015 on) or without.
-constexpr auto summary = part("summary")[opens_group("summary") >>
-                                         *(!chapter_section_end >> (lead_in | unnumbered_statement("summary"))) >>
+constexpr auto summary_statements = *(!chapter_section_end >> (lead_in | unnumbered_statement("summary")));
+constexpr auto summary = part("summary")[opens_group("summary") >> summary_statements >>
                                          -(ungrouped_statement("evaluation") >> evaluation)];
 constexpr auto inspection_findings = part("inspection findings")[opens_group("inspection_findings") >> evaluation];
+
+/// The same where its heading was forgotten: what stands before "Inspection findings" or the first number.
+constexpr auto unheaded_summary =
+    part("summary")[+(!chapter_section_end >> (lead_in | unnumbered_statement("summary"))) >>
+                    (inspection_findings | (ungrouped_statement("evaluation") >> evaluation))];
 constexpr auto box = part("graded judgement")[box_heading >> evaluation];
 
 constexpr auto chapter_title = +(plain_heading("table_head") | (chapter_heading >> *grade_line));
-constexpr auto chapter = part("chapter")[chapter_title >> evaluation >> *(summary | inspection_findings | box)];
+constexpr auto chapter =
+    part("chapter")[chapter_title >> (unheaded_summary | evaluation) >> *(summary | inspection_findings | box)];
 constexpr auto chapters = part("judgements")[(opens("inspection_judgements") >> evaluation >> *chapter) | +chapter];
 
 constexpr auto local_authority =
