@@ -256,6 +256,7 @@ class pool {
         worker.at = worker_process::state::idle;
         worker.plugin.clear();
         failed_starts_ = 0;
+        if (options_.greeted && !std::exchange(greeted_, true)) options_.greeted(said.bytes);
         return true;
       case frame_kind::refused:
         if (worker.at != worker_process::state::starting) return false;
@@ -389,6 +390,7 @@ class pool {
   std::size_t window_ = 0;
   std::size_t held_ = 0;  ///< bytes of undelivered results
   bool exhausted_ = false;
+  bool greeted_ = false;
   std::string error_;
 
   std::map<std::string, std::set<std::string>> losses_;  ///< plugin -> documents on which a worker was lost in it

@@ -61,6 +61,8 @@ struct pool_options {
   std::uint64_t memory = 0;                   ///< a worker's address space in bytes; 0: no limit
   int interrupt = -1;                         ///< descriptor that becomes readable when the run is to stop; -1: none
 
+  std::function<void(const std::string&)> greeted;  ///< told the first worker's greeting
+
   std::size_t losses_before_pause = 3;                 ///< of one plugin, on distinct documents
   std::size_t failed_starts_before_end = 3;            ///< in a row, with no plugin to blame
   std::size_t held_results = std::size_t{256} << 20U;  ///< bytes of undelivered results above which none is begun

@@ -64,18 +64,18 @@ int run_worker(int socket, const start_function& start) {
     if (!sent) ::_exit(worker_exit_broken);
   };
 
-  work_function work;
+  started_worker started;
   try {
     auto begun = start(parts->setup, parts->without, entering);
     if (!begun) return refuse(socket, begun.error());
-    work = std::move(*begun);
+    started = std::move(*begun);
   } catch (const std::bad_alloc&) {
     leave_for_want_of_memory();
   } catch (const std::exception& error) {
     return refuse(socket, error.what());
   }
   if (auto done = confine(parts->limits); !done) return refuse(socket, done.error());
-  if (!send_frame(socket, frame_kind::ready, {})) return worker_exit_broken;
+  if (!send_frame(socket, frame_kind::ready, started.greeting)) return worker_exit_broken;
 
   for (;;) {
     auto next = receive_frame(socket);
@@ -92,7 +92,7 @@ int run_worker(int socket, const start_function& start) {
     frame_kind kind = frame_kind::result;
     std::string answer;
     try {
-      answer = work(todo);
+      answer = started.work(todo);
       if (answer.size() > frame_cap) {
         kind = frame_kind::threw;
         answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";

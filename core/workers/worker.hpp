@@ -28,9 +28,14 @@ using entering_function = std::function<void(std::string_view plugin, std::strin
 /// std::bad_alloc ends the worker with the exit status that means "memory".
 using work_function = std::function<std::string(const task&)>;
 
-/// Gets a worker ready (loads the plugins, all but those in `without`) and gives the function that does its work, or
-/// says for people why it cannot.
-using start_function = std::function<tl::expected<work_function, std::string>(
+/// A worker that has loaded all it needs.
+struct started_worker {
+  work_function work;
+  std::string greeting;  ///< the caller's bytes, for pool_options::greeted
+};
+
+/// Gets a worker ready (loads the plugins, all but those in `without`), or says for people why it cannot.
+using start_function = std::function<tl::expected<started_worker, std::string>(
     const std::string& setup, const std::vector<std::string>& without, const entering_function& entering)>;
 
 /// Exit statuses of a worker process.

@@ -53,7 +53,7 @@ std::string work(const sc::task& todo, const sc::entering_function& entering) {
 }
 
 /// "fine", "refuse", "load PLUGIN HOW" (unless it is left out), or a word of misbehave().
-tl::expected<sc::work_function, std::string> start(const std::string& setup, const std::vector<std::string>& without,
+tl::expected<sc::started_worker, std::string> start(const std::string& setup, const std::vector<std::string>& without,
                                                    const sc::entering_function& entering) {
   std::istringstream words(setup);
   std::string word;
@@ -69,7 +69,7 @@ tl::expected<sc::work_function, std::string> start(const std::string& setup, con
   } else if (word != "fine") {
     misbehave(word);
   }
-  return [entering](const sc::task& todo) { return work(todo, entering); };
+  return sc::started_worker{[entering](const sc::task& todo) { return work(todo, entering); }, "hello"};
 }
 
 }  // namespace

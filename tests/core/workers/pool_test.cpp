@@ -111,6 +111,14 @@ TEST_CASE("one job uses one worker process for all that follow") {
   CHECK(lines[0] == lines[2]);
 }
 
+TEST_CASE("the first worker's greeting is passed on, once") {
+  run all;
+  std::vector<std::string> greetings;
+  all.options.greeted = [&](const std::string& words) { greetings.push_back(words); };
+  all.with({"echo a", "crash", "echo b"});
+  CHECK(greetings == std::vector<std::string>{"hello"});
+}
+
 TEST_CASE("no job, no worker") {
   run none;
   none.options.command.program = "/nonexistent/worker";

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/cli/application.hpp"
+
+#include "core/cli/commands.hpp"
+#include "core/cli/exit_status.hpp"
+#include "core/cli/terminal.hpp"
+#include "core/host/suggest.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <exception>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+/// The command that the arguments got to.
+const CLI::App& reached(const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  return chosen.empty() ? app : reached(*chosen.front());
+}
+
+/// The word nearest to `given` among the options or the commands of `command`.
+std::string suggestion(const CLI::App& command, const std::string& given) {
+  std::vector<std::string> words;
+  if (given.starts_with('-')) {
+    for (const CLI::Option* option : command.get_options()) {
+      for (const std::string& name : option->get_lnames()) words.push_back("--" + name);
+    }
+  } else {
+    for (const CLI::App* one : command.get_subcommands([](const CLI::App* any) { return !any->get_group().empty(); })) {
+      words.push_back(one->get_name());
+    }
+  }
+  const std::vector<std::string_view> choices(words.begin(), words.end());
+  const std::string_view near = nearest(given.substr(0, given.find('=')), choices);
+  return near.empty() ? std::string() : fmt::format("; did you mean {}?", near);
+}
+
+int refuse(const CLI::App& app, const CLI::ParseError& error) {
+  const CLI::App& command = reached(app);
+  const std::string name = command.get_parent() == nullptr ? std::string("sheaf") : "sheaf " + command.get_name();
+  std::string message = error.what();
+  // Only the first word that is left over is the culprit: the rest may be its values.
+  if (const auto left = command.remaining(); !left.empty() && error.get_name() == "ExtrasError") {
+    const std::string kind = left.front().starts_with('-')     ? "option"
+                             : command.get_parent() == nullptr ? "command"
+                                                               : "argument";
+    message = fmt::format("unknown {} {}{}", kind, printable(left.front()), suggestion(command, left.front()));
+  }
+  tell(fmt::format("{} ({} --help lists what there is)", message, name));
+  return exit_usage;
+}
+
+}  // namespace
+
+int run_application(int argument_count, const char* const* arguments) {
+  int status = exit_fine;
+  CLI::App app("Turns folders of inspection reports into findings.", "sheaf");
+  app.set_version_flag("--version", "sheaf " + sheaf_version());
+  add_extract_command(app, status);
+  add_show_command(app, status);
+  add_explain_command(app, status);
+  add_plugins_command(app, status);
+  add_schema_command(app, status);
+  add_worker_command(app, status);
+  app.require_subcommand(1);
+  try {
+    app.parse(argument_count, arguments);
+  } catch (const CLI::Success& asked) {
+    return app.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    return refuse(app, error);
+  } catch (const std::bad_alloc&) {
+    tell("out of memory");
+    return exit_usage;
+  } catch (const std::exception& error) {
+    tell(printable(error.what()));
+    return exit_usage;
+  }
+  return status;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What several commands share.
+#include "core/cli/commands.hpp"
+
+#include "core/cli/interrupt.hpp"
+#include "core/cli/terminal.hpp"
+#include "core/host/suggest.hpp"
+#include "core/workers/frame.hpp"
+#include "core/workers/input_files.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+
+void add_plugin_options(CLI::App& command, engine_options& options) {
+  command.add_option("--plugins", options.plugin_directories, "Folder to search for plugins first (repeatable)")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->check(CLI::ExistingDirectory);
+  command.add_option("--plugin-only", options.plugin_only, "Use this plugin and no other")->type_name("ID");
+}
+
+void add_limit_options(CLI::App& command, engine_options& options) {
+  command.add_option("--timeout", options.timeout, "Time a document may take")
+      ->type_name("SECONDS")
+      ->capture_default_str()
+      ->check(CLI::Range(0.001, 86'400.0));
+  command.add_option("--memory-limit", options.memory_limit, "Memory a worker may take")
+      ->type_name("MIB")
+      ->capture_default_str()
+      ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
+  command.add_flag("--in-process", options.in_process, "Without worker processes, for debugging");
+}
+
+void tell(std::string_view message) {
+  fmt::print(stderr, "sheaf: {}\n", message);
+  std::fflush(stderr);
+}
+
+void tell_failed(const report& failed) {
+  tell(fmt::format("{}: {} [{}]", printable(failed.source.path), printable(failed.error.message), failed.error.code));
+}
+
+void tell_refusals(const plugin_registry& registry) {
+  for (const refusal& refused : registry.refusals) tell(printable("plugin refused: " + to_string(refused)));
+}
+
+std::string why_no_plugins(const plugin_registry& registry, const engine_options& options) {
+  if (!registry.plugins.empty()) return {};
+  std::string places;
+  for (const auto& folder : registry.searched) places += (places.empty() ? "" : ", ") + printable(folder.native());
+  if (places.empty()) places = "no folder at all";
+  if (options.plugin_only.empty()) {
+    return fmt::format("no plugin to read documents with (searched: {}); name a folder with --plugins", places);
+  }
+  engine_options all = options;
+  all.plugin_only.clear();
+  const plugin_registry every = find_plugins(registry_of(all));
+  std::vector<std::string_view> ids;
+  for (const plugin_candidate& plugin : every.plugins) ids.emplace_back(plugin.manifest.id);
+  const std::string_view near = nearest(options.plugin_only, ids);
+  return fmt::format("no plugin `{}` (searched: {}){}", printable(options.plugin_only), places,
+                     near.empty() ? std::string() : fmt::format("; did you mean `{}`?", near));
+}
+
+tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
+                                                    const std::string& path) {
+  job one;
+  document_task wanted{mode, to_utf8(path), {}};
+  if (mode != work_mode::plugins) {
+    auto opened = open_input(path);
+    if (!opened) return tl::unexpected(opened.error());
+    wanted.sha256 = opened->sha256;
+    one.file = std::move(opened->file);
+  }
+  one.payload = to_payload(wanted);
+  one.document = wanted.sha256;
+
+  const interrupt_guard interrupts;
+  bool taken = false;
+  job_result result;
+  const job_source source = [&]() -> std::optional<job> {
+    if (std::exchange(taken, true)) return std::nullopt;
+    return std::move(one);
+  };
+  const job_delivery deliver = [&](const job&, job_result done) {
+    result = std::move(done);
+    return true;
+  };
+  tl::expected<pool_end, std::string> end = pool_end::complete;
+  if (options.in_process) {
+    auto started = start_engine(pool_of(options).setup, {}, [](std::string_view, std::string_view) {});
+    if (!started) return tl::unexpected(report_error{"worker-failed", started.error()});
+    end = run_in_process(started->work, interrupts.descriptor(), source, deliver);
+  } else {
+    pool_options pool = pool_of(options);
+    pool.interrupt = interrupts.descriptor();
+    end = run_pool(pool, source, deliver, [](const plugin_pause& pause) {
+      tell(fmt::format("plugin {} is left out: it was lost by {} while it was loaded", pause.plugin, pause.detail));
+    });
+  }
+  if (!end) return tl::unexpected(report_error{"worker-failed", end.error()});
+  if (*end != pool_end::complete) return tl::unexpected(report_error{"interrupted", "interrupted"});
+  if (result.fate != fate::done) return tl::unexpected(error_of(result, options));
+  return std::move(result.bytes);
+}
+
+}  // namespace sheaf::core

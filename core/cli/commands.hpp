@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The commands of `sheaf`, each in a file of its own.
+#pragma once
+
+#include "core/cli/engine.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
+
+namespace sheaf::core {
+
+/// Each adds one command to `app`; when it is the one that was asked for, it runs and leaves its exit status in
+/// `status`, which outlives `app`.
+void add_extract_command(CLI::App& app, int& status);
+void add_show_command(CLI::App& app, int& status);
+void add_explain_command(CLI::App& app, int& status);
+void add_plugins_command(CLI::App& app, int& status);
+void add_schema_command(CLI::App& app, int& status);
+/// The worker processes' own, not for people.
+void add_worker_command(CLI::App& app, int& status);
+
+/// Options that say which plugins are used.
+void add_plugin_options(CLI::App& command, engine_options& options);
+/// Options that say what a document may cost, and --in-process.
+void add_limit_options(CLI::App& command, engine_options& options);
+
+/// One message on standard error: "sheaf: MESSAGE".
+void tell(std::string_view message);
+/// "sheaf: PATH: MESSAGE [CODE]"
+void tell_failed(const report& failed);
+
+/// The plugins for these options; refused ones are told. An empty message where there are some, else why there are
+/// none.
+[[nodiscard]] std::string why_no_plugins(const plugin_registry& registry, const engine_options& options);
+void tell_refusals(const plugin_registry& registry);
+
+/// Runs one job on one document for `show` and `explain`, by itself in a worker (or in this process): the worker's
+/// answer, or why there is none.
+[[nodiscard]] tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
+                                                                  const std::string& path);
+
+}  // namespace sheaf::core

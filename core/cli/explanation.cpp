@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/cli/explanation.hpp"
+
+#include "core/cli/terminal.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+std::string_view name_of(block_kind kind) {
+  switch (kind) {
+    case block_kind::heading:
+      return "heading";
+    case block_kind::paragraph:
+      return "paragraph";
+    case block_kind::list_item:
+      return "list_item";
+    case block_kind::table_row:
+      return "table_row";
+    case block_kind::furniture:
+      return "furniture";
+    case block_kind::footnote:
+      return "footnote";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(claim::use by) {
+  switch (by) {
+    case claim::use::finding:
+      return "finding";
+    case claim::use::judgement:
+      return "judgement";
+    case claim::use::field:
+      return "field";
+    case claim::use::boilerplate:
+      return "boilerplate";
+  }
+  return "unknown";
+}
+
+std::string_view name_of(outcome how) {
+  switch (how) {
+    case outcome::extracted:
+      return "extracted";
+    case outcome::unrecognised:
+      return "unrecognised";
+    case outcome::failed:
+      return "failed";
+  }
+  return "unknown";
+}
+
+json to_json(const span& where) {
+  return {{"begin", where.begin}, {"end", where.end}};
+}
+
+json or_null(const std::string& text) {
+  return text.empty() ? json(nullptr) : json(text);
+}
+
+json to_json(const recognition_score& score, const document& read) {
+  json reasons = json::array();
+  for (const recognition_reason& reason : score.answer.reasons) {
+    json one = {{"what", reason.what}, {"weight", reason.weight}};
+    const bool placed =
+        reason.where && reason.where->begin < reason.where->end && reason.where->end <= read.text.size();
+    one["span"] = placed ? to_json(*reason.where) : json(nullptr);
+    one["text"] = placed ? json(std::string(read.words(*reason.where))) : json(nullptr);
+    reasons.push_back(std::move(one));
+  }
+  return {{"document_type", score.document_type},
+          {"plugin", {{"id", score.plugin->id()}, {"version", score.plugin->manifest().version}}},
+          {"score", score.answer.score},
+          {"threshold", score.threshold},
+          {"claims", score.claims()},
+          {"problem", or_null(score.answer.problem)},
+          {"reasons", std::move(reasons)}};
+}
+
+/// The claims that touch each block. Both are walked in order of their beginnings, so that a long report stays quick.
+std::vector<std::vector<const claim*>> claims_by_block(const document& read, const std::vector<claim>& claims) {
+  std::vector<std::vector<const claim*>> found(read.blocks.size());
+  for (const claim& one : claims) {
+    if (one.where.empty()) continue;
+    auto at = std::partition_point(read.blocks.begin(), read.blocks.end(),
+                                   [&](const block& each) { return each.where.end <= one.where.begin; });
+    for (; at != read.blocks.end() && at->where.begin < one.where.end; ++at) {
+      found[static_cast<std::size_t>(at - read.blocks.begin())].push_back(&one);
+    }
+  }
+  return found;
+}
+
+/// What a person most wants to know of a block's uses comes first in claim::use.
+json became(const block& each, const std::vector<const claim*>& uses) {
+  const auto first = std::min_element(uses.begin(), uses.end(),
+                                      [](const claim* left, const claim* right) { return left->by < right->by; });
+  if (first != uses.end()) return fmt::format("{} {}", name_of((*first)->by), (*first)->what);
+  if (each.kind == block_kind::furniture || each.kind == block_kind::footnote) return name_of(each.kind);
+  return "unclaimed";
+}
+
+json to_json(const block& each, const document& read, const std::vector<const claim*>& uses, bool was_read) {
+  json list = json::array();
+  for (const claim* use : uses) {
+    list.push_back({{"use", name_of(use->by)}, {"what", use->what}, {"span", to_json(use->where)}});
+  }
+  return {{"kind", name_of(each.kind)},     {"page", each.page},
+          {"span", to_json(each.where)},    {"level", each.level},
+          {"marker", or_null(each.marker)}, {"became", was_read ? became(each, uses) : json(nullptr)},
+          {"uses", std::move(list)},        {"text", std::string(read.words(each.where))}};
+}
+
+std::string text_of(const json& value) {
+  return value.is_null() ? "" : printable(value.get<std::string>());
+}
+
+/// Shortened to `width` columns.
+std::string cut(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  std::string kept;
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t size = 1;
+    while (at + size < text.size() && (static_cast<unsigned char>(text[at + size]) & 0xC0U) == 0x80U) ++size;
+    const std::string_view character = std::string_view(text).substr(at, size);
+    const std::size_t columns = display_width(character);
+    if (used + columns + 1 > width) break;
+    kept += character;
+    used += columns;
+    at += size;
+  }
+  return kept + "…";
+}
+
+std::string show_score(const json& score, std::size_t width, const painter& paint) {
+  const bool claims = score.at("claims").get<bool>();
+  const std::string head = fmt::format("{} {:.2f} of {:.2f} needed  {}", padded(text_of(score.at("document_type")), 20),
+                                       score.at("score").get<double>(), score.at("threshold").get<double>(),
+                                       claims ? "claims it" : "does not claim it");
+  std::string lines = "  " + (claims ? paint.good(head) : head) +
+                      paint.dim(fmt::format("  ({} {})", text_of(score.at("plugin").at("id")),
+                                            text_of(score.at("plugin").at("version")))) +
+                      '\n';
+  if (const std::string problem = text_of(score.at("problem")); !problem.empty()) {
+    lines += wrapped(problem, width, "      problem: ", "        ");
+  }
+  for (const json& reason : score.at("reasons")) {
+    std::string words = text_of(reason.at("what"));
+    if (const std::string place = text_of(reason.at("text")); !place.empty()) words += ": \"" + cut(place, 120) + "\"";
+    lines += wrapped(words, width, fmt::format("      {:+.2f}  ", reason.at("weight").get<double>()), "             ");
+  }
+  return lines;
+}
+
+std::string show_block(const json& each, std::size_t width, const painter& paint) {
+  constexpr std::size_t became_width = 28;
+  const std::string what = text_of(each.at("became"));
+  const std::string front =
+      fmt::format("  {:>4}  {:<10}", each.at("page").get<std::uint32_t>(), each.at("kind").get<std::string>());
+  const std::string column = padded(cut(what, became_width), became_width);
+  const bool aside = what.starts_with("boilerplate") || what == "furniture" || what == "footnote";
+  const std::string marked = what == "unclaimed" ? paint.bad(column) : aside ? paint.dim(column) : paint.good(column);
+  const std::size_t used = display_width(front) + became_width + 2;
+  const std::string words = cut(text_of(each.at("text")), width > used + 10 ? width - used - 1 : 10);
+  return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
+}
+
+}  // namespace
+
+std::string explain_document(const report& made, const document* read, const explanation* why) {
+  json all = {{"source",
+               {{"path", made.source.path},
+                {"sha256", made.source.sha256},
+                {"bytes", made.source.bytes},
+                {"media_type", or_null(made.source.media_type)},
+                {"pages", made.source.pages}}},
+              {"outcome", name_of(made.outcome)},
+              {"error", nullptr},
+              {"document_type", or_null(made.document_type)},
+              {"plugin", nullptr},
+              {"confidence", made.confidence},
+              {"coverage", made.coverage},
+              {"findings", made.findings.size()},
+              {"judgements", made.judgements.size()},
+              {"recognition", json::array()},
+              {"blocks", json::array()},
+              {"diagnostics", json::array()}};
+  if (made.outcome == outcome::failed) all["error"] = {{"code", made.error.code}, {"message", made.error.message}};
+  if (!made.plugin_id.empty()) all["plugin"] = {{"id", made.plugin_id}, {"version", made.plugin_version}};
+  if (read != nullptr && why != nullptr) {
+    for (const recognition_score& score : why->recognition.scores) all["recognition"].push_back(to_json(score, *read));
+    const auto uses = claims_by_block(*read, why->claims);
+    const bool was_read = why->recognition.winner() != nullptr;
+    for (std::size_t index = 0; index < read->blocks.size(); ++index) {
+      all["blocks"].push_back(to_json(read->blocks[index], *read, uses[index], was_read));
+    }
+  }
+  for (const diagnostic& each : made.diagnostics) {
+    all["diagnostics"].push_back({{"code", each.code}, {"message", each.message}});
+  }
+  return all.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+std::string show_explanation(std::string_view text, std::size_t width, const painter& paint) {
+  const json all = json::parse(text);
+  std::string lines = paint.bold(text_of(all.at("source").at("path"))) + '\n';
+  const std::string outcome = text_of(all.at("outcome"));
+  if (outcome == "extracted") {
+    lines += fmt::format("  extracted as {} by {} {}: {} findings, {} judgements, coverage {:.3f}\n",
+                         text_of(all.at("document_type")), text_of(all.at("plugin").at("id")),
+                         text_of(all.at("plugin").at("version")), all.at("findings").get<std::size_t>(),
+                         all.at("judgements").get<std::size_t>(), all.at("coverage").get<double>());
+  } else if (outcome == "failed") {
+    lines +=
+        wrapped(fmt::format("{} [{}]", text_of(all.at("error").at("message")), text_of(all.at("error").at("code"))),
+                width, "  " + paint.bad("failed") + ": ", "  ");
+  } else {
+    lines += "  " + paint.warning("unrecognised") + ": no plugin claims it\n";
+  }
+  if (!all.at("recognition").empty()) lines += '\n' + paint.bold("Recognition") + '\n';
+  for (const json& score : all.at("recognition")) lines += show_score(score, width, paint);
+  if (all.at("blocks").empty()) return lines;
+
+  lines += '\n' + paint.bold("Blocks") + paint.dim("  (page, kind, what became of it)") + '\n';
+  std::vector<const json*> left;
+  for (const json& each : all.at("blocks")) {
+    lines += show_block(each, width, paint);
+    if (text_of(each.at("became")) == "unclaimed") left.push_back(&each);
+  }
+  if (outcome == "unrecognised") return lines;
+  lines += '\n' + paint.bold("Left over") + '\n';
+  if (left.empty()) lines += "  nothing\n";
+  for (const json* each : left) {
+    lines += wrapped(text_of(each->at("text")), width, fmt::format("  {:>4}  ", each->at("page").get<std::uint32_t>()),
+                     "        ");
+  }
+  lines += fmt::format("\n{} {:.3f}\n", paint.bold("Coverage"), all.at("coverage").get<double>());
+  return lines;
+}
+
+std::string indented(std::string_view text) {
+  return json::parse(text).dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `sheaf extract`: the host over files and folders, into one output or several.
+#include "core/cli/commands.hpp"
+#include "core/cli/config.hpp"
+#include "core/cli/exit_status.hpp"
+#include "core/cli/interrupt.hpp"
+#include "core/cli/progress.hpp"
+#include "core/cli/terminal.hpp"
+#include "core/model/json.hpp"
+#include "core/sinks/sink.hpp"
+#include "core/workers/frame.hpp"
+#include "core/workers/input_files.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <set>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+struct extract_options {
+  engine_options engine;
+  std::vector<std::string> paths;
+  std::vector<std::string> outputs;
+  std::string config;
+  progress_mode progress = progress_mode::automatic;
+  bool fresh = false;
+  bool quiet = false;
+  bool nul_separated = false;
+};
+
+/// Paths from standard input, one a line or one a NUL.
+std::vector<std::filesystem::path> paths_from_input(bool nul_separated) {
+  std::vector<std::filesystem::path> paths;
+  std::string one;
+  const char separator = nul_separated ? '\0' : '\n';
+  for (int next = std::getc(stdin); next != EOF; next = std::getc(stdin)) {
+    if (static_cast<char>(next) != separator) {
+      one += static_cast<char>(next);
+    } else if (!one.empty()) {
+      paths.emplace_back(std::exchange(one, {}));
+    }
+  }
+  if (!one.empty()) paths.emplace_back(one);
+  return paths;
+}
+
+/// One run: from the list of files to finished outputs.
+class extract_run {
+ public:
+  explicit extract_run(const extract_options& options)
+      : options_(options), progress_(options.quiet ? progress_mode::never : options.progress, stderr) {}
+
+  int run() {
+    if (!open_outputs()) return exit_usage;
+    list();
+    const tl::expected<pool_end, std::string> end = work();
+    progress_.finish(counts_);
+    if (!finish_outputs()) return exit_usage;
+    if (!end) {
+      say(fmt::format("no worker can be started: {}", printable(end.error())));
+      return exit_usage;
+    }
+    const bool interrupted = *end == pool_end::interrupted || was_interrupted_;
+    if (!options_.quiet) fmt::print(stderr, "{}", summary_of(counts_, options_.outputs, interrupted));
+    if (interrupted) return exit_interrupted;
+    return counts_.failed > 0 ? exit_some_failed : exit_fine;
+  }
+
+ private:
+  void say(const std::string& message) {
+    progress_.clear();
+    tell(message);
+  }
+
+  bool open_outputs() {
+    const std::set<std::string> different(options_.outputs.begin(), options_.outputs.end());
+    if (different.size() != options_.outputs.size()) {
+      say("the same output is named twice: each -o must be another file");
+      return false;
+    }
+    sink_options how;
+    how.engine_version = sheaf_version();
+    how.fresh = options_.fresh;
+    // An ending that is not known is said before anything is searched or opened.
+    const plugin_registry registry = find_plugins(registry_of(options_.engine));
+    tell_refusals(registry);
+    if (const std::string why = why_no_plugins(registry, options_.engine); !why.empty()) {
+      say(why);
+      return false;
+    }
+    engine_hash_ = engine_hash(registry);
+    how.engine_hash = engine_hash_;
+    for (const std::string& output : options_.outputs) {
+      auto opened = open_sink(output, how);
+      if (!opened) {
+        say(fmt::format("{} [{}]", printable(opened.error().message), opened.error().code));
+        return false;
+      }
+      sinks_.push_back(std::move(*opened));
+    }
+    return true;
+  }
+
+  void list() {
+    std::vector<std::filesystem::path> named;
+    for (const std::string& path : options_.paths) {
+      if (path == "-") {
+        auto more = paths_from_input(options_.nul_separated);
+        named.insert(named.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+      } else {
+        named.emplace_back(path);
+      }
+    }
+    std::vector<std::filesystem::path> outputs;
+    for (const std::string& output : options_.outputs) {
+      if (output != "-") outputs.emplace_back(output);
+    }
+    input_list inputs = list_inputs(named, outputs);
+    files_ = std::move(inputs.files);
+    counts_.listed = files_.size();
+    if (options_.quiet) return;
+    for (const std::string& note : inputs.notes) tell(printable(note));
+    if (files_.empty()) tell("no documents found: the folders are empty");
+  }
+
+  tl::expected<pool_end, std::string> work() {
+    const interrupt_guard interrupts;
+    const job_source source = [&] { return next_job(interrupts); };
+    const job_delivery deliver = [&](const job& done, job_result result) { return take(done, std::move(result)); };
+    if (options_.engine.in_process) {
+      auto started = start_engine(pool_of(options_.engine).setup, {}, [](std::string_view, std::string_view) {});
+      if (!started) return tl::unexpected(std::move(started).error());
+      tell_greeting(started->greeting);
+      return run_in_process(started->work, interrupts.descriptor(), source, deliver);
+    }
+    pool_options pool = pool_of(options_.engine);
+    pool.interrupt = interrupts.descriptor();
+    pool.greeted = [this](const std::string& greeting) { tell_greeting(greeting); };
+    return run_pool(pool, source, deliver, [this](const plugin_pause& pause) { tell_pause(pause); });
+  }
+
+  std::optional<job> next_job(const interrupt_guard& interrupts) {
+    while (next_ < files_.size()) {
+      if (interrupts.interrupted()) {
+        was_interrupted_ = true;
+        return std::nullopt;
+      }
+      const input_file& file = files_[next_++];
+      document_task wanted{work_mode::extract, to_utf8(file.path), {}};
+      job one;
+      auto opened =
+          file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
+      if (opened) {
+        if (held(wanted.path, opened->sha256)) {
+          ++counts_.held;
+          progress_.show(counts_);
+          continue;
+        }
+        wanted.sha256 = opened->sha256;
+        one.document = opened->sha256;
+        one.file = std::move(opened->file);
+      } else {
+        source_info source;
+        source.path = wanted.path;
+        one.ready = to_json(failed_report(std::move(source), opened.error()));
+      }
+      one.payload = to_payload(wanted);
+      return one;
+    }
+    return std::nullopt;
+  }
+
+  bool held(const std::string& path, const std::string& sha256) {
+    return !options_.fresh && std::all_of(sinks_.begin(), sinks_.end(),
+                                          [&](const auto& sink) { return sink->holds(path, sha256, engine_hash_); });
+  }
+
+  /// The report of a finished job. Its bytes come from a process that has seen a hostile document.
+  [[nodiscard]] report report_of(const job& done, const job_result& result) const {
+    const document_task wanted = *from_payload(done.payload);
+    source_info source;
+    source.path = wanted.path;
+    source.sha256 = wanted.sha256;
+    if (result.fate != fate::done) return failed_report(std::move(source), error_of(result, options_.engine));
+    auto read = from_json(result.bytes);
+    if (!read) {
+      return failed_report(
+          std::move(source),
+          {"worker-broken", fmt::format("the worker's report was refused: {}{}{}", read.error().field,
+                                        read.error().field.empty() ? "" : ": ", read.error().message)});
+    }
+    read->source.path = std::move(source.path);
+    read->source.sha256 = std::move(source.sha256);
+    return std::move(*read);
+  }
+
+  bool take(const job& done, job_result result) {
+    report made = report_of(done, result);
+    if (made.plugin_id.empty() && made.outcome == outcome::failed) made.plugin_id = result.plugin;
+    if (made.outcome == outcome::failed) {
+      progress_.clear();
+      tell_failed(made);
+    }
+    counts_.add(made);
+    const std::string line = to_json(made);
+    for (const auto& sink : sinks_) {
+      if (auto written = sink->write(made, line); !written) {
+        say(fmt::format("{} [{}]", printable(written.error().message), written.error().code));
+        return false;
+      }
+    }
+    progress_.show(counts_);
+    return true;
+  }
+
+  void tell_greeting(const std::string& greeting) {
+    const auto refusals = unpack(greeting);
+    if (!refusals) return;
+    for (const std::string& line : *refusals) say(printable("plugin refused: " + line));
+  }
+
+  void tell_pause(const plugin_pause& pause) {
+    say(fmt::format("plugin {} is {} for the rest of this run: {} workers were lost in it ({}), the last by {}",
+                    printable(pause.plugin), pause.phase == "load" ? "left out" : "paused", pause.losses,
+                    printable(pause.phase), pause.detail));
+  }
+
+  bool finish_outputs() {
+    bool fine = true;
+    for (const auto& sink : sinks_) {
+      if (auto done = sink->finish(); !done) {
+        say(fmt::format("{} [{}]", printable(done.error().message), done.error().code));
+        fine = false;
+      }
+    }
+    return fine;
+  }
+
+  const extract_options& options_;
+  std::string engine_hash_;
+  std::vector<std::unique_ptr<sink>> sinks_;
+  std::vector<input_file> files_;
+  std::size_t next_ = 0;
+  run_counts counts_;
+  progress_line progress_;
+  bool was_interrupted_ = false;
+};
+
+std::string formats() {
+  std::string list;
+  for (const sink_format& format : sink_formats()) {
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", format.ending, format.what);
+  }
+  return list;
+}
+
+}  // namespace
+
+void add_extract_command(CLI::App& app, int& status) {
+  auto options = std::make_shared<extract_options>();
+  CLI::App* command = app.add_subcommand("extract", "Turn documents into findings");
+  command->add_option("PATH", options->paths, "Files and folders; - reads paths from standard input")->required();
+  command
+      ->add_option("-o,--output", options->outputs,
+                   fmt::format("Output (repeatable), its format told by its ending: {}; - writes JSON Lines to "
+                               "standard output; without any, sheaf.db here",
+                               formats()))
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  options->engine.workers = std::max(std::thread::hardware_concurrency(), 1U);
+  command->add_option("-j,--jobs", options->engine.workers, "Worker processes; without it, as many as there are cores")
+      ->type_name("N")
+      ->check(CLI::Range(1U, 1024U));
+  add_limit_options(*command, options->engine);
+  add_plugin_options(*command, options->engine);
+  command->add_option("--config", options->config, "YAML file with values for these options, under the same names")
+      ->type_name("FILE");
+  command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");
+  command->add_flag("--quiet", options->quiet, "Say nothing but errors");
+  const std::map<std::string, progress_mode> modes = {
+      {"auto", progress_mode::automatic}, {"always", progress_mode::always}, {"never", progress_mode::never}};
+  command->add_option("--progress", options->progress, "Show progress: auto (on a terminal), always, never")
+      ->type_name("WHEN")
+      ->transform(CLI::CheckedTransformer(modes));
+  command->add_flag("-0,--null", options->nul_separated, "Paths on standard input are separated by NUL characters");
+  command->callback([command, options, &status] {
+    if (!options->config.empty()) {
+      if (auto applied = apply_config(*command, options->config); !applied) {
+        tell(applied.error());
+        status = exit_usage;
+        return;
+      }
+    }
+    if (options->outputs.empty()) options->outputs = {"sheaf.db"};
+    status = extract_run(*options).run();
+  });
+}
+
+}  // namespace sheaf::core

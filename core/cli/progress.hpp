@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a run says of itself on standard error: progress while it goes, a summary at its end.
+#pragma once
+
+#include "core/model/report.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdio>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace sheaf::core {
+
+enum class progress_mode { automatic, always, never };
+
+/// Counts of a run.
+struct run_counts {
+  std::size_t listed = 0;  ///< documents of the run
+  std::size_t held = 0;    ///< passed over: every output holds them already
+  std::size_t failed = 0;
+  std::size_t unrecognised = 0;
+  std::size_t findings = 0;
+  std::size_t judgements = 0;
+  std::map<std::string, std::size_t> extracted;  ///< by document type
+
+  void add(const report& done);
+  [[nodiscard]] std::size_t written() const;
+  [[nodiscard]] std::size_t done() const { return held + written(); }
+};
+
+/// The line that is drawn over and over on a terminal; elsewhere, and only where asked for, a line now and then.
+class progress_line {
+ public:
+  progress_line(progress_mode mode, std::FILE* to);
+  ~progress_line() { clear(); }
+  progress_line(const progress_line&) = delete;
+  progress_line& operator=(const progress_line&) = delete;
+
+  void show(const run_counts& counts);
+  /// Before anything else is written to the same place.
+  void clear();
+  /// The last state, where progress is wanted and `show` left it out for being too soon.
+  void finish(const run_counts& counts);
+
+ private:
+  void draw(const run_counts& counts);
+
+  using clock_type = std::chrono::steady_clock;
+
+  std::FILE* to_;
+  bool wanted_;
+  bool redraws_;
+  bool drawn_ = false;
+  std::size_t shown_ = 0;
+  clock_type::time_point began_ = clock_type::now();
+  clock_type::time_point last_{};
+};
+
+/// "1,234 documents: 1,200 extracted (...), 30 unrecognised, 4 failed", findings and judgements, where it all went.
+[[nodiscard]] std::string summary_of(const run_counts& counts, const std::vector<std::string>& outputs,
+                                     bool interrupted);
+
+}  // namespace sheaf::core

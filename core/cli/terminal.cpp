@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/cli/terminal.hpp"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <cstdlib>
+
+namespace sheaf::core {
+namespace {
+
+/// The character at `at` and its bytes; a negative one where there is none.
+struct decoded {
+  utf8proc_int32_t character = -1;
+  std::size_t size = 1;
+};
+
+decoded character_at(std::string_view text, std::size_t at) {
+  decoded found;
+  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                     static_cast<utf8proc_ssize_t>(text.size() - at), &found.character);
+  if (size > 0) found.size = static_cast<std::size_t>(size);
+  return found;
+}
+
+bool is_harmless(utf8proc_int32_t character) {
+  switch (utf8proc_category(character)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_CS:
+    case UTF8PROC_CATEGORY_CN:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return false;
+    default:
+      return true;
+  }
+}
+
+}  // namespace
+
+bool is_terminal(int descriptor) {
+  return ::isatty(descriptor) == 1;
+}
+
+std::size_t terminal_width(int descriptor) {
+  constexpr std::size_t least = 40;
+  constexpr std::size_t usual = 80;
+  if (const char* said = std::getenv("COLUMNS")) {
+    const std::string_view digits = said;
+    std::size_t columns = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), columns);
+    if (error == std::errc{} && end == digits.data() + digits.size() && columns > 0) return std::max(columns, least);
+  }
+  winsize size{};
+  if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    return std::max<std::size_t>(size.ws_col, least);
+  }
+  return usual;
+}
+
+std::string printable(std::string_view text) {
+  std::string safe;
+  safe.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const decoded next = character_at(text, at);
+    if (next.character == '\t' || next.character == '\n' || next.character == '\r') {
+      safe += ' ';
+    } else if (next.character < 0) {
+      safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
+    } else if (is_harmless(next.character)) {
+      safe += text.substr(at, next.size);
+    } else if (next.character < 0x80) {
+      safe += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(next.character));
+    } else {
+      safe += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(next.character));
+    }
+    at += next.size;
+  }
+  return safe;
+}
+
+std::size_t display_width(std::string_view text) {
+  std::size_t columns = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const decoded next = character_at(text, at);
+    const int width = next.character < 0 ? 1 : utf8proc_charwidth(next.character);
+    columns += static_cast<std::size_t>(std::max(width, 0));
+    at += next.size;
+  }
+  return columns;
+}
+
+std::string wrapped(std::string_view text, std::size_t width, std::string_view first, std::string_view rest) {
+  std::string lines;
+  std::string line(first);
+  std::size_t used = display_width(first);
+  bool has_words = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = text.find_first_not_of(' ', at);
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    const std::size_t columns = display_width(word);
+    if (has_words && used + 1 + columns > width) {
+      lines += line + '\n';
+      line = rest;
+      used = display_width(rest);
+      has_words = false;
+    }
+    if (has_words) {
+      line += ' ';
+      ++used;
+    }
+    line += word;
+    used += columns;
+    has_words = true;
+    at = end;
+  }
+  return lines + line + '\n';
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  const std::size_t columns = display_width(text);
+  return std::string(text) + std::string(columns < width ? width - columns : 0, ' ');
+}
+
+painter::painter(int descriptor) : on_(is_terminal(descriptor) && std::getenv("NO_COLOR") == nullptr) {}
+
+std::string painter::paint(std::string_view code, std::string_view text) const {
+  return on_ && !text.empty() ? fmt::format("\x1b[{}m{}\x1b[0m", code, text) : std::string(text);
+}
+
+}  // namespace sheaf::core

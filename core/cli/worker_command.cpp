@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `sheaf worker`: what the supervisor starts; it finds its socket at a fixed descriptor.
+#include "core/cli/commands.hpp"
+#include "core/cli/exit_status.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace sheaf::core {
+
+void add_worker_command(CLI::App& app, int& status) {
+  CLI::App* command = app.add_subcommand("worker", "Started by sheaf itself")->group("");
+  command->callback([&status] {
+    struct stat what {};
+    if (::fstat(worker_socket, &what) != 0 || !S_ISSOCK(what.st_mode)) {
+      tell("the worker command is for sheaf itself: use sheaf extract");
+      status = exit_usage;
+      return;
+    }
+    // Plugins are never unloaded: no destructor of theirs may run.
+    ::_exit(run_worker(worker_socket, start_engine));
+  });
+}
+
+}  // namespace sheaf::core

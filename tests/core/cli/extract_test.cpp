@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `sheaf extract` as a process: exit statuses, outputs, awkward files, lost workers, interruption.
+#include "process.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <signal.h>
+#include <sys/stat.h>
+
+#include <string>
+#include <vector>
+
+using namespace sheaf::test;
+using Catch::Contains;
+using nlohmann::json;
+using strings = std::vector<std::string>;
+
+namespace {
+
+std::string letter(const std::string& word, const std::string& more = "") {
+  return "A visit to Westmarch\n\n" + word + " The inspectors spoke with social workers in Westmarch. " + more + "\n";
+}
+
+/// The arguments of an extract run with these of the test plugins.
+strings extract(const strings& plugins, const strings& more) {
+  strings arguments = {"extract", "--memory-limit", "1024"};
+  for (const std::string& plugin : plugins) {
+    arguments.insert(arguments.end(), {"--plugins", std::string(SHEAF_TEST_PLUGINS "/") + plugin});
+  }
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return arguments;
+}
+
+const strings good = {"test_good"};
+
+std::vector<json> reports(const std::string& text) {
+  std::vector<json> all;
+  for (const std::string& line : lines_of(text)) all.push_back(json::parse(line));
+  return all;
+}
+
+/// "PATH outcome" or "PATH failed CODE" for each report.
+strings summary(const std::string& text) {
+  strings lines;
+  for (const json& one : reports(text)) {
+    const std::string outcome = one.at("outcome");
+    lines.push_back(one.at("source").at("path").get<std::string>() + " " + outcome);
+    if (outcome == "failed") lines.back() += " " + one.at("error").at("code").get<std::string>();
+  }
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("a folder becomes one report a document, in order") {
+  const scratch in;
+  in.write("docs/b.txt", letter("TESTGOOD"));
+  in.write("docs/a/c.txt", letter("nothing"));
+  in.write("docs/z.md", letter("TESTGOOD", "More."));
+  const finished run = sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
+  CHECK(run.status == 0);
+  CHECK(run.out.empty());
+  CHECK_THAT(run.err, Contains("3 documents: 2 extracted, 1 unrecognised, 0 failed") && Contains("test_good_report") &&
+                          Contains("written to out.jsonl"));
+  CHECK(summary(in.read("out.jsonl")) ==
+        strings{"docs/a/c.txt unrecognised", "docs/b.txt extracted", "docs/z.md extracted"});
+  const json first = reports(in.read("out.jsonl")).at(1);
+  CHECK(first.at("plugin").at("id") == "test_good");
+  CHECK(first.at("source").at("sha256").get<std::string>().size() == 64);
+  CHECK_FALSE(first.at("findings").empty());
+}
+
+TEST_CASE("-o - writes nothing but reports to standard output") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  const finished run = sheaf({extract(good, {"a.txt", "-o", "-"}), "", in.path()});
+  CHECK(run.status == 0);
+  CHECK(summary(run.out) == strings{"a.txt extracted"});
+  CHECK_THAT(run.err, Contains("1 document: 1 extracted"));
+}
+
+TEST_CASE("--quiet says nothing where nothing is wrong") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  CHECK(sheaf({extract(good, {"a.txt", "-o", "-", "--quiet"}), "", in.path()}).err.empty());
+}
+
+TEST_CASE("the output is sheaf.db where none is named, and no input of the next run") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  CHECK(sheaf({extract(good, {"."}), "", in.path()}).status == 0);
+  CHECK(std::filesystem::exists(in.path() / "sheaf.db"));
+  const finished again = sheaf({extract(good, {"."}), "", in.path()});
+  CHECK(again.status == 0);
+  CHECK_THAT(again.err, Contains("0 documents") && Contains("1 document passed over"));
+}
+
+TEST_CASE("bad usage ends with 2 and says what would be right") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  const auto refused = [&](const strings& arguments) {
+    const finished run = sheaf({arguments, "", in.path()});
+    CHECK(run.status == 2);
+    CHECK(run.out.empty());
+    return run.err;
+  };
+  CHECK_THAT(refused({}), Contains("--help"));
+  CHECK_THAT(refused({"extrat", "a.txt"}), Contains("unknown command extrat; did you mean extract?"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "--tiemout", "3"})),
+             Contains("unknown option --tiemout; did you mean --timeout?"));
+  CHECK_THAT(refused(extract(good, {})), Contains("PATH"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "-j", "0"})), Contains("jobs"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "--timeout", "soon"})), Contains("timeout"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "--progress", "perhaps"})), Contains("progress"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "-o", "out.doc"})), Contains(".jsonl") && Contains(".db"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "-o", "x.jsonl", "-o", "x.jsonl"})), Contains("twice"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "-o", "no/such/folder/x.jsonl"})), Contains("no/such/folder"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "--plugin-only", "test_god"})), Contains("did you mean `test_good`?"));
+  CHECK_THAT(refused(extract({"no_such_folder"}, {"a.txt"})), Contains("no_such_folder"));
+}
+
+TEST_CASE("an empty folder is a run with no documents") {
+  const scratch in;
+  std::filesystem::create_directory(in.path() / "docs");
+  const finished run = sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.err, Contains("no documents found"));
+  CHECK(std::filesystem::exists(in.path() / "out.jsonl"));
+  CHECK(in.read("out.jsonl").empty());
+}
+
+TEST_CASE("what cannot be read fails by itself, with its name in the output and in the messages") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("docs/empty.txt", "");
+  in.write("docs/z.txt", letter("TESTGOOD"));
+  std::filesystem::create_symlink(in.path() / "gone", in.path() / "docs/void.txt");
+  // Readable by its rights, but not in fact: root, too, gets an error from the first byte.
+  std::filesystem::create_symlink("/proc/self/mem", in.path() / "docs/torn.txt");
+  REQUIRE(::mkfifo((in.path() / "docs/pipe.txt").c_str(), 0600) == 0);
+  const finished run = sheaf({extract(good, {"docs", "missing.txt", "-o", "-"}), "", in.path()});
+  CHECK(run.status == 1);
+  CHECK(summary(run.out) == strings{"docs/a.txt extracted", "docs/empty.txt failed empty-file",
+                                    "docs/pipe.txt failed special-file", "docs/torn.txt failed unreadable",
+                                    "docs/void.txt failed not-found", "docs/z.txt extracted",
+                                    "missing.txt failed not-found"});
+  for (const char* name :
+       {"docs/empty.txt: ", "docs/pipe.txt: ", "docs/torn.txt: ", "docs/void.txt: ", "missing.txt: "}) {
+    CHECK_THAT(run.err, Contains(name));
+  }
+  CHECK_THAT(run.err, Contains("[not-found]"));
+}
+
+TEST_CASE("a folder linked into itself is walked once") {
+  const scratch in;
+  in.write("docs/sub/a.txt", letter("TESTGOOD"));
+  std::filesystem::create_directory_symlink("..", in.path() / "docs/sub/loop");
+  const finished run = sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()});
+  CHECK(run.status == 0);
+  CHECK(summary(run.out) == strings{"docs/sub/a.txt extracted"});
+  CHECK_THAT(run.err, Contains("docs/sub/loop is the folder docs again"));
+}
+
+TEST_CASE("a name that a terminal would obey is shown harmless") {
+  const scratch in;
+  in.write("bad\x1b[2Jname.txt", "");
+  const finished run = sheaf({extract(good, {".", "-o", "-"}), "", in.path()});
+  CHECK(run.status == 1);
+  CHECK_THAT(run.err, Contains("bad\\x1b[2Jname.txt") && !Contains("\x1b"));
+}
+
+TEST_CASE("paths come from standard input, by line or by NUL") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  in.write("b c.txt", letter("TESTGOOD"));
+  CHECK(summary(sheaf({extract(good, {"-", "-o", "-"}), "b c.txt\na.txt\n", in.path()}).out) ==
+        strings{"b c.txt extracted", "a.txt extracted"});
+  CHECK(summary(sheaf({extract(good, {"-0", "-", "-o", "-"}), std::string("b c.txt\0a.txt", 13), in.path()}).out) ==
+        strings{"b c.txt extracted", "a.txt extracted"});
+}
+
+TEST_CASE("a plugin that crashes, hangs or devours costs its own document") {
+  const scratch in;
+  in.write("1.txt", letter("TESTGOOD"));
+  in.write("2.txt", letter("TESTCRASH"));
+  in.write("3.txt", letter("TESTABORT"));
+  in.write("4.txt", letter("TESTLOOP"));
+  in.write("5.txt", letter("TESTGOOD"));
+  const strings plugins = {"test_good", "test_crash", "test_abort", "test_loop"};
+  const finished run = sheaf({extract(plugins, {".", "-o", "-", "--timeout", "2", "-j2"}), "", in.path()});
+  CHECK(run.status == 1);
+  CHECK(summary(run.out) == strings{"1.txt extracted", "2.txt failed worker-crashed", "3.txt failed worker-crashed",
+                                    "4.txt failed timeout", "5.txt extracted"});
+  const auto all = reports(run.out);
+  CHECK_THAT(all.at(2).at("error").at("message").get<std::string>(),
+             Contains("SIGABRT") && Contains("in plugin test_abort (extract)"));
+  CHECK_THAT(all.at(3).at("error").at("message").get<std::string>(),
+             Contains("not done in 2 s") && Contains("in plugin test_loop (extract)"));
+  CHECK(all.at(3).at("source").at("sha256").get<std::string>().size() == 64);
+#if !defined(__SANITIZE_ADDRESS__)
+  CHECK_THAT(all.at(1).at("error").at("message").get<std::string>(), Contains("SIGSEGV"));
+#endif
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST_CASE("a plugin that allocates without end meets the memory limit") {
+  const scratch in;
+  in.write("1.txt", letter("TESTALLOC"));
+  in.write("2.txt", letter("TESTGOOD"));
+  const finished run =
+      sheaf({extract({"test_good", "test_alloc"}, {".", "-o", "-", "--memory-limit", "256"}), "", in.path()});
+  CHECK(run.status == 1);
+  const auto all = reports(run.out);
+  REQUIRE(all.size() == 2);
+  CHECK(all.at(0).at("outcome") == "failed");
+  CHECK(all.at(1).at("outcome") == "extracted");
+}
+#endif
+
+TEST_CASE("a plugin that keeps crashing is paused, and its documents say so") {
+  const scratch in;
+  strings wanted;
+  for (int number = 10; number < 30; ++number) {
+    const bool bad = number % 3 == 0;
+    const std::string name = std::to_string(number) + ".txt";
+    in.write(name, letter(bad ? "TESTABORT" : "TESTGOOD", name));
+    wanted.push_back(name + (!bad ? " extracted" : number <= 18 ? " failed worker-crashed" : " failed plugin-paused"));
+  }
+  std::string first;
+  for (const char* jobs : {"-j1", "-j4"}) {
+    const finished run = sheaf({extract({"test_good", "test_abort"}, {".", "-o", "-", jobs}), "", in.path()});
+    CHECK(run.status == 1);
+    CHECK(summary(run.out) == wanted);
+    CHECK_THAT(run.err, Contains("plugin test_abort is paused"));
+    if (first.empty()) first = run.out;
+    CHECK(run.out == first);
+  }
+}
+
+TEST_CASE("the same bytes come out whatever the number of workers, and without any") {
+  const scratch in;
+  for (int number = 0; number < 40; ++number) {
+    in.write(std::to_string(number) + ".txt",
+             letter(number % 5 == 0 ? "nothing" : "TESTGOOD", std::string(number * 7U, 'x')));
+  }
+  const std::string one = sheaf({extract(good, {".", "-o", "-", "-j1"}), "", in.path()}).out;
+  CHECK(lines_of(one).size() == 40);
+  CHECK(sheaf({extract(good, {".", "-o", "-", "-j4"}), "", in.path()}).out == one);
+  CHECK(sheaf({extract(good, {".", "-o", "-", "--in-process"}), "", in.path()}).out == one);
+}
+
+TEST_CASE("a second run over the same files does nothing, a change is one document's work") {
+  const scratch in;
+  for (const char* name : {"docs/a.txt", "docs/b.txt", "docs/c.txt"}) in.write(name, letter("TESTGOOD", name));
+  const strings arguments = extract(good, {"docs", "-o", "out.db"});
+  CHECK_THAT(sheaf({arguments, "", in.path()}).err, Contains("3 documents: 3 extracted"));
+  const std::string before = in.read("out.db");
+  CHECK_THAT(sheaf({arguments, "", in.path()}).err,
+             Contains("0 documents: 0 extracted") && Contains("3 documents passed over"));
+  CHECK(in.read("out.db") == before);
+  in.write("docs/b.txt", letter("TESTGOOD", "changed"));
+  CHECK_THAT(sheaf({arguments, "", in.path()}).err,
+             Contains("1 document: 1 extracted") && Contains("2 documents passed over"));
+  CHECK_THAT(sheaf({extract(good, {"docs", "-o", "out.db", "--fresh"}), "", in.path()}).err,
+             Contains("3 documents: 3 extracted"));
+  // Another set of plugins may recognise the same documents otherwise.
+  CHECK_THAT(sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db"}), "", in.path()}).err,
+             Contains("3 documents: 3 extracted"));
+  // Lines cannot be added to: with them beside it, the database is no reason to pass a document over.
+  CHECK_THAT(
+      sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db", "-o", "out.jsonl"}), "", in.path()}).err,
+      Contains("3 documents: 3 extracted"));
+}
+
+TEST_CASE("an interrupted run keeps what was done") {
+  const scratch in;
+  const std::size_t count = 400;
+  std::string words;
+  for (int line = 0; line < 100; ++line) words += "Social workers in Ottermouth know their children well. ";
+  for (std::size_t number = 0; number < count; ++number) {
+    in.write("docs/" + std::to_string(number) + ".txt", letter("TESTGOOD", words + std::to_string(number)));
+  }
+  // Nobody reads the pipe, so that the run cannot have come to its end when the signal arrives.
+  process run({extract(good, {"docs", "-o", "-", "-j2"}), "", in.path()});
+  run.wait_for_output();
+  REQUIRE(::kill(run.pid(), SIGINT) == 0);
+  const finished end = run.wait();
+  CHECK(end.status == 130);
+  CHECK_THAT(end.err, Contains("interrupted: "));
+  const auto all = reports(end.out);
+  CHECK_FALSE(all.empty());
+  CHECK(all.size() < count);
+  for (const json& one : all) CHECK(one.at("outcome") == "extracted");
+}
+
+TEST_CASE("progress is told where it is asked for") {
+  const scratch in;
+  for (const char* name : {"a.txt", "b.txt", "c.txt"}) in.write(name, letter("TESTGOOD"));
+  CHECK_THAT(sheaf({extract(good, {".", "-o", "-", "--progress=always"}), "", in.path()}).err,
+             Contains("3 of 3 documents"));
+  CHECK_THAT(sheaf({extract(good, {".", "-o", "-"}), "", in.path()}).err, !Contains("3 of 3 documents"));
+}
+
+TEST_CASE("a configuration file speaks for the options, the command line over it") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("sheaf.yaml", "output: [one.jsonl, two.jsonl]\njobs: 1\nquiet: true\nplugin-only: test_good\n");
+  const finished run = sheaf({extract(good, {"docs", "--config", "sheaf.yaml"}), "", in.path()});
+  CHECK(run.status == 0);
+  CHECK(run.err.empty());
+  CHECK(in.read("one.jsonl") == in.read("two.jsonl"));
+  CHECK(summary(in.read("one.jsonl")) == strings{"docs/a.txt extracted"});
+  CHECK(sheaf({extract(good, {"docs", "--config", "sheaf.yaml", "-o", "three.jsonl"}), "", in.path()}).status == 0);
+  CHECK(in.read("three.jsonl") == in.read("one.jsonl"));
+}
+
+TEST_CASE("a configuration that is wrong is refused with its place") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  const auto refused = [&](const std::string& words) {
+    in.write("sheaf.yaml", words);
+    const finished run = sheaf({extract(good, {"docs", "--config", "sheaf.yaml", "-o", "out.jsonl"}), "", in.path()});
+    CHECK(run.status == 2);
+    CHECK_FALSE(std::filesystem::exists(in.path() / "out.jsonl"));
+    return run.err;
+  };
+  CHECK_THAT(refused("jobs: 2\nmemory-limt: 3\n"),
+             Contains("sheaf.yaml:2:1: unknown key `memory-limt`; did you mean `memory-limit`?"));
+  CHECK_THAT(refused("entirely: different\n"), Contains("known are") && Contains("timeout"));
+  CHECK_THAT(refused("jobs: many\n"), Contains("sheaf.yaml:1:1: `jobs`"));
+  CHECK_THAT(refused("jobs: [1, 2\n"), Contains("sheaf.yaml:"));
+  CHECK_THAT(refused("jobs: 1\njobs: 2\n"), Contains("twice"));
+  CHECK_THAT(refused("- jobs\n"), Contains("sheaf.yaml:1:1"));
+  CHECK_THAT(refused("output: {a: b}\n"), Contains("a value or a list"));
+  const finished missing = sheaf({extract(good, {"docs", "--config", "none.yaml"}), "", in.path()});
+  CHECK(missing.status == 2);
+  CHECK_THAT(missing.err, Contains("none.yaml"));
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Runs the built program as a user would, for the tests of the command line.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace sheaf::test {
+
+struct finished {
+  int status = -1;  ///< exit status; 128 + number of the signal that ended it
+  std::string out;
+  std::string err;
+};
+
+struct invocation {
+  std::vector<std::string> arguments;
+  std::string in;
+  std::filesystem::path folder = ".";         ///< current folder
+  std::vector<std::string> environment = {};  ///< beside a fixed one: "NAME=value"
+};
+
+/// A started program whose standard output stays unread until wait().
+class process {
+ public:
+  explicit process(const invocation& how);
+  ~process();
+  process(const process&) = delete;
+  process& operator=(const process&) = delete;
+
+  [[nodiscard]] pid_t pid() const { return pid_; }
+  /// Waits for the first bytes on standard output.
+  void wait_for_output();
+  /// Reads both streams to their ends and reaps.
+  finished wait();
+
+ private:
+  pid_t pid_ = -1;
+  int out_ = -1;
+  int err_ = -1;
+  finished done_;
+};
+
+/// Runs `sheaf` to its end.
+[[nodiscard]] finished sheaf(const invocation& how);
+
+/// A folder that goes with the test.
+class scratch {
+ public:
+  scratch();
+  ~scratch();
+  scratch(const scratch&) = delete;
+  scratch& operator=(const scratch&) = delete;
+
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+  /// Writes a file and gives its path.
+  std::filesystem::path write(const std::filesystem::path& name, const std::string& words) const;
+  [[nodiscard]] std::string read(const std::filesystem::path& name) const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+[[nodiscard]] std::vector<std::string> lines_of(const std::string& text);
+
+}  // namespace sheaf::test
