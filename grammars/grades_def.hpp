@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// Rules of grades.hpp: what stands between an area and its grade, and after the grade.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/keywords.hpp"
+
+namespace sheaf::grammar::grade_rules {
+
+using common::any_case;
+using common::blank;
+using common::blanks;
+using common::word_border;
+using utf8::lit;
+
+// grammar
+/// "is", "are", "that it is", "judged to be", a colon or a dash: the words between what is graded and the grade.
+constexpr auto verb = x3::omit[keywords<bool>({{"is", true},
+                                               {"are", true},
+                                               {"was", true},
+                                               {"were", true},
+                                               {"judged to be", true},
+                                               {"judged", true},
+                                               {"that it is", true},
+                                               {"that they are", true},
+                                               {"is that it is", true},
+                                               {"remain", true},
+                                               {"is judged to be", true},
+                                               {"are judged to be", true},
+                                               {"remains", true}})];
+constexpr auto link = ((blank >> verb) | (blanks >> (lit(':') | +lit('-')))) >> blanks;
+/// All that may follow a grade: a footnote's number, a closing sign.
+constexpr auto tail = *(utf8::digit) >> *(lit('.') | lit(':') | lit(';') | lit(',')) >> *(utf8::digit) >> blanks
+                      >> x3::eoi;
+
+}  // namespace sheaf::grammar::grade_rules

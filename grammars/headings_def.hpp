@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// Rules of headings.hpp.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/headings.hpp"
+#include "grammars/keywords.hpp"
+#include "grammars/names_def.hpp"
+
+namespace sheaf::grammar::heading_rules {
+
+using common::any_case;
+using common::blank;
+using common::blanks;
+using common::word_border;
+using name_rules::any_gap;
+using name_rules::gap;
+using name_rules::piece;
+using utf8::digit;
+using utf8::lit;
+using utf8::lower;
+
+struct marker_parts {
+  list_mark kind = list_mark::bullet;
+  piece label;
+  piece whole;
+};
+
+template <list_mark kind>
+constexpr auto set_label = [](auto& context) {
+  x3::_val(context).kind = kind;
+  x3::_val(context).label = {x3::_attr(context).begin(), x3::_attr(context).end()};
+};
+constexpr auto begin_whole =
+    x3::eps[([](auto& context) { x3::_val(context).whole.first = x3::_where(context).begin(); })];
+constexpr auto end_whole = x3::eps[([](auto& context) { x3::_val(context).whole.last = x3::_where(context).begin(); })];
+
+// rule ids
+struct marker_id;
+
+// rules
+constexpr x3::rule<marker_id, marker_parts> marker = "list marker";
+
+// grammar: markers
+constexpr auto one_to_three = digit >> -digit >> -digit >> !digit;
+constexpr auto dotted = one_to_three >> +(lit('.') >> one_to_three);
+constexpr auto roman = +(lit('i') | lit('v') | lit('x')) >> !utf8::alpha;
+constexpr auto letters = roman | (lower >> !utf8::alnum);
+constexpr auto blank_and_words = &(blank >> utf8::char_);
+constexpr auto sign = utf8::char_ - (utf8::alnum | utf8::space | lit('(') | lit('"') | lit('\'') | lit('[') | lit('$') |
+                                     (lit('\xC2') >> utf8::char_('\xA3', '\xA7')));
+constexpr auto bullet_sign = sign >> *utf8::char_('\x80', '\xBF');
+constexpr auto typed_bullet = lit('-') | lit('*') | lit('+') | lit('o') | lit('.');
+/// Bullets of symbol fonts and of the general punctuation and geometric blocks need no blank after them.
+constexpr auto drawn_bullet = &utf8::char_('\xC2', '\xEF') >> bullet_sign;
+constexpr auto marker_def =
+    blanks >> begin_whole >>
+    ((lit('(') >> any_gap >> x3::raw[one_to_three][set_label<list_mark::number>] >> any_gap >> lit(')') >> end_whole >>
+      blank_and_words) |
+     (lit('(') >> any_gap >> x3::raw[letters][set_label<list_mark::letter>] >> any_gap >> lit(')') >> end_whole >>
+      blank_and_words) |
+     (x3::raw[dotted][set_label<list_mark::number>] >> -(lit('.') | lit(')')) >> end_whole >> blank_and_words) |
+     (x3::raw[one_to_three][set_label<list_mark::number>] >> (lit('.') | lit(')')) >> end_whole >> blank_and_words) |
+     (x3::raw[letters][set_label<list_mark::letter>] >> (lit(')') | lit('.')) >> end_whole >> blank_and_words) |
+     (x3::raw[typed_bullet][set_label<list_mark::bullet>] >> end_whole >> blank_and_words) |
+     (x3::raw[drawn_bullet][set_label<list_mark::bullet>] >> end_whole >> &(blanks >> utf8::char_)));
+
+// grammar: footnote references
+constexpr auto closing_sign =
+    lit('.') | lit(',') | lit(';') | lit(':') | lit('?') | lit('!') | lit('"') | lit('\'') | lit(')');
+/// Two letters or more, and signs that close words, stand right before the digits.
+constexpr auto before_reference = utf8::alpha >> +utf8::alpha >> *closing_sign;
+
+// grammar: authorities
+constexpr auto capital_word = &name_rules::capital >>
+                              +(utf8::alnum | lit('-') | lit('.') | (lit('\'') >> !(lit('s') >> word_border)));
+constexpr auto joiner = x3::omit[keywords<bool>({{"and", true},
+                                                 {"of", true},
+                                                 {"the", true},
+                                                 {"upon", true},
+                                                 {"on", true},
+                                                 {"in", true},
+                                                 {"with", true},
+                                                 {"under", true},
+                                                 {"by", true},
+                                                 {"le", true}})];
+constexpr auto council = x3::omit[keywords<bool>({{"council", true},
+                                                  {"borough council", true},
+                                                  {"city council", true},
+                                                  {"county council", true},
+                                                  {"metropolitan borough council", true},
+                                                  {"metropolitan district council", true},
+                                                  {"district council", true},
+                                                  {"corporation", true}})];
+/// What ends an authority's name in a title.
+constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
+                                                     {"local authority's", true},
+                                                     {"local area partnership", true},
+                                                     {"local area", true},
+                                                     {"children's services", true},
+                                                     {"childrens services", true},
+                                                     {"children's social care", true},
+                                                     {"children and", true},
+                                                     {"services", true},
+                                                     {"authority", true},
+                                                     {"area", true}})];
+constexpr auto name_joint = gap | (lit(',') >> gap) | (any_gap >> lit('&') >> any_gap);
+constexpr auto authority_name =
+    -(any_case("the") >> gap) >> !title_rest >> !council >>
+    x3::raw[capital_word >>
+            *(name_joint >> !title_rest >> x3::repeat(0, 3)[joiner >> gap >> !title_rest] >> (council | capital_word))];
+constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", true},
+                                                              {"re-inspection of", true},
+                                                              {"reinspection of", true},
+                                                              {"inspection of services in", true},
+                                                              {"visit to", true},
+                                                              {"visit of", true},
+                                                              {"monitoring of", true},
+                                                              {"meeting with", true},
+                                                              {"meeting at", true},
+                                                              {"conversation with", true},
+                                                              {"review of", true},
+                                                              {"children's services in", true}})];
+
+// grammar: council lines
+constexpr auto council_prefix = x3::omit[keywords<bool>({{"london borough of", true},
+                                                         {"royal borough of", true},
+                                                         {"metropolitan borough of", true},
+                                                         {"borough of", true},
+                                                         {"city of", true},
+                                                         {"county of", true},
+                                                         {"the london borough of", true},
+                                                         {"the royal borough of", true},
+                                                         {"royal london borough of", true}})];
+constexpr auto words_of_name = capital_word >>
+                               *(name_joint >> !council >> x3::repeat(0, 3)[joiner >> gap] >> !council >> capital_word);
+constexpr auto council_line = any_gap >> ((council_prefix >> gap >> words_of_name >> -(gap >> council)) |
+                                          (words_of_name >> gap >> council)) >>
+                              *digit >> blanks >> x3::eoi;
+
+BOOST_SPIRIT_DEFINE(marker)
+
+}  // namespace sheaf::grammar::heading_rules

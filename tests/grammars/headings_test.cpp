@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/headings.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+std::string marker(std::string_view text) {
+  const auto m = parse_marker(text);
+  if (!m) return "-";
+  constexpr char kinds[] = {'b', 'n', 'l'};
+  return std::string(1, kinds[static_cast<std::size_t>(m->kind)]) + " " +
+         std::string(text.substr(m->label.begin, m->label.size())) + " <" +
+         std::string(text.substr(m->where.begin, m->where.size())) + ">";
+}
+
+std::string reference(std::string_view text) {
+  const auto where = footnote_reference(text);
+  return where ? std::string(text.substr(where->begin, where->size())) + "@" + std::to_string(where->begin) : "-";
+}
+
+std::string authority(std::string_view text) {
+  const auto where = authority_in_title(text);
+  return where ? std::string(text.substr(where->begin, where->size())) : "-";
+}
+
+}  // namespace
+
+TEST_CASE("list markers and paragraph numbers") {
+  CHECK(marker("13. Words") == "n 13 <13.>");
+  CHECK(marker("  7) Words") == "n 7 <7)>");
+  CHECK(marker("(12) Words") == "n 12 <(12)>");
+  CHECK(marker("2.1 Words") == "n 2.1 <2.1>");
+  CHECK(marker("2.1.3. Words") == "n 2.1.3 <2.1.3.>");
+  CHECK(marker("a) Words") == "l a <a)>");
+  CHECK(marker("(b) Words") == "l b <(b)>");
+  CHECK(marker("(iv) Words") == "l iv <(iv)>");
+  CHECK(marker("iv. Words") == "l iv <iv.>");
+  CHECK(marker("- Words") == "b - <->");
+  CHECK(marker("\u2013 Words") == "b \u2013 <\u2013>");
+  CHECK(marker("\u2022 Words") == "b \u2022 <\u2022>");
+  CHECK(marker("\u25fcWords") == "b \u25fc <\u25fc>");
+  CHECK(marker("\uf0b7 Words") == "b \uf0b7 <\uf0b7>");
+  CHECK(marker("o Words") == "b o <o>");
+}
+
+TEST_CASE("what is no marker") {
+  const auto text = GENERATE(
+      values<std::string_view>({"", "13.", "13", "13 Words", "2018. Words", "12 March", "A. Hythe came", "-", "-words",
+                                "or Words", "a Words", "\u00a35 million", "Words", "3.5% of", "(see above) Words",
+                                "ive) Words", "\u2022", "1,200 words", "\u00c9ilis came"}));
+  INFO(text);
+  CHECK(marker(text) == "-");
+}
+
+TEST_CASE("footnote references") {
+  CHECK(reference("Areas for improvement2") == "2@21");
+  CHECK(reference("the plan.12") == "12@9");
+  CHECK(reference("children\u2019s services\u00b3 ") == "\u00b3@21");
+  CHECK(reference("its \u2018plan\u20194") == "4@14");
+  CHECK(reference("in 2018") == "-");
+  CHECK(reference("plan 2") == "-");
+  CHECK(reference("A4") == "-");
+  CHECK(reference("plan123") == "-");
+  CHECK(reference("covid19 was") == "-");
+  CHECK(reference("section 2.1") == "-");
+  CHECK(reference("") == "-");
+}
+
+TEST_CASE("authorities in titles and subjects") {
+  CHECK(authority("Inspection of Westmarch local authority children\u2019s services") == "Westmarch");
+  CHECK(authority("Inspection of Bourne and North East Mere local authority children\u2019s services") ==
+        "Bourne and North East Mere");
+  CHECK(authority("Inspection of Ottermouth Council local authority children\u2019s services") == "Ottermouth Council");
+  CHECK(authority("Focused visit to Westmarch children's services") == "Westmarch");
+  CHECK(authority("Focused visit to Westmarch council children's services") == "Westmarch council");
+  CHECK(authority("Focused visit to Westmarch Borough Council local authority children\u2019s services") ==
+        "Westmarch Borough Council");
+  CHECK(authority("Focussed visit to Mere-on-Sea children\u2019s services") == "Mere-on-Sea");
+  CHECK(authority("Monitoring visit of North Mere local authority children's services") == "North Mere");
+  CHECK(authority("Monitoring visit to the London Borough of Mere children's services") == "London Borough of Mere");
+  CHECK(authority("Area SEND inspection of Mere, Bourne and Hythe Local Area Partnership") == "Mere, Bourne and Hythe");
+  CHECK(authority("Area SEND inspection of Isle of Otter Local Area Partnership") == "Isle of Otter");
+  CHECK(authority("Re-inspection of Westmarch Children\u2019s Services") == "Westmarch");
+  CHECK(authority("Monitoring visit to St. Osyth's") == "St. Osyth");
+}
+
+TEST_CASE("titles without an authority") {
+  const auto text = GENERATE(values<std::string_view>(
+      {"", "Inspection of services for children in need", "Inspection of local authority children\u2019s services",
+       "Focused visit to children\u2019s services", "Visit to", "Inspections of Westmarch"}));
+  INFO(text);
+  CHECK(authority(text) == "-");
+}
+
+TEST_CASE("council lines of covers") {
+  CHECK(is_council_line("Westmarch City Council"));
+  CHECK(is_council_line("Isle of Otter Council1"));
+  CHECK(is_council_line("London Borough of North Mere"));
+  CHECK(is_council_line("Metropolitan Borough of Ottermouth Council"));
+  CHECK(is_council_line("Westmarch District Metropolitan Council"));
+  CHECK(is_council_line("Mere, Bourne and Hythe Council"));
+  CHECK_FALSE(is_council_line("Westmarch"));
+  CHECK_FALSE(is_council_line("Council House"));
+  CHECK_FALSE(is_council_line("the council"));
+  CHECK_FALSE(is_council_line("Westmarch City Council is good"));
+  CHECK_FALSE(is_council_line(""));
+}
