@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/parse.hpp"
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace sheaf::grammar {
 namespace {
@@ -58,6 +61,15 @@ class claim_writer {
     }
   }
 
+  /// Fields that only a second-best source gave.
+  void finish() {
+    for (const auto& made : std::exchange(second_best_, {})) {
+      auto known = made;
+      known.code.pop_back();
+      write_field(known);
+    }
+  }
+
  private:
   [[nodiscard]] std::string heading_name(const claim& made) const {
     return made.value.empty() ? std::string(document_->words(made.where)) : made.value;
@@ -65,6 +77,10 @@ class claim_writer {
 
   void write_field(const claim& made) {
     // Everyone is named once; of all other fields the first value stands.
+    if (made.code.ends_with('?')) {
+      second_best_.push_back(made);
+      return;
+    }
     const auto key = made.code == "inspector" ? made.code + " " + made.value : made.code;
     if (fields_.insert(key).second) report_->field(made.code, made.value, made.where);
   }
@@ -85,6 +101,7 @@ class claim_writer {
   std::string section_;
   std::string group_;
   std::set<std::string> fields_;
+  std::vector<claim> second_best_;
   std::set<std::string> judged_;
 };
 
@@ -93,6 +110,7 @@ class claim_writer {
 void write_claims(const run& done, report_writer& report) {
   claim_writer writer(done.document(), report);
   for (const auto& made : done.tape().claims()) writer.write(made);
+  writer.finish();
 }
 
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report) {

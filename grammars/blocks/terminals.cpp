@@ -41,11 +41,11 @@ void reading::add(claim made) const {
 }
 
 void reading::field(std::string_view name, std::string_view value, span where) const {
-  const auto at = block().where();
-  add({.kind = claim_kind::field,
-       .code = std::string(name),
-       .value = std::string(value),
-       .where = at.part(where.begin, where.size())});
+  field_printed_at(name, value, block().where().part(where.begin, where.size()));
+}
+
+void reading::field_printed_at(std::string_view name, std::string_view value, span where) const {
+  add({.kind = claim_kind::field, .code = std::string(name), .value = std::string(value), .where = where});
 }
 
 void reading::judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const {

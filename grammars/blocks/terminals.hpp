@@ -36,8 +36,11 @@ class reading {
   void no_group() const { add({.kind = claim_kind::no_group}); }
   void finding(std::string_view kind) const { add({.kind = claim_kind::finding, .code = std::string(kind)}); }
   void boilerplate(std::string_view what) const { add({.kind = claim_kind::boilerplate, .code = std::string(what)}); }
-  /// `where` is relative to the block's words.
+  /// `where` is relative to the block's words. A name that ends in "?" is a second-best source: it counts only where
+  /// no other gives the field.
   void field(std::string_view name, std::string_view value, span where) const;
+  /// As field, for a value that stands in another block: `where` is a span of the document.
+  void field_printed_at(std::string_view name, std::string_view value, span where) const;
   void judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const;
   /// A judgement whose grade stands in other blocks: `as_printed` is its words, `where` a span of the document.
   void judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/letter/letter.hpp"
 
+#include "grammars/addresses.hpp"
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/names.hpp"
 
 #include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <vector>
 
 namespace sheaf::grammar::letter_reading {
 namespace {
@@ -48,6 +52,18 @@ void read_inspectors(const reading& at, std::string_view words, std::size_t offs
   }
 }
 
+/// The lines from here to the salutation; empty where none follows soon.
+std::vector<reading> lines_to_salutation(const reading& from) {
+  constexpr std::size_t most_lines = 14;
+  std::vector<reading> lines;
+  for (std::optional<reading> at = from; at && lines.size() < most_lines; at = at->following()) {
+    if (!is_short(*at)) return {};
+    if (parse_salutation(at->block().words())) return lines;
+    lines.push_back(*at);
+  }
+  return {};
+}
+
 bool read_signatory(const reading& at, std::initializer_list<std::string_view> fields) {
   if (!is_short(at)) return false;
   const auto signed_by = parse_person(at.folded());
@@ -60,7 +76,15 @@ bool read_signatory(const reading& at, std::initializer_list<std::string_view> f
 }  // namespace
 
 bool letterhead(const reading& at, std::string_view) {
-  return is_short(at) && false;
+  const auto& block = at.block();
+  if (block.kind() == block_kind::table_row) {
+    for (std::size_t i = 0; i < block.cell_count(); ++i)
+      if (!block.cell(i).empty() && !is_letterhead_line(block.cell_words(i))) return false;
+  } else if (!is_letterhead_line(block.words()) && !is_delivery_line(block.words())) {
+    return false;
+  }
+  at.boilerplate("letterhead");
+  return true;
 }
 
 bool date_of_letter(const reading& at, std::string_view) {
@@ -71,17 +95,25 @@ bool date_of_letter(const reading& at, std::string_view) {
   return true;
 }
 
-bool addressee_in_one_line(const reading&, std::string_view) {
-  return false;
-}
-bool addressee_name(const reading&, std::string_view) {
-  return false;
-}
-bool addressee_role(const reading&, std::string_view) {
-  return false;
-}
-bool addressee_organisation(const reading&, std::string_view) {
-  return false;
+bool address(const reading& at, std::string_view) {
+  const auto lines = lines_to_salutation(at);
+  if (lines.empty()) return false;
+  std::vector<std::string_view> words;
+  words.reserve(lines.size());
+  for (const auto& line : lines) words.push_back(line.block().words());
+  const auto read = parse_addressee(words);
+  if (!read.name || read.name->line != 0) return false;
+  at.boilerplate("address");
+  const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
+    if (!part) return;
+    const auto line = lines[part->line].block().where();
+    at.field_printed_at(field, part->words, line.part(part->where.begin, part->where.size()));
+  };
+  write("addressee.name", read.name);
+  write("addressee.role", read.role);
+  write("addressee.organisation", read.organisation);
+  write("authority?", read.organisation);
+  return true;
 }
 
 bool head_line(const reading& at, std::string_view) {
@@ -91,7 +123,7 @@ bool head_line(const reading& at, std::string_view) {
 }
 
 bool salutation(const reading& at, std::string_view) {
-  if (!is_short(at) || !at.folded().text().starts_with("Dear ")) return false;
+  if (!is_short(at) || !parse_salutation(at.block().words())) return false;
   at.boilerplate("salutation");
   return true;
 }
@@ -153,7 +185,7 @@ bool closing_notice(const reading& at, std::string_view) {
 }
 
 bool closing_formula(const reading& at, std::string_view) {
-  if (!at.is("boilerplate", "closing_formula")) return false;
+  if (!is_closing_formula(at.block().words())) return false;
   at.boilerplate("closing formula");
   return true;
 }

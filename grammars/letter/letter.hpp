@@ -12,10 +12,7 @@ namespace sheaf::grammar {
 namespace letter_reading {
 bool letterhead(const reading& at, std::string_view);
 bool date_of_letter(const reading& at, std::string_view);
-bool addressee_in_one_line(const reading& at, std::string_view);
-bool addressee_name(const reading& at, std::string_view);
-bool addressee_role(const reading& at, std::string_view);
-bool addressee_organisation(const reading& at, std::string_view);
+bool address(const reading& at, std::string_view);
 bool head_line(const reading& at, std::string_view);
 bool salutation(const reading& at, std::string_view);
 bool subject_line(const reading& at, std::string_view);
@@ -32,21 +29,14 @@ bool signature_line(const reading& at, std::string_view);
 
 constexpr block_parser letterhead{"letterhead", &letter_reading::letterhead};
 constexpr block_parser date_of_letter{"date of the letter", &letter_reading::date_of_letter};
-constexpr block_parser addressee_in_one_line{"addressee in one line", &letter_reading::addressee_in_one_line};
-constexpr block_parser addressee_name{"addressee's name", &letter_reading::addressee_name};
-constexpr block_parser addressee_role{"addressee's role", &letter_reading::addressee_role};
-constexpr block_parser addressee_organisation{"addressee's organisation", &letter_reading::addressee_organisation};
+/// The first line of an address: name, role and organisation are read from it and the lines below it.
+constexpr block_parser address{"address", &letter_reading::address};
 constexpr block_parser head_line{"line of the letter's head", &letter_reading::head_line};
 constexpr block_parser salutation{"salutation", &letter_reading::salutation};
 
-/// Name, role, organisation, street: a line each, or (in some conversions) all in one.
-constexpr auto addressee =
-    addressee_in_one_line | (addressee_name >> -addressee_role >>
-                             *(!(salutation | date_of_letter | letterhead) >> (addressee_organisation | head_line)));
-
 /// From the letterhead to "Dear ...". The columns of a letterhead may come before or after the date and the address.
 constexpr auto letter_head =
-    part("letter head")[-(*(!salutation >> (letterhead | date_of_letter | addressee | head_line)) >> salutation)];
+    part("letter head")[-(*(!salutation >> (letterhead | date_of_letter | address | head_line)) >> salutation)];
 
 /// "Focused visit to Westmarch children's services": names the section of all that stands before the first heading, and
 /// the authority.
