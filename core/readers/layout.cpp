@@ -6,6 +6,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <string_view>
@@ -18,6 +19,7 @@ namespace {
 constexpr float blank_width = 0.35F;
 constexpr float early_slack = 1.0F;
 constexpr float indent_step = 0.6F;
+constexpr float blank_line = 1.9F;
 constexpr float close_leading = 1.8F;
 constexpr float tight_leading = 1.3F;
 constexpr float long_line = 0.75F;    // of the column
@@ -233,6 +235,15 @@ unit start_unit(const piece& from) {
   return out;
 }
 
+/// Running text, however short its lines: one goes on in lower case, and not as a web or mail address does.
+bool reads_on(const std::vector<line>& lines) {
+  return std::any_of(lines.begin() + 1, lines.end(), [](const auto& each) {
+    const auto first_word = std::string_view(each.text).substr(0, each.text.find(' '));
+    return begins_lower(each.text) && first_word.find_first_of("@/") == std::string_view::npos &&
+           first_word.substr(0, 4) != "www.";
+  });
+}
+
 /// Where within the lines of a piece a new block begins.
 std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined) {
   std::vector<bool> begins(of.lines.size(), false);
@@ -247,13 +258,14 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
     own_right = std::max(own_right, each.x1);
     width = std::max(width, each.x1 - each.x0);
   }
-  const auto right = std::max(usual.right, own_right);
+  const auto right = of.narrow ? own_right : std::max(usual.right, own_right);
   const auto column = right - std::min(of.lines.front().x0, usual.left > 0 ? usual.left : of.lines.front().x0);
   std::size_t early = 0;
   for (std::size_t i = 1; i < of.lines.size(); ++i)
     if (ends_early(of.lines[i - 1], of.lines[i], right)) ++early;
   constexpr float short_line = 0.75F;
-  lined = of.lines.size() > 1 && early == of.lines.size() - 1 && width < short_line * column && !heading_like;
+  lined = of.lines.size() > 1 && early == of.lines.size() - 1 && width < short_line * column && !heading_like &&
+          !of.narrow && !reads_on(of.lines);
   for (std::size_t i = 1; i < of.lines.size(); ++i) {
     const auto& above = of.lines[i - 1];
     const auto& next = of.lines[i];
@@ -261,7 +273,7 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
       begins[i] = true;
       continue;
     }
-    if (lined) {
+    if (lined || (above.page == next.page && next.y - above.y > blank_line * next.size)) {
       begins[i] = true;
       continue;
     }
@@ -281,7 +293,7 @@ void part(const piece& of, const usual& usual, std::vector<unit>& out) {
   for (std::size_t i = 0; i < of.lines.size(); ++i) {
     if (begins[i]) {
       out.push_back(start_unit(of));
-      out.back().alone = lined || of.kind == role::contents_entry;
+      out.back().alone = lined;
       out.back().blank_before = i == 0 && of.blank_before;
     }
     out.back().lines.push_back(of.lines[i]);
@@ -349,11 +361,19 @@ void unfold(std::vector<piece> pieces, std::vector<piece>& out) {
       out.push_back(std::move(each));
       continue;
     }
-    for (auto& cell : each.cells) unfold(std::move(cell), out);
+    const auto narrow = count_filled(each) > 1;
+    for (auto& cell : each.cells) {
+      for (auto& inner : cell) inner.narrow = inner.narrow || narrow;
+      unfold(std::move(cell), out);
+    }
   }
 }
 
 // ---- What a unit is -------------------------------------------------------------------------------------------
+
+bool is_heading_face(const unit& of, const usual& usual) {
+  return all_bold(of.lines) || largest(of.lines) >= large_type * usual.size;
+}
 
 bool looks_like_heading(const unit& of, const usual& usual) {
   if (of.lines.empty() || of.alone) return false;
@@ -400,7 +420,13 @@ void take_lone_marker(unit& of) {
 
 void classify(unit& of, const usual& usual, const std::vector<page_box>& pages) {
   if (of.kind == role::row || of.lines.empty()) return;
-  if (of.kind == role::furniture || of.kind == role::contents_entry) return;
+  if (of.kind == role::furniture) return;
+  if (of.kind == role::contents_entry) {
+    const auto text = text_of(of);
+    of.alone = std::isdigit(static_cast<unsigned char>(text.back())) != 0 || !is_heading_face(of, usual);
+    if (!of.alone) of.kind = role::heading;
+    return;
+  }
   take_lone_marker(of);
   const auto& first = of.lines.front();
   const auto height = first.page <= pages.size() ? pages[first.page - 1].height : 0;
@@ -419,7 +445,9 @@ void classify(unit& of, const usual& usual, const std::vector<page_box>& pages) 
     if (is_mistaken_heading(of, usual)) of.kind = of.mark.kind == marker_kind::none ? role::text : role::list_item;
     return;
   }
-  if (!has_word(text_of(of))) {
+  // A line of underscores, or a number that lost its paragraph.
+  const auto numbered = of.lines.size() == 1 ? find_marker(first.text + "\tx", true) : marker{};
+  if (!has_word(text_of(of)) || (numbered.bytes == first.text.size() + 1 && !is_heading_face(of, usual))) {
     of.kind = role::furniture;
     of.mark = {};
     return;
@@ -464,11 +492,13 @@ bool same_face(const line& a, const line& b) {
 /// What a document does between paragraphs, learnt from those that tags tell apart on one page.
 struct paragraph_habit {
   bool blank_between = false;  ///< an empty paragraph nearly always stands between two of text
+  bool room_between = false;   ///< more room is nearly always left between two of text than between their lines
 };
 
 paragraph_habit learn_habit(const std::vector<unit>& units) {
   std::size_t pairs = 0;
   std::size_t blank = 0;
+  std::size_t room = 0;
   for (std::size_t i = 1; i < units.size(); ++i) {
     const auto& above = units[i - 1];
     const auto& next = units[i];
@@ -477,10 +507,12 @@ paragraph_habit learn_habit(const std::vector<unit>& units) {
     if (above.lines.back().page != next.lines.front().page) continue;
     ++pairs;
     if (next.blank_before) ++blank;
+    if (next.lines.front().y - above.lines.back().y > tight_leading * next.lines.front().size) ++room;
   }
   constexpr std::size_t enough = 3;
-  constexpr std::size_t nearly_all = 10;
-  return {pairs >= enough && blank + pairs / nearly_all >= pairs};
+  constexpr std::size_t nearly_all = 8;
+  const auto is_habit = [&](std::size_t count) { return pairs >= enough && count + pairs / nearly_all >= pairs; };
+  return {is_habit(blank), is_habit(room)};
 }
 
 bool is_text(const unit& of) {
@@ -494,6 +526,12 @@ float continuing_indent(const unit& of) {
   return hanging ? last.text_x : last.x0;
 }
 
+/// Words behind a mark stand apart from the margin, and what stands with them belongs to the item.
+bool is_hanging(const unit& of) {
+  return of.mark.kind != marker_kind::none &&
+         continuing_indent(of) > of.lines.front().x0 + indent_step * of.lines.front().size;
+}
+
 bool continues_on_next_page(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
   const auto& last = above.lines.back();
   const auto& first = next.lines.front();
@@ -504,17 +542,23 @@ bool continues_on_next_page(const unit& above, const unit& next, const usual& us
   const auto early = ends_early(reaches, first, usual.right);
   // Word tags the rest of a list item behind a page break as an item without a mark.
   if (next.tagged_item && above.tagged_item && aligned) return !early || lower || above.mark.kind != marker_kind::none;
+  if (!next.certain && is_hanging(above) && aligned && !early) return true;
   if (lower && ends_open(last.text)) return !early || !begins_lower(text_of(above));
   if (!same_face(last, first) || early || !aligned) return false;
   return ends_open(last.text) || (habit.blank_between && !next.blank_before && above.kind == role::text);
 }
 
-bool continues_below(const unit& above, const unit& next, const usual& usual) {
+bool continues_below(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
   const auto& last = above.lines.back();
   const auto& first = next.lines.front();
   const auto fall = first.y - last.y;
-  if (first.page != last.page || fall <= 0 || fall > close_leading * first.size || !ends_open(last.text)) return false;
+  if (first.page != last.page || fall <= 0 || fall > close_leading * first.size) return false;
   const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
+  // Two paragraphs to Word, one to the reader: no room between them where there always is, and the line full.
+  if (habit.room_between && aligned && fall <= tight_leading * first.size && same_face(last, first) &&
+      !ends_early(last, first, usual.right) && ends_sentence(last.text))
+    return true;
+  if (!ends_open(last.text)) return false;
   if (begins_lower(first.text))
     return !ends_early(last, first, usual.right) || (aligned && !begins_lower(text_of(above)));
   // A line ended by hand within a sentence: the next one follows without the room that parts paragraphs.
@@ -535,7 +579,7 @@ bool continues(const unit& above, const unit& next, const usual& usual, const pa
            last.page == first.page && first.y - last.y < close_leading * first.size && first.y > last.y;
   if (!is_text(above) || !is_text(next)) return false;
   if (first.page == last.page + 1) return continues_on_next_page(above, next, usual, habit);
-  return continues_below(above, next, usual);
+  return continues_below(above, next, usual, habit);
 }
 
 /// A footnote's second paragraph without a number of its own.

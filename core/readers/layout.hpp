@@ -35,6 +35,7 @@ struct piece {
   std::uint32_t level = 0;    ///< headings: 1 to 6 where a tag says so, else 0
   bool certain = false;       ///< a tag says where it begins and ends
   bool blank_before = false;  ///< an empty paragraph stands between it and the piece before it
+  bool narrow = false;        ///< stands in a cell beside others: its own lines tell how wide that is
   std::vector<line> lines;
   std::vector<std::vector<piece>> cells;
 };

@@ -28,6 +28,9 @@ constexpr float table_gap = 3.2F;
 constexpr float same_size = 0.6F;    // points
 constexpr float wide_column = 0.7F;  // of the text's width
 constexpr float margin_zone = 0.1F;  // of the page's height
+constexpr float wide_margin_zone = 0.15F;
+constexpr float letterhead_zone = 0.13F;
+constexpr float small_type = 0.92F;  // of the body size
 constexpr std::size_t enough_pages = 3;
 constexpr std::size_t enough_entries = 3;
 
@@ -175,13 +178,32 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
       if (in_margin(page, each)) here.insert(shape_of(each));
     for (const auto& shape : here) ++seen[shape];
   }
+  // Small type at the head of a page: a letterhead, which only the first page has.
+  std::map<int, std::size_t> sizes;
+  for (const auto& page : pages)
+    for (const auto& each : page) sizes[static_cast<int>(std::lround(each.size))] += 1;
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto body = sizes.empty() ? 0.0F : static_cast<float>(most->first);
+  const auto in_letterhead = [&](std::size_t page, const row& of) {
+    return page < boxes.size() && of.y < letterhead_zone * boxes[page].height && of.size < small_type * body;
+  };
+  const auto is_page_number = [&](std::size_t page, const std::vector<row>& rows, std::size_t i,
+                                  const std::string& shape) {
+    if (shape != "#" || page >= boxes.size()) return false;
+    const auto height = boxes[page].height;
+    return (i == 0 && rows[i].y < wide_margin_zone * height) ||
+           (i + 1 == rows.size() && rows[i].y > (1 - wide_margin_zone) * height);
+  };
   const auto enough = std::min(enough_pages, std::max<std::size_t>(2, pages.size() / 2));
   std::vector<piece> out;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     std::vector<row> rest;
-    for (auto& each : pages[page]) {
+    for (std::size_t i = 0; i < pages[page].size(); ++i) {
+      auto& each = pages[page][i];
       const auto shape = shape_of(each);
-      if (!in_margin(page, each) || (shape != "#" && seen[shape] < enough)) {
+      const auto repeated = in_margin(page, each) && (shape == "#" || seen[shape] >= enough);
+      if (!repeated && !in_letterhead(page, each) && !is_page_number(page, pages[page], i, shape)) {
         rest.push_back(std::move(each));
         continue;
       }
@@ -316,7 +338,17 @@ bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t en
 }
 
 void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::vector<piece>& out) {
+  // An entry that runs over its line has its number on the next.
   bool open = false;
+  if (begin > 0 && !out.empty() && out.back().kind == role::text && begins_lower(rows[begin].parts.front().text) &&
+      rows[begin].y - rows[begin - 1].y < row_gap * rows[begin].size) {
+    auto begun = std::move(out.back().lines.back());
+    out.back().lines.pop_back();
+    if (out.back().lines.empty()) out.pop_back();
+    out.emplace_back().kind = role::contents_entry;
+    out.back().lines.push_back(std::move(begun));
+    open = true;
+  }
   for (auto i = begin; i < end; ++i) {
     if (!open) {
       out.emplace_back().kind = role::contents_entry;
@@ -326,7 +358,6 @@ void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t 
     }
     for (std::size_t k = 1; k < rows[i].parts.size(); ++k)
       out.back().lines.front() = join(out.back().lines.front(), rows[i].parts[k]);
-    // An entry that ran over its line has its number on the next.
     open = !is_number(rows[i].parts.back().text) && rows[i].parts.size() == 1 && i + 1 < end;
   }
 }
