@@ -24,6 +24,7 @@ struct wrap_model {
   bool wrapped = false;  ///< false: each line is a paragraph
   metric by = metric::characters;
   std::array<double, line_classes> width{};
+  bool gaps = false;  ///< blank lines stand between paragraphs, so a full line within a group ends none
 
   /// Room left in `line` when the next line's first word is added, as a share of the full width; negative where the
   /// word does not fit, and large where the text is not wrapped.
@@ -43,8 +44,10 @@ struct draft {
   std::uint32_t lines = 1;
   text_line last;  ///< its last line
   line_class where = line_class::body;
-  double widest = 0;        ///< widest line, as a share of the full width
-  bool gap_before = false;  ///< a blank line or page break stands above
+  double widest = 0;              ///< widest line, as a share of the full width
+  std::uint32_t indent = 0;       ///< columns before its first line
+  std::uint32_t text_column = 0;  ///< items: columns before the words behind the marker; 0 where layout is not kept
+  bool gap_before = false;        ///< a blank line or page break stands above
 };
 
 /// Adds a line to words: a hyphen at the line's end stays and takes no blank; a soft hyphen goes.

@@ -142,7 +142,8 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
   each_edge_line([&](std::size_t, text_line& line) {
     const auto key = running_key(line.words);
     const bool has_words = key.find_first_not_of("#.)( ") != std::string::npos;
-    if (has_words && !parse_marker(line.words) && runs(seen[key], pages.size())) line.role = line_role::furniture;
+    const auto marker = parse_marker(line.words);
+    if (has_words && (!marker || marker->weak) && runs(seen[key], pages.size())) line.role = line_role::furniture;
   });
 }
 

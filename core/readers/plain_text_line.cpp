@@ -64,6 +64,15 @@ std::string_view ending(std::string_view words) {
   return without_closers(without_note_number(without_closers(words)));
 }
 
+/// Drops a bracket that follows a complete sentence: "... is poor. (Recommendation)".
+std::string_view without_afterthought(std::string_view words) {
+  if (!words.ends_with(')')) return words;
+  const auto open = words.rfind(" (");
+  if (open == std::string_view::npos || open == 0) return words;
+  const auto before = ending(words.substr(0, open));
+  return !before.empty() && before.back() == '.' ? words.substr(0, open) : words;
+}
+
 enum class letter_case { none, lower, upper };
 
 letter_case first_letter_case(std::string_view words) {
@@ -192,13 +201,18 @@ std::size_t length_of(std::string_view words) {
 }
 
 bool ends_sentence(std::string_view words) {
-  const auto end = ending(words);
+  const auto end = ending(without_afterthought(words));
   return !end.empty() && (end.back() == '.' || end.back() == '?' || end.back() == '!');
 }
 
 bool ends_clause(std::string_view words) {
   const auto end = ending(words);
   return ends_sentence(words) || (!end.empty() && (end.back() == ':' || end.back() == ';'));
+}
+
+bool ends_statement(std::string_view words) {
+  const auto end = ending(without_afterthought(words));
+  return !end.empty() && end.back() == '.';
 }
 
 bool begins_lower(std::string_view words) {

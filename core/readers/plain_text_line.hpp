@@ -50,7 +50,10 @@ void simplify_blanks(std::string& text);
 [[nodiscard]] std::size_t length_of(std::string_view words);
 
 /// A full stop, question or exclamation mark at the end, closing quotes, brackets and a note's number aside.
+/// A bracket behind a complete sentence belongs to it: "... is poor. (Recommendation)".
 [[nodiscard]] bool ends_sentence(std::string_view words);
+/// ends_sentence with a full stop: no heading ends so, while some end with a question mark.
+[[nodiscard]] bool ends_statement(std::string_view words);
 /// ends_sentence, or a colon or semicolon: the line may end a block.
 [[nodiscard]] bool ends_clause(std::string_view words);
 /// The first letter is a small one; an opening quote or bracket may stand before it.

@@ -36,15 +36,15 @@ std::optional<list_marker> parse_bullet(std::string_view words) {
   for (const auto sign : signs) {
     if (!words.starts_with(sign)) continue;
     return list_marker{
-        marker_kind::bullet, std::string(sign), trimmed(words.substr(sign.size())), false, false, 0, false};
+        marker_kind::bullet, std::string(sign), trimmed(words.substr(sign.size())), false, false, 0, false, false};
   }
   for (const auto dash : dashes) {
     if (words.starts_with(dash) && ends_or_blank(words.substr(dash.size())))
       return list_marker{
-          marker_kind::bullet, std::string(dash), trimmed(words.substr(dash.size())), true, true, 0, false};
+          marker_kind::bullet, std::string(dash), trimmed(words.substr(dash.size())), true, true, 0, false, false};
   }
   if (words.starts_with('*') && ends_or_blank(words.substr(1)))
-    return list_marker{marker_kind::bullet, "*", trimmed(words.substr(1)), true, false, 0, false};
+    return list_marker{marker_kind::bullet, "*", trimmed(words.substr(1)), true, false, 0, false, false};
   return std::nullopt;
 }
 
@@ -69,8 +69,10 @@ std::optional<list_marker> parse_number(std::string_view words) {
   const bool closed = rest.starts_with('.') || rest.starts_with(')');
   if (bracketed && !rest.starts_with(')')) return std::nullopt;
   if (closed) rest.remove_prefix(1);
-  if (!ends_or_blank(rest)) return std::nullopt;
-  return list_marker{marker_kind::number, std::string(number), trimmed(rest), !closed, false, last, parts > 1};
+  const bool glued = !ends_or_blank(rest);
+  if (glued && (!closed || parts > 1 || !begins_upper(rest) || is_digit(rest.front()))) return std::nullopt;
+  return list_marker{
+      marker_kind::number, std::string(number), trimmed(rest), !closed || glued, false, last, parts > 1, glued};
 }
 
 std::optional<list_marker> parse_letter(std::string_view words) {
@@ -87,7 +89,7 @@ std::optional<list_marker> parse_letter(std::string_view words) {
   const bool weak = rest.front() == '.';
   rest.remove_prefix(1);
   if (!ends_or_blank(rest) || rest.empty()) return std::nullopt;
-  return list_marker{marker_kind::letter, std::string(letters), trimmed(rest), weak, false, 0, false};
+  return list_marker{marker_kind::letter, std::string(letters), trimmed(rest), weak, false, 0, false, false};
 }
 
 }  // namespace

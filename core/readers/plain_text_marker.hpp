@@ -21,6 +21,7 @@ struct list_marker {
   bool dash = false;         ///< a dash or a small "o": a bullet of the second rank under another bullet
   std::uint32_t number = 0;  ///< the last part of a number: 13 for "13.", 1 for "2.1"
   bool compound = false;     ///< a number of several parts: "2.1"
+  bool glued = false;        ///< no blank behind the number: "10.Words"; weak, too
 };
 
 /// The marker at the front of a line or paragraph without leading blanks.
