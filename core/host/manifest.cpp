@@ -231,17 +231,10 @@ bool is_semantic_version(std::string_view text) {
 class interpreter {
  public:
   plugin_manifest read(const node& root) {
-    if (root.is != node::kind::map) {
-      problem(root, fmt::format("{} stands where the manifest's keys were expected; begin with `id: my_plugin`",
-                                kind_in_words(root.is)));
-      return {};
+    try {
+      read_all(root);
+    } catch (const enough&) {  // problems() says so
     }
-    const auto present = keys_of(root, top_keys, "key");
-    for (const auto key : required_keys) {
-      if (!present.contains(key))
-        problems_.push_back({0, 0, fmt::format("the key `{}` is missing; {}", key, purpose_of(key))});
-    }
-    for (const auto& [key, value] : root.pairs) take(key.value, value);
     return std::move(manifest_);
   }
 
@@ -250,11 +243,9 @@ class interpreter {
       // What concerns the whole file comes last: the places are easier to mend.
       return std::make_pair(left.line == 0, left.line) < std::make_pair(right.line == 0, right.line);
     });
-    if (problems_.size() > max_problems) {
-      const auto more = problems_.size() - max_problems;
-      problems_.resize(max_problems);
-      problems_.push_back({0, 0, fmt::format("{} more problems are not listed", more)});
-    }
+    if (problems_.size() >= max_problems)
+      problems_.push_back(
+          {0, 0, fmt::format("only the first {} problems are listed; mend them and look again", max_problems)});
     return std::move(problems_);
   }
 
@@ -268,7 +259,25 @@ class interpreter {
     return "list at least one document type with `type`, `framework` and `title`";
   }
 
+  void read_all(const node& root) {
+    if (root.is != node::kind::map) {
+      problem(root, fmt::format("{} stands where the manifest's keys were expected; begin with `id: my_plugin`",
+                                kind_in_words(root.is)));
+      return;
+    }
+    const auto present = keys_of(root, top_keys, "key");
+    for (const auto key : required_keys) {
+      if (!present.contains(key))
+        problems_.push_back({0, 0, fmt::format("the key `{}` is missing; {}", key, purpose_of(key))});
+    }
+    for (const auto& [key, value] : root.pairs) take(key.value, value);
+  }
+
+  /// Thrown when nobody would read on.
+  struct enough {};
+
   void problem(const node& where, std::string message) {
+    if (problems_.size() >= max_problems) throw enough{};
     problems_.push_back({where.line, where.column, std::move(message)});
   }
 

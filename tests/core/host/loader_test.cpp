@@ -9,6 +9,7 @@
 
 #include <array>
 #include <csignal>
+#include <cstdio>
 
 using namespace sheaf::core;
 using namespace sheaf::test;
@@ -158,6 +159,7 @@ TEST_CASE("a plugin that ends the process while it is loaded has been named by t
   REQUIRE(child >= 0);
   if (child == 0) {
     std::signal(SIGABRT, SIG_DFL);  // Catch's handler would report the end as the test's own
+    if (std::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(4);
     const plugin_host host(found, [&](std::string_view id, plugin_step) {
       if (::write(ends[1], id.data(), id.size()) < 0) ::_exit(3);
     });

@@ -77,8 +77,9 @@ TEST_CASE("each refusal is one line: what was found, what was wanted, why, and w
             "), so its structs may differ from the host's; build the plugin again with this host's SDK "
             "[header-mismatch]"});
   CHECK(refused("test_symbol_missing") ==
-        lines{"test_symbol_missing.so: does not export sheaf_plugin_1, the one symbol by which a plugin is entered; "
-              "declare the plugin with SHEAF_PLUGIN and build it with sheaf_add_plugin [symbol-missing]"});
+        lines{"test_symbol_missing.so: does not export sheaf_plugin_1, the one symbol by which a plugin is entered (it "
+              "exports shief_plugin_1); declare the plugin with SHEAF_PLUGIN and build it with sheaf_add_plugin "
+              "[symbol-missing]"});
   CHECK(
       refused("test_note_missing") ==
       lines{
