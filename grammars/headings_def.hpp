@@ -72,8 +72,10 @@ constexpr auto closing_sign =
 constexpr auto before_reference = utf8::alpha >> +utf8::alpha >> *closing_sign;
 
 // grammar: authorities
+/// A dot belongs to a name in St. only; a genitive's s does not belong to it.
+constexpr auto saint = lit("St.");
 constexpr auto capital_word = &name_rules::capital >>
-                              +(utf8::alnum | lit('-') | lit('.') | (lit('\'') >> !(lit('s') >> word_border)));
+                              (saint | +(utf8::alnum | lit('-') | (lit('\'') >> !(lit('s') >> word_border))));
 constexpr auto joiner = x3::omit[keywords<bool>({{"and", true},
                                                  {"of", true},
                                                  {"the", true},
@@ -104,7 +106,7 @@ constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"services", true},
                                                      {"authority", true},
                                                      {"area", true}})];
-constexpr auto name_joint = gap | (lit(',') >> gap) | (any_gap >> lit('&') >> any_gap);
+constexpr auto name_joint = gap | (lit(',') >> gap >> &name_rules::capital) | (any_gap >> lit('&') >> any_gap);
 constexpr auto authority_name =
     -(any_case("the") >> gap) >> !title_rest >> !council >>
     x3::raw[capital_word >>
@@ -115,11 +117,9 @@ constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", 
                                                               {"inspection of services in", true},
                                                               {"visit to", true},
                                                               {"visit of", true},
-                                                              {"monitoring of", true},
-                                                              {"meeting with", true},
-                                                              {"meeting at", true},
-                                                              {"conversation with", true},
-                                                              {"review of", true},
+                                                              {"engagement meeting with", true},
+                                                              {"engagement meeting at", true},
+                                                              {"annual conversation with", true},
                                                               {"children's services in", true}})];
 
 // grammar: council lines

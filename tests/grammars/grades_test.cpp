@@ -57,6 +57,8 @@ TEST_CASE("lines that end in a grade") {
   CHECK(line("Services in Westmarch require improvement to be good.2") ==
         "Services in Westmarch = requires_improvement [require improvement to be good]");
   CHECK(line("The judgement for care leavers is that it is good") == "The judgement for care leavers = good [good]");
+  CHECK(line("The judgement for care leavers is that it requires improvement") ==
+        "The judgement for care leavers = requires_improvement [requires improvement]");
   CHECK(line("Good") == " = good [Good]");
   CHECK(line("Adoption performance\tOutstanding") == "Adoption performance = outstanding [Outstanding]");
   CHECK(line("Good practice is shared") == "-");

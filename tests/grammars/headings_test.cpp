@@ -85,6 +85,9 @@ TEST_CASE("authorities in titles and subjects") {
   CHECK(authority("Area SEND inspection of Isle of Otter Local Area Partnership") == "Isle of Otter");
   CHECK(authority("Re-inspection of Westmarch Children\u2019s Services") == "Westmarch");
   CHECK(authority("Monitoring visit to St. Osyth's") == "St. Osyth");
+  CHECK(authority("Visit to Westmarch. Inspectors came") == "Westmarch");
+  CHECK(authority("Visit to Westmarch, in January") == "Westmarch");
+  CHECK(authority("Annual engagement meeting with Westmarch Council, 3 May 2023") == "Westmarch Council");
 }
 
 TEST_CASE("titles without an authority") {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/quantities.hpp"
+
+#include "grammars/quantities_def.hpp"
+
+namespace sheaf::grammar {
+
+namespace rules = quantity_rules;
+
+std::string_view name_of(quantity_unit unit) {
+  switch (unit) {
+    case quantity_unit::percent:
+      return "percent";
+    case quantity_unit::percentage_points:
+      return "percentage_points";
+    case quantity_unit::count:
+      return "count";
+    case quantity_unit::gbp:
+      return "gbp";
+    case quantity_unit::rate_per_10000:
+      return "rate_per_10000";
+    case quantity_unit::fraction:
+      return "fraction";
+    case quantity_unit::hours:
+      return "hours";
+    case quantity_unit::days:
+      return "days";
+    case quantity_unit::working_days:
+      return "working_days";
+    case quantity_unit::weeks:
+      return "weeks";
+    case quantity_unit::months:
+      return "months";
+    case quantity_unit::years:
+      return "years";
+  }
+  return "count";
+}
+
+std::vector<quantity> find_quantities(const folded_text& text) {
+  std::vector<quantity> found;
+  const auto keep = [&](auto& context) {
+    const rules::printed_quantity& printed = x3::_attr(context);
+    quantity q{printed.value, printed.unit, text.original_span(printed.first, printed.last), {}};
+    if (printed.what_first != nullptr) q.what = text.original_span(printed.what_first, printed.what_last);
+    found.push_back(q);
+  };
+  // Tried at the begin of each word and number; a word or number that begins none is passed over whole.
+  const auto joint = utf8::lit('\'') | utf8::lit('-') | utf8::lit('.') | utf8::lit(',') | utf8::lit('/');
+  const auto word = +utf8::alnum >> *(joint >> +utf8::alnum);
+  char const* first = text.begin();
+  x3::parse(first, text.end(),
+            *(utf8::space | x3::omit[&utf8::alnum >> dates_rules::dates] | rules::reference | rules::a_quantity[keep] |
+              word | common::character));
+  return found;
+}
+
+std::vector<quantity> find_quantities(std::string_view text) {
+  return find_quantities(folded_text(text));
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+// Rules of quantities.hpp.
+#pragma once
+
+#include "grammars/dates_def.hpp"
+#include "grammars/keywords.hpp"
+#include "grammars/quantities.hpp"
+
+#include <charconv>
+#include <string>
+
+namespace sheaf::grammar::quantity_rules {
+
+using common::any_case;
+using common::begins;
+using common::blank;
+using common::blanks;
+using common::ends;
+using common::word_border;
+using utf8::digit;
+using utf8::lit;
+using utf8::lower;
+
+struct printed_quantity {
+  double value = 0;
+  quantity_unit unit = quantity_unit::count;
+  char const* first = nullptr;
+  char const* last = nullptr;
+  char const* what_first = nullptr;
+  char const* what_last = nullptr;
+};
+
+/// Digits with thousands' commas to a number; no locale has a say.
+constexpr auto to_number = [](auto& context) {
+  std::string figures;
+  for (const char c : x3::_attr(context)) {
+    if (c != ',') figures.push_back(c);
+  }
+  double value = 0;
+  std::from_chars(figures.data(), figures.data() + figures.size(), value);
+  x3::_val(context) = value;
+};
+constexpr auto set_number = [](auto& context) { x3::_val(context) = x3::_attr(context); };
+constexpr auto multiply = [](auto& context) { x3::_val(context) *= x3::_attr(context); };
+constexpr auto divide = [](auto& context) {
+  if (x3::_attr(context) < x3::_val(context)) {
+    x3::_pass(context) = false;
+    return;
+  }
+  x3::_val(context) /= x3::_attr(context);
+};
+template <quantity_unit unit>
+constexpr auto set = [](auto& context) {
+  x3::_val(context).value = x3::_attr(context);
+  x3::_val(context).unit = unit;
+};
+constexpr auto set_unit = [](auto& context) { x3::_val(context).unit = x3::_attr(context); };
+constexpr auto set_value = [](auto& context) { x3::_val(context).value = x3::_attr(context); };
+constexpr auto set_what = [](auto& context) {
+  x3::_val(context).what_first = x3::_attr(context).begin();
+  x3::_val(context).what_last = x3::_attr(context).end();
+};
+
+// rule ids
+struct figures_id;
+struct number_id;
+struct scaled_id;
+struct fraction_id;
+struct quantity_id;
+
+// rules
+constexpr x3::rule<figures_id, double> figures = "number in figures";
+constexpr x3::rule<number_id, double> number = "number";
+constexpr x3::rule<scaled_id, double> scaled = "number with its scale";
+constexpr x3::rule<fraction_id, double> fraction = "fraction in words";
+constexpr x3::rule<quantity_id, printed_quantity> a_quantity = "quantity";
+
+// grammar: numbers
+constexpr auto three = digit >> digit >> digit;
+constexpr auto grouped = digit >> -digit >> -digit >> +(lit(',') >> three >> !digit);
+constexpr auto figures_def =
+    x3::raw[(grouped | (x3::repeat(1, 12)[digit] >> !digit)) >> -(lit('.') >> x3::repeat(1, 6)[digit])][to_number];
+constexpr auto word_number = keywords<double>(
+    {{"one", 1},      {"two", 2},        {"three", 3},       {"four", 4},          {"five", 5},
+     {"six", 6},      {"seven", 7},      {"eight", 8},       {"nine", 9},          {"ten", 10},
+     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13},   {"fourteen", 14},     {"fifteen", 15},
+     {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},   {"nineteen", 19},     {"twenty", 20},
+     {"thirty", 30},  {"forty", 40},     {"fifty", 50},      {"sixty", 60},        {"seventy", 70},
+     {"eighty", 80},  {"ninety", 90},    {"a hundred", 100}, {"one hundred", 100}, {"a thousand", 1000},
+     {"a dozen", 12}});
+constexpr auto number_def = (figures >> word_border) | word_number;
+constexpr auto scale =
+    keywords<double>({{"thousand", 1e3}, {"k", 1e3}, {"million", 1e6}, {"m", 1e6}, {"billion", 1e9}, {"bn", 1e9}});
+constexpr auto scaled_def = figures[set_number] >> -(blanks >> scale[multiply]) >> word_border;
+
+constexpr auto part = keywords<double>({{"half", 1.0 / 2},
+                                        {"halves", 1.0 / 2},
+                                        {"third", 1.0 / 3},
+                                        {"thirds", 1.0 / 3},
+                                        {"quarter", 1.0 / 4},
+                                        {"quarters", 1.0 / 4},
+                                        {"fifth", 1.0 / 5},
+                                        {"fifths", 1.0 / 5},
+                                        {"sixth", 1.0 / 6},
+                                        {"sixths", 1.0 / 6},
+                                        {"eighth", 1.0 / 8},
+                                        {"eighths", 1.0 / 8},
+                                        {"tenth", 1.0 / 10},
+                                        {"tenths", 1.0 / 10}});
+constexpr auto small_number = keywords<double>(
+    {{"a", 1}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"seven", 7}, {"nine", 9}});
+/// "two thirds", "a quarter"; "half" alone; "one in five", "seven out of 10"
+constexpr auto fraction_def =
+    (small_number[set_number] >> (blank | lit('-')) >> part[multiply]) |
+    (number[set_number] >> blank >> (any_case("in") | any_case("out of")) >> blank >> number[divide]) |
+    (&any_case("half") >> part[set_number]);
+
+// grammar: units and what is measured
+constexpr auto percent = lit('%') | ((any_case("per") >> x3::omit[-utf8::space] >> any_case("cent")) >> word_border);
+constexpr auto points = any_case("percentage") >> blank >> (any_case("points") | any_case("point")) >> word_border;
+constexpr auto per_10000 = any_case("per") >> blank >> (lit("10,000") | lit("10000") | any_case("ten thousand")) >>
+                           !digit;
+constexpr auto duration = keywords<quantity_unit>({{"hour", quantity_unit::hours},
+                                                   {"hours", quantity_unit::hours},
+                                                   {"day", quantity_unit::days},
+                                                   {"days", quantity_unit::days},
+                                                   {"working day", quantity_unit::working_days},
+                                                   {"working days", quantity_unit::working_days},
+                                                   {"week", quantity_unit::weeks},
+                                                   {"weeks", quantity_unit::weeks},
+                                                   {"month", quantity_unit::months},
+                                                   {"months", quantity_unit::months},
+                                                   {"year", quantity_unit::years},
+                                                   {"years", quantity_unit::years}});
+constexpr auto head_noun = x3::omit[keywords<bool>({{"children", true},
+                                                    {"child", true},
+                                                    {"people", true},
+                                                    {"person", true},
+                                                    {"families", true},
+                                                    {"family", true},
+                                                    {"carers", true},
+                                                    {"adopters", true},
+                                                    {"workers", true},
+                                                    {"staff", true},
+                                                    {"managers", true},
+                                                    {"advisers", true},
+                                                    {"referrals", true},
+                                                    {"contacts", true},
+                                                    {"assessments", true},
+                                                    {"cases", true},
+                                                    {"case", true},
+                                                    {"records", true},
+                                                    {"placements", true},
+                                                    {"visits", true},
+                                                    {"plans", true},
+                                                    {"reviews", true},
+                                                    {"households", true},
+                                                    {"homes", true},
+                                                    {"schools", true},
+                                                    {"leavers", true},
+                                                    {"pupils", true},
+                                                    {"students", true},
+                                                    {"recommendations", true},
+                                                    {"complaints", true},
+                                                    {"posts", true},
+                                                    {"meetings", true},
+                                                    {"conferences", true},
+                                                    {"adoptions", true},
+                                                    {"orders", true},
+                                                    {"siblings", true},
+                                                    {"groups", true},
+                                                    {"agencies", true},
+                                                    {"partners", true},
+                                                    {"teams", true},
+                                                    {"apprenticeships", true},
+                                                    {"notifications", true},
+                                                    {"incidents", true},
+                                                    {"investigations", true},
+                                                    {"interviews", true},
+                                                    {"episodes", true},
+                                                    {"centres", true},
+                                                    {"inspectors", true},
+                                                    {"parents", true},
+                                                    {"babies", true}})];
+constexpr auto small_word = x3::omit[keywords<bool>(
+    {{"and", true},  {"or", true},    {"in", true},  {"at", true},    {"to", true},   {"were", true},
+     {"was", true},  {"is", true},    {"are", true}, {"had", true},   {"have", true}, {"has", true},
+     {"with", true}, {"from", true},  {"by", true},  {"on", true},    {"for", true},  {"per", true},
+     {"that", true}, {"which", true}, {"who", true}, {"whose", true}, {"when", true}, {"out", true},
+     {"the", true},  {"of", true},    {"as", true},  {"than", true},  {"but", true}})];
+constexpr auto adjective = !small_word >> !head_noun >> x3::omit[+(lower | lit('-'))] >> word_border;
+constexpr auto counted = x3::repeat(0, 3)[adjective >> blank] >> head_noun >> -(blank >> head_noun);
+/// "of the 299 children", "of children in care": the words after of, up to the noun.
+constexpr auto of_what =
+    blank >> any_case("of") >> blank
+    >> x3::omit[-((any_case("the") | any_case("all") | any_case("these")) >> blank)] >> x3::raw[counted][set_what];
+
+constexpr auto a_quantity_def = begins >>
+                                ((lit("\u00a3") >> blanks >> scaled[set<quantity_unit::gbp>] >> ends) |
+                                 ((number >> blanks >> percent)[set<quantity_unit::percent>] >> ends >> -of_what) |
+                                 ((number >> blank >> points)[set<quantity_unit::percentage_points>] >> ends) |
+                                 ((number >> blank >> -(x3::omit[any_case("children")] >> blank) >>
+                                   per_10000)[set<quantity_unit::rate_per_10000>] >>
+                                  ends) |
+                                 (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
+                                 (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >>
+                                  !((blank | lit('-')) >> any_case("old")) >> ends) |
+                                 ((number >> &(blank >> counted))[set<quantity_unit::count>] >> blank >>
+                                  x3::raw[counted][set_what] >> ends));
+
+// grammar: numbers that are no quantities
+constexpr auto reference_word = x3::omit[keywords<bool>(
+    {{"section", true},         {"sections", true},   {"page", true},       {"pages", true},
+     {"paragraph", true},       {"paragraphs", true}, {"key stage", true},  {"stage", true},
+     {"grade", true},           {"grades", true},     {"year", true},       {"years", true},
+     {"regulation", true},      {"part", true},       {"chapter", true},    {"article", true},
+     {"recommendation", true},  {"appendix", true},   {"annex", true},      {"tier", true},
+     {"level", true},           {"phase", true},      {"band", true},       {"figure", true},
+     {"table", true},           {"age", true},        {"aged", true},       {"ages", true},
+     {"age of", true},          {"aged over", true},  {"aged under", true}, {"over the age of", true},
+     {"under the age of", true}})];
+constexpr auto four_figures = digit >> digit >> digit >> digit >> !digit;
+/// Words before a number make it a reference, an age or a year; "in 2018" but not "in 20 cases".
+constexpr auto reference =
+    x3::omit[(x3::omit[keywords<bool>({{"in", true}, {"since", true}, {"by", true}, {"of", true}, {"during", true}})] >>
+              blank >> four_figures >> !(blanks >> lit('%'))) |
+             (reference_word >> blank >> number >>
+              *(blanks >> (any_case("and") | any_case("to") | any_case("or") | lit('-')) >> blanks >> number) >>
+              -(blank >> duration))];
+
+BOOST_SPIRIT_DEFINE(figures, number, scaled, fraction, a_quantity)
+
+}  // namespace sheaf::grammar::quantity_rules

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/quantities.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <cstdio>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+/// "45 percent [45%] children; "
+std::string found(std::string_view text) {
+  std::string all;
+  for (const quantity& q : find_quantities(text)) {
+    char value[32];
+    std::snprintf(value, sizeof value, "%.4g", q.value);
+    all += std::string(value) + ' ' + std::string(name_of(q.unit)) + " [" +
+           std::string(text.substr(q.where.begin, q.where.size())) + "]";
+    if (!q.what.empty()) all += ' ' + std::string(text.substr(q.what.begin, q.what.size()));
+    all += "; ";
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("shares") {
+  CHECK(found("In Westmarch 45% of children in care moved.") == "45 percent [45%] children; ");
+  CHECK(found("12.5 per cent") == "12.5 percent [12.5 per cent]; ");
+  CHECK(found("ten percent of the looked after children") == "10 percent [ten percent] looked after children; ");
+  CHECK(found("up 3 percentage points") == "3 percentage_points [3 percentage points]; ");
+  CHECK(found("two thirds of care leavers") == "0.6667 fraction [two thirds] care leavers; ");
+  CHECK(found("A quarter, half, three-quarters") ==
+        "0.25 fraction [A quarter]; 0.5 fraction [half]; 0.75 fraction [three-quarters]; ");
+  CHECK(found("one in five; seven out of 10") == "0.2 fraction [one in five]; 0.7 fraction [seven out of 10]; ");
+}
+
+TEST_CASE("counts name what is counted") {
+  CHECK(found("At 31 March 2016, 1,299 children lived there.") == "1299 count [1,299 children] children; ");
+  CHECK(found("two foster carers and 12 newly qualified social workers") ==
+        "2 count [two foster carers] foster carers; 12 count [12 newly qualified social workers] newly qualified "
+        "social workers; ");
+  CHECK(found("three serious case reviews") == "3 count [three serious case reviews] serious case reviews; ");
+  CHECK(found("48 and 60") == "");
+  CHECK(found("12 were children") == "");
+}
+
+TEST_CASE("money, rates and durations") {
+  CHECK(found("The budget is \u00a362.7 million, up from \u00a31,500.") ==
+        "6.27e+07 gbp [\u00a362.7 million]; 1500 gbp [\u00a31,500]; ");
+  CHECK(found("\u00a33m and \u00a340k") == "3e+06 gbp [\u00a33m]; 4e+04 gbp [\u00a340k]; ");
+  CHECK(found("a rate of 61.5 per 10,000 children") == "61.5 rate_per_10000 [61.5 per 10,000]; ");
+  CHECK(found("within 10 working days, six months and 24 hours") ==
+        "10 working_days [10 working days]; 6 months [six months]; 24 hours [24 hours]; ");
+  CHECK(found("a 26-week target") == "26 weeks [26-week]; ");
+}
+
+TEST_CASE("what is no quantity") {
+  const auto text = GENERATE(values<std::string_view>(
+      {"", "in 2018 children came", "since 2016", "section 20 cases", "key stage 2 pupils", "Year 11 pupils",
+       "aged 16 and 17 years", "under the age of 18 years", "on 22 and 23 May 2018 children came", "page 3",
+       "0300 123 1231", "C19 children", "one", "3.1.4", "17-year-olds", "a 17 year old", "17 March", "ten in five"}));
+  INFO(text);
+  CHECK(found(text) == "");
+}
+
+TEST_CASE("the search for quantities is linear") {
+  std::string text;
+  for (int i = 0; i < 50000; ++i) text += "12 old ";
+  CHECK(found(text) == "");
+  text.assign(200000, '1');
+  CHECK(found(text) == "");
+}
