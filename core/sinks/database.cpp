@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reports into SQLite: prepared statements, a savepoint a document, a transaction a batch. Ids are given in input order
+// Reports into SQLite: prepared statements, a transaction a batch. Ids are given in input order
 // and a document keeps its id when it is replaced, so that equal runs give equal tables.
 #include "core/sinks/database.hpp"
 
@@ -172,15 +172,15 @@ class database_sink final : public sink {
   sink_result write(const report& report, std::string_view /*json_line*/) override {
     return guarded([&] {
       begin();
-      database_.exec("SAVEPOINT document");
       try {
         insert(report);
       } catch (const SQLite::Exception&) {
-        // Nothing of half a document stays; where SQLite has rolled back everything there is no savepoint left.
-        database_.tryExec("ROLLBACK TO document");
+        // Half a document must not stay, so its batch goes. A savepoint a document would save the rest of the batch,
+        // but makes the full-text index write a segment for each, which costs several times the whole.
+        database_.tryExec("ROLLBACK");
+        insert_trigger_.clear();
         throw;
       }
-      database_.exec("RELEASE document");
       if (++in_batch_ >= options_.batch) commit();
     });
   }
@@ -207,7 +207,7 @@ class database_sink final : public sink {
     finished_ = true;
     // Also after an error: the batch before it is kept as far as SQLite still has it.
     try {
-      if (changed_) {
+      if (changed_ && state_) {
         begin();
         database_.exec(
             "DELETE FROM authorities WHERE id NOT IN (SELECT authority_id FROM documents WHERE authority_id IS NOT "
@@ -248,6 +248,7 @@ class database_sink final : public sink {
               database,
               "INSERT INTO findings (document_id, position, stable_id, kind, section, group_name, number, text, "
               "span_begin, span_end, page, polarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
+          add_words(database, "INSERT INTO findings_fts (rowid, text) VALUES (?, ?)"),
           add_theme(database, "INSERT OR IGNORE INTO themes (finding_id, position, theme) VALUES (?, ?, ?)"),
           add_measure(database,
                       "INSERT INTO measures (finding_id, position, value, unit, what, text, span_begin, span_end) "
@@ -258,7 +259,8 @@ class database_sink final : public sink {
                          "span_end) VALUES (?, ?, ?, ?, ?, ?, ?)") {}
 
     statement find_held, add_seen, find_document, remove_document, add_run, count_document, find_authority,
-        add_authority, add_document, add_judgement, add_finding, add_theme, add_measure, add_inspector, add_diagnostic;
+        add_authority, add_document, add_judgement, add_finding, add_words, add_theme, add_measure, add_inspector,
+        add_diagnostic;
   };
 
   /// Runs `work` unless something failed before; remembers its failure.
@@ -275,7 +277,9 @@ class database_sink final : public sink {
 
   void prepare_file() {
     // A rollback journal rather than a write-ahead log: the database is one file at every rest, on network discs too.
-    database_.exec("PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; PRAGMA temp_store = MEMORY");
+    database_.exec(
+        "PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; PRAGMA temp_store = MEMORY; "
+        "PRAGMA cache_size = -65536");
     database_.exec("CREATE TEMP TABLE seen (id INTEGER PRIMARY KEY)");
     database_.exec("BEGIN IMMEDIATE");
     if (database_.execAndGet("PRAGMA user_version").getInt64() == 0) {
@@ -289,10 +293,20 @@ class database_sink final : public sink {
 
   bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
-  /// From opening on, and again after each batch, the database is ours to write to.
+  /// From opening on, and again after each batch, the database is ours to write to. Within our transactions the words
+  /// go into the full-text index directly: the trigger that does it for others has SQLite open a savepoint for each
+  /// row, and the index writes a segment at each savepoint.
   void begin() {
     changed_ = true;
     if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
+    if (insert_trigger_.empty()) {
+      insert_trigger_ = database_
+                            .execAndGet(
+                                "SELECT coalesce((SELECT sql FROM sqlite_master WHERE type = 'trigger' "
+                                "AND name = 'findings_after_insert'), '')")
+                            .getString();
+      database_.exec("DROP TRIGGER IF EXISTS findings_after_insert");
+    }
     if (run_ != 0) return;
     statements_->add_run.begin()
         .text_or_null(options_.started)
@@ -304,6 +318,10 @@ class database_sink final : public sink {
 
   void commit() {
     in_batch_ = 0;
+    if (!insert_trigger_.empty()) {
+      database_.exec(insert_trigger_);
+      insert_trigger_.clear();
+    }
     database_.exec("COMMIT");
   }
 
@@ -368,6 +386,7 @@ class database_sink final : public sink {
     row.text_or_null(finding.section).text_or_null(finding.group).text_or_null(finding.number).text(finding.text);
     row.number(finding.where.begin).number(finding.where.end).number(finding.page).text_or_null(finding.polarity).run();
     const auto id = database_.getLastInsertRowid();
+    statements_->add_words.begin().id(id).text(finding.text).run();
     std::uint64_t place = 0;
     for (const auto& each : finding.themes) statements_->add_theme.begin().id(id).number(place++).text(each).run();
     place = 0;
@@ -395,6 +414,7 @@ class database_sink final : public sink {
   sink_result state_;
   std::int64_t run_ = 0;
   std::size_t in_batch_ = 0;
+  std::string insert_trigger_;  ///< its statement, while it is off
   bool changed_ = false;
   bool finished_ = false;
 };

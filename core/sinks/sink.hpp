@@ -31,7 +31,7 @@ class sink {
   virtual ~sink() = default;
 
   /// Takes one report and its JSON form (to_json, without a line end). After an error every further write gives the
-  /// same error; the reports taken before it are kept by finish().
+  /// same error; the reports taken before it are kept by finish(), those of a database up to its last batch.
   virtual sink_result write(const report& report, std::string_view json_line) = 0;
 
   /// Whether an extracted or unrecognised report of exactly this file by exactly this engine is already in the output

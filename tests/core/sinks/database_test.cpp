@@ -135,6 +135,27 @@ TEST_CASE("findings are found by word and by stem, also after a change") {
   CHECK(database.tryExec("INSERT INTO findings_fts (findings_fts) VALUES ('integrity-check')") == 0);
 }
 
+TEST_CASE("rows that others add, change or delete are found too") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  auto small_batches = options();
+  small_batches.batch = 1;
+  write(path, {sample_report(), later_report()}, small_batches);
+  const std::string hits = "SELECT rowid FROM findings_fts WHERE findings_fts MATCH ";
+  SQLite::Database database(path, SQLite::OPEN_READWRITE);
+  database.exec("PRAGMA foreign_keys = ON");
+  database.exec(
+      "INSERT INTO findings (id, document_id, position, stable_id, kind, text, span_begin, span_end, page) "
+      "VALUES (77, 1, 2, 'x', 'context', 'A lighthouse stands there.', 1, 2, 1)");
+  CHECK(ask(path, hits + "'lighthouse'") == "77");
+  database.exec("UPDATE findings SET text = 'A harbour lies there.' WHERE id = 77");
+  CHECK(ask(path, hits + "'lighthouse'").empty());
+  CHECK(ask(path, hits + "'harbour'") == "77");
+  database.exec("DELETE FROM documents WHERE id = 1");
+  CHECK(ask(path, hits + "'harbour'").empty());
+  CHECK(ask(path, hits + "'supervise'") == "3");
+}
+
 TEST_CASE("a document that is held is told by path, content and engine") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
