@@ -2,6 +2,7 @@
 #include "core/host/checked_sink.hpp"
 
 #include "core/document/text.hpp"
+#include "core/host/abi.hpp"
 #include "core/host/file.hpp"
 #include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
@@ -229,35 +230,35 @@ int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const she
 }
 
 int checked_sink::judge(const sheaf_judgement* given) {
-  if (given == nullptr || given->size < sizeof(sheaf_judgement))
+  if (given == nullptr || given->size < abi_history.front().judgement)
     return breach("a judgement was given as no struct or as one that is too small");
-  const auto key = view_of(given->key);
+  const auto made = as_known(given);
+  const auto key = view_of(made.key);
   const std::array<std::pair<std::string_view, const sheaf_str*>, 4> strings = {
-      {{"key", &given->key}, {"grade", &given->grade}, {"area", &given->area}, {"as_printed", &given->as_printed}}};
+      {{"key", &made.key}, {"grade", &made.grade}, {"area", &made.area}, {"as_printed", &made.as_printed}}};
   std::size_t bytes = 0;
   for (const auto& [part, text] : strings) {
     if (const auto fault = fault_of(*text); !fault.empty())
-      return breach(fmt::format("a judgement's {} {}", part, fault), &given->span);
+      return breach(fmt::format("a judgement's {} {}", part, fault), &made.span);
     bytes += text->size;
   }
   const auto refuse = [&](std::string_view fault) {
-    return breach(fmt::format("judgement {}: {}", shown(key), fault), &given->span);
+    return breach(fmt::format("judgement {}: {}", shown(key), fault), &made.span);
   };
-  if (!is_judgement_key(key))
-    return breach(unknown_word("judgement key", key, vocabulary::judgement_keys), &given->span);
-  const auto grade = view_of(given->grade);
+  if (!is_judgement_key(key)) return breach(unknown_word("judgement key", key, vocabulary::judgement_keys), &made.span);
+  const auto grade = view_of(made.grade);
   if (!grade_fits(key, grade)) {
     return refuse(key == "send_outcome" ? unknown_word("grade", grade, vocabulary::send_grades)
                                         : unknown_word("grade", grade, vocabulary::grades));
   }
-  if (const auto fault = fault_of(given->span); !fault.empty()) return refuse(fault);
+  if (const auto fault = fault_of(made.span); !fault.empty()) return refuse(fault);
   const auto same = std::any_of(filled_.judgements.begin(), filled_.judgements.end(),
-                                [&](const judgement& made) { return made.key == key; });
+                                [&](const judgement& there) { return there.key == key; });
   if (same) return refuse("was emitted twice; a report has one of each key");
   if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   filled_.judgements.push_back(
-      {std::string(key), std::string(grade), tidy(given->area), tidy(given->as_printed), from_c(given->span)});
-  claims_.push_back({claim::use::judgement, std::string(key), from_c(given->span)});
+      {std::string(key), std::string(grade), tidy(made.area), tidy(made.as_printed), from_c(made.span)});
+  claims_.push_back({claim::use::judgement, std::string(key), from_c(made.span)});
   return SHEAF_OK;
 }
 
@@ -284,11 +285,11 @@ std::string checked_sink::take_measures(const sheaf_finding& given, finding& int
   if (given.measures == nullptr) return "its measures stand at no address";
   // As with blocks, the struct's own size is the stride: a later minor may have made it longer.
   const std::size_t stride = given.measures->size;
-  if (stride < sizeof(sheaf_measure) || stride % alignof(sheaf_measure) != 0)
+  if (stride < abi_history.front().measure || stride % alignof(sheaf_measure) != 0)
     return "its measures are of a struct that is too small";
   const auto* first = reinterpret_cast<const std::byte*>(given.measures);
   for (std::size_t i = 0; i < given.measure_count; ++i) {
-    const auto& each = *reinterpret_cast<const sheaf_measure*>(first + i * stride);
+    const auto each = as_known(reinterpret_cast<const sheaf_measure*>(first + i * stride));
     if (each.size != stride) return "its measures differ in size";
     if (const auto fault = fault_of(each.unit); !fault.empty()) return "a measure's unit " + fault;
     if (const auto fault = fault_of(each.what); !fault.empty()) return "a measure's what " + fault;
@@ -306,46 +307,47 @@ std::string checked_sink::take_measures(const sheaf_finding& given, finding& int
   return {};
 }
 
-int checked_sink::find(const sheaf_finding* given) {
-  if (given == nullptr || given->size < sizeof(sheaf_finding))
+int checked_sink::find(const sheaf_finding* pointer) {
+  if (pointer == nullptr || pointer->size < abi_history.front().finding)
     return breach("a finding was given as no struct or as one that is too small");
+  const auto given = as_known(pointer);
   const auto name = fmt::format("finding {}", filled_.findings.size() + 1);
-  const auto refuse = [&](std::string_view fault) { return breach(fmt::format("{}: {}", name, fault), &given->span); };
+  const auto refuse = [&](std::string_view fault) { return breach(fmt::format("{}: {}", name, fault), &given.span); };
   if (filled_.findings.size() >= limits_.findings)
     return refuse(fmt::format("more than {} were emitted", limits_.findings));
-  if (const auto fault = fault_of(given->span); !fault.empty()) return refuse(fault);
-  if (given->span.begin < last_end_)
+  if (const auto fault = fault_of(given.span); !fault.empty()) return refuse(fault);
+  if (given.span.begin < last_end_)
     return refuse(
         fmt::format("span {} to {} begins before {}, where the finding before it ends; findings come in document "
                     "order and do not overlap",
-                    given->span.begin, given->span.end, last_end_));
-  const std::array<std::pair<std::string_view, const sheaf_str*>, 5> strings = {{{"kind", &given->kind},
-                                                                                 {"section", &given->section},
-                                                                                 {"group", &given->group},
-                                                                                 {"number", &given->number},
-                                                                                 {"polarity", &given->polarity}}};
+                    given.span.begin, given.span.end, last_end_));
+  const std::array<std::pair<std::string_view, const sheaf_str*>, 5> strings = {{{"kind", &given.kind},
+                                                                                 {"section", &given.section},
+                                                                                 {"group", &given.group},
+                                                                                 {"number", &given.number},
+                                                                                 {"polarity", &given.polarity}}};
   std::size_t bytes = 0;
   for (const auto& [part, text] : strings) {
     if (const auto fault = fault_of(*text); !fault.empty()) return refuse(fmt::format("its {} {}", part, fault));
     bytes += text->size;
   }
-  const auto kind = view_of(given->kind);
+  const auto kind = view_of(given.kind);
   if (!is_finding_kind(kind)) return refuse(unknown_word("kind", kind, vocabulary::finding_kinds));
-  const auto polarity = view_of(given->polarity);
+  const auto polarity = view_of(given.polarity);
   if (!polarity.empty() && !is_polarity(polarity))
     return refuse(unknown_word("polarity", polarity, vocabulary::polarities));
 
   finding made;
-  made.where = from_c(given->span);
+  made.where = from_c(given.span);
   made.text = document_->words(made.where);
   if (fold_white_space(made.text).empty()) return refuse("its span holds no words");
-  if (const auto fault = take_themes(*given, made); !fault.empty()) return refuse(fault);
-  if (const auto fault = take_measures(*given, made); !fault.empty()) return refuse(fault);
+  if (const auto fault = take_themes(given, made); !fault.empty()) return refuse(fault);
+  if (const auto fault = take_measures(given, made); !fault.empty()) return refuse(fault);
   if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   made.kind = kind;
-  made.section = tidy(given->section);
-  made.group = tidy(given->group);
-  made.number = tidy(given->number);
+  made.section = tidy(given.section);
+  made.group = tidy(given.group);
+  made.number = tidy(given.number);
   made.polarity = polarity;
   made.page = page_at(*document_, made.where.begin);
   auto normal_text = fold_white_space(made.text);

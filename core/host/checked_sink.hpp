@@ -61,7 +61,7 @@ class checked_sink {
  private:
   int field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where);
   int judge(const sheaf_judgement* given);
-  int find(const sheaf_finding* given);
+  int find(const sheaf_finding* pointer);
   int set_aside(const sheaf_str& what, const sheaf_span& where);
   int diagnose(std::uint32_t level, const sheaf_str& code, const sheaf_str& message, const sheaf_span& where);
 

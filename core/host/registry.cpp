@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/registry.hpp"
 
+#include "core/host/abi.hpp"
 #include "core/host/suggest.hpp"
 
 #include <fmt/format.h>
@@ -196,15 +197,15 @@ class plugin_check {
     struct size_pair {
       std::string_view name;
       std::uint32_t said;
-      std::size_t wanted;
+      std::uint32_t wanted;
     };
-    const std::array<size_pair, 6> sizes = {
-        {{"sheaf_block", note.sizeof_block, sizeof(sheaf_block)},
-         {"sheaf_document", note.sizeof_document, sizeof(sheaf_document)},
-         {"sheaf_finding", note.sizeof_finding, sizeof(sheaf_finding)},
-         {"sheaf_sink", note.sizeof_sink, sizeof(sheaf_sink)},
-         {"sheaf_host", note.sizeof_host, sizeof(sheaf_host)},
-         {"sheaf_plugin_descriptor", note.sizeof_descriptor, sizeof(sheaf_plugin_descriptor)}}};
+    const auto& own = abi_history.at(note.abi_minor);  // check_abi has held it to the host's
+    const std::array<size_pair, 6> sizes = {{{"sheaf_block", note.sizeof_block, own.block},
+                                             {"sheaf_document", note.sizeof_document, own.document},
+                                             {"sheaf_finding", note.sizeof_finding, own.finding},
+                                             {"sheaf_sink", note.sizeof_sink, own.sink},
+                                             {"sheaf_host", note.sizeof_host, own.host},
+                                             {"sheaf_plugin_descriptor", note.sizeof_descriptor, own.descriptor}}};
     std::vector<std::string> small;
     for (const auto& each : sizes) {
       if (each.said < each.wanted)

@@ -132,3 +132,37 @@ TEST_CASE("the observer hears which plugin runs, before it runs") {
   CHECK(heard == lines{"test_good load", "test_good none", "test_good recognise", "test_good none", "test_good extract",
                        "test_good none"});
 }
+
+TEST_CASE("a plugin over the C++ layer emits, and what it throws becomes its last word") {
+  auto host = host_of({"test_sdk"});
+  const auto made = extract_report(paragraph("TESTSDK"), {}, host);
+  CHECK(made.outcome == outcome::extracted);
+  CHECK(made.confidence == 0.75);
+  REQUIRE(made.findings.size() == 1);
+  CHECK(made.findings[0].kind == "context");
+  CHECK(made.diagnostics.empty());
+  const auto failed = extract_report(paragraph("TESTSDK AND THROW"), {}, host);
+  CHECK(failed.outcome == outcome::failed);
+  CHECK(
+      failed.error.message ==
+      "plugin test_sdk 1.0.0 did not extract this test_sdk_report: it returned SHEAF_FAILED (2); its last word: thrown "
+      "as asked (plugin-exception)");
+}
+
+TEST_CASE("an authority is named by the look-up, or kept as printed and told") {
+  const auto find = [](std::string_view as_printed) -> std::optional<authority_ref> {
+    if (as_printed != "The Isle of Westmarch") return std::nullopt;
+    return authority_ref{"Westmarch", {}, "E99000001"};
+  };
+  auto host = host_of({"test_authority"});
+  const auto known = extract_report(paragraph("TESTAUTHORITY The Isle of Westmarch"), {}, host, find);
+  REQUIRE(known.authority);
+  CHECK(known.authority->name == "Westmarch");
+  CHECK(known.authority->as_printed == "The Isle of Westmarch");
+  CHECK(known.authority->ons_code == "E99000001");
+  const auto unknown = extract_report(paragraph("TESTAUTHORITY Ottermouth"), {}, host, find);
+  REQUIRE(unknown.authority);
+  CHECK(unknown.authority->name == "Ottermouth");
+  CHECK(unknown.authority->ons_code.empty());
+  CHECK(count_of(unknown, "authority-unknown") == 1);
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A plugin over the C++ layer: claims the manifest's word, emits what stands in the document, throws where asked to.
+#include <sheaf/sdk.hpp>
+
+#include <stdexcept>
+#include <string>
+
+namespace {
+
+class sdk_plugin final : public sheaf::plugin {
+ public:
+  sdk_plugin(const sheaf::host& host, const sheaf::vocabulary& words) : word_(words.value("word").value_or("")) {
+    if (host.extension<int>("sheaf.unheard/1") != nullptr) throw std::logic_error("an extension that there is not");
+  }
+
+  void recognise(const sheaf::document& document, std::string_view /*document_type*/,
+                 sheaf::evidence& evidence) const override {
+    const auto at = document.text().find(word_);
+    if (at != std::string_view::npos) evidence.add("holds the word", 0.75, {at, at + word_.size()});
+  }
+
+  void extract(const sheaf::document& document, std::string_view /*document_type*/,
+               sheaf::report_writer& report) const override {
+    if (document.text().find("AND THROW") != std::string_view::npos) throw std::runtime_error("thrown as asked");
+    for (const auto& block : document.blocks()) {
+      sheaf::finding found;
+      found.kind = "context";
+      found.where = block.where();
+      report.finding(found);
+    }
+  }
+
+ private:
+  std::string word_;
+};
+
+}  // namespace
+
+SHEAF_PLUGIN(sdk_plugin, "test_sdk", "1.0.0");
