@@ -495,28 +495,33 @@ struct paragraph_habit {
   bool room_between = false;   ///< more room is nearly always left between two of text than between their lines
 };
 
+bool is_text(const unit& of) {
+  return of.kind == role::text || of.kind == role::list_item;
+}
+
 paragraph_habit learn_habit(const std::vector<unit>& units) {
-  std::size_t pairs = 0;
-  std::size_t blank = 0;
-  std::size_t room = 0;
+  constexpr std::size_t enough = 3;
+  constexpr std::size_t nearly_all = 8;
+  struct tally {
+    std::size_t pairs = 0;
+    std::size_t hits = 0;
+    void count(bool hit) {
+      ++pairs;
+      hits += hit ? 1U : 0U;
+    }
+    [[nodiscard]] bool is_habit() const { return pairs >= enough && hits + pairs / nearly_all >= pairs; }
+  };
+  tally blank;
+  tally room;
   for (std::size_t i = 1; i < units.size(); ++i) {
     const auto& above = units[i - 1];
     const auto& next = units[i];
-    if (above.kind != role::text || next.kind != role::text || above.lines.size() < 2 || next.lines.size() < 2)
-      continue;
+    if (!is_text(above) || !is_text(next) || above.lines.size() < 2 || next.lines.size() < 2) continue;
     if (above.lines.back().page != next.lines.front().page) continue;
-    ++pairs;
-    if (next.blank_before) ++blank;
-    if (next.lines.front().y - above.lines.back().y > tight_leading * next.lines.front().size) ++room;
+    room.count(next.lines.front().y - above.lines.back().y > tight_leading * next.lines.front().size);
+    if (above.kind == role::text && next.kind == role::text) blank.count(next.blank_before);
   }
-  constexpr std::size_t enough = 3;
-  constexpr std::size_t nearly_all = 8;
-  const auto is_habit = [&](std::size_t count) { return pairs >= enough && count + pairs / nearly_all >= pairs; };
-  return {is_habit(blank), is_habit(room)};
-}
-
-bool is_text(const unit& of) {
-  return of.kind == role::text || of.kind == role::list_item;
+  return {blank.is_habit(), room.is_habit()};
 }
 
 /// Where the lines of a unit stand after its first.

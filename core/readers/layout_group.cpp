@@ -16,7 +16,7 @@ namespace {
 
 // Lengths in parts of the type size unless said otherwise.
 constexpr float same_baseline = 0.3F;
-constexpr float touching = 1.0F;
+constexpr float touching = 0.5F;
 constexpr float word_gap = 0.17F;
 constexpr float blank_width = 0.35F;
 constexpr float early_slack = 1.0F;
@@ -178,7 +178,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
       if (in_margin(page, each)) here.insert(shape_of(each));
     for (const auto& shape : here) ++seen[shape];
   }
-  // Small type at the head of a page: a letterhead, which only the first page has.
+  // Small type at the head of the first page: a letterhead.
   std::map<int, std::size_t> sizes;
   for (const auto& page : pages)
     for (const auto& each : page) sizes[static_cast<int>(std::lround(each.size))] += 1;
@@ -186,7 +186,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
       std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   const auto body = sizes.empty() ? 0.0F : static_cast<float>(most->first);
   const auto in_letterhead = [&](std::size_t page, const row& of) {
-    return page < boxes.size() && of.y < letterhead_zone * boxes[page].height && of.size < small_type * body;
+    return page == 0 && !boxes.empty() && of.y < letterhead_zone * boxes[page].height && of.size < small_type * body;
   };
   const auto is_page_number = [&](std::size_t page, const std::vector<row>& rows, std::size_t i,
                                   const std::string& shape) {
@@ -266,6 +266,28 @@ bool is_number(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char sign) { return sign >= '0' && sign <= '9'; });
 }
 
+/// Whether the first word of `next` would not have fitted behind `above` in a column, which may reach as far as the
+/// one to its right begins; the last one to `right`.
+bool is_full(const line& above, const line& next, float size, const std::vector<interval>& columns, std::size_t column,
+             float right) {
+  const auto bound = column + 1 < columns.size() ? columns[column + 1].begin - early_slack * size : right;
+  return above.x1 + blank_width * size + next.first_word > std::max(bound, columns[column].end) - early_slack * size;
+}
+
+/// Whether the one line of `above` is broken off and goes on in a cell of `next`, the first row of a table.
+bool begins_cell(const row& above, const row& next, const std::vector<interval>& columns, float right) {
+  if (above.parts.size() != 1) return false;
+  const auto& line = above.parts.front();
+  const auto size = std::max(line.size, next.size);
+  if (next.y - above.y > row_gap * size) return false;
+  for (const auto& part : next.parts) {
+    if (std::fabs(part.x0 - line.x0) > indent_step * size || std::fabs(part.size - line.size) > same_size) continue;
+    if (part.bold != line.bold) continue;
+    return begins_lower(part.text) || is_full(line, part, size, columns, column_of(columns, part), right);
+  }
+  return false;
+}
+
 /// Where the table that begins at `first` ends: the index behind its last row; `first` where there is none.
 std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vector<interval>& columns) {
   const auto joined_to_next = [&](std::size_t i) {
@@ -291,26 +313,29 @@ std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vect
 
 /// Whether `next` goes on in the cells of the table row whose last parts by column are `last`.
 bool continues_row(const row& above, const row& next, const std::vector<interval>& columns,
-                   const std::vector<const line*>& last) {
+                   const std::vector<const line*>& last, float right) {
   const auto size = std::max(above.size, next.size);
   const auto fall = next.y - above.y;
   if (fall < overlapping * std::min(above.size, next.size)) return true;
   if (fall > row_gap * size) return false;
+  bool all_full = true;
+  bool seen = false;
   for (const auto& part : next.parts) {
     const auto column = column_of(columns, part);
     const auto* before = last[column];
     if (before == nullptr) continue;
     if (begins_lower(part.text)) return true;
-    if (before->x1 + blank_width * size + part.first_word > columns[column].end + early_slack * size) return true;
+    seen = true;
+    all_full = all_full && is_full(*before, part, size, columns, column, right);
   }
-  return false;
+  return seen && all_full;
 }
 
 void make_table(const std::vector<row>& rows, std::size_t begin, std::size_t end, const std::vector<interval>& columns,
-                std::vector<piece>& out) {
+                float right, std::vector<piece>& out) {
   std::vector<const line*> last(columns.size(), nullptr);
   for (auto i = begin; i < end; ++i) {
-    if (i == begin || !continues_row(rows[i - 1], rows[i], columns, last)) {
+    if (i == begin || !continues_row(rows[i - 1], rows[i], columns, last, right)) {
       auto& made = out.emplace_back();
       made.kind = role::row;
       made.cells.resize(columns.size());
@@ -326,29 +351,22 @@ void make_table(const std::vector<row>& rows, std::size_t begin, std::size_t end
   }
 }
 
-/// A list of headings with page numbers at the right.
-bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end,
-                 const std::vector<interval>& columns) {
-  std::size_t entries = 0;
-  for (auto i = begin; i < end; ++i)
-    if (rows[i].parts.size() > 1 && is_number(rows[i].parts.back().text) &&
-        column_of(columns, rows[i].parts.back()) + 1 == columns.size())
-      ++entries;
-  return entries >= enough_entries && entries * 2 > end - begin;
+bool is_entry(const row& of) {
+  return of.parts.size() > 1 && is_number(of.parts.back().text);
+}
+
+/// A list of headings with page numbers at the right. `page_entries`: how many such lines the page has.
+bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::size_t page_entries) {
+  if (page_entries < enough_entries) return false;
+  const auto first = rows.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(end);
+  const auto entries = std::count_if(first, last, is_entry);
+  return entries * 2 >= last - first;
 }
 
 void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::vector<piece>& out) {
   // An entry that runs over its line has its number on the next.
   bool open = false;
-  if (begin > 0 && !out.empty() && out.back().kind == role::text && begins_lower(rows[begin].parts.front().text) &&
-      rows[begin].y - rows[begin - 1].y < row_gap * rows[begin].size) {
-    auto begun = std::move(out.back().lines.back());
-    out.back().lines.pop_back();
-    if (out.back().lines.empty()) out.pop_back();
-    out.emplace_back().kind = role::contents_entry;
-    out.back().lines.push_back(std::move(begun));
-    open = true;
-  }
   for (auto i = begin; i < end; ++i) {
     if (!open) {
       out.emplace_back().kind = role::contents_entry;
@@ -396,10 +414,12 @@ class paragraphs {
     const auto& above = out_.back().lines.back();
     const auto size = std::max(above.size, next.size);
     const auto fall = next.y - above.y;
-    if (std::fabs(above.size - next.size) > same_size || above.bold != next.bold) return true;
+    if (std::fabs(above.size - next.size) > same_size) return true;
     if (fall <= 0 || fall > (usual_.leading + paragraph_gap) * size) return true;
     if (!next.note_number.empty() || mark.kind == marker_kind::bullet) return true;
     const auto early = above.x1 + blank_width * size + next.first_word < right - early_slack * size;
+    // A line that goes on in lower case may be bold for its own sake: a grade, say.
+    if (above.bold != next.bold && (early || !begins_lower(next.text))) return true;
     const auto outdented = next.x0 < indent_ - indent_step * size;
     if (mark.kind != marker_kind::none && (early || outdented)) return true;
     if (early) return true;
@@ -447,19 +467,34 @@ void group_page(const std::vector<row>& rows, const usual& usual, std::vector<pi
   const auto rights = local_rights(rows, usual);
   paragraphs running(usual, out);
   std::vector<interval> columns;
+  const auto entries = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_entry));
+  std::size_t free_from = 0;  // rows before it stand in tables
   for (std::size_t i = 0; i < rows.size();) {
-    if (const auto end = table_end(rows, i, columns); end > i) {
+    if (auto end = table_end(rows, i, columns); end > i) {
       running.close();
-      if (is_contents(rows, i, end, columns))
-        make_contents(rows, i, end, out);
-      else
-        make_table(rows, i, end, columns, out);
+      // The first lines of a cell may stand above its neighbours and look like a paragraph.
+      auto begin = i;
+      while (begin > free_from && begins_cell(rows[begin - 1], rows[begin], columns, usual.right) &&
+             (is_entry(rows[begin]) || widen(columns, rows[begin - 1]))) {
+        --begin;
+        out.back().lines.pop_back();
+        if (out.back().lines.empty()) out.pop_back();
+      }
+      if (is_contents(rows, begin, end, entries)) {
+        // An entry whose number comes on a line further down begins the next stretch.
+        while (!is_entry(rows[end - 1])) --end;
+        make_contents(rows, begin, end, out);
+      } else {
+        make_table(rows, begin, end, columns, usual.right, out);
+      }
+      free_from = end;
       i = end;
       continue;
     }
     for (const auto& part : rows[i].parts) {
       if (has_leaders(part.text)) {
         running.close();
+        free_from = i + 1;
         out.emplace_back().kind = role::contents_entry;
         out.back().lines = {part};
       } else {
