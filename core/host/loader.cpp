@@ -6,6 +6,7 @@
 #include <boost/dll/shared_library.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstring>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t max_reasons = 200;
 constexpr std::size_t max_reason_bytes = 512;
+constexpr std::size_t max_complaint_bytes = 2'048;
 constexpr std::size_t max_own_text = 256;  // of a descriptor's zero-terminated strings
 
 /// Libraries that were loaded and the files they came from. Neither is ever let go: a plugin's code may be in use
@@ -30,10 +32,6 @@ struct kept_library {
 std::vector<kept_library*>& kept_libraries() {
   static auto* kept = new std::vector<kept_library*>();
   return *kept;
-}
-
-const void* no_extension(void* /*context*/, sheaf_str /*id*/) {
-  return nullptr;
 }
 
 std::string_view status_in_words(int status) {
@@ -170,15 +168,35 @@ loaded_plugin::~loaded_plugin() {
   });
 }
 
+const void* loaded_plugin::extension(void* context, sheaf_str id) {
+  if (context == nullptr || id.data == nullptr || std::string_view(id.data, id.size) != SHEAF_COMPLAINT) return nullptr;
+  return &static_cast<const loaded_plugin*>(context)->complaint_;
+}
+
+void loaded_plugin::complain(void* context, sheaf_str message) {
+  if (context == nullptr || message.data == nullptr) return;
+  std::string_view said(message.data, std::min(message.size, max_complaint_bytes));
+  while (!said.empty() && !on_character_border({message.data, message.size}, said.size())) said.remove_suffix(1);
+  if (!is_valid_utf8(said)) return;
+  try {
+    static_cast<loaded_plugin*>(context)->last_complaint_ = fold_white_space(said);
+  } catch (...) {  // out of memory: the complaint is lost
+  }
+}
+
 recognition_answer loaded_plugin::recognise(const document_view& view, std::string_view document_type) {
   recognition_answer answer;
   reason_collector reasons(view.document());
   double score = 0;
+  last_complaint_.clear();
   answer.problem = guarded([&] {
     return descriptor_->recognise(instance_, view.c_view(), to_c(document_type), reasons.c_evidence(), &score);
   });
   answer.reasons = reasons.take();
-  if (!answer.problem.empty()) return answer;
+  if (!answer.problem.empty()) {
+    if (!last_complaint_.empty()) answer.problem += "; its last word: " + last_complaint_;
+    return answer;
+  }
   if (!(score >= 0 && score <= 1))
     answer.problem = fmt::format("its score {} is not from 0 to 1", score);
   else
@@ -239,17 +257,25 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
   loaded->vocabulary_.entry_count = loaded->entries_.size();
   loaded->host_.size = sizeof(sheaf_host);
   loaded->host_.abi_minor = SHEAF_ABI_MINOR;
-  loaded->host_.extension = &no_extension;
+  loaded->host_.context = loaded.get();
+  loaded->host_.extension = &loaded_plugin::extension;
+  loaded->complaint_.size = sizeof(sheaf_complaint);
+  loaded->complaint_.context = loaded.get();
+  loaded->complaint_.complain = &loaded_plugin::complain;
   loaded->descriptor_ = descriptor;
   const auto fault = guarded([&] {
     loaded->instance_ = descriptor->create(&loaded->host_, &loaded->vocabulary_);
     return static_cast<int>(SHEAF_OK);
   });
   if (!fault.empty() || loaded->instance_ == nullptr)
-    return refuse("create-failed",
-                  fmt::format("its create function {}; the usual cause is a vocabulary that the plugin cannot use, "
-                              "so compare plugin.yaml with what its constructor asks for",
-                              fault.empty() ? "gave no instance" : "failed: " + fault));
+    return refuse(
+        "create-failed",
+        fmt::format("its create function {}{}; {}", fault.empty() ? "gave no instance" : "failed: " + fault,
+                    loaded->last_complaint_.empty() ? "" : ", saying: " + loaded->last_complaint_,
+                    loaded->last_complaint_.empty()
+                        ? "the usual cause is a vocabulary that the plugin cannot use, so compare plugin.yaml with "
+                          "what its constructor asks for"
+                        : "mend plugin.yaml if that is about its vocabulary, else tell the plugin's author"));
   return loaded;
 }
 

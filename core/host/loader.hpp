@@ -5,6 +5,7 @@
 #include "core/host/document_view.hpp"
 #include "core/host/registry.hpp"
 
+#include <sheaf/ext/complaint.h>
 #include <sheaf/plugin.h>
 #include <tl/expected.hpp>
 
@@ -51,12 +52,18 @@ class loaded_plugin {
   friend tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(const plugin_candidate&);
   loaded_plugin() = default;
 
+  // What the plugin is offered through its host table.
+  static const void* extension(void* context, sheaf_str id);
+  static void complain(void* context, sheaf_str message);
+
   plugin_manifest manifest_;
   std::filesystem::path library_;
   std::string content_hash_;
   std::vector<sheaf_entry> entries_;
   sheaf_vocabulary vocabulary_{};
   sheaf_host host_{};
+  sheaf_complaint complaint_{};
+  std::string last_complaint_;
   const sheaf_plugin_descriptor* descriptor_ = nullptr;
   sheaf_plugin* instance_ = nullptr;
 };

@@ -3,6 +3,7 @@
 // and SHEAF_PLUGIN, which exports it. Compiled into the plugin; nothing of it crosses the boundary.
 #pragma once
 
+#include "sheaf/ext/complaint.h"
 #include "sheaf/plugin.h"
 
 #include <cstddef>
@@ -291,14 +292,12 @@ namespace detail {
 /// What crosses the boundary as sheaf_plugin*.
 struct instance {
   std::unique_ptr<plugin> author;
+  const sheaf_host* host = nullptr;
 };
 
-template <typename Work>
-int guarded(Work work, const sheaf_sink* sink) noexcept {
-  const auto report = [sink](std::string_view message) noexcept {
-    if (sink != nullptr)
-      sink->diagnostic(sink->context, SHEAF_ERROR, str("plugin-exception"), str(message), sheaf_span{0, 0});
-  };
+/// Does the author's work. What it throws is told with `report` and ends here.
+template <typename Work, typename Report>
+int guarded(Work work, Report report) noexcept {
   try {
     work();
     return SHEAF_OK;
@@ -310,29 +309,39 @@ int guarded(Work work, const sheaf_sink* sink) noexcept {
   return SHEAF_FAILED;
 }
 
+/// Tells the host why a call fails that has no sink, where the host listens.
+inline void complain(const sheaf_host* raw_host, std::string_view message) noexcept {
+  const auto* listener =
+      static_cast<const sheaf_complaint*>(raw_host->extension(raw_host->context, str(SHEAF_COMPLAINT)));
+  if (listener != nullptr) listener->complain(listener->context, str(message));
+}
+
 template <typename Plugin>
 struct boundary {
   static sheaf_plugin* create(const sheaf_host* raw_host, const sheaf_vocabulary* raw_vocabulary) noexcept {
-    try {
-      auto made = std::make_unique<instance>();
-      made->author = std::make_unique<Plugin>(host(*raw_host), vocabulary(*raw_vocabulary));
-      return reinterpret_cast<sheaf_plugin*>(made.release());
-    } catch (...) {
-      return nullptr;
-    }
+    std::unique_ptr<instance> made;
+    const int status = guarded(
+        [&] {
+          made = std::make_unique<instance>();
+          made->host = raw_host;
+          made->author = std::make_unique<Plugin>(host(*raw_host), vocabulary(*raw_vocabulary));
+        },
+        [&](std::string_view message) noexcept { complain(raw_host, message); });
+    return status == SHEAF_OK ? reinterpret_cast<sheaf_plugin*>(made.release()) : nullptr;
   }
 
   static void destroy(sheaf_plugin* raw) noexcept { delete reinterpret_cast<instance*>(raw); }
 
   static int recognise(sheaf_plugin* raw, const sheaf_document* raw_document, sheaf_str document_type,
                        const sheaf_evidence* raw_evidence, double* score) noexcept {
+    const auto* made = reinterpret_cast<instance*>(raw);
     return guarded(
         [&] {
           evidence collected(*raw_evidence);
-          reinterpret_cast<instance*>(raw)->author->recognise(document(*raw_document), view(document_type), collected);
+          made->author->recognise(document(*raw_document), view(document_type), collected);
           *score = collected.score();
         },
-        nullptr);
+        [&](std::string_view message) noexcept { complain(made->host, message); });
   }
 
   static int extract(sheaf_plugin* raw, const sheaf_document* raw_document, sheaf_str document_type,
@@ -342,7 +351,9 @@ struct boundary {
           report_writer report(*sink);
           reinterpret_cast<instance*>(raw)->author->extract(document(*raw_document), view(document_type), report);
         },
-        sink);
+        [&](std::string_view message) noexcept {
+          sink->diagnostic(sink->context, SHEAF_ERROR, str("plugin-exception"), str(message), sheaf_span{0, 0});
+        });
   }
 };
 

@@ -91,6 +91,31 @@ TEST_CASE("what cannot be brought to life is refused in one line") {
           "cannot use, so compare plugin.yaml with what its constructor asks for [create-failed]"});
 }
 
+TEST_CASE("a plugin that cannot use its vocabulary says so in its own words") {
+  const scratch_folder scratch;
+  const auto folder = scratch.copy_of("test_sdk", "test_sdk");
+  auto manifest = content_of(folder / "plugin.yaml");
+  manifest.replace(manifest.find("word: TESTSDK"), 13, "word: unusable");
+  write(folder / "plugin.yaml", manifest);
+  CHECK(
+      refused(folder) ==
+      lines{
+          "test_sdk.so: its create function gave no instance, saying: word: `unusable` is no word; mend plugin.yaml if "
+          "that is about its vocabulary, else tell the plugin's author [create-failed]"});
+}
+
+TEST_CASE("a plugin that throws while it is asked says why") {
+  const auto loaded = load_plugin(candidate(test_plugins() / "test_sdk"));
+  REQUIRE(loaded);
+  const auto read = paragraph("DO NOT ASK");
+  CHECK((*loaded)->recognise(document_view(read), "test_sdk_report").problem ==
+        "it returned SHEAF_FAILED (2); its last word: was asked");
+  const auto other = paragraph("TESTSDK");
+  const auto answer = (*loaded)->recognise(document_view(other), "test_sdk_report");
+  CHECK(answer.problem.empty());
+  CHECK(answer.score == 0.75);
+}
+
 TEST_CASE("a library that was written to after its check is not loaded") {
   const scratch_folder scratch;
   const auto folder = scratch.copy_of("test_good", "test_good");

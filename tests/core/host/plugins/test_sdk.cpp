@@ -11,11 +11,13 @@ class sdk_plugin final : public sheaf::plugin {
  public:
   sdk_plugin(const sheaf::host& host, const sheaf::vocabulary& words) : word_(words.value("word").value_or("")) {
     if (host.extension<int>("sheaf.unheard/1") != nullptr) throw std::logic_error("an extension that there is not");
+    if (word_ == "unusable") throw std::runtime_error("word: `unusable` is no word");
   }
 
   void recognise(const sheaf::document& document, std::string_view /*document_type*/,
                  sheaf::evidence& evidence) const override {
     const auto at = document.text().find(word_);
+    if (document.text().find("DO NOT ASK") != std::string_view::npos) throw std::runtime_error("was asked");
     if (at != std::string_view::npos) evidence.add("holds the word", 0.75, {at, at + word_.size()});
   }
 

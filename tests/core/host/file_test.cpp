@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/file.hpp"
+
+#include "tests/core/host/test_folders.hpp"
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+TEST_CASE("SHA-256 is that of the standard") {
+  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("a mapped file is the file's bytes") {
+  const scratch_folder scratch;
+  const auto path = scratch.path() / "file";
+  write(path, "some bytes");
+  const auto mapped = mapped_file::open(path, 100);
+  REQUIRE(mapped);
+  CHECK(mapped->text() == "some bytes");
+  CHECK(mapped->stamp() == stamp_of(*mapped->file()));
+  write(scratch.path() / "empty", "");
+  const auto empty = mapped_file::open(scratch.path() / "empty", 100);
+  REQUIRE(empty);
+  CHECK(empty->text().empty());
+}
+
+TEST_CASE("a file that cannot be mapped is told in words") {
+  const scratch_folder scratch;
+  const auto path = scratch.path() / "file";
+  write(path, "some bytes");
+  CHECK(mapped_file::open(path, 9).error() == "has 10 bytes, more than the 9 that are read");
+  CHECK(mapped_file::open(scratch.path(), 9).error() == "is not a regular file");
+  CHECK(mapped_file::open(scratch.path() / "absent", 9).error() == "cannot be opened: No such file or directory");
+}
+
+TEST_CASE("a stamp tells a change of the bytes") {
+  const scratch_folder scratch;
+  const auto path = scratch.path() / "file";
+  write(path, "some bytes");
+  const auto before = mapped_file::open(path, 100);
+  REQUIRE(before);
+  write(path, "some more bytes");
+  CHECK_FALSE(stamp_of(*before->file()) == before->stamp());
+  const auto again = mapped_file::of(before->file(), 100);
+  REQUIRE(again);
+  CHECK(again->text() == "some more bytes");
+}
