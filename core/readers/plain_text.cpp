@@ -27,6 +27,7 @@ read_result read_plain_text(std::string_view bytes) {
   plain_text::mark_footnotes(lines);
   plain_text::split_columns(lines);
   const auto wrap = plain_text::learn_wrap(lines);
+  plain_text::look_around(lines, wrap);
   auto drafts = plain_text::build_drafts(lines, wrap);
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);

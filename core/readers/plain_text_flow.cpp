@@ -6,8 +6,10 @@
 #include "core/readers/plain_text_marker.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 #include <optional>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -113,6 +115,35 @@ bool has_gaps(const std::vector<text_line>& lines) {
     ++(next.blanks > 0 ? with_gap : without_gap);
   }
   return with_gap > without_gap;
+}
+
+/// Sets the width of lines from those up to `reach` lines away that surely go on, where enough of them do.
+void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
+  constexpr std::size_t reach = 8;
+  constexpr std::size_t fewest = 4;
+  std::vector<double> edges(page.size(), 0);
+  for (std::size_t i = 0; i + 1 < page.size(); ++i)
+    if (is_flow(page[i].role) && is_flow(page[i + 1].role) && surely_goes_on(page[i], page[i + 1]))
+      edges[i] = right_edge(page[i], wrap.by);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const auto first = edges.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, reach));
+    const auto last = edges.begin() + static_cast<std::ptrdiff_t>(std::min(i + reach + 1, page.size()));
+    const auto known = static_cast<std::size_t>(std::count_if(first, last, [](double edge) { return edge > 0; }));
+    if (known >= fewest) page[i].full_width = *std::max_element(first, last);
+  }
+}
+
+/// A group of lines without a blank line in which a paragraph clearly ends has no gaps between its paragraphs.
+void mark_gapless(std::span<text_line> group, const wrap_model& wrap) {
+  constexpr double clear_room = 0.1;
+  bool gapless = !wrap.gaps;
+  for (std::size_t i = 0; i + 1 < group.size() && !gapless; ++i) {
+    const auto& next = group[i + 1];
+    gapless = is_flow(group[i].role) && is_flow(next.role) && ends_sentence(group[i].words) &&
+              begins_upper(next.words) && !parse_marker(next.words) &&
+              wrap.room(group[i], line_class::bulleted, next.words) > clear_room;
+  }
+  for (auto& line : group) line.gapless = gapless;
 }
 
 // Markers -------------------------------------------------------------------------------------------------------------
@@ -236,14 +267,26 @@ class draft_builder {
     }
     if (current_ == none || starts_block(i)) {
       const bool contents = is_contents_entry(line.words);
+      const bool rest = may_be_rest_of_item(line);
+      const auto where = rest && begins_lower(line.words) ? drafts_[current_].where : line_class::body;
       auto& added = open(line, block_kind::paragraph);
       if (contents) added.prototype.styles |= style::line;
+      added.rest_of_item = rest;
+      added.where = where;
       current_ = drafts_.size() - 1;
       return;
     }
     auto& current = drafts_[current_];
     extend(current, line, line.words);
     ++current.lines;
+  }
+
+  /// The first words of a page below an item whose last line, at the foot of the page before, is full.
+  [[nodiscard]] bool may_be_rest_of_item(const text_line& line) const {
+    if (current_ == none) return false;
+    const auto& item = drafts_[current_];
+    if (item.prototype.mark == marker_kind::none && !item.rest_of_item) return false;
+    return line.page != item.last.page && !would_have_fitted(room_before(line), true);
   }
 
   [[nodiscard]] bool awaits_words() const { return drafts_[current_].words.empty(); }
@@ -330,9 +373,11 @@ class draft_builder {
     if (drafts_.size() - 1 != current_) return true;
     if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
     const bool after_sentence = ends_clause(last.words);
-    if (begins_lower(line.words) || is_afterthought(line)) return false;
+    const auto room = room_before(line);
+    if (begins_lower(line.words)) return last.words.ends_with(':') && would_have_fitted(room, false);
+    if (is_afterthought(line)) return false;
     if (hangs_from(current, line.indent)) return false;
-    if (would_have_fitted(room_before(line), after_sentence)) return true;
+    if (would_have_fitted(room, after_sentence)) return true;
     if (!after_sentence) return false;
     return stands_alone(i) || ends_on_full_line(current);
   }
@@ -340,9 +385,9 @@ class draft_builder {
   /// Whether a full line that ends a sentence ends the paragraph, too, cannot be seen where no blank lines part
   /// paragraphs. Items seldom have a second paragraph; of unnumbered ones about half end there, short ones less often.
   [[nodiscard]] bool ends_on_full_line(const draft& paragraph) const {
-    constexpr std::uint32_t fewest_lines = 3;
-    return !wrap_.gaps && paragraph.prototype.mark == marker_kind::none && paragraph.lines >= fewest_lines &&
-           ends_sentence(paragraph.last.words);
+    constexpr std::uint32_t fewest_lines = 2;
+    return paragraph.last.gapless && paragraph.prototype.mark == marker_kind::none && !paragraph.rest_of_item &&
+           paragraph.lines >= fewest_lines && ends_sentence(paragraph.last.words);
   }
 
   /// A short line that begins like a title, has no stop, and is followed by a line that would have fitted behind it.
@@ -384,13 +429,23 @@ bool can_continue(const draft& draft) {
 }
 
 /// True where blanks show that the item's lines hang below its words; one blank behind the marker shows nothing.
-bool keeps_layout(const draft& item) { return item.text_column > item.indent && item.last.indent >= item.text_column; }
+bool keeps_layout(const draft& item) {
+  return item.text_column > item.indent && item.last.indent >= item.text_column;
+}
+
+/// As hangs_from, but each page has its own scale of blanks.
+bool hangs_over_page(const draft& item, std::uint32_t indent) {
+  constexpr std::uint32_t least = 2;
+  constexpr std::uint32_t slack = 5;
+  return keeps_layout(item) && indent >= item.indent + least && indent <= item.text_column + slack;
+}
 
 /// Among numbered paragraphs each has its number: one without, at the top of a page, goes on with the last.
 bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap) {
   if (!wrap.wrapped || first.prototype.mark == marker_kind::none || !ends_statement(next.words)) return false;
   if (first.prototype.last_page == next.prototype.page) return false;
-  if (hangs_from(first, next.indent)) return true;
+  if (!ends_sentence(first.words)) return false;
+  if (hangs_over_page(first, next.indent)) return true;
   if (first.prototype.mark != marker_kind::number || keeps_layout(first)) return false;
   return !would_have_fitted(wrap.room(first.last, first.where, next.words), true);
 }
@@ -398,13 +453,33 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
 /// True where `next` is the rest of `first`: the sentence is not at its end, and either a small letter goes on with it
 /// or the last line was full.
 bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
-  if (ends_clause(first.words)) return goes_on_numbered(first, next, wrap);
   const bool lower = begins_lower(next.words);
+  if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
+  if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
   if (!wrap.wrapped) return lower && length_of(first.words) >= shortest_cut_paragraph;
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, false);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
   return full && first.prototype.last_page != next.prototype.page;
+}
+
+std::uint32_t number_of(const draft& item) {
+  std::uint32_t number = 0;
+  std::from_chars(item.prototype.marker.data(), item.prototype.marker.data() + item.prototype.marker.size(), number);
+  return number;
+}
+
+/// What follows `drafts[at]` is the numbered paragraph after `item`, or a title that ends the count.
+bool count_goes_on(const std::vector<draft>& drafts, std::size_t at, const draft& item) {
+  if (item.prototype.mark != marker_kind::number) return true;
+  for (auto i = at + 1; i < drafts.size(); ++i) {
+    const auto& next = drafts[i];
+    if (next.prototype.kind == block_kind::furniture || next.prototype.kind == block_kind::footnote) continue;
+    if (next.prototype.mark == marker_kind::bullet) return true;
+    if (next.prototype.mark == marker_kind::number) return number_of(next) == number_of(item) + 1;
+    return next.lines <= most_title_lines && !ends_clause(next.words);
+  }
+  return false;
 }
 
 bool is_between_pages(const draft& draft) {
@@ -426,7 +501,8 @@ bool is_title_like(const draft& draft) {
 
 double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
   if (!wrapped) return 1;
-  const auto full = width[static_cast<std::size_t>(where)];
+  auto full = width[static_cast<std::size_t>(where)];
+  if (line.full_width > 0) full = std::min(full, line.full_width);
   return (full - edge_with_word(line, next, by)) / full;
 }
 
@@ -475,6 +551,22 @@ wrap_model learn_wrap(const std::vector<text_line>& lines) {
   for (auto& width : model.width)
     if (width <= 0) width = model.width[0] * usual_item_width;
   return model;
+}
+
+void look_around(std::vector<text_line>& lines, const wrap_model& wrap) {
+  if (!wrap.wrapped) return;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
+    measure_neighbours(std::span(lines).subspan(begin, end - begin), wrap);
+    begin = end;
+  }
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    while (end < lines.size() && lines[end].page == lines[begin].page && lines[end].blanks == 0) ++end;
+    mark_gapless(std::span(lines).subspan(begin, end - begin), wrap);
+    begin = end;
+  }
 }
 
 bool would_have_fitted(double room, bool after_sentence) {
@@ -532,7 +624,9 @@ void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     auto& draft = drafts[i];
     if (first != none && is_between_pages(draft)) continue;
-    if (first != none && can_continue(draft) && goes_on_in(drafts[first], draft, wrap)) {
+    if (first != none && can_continue(draft) &&
+        (goes_on_in(drafts[first], draft, wrap) ||
+         (goes_on_numbered(drafts[first], draft, wrap) && count_goes_on(drafts, i, drafts[first])))) {
       auto& whole = drafts[first];
       append_words(whole.words, draft.words);
       whole.prototype.last_page = std::max(whole.prototype.last_page, draft.prototype.last_page);

@@ -24,7 +24,7 @@ struct wrap_model {
   bool wrapped = false;  ///< false: each line is a paragraph
   metric by = metric::characters;
   std::array<double, line_classes> width{};
-  bool gaps = false;  ///< blank lines stand between paragraphs, so a full line within a group ends none
+  bool gaps = false;  ///< blank lines stand between paragraphs
 
   /// Room left in `line` when the next line's first word is added, as a share of the full width; negative where the
   /// word does not fit, and large where the text is not wrapped.
@@ -32,6 +32,10 @@ struct wrap_model {
 };
 
 [[nodiscard]] wrap_model learn_wrap(const std::vector<text_line>& lines);
+
+/// Tells each line what its neighbours show: how wide lines are here (boxes are narrower than the page), and whether
+/// paragraphs follow each other without a blank line.
+void look_around(std::vector<text_line>& lines, const wrap_model& wrap);
 
 /// The word would clearly have fitted: the line was ended on purpose.
 [[nodiscard]] bool would_have_fitted(double room, bool after_sentence);
@@ -46,6 +50,7 @@ struct draft {
   line_class where = line_class::body;
   double widest = 0;              ///< widest line, as a share of the full width
   std::uint32_t indent = 0;       ///< columns before its first line
+  bool rest_of_item = false;      ///< stands at the top of a page and may go on with the item before
   std::uint32_t text_column = 0;  ///< items: columns before the words behind the marker; 0 where layout is not kept
   bool gap_before = false;        ///< a blank line or page break stands above
 };

@@ -147,8 +147,14 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
   });
 }
 
-/// Number glued to a word's end, closing signs aside, or 0: "help.2" and "board1)" have one, "18.2", "H2" and "A12"
-/// none.
+std::uint16_t number_in(std::string_view digits) {
+  std::uint16_t number = 0;
+  for (const auto c : digits) number = static_cast<std::uint16_t>(number * 10 + (c - '0'));
+  return number;
+}
+
+/// Number glued to a word's end, closing signs aside, or 0: "help.2", "board1)" and "board[1]" have one, "18.2", "H2"
+/// and "A12" none.
 struct glued {
   std::uint16_t number = 0;
   std::size_t at = 0;
@@ -167,9 +173,13 @@ glued glued_number(std::string_view word) {
       dropped = true;
     }
   }
+  const bool bracketed = end > 0 && word[end - 1] == ']';
+  if (bracketed) --end;
   auto begin = end;
   while (begin > 0 && is_digit(word[begin - 1])) --begin;
   const auto size = end - begin;
+  if (bracketed && size > 0 && size <= most_digits && begin > 1 && word[begin - 1] == '[')
+    return {number_in(word.substr(begin, size)), begin - 1, size + 2};
   if (size == 0 || size > most_digits || begin < 2 || word[begin] == '0') return {};
   const auto before = word.substr(0, begin);
   const auto sign = before.back();
@@ -179,9 +189,7 @@ glued glued_number(std::string_view word) {
       before.ends_with("\u2019") || before.ends_with("\u201d") ||
       (std::string_view(".,;:)?'\"").find(sign) != std::string_view::npos && !is_digit(before[begin - 2]));
   if (!after_letter && !after_capitals && !after_sign) return {};
-  std::uint16_t number = 0;
-  for (auto i = begin; i < end; ++i) number = static_cast<std::uint16_t>(number * 10 + (word[i] - '0'));
-  return {number, begin, size};
+  return {number_in(word.substr(begin, size)), begin, size};
 }
 
 /// Calls `visit(word, offset)` for each word.
@@ -200,19 +208,20 @@ struct note_opening {
   std::string_view rest;
 };
 
-/// "1", "1 Words" or "1Words": how a footnote begins. A number with a dot is a paragraph's.
+/// "1", "1 Words", "1Words" or "[1] Words": how a footnote begins. A number with a dot is a paragraph's.
 std::optional<note_opening> note_opening_of(std::string_view words) {
   constexpr std::size_t most_digits = 2;
+  const bool bracketed = words.starts_with('[');
+  const auto digits = words.substr(bracketed ? 1 : 0);
   std::size_t size = 0;
-  while (size < words.size() && is_digit(words[size])) ++size;
-  if (size == 0 || size > most_digits || words.front() == '0') return std::nullopt;
-  const auto rest = trimmed(words.substr(size));
+  while (size < digits.size() && is_digit(digits[size])) ++size;
+  if (size == 0 || size > most_digits || digits.front() == '0') return std::nullopt;
+  if (bracketed && (size == digits.size() || digits[size] != ']')) return std::nullopt;
+  const auto rest = trimmed(digits.substr(size + (bracketed ? 1 : 0)));
   const bool link = rest.starts_with("http") || rest.starts_with("www.");
   if (!rest.empty() && !link && !begins_upper(rest)) return std::nullopt;
   if (!rest.empty() && is_digit(rest.front())) return std::nullopt;
-  std::uint16_t number = 0;
-  for (std::size_t i = 0; i < size; ++i) number = static_cast<std::uint16_t>(number * 10 + (words[i] - '0'));
-  return note_opening{number, rest};
+  return note_opening{number_in(digits.substr(0, size)), rest};
 }
 
 /// A note ends at a gap, where its sentence is complete, or at a line that is clearly its last.

@@ -28,6 +28,8 @@ struct text_line {
   line_role role = line_role::body;
   bool opens = false;        ///< footnotes and cells: the first line of its note or row
   std::uint16_t number = 0;  ///< footnotes: the note's number; cells: the column, from 0
+  bool gapless = false;      ///< paragraphs follow each other without a blank line around here
+  double full_width = 0;     ///< width of the lines around it, as far as they tell; else 0
 };
 
 struct text_lines {
