@@ -62,11 +62,12 @@ interval extent(const line& of) {
   return {of.x0, of.x1};
 }
 
-/// Two parts of one line that were drawn apart.
+/// Two parts of one line that were drawn apart, or two lines of a contents entry.
 line join(const line& left, const line& right) {
   auto out = left;
   const auto gap = right.x0 - left.x1;
-  if (left.blank_at_end || gap > word_gap * left.size) {
+  const auto below = right.y - left.y > same_baseline * left.size;
+  if (left.blank_at_end || below || gap > word_gap * left.size) {
     out.text += ' ';
     if (out.text_x <= 0) out.text_x = right.x0;
   } else if (out.text_x <= 0) {

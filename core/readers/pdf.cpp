@@ -97,20 +97,27 @@ class text_index {
     return builder.take();
   }
 
+  /// Whether the structure tree accounts for most of the words, so that it can be trusted.
+  [[nodiscard]] bool is_mostly_claimed() const {
+    std::size_t all = 0;
+    std::size_t claimed = 0;
+    for (std::size_t page = 0; page < pages_.size(); ++page)
+      for (std::size_t i = 0; i < pages_[page].glyphs.size(); ++i) {
+        if (pages_[page].glyphs[i].code <= U' ') continue;
+        ++all;
+        if (claimed_[page][i]) ++claimed;
+      }
+    return claimed * 2 >= all;
+  }
+
   /// What is marked as artifact: running heads, page numbers.
-  [[nodiscard]] std::vector<piece> artifacts(std::size_t page) const {
+  [[nodiscard]] std::vector<layout::line> artifacts(std::size_t page) const {
     pdf::line_builder builder;
     const auto& text = pages_[page];
     for (std::size_t i = 0; i < text.glyphs.size(); ++i)
       if (!claimed_[page][i] && text.contents[text.glyphs[i].content].artifact)
         builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
-    std::vector<piece> out;
-    for (auto& each : builder.take()) {
-      auto& made = out.emplace_back();
-      made.kind = role::furniture;
-      made.lines.push_back(std::move(each));
-    }
-    return out;
+    return builder.take();
   }
 
  private:
@@ -377,6 +384,71 @@ void insert_by_place(std::vector<piece>& pieces, std::vector<piece> found) {
   }
 }
 
+/// Takes lines out of what is marked as artifact that are none: in the middle of a page, and on no other page.
+std::vector<layout::line> take_body_text(std::vector<std::vector<layout::line>>& artifacts,
+                                         const std::vector<layout::page_box>& boxes) {
+  constexpr float margin = 0.15F;
+  constexpr std::size_t shortest = 20;
+  std::map<std::string_view, std::size_t> counts;
+  for (const auto& page : artifacts)
+    for (const auto& each : page) ++counts[each.text];
+  const auto is_body = [&](const layout::line& of) {
+    const auto height = boxes[of.page - 1].height;
+    return of.y > margin * height && of.y < (1 - margin) * height && of.text.size() >= shortest && counts[of.text] == 1;
+  };
+  std::vector<layout::line> out;
+  for (const auto& page : artifacts) std::copy_if(page.begin(), page.end(), std::back_inserter(out), is_body);
+  // Only now may lines go: the counts refer to their text.
+  std::vector<std::vector<layout::line>> rest(artifacts.size());
+  for (std::size_t i = 0; i < artifacts.size(); ++i)
+    std::copy_if(artifacts[i].begin(), artifacts[i].end(), std::back_inserter(rest[i]),
+                 [&](const auto& each) { return !is_body(each); });
+  artifacts = std::move(rest);
+  return out;
+}
+
+std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pages) {
+  std::vector<piece> out;
+  for (const auto& page : pages)
+    for (const auto& each : page) {
+      auto& made = out.emplace_back();
+      made.kind = role::furniture;
+      made.lines.push_back(each);
+    }
+  return out;
+}
+
+std::vector<piece> group_all(const text_index& text, const std::vector<layout::page_box>& boxes) {
+  std::vector<std::vector<layout::line>> lines;
+  for (std::size_t page = 0; page < boxes.size(); ++page) lines.push_back(text.left_over(page, true));
+  return layout::group(std::move(lines), boxes);
+}
+
+std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const std::vector<layout::page_box>& boxes,
+                               const pdf::structure& tree, document_builder& builder) {
+  text_index text(pages);
+  if (tree.elements.empty()) return group_all(text, boxes);
+  auto pieces = structure_reader(tree, text).read();
+  if (!text.is_mostly_claimed()) {
+    builder.note("pdf-tags-unused", "The PDF's tags cover little of its text: paragraphs were told by their place.");
+    return group_all(text_index(pages), boxes);
+  }
+  std::vector<std::vector<layout::line>> rest;
+  std::vector<std::vector<layout::line>> artifacts;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    rest.push_back(text.left_over(page, false));
+    artifacts.push_back(text.artifacts(page));
+  }
+  const auto recovered = take_body_text(artifacts, boxes);
+  for (const auto& each : recovered) rest[each.page - 1].push_back(each);
+  if (!recovered.empty())
+    builder.note("pdf-artifact-text", "Text in the middle of pages is marked as page furniture; it was read as text.");
+  insert_by_place(pieces, layout::group(std::move(rest), boxes));
+  auto furniture = furniture_of(artifacts);
+  std::move(furniture.begin(), furniture.end(), std::back_inserter(pieces));
+  return pieces;
+}
+
 read_error damaged() {
   return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
 }
@@ -412,14 +484,17 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   std::vector<pdf::page_text> pages;
   std::vector<layout::page_box> boxes;
   std::size_t glyphs = 0;
+  bool visible = false;
   for (int i = 0; i < count && glyphs < max_document_glyphs; ++i) {
     pages.push_back(pdf::extract_text(session, i));
     boxes.push_back({pages.back().width, pages.back().height});
     glyphs += pages.back().glyphs.size();
+    visible = visible || std::any_of(pages.back().glyphs.begin(), pages.back().glyphs.end(),
+                                     [](const auto& each) { return each.code > U' '; });
     if (pages.back().damaged)
       builder.note("pdf-page-damaged", "Page " + std::to_string(i + 1) + " could not be read to its end.");
   }
-  if (glyphs == 0)
+  if (!visible)
     return tl::unexpected(read_error{
         "pdf-no-text", "The PDF holds no text, only pictures of pages. Run it through text recognition (OCR) first."});
 
@@ -429,23 +504,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   else if (tree.damaged)
     builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
 
-  text_index text(pages);
-  const auto tagged = !tree.elements.empty();
-  std::vector<piece> pieces;
-  if (tagged) pieces = structure_reader(tree, text).read();
-  std::vector<std::vector<layout::line>> rest;
-  for (std::size_t page = 0; page < pages.size(); ++page) rest.push_back(text.left_over(page, !tagged));
-  auto found = layout::group(std::move(rest), boxes);
-  if (tagged) {
-    insert_by_place(pieces, std::move(found));
-    for (std::size_t page = 0; page < pages.size(); ++page) {
-      auto furniture = text.artifacts(page);
-      std::move(furniture.begin(), furniture.end(), std::back_inserter(pieces));
-    }
-  } else {
-    pieces = std::move(found);
-  }
-  layout::compose(std::move(pieces), boxes, builder);
+  layout::compose(make_pieces(pages, boxes, tree, builder), boxes, builder);
   return std::move(builder).finish(std::string(name_of(media_type::pdf)), static_cast<std::uint32_t>(pages.size()));
 }
 
