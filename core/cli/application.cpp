@@ -45,8 +45,11 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = reached(app);
   const std::string name = command.get_parent() == nullptr ? std::string("sheaf") : "sheaf " + command.get_name();
   std::string message = error.what();
-  // Only the first word that is left over is the culprit: the rest may be its values.
-  if (const auto left = command.remaining(); !left.empty() && error.get_name() == "ExtrasError") {
+  // What is left over is the culprit even where something else is missing for it; only its first word, since the rest
+  // may be its values.
+  const bool has_words_over = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ||
+                              error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+  if (const auto left = command.remaining(); !left.empty() && has_words_over) {
     const std::string kind = left.front().starts_with('-')     ? "option"
                              : command.get_parent() == nullptr ? "command"
                                                                : "argument";

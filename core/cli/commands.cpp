@@ -23,17 +23,21 @@ void add_plugin_options(CLI::App& command, engine_options& options) {
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->check(CLI::ExistingDirectory);
-  command.add_option("--plugin-only", options.plugin_only, "Use this plugin and no other")->type_name("ID");
+  command.add_option("--plugin-only", options.plugin_only, "Use this plugin and no other")
+      ->type_name("ID")
+      ->take_last();
 }
 
 void add_limit_options(CLI::App& command, engine_options& options) {
   command.add_option("--timeout", options.timeout, "Time a document may take")
       ->type_name("SECONDS")
       ->capture_default_str()
+      ->take_last()
       ->check(CLI::Range(0.001, 86'400.0));
   command.add_option("--memory-limit", options.memory_limit, "Memory a worker may take")
       ->type_name("MIB")
       ->capture_default_str()
+      ->take_last()
       ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
   command.add_flag("--in-process", options.in_process, "Without worker processes, for debugging");
 }

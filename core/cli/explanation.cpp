@@ -162,8 +162,14 @@ std::string show_score(const json& score, std::size_t width, const painter& pain
   return lines;
 }
 
-std::string show_block(const json& each, std::size_t width, const painter& paint) {
-  constexpr std::size_t became_width = 28;
+/// Columns for what became of the blocks: as many as are needed, up to a third of a usual terminal.
+std::size_t became_width_of(const json& blocks) {
+  std::size_t most = 0;
+  for (const json& each : blocks) most = std::max(most, display_width(text_of(each.at("became"))));
+  return std::min<std::size_t>(most, 28);
+}
+
+std::string show_block(const json& each, std::size_t became_width, std::size_t width, const painter& paint) {
   const std::string what = text_of(each.at("became"));
   const std::string front =
       fmt::format("  {:>4}  {:<10}", each.at("page").get<std::uint32_t>(), each.at("kind").get<std::string>());
@@ -233,8 +239,9 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
 
   lines += '\n' + paint.bold("Blocks") + paint.dim("  (page, kind, what became of it)") + '\n';
   std::vector<const json*> left;
+  const std::size_t became_width = became_width_of(all.at("blocks"));
   for (const json& each : all.at("blocks")) {
-    lines += show_block(each, width, paint);
+    lines += show_block(each, became_width, width, paint);
     if (text_of(each.at("became")) == "unclaimed") left.push_back(&each);
   }
   if (outcome == "unrecognised") return lines;

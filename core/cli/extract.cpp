@@ -280,6 +280,7 @@ void add_extract_command(CLI::App& app, int& status) {
   options->engine.workers = std::max(std::thread::hardware_concurrency(), 1U);
   command->add_option("-j,--jobs", options->engine.workers, "Worker processes; without it, as many as there are cores")
       ->type_name("N")
+      ->take_last()
       ->check(CLI::Range(1U, 1024U));
   add_limit_options(*command, options->engine);
   add_plugin_options(*command, options->engine);
@@ -291,6 +292,7 @@ void add_extract_command(CLI::App& app, int& status) {
       {"auto", progress_mode::automatic}, {"always", progress_mode::always}, {"never", progress_mode::never}};
   command->add_option("--progress", options->progress, "Show progress: auto (on a terminal), always, never")
       ->type_name("WHEN")
+      ->take_last()
       ->transform(CLI::CheckedTransformer(modes));
   command->add_flag("-0,--null", options->nul_separated, "Paths on standard input are separated by NUL characters");
   command->callback([command, options, &status] {

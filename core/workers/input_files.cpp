@@ -117,7 +117,7 @@ class lister {
     std::sort(names.begin(), names.end(),
               [](const fs::path& left, const fs::path& right) { return left.native() < right.native(); });
     for (const fs::path& name : names) {
-      const fs::path path = folder / name;
+      const fs::path path = folder == "." ? name : folder / name;
       struct stat below {};
       if (::stat(path.c_str(), &below) != 0) {
         take(path, failed_to_open(path, errno));

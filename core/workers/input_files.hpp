@@ -20,7 +20,7 @@ namespace sheaf::core {
 inline constexpr std::uint64_t max_input_bytes = std::uint64_t{256} << 20U;
 
 struct input_file {
-  std::filesystem::path path;         ///< as named, or below the folder as named
+  std::filesystem::path path;         ///< as named, or below the folder as named ("." left out)
   std::optional<report_error> error;  ///< why it cannot be a document; codes as in open_input
 };
 

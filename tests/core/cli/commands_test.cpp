@@ -24,19 +24,19 @@ strings with_good(strings arguments) {
 }
 
 const char* const words =
-    "# A visit to Westmarch\n\nTESTGOOD The inspectors spoke with social workers, carers and children in Westmarch "
-    "over "
-    "two days in the spring.\n\n- a list item that nothing claims\n";
+    "<!DOCTYPE html><html><body><h1>A visit to Westmarch</h1><p>TESTGOOD The inspectors spoke with social workers, "
+    "carers and children in Westmarch over two days in the spring.</p><ul><li>a list item that nothing claims</li></ul>"
+    "</body></html>";
 
 }  // namespace
 
 TEST_CASE("show lays a report out for reading") {
   const scratch in;
-  in.write("a.md", words);
-  const finished run = sheaf({with_good({"show", "a.md"}), "", in.path()});
+  in.write("a.html", words);
+  const finished run = run_sheaf({with_good({"show", "a.html"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK(run.err.empty());
-  CHECK_THAT(run.out, Contains("a.md") && Contains("test_good_report") && Contains("A visit to Westmarch") &&
+  CHECK_THAT(run.out, Contains("a.html") && Contains("test_good_report") && Contains("A visit to Westmarch") &&
                           Contains("evaluation") && Contains("p1") && Contains("coverage"));
   CHECK_THAT(run.out, !Contains("\x1b"));
   for (const std::string& line : lines_of(run.out)) CHECK(line.size() <= 80);
@@ -46,27 +46,27 @@ TEST_CASE("show says why there is nothing to show") {
   const scratch in;
   in.write("empty.txt", "");
   in.write("strange.txt", "Nothing that anyone knows about.\n");
-  const finished empty = sheaf({with_good({"show", "empty.txt"}), "", in.path()});
+  const finished empty = run_sheaf({with_good({"show", "empty.txt"}), "", in.path()});
   CHECK(empty.status == 1);
   CHECK_THAT(empty.out, Contains("failed"));
   CHECK_THAT(empty.err, Contains("empty.txt: ") && Contains("[empty-file]"));
-  const finished strange = sheaf({with_good({"show", "strange.txt"}), "", in.path()});
+  const finished strange = run_sheaf({with_good({"show", "strange.txt"}), "", in.path()});
   CHECK(strange.status == 0);
   CHECK_THAT(strange.out, Contains("unrecognised"));
-  CHECK(sheaf({with_good({"show", "none.txt"}), "", in.path()}).status == 1);
-  CHECK(sheaf({with_good({"show"}), "", in.path()}).status == 2);
+  CHECK(run_sheaf({with_good({"show", "none.txt"}), "", in.path()}).status == 1);
+  CHECK(run_sheaf({with_good({"show"}), "", in.path()}).status == 2);
 }
 
 TEST_CASE("explain tells scores, reasons and what became of each block") {
   const scratch in;
-  in.write("a.md", words);
-  const finished run = sheaf({with_good({"explain", "a.md"}), "", in.path()});
+  in.write("a.html", words);
+  const finished run = run_sheaf({with_good({"explain", "a.html"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK_THAT(run.out, Contains("claims it") && Contains("holds the word: \"TESTGOOD\"") &&
                           Contains("boilerplate heading") && Contains("finding evaluation") && Contains("unclaimed") &&
                           Contains("Left over") && Contains("Coverage"));
 
-  const finished as_json = sheaf({with_good({"explain", "--json", "a.md"}), "", in.path()});
+  const finished as_json = run_sheaf({with_good({"explain", "--json", "a.html"}), "", in.path()});
   const json all = json::parse(as_json.out);
   CHECK(all.at("outcome") == "extracted");
   CHECK(all.at("recognition").at(0).at("score") == 1.0);
@@ -81,11 +81,11 @@ TEST_CASE("explain tells scores, reasons and what became of each block") {
 TEST_CASE("explain tells the scores of a document that no one claims") {
   const scratch in;
   in.write("a.txt", "Nothing that anyone knows about.\n");
-  const finished run = sheaf({with_good({"explain", "a.txt"}), "", in.path()});
+  const finished run = run_sheaf({with_good({"explain", "a.txt"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK_THAT(run.out, Contains("unrecognised") && Contains("does not claim it"));
   const finished crash =
-      sheaf({{"explain", "a.txt", "--plugins", std::string(SHEAF_TEST_PLUGINS) + "/test_crash"}, "", in.path()});
+      run_sheaf({{"explain", "a.txt", "--plugins", std::string(SHEAF_TEST_PLUGINS) + "/test_crash"}, "", in.path()});
   CHECK(crash.status == 0);
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("a crash while one document is explained is told, not shared") {
   in.write("a.txt", "TESTABORT Nothing that anyone knows about.\n");
   for (const char* command : {"show", "explain"}) {
     const finished run =
-        sheaf({{command, "a.txt", "--plugins", std::string(SHEAF_TEST_PLUGINS) + "/test_abort"}, "", in.path()});
+        run_sheaf({{command, "a.txt", "--plugins", std::string(SHEAF_TEST_PLUGINS) + "/test_abort"}, "", in.path()});
     CHECK(run.status == 1);
     CHECK_THAT(run.err, Contains("SIGABRT") && Contains("test_abort"));
   }
@@ -102,44 +102,44 @@ TEST_CASE("a crash while one document is explained is told, not shared") {
 
 TEST_CASE("plugins are listed with their state, refused ones with the reason") {
   const scratch in;
-  const finished run = sheaf({{"plugins", "list", "--plugins", SHEAF_TEST_PLUGINS}, "", in.path()});
+  const finished run = run_sheaf({{"plugins", "list", "--plugins", SHEAF_TEST_PLUGINS}, "", in.path()});
   CHECK(run.status == 1);
   CHECK_THAT(run.out, Contains("test_good 1.0.0  loads") && Contains("test_no_instance 1.0.0  does not load") &&
                           Contains("ABI 1.0") && Contains("test_good_report") && Contains("Refused") &&
                           Contains("create-failed"));
-  const finished bare = sheaf({with_good({"plugins"}), "", in.path()});
+  const finished bare = run_sheaf({with_good({"plugins"}), "", in.path()});
   CHECK(bare.status == 0);
   CHECK_THAT(bare.out, Contains("test_good 1.0.0  loads") && !Contains("Refused"));
 }
 
 TEST_CASE("one plugin's manifest is shown with its vocabulary") {
   const scratch in;
-  const finished run = sheaf({{"plugins", "info", "test_good", "--plugins", good_folder}, "", in.path()});
+  const finished run = run_sheaf({{"plugins", "info", "test_good", "--plugins", good_folder}, "", in.path()});
   CHECK(run.status == 0);
   CHECK_THAT(run.out, Contains("test_good 1.0.0") && Contains("AGPL-3.0-or-later") && Contains("Vocabulary") &&
                           Contains("word") && Contains("TESTGOOD"));
-  const finished none = sheaf({{"plugins", "info", "test_god", "--plugins", good_folder}, "", in.path()});
+  const finished none = run_sheaf({{"plugins", "info", "test_god", "--plugins", good_folder}, "", in.path()});
   CHECK(none.status == 2);
   CHECK_THAT(none.err, Contains("did you mean `test_good`?"));
 }
 
 TEST_CASE("the schema is JSON") {
-  const finished run = sheaf({{"schema"}});
+  const finished run = run_sheaf({{"schema"}});
   CHECK(run.status == 0);
   CHECK(json::parse(run.out).contains("properties"));
 }
 
 TEST_CASE("help and version go to standard output") {
-  const finished help = sheaf({{"--help"}});
+  const finished help = run_sheaf({{"--help"}});
   CHECK(help.status == 0);
   CHECK_THAT(help.out, Contains("extract") && Contains("explain") && !Contains("worker "));
-  const finished version = sheaf({{"--version"}});
+  const finished version = run_sheaf({{"--version"}});
   CHECK(version.status == 0);
   CHECK_THAT(version.out, Contains("sheaf "));
 }
 
 TEST_CASE("the worker command is not for people") {
-  const finished run = sheaf({{"worker"}});
+  const finished run = run_sheaf({{"worker"}});
   CHECK(run.status == 2);
   CHECK_THAT(run.err, Contains("sheaf extract"));
 }

@@ -45,7 +45,7 @@ strings summary(const std::string& text) {
   for (const json& one : reports(text)) {
     const std::string outcome = one.at("outcome");
     lines.push_back(one.at("source").at("path").get<std::string>() + " " + outcome);
-    if (outcome == "failed") lines.back() += " " + one.at("error").at("code").get<std::string>();
+    if (outcome == "failed") (lines.back() += " ") += one.at("error").at("code").get<std::string>();
   }
   return lines;
 }
@@ -57,7 +57,7 @@ TEST_CASE("a folder becomes one report a document, in order") {
   in.write("docs/b.txt", letter("TESTGOOD"));
   in.write("docs/a/c.txt", letter("nothing"));
   in.write("docs/z.md", letter("TESTGOOD", "More."));
-  const finished run = sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK(run.out.empty());
   CHECK_THAT(run.err, Contains("3 documents: 2 extracted, 1 unrecognised, 0 failed") && Contains("test_good_report") &&
@@ -73,7 +73,7 @@ TEST_CASE("a folder becomes one report a document, in order") {
 TEST_CASE("-o - writes nothing but reports to standard output") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
-  const finished run = sheaf({extract(good, {"a.txt", "-o", "-"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {"a.txt", "-o", "-"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK(summary(run.out) == strings{"a.txt extracted"});
   CHECK_THAT(run.err, Contains("1 document: 1 extracted"));
@@ -82,15 +82,15 @@ TEST_CASE("-o - writes nothing but reports to standard output") {
 TEST_CASE("--quiet says nothing where nothing is wrong") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
-  CHECK(sheaf({extract(good, {"a.txt", "-o", "-", "--quiet"}), "", in.path()}).err.empty());
+  CHECK(run_sheaf({extract(good, {"a.txt", "-o", "-", "--quiet"}), "", in.path()}).err.empty());
 }
 
 TEST_CASE("the output is sheaf.db where none is named, and no input of the next run") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
-  CHECK(sheaf({extract(good, {"."}), "", in.path()}).status == 0);
+  CHECK(run_sheaf({extract(good, {"."}), "", in.path()}).status == 0);
   CHECK(std::filesystem::exists(in.path() / "sheaf.db"));
-  const finished again = sheaf({extract(good, {"."}), "", in.path()});
+  const finished again = run_sheaf({extract(good, {"."}), "", in.path()});
   CHECK(again.status == 0);
   CHECK_THAT(again.err, Contains("0 documents") && Contains("1 document passed over"));
 }
@@ -99,7 +99,7 @@ TEST_CASE("bad usage ends with 2 and says what would be right") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   const auto refused = [&](const strings& arguments) {
-    const finished run = sheaf({arguments, "", in.path()});
+    const finished run = run_sheaf({arguments, "", in.path()});
     CHECK(run.status == 2);
     CHECK(run.out.empty());
     return run.err;
@@ -122,7 +122,7 @@ TEST_CASE("bad usage ends with 2 and says what would be right") {
 TEST_CASE("an empty folder is a run with no documents") {
   const scratch in;
   std::filesystem::create_directory(in.path() / "docs");
-  const finished run = sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK_THAT(run.err, Contains("no documents found"));
   CHECK(std::filesystem::exists(in.path() / "out.jsonl"));
@@ -138,7 +138,7 @@ TEST_CASE("what cannot be read fails by itself, with its name in the output and 
   // Readable by its rights, but not in fact: root, too, gets an error from the first byte.
   std::filesystem::create_symlink("/proc/self/mem", in.path() / "docs/torn.txt");
   REQUIRE(::mkfifo((in.path() / "docs/pipe.txt").c_str(), 0600) == 0);
-  const finished run = sheaf({extract(good, {"docs", "missing.txt", "-o", "-"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {"docs", "missing.txt", "-o", "-"}), "", in.path()});
   CHECK(run.status == 1);
   CHECK(summary(run.out) == strings{"docs/a.txt extracted", "docs/empty.txt failed empty-file",
                                     "docs/pipe.txt failed special-file", "docs/torn.txt failed unreadable",
@@ -155,7 +155,7 @@ TEST_CASE("a folder linked into itself is walked once") {
   const scratch in;
   in.write("docs/sub/a.txt", letter("TESTGOOD"));
   std::filesystem::create_directory_symlink("..", in.path() / "docs/sub/loop");
-  const finished run = sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK(summary(run.out) == strings{"docs/sub/a.txt extracted"});
   CHECK_THAT(run.err, Contains("docs/sub/loop is the folder docs again"));
@@ -164,7 +164,7 @@ TEST_CASE("a folder linked into itself is walked once") {
 TEST_CASE("a name that a terminal would obey is shown harmless") {
   const scratch in;
   in.write("bad\x1b[2Jname.txt", "");
-  const finished run = sheaf({extract(good, {".", "-o", "-"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {".", "-o", "-"}), "", in.path()});
   CHECK(run.status == 1);
   CHECK_THAT(run.err, Contains("bad\\x1b[2Jname.txt") && !Contains("\x1b"));
 }
@@ -173,9 +173,9 @@ TEST_CASE("paths come from standard input, by line or by NUL") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   in.write("b c.txt", letter("TESTGOOD"));
-  CHECK(summary(sheaf({extract(good, {"-", "-o", "-"}), "b c.txt\na.txt\n", in.path()}).out) ==
+  CHECK(summary(run_sheaf({extract(good, {"-", "-o", "-"}), "b c.txt\na.txt\n", in.path()}).out) ==
         strings{"b c.txt extracted", "a.txt extracted"});
-  CHECK(summary(sheaf({extract(good, {"-0", "-", "-o", "-"}), std::string("b c.txt\0a.txt", 13), in.path()}).out) ==
+  CHECK(summary(run_sheaf({extract(good, {"-0", "-", "-o", "-"}), std::string("b c.txt\0a.txt", 13), in.path()}).out) ==
         strings{"b c.txt extracted", "a.txt extracted"});
 }
 
@@ -187,7 +187,7 @@ TEST_CASE("a plugin that crashes, hangs or devours costs its own document") {
   in.write("4.txt", letter("TESTLOOP"));
   in.write("5.txt", letter("TESTGOOD"));
   const strings plugins = {"test_good", "test_crash", "test_abort", "test_loop"};
-  const finished run = sheaf({extract(plugins, {".", "-o", "-", "--timeout", "2", "-j2"}), "", in.path()});
+  const finished run = run_sheaf({extract(plugins, {".", "-o", "-", "--timeout", "2", "-j2"}), "", in.path()});
   CHECK(run.status == 1);
   CHECK(summary(run.out) == strings{"1.txt extracted", "2.txt failed worker-crashed", "3.txt failed worker-crashed",
                                     "4.txt failed timeout", "5.txt extracted"});
@@ -208,7 +208,7 @@ TEST_CASE("a plugin that allocates without end meets the memory limit") {
   in.write("1.txt", letter("TESTALLOC"));
   in.write("2.txt", letter("TESTGOOD"));
   const finished run =
-      sheaf({extract({"test_good", "test_alloc"}, {".", "-o", "-", "--memory-limit", "256"}), "", in.path()});
+      run_sheaf({extract({"test_good", "test_alloc"}, {".", "-o", "-", "--memory-limit", "256"}), "", in.path()});
   CHECK(run.status == 1);
   const auto all = reports(run.out);
   REQUIRE(all.size() == 2);
@@ -228,7 +228,7 @@ TEST_CASE("a plugin that keeps crashing is paused, and its documents say so") {
   }
   std::string first;
   for (const char* jobs : {"-j1", "-j4"}) {
-    const finished run = sheaf({extract({"test_good", "test_abort"}, {".", "-o", "-", jobs}), "", in.path()});
+    const finished run = run_sheaf({extract({"test_good", "test_abort"}, {".", "-o", "-", jobs}), "", in.path()});
     CHECK(run.status == 1);
     CHECK(summary(run.out) == wanted);
     CHECK_THAT(run.err, Contains("plugin test_abort is paused"));
@@ -243,32 +243,32 @@ TEST_CASE("the same bytes come out whatever the number of workers, and without a
     in.write(std::to_string(number) + ".txt",
              letter(number % 5 == 0 ? "nothing" : "TESTGOOD", std::string(number * 7U, 'x')));
   }
-  const std::string one = sheaf({extract(good, {".", "-o", "-", "-j1"}), "", in.path()}).out;
+  const std::string one = run_sheaf({extract(good, {".", "-o", "-", "-j1"}), "", in.path()}).out;
   CHECK(lines_of(one).size() == 40);
-  CHECK(sheaf({extract(good, {".", "-o", "-", "-j4"}), "", in.path()}).out == one);
-  CHECK(sheaf({extract(good, {".", "-o", "-", "--in-process"}), "", in.path()}).out == one);
+  CHECK(run_sheaf({extract(good, {".", "-o", "-", "-j4"}), "", in.path()}).out == one);
+  CHECK(run_sheaf({extract(good, {".", "-o", "-", "--in-process"}), "", in.path()}).out == one);
 }
 
 TEST_CASE("a second run over the same files does nothing, a change is one document's work") {
   const scratch in;
   for (const char* name : {"docs/a.txt", "docs/b.txt", "docs/c.txt"}) in.write(name, letter("TESTGOOD", name));
   const strings arguments = extract(good, {"docs", "-o", "out.db"});
-  CHECK_THAT(sheaf({arguments, "", in.path()}).err, Contains("3 documents: 3 extracted"));
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("3 documents: 3 extracted"));
   const std::string before = in.read("out.db");
-  CHECK_THAT(sheaf({arguments, "", in.path()}).err,
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err,
              Contains("0 documents: 0 extracted") && Contains("3 documents passed over"));
   CHECK(in.read("out.db") == before);
   in.write("docs/b.txt", letter("TESTGOOD", "changed"));
-  CHECK_THAT(sheaf({arguments, "", in.path()}).err,
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err,
              Contains("1 document: 1 extracted") && Contains("2 documents passed over"));
-  CHECK_THAT(sheaf({extract(good, {"docs", "-o", "out.db", "--fresh"}), "", in.path()}).err,
+  CHECK_THAT(run_sheaf({extract(good, {"docs", "-o", "out.db", "--fresh"}), "", in.path()}).err,
              Contains("3 documents: 3 extracted"));
   // Another set of plugins may recognise the same documents otherwise.
-  CHECK_THAT(sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db"}), "", in.path()}).err,
+  CHECK_THAT(run_sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db"}), "", in.path()}).err,
              Contains("3 documents: 3 extracted"));
   // Lines cannot be added to: with them beside it, the database is no reason to pass a document over.
   CHECK_THAT(
-      sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db", "-o", "out.jsonl"}), "", in.path()}).err,
+      run_sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db", "-o", "out.jsonl"}), "", in.path()}).err,
       Contains("3 documents: 3 extracted"));
 }
 
@@ -278,7 +278,8 @@ TEST_CASE("an interrupted run keeps what was done") {
   std::string words;
   for (int line = 0; line < 100; ++line) words += "Social workers in Ottermouth know their children well. ";
   for (std::size_t number = 0; number < count; ++number) {
-    in.write("docs/" + std::to_string(number) + ".txt", letter("TESTGOOD", words + std::to_string(number)));
+    in.write(std::filesystem::path("docs") / (std::to_string(number) + ".txt"),
+             letter("TESTGOOD", words + std::to_string(number)));
   }
   // Nobody reads the pipe, so that the run cannot have come to its end when the signal arrives.
   process run({extract(good, {"docs", "-o", "-", "-j2"}), "", in.path()});
@@ -296,21 +297,21 @@ TEST_CASE("an interrupted run keeps what was done") {
 TEST_CASE("progress is told where it is asked for") {
   const scratch in;
   for (const char* name : {"a.txt", "b.txt", "c.txt"}) in.write(name, letter("TESTGOOD"));
-  CHECK_THAT(sheaf({extract(good, {".", "-o", "-", "--progress=always"}), "", in.path()}).err,
+  CHECK_THAT(run_sheaf({extract(good, {".", "-o", "-", "--progress=always"}), "", in.path()}).err,
              Contains("3 of 3 documents"));
-  CHECK_THAT(sheaf({extract(good, {".", "-o", "-"}), "", in.path()}).err, !Contains("3 of 3 documents"));
+  CHECK_THAT(run_sheaf({extract(good, {".", "-o", "-"}), "", in.path()}).err, !Contains("3 of 3 documents"));
 }
 
 TEST_CASE("a configuration file speaks for the options, the command line over it") {
   const scratch in;
   in.write("docs/a.txt", letter("TESTGOOD"));
   in.write("sheaf.yaml", "output: [one.jsonl, two.jsonl]\njobs: 1\nquiet: true\nplugin-only: test_good\n");
-  const finished run = sheaf({extract(good, {"docs", "--config", "sheaf.yaml"}), "", in.path()});
+  const finished run = run_sheaf({extract(good, {"docs", "--config", "sheaf.yaml"}), "", in.path()});
   CHECK(run.status == 0);
   CHECK(run.err.empty());
   CHECK(in.read("one.jsonl") == in.read("two.jsonl"));
   CHECK(summary(in.read("one.jsonl")) == strings{"docs/a.txt extracted"});
-  CHECK(sheaf({extract(good, {"docs", "--config", "sheaf.yaml", "-o", "three.jsonl"}), "", in.path()}).status == 0);
+  CHECK(run_sheaf({extract(good, {"docs", "--config", "sheaf.yaml", "-o", "three.jsonl"}), "", in.path()}).status == 0);
   CHECK(in.read("three.jsonl") == in.read("one.jsonl"));
 }
 
@@ -319,7 +320,8 @@ TEST_CASE("a configuration that is wrong is refused with its place") {
   in.write("docs/a.txt", letter("TESTGOOD"));
   const auto refused = [&](const std::string& words) {
     in.write("sheaf.yaml", words);
-    const finished run = sheaf({extract(good, {"docs", "--config", "sheaf.yaml", "-o", "out.jsonl"}), "", in.path()});
+    const finished run =
+        run_sheaf({extract(good, {"docs", "--config", "sheaf.yaml", "-o", "out.jsonl"}), "", in.path()});
     CHECK(run.status == 2);
     CHECK_FALSE(std::filesystem::exists(in.path() / "out.jsonl"));
     return run.err;
@@ -332,7 +334,7 @@ TEST_CASE("a configuration that is wrong is refused with its place") {
   CHECK_THAT(refused("jobs: 1\njobs: 2\n"), Contains("twice"));
   CHECK_THAT(refused("- jobs\n"), Contains("sheaf.yaml:1:1"));
   CHECK_THAT(refused("output: {a: b}\n"), Contains("a value or a list"));
-  const finished missing = sheaf({extract(good, {"docs", "--config", "none.yaml"}), "", in.path()});
+  const finished missing = run_sheaf({extract(good, {"docs", "--config", "none.yaml"}), "", in.path()});
   CHECK(missing.status == 2);
   CHECK_THAT(missing.err, Contains("none.yaml"));
 }

@@ -104,7 +104,7 @@ finished process::wait() {
   return std::move(done_);
 }
 
-finished sheaf(const invocation& how) {
+finished run_sheaf(const invocation& how) {
   return process(how).wait();
 }
 

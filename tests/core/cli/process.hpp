@@ -18,7 +18,7 @@ struct finished {
 
 struct invocation {
   std::vector<std::string> arguments;
-  std::string in;
+  std::string in = {};
   std::filesystem::path folder = ".";         ///< current folder
   std::vector<std::string> environment = {};  ///< beside a fixed one: "NAME=value"
 };
@@ -45,7 +45,7 @@ class process {
 };
 
 /// Runs `sheaf` to its end.
-[[nodiscard]] finished sheaf(const invocation& how);
+[[nodiscard]] finished run_sheaf(const invocation& how);
 
 /// A folder that goes with the test.
 class scratch {

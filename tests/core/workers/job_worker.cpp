@@ -33,13 +33,17 @@ std::string misbehave(const std::string& how) {
   throw std::runtime_error("unknown word " + how);
 }
 
-/// "echo WORDS", "file", "pid", "in PLUGIN PHASE HOW", or a word of misbehave().
+/// "echo WORDS", "file", "pid", "tell" (its id to the file, and wait), "in PLUGIN PHASE HOW", or a word of misbehave().
 std::string work(const sc::task& todo, const sc::entering_function& entering) {
   std::istringstream words(todo.payload);
   std::string word;
   words >> word;
   if (word == "echo") return todo.payload.substr(5);
   if (word == "pid") return std::to_string(::getpid());
+  if (word == "tell") {
+    const pid_t own = ::getpid();
+    if (::write(todo.file.get(), &own, sizeof own) == sizeof own) word = "hang";
+  }
   if (word == "file") return sc::read_input(todo.file.get()).value();
   if (word == "in") {
     std::string plugin;
@@ -54,7 +58,7 @@ std::string work(const sc::task& todo, const sc::entering_function& entering) {
 
 /// "fine", "refuse", "load PLUGIN HOW" (unless it is left out), or a word of misbehave().
 tl::expected<sc::started_worker, std::string> start(const std::string& setup, const std::vector<std::string>& without,
-                                                   const sc::entering_function& entering) {
+                                                    const sc::entering_function& entering) {
   std::istringstream words(setup);
   std::string word;
   words >> word;

@@ -9,8 +9,10 @@
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace sheaf::core;
@@ -138,24 +140,36 @@ TEST_CASE("a lost worker costs exactly its own document") {
   }
 }
 
-TEST_CASE("a worker killed from outside while it works is replaced") {
-  run all;
-  all.options.workers = 1;
-  all.options.timeout = std::chrono::minutes(5);
-  std::size_t killed = 0;
-  all.with({"pid", "hang", "echo after"}, [&](const job& done) {
-    // The worker that has just told its id is the one the next job goes to, and waits there.
-    if (done.payload == "pid") {
-      ++killed;
-      CHECK(::kill(std::stoi(all.results.back().result.bytes), SIGKILL) == 0);
-    }
-    return true;
+TEST_CASE("a worker killed from outside while it works costs its document and is replaced") {
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  const unique_fd told(ends[0]);
+  unique_fd tells(ends[1]);
+  std::thread killer([&told] {
+    pid_t worker = -1;
+    if (::read(told.get(), &worker, sizeof worker) == sizeof worker) ::kill(worker, SIGKILL);
   });
-  CHECK(killed == 1);
-  const auto lines = all.summary();
-  REQUIRE(lines.size() == 3);
-  CHECK(lines[1] == "crashed SIGKILL");
-  CHECK(lines[2] == "done after");
+  run all;
+  all.options.timeout = std::chrono::minutes(5);
+  std::size_t next = 0;
+  const std::vector<std::string> payloads = {"echo before", "tell", "echo after", "echo more"};
+  all.end = run_pool(
+      all.options,
+      [&]() -> std::optional<job> {
+        if (next == payloads.size()) return std::nullopt;
+        job one;
+        one.payload = payloads[next++];
+        if (one.payload == "tell") one.file = std::move(tells);
+        return one;
+      },
+      [&](const job& done, job_result result) {
+        all.results.push_back({done.payload, std::move(result)});
+        return true;
+      });
+  killer.join();
+  CHECK(all.end == pool_end::complete);
+  CHECK(all.summary() == std::vector<std::string>{"done before", "crashed SIGKILL", "done after", "done more"});
+  CHECK_FALSE(has_children());
 }
 
 TEST_CASE("a job that does not come back is killed when its time is up") {
