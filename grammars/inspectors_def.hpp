@@ -133,7 +133,9 @@ constexpr auto inner_gap = (any_gap >> lit(',') >> any_gap) | gap;
 constexpr auto bracketed = [](auto inner) { return lit('(') >> any_gap >> inner >> any_gap >> lit(')'); };
 /// The label of the next names ("Senior data analyst:") is no designation of the last.
 constexpr auto own_word = !label >> designation_word[note];
-constexpr auto designation_words = own_word >> *(inner_gap >> own_word);
+/// A bound on what a search reads in vain, far above any real designation.
+constexpr int most_further_words = 8;
+constexpr auto designation_words = own_word >> x3::repeat(0, most_further_words)[inner_gap >> own_word];
 constexpr auto designation_def = x3::eps[set_begin] >>
                                  (bracketed(designation_words) |
                                   (designation_words >> -(any_gap >> bracketed(designation_words)))) >>
@@ -201,7 +203,7 @@ constexpr auto done_by = (any_case("carried") >> gap >> any_case("out")) | any_c
 constexpr auto small_word = x3::omit[+utf8::lower] >> word_border;
 constexpr auto being = (any_case("were") | any_case("was") | any_case("are") | any_case("is")) >> word_border;
 constexpr auto inspectors_were =
-    x3::omit[designation_word] >> *(inner_gap >> x3::omit[designation_word]) >>
+    x3::omit[designation_word] >> x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
     x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
     >> being;
 constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) | inspectors_were) >> any_gap >>

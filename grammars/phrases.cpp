@@ -369,10 +369,10 @@ hit phrase_table::body::run(const word_list& list, std::size_t from, std::size_t
           break;
         case op::accept:
           if (!anchored || word >= tail) {
-            const hit reached{true,       i.x,
-                              t.start,    static_cast<std::uint32_t>(std::min(word, anchored ? tail : word)),
-                              t.literals, t.captures};
-            if (best.is_beaten_by(reached)) best = reached;
+            const auto end = static_cast<std::uint32_t>(anchored ? std::min(word, tail) : word);
+            const hit reached{true, i.x, t.start, end, t.literals, t.captures};
+            // A text of nothing but signs that may be ignored is no match of a gap.
+            if (end > t.start && best.is_beaten_by(reached)) best = reached;
           }
           break;
         default:

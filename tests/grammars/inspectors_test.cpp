@@ -158,3 +158,11 @@ TEST_CASE("team lists") {
     CHECK(team("Telephone: Ann Dale") == "");
   }
 }
+
+TEST_CASE("the search for inspectors is linear") {
+  std::string text;
+  for (int i = 0; i < 50000; ++i) text += "HMI, Her Majesty's Inspectors, Lead inspector ";
+  CHECK(inspectors(text) == "-");
+  CHECK(team(text) == "");
+  CHECK_FALSE(parse_inspector(text));
+}

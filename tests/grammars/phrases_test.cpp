@@ -63,6 +63,7 @@ TEST_CASE("footnote digits and closing signs do not matter") {
   CHECK(matches("what must be [much] better? [now]", "What must be better? Now."));
   CHECK(matches("the (old|new?)", "The new"));
   CHECK_FALSE(matches("section", "Section 20"));
+  CHECK_FALSE(matches("... {number}", "?3"));
 }
 
 TEST_CASE("gaps, options and choices") {
