@@ -36,6 +36,13 @@ class reading {
   void no_group() const { add({.kind = claim_kind::no_group}); }
   void finding(std::string_view kind) const { add({.kind = claim_kind::finding, .code = std::string(kind)}); }
   void boilerplate(std::string_view what) const { add({.kind = claim_kind::boilerplate, .code = std::string(what)}); }
+  /// The same for a part of the block, a table's cell: `where` is a span of the document.
+  void finding_at(std::string_view kind, span where) const {
+    add({.kind = claim_kind::finding, .code = std::string(kind), .where = where});
+  }
+  void boilerplate_at(std::string_view what, span where) const {
+    add({.kind = claim_kind::boilerplate, .code = std::string(what), .where = where});
+  }
   /// `where` is relative to the block's words. A name that ends in "?" is a second-best source: it counts only where
   /// no other gives the field.
   void field(std::string_view name, std::string_view value, span where) const;
