@@ -63,7 +63,9 @@ class extract_run {
   int run() {
     if (!open_outputs()) return exit_usage;
     list();
-    const tl::expected<pool_end, std::string> end = work();
+    // Up to the end of the outputs: an interruption must not cost what they hold.
+    const interrupt_guard interrupts;
+    const tl::expected<pool_end, std::string> end = work(interrupts);
     progress_.finish(counts_);
     if (!finish_outputs()) return exit_usage;
     if (!end) {
@@ -91,13 +93,13 @@ class extract_run {
     sink_options how;
     how.engine_version = sheaf_version();
     how.fresh = options_.fresh;
-    // An ending that is not known is said before anything is searched or opened.
     const plugin_registry registry = find_plugins(registry_of(options_.engine));
     tell_refusals(registry);
     if (const std::string why = why_no_plugins(registry, options_.engine); !why.empty()) {
       say(why);
       return false;
     }
+    for (const plugin_candidate& plugin : registry.plugins) versions_[plugin.manifest.id] = plugin.manifest.version;
     engine_hash_ = engine_hash(registry);
     how.engine_hash = engine_hash_;
     for (const std::string& output : options_.outputs) {
@@ -133,8 +135,7 @@ class extract_run {
     if (files_.empty()) tell("no documents found: the folders are empty");
   }
 
-  tl::expected<pool_end, std::string> work() {
-    const interrupt_guard interrupts;
+  tl::expected<pool_end, std::string> work(const interrupt_guard& interrupts) {
     const job_source source = [&] { return next_job(interrupts); };
     const job_delivery deliver = [&](const job& done, job_result result) { return take(done, std::move(result)); };
     if (options_.engine.in_process) {
@@ -206,7 +207,10 @@ class extract_run {
 
   bool take(const job& done, job_result result) {
     report made = report_of(done, result);
-    if (made.plugin_id.empty() && made.outcome == outcome::failed) made.plugin_id = result.plugin;
+    if (made.plugin_id.empty() && made.outcome == outcome::failed && !result.plugin.empty()) {
+      made.plugin_id = result.plugin;
+      made.plugin_version = versions_[result.plugin];
+    }
     if (made.outcome == outcome::failed) {
       progress_.clear();
       tell_failed(made);
@@ -247,6 +251,7 @@ class extract_run {
   }
 
   const extract_options& options_;
+  std::map<std::string, std::string> versions_;  ///< of the plugins
   std::string engine_hash_;
   std::vector<std::unique_ptr<sink>> sinks_;
   std::vector<input_file> files_;

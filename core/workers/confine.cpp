@@ -36,8 +36,10 @@ tl::expected<void, std::string> confine(const worker_limits& limits) {
     if (auto done = limit(RLIMIT_AS, "memory", limits.memory); !done) return done;
   }
   if (auto done = limit(RLIMIT_CORE, "core dumps", 0); !done) return done;
-  // A worker only ever writes to its socket.
-  if (auto done = limit(RLIMIT_FSIZE, "written files", 0); !done) return done;
+  // A worker only ever writes to its socket; a sanitizer, though, to whatever standard error is.
+  if (!with_sanitizers) {
+    if (auto done = limit(RLIMIT_FSIZE, "written files", 0); !done) return done;
+  }
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
     return tl::unexpected(fmt::format("cannot give up new privileges: {}", std::strerror(errno)));
   }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -70,12 +71,24 @@ death kill_and_reap(worker_process& worker) {
   return {fate::crashed, fmt::format("exit status {}", WEXITSTATUS(status))};
 }
 
+/// Raises the soft limit of open descriptors where that many more could meet it.
+void make_room_for(std::size_t descriptors) {
+  constexpr rlim_t others = 128;  // outputs, plugins, standard streams
+  rlimit now{};
+  if (::getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur >= descriptors + others) return;
+  now.rlim_cur = std::min<rlim_t>(now.rlim_max, descriptors + others);
+  // Without it, what cannot be opened says so.
+  static_cast<void>(::setrlimit(RLIMIT_NOFILE, &now));
+}
+
 class pool {
  public:
   pool(const pool_options& options, const job_source& source, const job_delivery& deliver, const pause_listener& paused)
       : options_(options), source_(source), deliver_(deliver), paused_(paused) {
-    // A window of finished work lets short documents pass a long one without holding the whole run in memory.
-    window_ = 8 * std::max<std::size_t>(options_.workers, 1) + 8;
+    // A window of finished work lets short documents pass a long one without holding the whole run in memory. Each job
+    // in it has its file open, each worker a socket.
+    window_ = 2 * std::max<std::size_t>(options_.workers, 1) + 64;
+    make_room_for(window_ + options_.workers);
   }
   ~pool() { end_workers(); }
   pool(const pool&) = delete;
