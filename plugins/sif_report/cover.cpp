@@ -65,6 +65,10 @@ span to_span(const grammar::text_span& where) {
   return {where.begin, where.end};
 }
 
+void claim_authority(const reading& at, std::string_view field, const grammar::text_span* where) {
+  if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), to_span(*where));
+}
+
 }  // namespace
 
 bool cover_reading::authority(const reading& at, std::string_view) {
@@ -76,7 +80,9 @@ bool cover_reading::authority(const reading& at, std::string_view) {
 }
 
 bool cover_reading::title(const reading& at, std::string_view) {
-  if (!at.code_in("cover")) return false;
+  const auto found = at.words().match("cover", at.folded());
+  if (!found) return false;
+  claim_authority(at, "authority", found->slot("authority"));
   at.boilerplate("title");
   return true;
 }
@@ -84,8 +90,9 @@ bool cover_reading::title(const reading& at, std::string_view) {
 bool cover_reading::dates(const reading& at, std::string_view) {
   bool read = false;
   for (const auto& found : grammar::find_dates(at.folded())) {
-    const auto label = at.block().words().substr(found.label.begin, found.label.size());
-    const auto meaning = at.words().code_of("dates", folded_text(label));
+    const auto label = found.label.empty() ? grammar::text_span{0, found.range.where.begin} : found.label;
+    const auto label_words = at.block().words().substr(label.begin, label.size());
+    const auto meaning = at.words().code_of("dates", folded_text(label_words));
     if (!meaning) continue;
     const auto where = to_span(found.range.where);
     if (*meaning == "visit") {
@@ -106,6 +113,8 @@ bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
   if (!line || line->key != key || line->grade.empty() || !line->bare) return false;
   at.section();
   if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  if (const auto area = at.words().find_in("areas", at.folded()))
+    claim_authority(at, "authority?", area->slot("authority"));  // where the cover's first line is missing
   return true;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Graded line: a line that names an area and its grade – a row of the judgement table, a graded heading, the sentence of
-// a judgement box. Both are read where they stand; neither is inferred from the line's place.
+// Graded line: a line that names an area and its grade – a row of the judgement table, a graded heading, the sentence
+// of a judgement box. Both are read where they stand; neither is inferred from the line's place.
 #pragma once
 
 #include "grammars/blocks/lexicon.hpp"
@@ -22,7 +22,8 @@ struct graded_line {
 };
 
 /// The area named first and the grade named last; nullopt where the line names no area.
-[[nodiscard]] std::optional<graded_line> graded_line_in(const grammar::folded_text& line, const grammar::lexicon& words);
+[[nodiscard]] std::optional<graded_line> graded_line_in(const grammar::folded_text& line,
+                                                        const grammar::lexicon& words);
 
 /// As graded_line_in, for the beginning of running text: "The Westmarch Safeguarding Children Board is inadequate,
 /// because ..." The area comes first, the first grade after it, and only linking words stand between the two.

@@ -16,6 +16,7 @@ using grammar::reading;
 
 constexpr std::size_t longest_heading = 24;  // words
 constexpr std::size_t longest_theme = 10;    // words of a sub-heading that a reader took for a paragraph
+constexpr std::size_t longest_topic = 8;     // words of a sub-heading among facts, which are short themselves
 
 /// A capital or a letter beyond ASCII, behind a quotation mark or bracket where one stands.
 bool begins_like_a_heading(std::string_view words) {
@@ -52,8 +53,8 @@ void claim_judgement(const reading& at, const graded_line& line) {
 std::string name_of(const reading& at, const graded_line& line) {
   const auto words = at.block().words();
   const bool in_a_cell = at.block().kind() == block_kind::table_row;
-  const bool in_a_box =
-      !line.grade.empty() && line.grade_words.begin < words.size() && begins_like_a_heading(words.substr(line.grade_words.begin));
+  const bool in_a_box = !line.grade.empty() && line.grade_words.begin < words.size() &&
+                        begins_like_a_heading(words.substr(line.grade_words.begin));
   return in_a_cell || in_a_box ? line.area : std::string(words);
 }
 
@@ -91,6 +92,8 @@ bool is_statement(const reading& at) {
       return true;
     case block_kind::heading:
       return !reads_as_heading(at, longest_heading);
+    case block_kind::table_row:  // a box around paragraphs
+      return at.block().cell_count() <= 1 && grammar::ends_a_sentence(at.folded().text());
     default:
       return false;
   }
@@ -109,7 +112,8 @@ bool section_reading::heading_but(const reading& at, std::string_view prefix) {
 
 bool section_reading::contents_entry(const reading& at, std::string_view) {
   const auto list = grammar::split_words(at.folded());
-  if (list.words.empty() || list.words.back().kind != grammar::word_kind::number) return false;
+  const bool paged = !list.words.empty() && list.words.back().kind == grammar::word_kind::number;
+  if (!paged && at.block().kind() != block_kind::list_item) return false;
   at.boilerplate("contents");
   return true;
 }
@@ -125,6 +129,20 @@ bool section_reading::theme(const reading& at, std::string_view) {
     if (!reads_as_heading(at, longest_theme) || at.folded().text().ends_with(':')) return false;
   }
   at.group();
+  return true;
+}
+
+bool section_reading::topic(const reading& at, std::string_view) {
+  if (at.code_in("headings") || at.block().kind() != block_kind::heading) return false;
+  const auto words = at.folded().text();
+  if (!reads_as_heading(at, longest_topic) || words.find_first_of("0123456789") != std::string_view::npos) return false;
+  at.group();
+  return true;
+}
+
+bool section_reading::not_a_statement(const reading& at, std::string_view) {
+  if (is_statement(at)) return false;
+  at.left_over();
   return true;
 }
 
@@ -190,14 +208,18 @@ bool section_reading::statement_of_board(const reading& at, std::string_view kin
   if (sentences.empty()) return true;
   const auto line = graded_opening_in(at.folded(), at.words());
   if (!line || line->key != "lscb" || line->recalled) return true;
-  const auto first = at.folded().original_span(sentences.front().data(), sentences.front().data() + sentences.front().size());
+  const auto first =
+      at.folded().original_span(sentences.front().data(), sentences.front().data() + sentences.front().size());
   if (line->grade_words.end <= first.end) claim_judgement(at, *line);
   return true;
 }
 
-bool section_reading::heading_of_list(const reading& at, std::string_view) {
-  if (at.block().kind() != block_kind::heading || !at.folded().text().ends_with(':') || at.code_in("headings"))
-    return false;
+bool section_reading::introduction(const reading& at, std::string_view) {
+  if (at.block().mark() == marker_kind::number || at.code_in("headings")) return false;
+  const auto kind = at.block().kind();
+  if (kind != block_kind::paragraph && kind != block_kind::list_item && kind != block_kind::heading) return false;
+  const auto words = at.folded().text();
+  if (!words.ends_with(':') || grammar::count_sentences(words) > 1) return false;
   at.boilerplate("lead-in");
   return true;
 }

@@ -13,6 +13,8 @@ bool known_heading(const grammar::reading& at, std::string_view);
 bool heading_but(const grammar::reading& at, std::string_view but);
 bool contents_entry(const grammar::reading& at, std::string_view);
 bool theme(const grammar::reading& at, std::string_view);
+bool topic(const grammar::reading& at, std::string_view);
+bool not_a_statement(const grammar::reading& at, std::string_view);
 bool graded_chapter(const grammar::reading& at, std::string_view key);
 bool ungraded_chapter(const grammar::reading& at, std::string_view key);
 bool judged_box(const grammar::reading& at, std::string_view key);
@@ -20,7 +22,7 @@ bool judged_box_of_its_own(const grammar::reading& at, std::string_view key);
 bool judgement_of_board(const grammar::reading& at, std::string_view);
 bool judged_part(const grammar::reading& at, std::string_view);
 bool arrangements(const grammar::reading& at, std::string_view);
-bool heading_of_list(const grammar::reading& at, std::string_view);
+bool introduction(const grammar::reading& at, std::string_view);
 bool recalled_judgement(const grammar::reading& at, std::string_view kind);
 bool statement(const grammar::reading& at, std::string_view kind);
 bool statement_of_board(const grammar::reading& at, std::string_view kind);
@@ -53,9 +55,12 @@ constexpr grammar::block_parser contents_entry{"entry of the contents", &section
 /// "Care leavers", "Quality of practice": a heading of the report's own below "Areas for improvement" and the like.
 constexpr grammar::block_parser theme{"sub-heading", &section_reading::theme};
 
+/// "Adult social care": the same among the facts about the area, many of which read like headings.
+constexpr grammar::block_parser topic{"topic of facts", &section_reading::topic};
+
 /// "The experiences and progress of children who need help and protection | Good", "Leadership, management and
-/// governance are inadequate": the chapter named in vocabulary.areas. A grade shows that the chapter begins here; so does
-/// the chapter's table head or "Summary" in the next line.
+/// governance are inadequate": the chapter named in vocabulary.areas. A grade shows that the chapter begins here; so
+/// does the chapter's table head or "Summary" in the next line.
 constexpr grammar::block_parser graded_chapter(const char* key) {
   return {key, &section_reading::graded_chapter, key};
 }
@@ -88,13 +93,17 @@ constexpr grammar::block_parser statement(const char* kind) {
   return {kind, &section_reading::statement, kind};
 }
 
-/// "In the last 12 months:", taken for a heading: introduces a list.
-constexpr grammar::block_parser heading_of_list{"heading of a list", &section_reading::heading_of_list};
+/// "In the last 12 months:" – one sentence that introduces a list. Reports always print the colon; what lacks it is a
+/// finding that lacks its full stop.
+constexpr grammar::block_parser introduction{"lead-in of a list", &section_reading::introduction};
 
 /// "Children who need help and protection: Good": tells what an earlier report judged; this one does not.
 constexpr grammar::block_parser recalled_judgement(const char* kind) {
   return {"recalled judgement", &section_reading::recalled_judgement, kind};
 }
+
+/// A table's row where none is known, and the like.
+constexpr grammar::block_parser not_a_statement{"any block but a statement", &section_reading::not_a_statement};
 
 /// "The arrangements in place to evaluate ... are good": a finding that is the board's judgement, too.
 constexpr grammar::block_parser arrangements{"arrangements of the board", &section_reading::arrangements};

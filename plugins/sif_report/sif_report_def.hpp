@@ -15,24 +15,26 @@ constexpr report_type report_rule = "SIF report";
 
 // Where a section ends -----------------------------------------------
 
-constexpr auto graded_chapter_heading =
-    graded_chapter("help_and_protection") | graded_chapter("looked_after_and_permanence") | graded_chapter("leadership");
+constexpr auto graded_chapter_heading = graded_chapter("help_and_protection") |
+                                        graded_chapter("looked_after_and_permanence") | graded_chapter("leadership");
 
-constexpr auto chapter_heading =
-    graded_chapter_heading | ungraded_chapter("help_and_protection") |
-    ungraded_chapter("looked_after_and_permanence") | ungraded_chapter("leadership");
+constexpr auto chapter_heading = graded_chapter_heading | ungraded_chapter("help_and_protection") |
+                                 ungraded_chapter("looked_after_and_permanence") | ungraded_chapter("leadership");
 
 constexpr auto box_heading = judged_box_of_its_own("adoption") | judged_box_of_its_own("care_leavers") |
                              judged_box("adoption") | judged_box("care_leavers");
 
-constexpr auto section_end = known_heading | graded_chapter_heading | box_heading | judged_part;
-constexpr auto chapter_section_end = known_heading | chapter_heading | box_heading | judged_part;
+constexpr auto section_end = known_heading | graded_chapter_heading | box_heading | judged_part | boilerplate("notice");
+constexpr auto chapter_section_end = section_end | chapter_heading;
 
 // What stands in a section ------------------------------------------
 
+/// Footnotes that a reader could not tell from text; lines that introduce lists.
+constexpr auto left_out = boilerplate("footnote") | introduction;
+
 /// Paragraphs and list items of one kind; the report's own sub-headings group them.
 constexpr auto statements(const char* kind) {
-  return *(!section_end >> (theme | lead_in | statement(kind) | stray));
+  return *(!section_end >> (theme | left_out | statement(kind) | stray));
 }
 
 /// A section of statements of one kind.
@@ -52,10 +54,14 @@ constexpr auto cover_head = *(!title_line >> (authority_line | rest_as("cover"))
 constexpr auto judgement_table =
     +judgement_row | (+grade_line >> +(area_after_grade >> *grade_line)) | +(area_before_grade >> +grade_line);
 
-constexpr auto cover =
-    part("cover")[-cover_head >> *(!known_heading >> (title_line | dates_line | overall_judgement | board_judgement |
-                                                      judgement_table | lead_in | heading_of_list |
-                                                      statement("summary") | stray))];
+constexpr auto judgement_heading = overall_judgement | board_judgement;
+constexpr auto cover_lines = *(!(known_heading | judgement_heading) >>
+                               (title_line | dates_line | judgement_table | left_out | rest_as("cover")));
+constexpr auto judgement_box = judgement_heading >>
+                               *(!(known_heading | judgement_heading) >>
+                                 (dates_line | judgement_table | left_out | statement("summary") | stray));
+
+constexpr auto cover = part("cover")[-cover_head >> cover_lines >> *judgement_box];
 
 constexpr auto contents =
     part("contents")[plain_heading("contents") >> *(contents_entry | (!known_heading >> rest_as("contents")))];
@@ -66,8 +72,8 @@ constexpr auto executive_summary = section("executive_summary", "summary");
 
 /// "... requires improvement because": shortfalls; "... is good because", "... has the following strengths": strengths.
 constexpr auto reasons = group("reasons_shortfall", "concern") | group("reasons_strength", "strength");
-constexpr auto summary_of_findings = part("summary of findings")[opens("summary_of_findings") >> statements("summary") >>
-                                                                 *reasons];
+constexpr auto summary_of_findings =
+    part("summary of findings")[opens("summary_of_findings") >> statements("summary") >> *reasons];
 
 constexpr auto actions = group("priority_action", "priority_action") | group("areas_for_improvement", "improvement");
 constexpr auto what_to_improve =
@@ -81,23 +87,24 @@ constexpr auto progress = section("progress", "progress");
 constexpr auto summary_for_children = section("summary_for_children", "summary");
 
 constexpr auto facts =
-    *(!section_end >> (recalled_judgement("context") | heading_of_list | lead_in | theme | statement("context") | stray));
-constexpr auto about_the_area =
-    part("information about the area")[opens("area_information") >> facts >> *(opens_group("area_topic") >> facts)];
+    *(!section_end >> (recalled_judgement("context") | left_out | topic | statement("context") | stray));
+constexpr auto area_topic = opens_group("area_topic") >> facts;
+constexpr auto about_the_area = part("information about the area")[opens("area_information") >> facts >> *area_topic];
 
 // The chapters on each judgement --------------------------------------
 
-constexpr auto evaluation = *(!chapter_section_end >> (theme | lead_in | statement("evaluation") | stray));
+constexpr auto evaluation = *(!chapter_section_end >> (theme | left_out | statement("evaluation") | stray));
 
 /// Unnumbered paragraphs; numbered ones are findings again, with a heading of their own (2015 on) or without.
-constexpr auto summary_statements = *(!chapter_section_end >> (lead_in | unnumbered_statement("summary")));
-constexpr auto summary = part("summary")[opens_group("summary") >> summary_statements >>
-                                         -(ungrouped_statement("evaluation") >> evaluation)];
+constexpr auto summary_statements =
+    *(!chapter_section_end >> (theme | left_out | unnumbered_statement("summary") | not_a_statement));
+constexpr auto summary =
+    part("summary")[opens_group("summary") >> summary_statements >> -(ungrouped_statement("evaluation") >> evaluation)];
 constexpr auto inspection_findings = part("inspection findings")[opens_group("inspection_findings") >> evaluation];
 
 /// The same where its heading was forgotten: what stands before "Inspection findings" or the first number.
 constexpr auto unheaded_summary =
-    part("summary")[+(!chapter_section_end >> (lead_in | unnumbered_statement("summary"))) >>
+    part("summary")[+(!chapter_section_end >> (left_out | unnumbered_statement("summary"))) >>
                     (inspection_findings | (ungrouped_statement("evaluation") >> evaluation))];
 constexpr auto box = part("graded judgement")[box_heading >> evaluation];
 
@@ -107,32 +114,32 @@ constexpr auto chapter =
 constexpr auto chapters = part("judgements")[(opens("inspection_judgements") >> evaluation >> *chapter) | +chapter];
 
 constexpr auto local_authority =
-    part("local authority")[opens("local_authority") | executive_summary | summary_of_findings | reasons |
-                            what_to_improve | priority_action | areas_for_improvement | recommendations | strengths |
-                            progress | summary_for_children | about_the_area | chapters];
+    part("local authority")[(opens("local_authority") >> statements("summary")) | executive_summary |
+                            summary_of_findings | reasons | what_to_improve | priority_action | areas_for_improvement |
+                            recommendations | strengths | progress | summary_for_children | about_the_area | chapters |
+                            // what stands below a heading that was lost
+                            area_topic | summary | inspection_findings | box];
 
 // The Local Safeguarding Children Board -----------------------------
 
 constexpr auto board_statements =
-    *(!section_end >> (theme | lead_in | arrangements | statement_of_board("summary") | stray));
+    *(!section_end >> (theme | left_out | arrangements | statement_of_board("summary") | stray));
 
 constexpr auto board_evaluation = statements("evaluation");
 
-constexpr auto board_heading = (opens("board") >> -judgement_of_board) | (opens("board_part") >> -judged_part) | judged_part;
+constexpr auto board_heading =
+    (opens("board") >> -judgement_of_board) | (opens("board_part") >> -judged_part) | judged_part;
 
-constexpr auto board_section = (opens_group("executive_summary") >> board_statements) |
-                               (opens_group("summary") >> board_statements) |
-                               (opens_group("summary_of_findings") >> board_statements) | reasons |
-                               (opens("what_to_improve") >> statements("improvement")) | actions |
-                               (opens_group("recommendations") >> statements("improvement")) |
-                               (opens("board_strengths") >> statements("strength")) |
-                               (opens("progress") >> statements("progress")) |
-                               (opens_group("board_strengths_and_weaknesses") >> board_evaluation) |
-                               (opens("board_judgement") >> board_evaluation) |
-                               (opens_group("inspection_findings") >> board_evaluation);
+constexpr auto board_section =
+    (opens_group("executive_summary") >> board_statements) | (opens_group("summary") >> board_statements) |
+    (opens_group("summary_of_findings") >> board_statements) | reasons |
+    (opens("what_to_improve") >> statements("improvement")) | actions |
+    (opens_group("recommendations") >> statements("improvement")) |
+    (opens("board_strengths") >> statements("strength")) | (opens("progress") >> statements("progress")) |
+    (opens_group("board_strengths_and_weaknesses") >> board_evaluation) |
+    (opens("board_judgement") >> board_evaluation) | (opens_group("inspection_findings") >> board_evaluation);
 
-constexpr auto board =
-    part("Local Safeguarding Children Board")[board_heading >> board_statements >> *board_section];
+constexpr auto board = part("Local Safeguarding Children Board")[board_heading >> board_statements >> *board_section];
 
 // What is left out --------------------------------------------------
 
@@ -142,14 +149,15 @@ constexpr auto grade_definitions =
 
 constexpr auto about_the_inspection =
     part("information about the inspection")[(plain_heading("closing_inspection") | plain_heading("closing_team")) >>
-                                             *(!heading_but("closing_team") >> (team_line | rest_as("about the inspection")))];
+                                             *(!heading_but("closing_team") >>
+                                               (team_line | rest_as("about the inspection")))];
 
 constexpr auto notices = part("notices")[boilerplate("notice") >> *(!known_heading >> rest_as("notice"))];
 
 // The report --------------------------------------------------------
 
-constexpr auto report_rule_def =
-    cover >> *(contents | local_authority | board | grade_definitions | about_the_inspection | notices | stray);
+constexpr auto report_rule_def = cover >> *(contents | local_authority | board | board_section | grade_definitions |
+                                            about_the_inspection | notices | stray);
 
 BOOST_SPIRIT_DEFINE(report_rule)
 
