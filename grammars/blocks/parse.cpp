@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/parse.hpp"
 
+#include "grammars/headings.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -71,8 +73,11 @@ class claim_writer {
   }
 
  private:
+  /// A heading as printed, without the reference to a footnote.
   [[nodiscard]] std::string heading_name(const claim& made) const {
-    return made.value.empty() ? std::string(document_->words(made.where)) : made.value;
+    auto name = made.value.empty() ? std::string(document_->words(made.where)) : made.value;
+    if (const auto reference = footnote_reference(name)) name.erase(reference->begin, reference->size());
+    return name;
   }
 
   void write_field(const claim& made) {
