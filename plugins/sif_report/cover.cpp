@@ -52,9 +52,14 @@ std::optional<standing_grade> grade_before(const reading& at) {
   return grade_of(at, last->block().words(), last->block().where());
 }
 
+/// Judgements that are headings of the cover's box, not rows of its table.
+bool heads_a_box(std::string_view key) {
+  return key == "overall" || key == "lscb";
+}
+
 bool claim_area(const reading& at, const std::optional<standing_grade>& found) {
   const auto line = graded_line_in(at.folded(), at.words());
-  if (!line || !line->bare || !line->grade.empty() || !found) return false;
+  if (!line || !line->bare || !line->grade.empty() || heads_a_box(line->key) || !found) return false;
   at.boilerplate("judgement");
   if (found->grade != "not_judged")
     at.judgement_printed_at(line->key, found->grade, line->area, found->as_printed, found->where);
@@ -120,7 +125,7 @@ bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
 
 bool cover_reading::judgement_row(const reading& at, std::string_view) {
   const auto line = graded_line_in(at.folded(), at.words());
-  if (!line || line->grade.empty() || !line->bare) return false;
+  if (!line || line->grade.empty() || !line->bare || heads_a_box(line->key)) return false;
   at.boilerplate("judgement");
   if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
   return true;

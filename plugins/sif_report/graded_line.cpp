@@ -39,7 +39,9 @@ remainder remainder_of(const folded_text& line, const lexicon& words, const text
       found.colon = found.colon || (between && list.key(word) == ":");
       continue;
     }
-    if (word.kind == grammar::word_kind::number && where.end <= area.begin) continue;  // the table's numbering
+    const bool number = word.kind == grammar::word_kind::number;
+    if (number && where.end <= area.begin) continue;                 // the table's numbering
+    if (number && word.glued && where.begin >= grade.end) continue;  // reference to a footnote
     if (words.code_of("links", folded_text(list.key(word)))) continue;
     found.other_words = true;
     found.between = found.between || between;

@@ -110,10 +110,15 @@ bool section_reading::heading_but(const reading& at, std::string_view prefix) {
   return code && !code->starts_with(prefix);
 }
 
-bool section_reading::contents_entry(const reading& at, std::string_view) {
+bool section_reading::paged_entry(const reading& at, std::string_view) {
   const auto list = grammar::split_words(at.folded());
-  const bool paged = !list.words.empty() && list.words.back().kind == grammar::word_kind::number;
-  if (!paged && at.block().kind() != block_kind::list_item) return false;
+  if (list.words.empty() || list.words.back().kind != grammar::word_kind::number) return false;
+  at.boilerplate("contents");
+  return true;
+}
+
+bool section_reading::listed_entry(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::list_item) return false;
   at.boilerplate("contents");
   return true;
 }

@@ -11,7 +11,8 @@ namespace sheaf::sif_report {
 namespace section_reading {
 bool known_heading(const grammar::reading& at, std::string_view);
 bool heading_but(const grammar::reading& at, std::string_view but);
-bool contents_entry(const grammar::reading& at, std::string_view);
+bool paged_entry(const grammar::reading& at, std::string_view);
+bool listed_entry(const grammar::reading& at, std::string_view);
 bool theme(const grammar::reading& at, std::string_view);
 bool topic(const grammar::reading& at, std::string_view);
 bool not_a_statement(const grammar::reading& at, std::string_view);
@@ -50,7 +51,8 @@ constexpr grammar::block_parser plain_heading(const char* code) {
 }
 
 /// "Recommendations .......... 8": a heading that is met here is none.
-constexpr grammar::block_parser contents_entry{"entry of the contents", &section_reading::contents_entry};
+constexpr grammar::block_parser paged_entry{"entry of the contents", &section_reading::paged_entry};
+constexpr grammar::block_parser listed_entry{"listed entry of the contents", &section_reading::listed_entry};
 
 /// "Care leavers", "Quality of practice": a heading of the report's own below "Areas for improvement" and the like.
 constexpr grammar::block_parser theme{"sub-heading", &section_reading::theme};

@@ -63,6 +63,8 @@ constexpr auto judgement_box = judgement_heading >>
 
 constexpr auto cover = part("cover")[-cover_head >> cover_lines >> *judgement_box];
 
+/// Entries, those among them whose page number stands in the next line.
+constexpr auto contents_entry = paged_entry | listed_entry | ((&known_heading >> rest_as("contents")) >> &paged_entry);
 constexpr auto contents =
     part("contents")[plain_heading("contents") >> *(contents_entry | (!known_heading >> rest_as("contents")))];
 

@@ -1,0 +1,470 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "plugins/sif_report/sif_report.hpp"
+
+#include "grammars/blocks/parse.hpp"
+#include "grammars/blocks/recognition.hpp"
+#include "vocabulary.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <initializer_list>
+#include <string>
+#include <vector>
+
+namespace {
+
+using namespace sheaf::test;
+
+using blocks = std::vector<made_block>;
+
+const blocks cover = {
+    heading("Westmarch Borough Council", 1),
+    heading(
+        "Inspection of services for children in need of help and protection, children looked after and care leavers"),
+    heading("and"),
+    heading("Review of the effectiveness of the Local Safeguarding Children Board"),
+    heading("Inspection date: 3 March 2015 – 25 March 2015"),
+    heading("Report published: 22 May 2015"),
+};
+
+blocks joined(std::initializer_list<blocks> parts) {
+  blocks all;
+  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+  return all;
+}
+
+/// What the grammar makes of some blocks.
+struct reading_of {
+  made_document read;
+  recording_sink sink;
+
+  explicit reading_of(const blocks& given) : read(given), sink(read) {
+    const auto document = read.view();
+    auto writer = sink.writer();
+    sheaf::grammar::parse_document(sheaf::sif_report::report(), document, words(), writer);
+  }
+
+  [[nodiscard]] std::vector<std::string> of_kind(const std::string& kind) const {
+    std::vector<std::string> texts;
+    for (const auto& found : sink.findings)
+      if (found.kind == kind) texts.push_back(found.text);
+    return texts;
+  }
+
+  [[nodiscard]] const written_finding* finding(const std::string& text) const {
+    for (const auto& found : sink.findings)
+      if (found.text == text) return &found;
+    return nullptr;
+  }
+
+  [[nodiscard]] std::string grade(const std::string& key) const {
+    for (const auto& made : sink.judgements)
+      if (made.key == key) return made.grade;
+    return "";
+  }
+
+  [[nodiscard]] bool boilerplate(const std::string& text) const {
+    for (const auto& [what, stands] : sink.boilerplate)
+      if (stands == text) return true;
+    return false;
+  }
+};
+
+using texts = std::vector<std::string>;
+
+void check_place(const reading_of& read, const std::string& text, const std::string& kind, const std::string& section,
+                 const std::string& group) {
+  INFO(text);
+  const auto* found = read.finding(text);
+  REQUIRE(found != nullptr);
+  CHECK(found->kind == kind);
+  CHECK(found->section == section);
+  CHECK(found->group == group);
+}
+
+}  // namespace
+
+// The cover ---------------------------------------------------------
+
+TEST_CASE("the cover gives authority and dates") {
+  const reading_of read(cover);
+  CHECK(read.sink.field("authority") == "Westmarch Borough Council");
+  CHECK(read.sink.field("published") == "2015-05-22");
+  CHECK(read.sink.field("visit.start") == "2015-03-03");
+  CHECK(read.sink.field("visit.end") == "2015-03-25");
+  CHECK(read.sink.findings.empty());
+}
+
+TEST_CASE("a date that is not there is no field") {
+  auto without = cover;
+  without.pop_back();
+  const reading_of read(without);
+  CHECK(read.sink.field("published").empty());
+  CHECK(read.sink.field("visit.end") == "2015-03-25");
+}
+
+TEST_CASE("one line may carry both dates, or a date without a colon") {
+  const reading_of both({heading("Westmarch"),
+                         heading("Re-inspection of services for children in need of help and protection"),
+                         line("Inspection dates: 6 to 30 November 2017 Report published: 29 January 2018")});
+  CHECK(both.sink.field("visit.start") == "2017-11-06");
+  CHECK(both.sink.field("visit.end") == "2017-11-30");
+  CHECK(both.sink.field("published") == "2018-01-29");
+  const reading_of bare({heading("Westmarch"),
+                         heading("Inspection of services for children in need of help and protection"),
+                         line("Inspection date 6 to 30 November 2017")});
+  CHECK(bare.sink.field("visit.start") == "2017-11-06");
+}
+
+TEST_CASE("the authority may stand in the title's line, or only in the judgement") {
+  const reading_of in_title(
+      {heading("Ottermouth City Council Inspection of services for children in need of help and protection")});
+  CHECK(in_title.sink.field("authority") == "Ottermouth City Council");
+  const reading_of in_box({heading("Inspection of services for children in need of help and protection"),
+                           heading("Children’s services in Ottermouth are good")});
+  CHECK(in_box.sink.field("authority") == "Ottermouth");
+}
+
+TEST_CASE("the judgement box: judgements from the table, paragraphs under the overall judgement") {
+  const reading_of read(
+      joined({cover,
+              {heading("The overall judgement is that children’s services require improvement"),
+               paragraph("Children wait too long."), paragraph("The judgements are:"),
+               row({"1. Children who need help and protection", "Requires Improvement"}),
+               row({"2. Children looked after and achieving permanence", "Good"}),
+               row({"2.1 Adoption performance", "Outstanding"}),
+               row({"2.2 Experiences and progress of care leavers", "Not judged"}),
+               row({"3. Leadership, management and governance", "Inadequate"}),
+               heading("The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate."),
+               paragraph("The board does not know its own work.")}}));
+  CHECK(read.sink.judgements ==
+        std::vector<written_judgement>{
+            {"overall", "requires_improvement", "The overall judgement", "require improvement"},
+            {"help_and_protection", "requires_improvement", "Children who need help and protection",
+             "Requires Improvement"},
+            {"looked_after_and_permanence", "good", "Children looked after and achieving permanence", "Good"},
+            {"adoption", "outstanding", "Adoption performance", "Outstanding"},
+            {"leadership", "inadequate", "Leadership, management and governance", "Inadequate"},
+            {"lscb", "inadequate", "The effectiveness of the Local Safeguarding Children Board (LSCB)", "inadequate"}});
+  CHECK(read.sink.findings.size() == 2);
+  check_place(read, "Children wait too long.", "summary",
+              "The overall judgement is that children’s services require improvement", "");
+  check_place(read, "The board does not know its own work.", "summary",
+              "The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate.", "");
+  CHECK(read.boilerplate("The judgements are:"));
+}
+
+TEST_CASE("a table that a conversion took apart: grades after or before their areas, or in two lines") {
+  const blocks after = {heading("Children’s services in Westmarch are good"),
+                        numbered("1", "Children who need help and protection"),
+                        line("Requires"),
+                        line("improvement"),
+                        numbered("2.1", "Adoption performance"),
+                        line("Good")};
+  const blocks before = {heading("Children’s services in Westmarch are good"),
+                         line("Requires"),
+                         line("improvement"),
+                         numbered("1", "Children who need help and protection"),
+                         line("Good"),
+                         numbered("2.1", "Adoption performance")};
+  for (const auto& table : {after, before}) {
+    const reading_of read(joined({cover, table}));
+    CHECK(read.grade("help_and_protection") == "requires_improvement");
+    CHECK(read.grade("adoption") == "good");
+    CHECK(read.sink.judgements.size() == 3);
+    CHECK(read.sink.findings.empty());
+  }
+}
+
+TEST_CASE("what stands on the cover before any judgement is no finding") {
+  const reading_of read(joined({cover, {paragraph("Printed on both sides.")}}));
+  CHECK(read.sink.findings.empty());
+}
+
+// The local authority -----------------------------------------------
+
+TEST_CASE("contents are no headings") {
+  const reading_of read(
+      joined({cover,
+              {heading("Contents"), line("Executive summary 2"), line("The local authority"),
+               line("Inspection findings – the Local Safeguarding Children Board 29"), heading("The local authority"),
+               heading("Executive summary"), paragraph("Leaders know their services.")}}));
+  CHECK(read.of_kind("summary") == texts{"Leaders know their services."});
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("reasons are shortfalls or strengths by their grade") {
+  const reading_of read(
+      joined({cover,
+              {heading("Summary of key findings"),
+               heading("This local authority requires improvement and is not yet good because"),
+               numbered("1", "Plans are late."), heading("The local authority has the following strengths"),
+               numbered("2", "Adopters are well prepared.")}}));
+  check_place(read, "Plans are late.", "concern", "Summary of key findings",
+              "This local authority requires improvement and is not yet good because");
+  check_place(read, "Adopters are well prepared.", "strength", "Summary of key findings",
+              "The local authority has the following strengths");
+  const reading_of good(
+      joined({cover,
+              {heading("Summary of findings"), heading("Children’s services in Westmarch are good because:"),
+               bullet("Help comes early.")}}));
+  CHECK(good.of_kind("strength") == texts{"Help comes early."});
+}
+
+TEST_CASE("areas for improvement: a group of their part, or a section where they have sub-headings") {
+  const reading_of plain(joined(
+      {cover,
+       {heading("What does the local authority need to improve?"), heading("Priority and immediate action"),
+        numbered("3", "Visit every child."), heading("Areas for improvement"), numbered("4", "Write better plans.")}}));
+  check_place(plain, "Visit every child.", "priority_action", "What does the local authority need to improve?",
+              "Priority and immediate action");
+  check_place(plain, "Write better plans.", "improvement", "What does the local authority need to improve?",
+              "Areas for improvement");
+  const reading_of themed(
+      joined({cover,
+              {heading("What does the local authority need to improve?"), heading("Areas for improvement"),
+               heading("Care leavers"), numbered("4", "Find better homes."), paragraph("Quality of practice"),
+               numbered("5", "Write better plans.")}}));
+  check_place(themed, "Find better homes.", "improvement", "Areas for improvement", "Care leavers");
+  check_place(themed, "Write better plans.", "improvement", "Areas for improvement", "Quality of practice");
+}
+
+TEST_CASE("a theme that names a chapter's area opens no chapter") {
+  const reading_of read(joined({cover,
+                                {heading("Areas for improvement"), heading("Leadership, management and governance"),
+                                 numbered("4", "Hear the voice of children.")}}));
+  check_place(read, "Hear the voice of children.", "improvement", "Areas for improvement",
+              "Leadership, management and governance");
+}
+
+TEST_CASE("the list sections have their kinds") {
+  const reading_of read(joined({cover,
+                                {heading("The local authority’s strengths"), numbered("1", "Staff stay."),
+                                 heading("Progress since the last inspection"), numbered("2", "Much has changed."),
+                                 heading("Recommendations"), numbered("3", "Keep it up."),
+                                 heading("Summary for children and young people"), bullet("You are listened to.")}}));
+  check_place(read, "Staff stay.", "strength", "The local authority’s strengths", "");
+  check_place(read, "Much has changed.", "progress", "Progress since the last inspection", "");
+  check_place(read, "Keep it up.", "improvement", "Recommendations", "");
+  check_place(read, "You are listened to.", "summary", "Summary for children and young people", "");
+}
+
+TEST_CASE("facts about the area are grouped; lead-ins of one sentence are left out") {
+  const reading_of read(joined(
+      {cover,
+       {heading("Information about this local authority area2"), heading("Children living in this area"),
+        bullet("The proportion of children entitled to free school meals:"), bullet("in primary schools is 9%", 1),
+        heading("12 live in children’s homes"), heading("Previous Ofsted inspections"),
+        bullet("The last report came out in 2013. The judgements were:"),
+        bullet("Children looked after and achieving permanence: Good", 1), bullet("Adoption performance: Good", 2),
+        heading("In the last 12 months:"), bullet("nine children were adopted")}}));
+  const std::string part = "Information about this local authority area";
+  CHECK(read.sink.findings.size() == 6);
+  check_place(read, "in primary schools is 9%", "context", part, "Children living in this area");
+  check_place(read, "12 live in children’s homes", "context", part, "Children living in this area");
+  check_place(read, "The last report came out in 2013. The judgements were:", "context", part,
+              "Previous Ofsted inspections");
+  check_place(read, "nine children were adopted", "context", part, "Previous Ofsted inspections");
+  CHECK(read.sink.judgements.empty());
+}
+
+// The chapters ------------------------------------------------------
+
+TEST_CASE("a chapter: summary, findings, boxes of adoption and care leavers") {
+  const reading_of read(
+      joined({cover,
+              {heading("Inspection judgements about the local authority"), row({"Key judgement", "Judgement grade"}),
+               row({"The experiences and progress of children looked after and achieving permanence", "Good"}),
+               heading("Summary"), paragraph("Most children do well."), heading("Inspection findings"),
+               numbered("15", "Decisions are timely."),
+               heading("The graded judgement for adoption performance is that it is outstanding"),
+               numbered("16", "Matches are swift."),
+               paragraph("The graded judgement about the experience and progress of care leavers is that it requires "
+                         "improvement."),
+               numbered("17", "Too few have work.")}}));
+  const std::string chapter = "The experiences and progress of children looked after and achieving permanence";
+  check_place(read, "Most children do well.", "summary", chapter, "Summary");
+  check_place(read, "Decisions are timely.", "evaluation", chapter, "Inspection findings");
+  check_place(read, "Matches are swift.", "evaluation", chapter,
+              "The graded judgement for adoption performance is that it is outstanding");
+  check_place(
+      read, "Too few have work.", "evaluation", chapter,
+      "The graded judgement about the experience and progress of care leavers is that it requires improvement.");
+  CHECK(read.finding("Too few have work.")->number == "17");
+  CHECK(read.grade("looked_after_and_permanence") == "good");
+  CHECK(read.grade("adoption") == "outstanding");
+  CHECK(read.grade("care_leavers") == "requires_improvement");
+}
+
+TEST_CASE("without a heading the numbers part findings from the summary") {
+  const reading_of read(joined(
+      {cover,
+       {heading("Inspection judgements about the local authority"),
+        heading("Leadership, management and governance Inadequate"), heading("Summary"), paragraph("Leaders are new."),
+        numbered("91", "The council has a plan."), bullet("It has five parts.")}}));
+  const std::string chapter = "Leadership, management and governance";
+  check_place(read, "Leaders are new.", "summary", chapter, "Summary");
+  check_place(read, "The council has a plan.", "evaluation", chapter, "");
+  check_place(read, "It has five parts.", "evaluation", chapter, "");
+}
+
+TEST_CASE("a summary whose heading was forgotten is told by what follows it") {
+  const reading_of read(
+      joined({cover,
+              {heading("Inspection judgements about the local authority"),
+               row({"Leadership, management and governance", "Good"}), paragraph("Leaders are settled."),
+               heading("Inspection findings"), numbered("91", "The council has a plan.")}}));
+  check_place(read, "Leaders are settled.", "summary", "Leadership, management and governance", "");
+  const reading_of unnumbered(joined({cover,
+                                      {heading("Inspection judgements about the local authority"),
+                                       heading("Leadership, management and governance are inadequate"),
+                                       bullet("Leaders are new."), bullet("The council has no plan.")}}));
+  check_place(unnumbered, "Leaders are new.", "evaluation", "Leadership, management and governance are inadequate", "");
+}
+
+TEST_CASE("a chapter's grade may stand in the next line") {
+  const reading_of read(joined({cover,
+                                {heading("Inspection judgements about the local authority"),
+                                 heading("The experiences and progress of children who need help and protection"),
+                                 heading("Requires improvement"), heading("Summary"), paragraph("Help is uneven.")}}));
+  check_place(read, "Help is uneven.", "summary",
+              "The experiences and progress of children who need help and protection", "Summary");
+}
+
+TEST_CASE("the cover's grade stands before the chapter's") {
+  const reading_of read(
+      joined({cover,
+              {heading("Children’s services in Westmarch are good"), row({"2.1 Adoption performance", "Good"}),
+               heading("The experiences and progress of children looked after and achieving permanence "
+                       "are good"),
+               heading("The graded judgement for adoption performance is that it is good"),
+               numbered("16", "Matches are swift.")}}));
+  CHECK(read.sink.judgements.size() == 3);
+  CHECK(read.sink.judgements[1] == written_judgement{"adoption", "good", "Adoption performance", "Good"});
+}
+
+// The board ---------------------------------------------------------
+
+TEST_CASE("the board of 2014: the headings that name it are sections") {
+  const reading_of read(
+      joined({cover,
+              {heading("The Local Safeguarding Children Board (LSCB)"),
+               heading("The Local Safeguarding Children Board requires improvement"),
+               paragraph("The arrangements in place to evaluate what partners do require improvement."),
+               heading("Summary of findings"), heading("The LSCB requires improvement because:"),
+               numbered("156", "It has little data."), heading("What does the LSCB need to improve?"),
+               heading("Areas for improvement"), numbered("157", "Gather data."), heading("The LSCB’s strengths"),
+               numbered("158", "Partners attend."), heading("Inspection judgement about the LSCB"),
+               numbered("159", "The chair is independent.")}}));
+  CHECK(read.grade("lscb") == "requires_improvement");
+  const std::string board = "The Local Safeguarding Children Board (LSCB)";
+  check_place(read, "The arrangements in place to evaluate what partners do require improvement.", "summary", board,
+              "");
+  check_place(read, "It has little data.", "concern", board, "The LSCB requires improvement because:");
+  check_place(read, "Gather data.", "improvement", "What does the LSCB need to improve?", "Areas for improvement");
+  check_place(read, "Partners attend.", "strength", "The LSCB’s strengths", "");
+  check_place(read, "The chair is independent.", "evaluation", "Inspection judgement about the LSCB", "");
+}
+
+TEST_CASE("the board of 2013 and of 2015: what its headings group") {
+  const reading_of early(
+      joined({cover,
+              {heading("Section 2: The effectiveness of the Local Safeguarding Children Board"),
+               heading("The effectiveness of the LSCB is inadequate"), heading("Areas for improvement"),
+               bullet("Meet more often."), heading("Key strengths and weaknesses of the LSCB"),
+               bullet("Attendance is poor.")}}));
+  CHECK(early.grade("lscb") == "inadequate");
+  check_place(early, "Meet more often.", "improvement", "The effectiveness of the LSCB is inadequate",
+              "Areas for improvement");
+  check_place(early, "Attendance is poor.", "evaluation", "The effectiveness of the LSCB is inadequate",
+              "Key strengths and weaknesses of the LSCB");
+  const reading_of late(joined(
+      {cover,
+       {heading("The Local Safeguarding Children Board (LSCB)"),
+        heading("The Local Safeguarding Children Board is good"), heading("Executive summary"),
+        paragraph("The board is active."), heading("Recommendations"), numbered("98", "Stay so."),
+        heading("Inspection findings – the Local Safeguarding Children Board"), numbered("99", "It meets monthly.")}}));
+  const std::string board = "The Local Safeguarding Children Board (LSCB)";
+  check_place(late, "The board is active.", "summary", board, "Executive summary");
+  check_place(late, "Stay so.", "improvement", board, "Recommendations");
+  check_place(late, "It meets monthly.", "evaluation", board,
+              "Inspection findings – the Local Safeguarding Children Board");
+}
+
+TEST_CASE("a judgement of the board that only its paragraphs print") {
+  const reading_of read(
+      joined({cover,
+              {heading("The Local Safeguarding Children Board (LSCB)"), heading("Executive summary"),
+               paragraph("The Westmarch Safeguarding Children Board is inadequate, because it rarely meets. "
+                         "Its staff are good.")}}));
+  CHECK(read.grade("lscb") == "inadequate");
+  CHECK(read.of_kind("summary").size() == 1);
+}
+
+// What is left out --------------------------------------------------
+
+TEST_CASE("definitions, the note on the inspection and notices are declared") {
+  const reading_of read(joined(
+      {cover,
+       {heading("What the inspection judgements mean"), heading("The local authority"),
+        paragraph("An outstanding authority does much."), heading("The LSCB"),
+        paragraph("An inadequate board does little."), heading("Information about this inspection"),
+        paragraph("Inspectors read records."), heading("The inspection team"), paragraph("Lead inspector: Ada Brook"),
+        paragraph("Any complaints about the inspection or the report should be sent in."),
+        paragraph("Store Street")}}));
+  CHECK(read.sink.findings.empty());
+  CHECK(read.boilerplate("An outstanding authority does much."));
+  CHECK(read.boilerplate("An inadequate board does little."));
+  CHECK(read.boilerplate("Inspectors read records."));
+  CHECK(read.boilerplate("Store Street"));
+}
+
+TEST_CASE("in the reports of 2013 sections follow the note on the inspection") {
+  const reading_of read(
+      joined({cover,
+              {heading("Information about this inspection"), paragraph("Inspectors read records."),
+               heading("The inspection team"), paragraph("Lead inspector: Ada Brook"),
+               heading("Information about this local authority area"), bullet("It lies by the sea.")}}));
+  CHECK(read.of_kind("context") == texts{"It lies by the sea."});
+}
+
+TEST_CASE("the team: lead, deputy and members in printed order, nobody else") {
+  const reading_of read(
+      joined({cover,
+              {heading("The inspection team"), paragraph("Lead inspector: Ada Brook HMI"),
+               paragraph("Deputy lead inspector: Ben Carr-Dale"),
+               paragraph("Team inspectors: Cara O’Neil, Dai Evans (associate inspector) and Eve Ford"),
+               paragraph("Shadow inspectors: Fay Gray"), paragraph("Senior data analyst: Guy Hall"),
+               paragraph("Quality assurance manager: Ivy Jones, Senior HMI")}}));
+  CHECK(read.sink.field("lead_inspector") == "Ada Brook");
+  CHECK(read.sink.all("inspector") == texts{"Ada Brook", "Ben Carr-Dale", "Cara O’Neil", "Dai Evans", "Eve Ford"});
+}
+
+TEST_CASE("an empty document and one without any structure end in peace") {
+  CHECK(reading_of(blocks{}).sink.findings.empty());
+  blocks stray(2000, paragraph("Words without a heading."));
+  CHECK(reading_of(stray).sink.findings.empty());
+}
+
+// Recognition -------------------------------------------------------
+
+namespace {
+
+double score(const blocks& given) {
+  const made_document read(given);
+  sheaf_evidence raw{};
+  raw.size = sizeof raw;
+  raw.reason = [](void*, sheaf_str, double, sheaf_span) {};
+  sheaf::evidence reasons(raw);
+  sheaf::grammar::recognise_by_vocabulary(read.view(), words(), reasons);
+  return reasons.score();
+}
+
+}  // namespace
+
+TEST_CASE("a report is known by its title and headings; a letter that mentions one is not") {
+  CHECK(score(joined({cover, {heading("Executive summary"), heading("Recommendations")}})) >= 0.6);
+  CHECK(score({paragraph("Dear Ms Brook"), heading("Monitoring visit to Westmarch children’s services"),
+               paragraph("The inspection of services for children in need of help and protection was in 2015."),
+               heading("Areas for improvement")}) < 0.6);
+}
