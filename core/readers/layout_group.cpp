@@ -2,6 +2,8 @@
 // Grouping by geometry, where no tag says what belongs together.
 #include "core/readers/layout.hpp"
 #include "core/readers/layout_marker.hpp"
+#include "core/readers/layout_unit.hpp"
+#include "core/readers/layout_words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,24 +20,19 @@ namespace {
 constexpr float same_baseline = 0.3F;
 constexpr float touching = 0.5F;
 constexpr float word_gap = 0.17F;
-constexpr float blank_width = 0.35F;
-constexpr float early_slack = 1.0F;
-constexpr float indent_step = 0.6F;
 constexpr float paragraph_gap = 0.22F;  // beyond the usual leading
 constexpr float overlapping = 0.95F;
 constexpr float row_gap = 1.5F;
 constexpr float table_gap = 3.2F;
-constexpr float same_size = 0.6F;    // points
 constexpr float wide_column = 0.7F;  // of the text's width
-constexpr float margin_zone = 0.1F;  // of the page's height
 constexpr float wide_margin_zone = 0.15F;
 constexpr float letterhead_zone = 0.13F;
-constexpr float small_type = 0.92F;  // of the body size
+constexpr std::size_t most_columns = 24;
 constexpr std::size_t enough_pages = 3;
 constexpr std::size_t enough_entries = 3;
 
 /// What is usual in the document.
-struct usual {
+struct measures {
   float size = 12;
   float leading = 1.2F;
   float left = 0;
@@ -63,26 +60,24 @@ interval extent(const line& of) {
 }
 
 /// Two parts of one line that were drawn apart, or two lines of a contents entry.
-line join(const line& left, const line& right) {
-  auto out = left;
+void join(line& left, const line& right) {
   const auto gap = right.x0 - left.x1;
   const auto below = right.y - left.y > same_baseline * left.size;
   if (left.blank_at_end || below || gap > word_gap * left.size) {
-    out.text += ' ';
-    if (out.text_x <= 0) out.text_x = right.x0;
-  } else if (out.text_x <= 0) {
-    out.first_word = right.x0 + right.first_word - left.x0;
+    if (left.text_x <= 0) left.text_x = right.x0;
+    left.text += ' ';
+  } else if (left.text_x <= 0) {
+    left.first_word = right.x0 + right.first_word - left.x0;
   }
-  out.text += right.text;
-  out.x1 = std::max(left.x1, right.x1);
-  out.blank_at_end = right.blank_at_end;
-  out.bold = left.bold && right.bold;
-  out.italic = left.italic && right.italic;
   if (right.text.size() > left.text.size()) {
-    out.size = right.size;
-    out.y = right.y;
+    left.size = right.size;
+    left.y = right.y;
   }
-  return out;
+  left.text += right.text;
+  left.x1 = std::max(left.x1, right.x1);
+  left.blank_at_end = right.blank_at_end;
+  left.bold = left.bold && right.bold;
+  left.italic = left.italic && right.italic;
 }
 
 std::vector<row> rows_of(std::vector<line> lines) {
@@ -99,7 +94,7 @@ std::vector<row> rows_of(std::vector<line> lines) {
     std::vector<line> joined;
     for (auto& part : each.parts) {
       if (!joined.empty() && part.x0 - joined.back().x1 < touching * each.size)
-        joined.back() = join(joined.back(), part);
+        join(joined.back(), part);
       else
         joined.push_back(std::move(part));
     }
@@ -116,7 +111,7 @@ float percentile(std::vector<float>& values, std::size_t hundredths) {
   return *at;
 }
 
-usual measure(const std::vector<std::vector<row>>& pages) {
+measures measure(const std::vector<std::vector<row>>& pages) {
   constexpr float steps = 10;
   constexpr float leading_steps = 20;
   constexpr float most_leading = 2;
@@ -128,7 +123,7 @@ usual measure(const std::vector<std::vector<row>>& pages) {
     return std::max_element(counts.begin(), counts.end(),
                             [](const auto& a, const auto& b) { return a.second < b.second; });
   };
-  usual out;
+  measures out;
   if (sizes.empty()) return out;
   out.size = static_cast<float>(most(sizes)->first) / steps;
   std::vector<float> starts;
@@ -153,17 +148,10 @@ usual measure(const std::vector<std::vector<row>>& pages) {
 
 // ---- Furniture ------------------------------------------------------------------------------------------------
 
-std::string shape_of(const row& of) {
-  std::string out;
-  for (const auto& part : of.parts)
-    for (const auto sign : part.text) {
-      if (sign >= '0' && sign <= '9') {
-        if (out.empty() || out.back() != '#') out += '#';
-      } else if (sign != ' ' && sign != '\t') {
-        out += sign;
-      }
-    }
-  return out;
+std::string shape_of_row(const row& of) {
+  std::string words;
+  for (const auto& part : of.parts) words += part.text;
+  return shape_of(words);
 }
 
 /// Takes rows out of the pages that stand at head or foot of several pages in the same words, numbers aside.
@@ -176,7 +164,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
   for (std::size_t page = 0; page < pages.size(); ++page) {
     std::set<std::string> here;
     for (const auto& each : pages[page])
-      if (in_margin(page, each)) here.insert(shape_of(each));
+      if (in_margin(page, each)) here.insert(shape_of_row(each));
     for (const auto& shape : here) ++seen[shape];
   }
   // Small type at the head of the first page: a letterhead.
@@ -202,7 +190,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
     std::vector<row> rest;
     for (std::size_t i = 0; i < pages[page].size(); ++i) {
       auto& each = pages[page][i];
-      const auto shape = shape_of(each);
+      const auto shape = shape_of_row(each);
       const auto repeated = in_margin(page, each) && (shape == "#" || seen[shape] >= enough);
       if (!repeated && !in_letterhead(page, each) && !is_page_number(page, pages[page], i, shape)) {
         rest.push_back(std::move(each));
@@ -220,6 +208,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
 // ---- Tables ---------------------------------------------------------------------------------------------------
 
 bool overlaps_below(const row& above, const row& next) {
+  if (above.parts.size() > most_columns || next.parts.size() > most_columns) return false;
   if (next.y - above.y >= overlapping * std::min(above.size, next.size)) return false;
   for (const auto& a : above.parts)
     for (const auto& b : next.parts)
@@ -238,6 +227,7 @@ bool widen(std::vector<interval>& columns, const row& by) {
       own = &column;
     }
     if (own == nullptr) {
+      if (wider.size() == most_columns) return false;
       wider.push_back(extent(part));
     } else {
       own->begin = std::min(own->begin, part.x0);
@@ -255,16 +245,6 @@ std::size_t column_of(const std::vector<interval>& columns, const line& part) {
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (overlap(columns[i], extent(part))) return i;
   return 0;
-}
-
-bool begins_lower(std::string_view text) {
-  return !text.empty() && text[0] >= 'a' && text[0] <= 'z';
-}
-
-bool is_number(std::string_view text) {
-  constexpr std::size_t most_digits = 4;
-  return !text.empty() && text.size() <= most_digits &&
-         std::all_of(text.begin(), text.end(), [](char sign) { return sign >= '0' && sign <= '9'; });
 }
 
 /// Whether the first word of `next` would not have fitted behind `above` in a column, which may reach as far as the
@@ -353,7 +333,7 @@ void make_table(const std::vector<row>& rows, std::size_t begin, std::size_t end
 }
 
 bool is_entry(const row& of) {
-  return of.parts.size() > 1 && is_number(of.parts.back().text);
+  return of.parts.size() > 1 && is_page_number(of.parts.back().text);
 }
 
 /// A list of headings with page numbers at the right. `page_entries`: how many such lines the page has.
@@ -373,11 +353,10 @@ void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t 
       out.emplace_back().kind = role::contents_entry;
       out.back().lines = {rows[i].parts.front()};
     } else {
-      out.back().lines.front() = join(out.back().lines.front(), rows[i].parts.front());
+      join(out.back().lines.front(), rows[i].parts.front());
     }
-    for (std::size_t k = 1; k < rows[i].parts.size(); ++k)
-      out.back().lines.front() = join(out.back().lines.front(), rows[i].parts[k]);
-    open = !is_number(rows[i].parts.back().text) && rows[i].parts.size() == 1 && i + 1 < end;
+    for (std::size_t k = 1; k < rows[i].parts.size(); ++k) join(out.back().lines.front(), rows[i].parts[k]);
+    open = !is_page_number(rows[i].parts.back().text) && rows[i].parts.size() == 1 && i + 1 < end;
   }
 }
 
@@ -391,7 +370,7 @@ bool has_leaders(std::string_view text) {
 /// Builds paragraphs line by line.
 class paragraphs {
  public:
-  paragraphs(const usual& usual, std::vector<piece>& out) : usual_(usual), out_(out) {}
+  paragraphs(const measures& usual, std::vector<piece>& out) : usual_(usual), out_(out) {}
 
   void close() { open_ = false; }
 
@@ -432,7 +411,7 @@ class paragraphs {
     return std::fabs(next.x0 - indent_) > indent_step * size;
   }
 
-  const usual& usual_;
+  const measures& usual_;
   std::vector<piece>& out_;
   bool open_ = false;
   float first_ = 0;
@@ -440,7 +419,7 @@ class paragraphs {
 };
 
 /// How far the lines reach in each stretch of lines set alike and close together.
-std::vector<float> local_rights(const std::vector<row>& rows, const usual& usual) {
+std::vector<float> local_rights(const std::vector<row>& rows, const measures& usual) {
   std::vector<float> out(rows.size(), usual.right);
   std::size_t begin = 0;
   while (begin < rows.size()) {
@@ -464,7 +443,7 @@ std::vector<float> local_rights(const std::vector<row>& rows, const usual& usual
   return out;
 }
 
-void group_page(const std::vector<row>& rows, const usual& usual, std::vector<piece>& out) {
+void group_page(const std::vector<row>& rows, const measures& usual, std::vector<piece>& out) {
   const auto rights = local_rights(rows, usual);
   paragraphs running(usual, out);
   std::vector<interval> columns;
