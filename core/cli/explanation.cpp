@@ -2,6 +2,7 @@
 #include "core/cli/explanation.hpp"
 
 #include "core/cli/terminal.hpp"
+#include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -43,18 +44,6 @@ std::string_view name_of(claim::use by) {
       return "field";
     case claim::use::boilerplate:
       return "boilerplate";
-  }
-  return "unknown";
-}
-
-std::string_view name_of(outcome how) {
-  switch (how) {
-    case outcome::extracted:
-      return "extracted";
-    case outcome::unrecognised:
-      return "unrecognised";
-    case outcome::failed:
-      return "failed";
   }
   return "unknown";
 }
@@ -156,17 +145,19 @@ std::string show_score(const json& score, std::size_t width, const painter& pain
   }
   for (const json& reason : score.at("reasons")) {
     std::string words = text_of(reason.at("what"));
-    if (const std::string place = text_of(reason.at("text")); !place.empty()) words += ": \"" + cut(place, 120) + "\"";
+    const std::string place = text_of(reason.at("text"));
+    // Most plugins quote the place themselves.
+    if (words.find(place) == std::string::npos) words += ": \"" + cut(place, 120) + "\"";
     lines += wrapped(words, width, fmt::format("      {:+.2f}  ", reason.at("weight").get<double>()), "             ");
   }
   return lines;
 }
 
-/// Columns for what became of the blocks: as many as are needed, up to a third of a usual terminal.
-std::size_t became_width_of(const json& blocks) {
+/// Columns for what became of the blocks: as many as are needed, up to a third of the terminal.
+std::size_t became_width_of(const json& blocks, std::size_t width) {
   std::size_t most = 0;
   for (const json& each : blocks) most = std::max(most, display_width(text_of(each.at("became"))));
-  return std::min<std::size_t>(most, 28);
+  return std::min(most, width / 3);
 }
 
 std::string show_block(const json& each, std::size_t became_width, std::size_t width, const painter& paint) {
@@ -179,6 +170,19 @@ std::string show_block(const json& each, std::size_t became_width, std::size_t w
   const std::size_t used = display_width(front) + became_width + 2;
   const std::string words = cut(text_of(each.at("text")), width > used + 10 ? width - used - 1 : 10);
   return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
+}
+
+/// All but those that the scores and what was left over have said already.
+std::string show_diagnostics(const json& diagnostics, std::size_t width, const painter& paint) {
+  std::string lines;
+  for (const json& each : diagnostics) {
+    const std::string code = text_of(each.at("code"));
+    if (code == "recognition" || code == "unclaimed") continue;
+    if (lines.empty()) lines = '\n' + paint.bold("Diagnostics") + '\n';
+    lines += wrapped(fmt::format("{} [{}]", text_of(each.at("message")), code), width,
+                     fmt::format("  {}: ", text_of(each.at("severity"))), "    ");
+  }
+  return lines;
 }
 
 }  // namespace
@@ -212,7 +216,7 @@ std::string explain_document(const report& made, const document* read, const exp
     }
   }
   for (const diagnostic& each : made.diagnostics) {
-    all["diagnostics"].push_back({{"code", each.code}, {"message", each.message}});
+    all["diagnostics"].push_back({{"severity", name_of(each.level)}, {"code", each.code}, {"message", each.message}});
   }
   return all.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -239,7 +243,7 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
 
   lines += '\n' + paint.bold("Blocks") + paint.dim("  (page, kind, what became of it)") + '\n';
   std::vector<const json*> left;
-  const std::size_t became_width = became_width_of(all.at("blocks"));
+  const std::size_t became_width = became_width_of(all.at("blocks"), width);
   for (const json& each : all.at("blocks")) {
     lines += show_block(each, became_width, width, paint);
     if (text_of(each.at("became")) == "unclaimed") left.push_back(&each);
@@ -251,6 +255,7 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
     lines += wrapped(text_of(each->at("text")), width, fmt::format("  {:>4}  ", each->at("page").get<std::uint32_t>()),
                      "        ");
   }
+  lines += show_diagnostics(all.at("diagnostics"), width, paint);
   lines += fmt::format("\n{} {:.3f}\n", paint.bold("Coverage"), all.at("coverage").get<double>());
   return lines;
 }

@@ -338,3 +338,12 @@ TEST_CASE("a configuration that is wrong is refused with its place") {
   CHECK(missing.status == 2);
   CHECK_THAT(missing.err, Contains("none.yaml"));
 }
+
+TEST_CASE("every code that the command line gives a document has a page") {
+  for (const char* code : {"not-found", "unreadable", "special-file", "too-large", "worker-crashed", "timeout",
+                           "memory-limit", "plugin-paused", "worker-failed", "worker-broken"}) {
+    CAPTURE(code);
+    const auto page = std::filesystem::path(SHEAF_SOURCE_DIR) / "docs/reference/errors" / (std::string(code) + ".md");
+    CHECK(std::filesystem::exists(page));
+  }
+}
