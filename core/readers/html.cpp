@@ -378,6 +378,7 @@ read_result read_html(std::string_view bytes) {
       gumbo_parse_with_options(&options, guarded.data(), guarded.size()), destroy);
   auto drafts = page_reader().read(output->root);
   plain_text::join_broken(drafts, {});
+  plain_text::take_row_markers(drafts);
   if (drafts.empty())
     return tl::unexpected(
         read_error{"no-text", "The page shows no words: it may be built by scripts; save its text instead."});

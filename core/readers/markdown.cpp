@@ -352,6 +352,7 @@ read_result read_markdown(std::string_view bytes) {
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);
   mark_unmarked_headings(drafts);
+  plain_text::take_row_markers(drafts);
   if (drafts.empty())
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::markdown), 1);

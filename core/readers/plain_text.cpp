@@ -29,9 +29,11 @@ read_result read_plain_text(std::string_view bytes) {
   const auto wrap = plain_text::learn_wrap(lines);
   plain_text::look_around(lines, wrap);
   auto drafts = plain_text::build_drafts(lines, wrap);
+  plain_text::join_titles(drafts);
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);
   plain_text::mark_headings(drafts);
+  plain_text::take_row_markers(drafts);
   plain_text::drop_references(drafts);
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::plain_text), split.pages);
   note_replaced(document, decoded.replaced);

@@ -80,6 +80,14 @@ class column_splitter {
       split.push_back({i, segments_of(lines_[i])});
       with_columns += split.back().parts.size() > 1;
     }
+    if (with_columns == 0 && stands_in_columns(split)) {
+      table(split, {0, *last_column_});
+      return;
+    }
+    if (const auto column = column_of_set_in_grade(split); with_columns == 0 && column) {
+      table(split, {0, *column});
+      return;
+    }
     if (with_columns == 0) {
       for (const auto& line : split) keep(line);
       return;
@@ -93,11 +101,56 @@ class column_splitter {
       for (const auto& line : split) whole_line(line, contents(line) ? line_role::line : line_role::body);
       return;
     }
-    if (with_columns >= letterhead_lines && with_columns * 2 > split.size() && !has_numbers(split)) {
+    if (with_columns >= letterhead_lines && with_columns * 2 > split.size() && !has_numbers(split) &&
+        !has_prose(split)) {
       letterhead(split);
       return;
     }
-    table(split);
+    auto columns = column_starts(split);
+    if (columns.size() > 1) last_column_ = columns[1];
+    table(split, columns);
+  }
+
+  /// A row whose cells share no line, told by the column of the rows around it: "Good" between two lines of an area.
+  [[nodiscard]] bool stands_in_columns(const std::vector<split_line>& split) {
+    const auto page = lines_[split.front().line].page;
+    if (column_page_ != page) find_column(page, split.front().line);
+    if (!last_column_) return false;
+    const auto column = *last_column_;
+    const auto is_right = [&](const split_line& line) { return line.parts[0].column + column_slack >= column; };
+    const auto is_left = [&](const split_line& line) {
+      return line.parts[0].column + length_of(line.parts[0].words) < column;
+    };
+    return std::any_of(split.begin(), split.end(), is_right) && std::any_of(split.begin(), split.end(), is_left) &&
+           std::all_of(split.begin(), split.end(), [&](const auto& line) { return is_right(line) || is_left(line); });
+  }
+
+  /// A box with an area on two lines and its grade set half-way between them, far to the right: the second line goes on
+  /// with a small letter. SIF reports open each judgement's part with one.
+  [[nodiscard]] static std::optional<std::uint32_t> column_of_set_in_grade(const std::vector<split_line>& split) {
+    const auto ends_before = [](const split_line& line, std::uint32_t column) {
+      return line.parts[0].column + length_of(line.parts[0].words) + gap_blanks <= column;
+    };
+    for (std::size_t i = 1; i + 1 < split.size(); ++i) {
+      const auto column = split[i].parts[0].column;
+      if (ends_before(split[i - 1], column) && ends_before(split[i + 1], column) &&
+          begins_lower(split[i + 1].parts[0].words))
+        return column;
+    }
+    return std::nullopt;
+  }
+
+  /// Looks for the second column further down the page, once a page.
+  void find_column(std::uint32_t page, std::size_t from) {
+    column_page_ = page;
+    last_column_.reset();
+    for (auto i = from; i < lines_.size() && lines_[i].page == page; ++i) {
+      if (lines_[i].role != line_role::body) continue;
+      const auto parts = segments_of(lines_[i]);
+      if (parts.size() != 2 || all_digits(parts[1].words)) continue;
+      last_column_ = parts[1].column;
+      return;
+    }
   }
 
   static bool has_numbers(const std::vector<split_line>& split) {
@@ -105,6 +158,16 @@ class column_splitter {
       const auto marker = parse_marker(line.parts[0].words);
       return marker && marker->kind == marker_kind::number && !marker->rest.empty();
     });
+  }
+
+  /// Running text in the second column: lines that go on with a small letter. An address has none.
+  static bool has_prose(const std::vector<split_line>& split) {
+    constexpr std::size_t fewest = 2;
+    std::size_t going_on = 0;
+    for (std::size_t i = 0; i + 1 < split.size(); ++i)
+      going_on += !ends_clause(split[i].parts.back().words) && begins_lower(split[i + 1].parts.back().words) &&
+                  !is_contact(split[i + 1].parts.back().words) && split[i].parts.size() > 1;
+    return going_on >= fewest;
   }
 
   void keep(const split_line& line) { out_.push_back(lines_[line.line]); }
@@ -149,17 +212,38 @@ class column_splitter {
     return marker && marker->kind == marker_kind::number && !marker->rest.empty();
   }
 
+  /// What tells rows apart in one group of lines.
+  struct row_signs {
+    bool prose = false;          ///< the second column holds running text
+    bool first_row = true;       ///< none was finished yet: the row so far may be the table's head
+    std::size_t left_width = 0;  ///< characters of the widest first-column line
+  };
+
   /// A first-column part begins a row where it is numbered, or where the row above is complete and a new sentence
-  /// starts.
-  [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row) {
+  /// starts. In running text the cells above must both be at their end: the sentence complete, the area's last line not
+  /// full.
+  [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row,
+                                      const row_signs& signs) {
     const auto& first = line.parts.front();
     if (row.empty() || !has_column(row, 0)) return false;
     if (is_numbered(first.words)) return true;
-    const bool complete = has_column(row, 1);
-    if (!complete)
-      return line.parts.size() > 1 && begins_upper(first.words) && begins_upper(line.parts[1].words) &&
-             ends_sentence(row.back().part.words);
-    return begins_upper(first.words) && (line.parts.size() == 1 || begins_upper(line.parts[1].words));
+    if (!has_column(row, 1) || !begins_upper(first.words)) return false;
+    if (line.parts.size() == 1) return !signs.prose;
+    if (!begins_upper(line.parts[1].words)) return false;
+    if (!signs.prose) return true;
+    const auto left = length_of(last_in(row, 0)) + 1 + length_of(first_word(first.words));
+    return ends_sentence(last_in(row, 1)) ? left <= signs.left_width : signs.first_row && !is_running(row);
+  }
+
+  [[nodiscard]] static std::string_view last_in(const std::vector<row_part>& row, std::size_t column) {
+    for (auto part = row.rbegin(); part != row.rend(); ++part)
+      if (part->column == column) return part->part.words;
+    return {};
+  }
+
+  /// A cell of several lines in the second column: a sentence, not a column's title.
+  [[nodiscard]] static bool is_running(const std::vector<row_part>& row) {
+    return std::count_if(row.begin(), row.end(), [](const row_part& part) { return part.column == 1; }) > 1;
   }
 
   void finish(std::vector<row_part>& row) {
@@ -177,20 +261,30 @@ class column_splitter {
     row.clear();
   }
 
-  void table(const std::vector<split_line>& split) {
-    auto columns = column_starts(split);
+  void table(const std::vector<split_line>& split, const std::vector<std::uint32_t>& columns) {
+    const auto second = columns.size() > 1 ? columns[1] : 0;
+    const auto begins_left = [&](const split_line& line) { return column_of(line.parts.front(), columns) == 0; };
+    row_signs signs;
+    signs.prose = has_prose(split);
+    for (const auto& line : split)
+      if (begins_left(line) && line.parts.front().column + length_of(line.parts.front().words) <= second)
+        signs.left_width = std::max(signs.left_width, length_of(line.parts.front().words));
     std::vector<row_part> row;
-    for (const auto& line : split) {
-      if (crosses(line, columns.size() > 1 ? columns[1] : 0)) {
+    for (std::size_t i = 0; i < split.size(); ++i) {
+      const auto& line = split[i];
+      if (crosses(line, second)) {
         finish(row);
         keep(line);
         continue;
       }
-      const bool first_column = column_of(line.parts.front(), columns) == 0;
-      if (first_column && opens_row(line, row)) finish(row);
-      if (!first_column && has_column(row, 1) && has_column(row, 0) && begins_upper(line.parts.front().words) &&
-          line.parts.size() == 1)
+      // A grade set above its area's line opens the row, unless no area follows and it ends the last.
+      const bool grade_above = !signs.prose && !begins_left(line) && has_column(row, 0) && has_column(row, 1) &&
+                               begins_upper(line.parts.front().words) && i + 1 < split.size() &&
+                               begins_left(split[i + 1]) && begins_upper(split[i + 1].parts.front().words);
+      if (grade_above || (begins_left(line) && opens_row(line, row, signs))) {
         finish(row);
+        signs.first_row = false;
+      }
       for (const auto& part : line.parts) row.push_back({&line, part, column_of(part, columns)});
     }
     finish(row);
@@ -217,6 +311,8 @@ class column_splitter {
 
   std::vector<text_line>& lines_;
   std::vector<text_line> out_;
+  std::optional<std::uint32_t> last_column_;  ///< where the second column of the page's tables begins
+  std::uint32_t column_page_ = 0;
 };
 
 }  // namespace

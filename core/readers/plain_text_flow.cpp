@@ -374,7 +374,8 @@ class draft_builder {
     if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
     const bool after_sentence = ends_clause(last.words);
     const auto room = room_before(line);
-    if (begins_lower(line.words)) return last.words.ends_with(':') && would_have_fitted(room, false);
+    if (begins_lower(line.words))
+      return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, false);
     if (is_afterthought(line)) return false;
     if (hangs_from(current, line.indent)) return false;
     if (would_have_fitted(room, after_sentence)) return true;
@@ -490,11 +491,29 @@ bool is_between_pages(const draft& draft) {
 // Headings
 // ---------------------------------------------------------------------------------------------------------------
 
+bool has_letter(std::string_view words) {
+  return std::any_of(words.begin(), words.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;
+  });
+}
+
+std::size_t words_in(std::string_view words) {
+  return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+}
+
+/// "... requires improvement because:" is a title, a longer lead-in to a list is not; nor is "Team: one, another, a
+/// third".
 bool is_title_like(const draft& draft) {
+  constexpr std::size_t most_words_before_colon = 11;
+  constexpr std::ptrdiff_t most_commas_in_label = 1;
   if (draft.prototype.kind != block_kind::paragraph || (draft.prototype.styles & style::line) != 0) return false;
-  if (draft.lines > most_title_lines || draft.words.size() > longest_title || !begins_upper(draft.words)) return false;
+  if (draft.lines > most_title_lines || draft.words.size() > longest_title) return false;
+  if (!begins_upper(draft.words) || !has_letter(draft.words)) return false;
   const auto end = draft.words.back();
-  return end != '.' && end != ',' && end != ';' && !(end == ':' && draft.words.find(". ") != std::string::npos);
+  if (end == '.' || end == ',' || end == ';' || ends_statement(draft.words)) return false;
+  if (end == ':') return words_in(draft.words) <= most_words_before_colon;
+  return draft.words.find(": ") == std::string::npos ||
+         std::count(draft.words.begin(), draft.words.end(), ',') <= most_commas_in_label;
 }
 
 }  // namespace
@@ -595,8 +614,9 @@ std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_
 
 void mark_line_runs(std::vector<draft>& drafts) {
   const auto is_short = [](const draft& draft) {
-    return draft.prototype.kind == block_kind::paragraph && draft.lines == 1 && draft.widest < short_line &&
-           !ends_sentence(draft.words) && length_of(draft.words) <= longest_title;
+    return draft.prototype.kind == block_kind::paragraph && (draft.prototype.styles & style::line) == 0 &&
+           draft.lines == 1 && draft.widest < short_line && !ends_sentence(draft.words) &&
+           length_of(draft.words) <= longest_title;
   };
   bool text_seen = false;
   for (std::size_t i = 0; i < drafts.size();) {
@@ -609,12 +629,46 @@ void mark_line_runs(std::vector<draft>& drafts) {
     while (end < drafts.size() && is_short(drafts[end]) && !drafts[end].gap_before &&
            drafts[end].prototype.page == drafts[i].prototype.page)
       ++end;
-    const bool leads_to_text = end < drafts.size() && is_text(drafts[end]) && !drafts[end].gap_before;
-    const bool titles = end - i == 1 || (text_seen && leads_to_text && end - i <= most_stacked_titles);
-    if (!titles)
-      for (auto k = i; k < end; ++k) drafts[k].prototype.styles |= style::line;
+    const bool leads_to_text = end < drafts.size() && is_text(drafts[end]) && !is_short(drafts[end]);
+    // A single line, and a few stacked above text, are titles; of an address or signature only the line that leads to
+    // text directly is.
+    auto lines_end = end;
+    if (end - i == 1 || (text_seen && leads_to_text && end - i <= most_stacked_titles))
+      lines_end = i;
+    else if (leads_to_text && !drafts[end].gap_before)
+      lines_end = end - 1;
+    for (auto k = i; k < lines_end; ++k) drafts[k].prototype.styles |= style::line;
     i = end;
   }
+}
+
+void join_titles(std::vector<draft>& drafts) {
+  constexpr double shortest_first_line = 0.5;
+  constexpr std::size_t most_words_left_over = 1;
+  const auto joins = [&](const draft& first, const draft& next) {
+    const auto is_line = [](const draft& draft) {
+      return draft.prototype.kind == block_kind::paragraph && draft.lines == 1 && !ends_clause(draft.words) &&
+             begins_upper(draft.words);
+    };
+    return is_line(first) && is_line(next) && !next.gap_before && first.prototype.page == next.prototype.page &&
+           first.widest >= shortest_first_line && first.widest < title_line &&
+           words_in(next.words) <= most_words_left_over &&
+           next.words.find_first_of("0123456789:@") == std::string::npos && !is_contents_entry(first.words) &&
+           (first.prototype.styles & style::line) == 0;
+  };
+  std::size_t out = 0;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    if (out > 0 && joins(drafts[out - 1], drafts[i]) &&
+        (i + 1 == drafts.size() || drafts[i + 1].gap_before || !joins(drafts[i], drafts[i + 1]))) {
+      append_words(drafts[out - 1].words, drafts[i].words);
+      drafts[out - 1].last = drafts[i].last;
+      drafts[out - 1].lines = 2;
+      continue;
+    }
+    if (out != i) drafts[out] = std::move(drafts[i]);
+    ++out;
+  }
+  drafts.resize(out);
 }
 
 void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
@@ -669,6 +723,18 @@ void drop_references(std::vector<draft>& drafts) {
       if (!draft.words.empty()) draft.words = without_references(draft.words, found->second);
       for (auto& cell : draft.cells) cell = without_references(cell, found->second);
     }
+  }
+}
+
+void take_row_markers(std::vector<draft>& drafts) {
+  for (auto& draft : drafts) {
+    if (draft.prototype.kind != block_kind::table_row || draft.cells.empty()) continue;
+    const auto marker = parse_marker(draft.cells.front());
+    if (!marker || marker->kind != marker_kind::number || marker->glued || !begins_upper(marker->rest)) continue;
+    if (marker->weak && !marker->compound) continue;
+    draft.prototype.mark = marker->kind;
+    draft.prototype.marker = marker->printed;
+    draft.cells.front() = std::string(marker->rest);
   }
 }
 

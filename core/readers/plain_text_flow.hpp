@@ -61,6 +61,9 @@ void append_words(std::string& words, std::string_view line);
 /// One draft for each block, in order, furniture and footnotes among them.
 [[nodiscard]] std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_model& wrap);
 
+/// Joins a title set in larger letters whose last word or two went to a line of their own. Each draft is a line here.
+void join_titles(std::vector<draft>& drafts);
+
 /// Marks runs of short lines (addresses, signatures) with style::line.
 void mark_line_runs(std::vector<draft>& drafts);
 
@@ -69,6 +72,9 @@ void join_broken(std::vector<draft>& drafts, const wrap_model& wrap);
 
 /// Gives the kind heading to short lines that stand apart, begin like a title and end without a stop.
 void mark_headings(std::vector<draft>& drafts);
+
+/// Takes the number off a table row's first cell ("2.1 Adoption performance") and makes it the row's marker.
+void take_row_markers(std::vector<draft>& drafts);
 
 /// Drops the numbers of footnotes from the words they are glued to.
 void drop_references(std::vector<draft>& drafts);

@@ -120,15 +120,15 @@ bool runs(const running_line& line, std::size_t pages) {
   return line.count >= 2 && (line.count * 100 >= pages * running_percent || line.longest_row >= consecutive_pages);
 }
 
-void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_range>& pages) {
-  if (pages.size() < 2) return;
+/// The report's title may read like its running footer, so top and bottom are looked at apart.
+void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_range>& pages,
+                        std::vector<std::size_t> page_edges::*side) {
   std::unordered_map<std::string, running_line> seen;
   const auto each_edge_line = [&](auto visit) {
     for (std::size_t page = 0; page < pages.size(); ++page) {
       const auto edges = edges_of(pages[page]);
-      for (const auto* edge : {&edges.top, &edges.bottom})
-        for (const auto i : *edge)
-          if (lines[i].role == line_role::body && lines[i].words.size() <= longest_running_line) visit(page, lines[i]);
+      for (const auto i : edges.*side)
+        if (lines[i].role == line_role::body && lines[i].words.size() <= longest_running_line) visit(page, lines[i]);
     }
   };
   each_edge_line([&](std::size_t page, const text_line& line) {
@@ -349,7 +349,9 @@ void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages) {
   if (pages < 2) return;
   const auto ranges = pages_of(lines);
   mark_page_numbers(lines, ranges);
-  mark_running_lines(lines, ranges);
+  if (ranges.size() < 2) return;
+  mark_running_lines(lines, ranges, &page_edges::bottom);
+  mark_running_lines(lines, ranges, &page_edges::top);
 }
 
 std::vector<std::uint16_t> glued_numbers(std::string_view words) {

@@ -192,6 +192,12 @@ bool all_digits(std::string_view words) {
   return !words.empty() && std::all_of(words.begin(), words.end(), is_digit);
 }
 
+bool is_contact(std::string_view words) {
+  const auto word = first_word(words);
+  return word.find('@') != std::string_view::npos || word.starts_with("www.") ||
+         word.find("://") != std::string_view::npos;
+}
+
 std::size_t length_of(std::string_view words) {
   constexpr unsigned continuation_mask = 0xC0U;
   constexpr unsigned continuation = 0x80U;

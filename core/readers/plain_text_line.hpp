@@ -48,6 +48,8 @@ void simplify_blanks(std::string& text);
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 [[nodiscard]] std::string_view first_word(std::string_view words);
 [[nodiscard]] bool all_digits(std::string_view words);
+/// A web or mail address at the front: a line of a letterhead, small letter or not.
+[[nodiscard]] bool is_contact(std::string_view words);
 /// Characters, not bytes.
 [[nodiscard]] std::size_t length_of(std::string_view words);
 
