@@ -7,11 +7,11 @@ namespace {
 
 using grammar::reading;
 
-/// One inspector at `place` of the block. The lead is Ofsted's.
+/// One inspector at `place` of the block: a name and what the person is. The lead is Ofsted's.
 bool read_member(const reading& at, span place) {
   const auto offset = place.begin - at.block().where().begin;
   const auto member = grammar::parse_inspector(at.block().words().substr(offset, place.size()));
-  if (!member) return false;
+  if (!member || member->designation.empty()) return false;
   const auto& name = member->who.name_where;
   const span where{name.begin + offset, name.end + offset};
   at.field("inspector", member->who.name, where);
