@@ -11,6 +11,7 @@ namespace {
 
 constexpr int max_depth = 64;
 constexpr std::size_t max_elements = 400'000;
+constexpr std::size_t max_children = 2'000'000;
 constexpr int max_role_steps = 8;
 
 struct tag_name {
@@ -78,6 +79,11 @@ class walker {
   }
 
   void add_child(pdf_obj* kid, std::size_t parent, int page, int depth) {
+    // Elements may share one array of children, so that the file's size bounds nothing.
+    if (++children_ > max_children) {
+      out_.damaged = true;
+      return;
+    }
     if (pdf_is_int(context_, kid)) {
       out_.elements[parent].children.push_back(child{false, 0, {page, pdf_to_int(context_, kid)}});
       return;
@@ -120,6 +126,7 @@ class walker {
   pdf_obj* roles_;
   structure& out_;
   std::unordered_set<int> seen_;
+  std::size_t children_ = 0;
 };
 
 }  // namespace

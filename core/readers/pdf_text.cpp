@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t max_glyphs = 400'000;
 constexpr std::size_t max_contents = 200'000;
 constexpr std::size_t max_nesting = 256;
+constexpr std::size_t max_forms = 5000;
 
 /// What the callbacks share: reached through the context's user pointer, as a run processor has no room for more.
 struct collector {
@@ -22,7 +23,8 @@ struct collector {
   fz_cookie cookie{};
   std::vector<std::uint32_t> open;  ///< stack of indices into page.contents
   std::vector<int> streams;         ///< object numbers of the page and the forms being run
-  std::size_t unopened = 0;         ///< marked content begun beyond max_nesting
+  std::size_t forms = 0;
+  std::size_t unopened = 0;  ///< marked content begun beyond max_nesting
   const fz_text* last_filled = nullptr;
   std::exception_ptr thrown;
 
@@ -42,7 +44,7 @@ struct collector {
     const auto& around = page.contents[current()];
     marked_content inner{streams.back(), id, artifact || around.artifact};
     // A sequence without an id of its own (a span for a language, say) belongs to the one around it.
-    if (id < 0) {
+    if (id < 0 && !artifact) {
       inner.id = around.id;
       inner.stream = around.stream;
     }
@@ -113,6 +115,11 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
   auto& shared = shared_of(context);
   flush_text(context, processor);
   const auto depth = shared.open.size();
+  // Forms that draw forms multiply.
+  if (++shared.forms > max_forms) {
+    shared.cookie.abort = 1;
+    return;
+  }
   shielded(shared, [&] { shared.streams.push_back(pdf_to_num(context, form)); });
   if (shared.thrown) return;
   fz_try(context) {
@@ -275,7 +282,7 @@ page_text extract_text(session& session, int index) {
   fz_drop_page(context, reinterpret_cast<fz_page*>(page));
   fz_set_user_context(context, nullptr);
   if (shared.thrown) std::rethrow_exception(shared.thrown);
-  out.damaged = !done || shared.cookie.errors != 0;
+  out.damaged = !done || shared.cookie.errors != 0 || shared.cookie.abort != 0;
   return out;
 }
 

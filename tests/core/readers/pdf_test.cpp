@@ -269,6 +269,72 @@ TEST_CASE("text that the tags leave out is not lost", "[pdf]") {
         std::vector<std::string>{"Tagged words stand here.", "These words have no tag.", "Nothing refers to these."});
 }
 
+TEST_CASE("words filed under the wrong label come home", "[pdf]") {
+  const auto bytes = make_pdf(
+      {marked("LBody", 0, show(72, 700, 12, "\\267 ") + show(90, 700, 12, "Plans are") + show(90, 685, 12, "short.")) +
+       marked("LBody", 1,
+              show(72, 670, 12, "\\267 ") + show(350, 670, 12, "and write") + show(90, 655, 12, "them down.")) +
+       marked("Lbl", 2, show(90, 670, 12, "Workers listen to what children say "))},
+      [](pdf_file& file, const std::vector<int>& pages) {
+        const auto root = file.add("");
+        file.set(root, "<< /Type /StructTreeRoot /K [<< /S /L /K [<< /S /LI /K [<< /S /Lbl /K [" +
+                           content_on(pages[0], 2) + "] >> << /S /LBody /K [" + content_on(pages[0], 0) +
+                           "] >>] >> << /S /LI /K [<< /S /LBody /K [" + content_on(pages[0], 1) + "] >>] >>] >>] >>");
+        return root;
+      });
+  CHECK(words_of(read_good(bytes), block_kind::list_item) ==
+        std::vector<std::string>{"Plans are short.", "Workers listen to what children say and write them down."});
+}
+
+TEST_CASE("marked content of a form belongs to the form", "[pdf]") {
+  pdf_file file;
+  const auto catalog = file.add("");
+  const auto tree = file.add("");
+  const auto font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  const auto resources = "<< /Font << /F1 " + number(font) + " >>";
+  const auto inner = marked("P", 0, show(72, 700, 12, "Words of the form."));
+  const auto form = file.add("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources " + resources +
+                             " >> /Length " + std::to_string(inner.size()) + " >>\nstream\n" + inner + "\nendstream");
+  const auto contents = file.add_stream(marked("P", 0, show(72, 760, 12, "Words of the page.")) + "/X1 Do\n");
+  const auto page =
+      file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " + number(contents) +
+               " /Resources " + resources + " /XObject << /X1 " + number(form) + " >> >> >>");
+  file.set(tree, "<< /Type /Pages /Count 1 /Kids [" + number(page) + "] >>");
+  const auto root = file.add("<< /Type /StructTreeRoot /K [<< /S /P /K [<< /Type /MCR /Pg " + number(page) + " /Stm " +
+                             number(form) + " /MCID 0 >>] >> << /S /P /K [" + content_on(page, 0) + "] >>] >>");
+  file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " /StructTreeRoot " + number(root) + " >>");
+  CHECK(words_of(read_good(file.bytes(catalog)), block_kind::paragraph) ==
+        std::vector<std::string>{"Words of the form.", "Words of the page."});
+}
+
+TEST_CASE("tags that cover little are not trusted", "[pdf]") {
+  const auto bytes =
+      make_pdf({artifact(show(72, 700, 12, "Everything here is called an artifact, though it is the text.")) +
+                marked("P", 0, show(72, 600, 12, "Almost everything."))},
+               [](pdf_file& file, const std::vector<int>& pages) {
+                 const auto root = file.add("");
+                 file.set(root, "<< /Type /StructTreeRoot /K [<< /S /P /K [" + content_on(pages[0], 0) + "] >>] >>");
+                 return root;
+               });
+  const auto document = read_good(bytes);
+  CHECK(has_note(document, "pdf-tags-unused"));
+  CHECK(words_of(document, block_kind::paragraph).size() == 2);
+}
+
+TEST_CASE("body text marked as artifact is recovered, with a note", "[pdf]") {
+  const auto bytes =
+      make_pdf({marked("P", 0, show(72, 760, 12, "The first paragraph says a good deal about the work of Westmarch.")) +
+                artifact(show(72, 700, 12, "This one lost its tag in the making."))},
+               [](pdf_file& file, const std::vector<int>& pages) {
+                 const auto root = file.add("");
+                 file.set(root, "<< /Type /StructTreeRoot /K [<< /S /P /K [" + content_on(pages[0], 0) + "] >>] >>");
+                 return root;
+               });
+  const auto document = read_good(bytes);
+  CHECK(has_note(document, "pdf-artifact-text"));
+  CHECK(words_of(document, block_kind::paragraph).back() == "This one lost its tag in the making.");
+}
+
 TEST_CASE("an untagged PDF is read by geometry and says so", "[pdf]") {
   const auto bytes = make_pdf(
       {plain_page(
