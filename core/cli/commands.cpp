@@ -5,14 +5,12 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/host/suggest.hpp"
-#include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <set>
 #include <utility>
 #include <vector>
 

@@ -36,6 +36,7 @@ void tell_failed(const report& failed);
 /// The plugins for these options; refused ones are told. An empty message where there are some, else why there are
 /// none.
 [[nodiscard]] std::string why_no_plugins(const plugin_registry& registry, const engine_options& options);
+/// One message for each plugin that the registry refused.
 void tell_refusals(const plugin_registry& registry);
 
 /// Runs one job on one document for `show` and `explain`, by itself in a worker (or in this process): the worker's

@@ -176,7 +176,7 @@ class pool {
     }
     auto worker = std::make_unique<worker_process>();
     worker->child = std::move(*child);
-    worker->deadline = clock_type::now() + options_.timeout;
+    worker->deadline = clock_type::now() + options_.start_timeout;
     worker->without = without_.size();
     std::vector<std::string> parts = {options_.setup, std::to_string(options_.memory)};
     parts.insert(parts.end(), without_.begin(), without_.end());
@@ -300,7 +300,11 @@ class pool {
   /// Buries a worker and draws the consequences; its socket is closed afterwards.
   void lose(worker_process& worker, bool too_late) {
     death how = kill_and_reap(worker);
-    if (too_late) how = {fate::timed_out, fmt::format("no answer in {} s", seconds())};
+    if (too_late) {
+      const bool was_starting = worker.at == worker_process::state::starting;
+      const std::chrono::duration<double> allowed = was_starting ? options_.start_timeout : options_.timeout;
+      how = {fate::timed_out, fmt::format("no answer in {:g} s", allowed.count())};
+    }
     if (worker.at == worker_process::state::busy) {
       finish(worker, {how.fate, {}, std::move(how.detail), worker.plugin, worker.phase});
     } else if (worker.at == worker_process::state::starting && error_.empty()) {
@@ -321,10 +325,6 @@ class pool {
     if (++failed_starts_ < options_.failed_starts_before_end) return;
     error_ = fmt::format("{} workers in a row ended before they were ready, the last with {}", failed_starts_,
                          how.fate == fate::out_of_memory ? "too little memory (raise the memory limit)" : how.detail);
-  }
-
-  [[nodiscard]] std::string seconds() const {
-    return fmt::format("{:g}", std::chrono::duration<double>(options_.timeout).count());
   }
 
   /// Delivers what is next in order; false where the delivery ends the run.

@@ -259,6 +259,13 @@ TEST_CASE("workers that cannot start end the run with a reason, never in a loop"
   REQUIRE_FALSE(dying.end);
   CHECK(dying.end.error() == "3 workers in a row ended before they were ready, the last with exit status 3");
 
+  run hanging;
+  hanging.options.setup = "hang";
+  hanging.options.start_timeout = std::chrono::milliseconds(100);
+  hanging.with({"echo a"});
+  REQUIRE_FALSE(hanging.end);
+  CHECK(hanging.end.error().ends_with("the last with no answer in 0.1 s"));
+
   run missing;
   missing.options.command.program = "/nonexistent/worker";
   missing.with({"echo a"});
