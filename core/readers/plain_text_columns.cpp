@@ -75,11 +75,10 @@ class column_splitter {
  private:
   void split_group(const line_group& group) {
     std::vector<split_line> split;
-    std::size_t with_columns = 0;
-    for (auto i = group.begin; i < group.end; ++i) {
-      split.push_back({i, segments_of(lines_[i])});
-      with_columns += split.back().parts.size() > 1;
-    }
+    for (auto i = group.begin; i < group.end; ++i) split.push_back({i, segments_of(lines_[i])});
+    close_stray_gaps(split);
+    const auto with_columns = static_cast<std::size_t>(
+        std::count_if(split.begin(), split.end(), [](const auto& line) { return line.parts.size() > 1; }));
     if (with_columns == 0 && stands_in_columns(split)) {
       table(split, {0, *last_column_});
       return;
@@ -150,6 +149,18 @@ class column_splitter {
       if (parts.size() != 2 || all_digits(parts[1].words)) continue;
       last_column_ = parts[1].column;
       return;
+    }
+  }
+
+  /// A wide blank within running text ("... in place.   The next ..."): the lines around it run across the place.
+  void close_stray_gaps(std::vector<split_line>& split) const {
+    for (std::size_t i = 0; i < split.size(); ++i) {
+      if (split[i].parts.size() != 2) continue;
+      const auto column = split[i].parts[1].column;
+      const bool above = i == 0 || crosses(split[i - 1], column);
+      const bool below = i + 1 == split.size() || crosses(split[i + 1], column);
+      if (above && below && split.size() > 1)
+        split[i].parts = {{lines_[split[i].line].words, lines_[split[i].line].indent}};
     }
   }
 

@@ -26,6 +26,7 @@ constexpr std::size_t wrapped_one_in = 12;
 constexpr double usual_item_width = 0.94;
 /// Room, as a share of the width, from which a word would have fitted.
 constexpr double room_after_sentence = 0.01;
+constexpr double room_in_group = 0.02;
 constexpr double room_within_sentence = 0.05;
 /// Lines up to this share of the width may be titles or parts of an address.
 constexpr double short_line = 0.7;
@@ -286,7 +287,7 @@ class draft_builder {
     if (current_ == none) return false;
     const auto& item = drafts_[current_];
     if (item.prototype.mark == marker_kind::none && !item.rest_of_item) return false;
-    return line.page != item.last.page && !would_have_fitted(room_before(line), true);
+    return line.page != item.last.page && !would_have_fitted(room_before(line), line_end::sentence);
   }
 
   [[nodiscard]] bool awaits_words() const { return drafts_[current_].words.empty(); }
@@ -332,7 +333,8 @@ class draft_builder {
     const auto& line = lines_[i];
     const auto& last = drafts_[current_].last;
     if (line.blanks > 0 || line.page != last.page || awaits_words()) return true;
-    return ends_clause(last.words) || would_have_fitted(room_before(line), ends_sentence(last.words));
+    return ends_clause(last.words) ||
+           would_have_fitted(room_before(line), ends_sentence(last.words) ? line_end::sentence : line_end::open);
   }
 
   [[nodiscard]] double room_before(const text_line& next) const {
@@ -375,10 +377,13 @@ class draft_builder {
     const bool after_sentence = ends_clause(last.words);
     const auto room = room_before(line);
     if (begins_lower(line.words))
-      return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, false);
+      return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
     if (is_afterthought(line)) return false;
     if (hangs_from(current, line.indent)) return false;
-    if (would_have_fitted(room, after_sentence)) return true;
+    const auto end = !after_sentence               ? line_end::open
+                     : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
+                                                   : line_end::sentence;
+    if (would_have_fitted(room, end)) return true;
     if (!after_sentence) return false;
     return stands_alone(i) || ends_on_full_line(current);
   }
@@ -401,7 +406,8 @@ class draft_builder {
     if (right_edge(line, wrap_.by) > title_line * wrap_.width[0]) return false;
     if (next.blanks > 0) return true;
     if (const auto marker = parse_marker(next.words); marker && !marker->weak) return true;
-    return !begins_lower(next.words) && would_have_fitted(wrap_.room(line, line_class::body, next.words), false);
+    return !begins_lower(next.words) &&
+           would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
   }
 
   static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
@@ -448,7 +454,7 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
   if (!ends_sentence(first.words)) return false;
   if (hangs_over_page(first, next.indent)) return true;
   if (first.prototype.mark != marker_kind::number || keeps_layout(first)) return false;
-  return !would_have_fitted(wrap.room(first.last, first.where, next.words), true);
+  return !would_have_fitted(wrap.room(first.last, first.where, next.words), line_end::sentence);
 }
 
 /// True where `next` is the rest of `first`: the sentence is not at its end, and either a small letter goes on with it
@@ -459,7 +465,7 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
   if (!wrap.wrapped) return lower && length_of(first.words) >= shortest_cut_paragraph;
   const auto room = wrap.room(first.last, first.where, next.words);
-  const bool full = !would_have_fitted(room, false);
+  const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
   return full && first.prototype.last_page != next.prototype.page;
 }
@@ -491,12 +497,6 @@ bool is_between_pages(const draft& draft) {
 // Headings
 // ---------------------------------------------------------------------------------------------------------------
 
-bool has_letter(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80U;
-  });
-}
-
 std::size_t words_in(std::string_view words) {
   return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
@@ -508,7 +508,8 @@ bool is_title_like(const draft& draft) {
   constexpr std::ptrdiff_t most_commas_in_label = 1;
   if (draft.prototype.kind != block_kind::paragraph || (draft.prototype.styles & style::line) != 0) return false;
   if (draft.lines > most_title_lines || draft.words.size() > longest_title) return false;
-  if (!begins_upper(draft.words) || !has_letter(draft.words)) return false;
+  const bool figure_first = draft.words.front() >= '0' && draft.words.front() <= '9';
+  if (!begins_upper(draft.words) || figure_first || draft.words.find('@') != std::string::npos) return false;
   const auto end = draft.words.back();
   if (end == '.' || end == ',' || end == ';' || ends_statement(draft.words)) return false;
   if (end == ':') return words_in(draft.words) <= most_words_before_colon;
@@ -588,8 +589,16 @@ void look_around(std::vector<text_line>& lines, const wrap_model& wrap) {
   }
 }
 
-bool would_have_fitted(double room, bool after_sentence) {
-  return room > (after_sentence ? room_after_sentence : room_within_sentence);
+bool would_have_fitted(double room, line_end end) {
+  switch (end) {
+    case line_end::sentence:
+      return room > room_after_sentence;
+    case line_end::sentence_in_group:
+      return room > room_in_group;
+    case line_end::open:
+      break;
+  }
+  return room > room_within_sentence;
 }
 
 void append_words(std::string& words, std::string_view line) {

@@ -37,8 +37,15 @@ struct wrap_model {
 /// paragraphs follow each other without a blank line.
 void look_around(std::vector<text_line>& lines, const wrap_model& wrap);
 
+/// What stands before a line end decides how sure its reading must be.
+enum class line_end : std::uint8_t {
+  sentence,           ///< a full stop, colon or the like
+  sentence_in_group,  ///< the same where blank lines part paragraphs and none stands here
+  open                ///< no stop: a title, an address, or a line that goes on
+};
+
 /// The word would clearly have fitted: the line was ended on purpose.
-[[nodiscard]] bool would_have_fitted(double room, bool after_sentence);
+[[nodiscard]] bool would_have_fitted(double room, line_end end);
 
 /// A block being put together.
 struct draft {

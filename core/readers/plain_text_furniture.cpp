@@ -224,13 +224,13 @@ std::optional<note_opening> note_opening_of(std::string_view words) {
   return note_opening{number_in(digits.substr(0, size)), rest};
 }
 
-/// A note ends at a gap, where its sentence is complete, or at a line that is clearly its last.
-bool note_ends_between(const text_line& line, const text_line& next, std::size_t widest) {
+/// A note ends at a gap, unless a small letter goes on behind it; without a gap where its sentence is complete and its
+/// line is clearly the last, or a title follows (`title`: a line with a gap behind it).
+bool note_ends_between(const text_line& line, const text_line& next, std::size_t widest, bool title) {
   constexpr std::size_t short_percent = 75;
-  if (!ends_sentence(line.words))
-    return next.blanks > 0 && !begins_lower(next.words) && line.words.find("://") != std::string_view::npos;
   if (next.blanks > 0) return !begins_lower(next.words);
-  return begins_upper(next.words) && length_of(line.words) * 100 < widest * short_percent;
+  if (!ends_sentence(line.words) || !begins_upper(next.words)) return false;
+  return length_of(line.words) * 100 < widest * short_percent || (title && !ends_clause(next.words));
 }
 
 /// Marks the footnotes of one page; `references` are the numbers glued to its words, each with its first line.
@@ -285,7 +285,9 @@ class footnote_finder {
     claim(at, opening.number, true);
     while (true) {
       const auto next = next_body(at + 1);
-      if (next == end_ || is_opening(next) || note_ends_between(lines_[at], lines_[next], widest_)) return next;
+      if (next == end_ || is_opening(next)) return next;
+      const bool title = next + 1 < end_ && lines_[next + 1].blanks > 0;
+      if (note_ends_between(lines_[at], lines_[next], widest_, title)) return next;
       claim(next, opening.number, false);
       at = next;
     }
