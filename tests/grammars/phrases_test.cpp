@@ -180,14 +180,14 @@ TEST_CASE("phrases have a greatest length and depth") {
 
 TEST_CASE("gap after gap does not multiply the work") {
   std::string words;
-  for (int i = 0; i < 20000; ++i) words += "lorem ";
+  for (int i = 0; i < 4000; ++i) words += "lorem ";
   CHECK_FALSE(matches("... a ... ... ... b ... c", words));
   CHECK(matches("... ... ... ... lorem", words));
   CHECK(found("a ... ... ... ... b", words) == "-");
   phrase_table table;
   REQUIRE_FALSE(table.add("lorem", "x"));
   REQUIRE_FALSE(table.add("lorem ... ... ipsum", "y"));
-  CHECK(table.find_all(words).size() == 20000);
+  CHECK(table.find_all(words).size() == 4000);
 }
 
 TEST_CASE("one phrase on its own") {
