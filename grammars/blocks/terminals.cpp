@@ -84,16 +84,17 @@ bool block_parser::accept(const block_cursor& first, const block_cursor& last) c
 
 bool read_sub_heading(const reading& at, std::string_view) {
   if (at.block().kind() != block_kind::heading || at.code_in("headings")) return false;
+  if (at.folded().text().ends_with(':')) return false;  // a lead-in that a reader took for a heading
   at.group();
   return true;
 }
 
 bool read_lead_in(const reading& at, std::string_view) {
   const auto& block = at.block();
-  if (block.mark() == marker_kind::number) return false;
-  if (block.kind() != block_kind::paragraph && block.kind() != block_kind::list_item) return false;
+  if (block.mark() == marker_kind::number || block.kind() == block_kind::table_row) return false;
   const auto words = at.folded().text();
-  const bool ends_with_colon = !words.empty() && words.back() == ':';
+  const bool ends_with_colon = words.ends_with(':');
+  if (block.kind() == block_kind::heading && !ends_with_colon) return false;
   const auto* following = at.next();
   const bool list_follows = following != nullptr && following->kind() == block_kind::list_item &&
                             (block.kind() == block_kind::paragraph || following->level() > block.level());

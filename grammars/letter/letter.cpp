@@ -7,19 +7,20 @@
 #include "grammars/inspectors.hpp"
 #include "grammars/names.hpp"
 
-#include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sheaf::grammar::letter_reading {
 namespace {
 
 constexpr std::size_t longest_head_line = 160;  // bytes; anything longer is running text
+constexpr std::size_t longest_head_row = 400;   // a letterhead's columns side by side
 
 bool is_short(const reading& at) {
-  const auto kind = at.block().kind();
-  return kind != block_kind::table_row && at.block().words().size() <= longest_head_line;
+  const auto limit = at.block().kind() == block_kind::table_row ? longest_head_row : longest_head_line;
+  return at.block().words().size() <= limit;
 }
 
 span to_span(const text_span& where) {
@@ -32,11 +33,11 @@ span place_of(const reading& at, std::string_view sentence) {
 }
 
 /// "visit.start" and "visit.end" from the first dates in `words`, which stand at `offset` in the block.
-void read_visit_dates(const reading& at, std::string_view words, std::size_t offset) {
+void read_visit_dates(const reading& at, std::string_view words, std::size_t offset, std::string_view certainty = "") {
   for (const auto& found : find_dates(words)) {
     const span where{found.range.where.begin + offset, found.range.where.end + offset};
-    at.field("visit.start", found.range.start.iso(), where);
-    at.field("visit.end", found.range.end.iso(), where);
+    at.field("visit.start" + std::string(certainty), found.range.start.iso(), where);
+    at.field("visit.end" + std::string(certainty), found.range.end.iso(), where);
     return;
   }
 }
@@ -64,11 +65,26 @@ std::vector<reading> lines_to_salutation(const reading& from) {
   return {};
 }
 
+struct signature {
+  std::string name;
+  span where;
+};
+
+/// The person who signs: alone in the line, or with the office behind the name.
+std::optional<signature> signature_in(const reading& at) {
+  if (const auto person = parse_person(at.folded())) return signature{person->name, to_span(person->name_where)};
+  if (const auto inspector = parse_inspector(at.folded()))
+    return signature{inspector->who.name, to_span(inspector->who.name_where)};
+  if (const auto read = parse_addressee({at.block().words()}); read.name && read.role)
+    return signature{read.name->words, to_span(read.name->where)};
+  return std::nullopt;
+}
+
 bool read_signatory(const reading& at, std::initializer_list<std::string_view> fields) {
   if (!is_short(at)) return false;
-  const auto signed_by = parse_person(at.folded());
+  const auto signed_by = signature_in(at);
   if (!signed_by) return false;
-  for (const auto field : fields) at.field(field, signed_by->name, to_span(signed_by->name_where));
+  for (const auto field : fields) at.field(field, signed_by->name, signed_by->where);
   at.boilerplate("signature");
   return true;
 }
@@ -153,7 +169,7 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
       continue;
     }
     const auto words = at.block().words().substr(place.begin, place.size());
-    if (formula->code == "visit") read_visit_dates(at, words, place.begin);
+    read_visit_dates(at, words, place.begin, formula->code == "visit" ? "" : "?");
     read_inspectors(at, words, place.begin);
   }
   if (!says_more) {
@@ -174,12 +190,9 @@ bool service_area_heading(const reading& at, std::string_view) {
 bool closing_notice(const reading& at, std::string_view) {
   const auto sentences = sentences_of(at.folded().text());
   if (sentences.empty()) return false;
-  const auto is_notice = [&](std::string_view sentence) {
-    const auto place = place_of(at, sentence);
-    return at.words().code_of("boilerplate", folded_text(at.block().words().substr(place.begin, place.size()))) ==
-           "closing_notice";
-  };
-  if (!std::all_of(sentences.begin(), sentences.end(), is_notice)) return false;
+  const auto place = place_of(at, sentences.front());
+  const auto first = at.block().words().substr(place.begin, place.size());
+  if (at.words().code_of("boilerplate", folded_text(first)) != "closing_notice") return false;
   at.boilerplate("closing notice");
   return true;
 }

@@ -56,6 +56,7 @@ constexpr block_parser service_area_heading{"heading of a service area", &letter
 
 // The close ---------------------------------------------------------
 
+/// A paragraph whose first sentence vocabulary.boilerplate.closing_notice lists.
 constexpr block_parser closing_notice{"closing notice", &letter_reading::closing_notice};
 constexpr block_parser closing_formula{"closing formula", &letter_reading::closing_formula};
 constexpr block_parser signatory{"signatory", &letter_reading::signatory};

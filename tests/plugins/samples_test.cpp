@@ -19,7 +19,11 @@ using namespace sheaf::core;
 const fs::path samples = fs::path(SHEAF_SOURCE_DIR) / "tests" / "samples";
 
 plugin_host& built_plugins() {
-  static const auto registry = find_plugins({.directories = {fs::path(SHEAF_PLUGIN_DIR)}});
+  static const auto registry = [] {
+    registry_options options;
+    options.directories = {fs::path(SHEAF_PLUGIN_DIR)};
+    return find_plugins(options);
+  }();
   static plugin_host host(registry);
   return host;
 }
