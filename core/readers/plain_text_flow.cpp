@@ -396,18 +396,22 @@ class draft_builder {
            paragraph.lines >= fewest_lines && ends_sentence(paragraph.last.words);
   }
 
-  /// A short line that begins like a title, has no stop, and is followed by a line that would have fitted behind it.
+  /// Whether a title begins at line i: up to three lines that begin like one and end without a stop where the line was
+  /// ended on purpose. A paragraph's last line would have its stop.
   [[nodiscard]] bool stands_alone(std::size_t i) const {
-    const auto& line = lines_[i];
-    if (ends_clause(line.words) || !begins_upper(line.words)) return false;
-    if (i + 1 == lines_.size() || !is_flow(lines_[i + 1].role)) return false;
-    const auto& next = lines_[i + 1];
-    if (next.page != line.page) return false;
-    if (right_edge(line, wrap_.by) > title_line * wrap_.width[0]) return false;
-    if (next.blanks > 0) return true;
-    if (const auto marker = parse_marker(next.words); marker && !marker->weak) return true;
-    return !begins_lower(next.words) &&
-           would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
+    if (!begins_upper(lines_[i].words)) return false;
+    for (auto k = i; k < i + most_title_lines; ++k) {
+      const auto& line = lines_[k];
+      if (ends_clause(line.words) || k + 1 >= lines_.size()) return false;
+      const auto& next = lines_[k + 1];
+      if (!is_flow(next.role) || next.page != line.page) return false;
+      if (k == i && next.blanks > 0) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
+      const auto marker = parse_marker(next.words);
+      if (next.blanks > 0 || (marker && !marker->weak)) return true;
+      const bool ended = would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
+      if (ended && !begins_lower(next.words)) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
+    }
+    return false;
   }
 
   static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
