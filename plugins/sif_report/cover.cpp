@@ -3,6 +3,7 @@
 
 #include "graded_line.hpp"
 #include "grammars/dates.hpp"
+#include "grammars/headings.hpp"
 
 #include <optional>
 #include <string>
@@ -79,8 +80,16 @@ void claim_authority(const reading& at, std::string_view field, const grammar::t
 bool cover_reading::authority(const reading& at, std::string_view) {
   const auto next = at.following();
   if (!next || !is_title(*next) || is_title(at)) return false;
-  at.field("authority", at.block().words(), {0, at.block().words().size()});
+  const auto words = at.block().words();
   at.boilerplate("authority");
+  if (const auto before = at.preceding(); before && !grammar::is_council_line(words)) {
+    const auto both = std::string(before->block().words()) + " " + std::string(words);
+    if (grammar::is_council_line(both)) {  // "Metropolitan Borough of Westmarch", "Council"
+      at.field_printed_at("authority", both, {before->block().where().begin, at.block().where().end});
+      return true;
+    }
+  }
+  at.field("authority", words, {0, words.size()});
   return true;
 }
 

@@ -78,10 +78,11 @@ bool open_box(const reading& at, std::string_view key, bool of_its_own) {
   return true;
 }
 
+/// A rule of dashes or a page's number is none.
 bool holds_words(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
-    return (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte >= 0xC3;
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
   });
 }
 
@@ -203,7 +204,7 @@ bool section_reading::arrangements(const reading& at, std::string_view) {
 
 bool section_reading::statement(const reading& at, std::string_view kind) {
   if (!is_statement(at)) return false;
-  holds_words(at.block().words()) ? at.finding(kind) : at.boilerplate("rule");
+  holds_words(at.block().words()) ? at.finding(kind) : at.boilerplate("page furniture");
   return true;
 }
 

@@ -125,6 +125,14 @@ TEST_CASE("the authority may stand in the title's line, or only in the judgement
   CHECK(in_box.sink.field("authority") == "Ottermouth");
 }
 
+TEST_CASE("the authority's name may be broken over two lines") {
+  const auto title = heading("Inspection of services for children in need of help and protection");
+  const reading_of broken({line("Metropolitan Borough of Ottermouth"), line("Council"), title});
+  CHECK(broken.sink.field("authority") == "Metropolitan Borough of Ottermouth Council");
+  const reading_of below_a_logo({line("Ofsted"), line("Ottermouth City Council"), title});
+  CHECK(below_a_logo.sink.field("authority") == "Ottermouth City Council");
+}
+
 TEST_CASE("the judgement box: judgements from the table, paragraphs under the overall judgement") {
   const reading_of read(
       joined({cover,
