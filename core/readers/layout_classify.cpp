@@ -123,11 +123,13 @@ void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages
       auto& on = seen[shape_of(each.lines[0].text)];
       if (on.empty() || on.back() != each.lines[0].page) on.push_back(each.lines[0].page);
     }
+  // A heading may well stand at the top of three pages; a running head stands on most.
   constexpr std::size_t enough_pages = 3;
+  const auto enough = std::max(enough_pages, pages.size() / 2);
   for (auto& each : units)
     if (candidate(each)) {
       const auto shape = shape_of(each.lines[0].text);
-      if (seen[shape].size() >= enough_pages || shape == "#") each.kind = role::furniture;
+      if (seen[shape].size() >= enough || shape == "#") each.kind = role::furniture;
     }
 }
 

@@ -184,7 +184,8 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
     return (i == 0 && rows[i].y < wide_margin_zone * height) ||
            (i + 1 == rows.size() && rows[i].y > (1 - wide_margin_zone) * height);
   };
-  const auto enough = std::min(enough_pages, std::max<std::size_t>(2, pages.size() / 2));
+  // Heads of left and right pages differ, and a heading may stand at the top of some pages too.
+  const auto enough = std::max(std::min(enough_pages, std::max<std::size_t>(2, pages.size() / 2)), pages.size() / 3);
   std::vector<piece> out;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     std::vector<row> rest;

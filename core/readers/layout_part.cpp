@@ -4,6 +4,8 @@
 #include "core/readers/layout_words.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -105,6 +107,12 @@ bool reads_on(const std::vector<line>& lines) {
   });
 }
 
+/// The number that a line begins with where a dot or bracket closes it; 0 for none.
+unsigned long number_at(const line& of) {
+  const auto found = find_marker(of.text, false);
+  return found.kind == marker_kind::number ? std::strtoul(found.text.c_str(), nullptr, 10) : 0;
+}
+
 /// Where within the lines of a piece a new block begins.
 std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined) {
   std::vector<bool> begins(of.lines.size(), false);
@@ -126,10 +134,15 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
     if (ends_early(of.lines[i - 1], of.lines[i], right)) ++early;
   lined = of.lines.size() > 1 && early == of.lines.size() - 1 && width < short_line * column && !heading_like &&
           !of.narrow && !reads_on(of.lines);
+  auto number = number_at(of.lines.front());
   for (std::size_t i = 1; i < of.lines.size(); ++i) {
     const auto& above = of.lines[i - 1];
     const auto& next = of.lines[i];
-    if (begins_with_bullet(next.text)) {
+    // Items that were typed into one paragraph: bullets, or the next number where the last one stood.
+    const auto counted = number > 0 && number_at(next) == number + 1 &&
+                         std::fabs(next.x0 - of.lines.front().x0) < indent_step * next.size;
+    if (counted) ++number;
+    if (counted || begins_with_bullet(next.text)) {
       begins[i] = true;
       continue;
     }

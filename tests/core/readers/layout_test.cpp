@@ -326,6 +326,25 @@ TEST_CASE("a numbered sentence tagged as heading is a list item", "[layout]") {
   CHECK(only(composed({body, wrong}), block_kind::list_item).marker == "6");
 }
 
+TEST_CASE("items typed into one element are parted", "[layout]") {
+  const auto numbered =
+      page(1).put("4.\tPlans are clear and").put("short.", left + page::hanging).put("5.\tVisits happen.");
+  CHECK(texts(composed({numbered.as(role::text)}), block_kind::list_item) ==
+        strings{"Plans are clear and short.", "Visits happen."});
+  const auto dotted = page(1).put("•\tPlans are clear.").put("•\tVisits happen.");
+  CHECK(texts(composed({dotted.as(role::list_item)}), block_kind::list_item) ==
+        strings{"Plans are clear.", "Visits happen."});
+}
+
+TEST_CASE("a heading at the top of some pages is no furniture", "[layout]") {
+  std::vector<piece> pieces;
+  for (std::uint32_t i = 1; i <= 8; ++i) {
+    if (i < 4) pieces.push_back(page(i, 60).put("Summary").bold().as(role::text));
+    pieces.push_back(page(i, 200).put(full).put("and so on.").as(role::text));
+  }
+  CHECK(texts(composed(pieces, 8), block_kind::heading) == strings{"Summary", "Summary", "Summary"});
+}
+
 TEST_CASE("a table that lays out the page is read through", "[layout]") {
   piece row;
   row.kind = role::row;
