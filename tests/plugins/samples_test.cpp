@@ -94,6 +94,13 @@ TEST_CASE("samples: SIF reports") {
   check_samples_of("sif_report");
 }
 
+TEST_CASE("samples: ILACS reports") {
+  check_samples_of("ilacs_report");
+}
+TEST_CASE("samples: area SEND reports") {
+  check_samples_of("area_send");
+}
+
 TEST_CASE("samples: strangers are taken for nothing") {
   std::size_t checked = 0;
   for (const auto& entry : fs::directory_iterator(samples / "unrecognised")) {

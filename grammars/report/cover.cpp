@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/report/cover.hpp"
+
+#include "grammars/dates.hpp"
+#include "grammars/headings.hpp"
+#include "grammars/inspectors.hpp"
+#include "grammars/names.hpp"
+#include "grammars/report/graded_line.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace sheaf::grammar {
+namespace {
+
+bool is_title(const reading& at) {
+  return at.code_in("cover") == "title";
+}
+
+/// A grade that is one block, or two ("Requires", "Improvement"), before or after an area's line.
+struct standing_grade {
+  std::string_view grade;
+  std::string as_printed;
+  span where;
+};
+
+std::optional<standing_grade> grade_of(const reading& at, std::string_view words, span where) {
+  const auto code = at.words().code_of("grades", folded_text(words));
+  if (!code) return std::nullopt;
+  return standing_grade{*code, std::string(words), where};
+}
+
+std::optional<standing_grade> grade_in_two(const reading& first, const reading& second) {
+  const auto words = std::string(first.block().words()) + " " + std::string(second.block().words());
+  return grade_of(first, words, {first.block().where().begin, second.block().where().end});
+}
+
+std::optional<standing_grade> grade_after(const reading& at) {
+  const auto first = at.following();
+  if (!first) return std::nullopt;
+  if (const auto second = first->following())
+    if (auto both = grade_in_two(*first, *second)) return both;
+  return grade_of(at, first->block().words(), first->block().where());
+}
+
+std::optional<standing_grade> grade_before(const reading& at) {
+  const auto last = at.preceding();
+  if (!last) return std::nullopt;
+  if (const auto first = last->preceding())
+    if (auto both = grade_in_two(*first, *last)) return both;
+  return grade_of(at, last->block().words(), last->block().where());
+}
+
+/// Judgements that are headings of the cover's box, not rows of its table.
+bool heads_a_box(const reading& at, std::string_view key) {
+  return at.words().code_of("boxed_areas", folded_text(key)).has_value();
+}
+
+bool claim_area(const reading& at, const std::optional<standing_grade>& found) {
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || !line->bare || !line->grade.empty() || heads_a_box(at, line->key) || !found) return false;
+  at.boilerplate("judgement");
+  if (found->grade != "not_judged")
+    at.judgement_printed_at(line->key, found->grade, line->area, found->as_printed, found->where);
+  return true;
+}
+
+span to_span(const text_span& where) {
+  return {where.begin, where.end};
+}
+
+void claim_authority(const reading& at, std::string_view field, const text_span* where) {
+  if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), to_span(*where));
+}
+
+}  // namespace
+
+bool cover_reading::authority(const reading& at, std::string_view) {
+  const auto next = at.following();
+  if (!next || !is_title(*next) || is_title(at)) return false;
+  const auto words = at.block().words();
+  at.boilerplate("authority");
+  if (const auto before = at.preceding(); before && !is_council_line(words)) {
+    const auto both = std::string(before->block().words()) + " " + std::string(words);
+    if (is_council_line(both)) {  // "Metropolitan Borough of Westmarch", "Council"
+      at.field_printed_at("authority", both, {before->block().where().begin, at.block().where().end});
+      return true;
+    }
+  }
+  at.field("authority", words, {0, words.size()});
+  return true;
+}
+
+bool cover_reading::title(const reading& at, std::string_view) {
+  const auto found = at.words().match("cover", at.folded());
+  if (!found) return false;
+  claim_authority(at, "authority", found->slot("authority"));
+  at.boilerplate("title");
+  return true;
+}
+
+bool cover_reading::dates(const reading& at, std::string_view) {
+  bool read = false;
+  for (const auto& found : find_dates(at.folded())) {
+    const auto label = found.label.empty() ? text_span{0, found.range.where.begin} : found.label;
+    const auto label_words = at.block().words().substr(label.begin, label.size());
+    const auto meaning = at.words().code_of("dates", folded_text(label_words));
+    if (!meaning) continue;
+    const auto where = to_span(found.range.where);
+    if (*meaning == "visit") {
+      at.field("visit.start", found.range.start.iso(), where);
+      at.field("visit.end", found.range.end.iso(), where);
+    } else {
+      at.field("published", found.range.start.iso(), where);
+    }
+    read = true;
+  }
+  if (read) at.boilerplate("dates");
+  return read;
+}
+
+bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
+  if (at.block().kind() == block_kind::list_item) return false;
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || line->key != key || line->grade.empty() || !line->bare) return false;
+  at.section();
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  if (const auto area = at.words().find_in("areas", at.folded()))
+    claim_authority(at, "authority?", area->slot("authority"));  // where the cover's first line is missing
+  return true;
+}
+
+bool cover_reading::judgement_row(const reading& at, std::string_view) {
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || line->grade.empty() || !line->bare || heads_a_box(at, line->key)) return false;
+  at.boilerplate("judgement");
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  return true;
+}
+
+bool cover_reading::area_before_grade(const reading& at, std::string_view) {
+  return claim_area(at, grade_after(at));
+}
+
+bool cover_reading::area_after_grade(const reading& at, std::string_view) {
+  return claim_area(at, grade_before(at));
+}
+
+bool cover_reading::grade(const reading& at, std::string_view) {
+  const auto after = at.following();
+  const auto before = at.preceding();
+  const bool whole = at.words().code_of("grades", at.folded()).has_value();
+  const bool half = (after && grade_in_two(at, *after)) || (before && grade_in_two(*before, at));
+  if (!whole && !half) return false;
+  at.boilerplate("grade");
+  return true;
+}
+
+bool cover_reading::lead_inspector(const reading& at, std::string_view) {
+  for (const auto& line : find_team(at.folded())) {
+    if (line.role != team_role::lead || line.names.people.empty()) continue;
+    const auto& who = line.names.people.front().who;
+    at.boilerplate("lead inspector");
+    at.field("lead_inspector", who.name, to_span(who.name_where));
+    at.field("inspector", who.name, to_span(who.name_where));
+    return true;
+  }
+  const auto next = at.following();
+  if (!next || at.code_in("labels") != "lead_inspector") return false;
+  const auto inspector = parse_inspector(next->folded());
+  const auto person = inspector ? std::optional(inspector->who) : parse_person(next->folded());
+  if (!person) return false;
+  const auto where = next->block().where().part(person->name_where.begin, person->name_where.size());
+  at.boilerplate("lead inspector");
+  at.field_printed_at("lead_inspector", person->name, where);
+  at.field_printed_at("inspector", person->name, where);
+  return true;
+}
+
+}  // namespace sheaf::grammar

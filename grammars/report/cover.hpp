@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// Terminals of the cover: authority, title, dates and the judgement box.
+#pragma once
+
+#include "grammars/blocks/terminals.hpp"
+
+#include <string_view>
+
+namespace sheaf::grammar {
+
+namespace cover_reading {
+bool authority(const reading& at, std::string_view);
+bool title(const reading& at, std::string_view);
+bool dates(const reading& at, std::string_view);
+bool boxed_judgement(const reading& at, std::string_view key);
+bool judgement_row(const reading& at, std::string_view);
+bool area_before_grade(const reading& at, std::string_view);
+bool area_after_grade(const reading& at, std::string_view);
+bool grade(const reading& at, std::string_view);
+bool lead_inspector(const reading& at, std::string_view);
+}  // namespace cover_reading
+
+/// "Westmarch Borough Council": the line before the title.
+constexpr block_parser authority_line{"authority", &cover_reading::authority};
+
+/// "Inspection of services for children in need of help and protection, ...", and its further lines.
+constexpr block_parser title_line{"title", &cover_reading::title};
+
+/// "Inspection date: 8 July 2014 – 30 July 2014", "Report published: 15 September 2014", or both in one.
+constexpr block_parser dates_line{"dates", &cover_reading::dates};
+
+/// "The overall judgement is inadequate", "Children's services in Westmarch are good": heads the box's paragraphs.
+constexpr block_parser overall_judgement{"overall judgement", &cover_reading::boxed_judgement, "overall"};
+
+/// "The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate"
+constexpr block_parser board_judgement{"judgement of the board", &cover_reading::boxed_judgement, "lscb"};
+
+/// "2.1 Adoption performance | Good"
+constexpr block_parser judgement_row{"row of the judgement table", &cover_reading::judgement_row};
+
+/// The same where a conversion lost the table: the area's line, its grade in the next line or two.
+constexpr block_parser area_before_grade{"area, its grade after it", &cover_reading::area_before_grade};
+constexpr block_parser area_after_grade{"area, its grade before it", &cover_reading::area_after_grade};
+
+/// A line that is a grade, or half of one.
+constexpr block_parser grade_line{"grade", &cover_reading::grade};
+
+/// "Lead inspector: Marian Ellwood, His Majesty's Inspector"; the name may stand in the next line (vocabulary.labels).
+constexpr block_parser lead_inspector_line{"lead inspector", &cover_reading::lead_inspector};
+
+/// Rows; or, where a conversion lost the table, areas with the grade after or before them.
+constexpr auto judgement_table =
+    +judgement_row | (+grade_line >> +(area_after_grade >> *grade_line)) | +(area_before_grade >> +grade_line);
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/report/graded_line.hpp"
+
+#include "grammars/words.hpp"
+
+#include <vector>
+
+namespace sheaf::grammar {
+namespace {
+
+bool overlap(const text_span& a, const text_span& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+bool within(const text_span& inner, const text_span& outer) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/// What stands in a line beside its area and its grade.
+struct remainder {
+  bool other_words = false;
+  bool between = false;  ///< other words between area and grade
+  bool colon = false;    ///< between area and grade
+};
+
+remainder remainder_of(const folded_text& line, const lexicon& words, const text_span& area, const text_span& grade) {
+  remainder found;
+  const auto list = split_words(line);
+  for (const auto& word : list.words) {
+    const auto where = line.original_span(word.first, word.last);
+    if (within(where, area) || within(where, grade)) continue;
+    const bool between = where.begin >= area.end && where.end <= grade.begin;
+    if (word.kind == word_kind::sign) {
+      found.colon = found.colon || (between && list.key(word) == ":");
+      continue;
+    }
+    const bool number = word.kind == word_kind::number;
+    if (number && where.end <= area.begin) continue;                 // the table's numbering
+    if (number && word.glued && where.begin >= grade.end) continue;  // reference to a footnote
+    if (words.code_of("links", folded_text(list.key(word)))) continue;
+    found.other_words = true;
+    found.between = found.between || between;
+  }
+  return found;
+}
+
+graded_line make_line(const folded_text& line, const lexicon& words, const phrase_match& area,
+                      const phrase_match* grade) {
+  const auto last = line.original().size();
+  const auto grade_words = grade == nullptr ? text_span{last, last} : grade->where;
+  const auto rest = remainder_of(line, words, area.where, grade_words);
+  graded_line made;
+  made.key = area.code;
+  made.area = std::string(line.original().substr(area.where.begin, area.where.size()));
+  made.bare = !rest.other_words;
+  made.recalled = grade != nullptr && rest.colon;
+  if (grade != nullptr) {
+    made.grade = grade->code;
+    made.grade_words = grade->where;
+  }
+  return made;
+}
+
+}  // namespace
+
+std::optional<graded_line> graded_line_in(const folded_text& line, const lexicon& words) {
+  const auto area = words.find_in("areas", line);
+  if (!area) return std::nullopt;
+  const auto grades = words.find_all("grades", line);
+  const phrase_match* last = nullptr;
+  for (const auto& grade : grades)
+    if (!overlap(grade.where, area->where)) last = &grade;
+  return make_line(line, words, *area, last);
+}
+
+std::optional<graded_line> graded_opening_in(const folded_text& text, const lexicon& words) {
+  const auto area = words.find_in("areas", text);
+  if (!area || area->where.begin != 0) return std::nullopt;
+  for (const auto& grade : words.find_all("grades", text)) {
+    if (grade.where.begin < area->where.end) continue;
+    if (remainder_of(text, words, area->where, grade.where).between) return std::nullopt;
+    return make_line(text, words, *area, &grade);
+  }
+  return std::nullopt;
+}
+
+}  // namespace sheaf::grammar

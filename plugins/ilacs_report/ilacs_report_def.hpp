@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Rules of the ILACS report. Read them as the report's table of contents.
+#pragma once
+
+#include "grammars/report/cover.hpp"
+#include "ilacs_report.hpp"
+
+namespace sheaf::ilacs_report {
+
+using namespace grammar;
+
+constexpr report_type report_rule = "ILACS report";
+
+constexpr auto section_heading = opens("what_needs_to_improve") | opens("priority_action") | opens("chapter") |
+                                 opens("about_inspection") | boilerplate("notices");
+
+/// Paragraphs and list items of one kind, grouped by sub-headings where there are any.
+constexpr auto statements(const char* kind) {
+  return *(!section_heading >> (sub_heading | lead_in | finding_of(kind) | stray));
+}
+
+// The cover ---------------------------------------------------------
+
+constexpr auto cover_line = title_line | authority_line | dates_line | lead_inspector_line | boilerplate("table_head");
+constexpr auto cover_head = *(!judgement_table >> (cover_line | (!section_heading >> rest_as("cover"))));
+
+/// Authority, dates, lead inspector, the table of judgements, and the paragraphs below it, which have no heading.
+constexpr auto cover =
+    part("cover")[cover_head >> *(judgement_table | boilerplate("table_head")) >>
+                  *(!section_heading >> (dates_line | lead_inspector_line | finding_of("summary") | stray))];
+
+// The sections ------------------------------------------------------
+
+constexpr auto section(const char* heading, const char* kind) {
+  return part(heading)[opens(heading) >> statements(kind)];
+}
+
+constexpr auto what_needs_to_improve = section("what_needs_to_improve", "improvement");
+constexpr auto priority_action = section("priority_action", "priority_action");
+
+/// "The experiences and progress of children in care: good", and the like.
+constexpr auto chapter = section("chapter", "evaluation");
+
+constexpr auto about_inspection = part(
+    "about the inspection")[opens("about_inspection") >> *(!boilerplate("notices") >> rest_as("about the inspection"))];
+
+constexpr auto notices = part("notices")[boilerplate("notices") >> *rest_as("notices")];
+
+constexpr auto report_rule_def = cover >> *(what_needs_to_improve | priority_action | chapter | about_inspection) >>
+                                 -notices;
+
+BOOST_SPIRIT_DEFINE(report_rule)
+
+}  // namespace sheaf::ilacs_report
