@@ -30,11 +30,17 @@ std::vector<const block*> body_blocks(const document& read) {
 
 using range = std::vector<const block*>;
 
-/// The first block of `among` that is wholly a phrase of recognition/<code>.
+bool is_titled(std::string_view printed, const lexicon& words, std::string_view code) {
+  return printed.size() <= longest_heading && words.code_of("recognition", folded_text(printed)) == code;
+}
+
+/// The first block of `among` that is wholly a phrase of recognition/<code>, alone or with the next: titles wrap.
 const block* first_titled(const range& among, const lexicon& words, std::string_view code) {
-  for (const auto* candidate : among) {
-    if (candidate->words().size() > longest_heading) continue;
-    if (words.code_of("recognition", folded_text(candidate->words())) == code) return candidate;
+  for (std::size_t i = 0; i < among.size(); ++i) {
+    const auto printed = among[i]->words();
+    if (is_titled(printed, words, code)) return among[i];
+    if (i + 1 == among.size() || printed.size() + among[i + 1]->words().size() > longest_heading) continue;
+    if (is_titled(std::string(printed) + " " + std::string(among[i + 1]->words()), words, code)) return among[i];
   }
   return nullptr;
 }

@@ -74,6 +74,21 @@ void claim_authority(const reading& at, std::string_view field, const text_span*
   if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), to_span(*where));
 }
 
+/// A title that a conversion left in two lines.
+bool wrapped_title(const reading& at) {
+  constexpr std::size_t longest_title = 300;  // bytes
+  const auto next = at.following();
+  if (!next || at.block().words().size() + next->block().words().size() > longest_title) return false;
+  const auto both = std::string(at.block().words()) + " " + std::string(next->block().words());
+  const auto found = at.words().match("cover", folded_text(both));
+  if (!found || found->code != "title") return false;
+  at.boilerplate("title");
+  const span where{at.block().where().begin, next->block().where().end};
+  if (const auto* authority = found->slot("authority"))
+    at.field_printed_at("authority", std::string_view(both).substr(authority->begin, authority->size()), where);
+  return true;
+}
+
 }  // namespace
 
 bool cover_reading::authority(const reading& at, std::string_view) {
@@ -94,7 +109,7 @@ bool cover_reading::authority(const reading& at, std::string_view) {
 
 bool cover_reading::title(const reading& at, std::string_view) {
   const auto found = at.words().match("cover", at.folded());
-  if (!found) return false;
+  if (!found) return wrapped_title(at);
   claim_authority(at, "authority", found->slot("authority"));
   at.boilerplate("title");
   return true;

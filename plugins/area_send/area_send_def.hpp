@@ -3,6 +3,7 @@
 #pragma once
 
 #include "area_send.hpp"
+#include "grammars/report/cover.hpp"
 #include "terminals.hpp"
 
 namespace sheaf::area_send {
@@ -31,7 +32,7 @@ constexpr auto actions(const char* kind) {
   return boilerplate("table_head") | action_row(kind) | responsible_body | statements(kind);
 }
 
-constexpr auto cover = part("cover")[*(!section_heading >> (title | inspection_dates | rest_as("cover")))];
+constexpr auto cover = part("cover")[*(!section_heading >> (title_line | dates_line | rest_as("cover")))];
 
 constexpr auto outcome = section("outcome", sub_heading | outcome_statement | stray);
 constexpr auto context = section("context", statements("context"));

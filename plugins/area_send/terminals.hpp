@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Terminals of the area SEND report: cover, outcome, tables of actions, inspection team.
+// Terminals of the area SEND report: outcome, tables of actions, inspection team.
 #pragma once
 
 #include "grammars/blocks/terminals.hpp"
@@ -9,19 +9,11 @@
 namespace sheaf::area_send {
 
 namespace area_send_reading {
-bool title(const grammar::reading& at, std::string_view);
-bool inspection_dates(const grammar::reading& at, std::string_view);
 bool outcome_statement(const grammar::reading& at, std::string_view);
 bool action_row(const grammar::reading& at, std::string_view kind);
 bool responsible_body(const grammar::reading& at, std::string_view);
 bool team_member(const grammar::reading& at, std::string_view);
 }  // namespace area_send_reading
-
-/// "Area SEND inspection of Westmarch Local Area Partnership"
-constexpr grammar::block_parser title{"title", &area_send_reading::title};
-
-/// "Inspection dates: 17 to 21 June 2024", as a line or a row of two cells.
-constexpr grammar::block_parser inspection_dates{"inspection dates", &area_send_reading::inspection_dates};
 
 /// A paragraph under "Inspection outcome". The sentence that vocabulary.outcomes lists is the judgement.
 constexpr grammar::block_parser outcome_statement{"outcome", &area_send_reading::outcome_statement};
