@@ -14,7 +14,8 @@ namespace {
 bool joins_tight(const line& above, std::string_view next) {
   if (above.blank_at_end || is_suspended(next)) return false;
   const auto last = last_character(above.text);
-  if (last == "/") return true;
+  // A soft hyphen, which the Document leaves out.
+  if (last == "/" || last == "\u00ad") return true;
   if (last != "-" && last != "‑" && last != "–" && last != "—") return false;
   auto before = std::string_view(above.text);
   before.remove_suffix(last.size());

@@ -130,6 +130,16 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const s
   return pieces;
 }
 
+/// "Page 3", "Pages 3, 4 and 12 more".
+std::string list_of(const std::vector<int>& pages) {
+  constexpr std::size_t most = 10;
+  std::string out = pages.size() == 1 ? "Page" : "Pages";
+  for (std::size_t i = 0; i < std::min(pages.size(), most); ++i)
+    out += (i == 0 ? " " : ", ") + std::to_string(pages[i]);
+  if (pages.size() > most) out += " and " + std::to_string(pages.size() - most) + " more";
+  return out;
+}
+
 read_error damaged() {
   return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
 }
@@ -164,6 +174,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
 
   std::vector<pdf::page_text> pages;
   std::vector<layout::page_box> boxes;
+  std::vector<int> damaged_pages;
   std::size_t glyphs = 0;
   bool visible = false;
   for (int i = 0; i < count && glyphs < max_document_glyphs; ++i) {
@@ -172,12 +183,14 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
     glyphs += pages.back().glyphs.size();
     visible = visible || std::any_of(pages.back().glyphs.begin(), pages.back().glyphs.end(),
                                      [](const auto& each) { return each.code > U' '; });
-    if (pages.back().damaged)
-      builder.note("pdf-page-damaged", "Page " + std::to_string(i + 1) + " could not be read to its end.");
+    if (pages.back().damaged) damaged_pages.push_back(i + 1);
   }
   if (!visible)
     return tl::unexpected(read_error{
         "pdf-no-text", "The PDF holds no text, only pictures of pages. Run it through text recognition (OCR) first."});
+
+  if (!damaged_pages.empty())
+    builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");
 
   const auto tree = options.use_tags ? pdf::read_structure(session) : pdf::structure{};
   if (tree.elements.empty())

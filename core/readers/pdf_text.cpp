@@ -120,7 +120,8 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
     shared.cookie.abort = 1;
     return;
   }
-  shielded(shared, [&] { shared.streams.push_back(pdf_to_num(context, form)); });
+  const auto number = pdf_to_num(context, form);
+  shielded(shared, [&] { shared.streams.push_back(number); });
   if (shared.thrown) return;
   fz_try(context) {
     shared.form(context, processor, name, form, resources);

@@ -148,6 +148,9 @@ TEST_CASE("a hyphen at a line's end keeps its word together", "[layout]") {
         strings{wide + "agency plans was sound."});
   CHECK(texts(grouped({page(1).put(wide).put("and joint plans were sound.")}), block_kind::paragraph) ==
         strings{wide + " and joint plans were sound."});
+  const std::string soft = "The board in Ottermouth met twice in spring and found that its work on multi\u00ad";
+  CHECK(texts(grouped({page(1).put(soft).put("ple plans was sound.")}), block_kind::paragraph) ==
+        strings{"The board in Ottermouth met twice in spring and found that its work on multiple plans was sound."});
 }
 
 TEST_CASE("bullets begin items, deeper ones a level down", "[layout]") {

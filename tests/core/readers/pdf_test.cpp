@@ -256,6 +256,20 @@ TEST_CASE("a structure tree that bites its tail is read once", "[pdf]") {
         std::vector<std::string>{"Ottermouth keeps its promises."});
 }
 
+TEST_CASE("a structure tree too deep to be one loses no text", "[pdf]") {
+  constexpr int depth = 500;
+  const auto bytes = make_pdf({marked("P", 0, show(72, 700, 12, "Down here the words are safe."))},
+                              [](pdf_file& file, const std::vector<int>& pages) {
+                                auto inner = file.add("<< /S /P /K [" + content_on(pages[0], 0) + "] >>");
+                                for (int i = 0; i < depth; ++i)
+                                  inner = file.add("<< /S /Sect /K [" + number(inner) + "] >>");
+                                return file.add("<< /Type /StructTreeRoot /K [" + number(inner) + "] >>");
+                              });
+  const auto document = read_good(bytes);
+  CHECK(has_note(document, "pdf-structure-damaged"));
+  CHECK(words_of(document, block_kind::paragraph) == std::vector<std::string>{"Down here the words are safe."});
+}
+
 TEST_CASE("text that the tags leave out is not lost", "[pdf]") {
   const auto bytes = make_pdf(
       {marked("P", 0, show(72, 760, 12, "Tagged words stand here.")) + show(72, 700, 12, "These words have no tag.") +
