@@ -202,14 +202,13 @@ TEST_CASE("contents are no headings") {
 }
 
 TEST_CASE("reasons are shortfalls or strengths by their grade") {
-  const reading_of read(
-      joined({cover,
-              {heading("Summary of key findings"),
-               heading("This local authority requires improvement and is not yet good because"),
-               numbered("1", "Plans are late."), heading("The local authority has the following strengths"),
-               numbered("2", "Adopters are well prepared.")}}));
+  const reading_of read(joined(
+      {cover,
+       {heading("Summary of key findings"), heading("This authority requires improvement and is not yet good because"),
+        numbered("1", "Plans are late."), heading("The local authority has the following strengths"),
+        numbered("2", "Adopters are well prepared.")}}));
   check_place(read, "Plans are late.", "concern", "Summary of key findings",
-              "This local authority requires improvement and is not yet good because");
+              "This authority requires improvement and is not yet good because");
   check_place(read, "Adopters are well prepared.", "strength", "Summary of key findings",
               "The local authority has the following strengths");
   const reading_of good(
@@ -287,17 +286,15 @@ TEST_CASE("a chapter: summary, findings, boxes of adoption and care leavers") {
                numbered("15", "Decisions are timely."),
                heading("The graded judgement for adoption performance is that it is outstanding"),
                numbered("16", "Matches are swift."),
-               paragraph("The graded judgement about the experience and progress of care leavers is that it requires "
-                         "improvement."),
+               paragraph("The graded judgement on the experience and progress of care leavers requires improvement."),
                numbered("17", "Too few have work.")}}));
   const std::string chapter = "The experiences and progress of children looked after and achieving permanence";
   check_place(read, "Most children do well.", "summary", chapter, "Summary");
   check_place(read, "Decisions are timely.", "evaluation", chapter, "Inspection findings");
   check_place(read, "Matches are swift.", "evaluation", chapter,
               "The graded judgement for adoption performance is that it is outstanding");
-  check_place(
-      read, "Too few have work.", "evaluation", chapter,
-      "The graded judgement about the experience and progress of care leavers is that it requires improvement.");
+  check_place(read, "Too few have work.", "evaluation", chapter,
+              "The graded judgement on the experience and progress of care leavers requires improvement.");
   CHECK(read.finding("Too few have work.")->number == "17");
   CHECK(read.grade("looked_after_and_permanence") == "good");
   CHECK(read.grade("adoption") == "outstanding");
@@ -475,4 +472,7 @@ TEST_CASE("a report is known by its title and headings; a letter that mentions o
   CHECK(score({paragraph("Dear Ms Brook"), heading("Monitoring visit to Westmarch children’s services"),
                paragraph("The inspection of services for children in need of help and protection was in 2015."),
                heading("Areas for improvement")}) < 0.6);
+  CHECK(score({heading("Inspection of Westmarch local authority children’s services"),
+               paragraph("Children’s services in Westmarch are good."), heading("Executive summary"),
+               heading("Areas for improvement"), heading("Summary")}) < 0.6);
 }
