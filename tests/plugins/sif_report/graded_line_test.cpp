@@ -28,6 +28,8 @@ struct expected {
 
 TEST_CASE("a graded line is read in every wording of table and heading") {
   const auto wanted = GENERATE(values<expected>({
+      {"Leadership, management and governance are inadequate", "leadership", "inadequate",
+       "Leadership, management and governance", "inadequate"},
       {"The overall judgement is inadequate", "overall", "inadequate", "The overall judgement", "inadequate"},
       {"The overall judgment is that children’s services require improvement.2", "overall", "requires_improvement",
        "The overall judgment", "require improvement"},
@@ -46,8 +48,6 @@ TEST_CASE("a graded line is read in every wording of table and heading") {
        "requires_improvement", "adoption performance", "requires improvement"},
       {"Graded judgment on experience and progress of care leavers is that they require improvement", "care_leavers",
        "requires_improvement", "experience and progress of care leavers", "require improvement"},
-      {"Leadership, management and governance are inadequate", "leadership", "inadequate",
-       "Leadership, management and governance", "inadequate"},
       {"The effectiveness of the Local Safeguarding Children Board (LSCB) is requires improvement", "lscb",
        "requires_improvement", "The effectiveness of the Local Safeguarding Children Board (LSCB)",
        "requires improvement"},
