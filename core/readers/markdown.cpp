@@ -288,6 +288,108 @@ void append_drafts(std::vector<draft>& drafts, source_block& source, const plain
   }
 }
 
+// Footnotes: "[^2]" where the text refers to one, "[^2]: ..." where it stands
+// -------------------------------------------
+
+/// The length of a reference "[^label]" at the start of `text`, or 0.
+std::size_t reference_length(std::string_view text) {
+  constexpr std::size_t longest_label = 12;
+  if (!text.starts_with("[^")) return 0;
+  const auto end = text.substr(0, longest_label + 3).find(']');
+  return end == std::string_view::npos || end < 3 ? 0 : end + 1;
+}
+
+void drop_references(std::string& words) {
+  std::string kept;
+  kept.reserve(words.size());
+  for (std::size_t i = 0; i < words.size();) {
+    const auto length = words[i] == '[' ? reference_length(std::string_view(words).substr(i)) : 0;
+    if (length == 0) kept += words[i];
+    i += std::max<std::size_t>(length, 1);
+  }
+  words = std::move(kept);
+}
+
+void set_footnotes_apart(std::vector<draft>& drafts) {
+  for (auto& draft : drafts) {
+    const auto length = reference_length(draft.words);
+    if (length != 0 && draft.words.substr(length).starts_with(":")) {
+      draft.prototype.kind = block_kind::footnote;
+      draft.prototype.mark = marker_kind::number;
+      draft.prototype.marker = draft.words.substr(2, length - 3);
+      draft.words.erase(0, length + 1);
+    }
+    drop_references(draft.words);
+    for (auto& cell : draft.cells) drop_references(cell);
+  }
+}
+
+// Page breaks: converters leave three blank lines or more where a page ended
+// --------------------------------------------
+
+constexpr std::string_view page_end = "\uE000";  // stands for one while md4c, which folds blank lines, reads the text
+
+void keep_page_ends(std::string& text) {
+  constexpr std::string_view blank_lines = "\n\n\n\n";
+  std::string kept;
+  kept.reserve(text.size());
+  std::size_t copied = 0;
+  for (auto at = text.find(blank_lines); at != std::string::npos; at = text.find(blank_lines, copied)) {
+    const auto next = text.find_first_not_of('\n', at);
+    if (next == std::string::npos) break;
+    kept.append(text, copied, at - copied).append("\n\n").append(page_end).append("\n\n");
+    copied = next;
+  }
+  text = kept.append(text, copied);
+}
+
+std::size_t count_words(std::string_view words) {
+  return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+}
+
+/// The usual length of the document's paragraphs, in words; short lines aside.
+std::size_t usual_paragraph(const std::vector<draft>& drafts) {
+  constexpr std::size_t shortest = 15;
+  std::vector<std::size_t> lengths;
+  for (const auto& draft : drafts)
+    if (draft.prototype.kind == block_kind::paragraph && count_words(draft.words) >= shortest)
+      lengths.push_back(count_words(draft.words));
+  if (lengths.empty()) return 0;
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
+/// A page may end between two sentences of one paragraph, and nothing on it says so. Two short ends that make up a
+/// usual paragraph are taken for one: that a page cuts a paragraph is likelier than that two short ones meet just
+/// there.
+bool make_up_a_paragraph(const draft& before, const draft& after, std::size_t usual) {
+  if (before.prototype.kind != block_kind::paragraph || after.prototype.kind != block_kind::paragraph) return false;
+  if ((before.prototype.styles | after.prototype.styles) & (style::line | style::bold)) return false;
+  const auto first = count_words(before.words);
+  const auto second = count_words(after.words);
+  return std::max(first, second) * 4 <= usual * 3 && (first + second) * 4 <= usual * 5 &&
+         (first + second) * 4 >= usual * 3;
+}
+
+void join_over_page_ends(std::vector<draft>& drafts) {
+  const auto usual = usual_paragraph(drafts);
+  std::vector<draft> kept;
+  kept.reserve(drafts.size());
+  bool page_ended = false;
+  for (auto& draft : drafts) {
+    if (draft.words == page_end) {
+      page_ended = true;
+      continue;
+    }
+    if (std::exchange(page_ended, false) && !kept.empty() && make_up_a_paragraph(kept.back(), draft, usual))
+      plain_text::append_words(kept.back().words, draft.words);
+    else
+      kept.push_back(std::move(draft));
+  }
+  drafts = std::move(kept);
+}
+
 /// A document that marks its headings needs none guessed, but for paragraphs all in bold.
 void mark_unmarked_headings(std::vector<draft>& drafts) {
   const bool has_headings = std::any_of(drafts.begin(), drafts.end(),
@@ -313,6 +415,7 @@ read_result read_markdown(std::string_view bytes) {
   auto decoded = decode(bytes);
   plain_text::simplify_blanks(decoded.text);
   std::replace(decoded.text.begin(), decoded.text.end(), '\f', '\n');
+  keep_page_ends(decoded.text);
   collector events(decoded.text);
   MD_PARSER parser{};
   parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS;
@@ -349,6 +452,8 @@ read_result read_markdown(std::string_view bytes) {
   const auto wrap = plain_text::learn_wrap(all_lines);
   std::vector<draft> drafts;
   for (auto& source : sources) append_drafts(drafts, source, wrap);
+  set_footnotes_apart(drafts);
+  join_over_page_ends(drafts);
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);
   mark_unmarked_headings(drafts);

@@ -1,12 +1,147 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/reader.hpp"
+#include "tests/core/readers/show_blocks.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
+#include <vector>
 
 using namespace sheaf::core;
 
+namespace {
+
+std::string shown(std::string_view text) {
+  return show_blocks(read_markdown(text).value());
+}
+
+}  // namespace
+
 TEST_CASE("blanks alone are no Markdown") {
   CHECK(read_markdown(" \n\n").error().code == "no-text");
+}
+
+TEST_CASE("headings keep their level") {
+  const auto document = read_markdown("# Visit\n\n### Findings\n\nWords.\n").value();
+  CHECK(show_blocks(document) == "heading: Visit\nheading: Findings\ntext: Words.\n");
+  CHECK(document.blocks.at(1).level == 3);
+  CHECK(document.media_type == "text/markdown");
+}
+
+TEST_CASE("lists nest, and numbers are those that were typed") {
+  CHECK(shown("- one\n  - two\n- three\n") == "item -: one\nitem -/1: two\nitem -: three\n");
+  CHECK(shown("13. one\n\n15. two\n") == "item 13: one\nitem 15: two\n");
+  CHECK(shown("1. **Bold** start\n") == "item 1: Bold start\n");
+}
+
+TEST_CASE("numbers and bullets that Markdown does not see") {
+  CHECK(shown("13\\. Plans are good.\n\n\u2022 one\n\u2022 two\n") ==
+        "item 13: Plans are good.\nitem \u2022: one\nitem \u2022: two\n");
+}
+
+TEST_CASE("a paragraph all in bold is a heading, one with bold words is not") {
+  CHECK(shown("# Visit\n\n**Education**\n\n**Good** words stand here.\n\nDear Ms Alder\n") ==
+        "heading: Visit\nheading: Education\ntext: Good words stand here.\ntext: Dear Ms Alder\n");
+}
+
+TEST_CASE("without marked headings short lines are taken for them") {
+  CHECK(shown("Findings\n\nWords *stand* here.\n") == "heading: Findings\ntext: Words stand here.\n");
+}
+
+TEST_CASE("hard breaks make lines") {
+  CHECK(shown("Lantern House  \nQuay Street  \nWM1 2AB\n") ==
+        "line: Lantern House\nline: Quay Street\nline: WM1 2AB\n");
+}
+
+TEST_CASE("a paragraph that a page cut in two is joined") {
+  const std::string first = "Leaders of the council know the families of the town well and they act on what they hear";
+  CHECK(shown("# V\n\n" + first + "\n\n\nfrom them each week.\n") ==
+        "heading: V\ntext: " + first + " from them each week.\n");
+  CHECK(shown("# V\n\n" + first + ".\n\nfrom them each week.\n") ==
+        "heading: V\ntext: " + first + ".\ntext: from them each week.\n");
+}
+
+TEST_CASE("tables, entities, links and images") {
+  CHECK(shown("| Area | Grade |\n|---|---|\n| 2.1 Adoption | Good |\n") ==
+        "row: Area | Grade\nrow 2.1: Adoption | Good\n");
+  CHECK(shown("Fish &amp; chips &#8217;n&rsquo; [peas](http://example.org) ![alt](x.png)here.\n") ==
+        "text: Fish & chips \u2019n\u2019 peas here.\n");
+  CHECK(shown("One<br>two &unknown; three.\n") == "line: One\nline: two &unknown; three.\n");
+}
+
+TEST_CASE("deep nesting is read without harm") {
+  CHECK_FALSE(shown(std::string(20000, '>') + " deep\n").empty());
+  CHECK_FALSE(shown(std::string(20000, '[')).empty());
+}
+
+namespace {
+
+std::vector<std::string> words_of(const document& read) {
+  std::vector<std::string> words;
+  for (const auto& block : read.blocks) words.emplace_back(read.words(block.where));
+  return words;
+}
+
+using texts = std::vector<std::string>;
+
+/// A sentence of `count` words that begins and ends as sentences do.
+std::string sentence(const std::string& word, std::size_t count) {
+  std::string words = word;
+  for (std::size_t i = 1; i < count; ++i) words += " word";
+  words += '.';
+  return words;
+}
+
+}  // namespace
+
+TEST_CASE("headings, lists and rows of Markdown become blocks with their marks") {
+  const auto read = read_markdown(
+      "## Main findings\n\n- First point.\n- Second point.\n\n13. A numbered paragraph.\n\n"
+      "| Judgement | Grade |\n|---|---|\n| Overall | Good |\n");
+  REQUIRE(read);
+  REQUIRE(check(*read).empty());
+  const auto& blocks = read->blocks;
+  REQUIRE(blocks.size() == 6);
+  CHECK(blocks[0].kind == block_kind::heading);
+  CHECK(blocks[0].level == 2);
+  CHECK(blocks[1].mark == marker_kind::bullet);
+  CHECK(blocks[3].marker == "13");
+  CHECK(blocks[5].kind == block_kind::table_row);
+  CHECK(blocks[5].cells.size() == 2);
+}
+
+TEST_CASE("footnotes of Markdown are set apart, their references dropped") {
+  const auto read =
+      read_markdown("# Areas for improvement[^1]\n\nA point[^a], and more [not a note].\n\n[^1]: Printed below.\n");
+  REQUIRE(read);
+  CHECK(words_of(*read) == texts{"Areas for improvement", "A point, and more [not a note].", "Printed below."});
+  CHECK(read->blocks[2].kind == block_kind::footnote);
+  CHECK(read->blocks[2].marker == "1");
+}
+
+TEST_CASE("a page's end in Markdown: three blank lines") {
+  const auto usual = sentence("Usual", 60) + "\n\n" + sentence("Other", 60) + "\n\n" + sentence("Third", 60) + "\n\n";
+  SECTION("a sentence that goes on is joined") {
+    const auto read = read_markdown("# Title\n\n" + usual + "The plan was\n\n\n\nagreed in May.\n");
+    REQUIRE(read);
+    CHECK(words_of(*read).back() == "The plan was agreed in May.");
+  }
+  SECTION("two short ends that make up a usual paragraph are one") {
+    const auto read =
+        read_markdown("# Title\n\n" + usual + sentence("First", 35) + "\n\n\n\n" + sentence("Second", 25) + "\n");
+    REQUIRE(read);
+    CHECK(words_of(*read).back() == sentence("First", 35) + " " + sentence("Second", 25));
+  }
+  SECTION("a whole paragraph stays one of its own") {
+    const auto read =
+        read_markdown("# Title\n\n" + usual + sentence("First", 60) + "\n\n\n\n" + sentence("Second", 25) + "\n");
+    REQUIRE(read);
+    CHECK(words_of(*read).back() == sentence("Second", 25));
+  }
+  SECTION("without the blank lines of a page's end, two short paragraphs stay two") {
+    const auto read =
+        read_markdown("# Title\n\n" + usual + sentence("First", 35) + "\n\n" + sentence("Second", 25) + "\n");
+    REQUIRE(read);
+    CHECK(words_of(*read).back() == sentence("Second", 25));
+  }
 }
