@@ -78,7 +78,8 @@ void claim_authority(const reading& at, std::string_view field, const text_span*
 bool wrapped_title(const reading& at) {
   constexpr std::size_t longest_title = 300;  // bytes
   const auto next = at.following();
-  if (!next || at.block().words().size() + next->block().words().size() > longest_title) return false;
+  if (!next || is_title(*next) || at.block().words().size() + next->block().words().size() > longest_title)
+    return false;
   const auto both = std::string(at.block().words()) + " " + std::string(next->block().words());
   const auto found = at.words().match("cover", folded_text(both));
   if (!found || found->code != "title") return false;

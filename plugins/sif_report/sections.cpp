@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "sections.hpp"
 
-#include "graded_line.hpp"
 #include "grammars/blocks/sentences.hpp"
+#include "grammars/report/graded_line.hpp"
 #include "grammars/words.hpp"
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 namespace sheaf::sif_report {
 namespace {
 
+using grammar::graded_line;
 using grammar::reading;
 
 constexpr std::size_t longest_heading = 24;  // words

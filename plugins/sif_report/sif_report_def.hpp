@@ -2,7 +2,7 @@
 // Rules of the SIF report. Read them as the report's table of contents.
 #pragma once
 
-#include "cover.hpp"
+#include "grammars/report/cover.hpp"
 #include "sections.hpp"
 #include "sif_report.hpp"
 #include "team.hpp"
@@ -50,9 +50,6 @@ constexpr auto group(const char* heading, const char* kind) {
 // The cover ---------------------------------------------------------
 
 constexpr auto cover_head = *(!title_line >> (authority_line | rest_as("cover"))) >> +title_line;
-
-constexpr auto judgement_table =
-    +judgement_row | (+grade_line >> +(area_after_grade >> *grade_line)) | +(area_before_grade >> +grade_line);
 
 constexpr auto judgement_heading = overall_judgement | board_judgement;
 constexpr auto cover_lines = *(!(known_heading | judgement_heading) >>

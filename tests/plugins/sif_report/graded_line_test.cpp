@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "plugins/sif_report/graded_line.hpp"
+#include "grammars/report/graded_line.hpp"
 
 #include "vocabulary.hpp"
 
@@ -7,9 +7,9 @@
 
 namespace {
 
-using sheaf::sif_report::graded_line;
-using sheaf::sif_report::graded_line_in;
-using sheaf::sif_report::graded_opening_in;
+using sheaf::grammar::graded_line;
+using sheaf::grammar::graded_line_in;
+using sheaf::grammar::graded_opening_in;
 using sheaf::test::words;
 
 std::optional<graded_line> line(std::string_view text) {
