@@ -340,7 +340,8 @@ void keep_page_ends(std::string& text) {
     kept.append(text, copied, at - copied).append("\n\n").append(page_end).append("\n\n");
     copied = next;
   }
-  text = kept.append(text, copied);
+  kept.append(text, copied);
+  text = std::move(kept);
 }
 
 std::size_t count_words(std::string_view words) {
@@ -372,6 +373,13 @@ bool make_up_a_paragraph(const draft& before, const draft& after, std::size_t us
          (first + second) * 4 >= usual * 3;
 }
 
+/// However short: a sentence without its end, and a small letter that goes on with it.
+bool is_cut_sentence(const draft& before, const draft& after) {
+  const auto kind = before.prototype.kind;
+  return (kind == block_kind::paragraph || kind == block_kind::list_item) && !plain_text::ends_clause(before.words) &&
+         after.prototype.kind == block_kind::paragraph && plain_text::begins_lower(after.words);
+}
+
 void join_over_page_ends(std::vector<draft>& drafts) {
   const auto usual = usual_paragraph(drafts);
   std::vector<draft> kept;
@@ -382,7 +390,8 @@ void join_over_page_ends(std::vector<draft>& drafts) {
       page_ended = true;
       continue;
     }
-    if (std::exchange(page_ended, false) && !kept.empty() && make_up_a_paragraph(kept.back(), draft, usual))
+    if (std::exchange(page_ended, false) && !kept.empty() &&
+        (is_cut_sentence(kept.back(), draft) || make_up_a_paragraph(kept.back(), draft, usual)))
       plain_text::append_words(kept.back().words, draft.words);
     else
       kept.push_back(std::move(draft));

@@ -106,7 +106,10 @@ class column_splitter {
       return;
     }
     auto columns = column_starts(split);
-    if (columns.size() > 1) last_column_ = columns[1];
+    if (columns.size() > 1) {
+      last_column_ = columns[1];
+      column_page_ = lines_[group.begin].page;
+    }
     table(split, columns);
   }
 

@@ -18,8 +18,9 @@ namespace sheaf::core::plain_text {
 namespace {
 
 constexpr std::string_view soft_hyphen = "\u00ad";
-/// Fewer sure pairs than this say nothing about a class of lines.
-constexpr std::size_t fewest_pairs = 4;
+/// Fewer sure pairs than this say nothing about a text, or about a class of lines of its own.
+constexpr std::size_t fewest_pairs = 2;
+constexpr std::size_t fewest_pairs_of_class = 4;
 /// A text is wrapped when at least one in so many line pairs surely goes on.
 constexpr std::size_t wrapped_one_in = 12;
 /// Numbered and bulleted paragraphs are indented by about this share of the width.
@@ -86,7 +87,7 @@ fitted_width fit_width(const std::vector<width_bounds>& pairs) {
 /// A line that surely goes on in the next: no stop at its end, and a small letter follows.
 bool surely_goes_on(const text_line& line, const text_line& next) {
   return line.page == next.page && next.blanks == 0 && !ends_clause(line.words) && begins_lower(next.words) &&
-         !parse_marker(next.words);
+         !is_contact(next.words) && !parse_marker(next.words);
 }
 
 /// "13." alone on its line: its words stand on the next.
@@ -373,13 +374,13 @@ class draft_builder {
     const auto& last = current.last;
     if (line.page != last.page || line.blanks > 0) return true;
     if (drafts_.size() - 1 != current_) return true;
+    if (hangs_from(current, line.indent)) return false;
     if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
     const bool after_sentence = ends_clause(last.words);
     const auto room = room_before(line);
     if (begins_lower(line.words))
       return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
     if (is_afterthought(line)) return false;
-    if (hangs_from(current, line.indent)) return false;
     const auto end = !after_sentence               ? line_end::open
                      : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
                                                    : line_end::sentence;
@@ -555,7 +556,8 @@ wrap_model learn_wrap(const std::vector<text_line>& lines) {
     std::array<double, line_classes> width{};
     std::size_t breaches = 0;
     for (std::size_t c = 0; c < line_classes; ++c) {
-      if (pairs[c].size() < fewest_pairs) continue;
+      if (pairs[c].size() < fewest_pairs_of_class && sure >= fewest_pairs_of_class) continue;
+      if (pairs[c].empty()) continue;
       std::vector<width_bounds> bounds;
       for (const auto i : pairs[c])
         bounds.push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by)});

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <unordered_map>
 
@@ -79,9 +80,11 @@ std::optional<std::int64_t> usual_step(const std::vector<text_line>& lines, cons
   std::map<std::int64_t, std::size_t> steps;
   for (const auto& page : pages) {
     const auto edges = edges_of(page);
-    for (const auto& edge : {edges.top, edges.bottom})
-      for (const auto i : edge)
-        if (const auto number = page_number_of(lines[i].words)) ++steps[std::int64_t{*number} - lines[i].page];
+    std::set<std::int64_t> here;
+    for (const auto* edge : {&edges.top, &edges.bottom})
+      for (const auto i : *edge)
+        if (const auto number = page_number_of(lines[i].words)) here.insert(std::int64_t{*number} - lines[i].page);
+    for (const auto step : here) ++steps[step];
   }
   const auto best =
       std::max_element(steps.begin(), steps.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
