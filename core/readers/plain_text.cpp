@@ -23,6 +23,7 @@ read_result read_plain_text(std::string_view bytes) {
   if (split.lines.empty())
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto& lines = split.lines;
+  if (split.pages == 1) split.pages = plain_text::count_pages(lines);
   plain_text::mark_furniture(lines, split.pages);
   plain_text::mark_footnotes(lines);
   plain_text::split_columns(lines);

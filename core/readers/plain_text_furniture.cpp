@@ -350,6 +350,46 @@ std::string running_key(std::string_view words) {
   return key;
 }
 
+std::uint32_t count_pages(std::vector<text_line>& lines) {
+  constexpr std::size_t fewest_numbers = 3;
+  constexpr std::size_t fewest_lines_a_page = 15;
+  struct counted {
+    std::size_t line = 0;
+    std::size_t before = 0;  // index of the number before, or its own
+    std::size_t length = 1;
+  };
+  std::vector<counted> numbers;
+  std::unordered_map<std::uint32_t, std::size_t> latest;
+  std::size_t longest = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto number = page_number_of(lines[i].words);
+    if (!number || *number == 0) continue;
+    counted found{i, numbers.size(), 1};
+    const auto before = latest.find(*number - 1);
+    if (before != latest.end() && i - numbers[before->second].line >= fewest_lines_a_page) {
+      found.before = before->second;
+      found.length = numbers[before->second].length + 1;
+    }
+    latest[*number] = numbers.size();
+    numbers.push_back(found);
+    if (found.length > numbers[longest].length) longest = numbers.size() - 1;
+  }
+  if (numbers.empty() || numbers[longest].length < fewest_numbers) return 1;
+  std::vector<std::size_t> ends;
+  for (auto at = longest;; at = numbers[at].before) {
+    ends.push_back(numbers[at].line);
+    if (numbers[at].before == at) break;
+  }
+  std::uint32_t page = 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    lines[i].page = page;
+    if (ends.empty() || i != ends.back()) continue;
+    ends.pop_back();
+    if (i + 1 < lines.size()) ++page;
+  }
+  return page;
+}
+
 void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages) {
   if (pages < 2) return;
   const auto ranges = pages_of(lines);
