@@ -70,7 +70,7 @@ TEST_CASE("a folder becomes one report a document, in order") {
   CHECK_FALSE(first.at("findings").empty());
 }
 
-TEST_CASE("-o - writes nothing but reports to standard output") {
+TEST_CASE("output to - writes nothing but reports to standard output") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   const finished run = run_sheaf({extract(good, {"a.txt", "-o", "-"}), "", in.path()});
@@ -79,7 +79,7 @@ TEST_CASE("-o - writes nothing but reports to standard output") {
   CHECK_THAT(run.err, Contains("1 document: 1 extracted"));
 }
 
-TEST_CASE("--quiet says nothing where nothing is wrong") {
+TEST_CASE("quiet: says nothing where nothing is wrong") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   CHECK(run_sheaf({extract(good, {"a.txt", "-o", "-", "--quiet"}), "", in.path()}).err.empty());
