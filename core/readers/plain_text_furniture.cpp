@@ -275,11 +275,12 @@ class footnote_finder {
   /// Returns the line to go on with.
   std::size_t mark_from(std::size_t i) {
     const auto opening = *note_opening_of(lines_[i].words);
+    const auto reference = references_.at(opening.number);
     references_.erase(opening.number);
     auto at = i;
     if (opening.rest.empty()) {
       at = next_body(i + 1);
-      if (at == end_ || is_opening(at)) return mark_backwards(i, opening.number);
+      if (at == end_ || is_opening(at)) return mark_backwards(i, opening.number, reference);
       lines_[i].words = {};
       claim(i, opening.number, false);
     } else {
@@ -296,25 +297,49 @@ class footnote_finder {
     }
   }
 
-  /// Some converters put the raised number behind the note: the group of lines above is the note.
-  std::size_t mark_backwards(std::size_t i, std::uint16_t number) {
-    auto first = i;
-    while (first > begin_ && lines_[first - 1].role == line_role::body && lines_[first].blanks == 0) --first;
-    if (first == i && i > begin_ && lines_[i - 1].role == line_role::body) {
-      first = i - 1;
-      while (first > begin_ && lines_[first - 1].role == line_role::body && lines_[first].blanks == 0) --first;
+  /// Some converters put the raised number behind the note: the group of lines above is the note, or, where body text
+  /// runs into it, those of its lines that are wider than the body's, as smaller letters are, and the last.
+  std::size_t mark_backwards(std::size_t i, std::uint16_t number, std::size_t reference) {
+    constexpr std::size_t most_lines = 12;
+    const auto group_begin = [&](std::size_t at) {
+      while (at > begin_ && lines_[at - 1].role == line_role::body && lines_[at].blanks == 0) --at;
+      return at;
+    };
+    auto first = group_begin(i);
+    auto last = i;
+    if (first == i && i > begin_ && lines_[i - 1].role == line_role::body) first = group_begin(i - 1);
+    while (last > first && lines_[last - 1].role != line_role::body) --last;
+    if (first == last) return i + 1;
+    if (first <= reference || last - first > most_lines) {
+      first = last - 1;
+      while (first > reference + 1 && last - first < most_lines && is_small(lines_[first - 1])) --first;
+      while (first + 1 < last && !begins_upper(lines_[first].words)) ++first;
+      if (!begins_upper(lines_[first].words)) return i + 1;
     }
-    if (first == i) return i + 1;
     for (auto k = first; k < i; ++k) claim(k, number, k == first);
     lines_[i].words = {};
     claim(i, number, false);
     return i + 1;
   }
 
+  /// Wider than nine in ten of the page's lines: full lines of smaller letters are.
+  [[nodiscard]] bool is_small(const text_line& line) {
+    constexpr double wider = 1.03;
+    if (usual_width_ <= 0) {
+      std::vector<double> widths;
+      for (auto i = begin_; i < end_; ++i) widths.push_back(width_of(lines_[i].words, metric::proportional));
+      const auto ninth = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() * 9 / 10);
+      std::nth_element(widths.begin(), ninth, widths.end());
+      usual_width_ = *ninth;
+    }
+    return width_of(line.words, metric::proportional) > wider * usual_width_;
+  }
+
   std::span<text_line> lines_;
   std::size_t begin_;
   std::size_t end_;
   std::size_t widest_ = 0;
+  double usual_width_ = 0;
   std::unordered_map<std::uint16_t, std::size_t> references_;
 };
 

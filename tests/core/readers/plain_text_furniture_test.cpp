@@ -97,6 +97,16 @@ TEST_CASE("a number behind its note is taken back to it") {
         words{"The board was set up", "in May."});
 }
 
+TEST_CASE("a note that body text runs into is told by its smaller letters") {
+  std::string text = "What needs to improve1\n";
+  for (int i = 0; i < 14; ++i) text += "The board of the town meets each month to look at what has changed\n";
+  text += "The points above go with the outcomes that the law of the land sets out for all of its\n";
+  text += "councils and boards.\n1\n";
+  CHECK(marked(text, line_role::footnote) ==
+        words{"The points above go with the outcomes that the law of the land sets out for all of its",
+              "councils and boards."});
+}
+
 TEST_CASE("without a reference there is no note") {
   CHECK(marked("The board met.\n\n1 The board was set up in May.\n", line_role::footnote).empty());
   CHECK(marked("1 The board1 met.\n", line_role::footnote).empty());
