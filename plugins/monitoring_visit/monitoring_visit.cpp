@@ -3,7 +3,9 @@
 
 namespace sheaf::monitoring_visit {
 
-letter_type letter() { return letter_rule; }
+letter_type letter() {
+  return letter_rule;
+}
 
 BOOST_SPIRIT_INSTANTIATE(letter_type, grammar::document_iterator, grammar::document_context)
 

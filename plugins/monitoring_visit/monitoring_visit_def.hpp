@@ -19,8 +19,8 @@ constexpr auto opening =
 
 /// A section whose paragraphs and list items are findings of one kind, grouped by sub-headings where it has any.
 constexpr auto section(const char* heading, const char* kind) {
-  return part(heading)[opens(heading) >> *(!(section_heading | letter_close) >>
-                                           (sub_heading | lead_in | finding_of(kind) | stray))];
+  return part(heading)[opens(heading) >>
+                       *(!(section_heading | letter_close) >> (sub_heading | lead_in | finding_of(kind) | stray))];
 }
 
 constexpr auto areas_covered = section("areas_covered", "scope");
@@ -30,10 +30,10 @@ constexpr auto what_needs_to_improve = section("what_needs_to_improve", "improve
 constexpr auto priority_action = section("priority_action", "priority_action");
 constexpr auto strengths = section("strengths", "strength");
 
-constexpr auto letter_rule_def =
-    letter_head >> -subject_line >> opening >>
-    *(areas_covered | headline_findings | findings | what_needs_to_improve | priority_action | strengths) >>
-    letter_ending;
+constexpr auto letter_rule_def = letter_head >> -subject_line >> opening >>
+                                 *(areas_covered | headline_findings | findings | what_needs_to_improve |
+                                   priority_action | strengths) >>
+                                 letter_ending;
 
 BOOST_SPIRIT_DEFINE(letter_rule)
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The plugin: recognises monitoring-visit letters and runs their grammar.
-#include "monitoring_visit.hpp"
 #include "grammars/blocks/plugin.hpp"
+
+#include "monitoring_visit.hpp"
 
 SHEAF_PLUGIN(sheaf::grammar::grammar_plugin<&sheaf::monitoring_visit::letter>, "monitoring_visit", "1.0.0");
