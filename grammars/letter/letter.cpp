@@ -198,7 +198,7 @@ bool closing_notice(const reading& at, std::string_view) {
 }
 
 bool closing_formula(const reading& at, std::string_view) {
-  if (!is_closing_formula(at.block().words())) return false;
+  if (!is_closing_formula(at.block().words()) && !at.is("boilerplate", "closing_formula")) return false;
   at.boilerplate("closing formula");
   return true;
 }
