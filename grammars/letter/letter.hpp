@@ -54,11 +54,22 @@ constexpr block_parser opening_paragraph(const char* kind) {
 /// A heading that opens a section by itself, whatever its words: engagement letters name the service discussed.
 constexpr block_parser service_area_heading{"heading of a service area", &letter_reading::service_area_heading};
 
-// The close ---------------------------------------------------------
-
 /// A paragraph whose first sentence vocabulary.boilerplate.closing_notice lists.
 constexpr block_parser closing_notice{"closing notice", &letter_reading::closing_notice};
 constexpr block_parser closing_formula{"closing formula", &letter_reading::closing_formula};
+
+// The sections -----------------------------------------------------
+
+/// A section whose paragraphs and list items are findings of one kind, grouped by sub-headings where it has any; it
+/// ends where `next_section` or the letter's close begins.
+template <typename Heading>
+constexpr auto letter_section(const Heading& next_section, const char* heading, const char* kind) {
+  return part(heading)[opens(heading) >> *(!(next_section | closing_notice | closing_formula) >>
+                                           (sub_heading | lead_in | finding_of(kind) | stray))];
+}
+
+// The close ---------------------------------------------------------
+
 constexpr block_parser signatory{"signatory", &letter_reading::signatory};
 /// The signatory of a letter about a meeting: one of those who met ("... and myself").
 constexpr block_parser attending_signatory{"signatory", &letter_reading::attending_signatory};

@@ -16,10 +16,8 @@ constexpr auto section_heading = opens("headline_findings") | opens("what_needs_
 
 constexpr auto opening = part("opening")[*(!(section_heading | letter_close) >> (opening_paragraph("scope") | stray))];
 
-/// A section whose paragraphs and list items are findings of one kind, grouped by sub-headings where it has any.
 constexpr auto section(const char* heading, const char* kind) {
-  return part(heading)[opens(heading) >>
-                       *(!(section_heading | letter_close) >> (sub_heading | lead_in | finding_of(kind) | stray))];
+  return letter_section(section_heading, heading, kind);
 }
 
 constexpr auto headline_findings = section("headline_findings", "summary");

@@ -17,10 +17,8 @@ constexpr auto section_heading = opens("areas_covered") | opens("headline_findin
 constexpr auto opening =
     part("opening")[*(!(section_heading | letter_close) >> (opening_paragraph("summary") | stray))];
 
-/// A section whose paragraphs and list items are findings of one kind, grouped by sub-headings where it has any.
 constexpr auto section(const char* heading, const char* kind) {
-  return part(heading)[opens(heading) >>
-                       *(!(section_heading | letter_close) >> (sub_heading | lead_in | finding_of(kind) | stray))];
+  return letter_section(section_heading, heading, kind);
 }
 
 constexpr auto areas_covered = section("areas_covered", "scope");
