@@ -1,35 +1,93 @@
 # SPDX-License-Identifier: MIT
-# sheaf_add_plugin(NAME SOURCES ... MANIFEST plugin.yaml): one shared library that exports one symbol, with its
-# manifest beside it, in <build>/lib/sheaf/plugins/NAME/.
-function(sheaf_add_plugin name)
-  cmake_parse_arguments(arg "NO_INSTALL" "MANIFEST;OUTPUT" "SOURCES;LIBRARIES" ${ARGN})
-  if(NOT arg_SOURCES OR NOT arg_MANIFEST)
-    message(FATAL_ERROR "sheaf_add_plugin(${name}): SOURCES and MANIFEST are needed")
+#
+# sheaf_add_plugin(NAME
+#   SOURCES file...        what the library is built of
+#   MANIFEST plugin.yaml   id, version, document types, vocabulary
+#   [SAMPLES path...]      documents of its types, with their expectations: files or folders
+#   [LIBRARIES target...]  what it links besides Sheaf::Sdk
+#   [OUTPUT folder]        where it is built: <build>/lib/sheaf/plugins/NAME unless given
+#   [NO_INSTALL] [NO_TESTS])
+#
+# Makes the target sheaf_plugin_NAME: a shared library that exports the one symbol by which the host enters it, with the
+# manifest and the samples beside it. Where tests are enabled, `sheaf check` runs over it as the tests "NAME: check" and
+# "NAME: fuzz". NAME is the manifest's id.
+include(GNUInstallDirs)
+
+function(sheaf_add_plugin)
+  cmake_parse_arguments(arg "NO_INSTALL;NO_TESTS" "NAME;MANIFEST;OUTPUT" "SOURCES;LIBRARIES;SAMPLES" ${ARGN})
+  set(name "${arg_NAME}")
+  if(NOT name)
+    list(POP_FRONT arg_UNPARSED_ARGUMENTS name)
+  endif()
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "sheaf_add_plugin(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT name MATCHES "^[a-z][a-z0-9_]*$" OR NOT arg_SOURCES OR NOT arg_MANIFEST)
+    message(FATAL_ERROR "sheaf_add_plugin: wanted are NAME (the manifest's id: lower case, digits, _), SOURCES and MANIFEST")
   endif()
   if(NOT arg_OUTPUT)
     set(arg_OUTPUT "${PROJECT_BINARY_DIR}/lib/sheaf/plugins/${name}")
   endif()
-  # A variable set beside this function would not be seen from the folders of the plugins.
-  set(map "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/sheaf_plugin.map")
+  cmake_path(ABSOLUTE_PATH arg_MANIFEST OUTPUT_VARIABLE manifest)
+  _sheaf_check_manifest("${name}" "${manifest}")
+
   set(target "sheaf_plugin_${name}")
+  _sheaf_plugin_library("${target}" "${name}")
+  _sheaf_lay_beside("${target}" "${manifest}" "${arg_OUTPUT}/plugin.yaml")
+  set(samples "")
+  foreach(path IN LISTS arg_SAMPLES)
+    cmake_path(ABSOLUTE_PATH path)
+    if(IS_DIRECTORY "${path}")
+      file(GLOB found CONFIGURE_DEPENDS LIST_DIRECTORIES false "${path}/*")
+      list(APPEND samples ${found})
+    else()
+      list(APPEND samples "${path}")
+    endif()
+  endforeach()
+  foreach(sample IN LISTS samples)
+    cmake_path(GET sample FILENAME file)
+    _sheaf_lay_beside("${target}" "${sample}" "${arg_OUTPUT}/samples/${file}")
+  endforeach()
+
+  if(NOT arg_NO_INSTALL)
+    set(folder "${CMAKE_INSTALL_LIBDIR}/sheaf/plugins/${name}")
+    install(TARGETS ${target} LIBRARY DESTINATION "${folder}" COMPONENT runtime)
+    install(FILES "${manifest}" DESTINATION "${folder}" RENAME plugin.yaml COMPONENT runtime)
+    if(samples)
+      install(FILES ${samples} DESTINATION "${folder}/samples" COMPONENT runtime)
+    endif()
+  endif()
+endfunction()
+
+# One shared library with one symbol, that needs nothing it does not name.
+function(_sheaf_plugin_library target name)
+  set(map "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/sheaf_plugin.map")
   add_library(${target} MODULE ${arg_SOURCES})
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" LIBRARY_OUTPUT_DIRECTORY "${arg_OUTPUT}"
-    CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON
+    CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON POSITION_INDEPENDENT_CODE ON
     LINK_DEPENDS "${map}")
   target_link_libraries(${target} PRIVATE Sheaf::Sdk ${arg_LIBRARIES})
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
-  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}")
+  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}" "LINKER:-z,now")
   if(NOT SHEAF_SANITIZE)
+    # A sanitizer's own symbols come from the program.
     target_link_options(${target} PRIVATE "LINKER:-z,defs")
   endif()
-  cmake_path(ABSOLUTE_PATH arg_MANIFEST OUTPUT_VARIABLE manifest)
-  add_custom_command(OUTPUT "${arg_OUTPUT}/plugin.yaml" DEPENDS "${manifest}"
-    COMMAND "${CMAKE_COMMAND}" -E copy "${manifest}" "${arg_OUTPUT}/plugin.yaml"
-    COMMENT "Laying the manifest of ${name} beside its library" VERBATIM)
-  add_custom_target(${target}_manifest ALL DEPENDS "${arg_OUTPUT}/plugin.yaml")
-  add_dependencies(${target} ${target}_manifest)
-  if(NOT arg_NO_INSTALL)
-    install(TARGETS ${target} LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}/sheaf/plugins/${name}")
-    install(FILES "${manifest}" DESTINATION "${CMAKE_INSTALL_LIBDIR}/sheaf/plugins/${name}" RENAME plugin.yaml)
+endfunction()
+
+function(_sheaf_lay_beside target from to)
+  add_custom_command(OUTPUT "${to}" DEPENDS "${from}" COMMAND "${CMAKE_COMMAND}" -E copy "${from}" "${to}"
+    COMMENT "Laying ${to}" VERBATIM)
+  string(SHA256 key "${to}")
+  string(SUBSTRING "${key}" 0 12 key)
+  add_custom_target(${target}_${key} ALL DEPENDS "${to}")
+  add_dependencies(${target} ${target}_${key})
+endfunction()
+
+# With an installed Sheaf the manifest is checked before anything is built.
+function(_sheaf_check_manifest name manifest)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${manifest}")
+  if(NOT EXISTS "${manifest}")
+    message(FATAL_ERROR "sheaf_add_plugin(${name}): there is no manifest ${manifest}")
   endif()
 endfunction()
