@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/elf_note.hpp"
 
+#include "core/host/checked_bytes.hpp"
+
 #include <elf.h>
 #include <fmt/format.h>
 #include <sheaf/plugin.h>
@@ -57,41 +59,6 @@ constexpr std::size_t max_segments = 1'000;
 constexpr std::size_t max_symbols = 1'000'000;
 constexpr std::size_t max_symbol_bytes = 1'024;
 constexpr std::size_t max_notes = 1'000;
-
-/// Bytes with every access checked. The one place that turns offsets into values.
-class checked_bytes {
- public:
-  explicit checked_bytes(std::span<const std::byte> bytes) : bytes_(bytes) {}
-
-  [[nodiscard]] std::size_t size() const { return bytes_.size(); }
-
-  template <typename Value>
-  [[nodiscard]] std::optional<Value> at(std::uint64_t offset) const {
-    static_assert(std::is_trivially_copyable_v<Value>);
-    if (offset > bytes_.size() || bytes_.size() - offset < sizeof(Value)) return std::nullopt;
-    Value value;
-    std::memcpy(&value, bytes_.data() + offset, sizeof(Value));
-    return value;
-  }
-
-  [[nodiscard]] std::optional<checked_bytes> part(std::uint64_t offset, std::uint64_t length) const {
-    if (offset > bytes_.size() || bytes_.size() - offset < length) return std::nullopt;
-    return checked_bytes(bytes_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));
-  }
-
-  /// The characters from `offset` to a zero byte, at most `longest`; what is longer is nothing.
-  [[nodiscard]] std::optional<std::string_view> text(std::uint64_t offset, std::size_t longest) const {
-    if (offset >= bytes_.size()) return std::nullopt;
-    const auto* begin = reinterpret_cast<const char*>(bytes_.data()) + offset;
-    const auto room = std::min<std::size_t>(longest, bytes_.size() - static_cast<std::size_t>(offset));
-    const auto* end = static_cast<const char*>(std::memchr(begin, 0, room));
-    if (end == nullptr) return std::nullopt;
-    return std::string_view(begin, static_cast<std::size_t>(end - begin));
-  }
-
- private:
-  std::span<const std::byte> bytes_;
-};
 
 /// A fixed field: up to its first zero. Anything but printable ASCII is shown as '?'.
 template <std::size_t Size>

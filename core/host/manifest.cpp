@@ -417,7 +417,7 @@ class interpreter {
         problem(branch, fmt::format("the vocabulary has nothing at `{}`; give a value or leave the key out", path));
         return;
       case node::kind::scalar:
-        manifest_.vocabulary.push_back({path, to_nfc(branch.value)});
+        manifest_.vocabulary.push_back({path, to_nfc(branch.value), branch.line, branch.column});
         return;
       case node::kind::sequence:
         for (const auto& item : branch.items) flatten(item, path);

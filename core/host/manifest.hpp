@@ -23,6 +23,8 @@ struct manifest_document_type {
 struct manifest_entry {
   std::string path;  ///< map keys joined by '/', e.g. "headings/improvement"
   std::string value;
+  std::size_t line = 0;    ///< where the value stands in the file, 1-based
+  std::size_t column = 0;  ///< likewise
 };
 
 struct plugin_manifest {
