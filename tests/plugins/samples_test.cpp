@@ -1,53 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every sample document, in every form it comes in, gives what its expectation file says.
-#include "core/host/pipeline.hpp"
-#include "core/readers/reader.hpp"
-#include "core/reference/authorities.hpp"
+#include "tests/support/built_plugins.hpp"
 #include "tests/support/expectation.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
+#include <string>
+#include <vector>
 
 namespace {
 
 namespace fs = std::filesystem;
-using namespace sheaf::core;
+using sheaf::core::outcome;
+using sheaf::test::report_of;
 
 const fs::path samples = fs::path(SHEAF_SOURCE_DIR) / "tests" / "samples";
-
-plugin_host& built_plugins() {
-  static const auto registry = [] {
-    registry_options options;
-    options.directories = {fs::path(SHEAF_PLUGIN_DIR)};
-    return find_plugins(options);
-  }();
-  static plugin_host host(registry);
-  return host;
-}
-
-std::string bytes_of(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::optional<authority_ref> look_up(std::string_view as_printed) {
-  authority_ref found{std::string(as_printed), std::string(as_printed), {}};
-  if (const auto* known = find_authority(as_printed)) {
-    found.name = known->name;
-    found.ons_code = known->ons_code;
-  }
-  return found;
-}
-
-report report_of(const fs::path& path) {
-  source_info source;
-  source.path = path.string();
-  return extract_report(read(bytes_of(path)), source, built_plugins(), look_up);
-}
 
 /// The files "<name>.<form>" beside "<name>.expected.json".
 std::vector<fs::path> forms_of(const fs::path& expectation) {

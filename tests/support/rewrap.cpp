@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "tests/support/rewrap.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace sheaf::test {
+namespace {
+
+std::size_t characters_in(std::string_view words) {
+  constexpr unsigned continuation_mask = 0xC0U;
+  constexpr unsigned continuation = 0x80U;
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & continuation_mask) != continuation;
+  }));
+}
+
+std::string marker_before(const core::block& block) {
+  switch (block.mark) {
+    case core::marker_kind::none:
+      return {};
+    case core::marker_kind::bullet:
+      return block.marker + " ";
+    case core::marker_kind::number:
+      return block.marker + (block.marker.find('.') == std::string::npos ? ". " : " ");
+    case core::marker_kind::letter:
+      return block.marker + ") ";
+  }
+  return {};
+}
+
+void append_wrapped(std::string& out, std::string_view words, std::size_t columns) {
+  std::size_t used = 0;
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    const auto word = words.substr(0, end);
+    const auto size = characters_in(word);
+    if (used > 0) {
+      const bool fits = used + 1 + size <= columns;
+      out += fits ? ' ' : '\n';
+      used = fits ? used + 1 : 0;
+    }
+    out += word;
+    used += size;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  out += '\n';
+}
+
+bool is_beside_the_text(const core::block& block) {
+  return block.kind == core::block_kind::furniture || block.kind == core::block_kind::footnote;
+}
+
+}  // namespace
+
+std::string rewrapped(const core::document& document, std::size_t columns) {
+  std::string out;
+  bool after_line = false;
+  for (const auto& block : document.blocks) {
+    if (is_beside_the_text(block)) continue;
+    const bool line = (block.styles & core::style::line) != 0;
+    if (!out.empty() && !(line && after_line)) out += '\n';
+    after_line = line;
+    const auto words = document.words(block.where);
+    if (block.kind == core::block_kind::table_row)
+      out += std::string(words) + '\n';
+    else
+      append_wrapped(out, marker_before(block) + std::string(words), columns);
+  }
+  return out;
+}
+
+}  // namespace sheaf::test
