@@ -69,6 +69,7 @@ int run_application(int argument_count, const char* const* arguments) {
   add_show_command(app, status);
   add_explain_command(app, status);
   add_plugins_command(app, status);
+  add_new_command(app, status);
   add_schema_command(app, status);
   add_worker_command(app, status);
   app.require_subcommand(1);

@@ -19,6 +19,7 @@ void add_extract_command(CLI::App& app, int& status);
 void add_show_command(CLI::App& app, int& status);
 void add_explain_command(CLI::App& app, int& status);
 void add_plugins_command(CLI::App& app, int& status);
+void add_new_command(CLI::App& app, int& status);
 void add_schema_command(CLI::App& app, int& status);
 /// The worker processes' own, not for people.
 void add_worker_command(CLI::App& app, int& status);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Scaffold: a plugin project made from the template.
+#pragma once
+
+#include <tl/expected.hpp>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace sheaf::core {
+
+/// The names that a project is made with, all from its plugin's id.
+struct project_names {
+  std::string id;      ///< "parish_review"
+  std::string title;   ///< "Parish review"
+  std::string phrase;  ///< "parish review": as it may stand in a title
+};
+
+/// The names for `id`; or, where it cannot be a plugin's, what is wrong and an id that would do.
+[[nodiscard]] tl::expected<project_names, std::string> names_for(std::string_view id);
+
+/// Where the template lies, beside the running program: <prefix>/share/sheaf/template.
+[[nodiscard]] std::filesystem::path template_folder();
+
+/// Copies the template into `folder`, which must not exist or be empty, with the names filled in. What was written
+/// before a failure is left, and the message says what failed.
+[[nodiscard]] tl::expected<void, std::string> make_project(const project_names& names,
+                                                           const std::filesystem::path& from,
+                                                           const std::filesystem::path& folder);
+
+}  // namespace sheaf::core

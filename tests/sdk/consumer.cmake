@@ -1,0 +1,90 @@
+# One way of using the SDK from outside the tree, from a fresh folder: MODE.
+cmake_minimum_required(VERSION 3.25)
+file(REMOVE_RECURSE "${WORK}")
+file(MAKE_DIRECTORY "${WORK}")
+set(consumer "${SOURCE}/tests/sdk/consumer")
+set(built "${WORK}/build/lib/sheaf/plugins/notice")
+
+function(run)
+  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output
+    COMMAND_ERROR_IS_FATAL NONE RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    list(JOIN ARGN " " command)
+    message(FATAL_ERROR "${command}\nended with ${status}:\n${output}")
+  endif()
+endfunction()
+
+# The plugin reads its sample with the program that it was built for.
+function(extract_with program folder)
+  execute_process(COMMAND "${program}" extract --plugins "${folder}" "${consumer}/notice.txt" -o -
+    OUTPUT_VARIABLE report ERROR_VARIABLE messages COMMAND_ERROR_IS_FATAL NONE)
+  string(JSON type ERROR_VARIABLE broken GET "${report}" document_type)
+  if(NOT type STREQUAL "notice")
+    message(FATAL_ERROR "the notice was not read as one: ${report}${messages}")
+  endif()
+  string(JSON text GET "${report}" findings 0 text)
+  if(NOT text STREQUAL "Visits to children are made on time.")
+    message(FATAL_ERROR "another finding than the notice's: ${text}")
+  endif()
+endfunction()
+
+function(build_and_extract prefix)
+  run("${CMAKE_COMMAND}" -G Ninja -S "${consumer}" -B build "-DCMAKE_PREFIX_PATH=${prefix}" "-DCMAKE_CXX_COMPILER=${CXX}")
+  run("${CMAKE_COMMAND}" --build build)
+  extract_with("${prefix}/bin/sheaf" "${built}")
+endfunction()
+
+if(MODE STREQUAL "find_package")
+  build_and_extract("${PREFIX}")
+
+elseif(MODE STREQUAL "moved_prefix")
+  file(COPY "${PREFIX}/" DESTINATION "${WORK}/elsewhere")
+  build_and_extract("${WORK}/elsewhere")
+
+elseif(MODE STREQUAL "add_subdirectory")
+  run("${CMAKE_COMMAND}" -G Ninja -S "${consumer}" -B build "-DSHEAF_SOURCE=${SOURCE}" "-DCMAKE_CXX_COMPILER=${CXX}")
+  run("${CMAKE_COMMAND}" --build build --target sheaf_plugin_notice)
+  extract_with("${PREFIX}/bin/sheaf" "${built}")
+
+elseif(MODE STREQUAL "pkg_config")
+  file(GLOB_RECURSE pc "${PREFIX}/*/sheaf-sdk.pc")
+  cmake_path(GET pc PARENT_PATH pc_dir)
+  set(ENV{PKG_CONFIG_PATH} "${pc_dir}")
+  execute_process(COMMAND pkg-config --cflags --libs sheaf-sdk OUTPUT_VARIABLE flags COMMAND_ERROR_IS_FATAL ANY)
+  execute_process(COMMAND pkg-config --variable=pluginflags sheaf-sdk OUTPUT_VARIABLE plugin_flags COMMAND_ERROR_IS_FATAL ANY)
+  separate_arguments(flags UNIX_COMMAND "${flags} ${plugin_flags}")
+  file(MAKE_DIRECTORY "${built}")
+  run("${CXX}" -std=c++20 "${consumer}/plugin.cpp" ${flags} -o "${built}/notice.so")
+  file(COPY "${consumer}/plugin.yaml" DESTINATION "${built}")
+  extract_with("${PREFIX}/bin/sheaf" "${built}")
+
+elseif(MODE STREQUAL "unknown_component")
+  file(WRITE "${WORK}/CMakeLists.txt"
+    "cmake_minimum_required(VERSION 3.25)\nproject(x LANGUAGES CXX)\nfind_package(Sheaf 1 REQUIRED COMPONENTS Sdk Grammar)\n")
+  execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${WORK}" -B "${WORK}/build" "-DCMAKE_PREFIX_PATH=${PREFIX}"
+    "-DCMAKE_CXX_COMPILER=${CXX}" RESULT_VARIABLE status OUTPUT_QUIET ERROR_VARIABLE message)
+  if(status EQUAL 0 OR NOT message MATCHES "no component Grammar")
+    message(FATAL_ERROR "the component was not refused by name: ${message}")
+  endif()
+
+elseif(MODE STREQUAL "new")
+  run("${PREFIX}/bin/sheaf" new parish_review)
+  run("${CMAKE_COMMAND}" -G Ninja -S parish_review -B parish_review/build "-DCMAKE_PREFIX_PATH=${PREFIX}"
+      "-DCMAKE_CXX_COMPILER=${CXX}")
+  run("${CMAKE_COMMAND}" --build parish_review/build)
+  run("${CMAKE_CTEST_COMMAND}" --test-dir parish_review/build --output-on-failure)
+  execute_process(COMMAND "${PREFIX}/bin/sheaf" extract --plugins parish_review/build/lib/sheaf/plugins
+    parish_review/samples/example.txt -o - WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE report COMMAND_ERROR_IS_FATAL ANY)
+  string(JSON findings LENGTH "${report}" findings)
+  if(NOT findings EQUAL 5)
+    message(FATAL_ERROR "the sample has five findings, not ${findings}: ${report}")
+  endif()
+  file(STRINGS "${WORK}/parish_review/plugin.cpp" lines)
+  list(LENGTH lines count)
+  if(count GREATER 25)
+    message(FATAL_ERROR "the plugin's own code has ${count} lines; 25 is the limit")
+  endif()
+
+else()
+  message(FATAL_ERROR "unknown MODE ${MODE}")
+endif()

@@ -1,0 +1,17 @@
+# Installs BUILD into an empty PREFIX and sees that the parts are there.
+file(REMOVE_RECURSE "${PREFIX}")
+execute_process(COMMAND "${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${PREFIX}" OUTPUT_QUIET
+  COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB_RECURSE installed RELATIVE "${PREFIX}" "${PREFIX}/*")
+foreach(wanted IN ITEMS
+    "^bin/sheaf$" "^include/sheaf-1/sheaf/plugin.h$" "^include/sheaf-1/sheaf/sdk.hpp$"
+    "^include/sheaf-1/grammars/blocks/plugin.hpp$" "^lib[^ ]*/cmake/Sheaf/SheafConfig.cmake$"
+    "^lib[^ ]*/cmake/Sheaf/SheafAddPlugin.cmake$" "^lib[^ ]*/pkgconfig/sheaf-sdk.pc$"
+    "^lib[^ ]*/sheaf/plugins/sif_report/plugin.yaml$" "^lib[^ ]*/sheaf/plugins/sif_report/sif_report.so$"
+    "^share/sheaf/template/CMakeLists.txt$")
+  set(found ${installed})
+  list(FILTER found INCLUDE REGEX "${wanted}")
+  if(NOT found)
+    message(SEND_ERROR "nothing like ${wanted} was installed")
+  endif()
+endforeach()
