@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/pipeline.hpp"
 
+#include "core/checks/checks.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -68,6 +70,7 @@ void extract(report& made, const document_view& view, const recognition_score& c
     if (own != types.end()) made.framework = own->framework;
   }
   name_authority(made, find_authority);
+  append(made.diagnostics, run_checks(view.document(), made));
 }
 
 }  // namespace
