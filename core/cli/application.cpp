@@ -71,6 +71,8 @@ int run_application(int argument_count, const char* const* arguments) {
   add_plugins_command(app, status);
   add_new_command(app, status);
   add_schema_command(app, status);
+  add_score_command(app, status);
+  add_diff_command(app, status);
   add_worker_command(app, status);
   app.require_subcommand(1);
   try {
