@@ -4,6 +4,7 @@
 
 #include "grammars/report/cover.hpp"
 #include "ilacs_report.hpp"
+#include "terminals.hpp"
 
 namespace sheaf::ilacs_report {
 
@@ -11,35 +12,40 @@ using namespace grammar;
 
 constexpr report_type report_rule = "ILACS report";
 
-constexpr auto section_heading = opens("what_needs_to_improve") | opens("priority_action") | opens("chapter") |
+constexpr auto section_heading = opens("what_needs_to_improve") | opens("priority_action") | chapter_heading |
                                  opens("about_inspection") | boilerplate("notices");
 
 /// Paragraphs and list items of one kind, grouped by sub-headings where there are any.
 constexpr auto statements(const char* kind) {
-  return *(!section_heading >> (sub_heading | lead_in | finding_of(kind) | stray));
+  return sub_heading | boilerplate("notes") | lead_in | finding_of(kind) | stray;
 }
 
 // The cover ---------------------------------------------------------
 
-constexpr auto cover_line = title_line | authority_line | dates_line | lead_inspector_line | boilerplate("table_head");
-constexpr auto cover_head = *(!judgement_table >> (cover_line | (!section_heading >> rest_as("cover"))));
+constexpr auto cover_line =
+    title_line | authority_line | dates_line | lead_inspector_line | boilerplate("notes") | boilerplate("table_head");
+constexpr auto cover_head = *(!judgement_table >> (cover_line | (!section_heading >> !numbered_chapter >> cover_rest)));
+constexpr auto judgements = judgement_table | boilerplate("table_head");
 
 /// Authority, dates, lead inspector, the table of judgements, and the paragraphs below it, which have no heading.
-constexpr auto cover =
-    part("cover")[cover_head >> *(judgement_table | boilerplate("table_head")) >>
-                  *(!section_heading >> (dates_line | lead_inspector_line | finding_of("summary") | stray))];
+constexpr auto cover = part(
+    "cover")[cover_head >> *judgements >> *(judgements | (!section_heading >> !numbered_chapter >>
+                                                          (dates_line | lead_inspector_line | statements("summary"))))];
 
 // The sections ------------------------------------------------------
 
-constexpr auto section(const char* heading, const char* kind) {
-  return part(heading)[opens(heading) >> statements(kind)];
+/// Lists: where narrative follows a heading, a chapter has begun.
+constexpr auto listed_section(const char* heading, const char* kind) {
+  return part(
+      heading)[opens(heading) >> *(!section_heading >> !numbered_chapter >> !narrative_chapter >> statements(kind))];
 }
 
-constexpr auto what_needs_to_improve = section("what_needs_to_improve", "improvement");
-constexpr auto priority_action = section("priority_action", "priority_action");
+constexpr auto what_needs_to_improve = listed_section("what_needs_to_improve", "improvement");
+constexpr auto priority_action = listed_section("priority_action", "priority_action");
 
 /// "The experiences and progress of children in care: good", and the like.
-constexpr auto chapter = section("chapter", "evaluation");
+constexpr auto chapter = part("chapter")[(chapter_heading | numbered_chapter | narrative_chapter) >>
+                                         *(!section_heading >> statements("evaluation"))];
 
 constexpr auto about_inspection = part(
     "about the inspection")[opens("about_inspection") >> *(!boilerplate("notices") >> rest_as("about the inspection"))];

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "terminals.hpp"
+
+#include "grammars/blocks/sentences.hpp"
+#include "grammars/report/graded_line.hpp"
+
+namespace sheaf::ilacs_report::ilacs_reading {
+namespace {
+
+using grammar::reading;
+
+/// Two sentences or more, the last one ended: no heading and no line of a cover is that.
+bool is_narrative(const reading& at) {
+  if (at.block().kind() != block_kind::paragraph) return false;
+  const auto text = at.folded().text();
+  return grammar::ends_a_sentence(text) && grammar::count_sentences(text) > 1;
+}
+
+/// A heading that no other table of the vocabulary knows.
+bool is_new_heading(const reading& at) {
+  return at.block().kind() == block_kind::heading && !at.code_in("headings") && !at.code_in("boilerplate") &&
+         !at.folded().text().ends_with(':');
+}
+
+}  // namespace
+
+bool chapter_heading(const reading& at, std::string_view) {
+  const auto shape = at.block().kind();
+  if (shape != block_kind::heading && shape != block_kind::paragraph) return false;
+  const auto line = grammar::graded_line_in(at.folded(), at.words());
+  const bool of_known_area = line && line->bare;
+  const bool of_known_shape = shape == block_kind::heading && at.code_in("chapters");
+  if (!of_known_area && !of_known_shape) return false;
+  at.section();
+  return true;
+}
+
+bool numbered_chapter(const reading& at, std::string_view) {
+  const auto below = at.following();
+  if (!is_new_heading(at) || !below || below->block().mark() != marker_kind::number) return false;
+  at.section();
+  return true;
+}
+
+bool narrative_chapter(const reading& at, std::string_view) {
+  const auto below = at.following();
+  if (!is_new_heading(at) || !below || !is_narrative(*below)) return false;
+  at.section();
+  return true;
+}
+
+bool cover_rest(const reading& at, std::string_view) {
+  if (is_narrative(at)) return false;
+  at.boilerplate("cover");
+  return true;
+}
+
+}  // namespace sheaf::ilacs_report::ilacs_reading
