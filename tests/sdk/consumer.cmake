@@ -7,7 +7,7 @@ set(built "${WORK}/build/lib/sheaf/plugins/notice")
 
 function(run)
   execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output
-    COMMAND_ERROR_IS_FATAL NONE RESULT_VARIABLE status)
+    RESULT_VARIABLE status)
   if(NOT status EQUAL 0)
     list(JOIN ARGN " " command)
     message(FATAL_ERROR "${command}\nended with ${status}:\n${output}")
@@ -17,7 +17,7 @@ endfunction()
 # The plugin reads its sample with the program that it was built for.
 function(extract_with program folder)
   execute_process(COMMAND "${program}" extract --plugins "${folder}" "${consumer}/notice.txt" -o -
-    OUTPUT_VARIABLE report ERROR_VARIABLE messages COMMAND_ERROR_IS_FATAL NONE)
+    OUTPUT_VARIABLE report ERROR_VARIABLE messages)
   string(JSON type ERROR_VARIABLE broken GET "${report}" document_type)
   if(NOT type STREQUAL "notice")
     message(FATAL_ERROR "the notice was not read as one: ${report}${messages}")
