@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/engine.hpp"
 
+#include "core/annotate/annotator.hpp"
 #include "core/cli/explanation.hpp"
 #include "core/host/host.hpp"
 #include "core/host/pipeline.hpp"
@@ -47,8 +48,8 @@ std::optional<authority_ref> canonical_authority(std::string_view as_printed) {
 /// A worker's plugins and the work it does with them.
 class engine {
  public:
-  engine(const plugin_registry& registry, const entering_function& entering)
-      : host_(registry, [entering](std::string_view plugin, plugin_step step) {
+  engine(const plugin_registry& registry, annotation_vocabulary words, const entering_function& entering)
+      : annotator_(std::move(words)), host_(registry, [entering](std::string_view plugin, plugin_step step) {
           if (step == plugin_step::none) {
             entering("", "");
           } else {
@@ -81,6 +82,7 @@ class engine {
     report made = extract_report(read, std::move(source), host_, canonical_authority,
                                  wanted->mode == work_mode::explain ? &why : nullptr);
     if (made.outcome == outcome::unrecognised) hold_open(made, todo.paused);
+    annotator_.annotate(made);
     return answer(*wanted, made, read ? &*read : nullptr, &why);
   }
 
@@ -136,6 +138,7 @@ class engine {
     }
   }
 
+  annotator annotator_;
   plugin_host host_;
 };
 
@@ -215,7 +218,10 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
   std::erase_if(registry.plugins, [&](const plugin_candidate& candidate) {
     return std::find(without.begin(), without.end(), candidate.manifest.id) != without.end();
   });
-  auto made = std::make_shared<engine>(registry, entering);
+  // Here and not later: once the worker is confined it opens no file.
+  auto words = load_vocabulary(default_vocabulary_directory());
+  if (!words) return tl::unexpected(to_string(words.error()));
+  auto made = std::make_shared<engine>(registry, std::move(*words), entering);
   // The supervisor has told the refusals that it can see without loading; these are the others.
   std::vector<std::string> greeting;
   const auto& refusals = made->host().refusals();
@@ -226,7 +232,7 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
 }
 
 std::string engine_hash(const plugin_registry& registry) {
-  std::vector<std::string> parts = {sheaf_version(), build_id()};
+  std::vector<std::string> parts = {sheaf_version(), build_id(), vocabulary_bytes(default_vocabulary_directory())};
   for (const plugin_candidate& plugin : registry.plugins) {
     parts.push_back(plugin.manifest.id);
     parts.push_back(plugin.content_hash);

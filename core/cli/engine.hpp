@@ -53,7 +53,7 @@ struct document_task {
 
 /// Everything but the document that a report's content depends on, as one SHA-256: this program's build and, since a
 /// document's recognition depends on all of them, every plugin's library (its grammar is in it) and manifest (its
-/// vocabulary is in it).
+/// vocabulary is in it); and the vocabulary of themes and evaluation.
 [[nodiscard]] std::string engine_hash(const plugin_registry& registry);
 
 /// The report of a document that did not come through.

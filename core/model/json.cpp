@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -46,6 +47,7 @@ json number(double value) {
 }
 
 json write(const judgement& each);
+json write(const theme_word& each);
 json write(const measure& each);
 json write(const finding& each);
 json write(const diagnostic& each);
@@ -63,6 +65,10 @@ json write(const judgement& each) {
               {"area", text_or_null(each.area)},
               {"as_printed", text_or_null(each.as_printed)},
               {"span", span_or_null(each.where)}};
+}
+
+json write(const theme_word& each) {
+  return json{{"theme", each.theme}, {"text", text_or_null(each.text)}, {"span", span_or_null(each.where)}};
 }
 
 json write(const measure& each) {
@@ -83,6 +89,7 @@ json write(const finding& each) {
               {"span", {{"begin", each.where.begin}, {"end", each.where.end}}},
               {"page", each.page},
               {"themes", json(each.themes)},
+              {"theme_words", write_all(each.theme_words)},
               {"polarity", text_or_null(each.polarity)},
               {"measures", write_all(each.measures)}};
 }
@@ -439,6 +446,13 @@ class report_reader {
       result.themes.push_back(string_element(theme, theme_path));
       if (!is_code_word(result.themes.back())) refuse(theme_path, "is not a theme code");
     });
+    inner.each("theme_words", most_entries, [&](const json& word, const std::string& word_path) {
+      result.theme_words.push_back(read_theme_word(word, word_path));
+      if (std::find(result.themes.begin(), result.themes.end(), result.theme_words.back().theme) ==
+          result.themes.end()) {
+        refuse(word_path + ".theme", "is none of the finding's themes");
+      }
+    });
     result.polarity = inner.text("polarity");
     if (!result.polarity.empty() && !is_polarity(result.polarity)) {
       refuse(path + ".polarity", "is none of positive, negative, mixed, neutral");
@@ -446,6 +460,16 @@ class report_reader {
     inner.each("measures", most_entries, [&](const json& measure, const std::string& measure_path) {
       result.measures.push_back(read_measure(measure, measure_path));
     });
+    inner.done();
+    return result;
+  }
+
+  theme_word read_theme_word(const json& element, const std::string& path) const {
+    fields inner(element, path, limits_.tolerant);
+    theme_word result;
+    result.theme = inner.required_text("theme");
+    result.text = inner.text("text");
+    result.where = inner.where("span").value_or(span{});
     inner.done();
     return result;
   }

@@ -57,6 +57,13 @@ struct measure {
   span where;
 };
 
+/// Words that told a theme.
+struct theme_word {
+  std::string theme;  ///< its code
+  std::string text;
+  span where;
+};
+
 struct finding {
   std::string id;
   std::string kind;
@@ -67,7 +74,8 @@ struct finding {
   span where;
   std::uint32_t page = 1;
   std::vector<std::string> themes;
-  std::string polarity;  ///< empty: null
+  std::vector<theme_word> theme_words;  ///< in text order; empty where the plugin named the themes itself
+  std::string polarity;                 ///< empty: null
   std::vector<measure> measures;
 };
 

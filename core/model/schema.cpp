@@ -125,6 +125,13 @@ json measure_definition() {
        {"span", described("Where it stands.", or_null(reference("span")))}});
 }
 
+json theme_word_definition() {
+  return object("Words that told a theme.",
+                {{"theme", described("Code of the theme, one of the finding's.", code_word())},
+                 {"text", described("The words as printed.", text_or_null())},
+                 {"span", described("Where they stand.", or_null(reference("span")))}});
+}
+
 json finding_definition() {
   return object(
       "One printed paragraph or list item, joined across line and page breaks, without its number or bullet.",
@@ -138,6 +145,8 @@ json finding_definition() {
        {"span", described("Where it stands.", reference("span"))},
        {"page", described("First page, counted from 1.", whole(1))},
        {"themes", described("Codes of the theme vocabulary.", list_of(code_word()))},
+       {"theme_words", described("The words that told the themes, in text order; empty where the plugin named them.",
+                                 list_of(reference("theme_word")))},
        {"polarity",
         described("What it says of the work; null where not told.", or_null(one_of(vocabulary::polarities)))},
        {"measures", described("The quantities stated in it.", list_of(reference("measure")))}});
@@ -228,11 +237,12 @@ std::string report_json_schema() {
   schema["if"] = {{"properties", {{"outcome", {{"const", "failed"}}}}}};
   schema["then"] = {{"properties", {{"error", reference("error")}}}};
   schema["else"] = {{"properties", {{"error", {{"type", "null"}}}}}};
-  schema["$defs"] = {
-      {"span", span_definition()},           {"source", source_definition()},        {"error", error_definition()},
-      {"plugin", plugin_definition()},       {"authority", authority_definition()},  {"visit", visit_definition()},
-      {"addressee", addressee_definition()}, {"judgement", judgement_definition()},  {"measure", measure_definition()},
-      {"finding", finding_definition()},     {"diagnostic", diagnostic_definition()}};
+  schema["$defs"] = {{"span", span_definition()},           {"source", source_definition()},
+                     {"error", error_definition()},         {"plugin", plugin_definition()},
+                     {"authority", authority_definition()}, {"visit", visit_definition()},
+                     {"addressee", addressee_definition()}, {"judgement", judgement_definition()},
+                     {"measure", measure_definition()},     {"theme_word", theme_word_definition()},
+                     {"finding", finding_definition()},     {"diagnostic", diagnostic_definition()}};
   return schema.dump(2) + "\n";
 }
 

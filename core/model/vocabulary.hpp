@@ -90,6 +90,10 @@ inline constexpr std::array usual_units = std::to_array<term>({
     {"months", "months"},
     {"years", "years"},
     {"rate_per_10000", "a rate for each 10,000 children"},
+    {"percentage_points", "a difference between shares of a hundred"},
+    {"fraction", "a share between 0 and 1"},
+    {"hours", "hours"},
+    {"working_days", "working days"},
 });
 
 /// Document types of the plugins that come with Sheaf; a plugin may bring its own (snake_case).

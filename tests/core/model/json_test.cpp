@@ -52,7 +52,9 @@ TEST_CASE("a report is one line whose keys stand in the model's order") {
   CHECK(keys(tree["addressee"]) == std::vector<std::string>{"name", "role", "organisation"});
   CHECK(keys(tree["judgements"][0]) == std::vector<std::string>{"key", "grade", "area", "as_printed", "span"});
   CHECK(keys(tree["findings"][0]) == std::vector<std::string>{"id", "kind", "section", "group", "number", "text",
-                                                              "span", "page", "themes", "polarity", "measures"});
+                                                              "span", "page", "themes", "theme_words", "polarity",
+                                                              "measures"});
+  CHECK(keys(tree["findings"][0]["theme_words"][0]) == std::vector<std::string>{"theme", "text", "span"});
   CHECK(keys(tree["findings"][0]["measures"][0]) == std::vector<std::string>{"value", "unit", "what", "text", "span"});
   CHECK(keys(tree["diagnostics"][0]) == std::vector<std::string>{"severity", "code", "message", "span"});
   CHECK(keys(tree["visit"]) == std::vector<std::string>{"start", "end"});
@@ -104,6 +106,8 @@ TEST_CASE("reading gives back what was written") {
   const auto back = from_json(to_json(sample_report()));
   REQUIRE(back);
   CHECK(back->findings.at(0).measures.at(0).value == 45);
+  CHECK(back->findings.at(0).theme_words.at(1).theme == "workforce");
+  CHECK(back->findings.at(0).theme_words.at(1).where == span{138, 145});
   CHECK(back->findings.at(1).where == span{180, 237});
   CHECK(back->diagnostics.at(1).where == span{240, 260});
   CHECK(back->outcome == outcome::extracted);
@@ -149,6 +153,7 @@ TEST_CASE("values outside the closed vocabularies and ranges are refused") {
       {"/findings/0/text", ""},
       {"/findings/0/id", nullptr},
       {"/findings/0/themes/0", "Care Leavers"},
+      {"/findings/0/theme_words/0/theme", "adoption"},
       {"/findings/0/measures/0/unit", "per cent"},
       {"/findings/0/measures/0/value", "45"},
       {"/diagnostics/0/severity", "fatal"},

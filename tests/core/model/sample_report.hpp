@@ -36,6 +36,7 @@ inline core::report sample_report() {
   first.where = {100, 171};
   first.page = 2;
   first.themes = {"supervision", "workforce"};
+  first.theme_words = {{"supervision", "Supervision", {100, 111}}, {"workforce", "workers", {138, 145}}};
   first.polarity = "negative";
   first.measures = {{45, "percent", "newly qualified workers", "45%", {115, 118}}};
   core::finding second;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/annotate/annotator.hpp"
+
+#include "grammars/folded_text.hpp"
+#include "grammars/quantities.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace sheaf::core {
+namespace {
+
+grammar::finding_place place_of(const finding& one) {
+  if (one.kind == "improvement" || one.kind == "priority_action" || one.kind == "concern") {
+    return grammar::finding_place::shortfalls;
+  }
+  if (one.kind == "strength") return grammar::finding_place::strengths;
+  if (one.kind == "scope" || one.kind == "context") return grammar::finding_place::facts;
+  return grammar::finding_place::narrative;
+}
+
+/// A place in a finding's text as one in the normal text.
+span in_document(const finding& one, const grammar::text_span& where) {
+  return {one.where.begin + where.begin, one.where.begin + where.end};
+}
+
+std::string words(const finding& one, const grammar::text_span& where) {
+  return one.text.substr(where.begin, where.size());
+}
+
+void add_themes(finding& one, const std::vector<grammar::found_theme>& found) {
+  for (const grammar::found_theme& theme : found) {
+    one.themes.emplace_back(theme.code);
+    for (const grammar::text_span& where : theme.words) {
+      one.theme_words.push_back({std::string(theme.code), words(one, where), in_document(one, where)});
+    }
+  }
+  std::stable_sort(one.theme_words.begin(), one.theme_words.end(), [](const theme_word& left, const theme_word& right) {
+    return left.where.begin < right.where.begin;
+  });
+}
+
+void add_measures(finding& one, const grammar::folded_text& text) {
+  for (const grammar::quantity& found : grammar::find_quantities(text)) {
+    one.measures.push_back({found.value, std::string(grammar::name_of(found.unit)), words(one, found.what),
+                            words(one, found.where), in_document(one, found.where)});
+  }
+}
+
+}  // namespace
+
+void annotator::annotate(finding& one, const grammar::term_text& around) const {
+  const grammar::folded_text folded(one.text);
+  if (one.themes.empty() || one.polarity.empty()) {
+    const grammar::term_text text(folded);
+    if (one.themes.empty()) {
+      one.theme_words.clear();
+      add_themes(one, words_.themes.find(text, around));
+    }
+    if (one.polarity.empty()) one.polarity = grammar::name_of(words_.polarity.judge(text, place_of(one)));
+  }
+  if (one.measures.empty()) add_measures(one, folded);
+}
+
+void annotator::annotate(report& made) const {
+  for (finding& one : made.findings) {
+    // Full stops keep headings apart: no term reaches from one into the next.
+    const std::string headings = made.framework + " . " + one.section + " . " + one.group;
+    const grammar::folded_text folded(headings);
+    annotate(one, grammar::term_text(folded));
+  }
+}
+
+}  // namespace sheaf::core

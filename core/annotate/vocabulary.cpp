@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/annotate/vocabulary.hpp"
+
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+/// A vocabulary is written by people: more than this is another file.
+constexpr std::uintmax_t largest_file = 4U << 20U;
+
+/// Thrown within this file only; load_vocabulary turns it into its value.
+struct refusal {
+  YAML::Mark mark;
+  std::size_t column = 0;  ///< further to the right
+  std::string message;
+};
+
+[[noreturn]] void refuse(const YAML::Node& node, std::string message, std::size_t column = 0) {
+  throw refusal{node.Mark(), column, std::move(message)};
+}
+
+const YAML::Node& must_be_map(const YAML::Node& node, std::string_view what) {
+  if (!node.IsMap()) refuse(node, fmt::format("{} should be a map of names and lists", what));
+  return node;
+}
+
+std::string text_of(const YAML::Node& node) {
+  if (!node.IsScalar()) refuse(node, "a term should stand here: some words");
+  return node.as<std::string>();
+}
+
+/// Calls `add(term)` for each of a list and says where one is malformed.
+template <typename Add>
+void each_term(const YAML::Node& list, std::string_view what, Add add) {
+  if (!list.IsSequence()) refuse(list, fmt::format("{} should be a list of terms, each after a dash", what));
+  for (const YAML::Node& item : list) {
+    const std::string term = text_of(item);
+    if (const auto error = add(term)) {
+      refuse(item, fmt::format("the term \"{}\" is malformed: {}", term, error->reason), error->column - 1);
+    }
+  }
+}
+
+template <typename Value, std::size_t size>
+std::optional<Value> find(const std::array<std::pair<std::string_view, Value>, size>& among, std::string_view name) {
+  for (const auto& [each, value] : among) {
+    if (each == name) return value;
+  }
+  return std::nullopt;
+}
+
+template <typename Value, std::size_t size>
+std::string names(const std::array<std::pair<std::string_view, Value>, size>& among) {
+  std::string all;
+  for (const auto& each : among) all += (all.empty() ? "" : ", ") + std::string(each.first);
+  return all;
+}
+
+// Themes ----------------------------------------------------------------------------------------------------------
+
+constexpr std::array<std::pair<std::string_view, grammar::theme_strength>, 3> strengths = {
+    {{"sure", grammar::theme_strength::sure},
+     {"likely", grammar::theme_strength::likely},
+     {"possible", grammar::theme_strength::possible}}};
+
+void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vector<std::string>& contexts,
+                annotation_vocabulary& into) {
+  const std::string code = text_of(name);
+  if (!is_code_word(code)) {
+    refuse(name, fmt::format("\"{}\" is no theme code: small letters, digits and underscores", code));
+  }
+  must_be_map(theme, fmt::format("the theme {}", code));
+  into.theme_codes.push_back(code);
+  const auto add = [&](const YAML::Node& list, grammar::theme_strength strength, const std::string& context) {
+    each_term(list, fmt::format("the terms of {}", code), [&](const std::string& term) {
+      return into.themes.add(term, {code, strength, context});
+    });
+  };
+  for (const auto& part : theme) {
+    const std::string key = text_of(part.first);
+    if (const auto strength = find(strengths, key)) {
+      add(part.second, *strength, "");
+    } else if (key == "within") {
+      for (const auto& one : must_be_map(part.second, "within")) {
+        const std::string context = text_of(one.first);
+        if (std::find(contexts.begin(), contexts.end(), context) == contexts.end()) {
+          refuse(one.first, fmt::format("there is no context {}: add it to `contexts` at the file's head", context));
+        }
+        add(one.second, grammar::theme_strength::likely, context);
+      }
+    } else {
+      refuse(part.first, fmt::format("a theme has no {}; it has {} and within", key, names(strengths)));
+    }
+  }
+}
+
+void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
+  must_be_map(root, "the vocabulary of themes");
+  std::vector<std::string> contexts;
+  for (const auto& part : root) {
+    const std::string key = text_of(part.first);
+    if (key == "contexts") {
+      for (const auto& one : must_be_map(part.second, "contexts")) {
+        contexts.push_back(text_of(one.first));
+        each_term(one.second, "a context",
+                  [&](const std::string& term) { return into.themes.add_context(term, contexts.back()); });
+      }
+    } else if (key == "elsewhere") {
+      each_term(part.second, "elsewhere", [&](const std::string& term) { return into.themes.add_elsewhere(term); });
+    } else if (key != "themes") {
+      refuse(part.first, fmt::format("there is no part {}; there are contexts, elsewhere and themes", key));
+    }
+  }
+  const YAML::Node themes = root["themes"];
+  if (!themes) refuse(root, "the part themes is missing");
+  for (const auto& one : must_be_map(themes, "themes")) read_theme(one.first, one.second, contexts, into);
+}
+
+// Evaluation ------------------------------------------------------------------------------------------------------
+
+using grammar::wording;
+
+constexpr std::array<std::pair<std::string_view, wording>, 3> weighed = {
+    {{"praise", wording::praise}, {"shortfall", wording::shortfall}, {"limit", wording::limit}}};
+constexpr std::array<std::pair<std::string_view, wording>, 8> unweighed = {{{"denial", wording::denial},
+                                                                            {"want", wording::want},
+                                                                            {"purpose", wording::purpose},
+                                                                            {"relief", wording::relief},
+                                                                            {"some", wording::some},
+                                                                            {"past", wording::past},
+                                                                            {"turn", wording::turn},
+                                                                            {"aside", wording::aside}}};
+
+using weight_name = std::pair<std::string_view, double grammar::polarity_weights::*>;
+constexpr std::array<weight_name, 8> shares = {{{"purpose", &grammar::polarity_weights::purpose},
+                                                {"some", &grammar::polarity_weights::some},
+                                                {"past", &grammar::polarity_weights::past},
+                                                {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
+                                                {"relieved", &grammar::polarity_weights::relieved},
+                                                {"bare_denial", &grammar::polarity_weights::bare_denial},
+                                                {"enough", &grammar::polarity_weights::enough},
+                                                {"minor", &grammar::polarity_weights::minor}}};
+
+/// Degrees of a term's weight, by name.
+struct degrees {
+  std::vector<std::pair<std::string, double>> named;
+};
+
+double number_of(const YAML::Node& node) {
+  double value = 0;
+  if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !std::isfinite(value) || value < 0) {
+    refuse(node, "a number from 0 on should stand here");
+  }
+  return value;
+}
+
+degrees read_weighing(const YAML::Node& weighing, annotation_vocabulary& into) {
+  degrees found;
+  grammar::polarity_weights weights;
+  for (const auto& part : must_be_map(weighing, "weighing")) {
+    const std::string key = text_of(part.first);
+    if (key == "degrees") {
+      for (const auto& one : must_be_map(part.second, "degrees")) {
+        found.named.emplace_back(text_of(one.first), number_of(one.second));
+      }
+    } else if (const auto share = find(shares, key)) {
+      weights.** share = number_of(part.second);
+    } else {
+      refuse(part.first, fmt::format("weighing has no {}; it has degrees, {}", key, names(shares)));
+    }
+  }
+  into.polarity.set_weights(weights);
+  return found;
+}
+
+void read_evaluation(const YAML::Node& root, annotation_vocabulary& into) {
+  must_be_map(root, "the vocabulary of evaluation");
+  if (!root["weighing"]) refuse(root, "the part weighing is missing");
+  const degrees known = read_weighing(root["weighing"], into);
+  for (const auto& part : root) {
+    const std::string key = text_of(part.first);
+    if (key == "weighing") continue;
+    if (const auto what = find(weighed, key)) {
+      for (const auto& one : must_be_map(part.second, key)) {
+        const std::string degree = text_of(one.first);
+        const auto weight = std::find_if(known.named.begin(), known.named.end(),
+                                         [&](const auto& each) { return each.first == degree; });
+        if (weight == known.named.end()) {
+          refuse(one.first, fmt::format("there is no degree {}: add it to `degrees` under weighing", degree));
+        }
+        each_term(one.second, key,
+                  [&](const std::string& term) { return into.polarity.add(term, *what, weight->second); });
+      }
+    } else if (const auto plain = find(unweighed, key)) {
+      each_term(part.second, key, [&](const std::string& term) { return into.polarity.add(term, *plain); });
+    } else {
+      refuse(part.first,
+             fmt::format("there is no part {}; there are weighing, {}, {}", key, names(weighed), names(unweighed)));
+    }
+  }
+}
+
+// Files -----------------------------------------------------------------------------------------------------------
+
+template <typename Read>
+tl::expected<void, vocabulary_error> read_yaml(std::string_view yaml, const std::filesystem::path& file, Read read) {
+  const auto told = [&](const YAML::Mark& mark, std::size_t column, std::string message) {
+    const bool placed = !mark.is_null();
+    return tl::unexpected(vocabulary_error{file, placed ? static_cast<std::size_t>(mark.line) + 1 : 0,
+                                           placed ? static_cast<std::size_t>(mark.column) + 1 + column : 0,
+                                           std::move(message)});
+  };
+  try {
+    read(YAML::Load(std::string(yaml)));
+    return {};
+  } catch (refusal& refused) {
+    return told(refused.mark, refused.column, refused.message + "; mend it or reinstall Sheaf");
+  } catch (const YAML::Exception& error) {
+    return told(error.mark, 0, fmt::format("this is not YAML: {}; mend it or reinstall Sheaf", error.msg));
+  }
+}
+
+std::optional<std::string> content_of(const std::filesystem::path& file) {
+  std::error_code error;
+  const auto size = std::filesystem::file_size(file, error);
+  if (error || size > largest_file) return std::nullopt;
+  std::ifstream in(file, std::ios::binary);
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  if (!in.read(bytes.data(), static_cast<std::streamsize>(size))) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace
+
+std::string to_string(const vocabulary_error& error) {
+  if (error.line == 0) return fmt::format("{}: {}", error.file.string(), error.message);
+  return fmt::format("{}:{}:{}: {}", error.file.string(), error.line, error.column, error.message);
+}
+
+std::filesystem::path default_vocabulary_directory() {
+  std::error_code error;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+  return (error ? std::filesystem::path() : program.parent_path().parent_path()) / "share" / "sheaf" / "vocabulary";
+}
+
+tl::expected<void, vocabulary_error> read_themes(std::string_view yaml, const std::filesystem::path& file,
+                                                 annotation_vocabulary& into) {
+  return read_yaml(yaml, file, [&](const YAML::Node& root) { read_themes(root, into); });
+}
+
+tl::expected<void, vocabulary_error> read_evaluation(std::string_view yaml, const std::filesystem::path& file,
+                                                     annotation_vocabulary& into) {
+  return read_yaml(yaml, file, [&](const YAML::Node& root) { read_evaluation(root, into); });
+}
+
+tl::expected<annotation_vocabulary, vocabulary_error> load_vocabulary(const std::filesystem::path& directory) {
+  annotation_vocabulary made;
+  for (const char* const name : {themes_file, evaluation_file}) {
+    const auto file = directory / name;
+    const auto bytes = content_of(file);
+    if (!bytes) {
+      return tl::unexpected(
+          vocabulary_error{file, 0, 0,
+                           "the vocabulary cannot be read; it belongs there: build the target sheaf_vocabulary or "
+                           "reinstall Sheaf"});
+    }
+    auto read = name == themes_file ? read_themes(*bytes, file, made) : read_evaluation(*bytes, file, made);
+    if (!read) return tl::unexpected(std::move(read.error()));
+  }
+  return made;
+}
+
+std::string vocabulary_bytes(const std::filesystem::path& directory) {
+  std::string all;
+  for (const char* const name : {themes_file, evaluation_file}) all += content_of(directory / name).value_or("") + '\0';
+  return all;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/polarity.hpp"
+
+#include "grammars/polarity_def.hpp"
+
+#include <algorithm>
+
+namespace sheaf::grammar {
+
+namespace rules = polarity_rules;
+
+namespace {
+
+rules::tag tag_of(wording what) {
+  switch (what) {
+    case wording::praise:
+      return rules::tag::praise;
+    case wording::shortfall:
+      return rules::tag::shortfall;
+    case wording::denial:
+      return rules::tag::denial;
+    case wording::limit:
+      return rules::tag::limit;
+    case wording::want:
+      return rules::tag::want;
+    case wording::purpose:
+      return rules::tag::purpose;
+    case wording::relief:
+      return rules::tag::relief;
+    case wording::some:
+      return rules::tag::some;
+    case wording::past:
+      return rules::tag::past;
+    case wording::turn:
+      return rules::tag::turn;
+    case wording::aside:
+      break;
+  }
+  return rules::tag::plain;
+}
+
+rules::tag tag_of(std::string_view word) {
+  if (word == "." || word == "?" || word == "!" || word == ";") return rules::tag::sentence_end;
+  return word == "," ? rules::tag::comma : rules::tag::plain;
+}
+
+}  // namespace
+
+std::string_view name_of(polarity value) {
+  switch (value) {
+    case polarity::positive:
+      return "positive";
+    case polarity::negative:
+      return "negative";
+    case polarity::mixed:
+      return "mixed";
+    case polarity::neutral:
+      break;
+  }
+  return "neutral";
+}
+
+std::optional<phrase_error> polarity_grammar::add(std::string_view phrase, wording what, double weight) {
+  auto error = table_.add(phrase, static_cast<std::uint32_t>(entries_.size()));
+  if (!error) entries_.push_back({what, static_cast<float>(weight)});
+  return error;
+}
+
+polarity_sum polarity_grammar::weigh(const term_text& finding) const {
+  std::vector<rules::tagged_word> words;
+  words.reserve(finding.size());
+  for (std::size_t at = 0; at < finding.size();) {
+    if (const auto match = table_.longest_at(finding, at)) {
+      const entry& one = entries_[match->values->front()];
+      words.push_back({tag_of(one.what), one.weight});
+      at += match->words;
+    } else {
+      words.push_back({tag_of(finding.word(at)), 0});
+      ++at;
+    }
+  }
+  rules::ledger sums;
+  sums.weights = &weights_;
+  auto first = words.cbegin();
+  x3::parse(first, words.cend(), x3::with<rules::ledger_tag>(sums)[rules::finding]);
+  return sums.total;
+}
+
+polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) const {
+  const double all = sum.praise + sum.shortfall;
+  if (place == finding_place::shortfalls) {
+    const bool praised = sum.praise >= 2 * weights_.enough && sum.shortfall > 0 && sum.praise >= sum.shortfall;
+    return praised ? polarity::mixed : polarity::negative;
+  }
+  if (all < weights_.enough) return place == finding_place::strengths ? polarity::positive : polarity::neutral;
+  if (place == finding_place::facts && all < 4 * weights_.enough) return polarity::neutral;
+  if (sum.shortfall < weights_.minor * all) return polarity::positive;
+  if (sum.praise < weights_.minor * all) return polarity::negative;
+  return polarity::mixed;
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Polarity: whether a finding praises, faults, does both or neither, told clause by clause by evaluative wording.
+#pragma once
+
+#include "grammars/term_table.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::grammar {
+
+/// What a term of the vocabulary does in a clause.
+enum class wording : std::uint8_t {
+  praise,     ///< "effective", "well supported"
+  shortfall,  ///< "poor", "drift and delay"
+  denial,     ///< "not", "no", "without": turns the next praise into shortfall and the next shortfall into praise
+  limit,      ///< "insufficiently", "not yet", "too few": is shortfall, and what it limits is no praise
+  want,       ///< "needs to", "should": the praise that follows in its clause is wanted and not there
+  purpose,    ///< "in order to", "so that": what follows in its clause counts for little
+  relief,     ///< "reduces", "prevents": a shortfall that follows is praise
+  some,       ///< "a small number of": what its clause says counts for less
+  past,       ///< "at the last inspection", "previously": what its sentence finds wrong counts for less
+  turn,       ///< "however", "but", "although": begins a clause
+  aside       ///< no verdict although its words look like one ("good practice guide", "at risk of harm")
+};
+
+/// How heavily the parts of a clause count. All are shares of a term's weight but the last three.
+struct polarity_weights {
+  double purpose = 0.5;  ///< after a purpose
+  double some = 0.6;     ///< in a clause about some
+  double past = 0.4;     ///< shortfall of the past
+  double denied_shortfall = 0.7;
+  double relieved = 0.5;
+  double bare_denial = 0.7;  ///< weight of a denial of nothing evaluative ("are not visited")
+  double enough = 0.5;       ///< less evaluation than this is none
+  double minor = 0.25;       ///< the smaller side is an aside below this share of both
+};
+
+/// What a finding says, summed.
+struct polarity_sum {
+  double praise = 0;
+  double shortfall = 0;
+};
+
+/// What the place of a finding says of it before it has been read.
+enum class finding_place : std::uint8_t {
+  narrative,   ///< findings, summaries, progress
+  shortfalls,  ///< lists of what must get better
+  strengths,   ///< lists of strengths
+  facts        ///< scope, context: verdicts are seldom
+};
+
+enum class polarity : std::uint8_t { positive, negative, mixed, neutral };
+
+/// The name in the finding model: "positive".
+[[nodiscard]] std::string_view name_of(polarity value);
+
+/// A term of the vocabulary and where a finding holds it.
+struct evaluation_term {
+  wording what = wording::aside;
+  float weight = 0;
+  std::uint32_t first = 0;  ///< word of the text
+  std::uint32_t last = 0;
+};
+
+/// The evaluative vocabulary, and the weighing of findings by it. Weighing is const and safe from several threads.
+class polarity_grammar {
+ public:
+  /// Adds a term; `weight` matters to praise, shortfall and limit.
+  std::optional<phrase_error> add(std::string_view phrase, wording what, double weight = 1);
+  void set_weights(const polarity_weights& weights) { weights_ = weights; }
+
+  [[nodiscard]] polarity_sum weigh(const term_text& finding) const;
+  [[nodiscard]] polarity judge(const polarity_sum& sum, finding_place place) const;
+  [[nodiscard]] polarity judge(const term_text& finding, finding_place place) const {
+    return judge(weigh(finding), place);
+  }
+
+ private:
+  struct entry {
+    wording what;
+    float weight;
+  };
+  std::vector<entry> entries_;
+  term_table table_;
+  polarity_weights weights_;
+};
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Rules of polarity.hpp. They run over a finding's words, each tagged with what the vocabulary says it does.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/polarity.hpp"
+
+#include <boost/spirit/home/x3/core/parser.hpp>
+
+#include <cstdint>
+#include <vector>
+
+namespace sheaf::grammar::polarity_rules {
+
+/// What a word or a term of several words is to the rules: the vocabulary's wordings and two kinds of sign.
+enum class tag : std::uint16_t {
+  plain = 1U << 0U,
+  sentence_end = 1U << 1U,
+  comma = 1U << 2U,
+  praise = 1U << 3U,
+  shortfall = 1U << 4U,
+  denial = 1U << 5U,
+  limit = 1U << 6U,
+  want = 1U << 7U,
+  purpose = 1U << 8U,
+  relief = 1U << 9U,
+  some = 1U << 10U,
+  past = 1U << 11U,
+  turn = 1U << 12U
+};
+
+struct tagged_word {
+  tag what = tag::plain;
+  float weight = 0;
+};
+using tagged_iterator = std::vector<tagged_word>::const_iterator;
+
+/// Sums of the clause and sentence in hand, and what has been said in them that bears on the rest.
+struct ledger {
+  const polarity_weights* weights = nullptr;
+  polarity_sum total{};
+  polarity_sum sentence{};
+  polarity_sum clause{};
+  bool wanted = false;
+  bool for_a_purpose = false;
+  bool about_some = false;
+  bool of_the_past = false;
+
+  [[nodiscard]] double share() const { return for_a_purpose ? weights->purpose : 1; }
+  void add_praise(double weight) {
+    if (wanted) {
+      clause.shortfall += weight * share() / 2;
+    } else {
+      clause.praise += weight * share();
+    }
+  }
+  void add_shortfall(double weight) { clause.shortfall += weight * share(); }
+  void end_clause() {
+    const double scale = about_some ? weights->some : 1;
+    sentence.praise += clause.praise * scale;
+    sentence.shortfall += clause.shortfall * scale;
+    clause = {};
+    wanted = for_a_purpose = about_some = false;
+  }
+  void end_sentence() {
+    end_clause();
+    total.praise += sentence.praise;
+    total.shortfall += sentence.shortfall * (of_the_past ? weights->past : 1);
+    sentence = {};
+    of_the_past = false;
+  }
+};
+struct ledger_tag {};
+
+/// One word of any of these tags; its attribute is its weight.
+struct tagged_parser : x3::parser<tagged_parser> {
+  using attribute_type = float;
+  static constexpr bool has_attribute = true;
+  unsigned tags;
+
+  constexpr explicit tagged_parser(unsigned of) : tags(of) {}
+
+  template <typename Iterator, typename Context, typename RuleContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute& attribute) const {
+    if (first == last || (static_cast<unsigned>(first->what) & tags) == 0) return false;
+    x3::traits::move_to(first->weight, attribute);
+    ++first;
+    return true;
+  }
+};
+
+template <typename... Tags>
+constexpr tagged_parser one_of(Tags... tags) {
+  return tagged_parser((static_cast<unsigned>(tags) | ...));
+}
+
+constexpr auto book(void (*entry)(ledger&)) {
+  return x3::eps[([entry](auto& context) { entry(x3::get<ledger_tag>(context)); })];
+}
+constexpr auto praised = [](auto& context) { x3::get<ledger_tag>(context).add_praise(x3::_attr(context)); };
+constexpr auto faulted = [](auto& context) { x3::get<ledger_tag>(context).add_shortfall(x3::_attr(context)); };
+constexpr auto praise_denied = [](auto& context) {
+  ledger& sums = x3::get<ledger_tag>(context);
+  sums.add_shortfall(std::max(static_cast<double>(x3::_attr(context)), sums.weights->bare_denial));
+};
+constexpr auto shortfall_denied = [](auto& context) {
+  ledger& sums = x3::get<ledger_tag>(context);
+  sums.add_praise(x3::_attr(context) * sums.weights->denied_shortfall);
+};
+constexpr auto shortfall_relieved = [](auto& context) {
+  ledger& sums = x3::get<ledger_tag>(context);
+  sums.add_praise(x3::_attr(context) * sums.weights->relieved);
+};
+
+// grammar: words
+constexpr auto plain = x3::omit[one_of(tag::plain)];
+constexpr auto comma = x3::omit[one_of(tag::comma)];
+constexpr auto praise = one_of(tag::praise);
+constexpr auto shortfall = one_of(tag::shortfall);
+constexpr auto denial = x3::omit[one_of(tag::denial)];
+constexpr auto limit = one_of(tag::limit);
+constexpr auto relief = one_of(tag::relief);
+constexpr auto turn = x3::omit[one_of(tag::turn)];
+constexpr auto sentence_end = x3::omit[one_of(tag::sentence_end)];
+constexpr auto want = x3::omit[one_of(tag::want)] >> book([](ledger& sums) { sums.wanted = true; });
+constexpr auto purpose = x3::omit[one_of(tag::purpose)] >> book([](ledger& sums) { sums.for_a_purpose = true; });
+constexpr auto some = x3::omit[one_of(tag::some)] >> book([](ledger& sums) { sums.about_some = true; });
+constexpr auto past = x3::omit[one_of(tag::past)] >> book([](ledger& sums) { sums.of_the_past = true; });
+
+// grammar: clauses
+/// Words that may stand between a denial and what it denies.
+constexpr auto near = x3::repeat(0, 4)[plain | x3::omit[one_of(tag::relief, tag::some, tag::purpose)]];
+/// "not always effective" is shortfall, "no delay" praise, "are not visited" shortfall.
+constexpr auto denied = denial >> ((near >> +praise[praise_denied]) | (near >> +shortfall[shortfall_denied]) |
+                                   book([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }));
+/// "insufficiently robust": one shortfall, whatever it limits.
+constexpr auto limited = limit[faulted] >> -(near >> x3::omit[+praise]);
+/// "reduces delay"
+constexpr auto relieved = relief >> x3::repeat(0, 4)[plain] >> (+shortfall[shortfall_relieved]);
+
+constexpr auto piece = denied | limited | relieved | praise[praised] | shortfall[faulted] | want | purpose | some |
+                       past | plain | comma | x3::omit[relief];
+constexpr auto clause = +piece >> book([](ledger& sums) { sums.end_clause(); });
+constexpr auto sentence = +(clause | turn) >> (sentence_end | x3::eoi) >>
+                          book([](ledger& sums) { sums.end_sentence(); });
+constexpr auto finding = *(sentence | sentence_end);
+
+}  // namespace sheaf::grammar::polarity_rules

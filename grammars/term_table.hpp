@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+// Terms of a vocabulary: phrases looked up at every word of a text in one pass, whatever their number and inflection.
+#pragma once
+
+#include "grammars/folded_text.hpp"
+#include "grammars/phrases.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::grammar {
+
+/// Running text as terms are compared with: words in small letters and without their plural or possessive ending, so
+/// that "care leavers'" is "care leaver"; hyphens, apostrophes and quotation marks are dropped, so that "part-time" is
+/// "part time". Signs that close or divide a sentence stay and end every term.
+class term_text {
+ public:
+  explicit term_text(const folded_text& text);
+
+  [[nodiscard]] std::size_t size() const { return words_.size(); }
+  [[nodiscard]] std::string_view word(std::size_t index) const;
+  /// From the first word to the last, both included, in the original.
+  [[nodiscard]] text_span where(std::size_t first, std::size_t last) const;
+  /// The words from `index` to the end, each followed by one blank.
+  [[nodiscard]] std::string_view from(std::size_t index) const;
+  /// The word that begins so many bytes after the first byte of word `index`; size() at the end.
+  [[nodiscard]] std::size_t word_after(std::size_t index, std::size_t bytes) const;
+
+ private:
+  struct entry {
+    std::size_t begin;  ///< in `normal_`
+    text_span where;
+  };
+  std::vector<entry> words_;
+  std::string normal_;
+};
+
+/// A word without the ending of its plural or possessive: "families", "family's" and "family" are one.
+[[nodiscard]] std::string without_ending(std::string_view small_letters);
+
+/// A term that begins at a word.
+struct term_match {
+  std::vector<std::uint32_t> const* values = nullptr;  ///< of all entries with these words, in the order of adding
+  std::size_t words = 0;                               ///< how many it covers
+};
+
+/// Many terms, each with a value of the caller's. A term is a phrase of phrases.hpp without gaps and slots; a word that
+/// ends in ~ is a verb and stands for all its regular forms too ("plan~": plan, plans, planned, planning). Looking up
+/// is const and safe from several threads.
+class term_table {
+ public:
+  term_table();
+  ~term_table();
+  term_table(term_table&&) noexcept;
+  term_table& operator=(term_table&&) noexcept;
+
+  /// Adds a term; an error leaves the table as it was.
+  std::optional<phrase_error> add(std::string_view phrase, std::uint32_t value);
+
+  /// The longest term that begins at this word; nullopt where none does.
+  [[nodiscard]] std::optional<term_match> longest_at(const term_text& text, std::size_t word) const;
+
+ private:
+  struct body;
+  std::unique_ptr<body> body_;
+};
+
+}  // namespace sheaf::grammar

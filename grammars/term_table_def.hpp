@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+// Rules of term_table.hpp: the endings of words.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/keywords.hpp"
+
+#include <string_view>
+
+namespace sheaf::grammar::term_rules {
+
+using utf8::char_;
+using utf8::lit;
+
+/// One of these letters. (X3's own set of characters is no constant.)
+template <char... letters>
+constexpr auto any_of = (char_(letters) | ...);
+
+/// A word on its own, for X3 no container of letters.
+struct singular_word {
+  std::string_view letters;
+};
+
+// grammar: plural and possessive
+constexpr auto possessive = lit("'s");
+constexpr auto close = -possessive >> x3::eoi;
+
+/// What no rule of endings reaches.
+constexpr auto irregular = keywords<singular_word>({{"children", {"child"}},
+                                                    {"people", {"person"}},
+                                                    {"women", {"woman"}},
+                                                    {"men", {"man"}},
+                                                    {"criteria", {"criterion"}}}) >>
+                           close;
+/// "families": its y is put back.
+constexpr auto plural_of_y = lit("ies") >> close >> x3::attr('y');
+/// "approaches", "processes": the e is the plural's, too.
+constexpr auto plural_after_hiss = ((any_of < 'c', 's' >>> char_('h')) | (char_('s') >> char_('s')) |
+                                    any_of<'x', 'z'>) >>
+                                   lit("es") >> close;
+/// "process", "focus", "analysis": the s is the word's own.
+constexpr auto own_s = any_of < 's', 'u', 'i' >>> char_('s') >> close;
+constexpr auto plural = lit('s') >> close;
+constexpr auto ending = plural_of_y | plural_after_hiss | own_s | plural | (possessive >> x3::eoi);
+
+/// Words of three letters and fewer have no plural worth telling ("has", "was", "this" aside).
+constexpr auto short_word = x3::repeat(1, 3)[char_ - (possessive >> x3::eoi)] >> close;
+constexpr auto longer_word = x3::repeat(3)[char_] >> *(char_ - x3::omit[ending]) >> (ending | x3::eoi);
+
+// grammar: forms of a verb, told by how it ends
+constexpr auto vowel = any_of<'a', 'e', 'i', 'o', 'u'>;
+constexpr auto consonant = utf8::lower - vowel;
+/// "achieve": what stays before -ed and -ing.
+constexpr auto silent_e = x3::raw[+(utf8::lower - (lit('e') >> x3::eoi))] >> lit('e') >> x3::eoi;
+/// "identify": i before -ed.
+constexpr auto final_y = x3::raw[+(utf8::lower - (consonant >> lit('y') >> x3::eoi)) >> consonant] >>
+                         lit('y') >> x3::eoi;
+/// "plan": its last letter may be doubled.
+constexpr auto doubling =
+    x3::omit[+(utf8::lower - (vowel >> consonant >> x3::eoi))] >> x3::omit[vowel] >> x3::raw[consonant] >> x3::eoi;
+
+}  // namespace sheaf::grammar::term_rules

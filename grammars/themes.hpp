@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Themes: what a finding says something about, told by the terms of a vocabulary.
+#pragma once
+
+#include "grammars/term_table.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::grammar {
+
+/// How much one term tells.
+enum class theme_strength : std::uint8_t {
+  sure,     ///< one is enough: "private fostering"
+  likely,   ///< one is enough unless the finding has plenty of others: "plans for permanence"
+  possible  ///< two different ones are needed, or one beside a stronger one
+};
+
+/// What must hold around a term for it to count: a context's name ("children_in_care"), empty: nothing.
+struct theme_entry {
+  std::string_view code;
+  theme_strength strength = theme_strength::sure;
+  std::string_view context{};
+};
+
+/// A theme of a finding.
+struct found_theme {
+  std::string_view code;  ///< lives as long as the grammar
+  double weight = 0;
+  std::vector<text_span> words;  ///< the terms that told it, in text order
+};
+
+/// At most so many themes a finding.
+inline constexpr std::size_t most_themes = 5;
+
+/// The themes' vocabulary, and the reading of findings by it. Reading is const and safe from several threads.
+class theme_grammar {
+ public:
+  /// Adds a term of a theme.
+  std::optional<phrase_error> add(std::string_view phrase, const theme_entry& entry);
+  /// Adds a term that is no theme although it contains words of one ("children's social care" is no health care).
+  std::optional<phrase_error> add_elsewhere(std::string_view phrase);
+  /// Adds a term that puts a finding into a context.
+  std::optional<phrase_error> add_context(std::string_view phrase, std::string_view name);
+
+  /// The themes of a finding, the weightiest first. `around` is what stands over it: its headings and document type;
+  /// contexts are looked for there and in the finding. A term that a longer one holds does not count.
+  [[nodiscard]] std::vector<found_theme> find(const term_text& finding, const term_text& around) const;
+
+ private:
+  struct term {
+    std::uint32_t theme;
+    theme_strength strength;
+    std::uint32_t context;
+  };
+  std::uint64_t contexts_in(const term_text& text) const;
+  static std::uint32_t number_of(std::string_view name, std::vector<std::string>& among);
+
+  std::vector<std::string> themes_;
+  std::vector<std::string> contexts_{std::string()};  ///< the first is no context
+  std::vector<term> terms_;
+  term_table table_;
+  term_table context_table_;
+};
+
+}  // namespace sheaf::grammar
