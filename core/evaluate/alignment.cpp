@@ -20,6 +20,7 @@ std::vector<std::size_t> align(const std::vector<std::vector<std::size_t>>& cand
     for (auto right = candidates[left].rbegin(); right != candidates[left].rend(); ++right) {
       const auto row = std::lower_bound(ends.begin(), ends.end(), *right,
                                         [&](std::size_t at, std::size_t value) { return steps[at].right < value; });
+      if (row != ends.end() && steps[*row].right == *right) continue;  // the earlier one on the left keeps it
       steps.push_back({left, *right, row == ends.begin() ? no_partner : *(row - 1)});
       if (row == ends.end()) {
         ends.push_back(steps.size() - 1);
