@@ -67,8 +67,8 @@ TEST_CASE("every value of a report that changed is named") {
   after.coverage = 0.123;
   const document_change change = only(diff_runs({sample_report()}, {after}, {}));
   CHECK(fields(change.values) == strings{"outcome", "document_type", "plugin", "authority", "published", "visit_end",
-                                         "inspectors", "addressee", "judgements.overall", "judgements.leadership",
-                                         "judgements.adoption", "coverage"});
+                                         "inspectors", "addressee", "coverage", "judgements.overall",
+                                         "judgements.leadership", "judgements.adoption"});
   CHECK(change.values[4].before == "2022-03-09");
   CHECK(change.values[4].after.empty());
   CHECK(change.findings.empty());
