@@ -3,7 +3,8 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html_guard.hpp"
-#include "core/readers/plain_text_flow.hpp"
+#include "core/readers/plain_text_draft.hpp"
+#include "core/readers/plain_text_join.hpp"
 #include "core/readers/plain_text_marker.hpp"
 #include "core/readers/reader.hpp"
 

@@ -3,8 +3,13 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html_entity.hpp"
-#include "core/readers/plain_text_flow.hpp"
+#include "core/readers/plain_text_build.hpp"
+#include "core/readers/plain_text_draft.hpp"
+#include "core/readers/plain_text_footnote.hpp"
+#include "core/readers/plain_text_join.hpp"
 #include "core/readers/plain_text_marker.hpp"
+#include "core/readers/plain_text_title.hpp"
+#include "core/readers/plain_text_wrap.hpp"
 #include "core/readers/reader.hpp"
 
 #include <md4c.h>

@@ -2,10 +2,15 @@
 // The plain text reader: typed letters, unwrapped or wrapped at any width, and what pdftotext makes of a PDF.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
+#include "core/readers/plain_text_build.hpp"
 #include "core/readers/plain_text_columns.hpp"
-#include "core/readers/plain_text_flow.hpp"
+#include "core/readers/plain_text_draft.hpp"
+#include "core/readers/plain_text_footnote.hpp"
 #include "core/readers/plain_text_furniture.hpp"
+#include "core/readers/plain_text_join.hpp"
 #include "core/readers/plain_text_line.hpp"
+#include "core/readers/plain_text_title.hpp"
+#include "core/readers/plain_text_wrap.hpp"
 #include "core/readers/reader.hpp"
 
 #include <utility>

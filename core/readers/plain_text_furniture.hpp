@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a printed page carries beside its text: page numbers, running headers and footers, footnotes.
+// What a printed page carries beside its text: page numbers, running headers and footers.
 #pragma once
 
 #include "core/readers/plain_text_line.hpp"
@@ -22,15 +22,5 @@ namespace sheaf::core::plain_text {
 
 /// Gives the role furniture to page numbers and to lines repeated at the edges of pages.
 void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages);
-
-/// Numbers glued to the end of words ("board1", "help.2"): what refers to a footnote, if there is one of that number.
-[[nodiscard]] std::vector<std::uint16_t> glued_numbers(std::string_view words);
-
-/// `words` without the numbers of `notes` glued to its words; each is dropped once, and taken off the list.
-[[nodiscard]] std::string without_references(std::string_view words, std::vector<std::uint16_t>& notes);
-
-/// Gives the role footnote to notes whose number a word of the same page refers to, and takes the number off their
-/// first line.
-void mark_footnotes(std::vector<text_line>& lines);
 
 }  // namespace sheaf::core::plain_text

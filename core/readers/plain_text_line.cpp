@@ -163,6 +163,17 @@ text_lines split_lines(std::string_view text) {
   return split;
 }
 
+std::vector<page_range> pages_of(const std::vector<text_line>& lines) {
+  std::vector<page_range> ranges;
+  for (std::size_t i = 0; i < lines.size();) {
+    auto end = i + 1;
+    while (end < lines.size() && lines[end].page == lines[i].page) ++end;
+    ranges.push_back({i, end});
+    i = end;
+  }
+  return ranges;
+}
+
 void simplify_blanks(std::string& text) {
   std::size_t out = 0;
   for (std::size_t in = 0; in < text.size();) {

@@ -42,6 +42,14 @@ struct text_lines {
 /// page.
 [[nodiscard]] text_lines split_lines(std::string_view text);
 
+/// Lines [begin, end) of one page.
+struct page_range {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+[[nodiscard]] std::vector<page_range> pages_of(const std::vector<text_line>& lines);
+
 /// No-break and other wide blanks become plain ones, so that all later rules know one blank only.
 void simplify_blanks(std::string& text);
 

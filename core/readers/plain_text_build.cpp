@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text_build.hpp"
+
+#include "core/readers/plain_text_columns.hpp"
+#include "core/readers/plain_text_marker.hpp"
+#include "core/readers/plain_text_title.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+bool is_flow(line_role role) {
+  return role == line_role::body;
+}
+
+/// Figures without a dot in front of lines are paragraph numbers only where they count: 1, 2, 3 ...
+std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lines) {
+  constexpr std::size_t shortest_count = 3;
+  std::vector<std::size_t> chain;
+  std::uint32_t expected = 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_flow(lines[i].role)) continue;
+    const auto marker = parse_marker(lines[i].words);
+    if (!marker || marker->kind != marker_kind::number || !marker->weak || marker->compound || marker->glued) continue;
+    if (marker->number != expected || (!marker->rest.empty() && !begins_upper(marker->rest))) continue;
+    chain.push_back(i);
+    ++expected;
+  }
+  if (chain.size() < shortest_count) return {};
+  return {chain.begin(), chain.end()};
+}
+
+bool is_dash_or_asterisk(const list_marker& marker) {
+  return marker.kind == marker_kind::bullet && marker.weak;
+}
+
+/// In a text that keeps its layout, an item's lines hang below its words, not below its marker.
+bool hangs_from(const draft& item, std::uint32_t indent) {
+  constexpr std::uint32_t slack = 1;
+  if (item.text_column == 0 || indent <= item.indent + slack) return false;
+  return indent <= item.text_column + slack && indent + slack >= item.text_column;
+}
+
+class draft_builder {
+ public:
+  draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
+      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines)) {}
+
+  std::vector<draft> run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      switch (line.role) {
+        case line_role::furniture:
+          add_alone(line, block_kind::furniture);
+          break;
+        case line_role::footnote:
+          add_footnote(line);
+          break;
+        case line_role::line:
+          add_alone(line, block_kind::paragraph, style::line);
+          break;
+        case line_role::cell:
+          add_cell(line);
+          break;
+        case line_role::body:
+          add_body(i);
+          break;
+      }
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  draft& open(const text_line& line, block_kind kind) {
+    auto& added = drafts_.emplace_back();
+    added.prototype.kind = kind;
+    added.prototype.page = line.page;
+    added.gap_before = line.blanks > 0;
+    added.indent = line.indent;
+    extend(added, line, line.words);
+    return added;
+  }
+
+  void extend(draft& to, const text_line& line, std::string_view words) {
+    append_words(to.words, words);
+    to.prototype.last_page = line.page;
+    to.last = line;
+    if (wrap_.wrapped) to.widest = std::max(to.widest, right_edge(line, wrap_.by) / wrap_.width[0]);
+  }
+
+  void add_alone(const text_line& line, block_kind kind, std::uint32_t styles = 0) {
+    open(line, kind).prototype.styles = styles;
+  }
+
+  void add_footnote(const text_line& line) {
+    if (line.words.empty()) return;
+    if (!line.opens && note_ != none) {
+      extend(drafts_[note_], line, line.words);
+      return;
+    }
+    auto& note = open(line, block_kind::footnote);
+    note.prototype.mark = marker_kind::number;
+    note.prototype.marker = std::to_string(line.number);
+    note_ = drafts_.size() - 1;
+  }
+
+  void add_cell(const text_line& line) {
+    if (line.opens || drafts_.empty() || drafts_.back().prototype.kind != block_kind::table_row) {
+      auto& row = drafts_.emplace_back();
+      row.prototype.kind = block_kind::table_row;
+      row.prototype.page = row.prototype.last_page = line.page;
+    }
+    auto& cells = drafts_.back().cells;
+    if (cells.size() <= line.number) cells.resize(line.number + 1U);
+    append_words(cells[line.number], line.words);
+    current_ = none;
+  }
+
+  void add_body(std::size_t i) {
+    const auto& line = lines_[i];
+    const auto marker = accepted_marker(i);
+    if (marker) {
+      open_item(line, *marker);
+      return;
+    }
+    if (current_ != none && awaits_words()) {
+      auto& item = drafts_[current_];
+      extend(item, line, line.words);
+      return;
+    }
+    if (current_ == none || starts_block(i)) {
+      const bool contents = is_contents_entry(line.words);
+      const bool rest = may_be_rest_of_item(line);
+      const auto where = rest && begins_lower(line.words) ? drafts_[current_].where : line_class::body;
+      auto& added = open(line, block_kind::paragraph);
+      if (contents) added.prototype.styles |= style::line;
+      added.rest_of_item = rest;
+      added.where = where;
+      current_ = drafts_.size() - 1;
+      return;
+    }
+    auto& current = drafts_[current_];
+    extend(current, line, line.words);
+    ++current.lines;
+  }
+
+  /// The first words of a page below an item whose last line, at the foot of the page before, is full.
+  [[nodiscard]] bool may_be_rest_of_item(const text_line& line) const {
+    if (current_ == none) return false;
+    const auto& item = drafts_[current_];
+    if (item.prototype.mark == marker_kind::none && !item.rest_of_item) return false;
+    return line.page != item.last.page && !would_have_fitted(room_before(line), line_end::sentence);
+  }
+
+  [[nodiscard]] bool awaits_words() const { return drafts_[current_].words.empty(); }
+
+  void open_item(const text_line& line, const list_marker& marker) {
+    auto& item = open(line, block_kind::list_item);
+    item.words.clear();
+    append_words(item.words, marker.rest);
+    item.prototype.mark = marker.kind;
+    item.prototype.marker = marker.printed;
+    item.text_column = text_column(line, marker);
+    item.where = marker.kind == marker_kind::bullet ? line_class::bulleted : line_class::numbered;
+    if (marker.kind == marker_kind::bullet) {
+      item.prototype.level = level_of(marker);
+      last_bullet_ = marker.printed;
+    } else {
+      last_bullet_.clear();
+      if (marker.kind == marker_kind::number && !marker.compound) last_number_ = marker.number;
+    }
+    current_ = drafts_.size() - 1;
+  }
+
+  /// Where the words behind a marker begin, told only where blanks keep the layout: more than one behind the marker, or
+  /// an indent.
+  [[nodiscard]] static std::uint32_t text_column(const text_line& line, const list_marker& marker) {
+    if (marker.rest.empty()) return 0;
+    const auto before = line.words.substr(0, static_cast<std::size_t>(marker.rest.data() - line.words.data()));
+    return line.indent + static_cast<std::uint32_t>(length_of(before));
+  }
+
+  /// A dash under bullets of another sign is of the second rank.
+  [[nodiscard]] std::uint32_t level_of(const list_marker& marker) {
+    if (!marker.dash) {
+      first_rank_ = marker.printed;
+      return 0;
+    }
+    const bool in_list = current_ != none && drafts_[current_].prototype.mark == marker_kind::bullet;
+    return in_list && !first_rank_.empty() && first_rank_ != marker.printed ? 1 : 0;
+  }
+
+  [[nodiscard]] bool block_can_begin(std::size_t i) const {
+    if (current_ == none || i == 0) return true;
+    const auto& line = lines_[i];
+    const auto& last = drafts_[current_].last;
+    if (line.blanks > 0 || line.page != last.page || awaits_words()) return true;
+    return ends_clause(last.words) ||
+           would_have_fitted(room_before(line), ends_sentence(last.words) ? line_end::sentence : line_end::open);
+  }
+
+  [[nodiscard]] double room_before(const text_line& next) const {
+    const auto& current = drafts_[current_];
+    return wrap_.room(current.last, current.where, next.words);
+  }
+
+  [[nodiscard]] std::optional<list_marker> accepted_marker(std::size_t i) const {
+    auto marker = parse_marker(lines_[i].words);
+    if (!marker) return std::nullopt;
+    if (marker->kind == marker_kind::number) {
+      if (marker->compound) {
+        const bool titled = marker->rest.empty() || begins_upper(marker->rest);
+        return titled && block_can_begin(i) ? marker : std::nullopt;
+      }
+      if (marker->glued) return marker->number == last_number_ + 1 ? marker : std::nullopt;
+      if (marker->weak) return counting_.contains(i) ? marker : std::nullopt;
+      return marker->number == last_number_ + 1 || block_can_begin(i) ? marker : std::nullopt;
+    }
+    if (is_dash_or_asterisk(*marker)) {
+      if (marker->rest.empty()) return std::nullopt;
+      const bool in_such_a_list = current_ != none && drafts_[current_].prototype.marker == marker->printed;
+      return in_such_a_list || block_can_begin(i) ? marker : std::nullopt;
+    }
+    if (marker->kind == marker_kind::letter) return block_can_begin(i) ? marker : std::nullopt;
+    return marker;
+  }
+
+  /// "(Recommendation)" on a line of its own closes the paragraph above; no block begins with a bracket.
+  [[nodiscard]] static bool is_afterthought(const text_line& line) { return line.words.starts_with('('); }
+
+  /// True where a line without a marker begins a new block rather than going on with the current one.
+  [[nodiscard]] bool starts_block(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto& current = drafts_[current_];
+    const auto& last = current.last;
+    if (line.page != last.page || line.blanks > 0) return true;
+    if (drafts_.size() - 1 != current_) return true;
+    if (hangs_from(current, line.indent)) return false;
+    if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
+    const bool after_sentence = ends_clause(last.words);
+    const auto room = room_before(line);
+    if (begins_lower(line.words))
+      return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
+    if (is_afterthought(line)) return false;
+    const auto end = !after_sentence               ? line_end::open
+                     : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
+                                                   : line_end::sentence;
+    if (would_have_fitted(room, end)) return true;
+    if (!after_sentence) return false;
+    return stands_alone(i) || ends_on_full_line(current);
+  }
+
+  /// Whether a full line that ends a sentence ends the paragraph, too, cannot be seen where no blank lines part
+  /// paragraphs. Items seldom have a second paragraph; of unnumbered ones about half end there, short ones less often.
+  [[nodiscard]] bool ends_on_full_line(const draft& paragraph) const {
+    constexpr std::uint32_t fewest_lines = 2;
+    return paragraph.last.gapless && paragraph.prototype.mark == marker_kind::none && !paragraph.rest_of_item &&
+           paragraph.lines >= fewest_lines && ends_sentence(paragraph.last.words);
+  }
+
+  /// Whether a title begins at line i: up to three lines that begin like one and end without a stop where the line was
+  /// ended on purpose. A paragraph's last line would have its stop.
+  [[nodiscard]] bool stands_alone(std::size_t i) const {
+    if (!begins_upper(lines_[i].words)) return false;
+    for (auto k = i; k < i + most_title_lines; ++k) {
+      const auto& line = lines_[k];
+      if (ends_clause(line.words) || k + 1 >= lines_.size()) return false;
+      const auto& next = lines_[k + 1];
+      if (!is_flow(next.role) || next.page != line.page) return false;
+      if (k == i && next.blanks > 0) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
+      const auto marker = parse_marker(next.words);
+      if (next.blanks > 0 || (marker && !marker->weak)) return true;
+      const bool ended = would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
+      if (ended && !begins_lower(next.words)) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
+    }
+    return false;
+  }
+
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+  const std::vector<text_line>& lines_;
+  const wrap_model& wrap_;
+  std::unordered_set<std::size_t> counting_;
+  std::vector<draft> drafts_;
+  std::size_t current_ = none;  ///< the draft that body lines may go on with
+  std::size_t note_ = none;
+  std::uint32_t last_number_ = 0;
+  std::string last_bullet_;
+  std::string first_rank_;
+};
+
+}  // namespace
+
+std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_model& wrap) {
+  return draft_builder(lines, wrap).run();
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text_wrap.hpp"
+
+#include "core/readers/plain_text_marker.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+/// Fewer sure pairs than this say nothing about a text, or about a class of lines of its own.
+constexpr std::size_t fewest_pairs = 2;
+constexpr std::size_t fewest_pairs_of_class = 4;
+/// A text is wrapped when at least one in so many line pairs surely goes on.
+constexpr std::size_t wrapped_one_in = 12;
+/// Numbered and bulleted paragraphs are indented by about this share of the width.
+constexpr double usual_item_width = 0.94;
+/// Room, as a share of the width, from which a word would have fitted.
+constexpr double room_after_sentence = 0.01;
+constexpr double room_in_group = 0.02;
+constexpr double room_within_sentence = 0.05;
+
+bool is_flow(line_role role) {
+  return role == line_role::body;
+}
+
+/// Bounds that one pair of lines sets: the width is at least `line` and less than `line_and_word`.
+struct width_bounds {
+  double line = 0;
+  double line_and_word = 0;
+};
+
+struct fitted_width {
+  double width = 0;
+  std::size_t breaches = 0;
+};
+
+double edge_with_word(const text_line& line, std::string_view next, metric by) {
+  return right_edge(line, by) + blank_width(by) + first_break_width(next, by);
+}
+
+/// The width that breaks the fewest bounds: sorted, each candidate lies at a line's own width.
+fitted_width fit_width(const std::vector<width_bounds>& pairs) {
+  std::vector<double> lines;
+  std::vector<double> with_word;
+  for (const auto& pair : pairs) {
+    lines.push_back(pair.line);
+    with_word.push_back(pair.line_and_word);
+  }
+  std::sort(lines.begin(), lines.end());
+  std::sort(with_word.begin(), with_word.end());
+  fitted_width best{0, std::numeric_limits<std::size_t>::max()};
+  std::size_t would_fit = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    while (would_fit < with_word.size() && with_word[would_fit] <= lines[i]) ++would_fit;
+    const auto breaches = would_fit + (lines.size() - 1 - i);
+    if (breaches < best.breaches) best = {lines[i], breaches};
+  }
+  return best;
+}
+
+/// A line that surely goes on in the next: no stop at its end, and a small letter follows.
+bool surely_goes_on(const text_line& line, const text_line& next) {
+  return line.page == next.page && next.blanks == 0 && !ends_clause(line.words) && begins_lower(next.words) &&
+         !is_contact(next.words) && !parse_marker(next.words);
+}
+
+/// "13." alone on its line: its words stand on the next.
+bool is_bare_marker(std::string_view words) {
+  const auto marker = parse_marker(words);
+  return marker && marker->rest.empty();
+}
+
+line_class class_after(const text_line& line, line_class before, bool gap) {
+  const auto marker = parse_marker(line.words);
+  if (marker && (!marker->weak || gap)) {
+    return marker->kind == marker_kind::bullet ? line_class::bulleted : line_class::numbered;
+  }
+  return before;
+}
+
+/// True where most sentence ends on clearly short lines have a blank line behind them.
+bool has_gaps(const std::vector<text_line>& lines) {
+  std::size_t with_gap = 0;
+  std::size_t without_gap = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const auto& line = lines[i];
+    const auto& next = lines[i + 1];
+    if (!is_flow(line.role) || !is_flow(next.role) || line.page != next.page) continue;
+    if (!ends_sentence(line.words) || !begins_upper(next.words) || parse_marker(next.words)) continue;
+    if (length_of(line.words) * 2 > length_of(next.words)) continue;
+    ++(next.blanks > 0 ? with_gap : without_gap);
+  }
+  return with_gap > without_gap;
+}
+
+/// Sets the width of lines from those up to `reach` lines away that surely go on, where enough of them do.
+void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
+  constexpr std::size_t reach = 8;
+  constexpr std::size_t fewest = 4;
+  std::vector<double> edges(page.size(), 0);
+  for (std::size_t i = 0; i + 1 < page.size(); ++i)
+    if (is_flow(page[i].role) && is_flow(page[i + 1].role) && surely_goes_on(page[i], page[i + 1]))
+      edges[i] = right_edge(page[i], wrap.by);
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    const auto first = edges.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, reach));
+    const auto last = edges.begin() + static_cast<std::ptrdiff_t>(std::min(i + reach + 1, page.size()));
+    const auto known = static_cast<std::size_t>(std::count_if(first, last, [](double edge) { return edge > 0; }));
+    if (known >= fewest) page[i].full_width = *std::max_element(first, last);
+  }
+}
+
+/// A group of lines without a blank line in which a paragraph clearly ends has no gaps between its paragraphs.
+void mark_gapless(std::span<text_line> group, const wrap_model& wrap) {
+  constexpr double clear_room = 0.1;
+  bool gapless = !wrap.gaps;
+  for (std::size_t i = 0; i + 1 < group.size() && !gapless; ++i) {
+    const auto& next = group[i + 1];
+    gapless = is_flow(group[i].role) && is_flow(next.role) && ends_sentence(group[i].words) &&
+              begins_upper(next.words) && !parse_marker(next.words) &&
+              wrap.room(group[i], line_class::bulleted, next.words) > clear_room;
+  }
+  for (auto& line : group) line.gapless = gapless;
+}
+
+}  // namespace
+
+double right_edge(const text_line& line, metric by) {
+  return line.indent * 1000.0 + width_of(line.words, by);
+}
+
+double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
+  if (!wrapped) return 1;
+  auto full = width[static_cast<std::size_t>(where)];
+  if (line.full_width > 0) full = std::min(full, line.full_width);
+  return (full - edge_with_word(line, next, by)) / full;
+}
+
+wrap_model learn_wrap(const std::vector<text_line>& lines) {
+  std::array<std::vector<std::size_t>, line_classes> pairs;
+  auto where = line_class::body;
+  std::size_t neighbours = 0;
+  std::size_t sure = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_flow(lines[i].role)) continue;
+    const bool gap = i == 0 || lines[i].blanks > 0;
+    if (gap && (i == 0 || (ends_clause(lines[i - 1].words) && !is_bare_marker(lines[i - 1].words))))
+      where = line_class::body;
+    where = class_after(lines[i], where, gap);
+    if (i + 1 == lines.size() || !is_flow(lines[i + 1].role)) continue;
+    ++neighbours;
+    if (!surely_goes_on(lines[i], lines[i + 1])) continue;
+    pairs[static_cast<std::size_t>(where)].push_back(i);
+    ++sure;
+  }
+  wrap_model model;
+  if (sure < fewest_pairs || sure * wrapped_one_in < neighbours) return model;
+  model.wrapped = true;
+  auto fewest_breaches = std::numeric_limits<std::size_t>::max();
+  for (const auto by : {metric::characters, metric::proportional}) {
+    std::array<double, line_classes> width{};
+    std::size_t breaches = 0;
+    for (std::size_t c = 0; c < line_classes; ++c) {
+      if (pairs[c].size() < fewest_pairs_of_class && sure >= fewest_pairs_of_class) continue;
+      if (pairs[c].empty()) continue;
+      std::vector<width_bounds> bounds;
+      for (const auto i : pairs[c])
+        bounds.push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by)});
+      const auto fitted = fit_width(bounds);
+      width[c] = fitted.width;
+      breaches += fitted.breaches;
+    }
+    if (breaches >= fewest_breaches) continue;
+    fewest_breaches = breaches;
+    model.by = by;
+    model.width = width;
+  }
+  model.gaps = has_gaps(lines);
+  const auto widest = *std::max_element(model.width.begin(), model.width.end());
+  if (widest <= 0) return {};
+  if (model.width[0] <= 0) model.width[0] = widest;
+  for (auto& width : model.width)
+    if (width <= 0) width = model.width[0] * usual_item_width;
+  return model;
+}
+
+void look_around(std::vector<text_line>& lines, const wrap_model& wrap) {
+  if (!wrap.wrapped) return;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
+    measure_neighbours(std::span(lines).subspan(begin, end - begin), wrap);
+    begin = end;
+  }
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    while (end < lines.size() && lines[end].page == lines[begin].page && lines[end].blanks == 0) ++end;
+    mark_gapless(std::span(lines).subspan(begin, end - begin), wrap);
+    begin = end;
+  }
+}
+
+bool would_have_fitted(double room, line_end end) {
+  switch (end) {
+    case line_end::sentence:
+      return room > room_after_sentence;
+    case line_end::sentence_in_group:
+      return room > room_in_group;
+    case line_end::open:
+      break;
+  }
+  return room > room_within_sentence;
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text_draft.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+using namespace sheaf::core;
+using namespace sheaf::core::plain_text;
+
+namespace {
+
+std::string joined(std::string first, std::string_view next) {
+  append_words(first, next);
+  return first;
+}
+
+}  // namespace
+
+TEST_CASE("a hyphen at a line's end stays and takes no blank") {
+  CHECK(joined("multi-", "agency work") == "multi-agency work");
+  CHECK(joined("the plan -", "as agreed") == "the plan - as agreed");
+  CHECK(joined("well\u00ad", "being") == "wellbeing");
+  CHECK(joined("one", "two") == "one two");
+  CHECK(joined("", "two") == "two");
+}

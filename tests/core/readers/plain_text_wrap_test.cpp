@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text_wrap.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string_view>
+
+using namespace sheaf::core;
+using namespace sheaf::core::plain_text;
+
+namespace {
+
+text_line line_of(std::string_view words) {
+  text_line line;
+  line.words = words;
+  return line;
+}
+
+constexpr std::string_view wrapped_at_forty =
+    "leaders of the council know the families\n"
+    "of the town well and act on what they\n"
+    "hear from them each week when they meet\n"
+    "and the staff of the new service say so\n"
+    "with pride when they are asked about it\n"
+    "by those who visit them in their offices\n"
+    "near the old harbour where the boats lie\n";
+
+}  // namespace
+
+TEST_CASE("the width is learnt from lines that surely go on") {
+  const auto split = split_lines(wrapped_at_forty);
+  const auto wrap = learn_wrap(split.lines);
+  REQUIRE(wrap.wrapped);
+  const auto room = [&](std::string_view line, std::string_view next) {
+    return wrap.room(line_of(line), line_class::body, next);
+  };
+  CHECK(room("near the old harbour where the boats lie", "at") < 0);
+  CHECK(room("It is short.", "Next") > 0.3);
+}
+
+TEST_CASE("a text without lines that surely go on is not wrapped") {
+  const auto split = split_lines("One paragraph a line.\nAnother one here.\nA third.\nA fourth.\n");
+  const auto wrap = learn_wrap(split.lines);
+  CHECK_FALSE(wrap.wrapped);
+  CHECK(wrap.room(line_of("One"), line_class::body, "Two") == 1);
+}
+
+TEST_CASE("a line without a stop needs more room to have ended on purpose") {
+  CHECK(would_have_fitted(0.02, line_end::sentence));
+  CHECK_FALSE(would_have_fitted(0.02, line_end::sentence_in_group));
+  CHECK_FALSE(would_have_fitted(0.02, line_end::open));
+  CHECK(would_have_fitted(0.06, line_end::open));
+  CHECK_FALSE(would_have_fitted(0, line_end::sentence));
+  CHECK_FALSE(would_have_fitted(-0.1, line_end::open));
+}
