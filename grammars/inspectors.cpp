@@ -58,6 +58,35 @@ std::optional<inspector> parse_inspector(const folded_text& text) {
   return to_inspector(printed, text);
 }
 
+std::vector<inspector> parse_team_cell(const folded_text& text) {
+  using namespace inspector_rules;
+  std::vector<inspector> people;
+  bool all_designated = true;
+  const auto keep = [&](auto& context) {
+    people.push_back(to_inspector(x3::_attr(context), text));
+    all_designated = all_designated && !people.back().designation.empty();
+  };
+  const auto between = common::blanks >> -(lit(',') | lit('.') | lit(';')) >> common::blanks;
+  char const* first = text.begin();
+  x3::parse(first, text.end(), common::blanks >> +(an_inspector[keep] >> between));
+  if (first == text.end() && (all_designated || people.size() == 1)) return people;
+  people.clear();
+  first = text.begin();
+  if (x3::parse(first, text.end(), common::blanks >> entry[keep] >> common::blanks) && first == text.end())
+    return people;
+  people.clear();
+  for (const auto& labelled : find_team(text)) {  // "Lead inspector: Jo Hythe, Ofsted HMI"
+    if (labelled.role == team_role::not_inspecting) continue;
+    for (const auto& each : labelled.names.people) {
+      people.push_back(each);
+      people.back().lead = people.back().lead || labelled.role == team_role::lead;
+      if (people.back().designation.empty())
+        people.back().designation = text.original().substr(labelled.label.begin, labelled.label.size());
+    }
+  }
+  return people;
+}
+
 std::optional<inspector_list> find_inspectors(const folded_text& text) {
   return inspector_rules::find_first(text, inspector_rules::introduction);
 }
@@ -81,6 +110,9 @@ std::vector<team_line> find_team(const folded_text& text) {
 
 std::optional<inspector> parse_inspector(std::string_view text) {
   return parse_inspector(folded_text(text));
+}
+std::vector<inspector> parse_team_cell(std::string_view text) {
+  return parse_team_cell(folded_text(text));
 }
 std::optional<inspector_list> find_inspectors(std::string_view text) {
   return find_inspectors(folded_text(text));

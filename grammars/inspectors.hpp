@@ -50,6 +50,12 @@ struct team_line {
 [[nodiscard]] std::optional<inspector> parse_inspector(std::string_view text);
 [[nodiscard]] std::optional<inspector> parse_inspector(const folded_text& text);
 
+/// The inspectors of a cell of such a table, one under the other or in one line, in designations of any wording ("Jo
+/// Hythe - CQC, health and justice"); a name alone has no designation. Empty where the text is anything else or names
+/// somebody who did not inspect.
+[[nodiscard]] std::vector<inspector> parse_team_cell(std::string_view text);
+[[nodiscard]] std::vector<inspector> parse_team_cell(const folded_text& text);
+
 /// The sentence that says who carried out a visit, in every form letters use: "... carried out by A B and C D, Her
 /// Majesty's Inspectors.", "The inspectors were A B, HMI, and C D, HMI.", "His Majesty's Inspectors for this visit were
 /// lead inspector A B and team inspectors C D and E F." The first such list; nullopt where there is none.

@@ -83,6 +83,8 @@ struct inspector_id;
 struct list_id;
 struct label_id;
 struct line_id;
+struct wide_designation_id;
+struct entry_id;
 
 // rules
 constexpr x3::rule<designation_id, printed_designation> designation = "designation";
@@ -90,6 +92,8 @@ constexpr x3::rule<inspector_id, printed_inspector> an_inspector = "inspector";
 constexpr x3::rule<list_id, printed_list> names = "list of inspectors";
 constexpr x3::rule<label_id, printed_label> label = "label of a team list";
 constexpr x3::rule<line_id, printed_line> line = "line of a team list";
+constexpr x3::rule<wide_designation_id, printed_designation> wide_designation = "designation in any words";
+constexpr x3::rule<entry_id, printed_inspector> entry = "entry of a team table";
 
 // grammar
 constexpr auto designation_word = keywords<telling>({{"her majesty's inspector", telling::nothing},
@@ -127,6 +131,11 @@ constexpr auto designation_word = keywords<telling>({{"her majesty's inspector",
                                                      {"inspectors", telling::nothing},
                                                      {"manager", telling::nothing},
                                                      {"regional", telling::nothing},
+                                                     {"specialist", telling::nothing},
+                                                     {"adviser", telling::nothing},
+                                                     {"advisor", telling::nothing},
+                                                     {"health", telling::nothing},
+                                                     {"health and justice", telling::nothing},
                                                      {"children's services", telling::nothing}});
 
 constexpr auto inner_gap = (any_gap >> lit(',') >> any_gap) | gap;
@@ -145,8 +154,8 @@ constexpr auto an_inspector_def = -(designation[set<&printed_inspector::before>]
                                   name_rules::a_person[set<&printed_inspector::who>] >>
                                   -(inner_gap >> designation[set<&printed_inspector::after>]);
 
-constexpr auto list_sign = any_gap >> ((lit(',') >> any_gap >> -(any_case("and") >> word_border)) |
-                                       (any_case("and") >> word_border) | lit('&') | lit(';')) >>
+constexpr auto list_sign = any_gap >> (((lit(',') | lit(';')) >> any_gap >> -(any_case("and") >> word_border)) |
+                                       (any_case("and") >> word_border) | lit('&')) >>
                            any_gap;
 constexpr auto writer = (any_case("myself") | any_case("me") | lit('I')) >> word_border;
 constexpr auto names_def = common::begins >> an_inspector[add_person] >>
@@ -197,6 +206,20 @@ constexpr auto label_def = common::begins >>
                            common::ends >> any_gap >> lit(':');
 constexpr auto line_def = label[set<&printed_line::label>] >> common::blanks >> names[set<&printed_line::names>];
 
+// Cells of a team table.
+constexpr auto only_not_inspecting = [](auto& context) {
+  x3::_pass(context) = x3::_attr(context) == team_role::not_inspecting;
+};
+constexpr auto not_inspecting = role_before_inspector[only_not_inspecting] | other_role[only_not_inspecting];
+constexpr auto wide_designation_def =
+    x3::eps[set_begin] >>
+    +(!not_inspecting >> (designation_word[note] | x3::omit[(+utf8::alnum) | common::character])) >> x3::eps[set_end];
+constexpr auto sets_off = lit(',') | lit('-') | lit('(') | lit(';');
+constexpr auto entry_def = -(designation[set<&printed_inspector::before>] >> any_gap >> lit(':') >> any_gap) >>
+                           name_rules::a_person[set<&printed_inspector::who>] >> any_gap >>
+                           -(&(sets_off | x3::omit[designation_word]) >>
+                             wide_designation[set<&printed_inspector::after>]);
+
 // Where a list begins in running text.
 constexpr auto done_by = (any_case("carried") >> gap >> any_case("out")) | any_case("undertaken") |
                          any_case("conducted") | any_case("completed") | any_case("led");
@@ -208,8 +231,13 @@ constexpr auto inspectors_were =
     >> being;
 constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) | inspectors_were) >> any_gap >>
                               -lit(':') >> any_gap;
-constexpr auto meeting = (any_case("meeting") | any_case("met")) >> gap >> -(any_case("with") >> gap);
+/// "meeting with", "I was joined by", "present from Ofsted were", each with "Her Majesty's Inspectors" where printed
+constexpr auto meeting_word = any_case("meeting") | any_case("meet") | any_case("met") |
+                              (any_case("joined") >> gap >> any_case("by")) |
+                              (any_case("from") >> gap >> any_case("ofsted") >> gap >> being);
+constexpr auto meeting = meeting_word >> gap >> -(any_case("with") >> gap) >>
+                         -(any_case("my") >> gap >> any_case("colleagues") >> gap);
 
-BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, line)
+BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, line, wide_designation, entry)
 
 }  // namespace sheaf::grammar::inspector_rules

@@ -118,7 +118,9 @@ constexpr auto word_of_office = x3::omit[keywords<bool>({{"hmi", true},         
                                                          {"at", true},          {"it", true},
                                                          {"we", true},          {"our", true},
                                                          {"all", true},         {"for", true},
-                                                         {"information", true}, {"house", true}})];
+                                                         {"information", true}, {"house", true},
+                                                         {"specialist", true},  {"adviser", true},
+                                                         {"advisor", true}})];
 
 constexpr auto capital = utf8::upper | utf8::char_('\xC3', '\xDF') | utf8::char_('\xE1');
 constexpr auto joined = (lit('\'') >> !(lit('s') >> !alpha) >> +alpha) | (lit('-') >> +alpha);

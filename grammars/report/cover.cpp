@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/report/cover.hpp"
 
+#include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace sheaf::grammar {
 namespace {
@@ -90,6 +92,15 @@ bool wrapped_title(const reading& at) {
   return true;
 }
 
+/// Where a cover names two leads, the first is the report's.
+bool claim_leads(const reading& at, const std::vector<inspector>& people) {
+  at.boilerplate("lead inspector");
+  const auto& lead = people.front().who;
+  at.field("lead_inspector", lead.name, to_span(lead.name_where));
+  for (const auto& each : people) at.field("inspector", each.who.name, to_span(each.who.name_where));
+  return true;
+}
+
 }  // namespace
 
 bool cover_reading::authority(const reading& at, std::string_view) {
@@ -147,9 +158,30 @@ bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
   return true;
 }
 
+namespace {
+
+/// A row whose one cell is a grade and whose other names an area among words of its own.
+bool claim_cells(const reading& at) {
+  const auto& row = at.block();
+  if (row.kind() != block_kind::table_row || row.cell_count() != 2) return false;
+  for (const std::size_t graded : {std::size_t{1}, std::size_t{0}}) {
+    const auto area_words = row.cell_words(1 - graded);
+    const auto grade = at.words().code_of("grades", folded_text(row.cell_words(graded)));
+    const auto area = at.words().find_in("areas", folded_text(area_words));
+    if (!grade || !area || heads_a_box(at, area->code)) continue;
+    at.boilerplate("judgement");
+    if (*grade != "not_judged")
+      at.judgement_printed_at(area->code, *grade, area_words, row.cell_words(graded), row.cell(graded));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool cover_reading::judgement_row(const reading& at, std::string_view) {
   const auto line = graded_line_in(at.folded(), at.words());
-  if (!line || line->grade.empty() || !line->bare || heads_a_box(at, line->key)) return false;
+  if (!line || line->grade.empty() || !line->bare || heads_a_box(at, line->key)) return claim_cells(at);
   at.boilerplate("judgement");
   if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
   return true;
@@ -173,15 +205,26 @@ bool cover_reading::grade(const reading& at, std::string_view) {
   return true;
 }
 
+bool cover_reading::is_narrative(const reading& at) {
+  if (at.block().kind() != block_kind::paragraph) return false;
+  const auto text = at.folded().text();
+  return ends_a_sentence(text) && count_sentences(text) > 1;
+}
+
+bool cover_reading::rest(const reading& at, std::string_view what) {
+  if (is_narrative(at)) return false;
+  at.boilerplate(what);
+  return true;
+}
+
 bool cover_reading::lead_inspector(const reading& at, std::string_view) {
-  for (const auto& line : find_team(at.folded())) {
-    if (line.role != team_role::lead || line.names.people.empty()) continue;
-    const auto& who = line.names.people.front().who;
-    at.boilerplate("lead inspector");
-    at.field("lead_inspector", who.name, to_span(who.name_where));
-    at.field("inspector", who.name, to_span(who.name_where));
-    return true;
-  }
+  for (const auto& line : find_team(at.folded()))
+    if (line.role == team_role::lead && !line.names.people.empty()) return claim_leads(at, line.names.people);
+  // "Lead inspector Marian Ellwood, HMI": no colon
+  const auto label = at.words().find_in("labels", "lead_inspector", at.folded());
+  if (label && label->where.begin == 0)
+    if (const auto people = parse_team_cell(at.folded()); !people.empty() && people.front().lead)
+      return claim_leads(at, people);
   const auto next = at.following();
   if (!next || at.code_in("labels") != "lead_inspector") return false;
   const auto inspector = parse_inspector(next->folded());

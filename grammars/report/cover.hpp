@@ -18,6 +18,8 @@ bool area_before_grade(const reading& at, std::string_view);
 bool area_after_grade(const reading& at, std::string_view);
 bool grade(const reading& at, std::string_view);
 bool lead_inspector(const reading& at, std::string_view);
+bool is_narrative(const reading& at);
+bool rest(const reading& at, std::string_view what);
 }  // namespace cover_reading
 
 /// "Westmarch Borough Council": the line before the title.
@@ -47,6 +49,10 @@ constexpr block_parser grade_line{"grade", &cover_reading::grade};
 
 /// "Lead inspector: Marian Ellwood, His Majesty's Inspector"; the name may stand in the next line (vocabulary.labels).
 constexpr block_parser lead_inspector_line{"lead inspector", &cover_reading::lead_inspector};
+
+/// Any line that no other rule knows, but running text: a paragraph of two sentences or more is a finding, whatever
+/// stands before it.
+constexpr block_parser cover_rest{"line of the cover", &cover_reading::rest, "cover"};
 
 /// Rows; or, where a conversion lost the table, areas with the grade after or before them.
 constexpr auto judgement_table =

@@ -5,24 +5,33 @@
 namespace sheaf::area_send::area_send_reading {
 namespace {
 
-constexpr std::size_t longest_body_line = 160;  // bytes
+using grammar::reading;
 
-/// The longest cell is the action; the other names who is to take it.
-std::size_t longest_cell(const block& row) {
-  std::size_t longest = 0;
-  for (std::size_t i = 1; i < row.cell_count(); ++i)
-    if (row.cell(i).size() > row.cell(longest).size()) longest = i;
-  return longest;
+constexpr std::size_t longest_body = 400;  // bytes: a council, three boards and a trust
+
+/// "should", "must", "need to": what a table of actions says of those who are to act.
+bool tells_a_duty(const reading& at, std::string_view words) {
+  return at.words().find_in("duties", grammar::folded_text(words)).has_value();
+}
+
+/// The cell that holds the action: the one that tells a duty, or else the longest; the other names who is to act.
+std::size_t action_cell(const reading& at) {
+  const auto& row = at.block();
+  std::size_t action = 0;
+  for (std::size_t i = 1; i < row.cell_count(); ++i) {
+    const bool tells = tells_a_duty(at, row.cell_words(i));
+    const bool told = tells_a_duty(at, row.cell_words(action));
+    if (tells != told ? tells : row.cell(i).size() > row.cell(action).size()) action = i;
+  }
+  return action;
 }
 
 }  // namespace
 
-using grammar::reading;
-
 bool action_row(const reading& at, std::string_view kind) {
   const auto& row = at.block();
   if (row.kind() != block_kind::table_row || row.cell_count() == 0) return false;
-  const auto action = longest_cell(row);
+  const auto action = action_cell(at);
   for (std::size_t i = 0; i < row.cell_count(); ++i) {
     if (row.cell(i).empty()) continue;
     if (i == action)
@@ -36,8 +45,8 @@ bool action_row(const reading& at, std::string_view kind) {
 bool responsible_body(const reading& at, std::string_view) {
   if (at.block().kind() != block_kind::paragraph && at.block().kind() != block_kind::heading) return false;
   const auto words = at.block().words();
-  if (words.size() > longest_body_line || grammar::ends_a_sentence(at.folded().text()) || words.back() == ':')
-    return false;
+  if (words.size() > longest_body || words.back() == ':' || tells_a_duty(at, words)) return false;
+  if (grammar::ends_a_sentence(at.folded().text())) return false;
   at.boilerplate("responsible body");
   return true;
 }

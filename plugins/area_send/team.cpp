@@ -2,36 +2,62 @@
 #include "grammars/inspectors.hpp"
 #include "terminals.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace sheaf::area_send::area_send_reading {
 namespace {
 
+using grammar::inspectorate;
 using grammar::reading;
 
-/// One inspector at `place` of the block: a name and what the person is. The lead is Ofsted's.
-bool read_member(const reading& at, span place) {
+struct member {
+  std::string name;
+  span where;  ///< within the block
+  bool lead = false;
+  inspectorate body = inspectorate::not_said;
+};
+
+/// Who stands at `place` of the block. Where a cell does not say whose inspector somebody is, its column does.
+std::vector<member> members_at(const reading& at, span place, inspectorate column) {
   const auto offset = place.begin - at.block().where().begin;
-  const auto member = grammar::parse_inspector(at.block().words().substr(offset, place.size()));
-  if (!member || member->designation.empty()) return false;
-  const auto& name = member->who.name_where;
-  const span where{name.begin + offset, name.end + offset};
-  at.field("inspector", member->who.name, where);
-  if (member->lead && member->body != grammar::inspectorate::cqc) at.field("lead_inspector", member->who.name, where);
-  return true;
+  std::vector<member> found;
+  for (const auto& each : grammar::parse_team_cell(at.block().words().substr(offset, place.size()))) {
+    if (each.designation.empty() && column == inspectorate::not_said) continue;  // a name in a line may be anybody's
+    const auto& name = each.who.name_where;
+    found.push_back({each.who.name,
+                     {name.begin + offset, name.end + offset},
+                     each.lead,
+                     each.body == inspectorate::not_said ? column : each.body});
+  }
+  return found;
+}
+
+void claim(const reading& at, const member& who) {
+  at.field("inspector", who.name, who.where);
+  if (who.lead && who.body != inspectorate::cqc) at.field("lead_inspector", who.name, who.where);
 }
 
 }  // namespace
 
 bool team_member(const reading& at, std::string_view) {
   const auto& line = at.block();
-  bool found = false;
+  std::vector<std::vector<member>> cells;
   if (line.kind() == block_kind::table_row) {
     for (std::size_t i = 0; i < line.cell_count(); ++i)
-      if (!line.cell(i).empty()) found = read_member(at, line.cell(i)) || found;
+      if (!line.cell(i).empty())
+        cells.push_back(members_at(at, line.cell(i), i == 0 ? inspectorate::ofsted : inspectorate::cqc));
   } else {
-    found = read_member(at, line.where());
+    cells.push_back(members_at(at, line.where(), inspectorate::not_said));
   }
-  if (found) at.boilerplate("inspection team");
-  return found;
+  // A conversion may put a whole column into a cell: the table still goes row by row.
+  std::size_t most = 0;
+  for (const auto& cell : cells) most = std::max(most, cell.size());
+  for (std::size_t i = 0; i < most; ++i)
+    for (const auto& cell : cells)
+      if (i < cell.size()) claim(at, cell[i]);
+  if (most > 0) at.boilerplate("inspection team");
+  return most > 0;
 }
 
 }  // namespace sheaf::area_send::area_send_reading

@@ -10,6 +10,7 @@ namespace sheaf::area_send {
 
 namespace area_send_reading {
 bool outcome_statement(const grammar::reading& at, std::string_view);
+bool other_section(const grammar::reading& at, std::string_view);
 bool action_row(const grammar::reading& at, std::string_view kind);
 bool responsible_body(const grammar::reading& at, std::string_view);
 bool team_member(const grammar::reading& at, std::string_view);
@@ -18,12 +19,25 @@ bool team_member(const grammar::reading& at, std::string_view);
 /// A paragraph under "Inspection outcome". The sentence that vocabulary.outcomes lists is the judgement.
 constexpr grammar::block_parser outcome_statement{"outcome", &area_send_reading::outcome_statement};
 
+/// The section's heading once more: at the head of its box, or of a column of its table.
+constexpr grammar::block_parser repeated(const char* heading) {
+  return {"heading repeated",
+          [](const grammar::reading& at, std::string_view wanted) {
+            return at.is("headings", wanted) && (at.boilerplate("heading repeated"), true);
+          },
+          heading};
+}
+
+/// A heading that the vocabulary does not know, as high as the one that opened the section before it.
+constexpr grammar::block_parser other_section{"other section", &area_send_reading::other_section};
+
 /// A row "responsible body | action": the action is a finding of `kind`.
 constexpr grammar::block_parser action_row(const char* kind) {
   return {"row of the table of actions", &area_send_reading::action_row, kind};
 }
 
-/// The responsible body where a conversion lost the table: short lines that name councils and boards.
+/// The responsible body where the table's cells became blocks: lines that name councils and boards, and say of nobody
+/// what should be done (vocabulary.duties).
 constexpr grammar::block_parser responsible_body{"responsible body", &area_send_reading::responsible_body};
 
 /// A row or line of the inspection team: Ofsted's inspectors on the left, the Care Quality Commission's on the right.

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "terminals.hpp"
 
-#include "grammars/blocks/sentences.hpp"
+#include "grammars/report/cover.hpp"
 #include "grammars/report/graded_line.hpp"
 
 namespace sheaf::ilacs_report::ilacs_reading {
 namespace {
 
 using grammar::reading;
-
-/// Two sentences or more, the last one ended: no heading and no line of a cover is that.
-bool is_narrative(const reading& at) {
-  if (at.block().kind() != block_kind::paragraph) return false;
-  const auto text = at.folded().text();
-  return grammar::ends_a_sentence(text) && grammar::count_sentences(text) > 1;
-}
 
 /// A heading that no other table of the vocabulary knows.
 bool is_new_heading(const reading& at) {
@@ -44,14 +37,8 @@ bool numbered_chapter(const reading& at, std::string_view) {
 
 bool narrative_chapter(const reading& at, std::string_view) {
   const auto below = at.following();
-  if (!is_new_heading(at) || !below || !is_narrative(*below)) return false;
+  if (!is_new_heading(at) || !below || !grammar::cover_reading::is_narrative(*below)) return false;
   at.section();
-  return true;
-}
-
-bool cover_rest(const reading& at, std::string_view) {
-  if (is_narrative(at)) return false;
-  at.boilerplate("cover");
   return true;
 }
 

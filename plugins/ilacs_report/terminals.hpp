@@ -12,7 +12,6 @@ namespace ilacs_reading {
 bool chapter_heading(const grammar::reading& at, std::string_view);
 bool numbered_chapter(const grammar::reading& at, std::string_view);
 bool narrative_chapter(const grammar::reading& at, std::string_view);
-bool cover_rest(const grammar::reading& at, std::string_view);
 }  // namespace ilacs_reading
 
 /// "The experiences and progress of children in care: good": a line of vocabulary.areas with or without its grade, or
@@ -24,8 +23,5 @@ constexpr grammar::block_parser numbered_chapter{"chapter of numbered paragraphs
 
 /// The same above any narrative. What needs to improve is a list: long paragraphs below a new heading end it.
 constexpr grammar::block_parser narrative_chapter{"chapter of narrative", &ilacs_reading::narrative_chapter};
-
-/// A line of the cover that no rule knows. Running text is none: it is read as a finding, whatever stands before it.
-constexpr grammar::block_parser cover_rest{"line of the cover", &ilacs_reading::cover_rest};
 
 }  // namespace sheaf::ilacs_report

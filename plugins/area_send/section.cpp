@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "terminals.hpp"
+
+#include <optional>
+
+namespace sheaf::area_send::area_send_reading {
+namespace {
+
+using grammar::reading;
+
+/// The level of the last heading of vocabulary.headings.
+std::optional<std::uint32_t> level_of_section(const reading& at) {
+  for (auto before = at.preceding(); before; before = before->preceding())
+    if (before->code_in("headings")) return before->block().level();
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool other_section(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::heading || at.code_in("headings") || at.code_in("boilerplate")) return false;
+  if (at.folded().text().ends_with(':')) return false;  // a lead-in that a reader took for a heading
+  const auto above = level_of_section(at);
+  if (!above || *above == 0 || at.block().level() != *above) return false;
+  const auto below = at.following();
+  if (!below) return false;
+  const auto shape = below->block().kind();
+  if (shape != block_kind::paragraph && shape != block_kind::list_item) return false;
+  at.section();
+  return true;
+}
+
+}  // namespace sheaf::area_send::area_send_reading
