@@ -89,13 +89,13 @@ polarity_sum polarity_grammar::weigh(const term_text& finding) const {
 polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) const {
   const double all = sum.praise + sum.shortfall;
   if (place == finding_place::shortfalls) {
-    const bool praised = sum.praise >= 2 * weights_.enough && sum.shortfall > 0 && sum.praise >= sum.shortfall;
+    const bool praised = sum.praise >= 2 * weights_.enough && sum.praise > sum.shortfall && sum.shortfall > 0;
     return praised ? polarity::mixed : polarity::negative;
   }
-  if (all < weights_.enough) return place == finding_place::strengths ? polarity::positive : polarity::neutral;
-  if (place == finding_place::facts && all < 4 * weights_.enough) return polarity::neutral;
-  if (sum.shortfall < weights_.minor * all) return polarity::positive;
-  if (sum.praise < weights_.minor * all) return polarity::negative;
+  if (place == finding_place::strengths && sum.shortfall < weights_.enough) return polarity::positive;
+  if (all < (place == finding_place::facts ? weights_.facts : weights_.enough)) return polarity::neutral;
+  if (sum.shortfall < weights_.minor_shortfall * all) return polarity::positive;
+  if (sum.praise < weights_.minor_praise * all) return polarity::negative;
   return polarity::mixed;
 }
 

@@ -18,7 +18,7 @@ enum class wording : std::uint8_t {
   shortfall,  ///< "poor", "drift and delay"
   denial,     ///< "not", "no", "without": turns the next praise into shortfall and the next shortfall into praise
   limit,      ///< "insufficiently", "not yet", "too few": is shortfall, and what it limits is no praise
-  want,       ///< "needs to", "should": the praise that follows in its clause is wanted and not there
+  want,       ///< "needs to", "should": shortfall, and the praise that follows in its clause is not there
   purpose,    ///< "in order to", "so that": what follows in its clause counts for little
   relief,     ///< "reduces", "prevents": a shortfall that follows is praise
   some,       ///< "a small number of": what its clause says counts for less
@@ -27,16 +27,20 @@ enum class wording : std::uint8_t {
   aside       ///< no verdict although its words look like one ("good practice guide", "at risk of harm")
 };
 
-/// How heavily the parts of a clause count. All are shares of a term's weight but the last three.
+/// How heavily the parts of a clause count. Most are shares of a term's weight.
 struct polarity_weights {
   double purpose = 0.5;  ///< after a purpose
   double some = 0.6;     ///< in a clause about some
   double past = 0.4;     ///< shortfall of the past
   double denied_shortfall = 0.7;
   double relieved = 0.5;
-  double bare_denial = 0.7;  ///< weight of a denial of nothing evaluative ("are not visited")
-  double enough = 0.5;       ///< less evaluation than this is none
-  double minor = 0.25;       ///< the smaller side is an aside below this share of both
+  double bare_denial = 0.7;       ///< weight of a denial of nothing evaluative ("are not visited")
+  double after_shortfall = 0.3;   ///< share of praise behind a shortfall in its clause
+  double slight = 0.5;            ///< praise up to this weight does not count in a sentence of more shortfall
+  double enough = 1;              ///< less evaluation than this is none
+  double facts = 3;               ///< the same where facts are told
+  double minor_praise = 0.3;      ///< praise is an aside below this share of the whole
+  double minor_shortfall = 0.12;  ///< shortfall is an aside below this share of the whole
 };
 
 /// What a finding says, summed.
@@ -69,7 +73,7 @@ struct evaluation_term {
 /// The evaluative vocabulary, and the weighing of findings by it. Weighing is const and safe from several threads.
 class polarity_grammar {
  public:
-  /// Adds a term; `weight` matters to praise, shortfall and limit.
+  /// Adds a term; `weight` matters to praise, shortfall, limit and want.
   std::optional<phrase_error> add(std::string_view phrase, wording what, double weight = 1);
   void set_weights(const polarity_weights& weights) { weights_ = weights; }
 

@@ -41,32 +41,41 @@ struct ledger {
   polarity_sum total{};
   polarity_sum sentence{};
   polarity_sum clause{};
-  bool wanted = false;
+  double slight = 0;    ///< slight praise of the sentence
+  bool denied = false;  ///< what the clause denies, limits or wants may reach to its end
+  bool faulty = false;  ///< the clause has named a shortfall
   bool for_a_purpose = false;
   bool about_some = false;
   bool of_the_past = false;
 
   [[nodiscard]] double share() const { return for_a_purpose ? weights->purpose : 1; }
   void add_praise(double weight) {
-    if (wanted) {
-      clause.shortfall += weight * share() / 2;
+    if (denied) return;
+    const double counted = weight * share() * (faulty ? weights->after_shortfall : 1);
+    if (weight <= weights->slight) {
+      slight += counted;
     } else {
-      clause.praise += weight * share();
+      clause.praise += counted;
     }
   }
-  void add_shortfall(double weight) { clause.shortfall += weight * share(); }
+  void add_shortfall(double weight) {
+    clause.shortfall += weight * share();
+    faulty = true;
+  }
   void end_clause() {
     const double scale = about_some ? weights->some : 1;
     sentence.praise += clause.praise * scale;
     sentence.shortfall += clause.shortfall * scale;
     clause = {};
-    wanted = for_a_purpose = about_some = false;
+    denied = faulty = for_a_purpose = about_some = false;
   }
   void end_sentence() {
     end_clause();
+    if (sentence.shortfall <= sentence.praise) sentence.praise += slight;
     total.praise += sentence.praise;
     total.shortfall += sentence.shortfall * (of_the_past ? weights->past : 1);
     sentence = {};
+    slight = 0;
     of_the_past = false;
   }
 };
@@ -102,6 +111,7 @@ constexpr auto faulted = [](auto& context) { x3::get<ledger_tag>(context).add_sh
 constexpr auto praise_denied = [](auto& context) {
   ledger& sums = x3::get<ledger_tag>(context);
   sums.add_shortfall(std::max(static_cast<double>(x3::_attr(context)), sums.weights->bare_denial));
+  sums.denied = true;
 };
 constexpr auto shortfall_denied = [](auto& context) {
   ledger& sums = x3::get<ledger_tag>(context);
@@ -122,7 +132,8 @@ constexpr auto limit = one_of(tag::limit);
 constexpr auto relief = one_of(tag::relief);
 constexpr auto turn = x3::omit[one_of(tag::turn)];
 constexpr auto sentence_end = x3::omit[one_of(tag::sentence_end)];
-constexpr auto want = x3::omit[one_of(tag::want)] >> book([](ledger& sums) { sums.wanted = true; });
+constexpr auto denies = book([](ledger& sums) { sums.denied = true; });
+constexpr auto want = one_of(tag::want)[faulted] >> denies;
 constexpr auto purpose = x3::omit[one_of(tag::purpose)] >> book([](ledger& sums) { sums.for_a_purpose = true; });
 constexpr auto some = x3::omit[one_of(tag::some)] >> book([](ledger& sums) { sums.about_some = true; });
 constexpr auto past = x3::omit[one_of(tag::past)] >> book([](ledger& sums) { sums.of_the_past = true; });
@@ -131,10 +142,11 @@ constexpr auto past = x3::omit[one_of(tag::past)] >> book([](ledger& sums) { sum
 /// Words that may stand between a denial and what it denies.
 constexpr auto near = x3::repeat(0, 4)[plain | x3::omit[one_of(tag::relief, tag::some, tag::purpose)]];
 /// "not always effective" is shortfall, "no delay" praise, "are not visited" shortfall.
-constexpr auto denied = denial >> ((near >> +praise[praise_denied]) | (near >> +shortfall[shortfall_denied]) |
-                                   book([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }));
+constexpr auto denied = denial >>
+                        ((near >> +praise[praise_denied]) | (near >> +shortfall[shortfall_denied]) |
+                         (book([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }) >> denies));
 /// "insufficiently robust": one shortfall, whatever it limits.
-constexpr auto limited = limit[faulted] >> -(near >> x3::omit[+praise]);
+constexpr auto limited = limit[faulted] >> denies;
 /// "reduces delay"
 constexpr auto relieved = relief >> x3::repeat(0, 4)[plain] >> (+shortfall[shortfall_relieved]);
 

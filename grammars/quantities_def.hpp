@@ -17,6 +17,7 @@ using common::blank;
 using common::blanks;
 using common::ends;
 using common::word_border;
+using utf8::char_;
 using utf8::digit;
 using utf8::lit;
 using utf8::lower;
@@ -41,6 +42,7 @@ constexpr auto to_number = [](auto& context) {
   x3::_val(context) = value;
 };
 constexpr auto set_number = [](auto& context) { x3::_val(context) = x3::_attr(context); };
+constexpr auto add_number = [](auto& context) { x3::_val(context) += x3::_attr(context); };
 constexpr auto multiply = [](auto& context) { x3::_val(context) *= x3::_attr(context); };
 constexpr auto divide = [](auto& context) {
   if (x3::_attr(context) < x3::_val(context)) {
@@ -63,6 +65,7 @@ constexpr auto set_what = [](auto& context) {
 
 // rule ids
 struct figures_id;
+struct word_number_id;
 struct number_id;
 struct scaled_id;
 struct fraction_id;
@@ -70,6 +73,7 @@ struct quantity_id;
 
 // rules
 constexpr x3::rule<figures_id, double> figures = "number in figures";
+constexpr x3::rule<word_number_id, double> word_number = "number in words";
 constexpr x3::rule<number_id, double> number = "number";
 constexpr x3::rule<scaled_id, double> scaled = "number with its scale";
 constexpr x3::rule<fraction_id, double> fraction = "fraction in words";
@@ -80,14 +84,41 @@ constexpr auto three = digit >> digit >> digit;
 constexpr auto grouped = digit >> -digit >> -digit >> +(lit(',') >> three >> !digit);
 constexpr auto figures_def =
     x3::raw[(grouped | (x3::repeat(1, 12)[digit] >> !digit)) >> -(lit('.') >> x3::repeat(1, 6)[digit])][to_number];
-constexpr auto word_number = keywords<double>(
-    {{"one", 1},      {"two", 2},        {"three", 3},       {"four", 4},          {"five", 5},
-     {"six", 6},      {"seven", 7},      {"eight", 8},       {"nine", 9},          {"ten", 10},
-     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13},   {"fourteen", 14},     {"fifteen", 15},
-     {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},   {"nineteen", 19},     {"twenty", 20},
-     {"thirty", 30},  {"forty", 40},     {"fifty", 50},      {"sixty", 60},        {"seventy", 70},
-     {"eighty", 80},  {"ninety", 90},    {"a hundred", 100}, {"one hundred", 100}, {"a thousand", 1000},
-     {"a dozen", 12}});
+constexpr auto unit_number = keywords<double>({{"one", 1},
+                                               {"two", 2},
+                                               {"three", 3},
+                                               {"four", 4},
+                                               {"five", 5},
+                                               {"six", 6},
+                                               {"seven", 7},
+                                               {"eight", 8},
+                                               {"nine", 9}});
+constexpr auto teen_number = keywords<double>({{"ten", 10},
+                                               {"eleven", 11},
+                                               {"twelve", 12},
+                                               {"thirteen", 13},
+                                               {"fourteen", 14},
+                                               {"fifteen", 15},
+                                               {"sixteen", 16},
+                                               {"seventeen", 17},
+                                               {"eighteen", 18},
+                                               {"nineteen", 19},
+                                               {"a hundred", 100},
+                                               {"one hundred", 100},
+                                               {"a thousand", 1000},
+                                               {"a dozen", 12}});
+constexpr auto tens_number = keywords<double>({{"twenty", 20},
+                                               {"thirty", 30},
+                                               {"forty", 40},
+                                               {"fifty", 50},
+                                               {"sixty", 60},
+                                               {"seventy", 70},
+                                               {"eighty", 80},
+                                               {"ninety", 90}});
+/// "seven", "twelve", "thirty-five"
+constexpr auto word_number_def = teen_number[set_number] |
+                                 (tens_number[set_number] >> -((blank | lit('-')) >> unit_number[add_number])) |
+                                 unit_number[set_number];
 constexpr auto number_def = (figures >> word_border) | word_number;
 constexpr auto scale =
     keywords<double>({{"thousand", 1e3}, {"k", 1e3}, {"million", 1e6}, {"m", 1e6}, {"billion", 1e9}, {"bn", 1e9}});
@@ -107,13 +138,19 @@ constexpr auto part = keywords<double>({{"half", 1.0 / 2},
                                         {"eighths", 1.0 / 8},
                                         {"tenth", 1.0 / 10},
                                         {"tenths", 1.0 / 10}});
-constexpr auto small_number = keywords<double>(
-    {{"a", 1}, {"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"seven", 7}, {"nine", 9}});
-/// "two thirds", "a quarter"; "half" alone; "one in five", "seven out of 10"
+constexpr auto small_number =
+    keywords<double>({{"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"seven", 7}, {"nine", 9}});
+/// What follows a share when "a third" or "a quarter" is one, and no ordinal nor three months.
+constexpr auto of_a_whole =
+    &(blank >> x3::omit[keywords<bool>({{"of", true}, {"are", true}, {"were", true}})]) | &(blanks >> lit('('));
+/// "the first half of 2016", "half-termly": no share of people or things.
+constexpr auto half = &any_case("half") >> part[set_number] >> !(lit('-') >> utf8::alpha) >>
+                      !(blank >> (any_case("term") | any_case("day") | any_case("year")));
+/// "two thirds", "a quarter of"; "half", "a half"; "one in five", "seven out of 10"
 constexpr auto fraction_def =
     (small_number[set_number] >> (blank | lit('-')) >> part[multiply]) |
     (number[set_number] >> blank >> (any_case("in") | any_case("out of")) >> blank >> number[divide]) |
-    (&any_case("half") >> part[set_number]);
+    (-(any_case("a") >> blank) >> half) | (any_case("a") >> blank >> part[set_number] >> of_a_whole);
 
 // grammar: units and what is measured
 constexpr auto percent = lit('%') | ((any_case("per") >> x3::omit[-utf8::space] >> any_case("cent")) >> word_border);
@@ -195,39 +232,135 @@ constexpr auto of_what =
     blank >> any_case("of") >> blank
     >> x3::omit[-((any_case("the") | any_case("all") | any_case("these")) >> blank)] >> x3::raw[counted][set_what];
 
-constexpr auto a_quantity_def = begins >>
-                                ((lit("\u00a3") >> blanks >> scaled[set<quantity_unit::gbp>] >> ends) |
-                                 ((number >> blanks >> percent)[set<quantity_unit::percent>] >> ends >> -of_what) |
-                                 ((number >> blank >> points)[set<quantity_unit::percentage_points>] >> ends) |
-                                 ((number >> blank >> -(x3::omit[any_case("children")] >> blank) >>
-                                   per_10000)[set<quantity_unit::rate_per_10000>] >>
-                                  ends) |
-                                 (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
-                                 (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >>
-                                  !((blank | lit('-')) >> any_case("old")) >> ends) |
-                                 ((number >> &(blank >> counted))[set<quantity_unit::count>] >> blank >>
-                                  x3::raw[counted][set_what] >> ends));
+/// "10 to 15%", "two or three weeks": what the first of two numbers shares with the second.
+constexpr auto second_number = x3::omit[((blank >> (any_case("to") | any_case("or") | any_case("and")) >> blank) |
+                                         (blanks >> lit('-') >> blanks)) >>
+                                        number];
+constexpr auto no_age = !((blank | lit('-')) >> (any_case("old") | any_case("of age")));
+/// "one child", but not "one of them", "one another", "one-to-one".
+constexpr auto uncounted = x3::omit[keywords<bool>(
+    {{"another", true}, {"way", true}, {"size", true}, {"such", true}, {"day", true}, {"where", true}, {"it", true}})];
+constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
+/// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "six-monthly").
+constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>
+                          !(x3::omit[(lit('/') | lit('.') | lit(':')) >> digit]) >> !(lit('-') >> utf8::alnum) >>
+                          !(blanks >> lit('*'));
+
+constexpr auto a_quantity_def =
+    begins >> ((lit("\u00a3") >> blanks >> scaled[set<quantity_unit::gbp>] >> ends) |
+               ((number >> blanks >> percent)[set<quantity_unit::percent>] >> ends >> -of_what) |
+               ((number >> &(second_number >> blanks >> percent))[set<quantity_unit::percent>] >> ends) |
+               ((number >> blank >> points)[set<quantity_unit::percentage_points>] >> ends) |
+               ((number >> blank >> -(x3::omit[any_case("children")] >> blank) >>
+                 per_10000)[set<quantity_unit::rate_per_10000>] >>
+                ends) |
+               (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
+               (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >> no_age >> ends) |
+               (number[set_value] >> &(second_number >> (blank | lit('-')) >> duration[set_unit] >> no_age) >> ends) |
+               (is_count >> ends >> -(blank >> x3::raw[counted][set_what] >> ends)));
 
 // grammar: numbers that are no quantities
-constexpr auto reference_word = x3::omit[keywords<bool>(
-    {{"section", true},         {"sections", true},   {"page", true},       {"pages", true},
-     {"paragraph", true},       {"paragraphs", true}, {"key stage", true},  {"stage", true},
-     {"grade", true},           {"grades", true},     {"year", true},       {"years", true},
-     {"regulation", true},      {"part", true},       {"chapter", true},    {"article", true},
-     {"recommendation", true},  {"appendix", true},   {"annex", true},      {"tier", true},
-     {"level", true},           {"phase", true},      {"band", true},       {"figure", true},
-     {"table", true},           {"age", true},        {"aged", true},       {"ages", true},
-     {"age of", true},          {"aged over", true},  {"aged under", true}, {"over the age of", true},
-     {"under the age of", true}})];
-constexpr auto four_figures = digit >> digit >> digit >> digit >> !digit;
-/// Words before a number make it a reference, an age or a year; "in 2018" but not "in 20 cases".
-constexpr auto reference =
-    x3::omit[(x3::omit[keywords<bool>({{"in", true}, {"since", true}, {"by", true}, {"of", true}, {"during", true}})] >>
-              blank >> four_figures >> !(blanks >> lit('%'))) |
-             (reference_word >> blank >> number >>
-              *(blanks >> (any_case("and") | any_case("to") | any_case("or") | lit('-')) >> blanks >> number) >>
-              -(blank >> duration))];
+constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
+                                                         {"sections", true},
+                                                         {"page", true},
+                                                         {"pages", true},
+                                                         {"paragraph", true},
+                                                         {"paragraphs", true},
+                                                         {"key stage", true},
+                                                         {"stage", true},
+                                                         {"grade", true},
+                                                         {"grades", true},
+                                                         {"year", true},
+                                                         {"years", true},
+                                                         {"regulation", true},
+                                                         {"part", true},
+                                                         {"chapter", true},
+                                                         {"article", true},
+                                                         {"recommendation", true},
+                                                         {"appendix", true},
+                                                         {"annex", true},
+                                                         {"tier", true},
+                                                         {"level", true},
+                                                         {"phase", true},
+                                                         {"band", true},
+                                                         {"figure", true},
+                                                         {"table", true},
+                                                         {"age", true},
+                                                         {"form", true},
+                                                         {"schedule", true},
+                                                         {"option", true},
+                                                         {"version", true},
+                                                         {"quarter", true},
+                                                         {"step", true},
+                                                         {"covid", true},
+                                                         {"tranche", true},
+                                                         {"recommendations", true},
+                                                         {"working together", true},
+                                                         {"bands", true},
+                                                         {"levels", true},
+                                                         {"tiers", true},
+                                                         {"stages", true},
+                                                         {"key stages", true},
+                                                         {"regulations", true},
+                                                         {"priority", true},
+                                                         {"priorities", true},
+                                                         {"category", true},
+                                                         {"standard", true},
+                                                         {"schedules", true},
+                                                         {"strand", true},
+                                                         {"round", true},
+                                                         {"objective", true},
+                                                         {"aged", true},
+                                                         {"ages", true},
+                                                         {"age of", true},
+                                                         {"aged over", true},
+                                                         {"aged under", true},
+                                                         {"over the age of", true},
+                                                         {"under the age of", true}})];
+constexpr auto between_numbers = (blanks >> (lit('-') | lit(',') | lit('/')) >> blanks) |
+                                 (blanks >> (any_case("and") | any_case("to") | any_case("or")) >> blanks);
+/// "section 17", "sections 17, 20 and 47"
+constexpr auto numbered = reference_word >> blank >> number >> *(between_numbers >> number >> !(blank >> duration)) >>
+                          -(blank >> duration);
+/// "2016", "2013-14", "2015/2016": a century's year without a comma in it.
+constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum >> !(lit(',') >> three) >>
+                      !(lit('.') >> digit) >> !(blanks >> percent) >>
+                      -(blanks >> (lit('-') | lit('/')) >> blanks >> digit >> digit >> -(digit >> digit) >>
+                        !utf8::alnum);
+/// "16-year-olds", "16 and 17 year olds", "18 years of age", "16- and 17-year-olds"
+constexpr auto years_old = number >> *(-lit('-') >> between_numbers >> number) >> (blank | lit('-')) >>
+                           (any_case("years") | any_case("year")) >> (blank | lit('-')) >>
+                           (any_case("old") | any_case("of age"));
+/// "under 16", "turn 18", "until 25": an age where neither a unit nor what is counted follows.
+constexpr auto age_word = x3::omit[keywords<bool>(
+    {{"under", true},  {"over", true},    {"turn", true},    {"turns", true},    {"turned", true}, {"turning", true},
+     {"reach", true},  {"reaches", true}, {"reached", true}, {"reaching", true}, {"post", true},   {"pre", true},
+     {"beyond", true}, {"until", true},   {"after", true},   {"before", true},   {"at", true},     {"to age", true},
+     {"above", true},  {"are", true},     {"than", true}})];
+constexpr auto unit_follows = (blanks >> percent) | (blank >> points) | ((blank | lit('-')) >> duration) |
+                              (blank >> counted) | (blank >> per_10000);
+constexpr auto youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum >>
+                       !(lit('.') >> digit) >> !(lit(',') >> three) >> !unit_follows;
+constexpr auto age = (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth])) |
+                     ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> number >> !unit_follows);
+/// "no one", "day one"
+constexpr auto no_number = x3::omit[keywords<bool>({{"no", true},
+                                                    {"day", true},
+                                                    {"any", true},
+                                                    {"every", true},
+                                                    {"each", true},
+                                                    {"this", true},
+                                                    {"that", true},
+                                                    {"per", true}})] >>
+                           blank >> (any_case("one") | digit >> x3::omit[*(digit | lit(','))]) >> word_border;
+/// "the last quarter", "first half of the year"
+constexpr auto part_of_year =
+    x3::omit[keywords<bool>(
+        {{"first", true}, {"second", true}, {"last", true}, {"latter", true}, {"next", true}, {"previous", true}})] >>
+    blank >> (any_case("half") | any_case("quarter")) >> word_border;
+/// Words around a number that make it a reference, an age or a year.
+constexpr auto reference = x3::omit[year | years_old | numbered | age | no_number | part_of_year];
 
-BOOST_SPIRIT_DEFINE(figures, number, scaled, fraction, a_quantity)
+BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 
 }  // namespace sheaf::grammar::quantity_rules

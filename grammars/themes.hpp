@@ -14,9 +14,22 @@ namespace sheaf::grammar {
 
 /// How much one term tells.
 enum class theme_strength : std::uint8_t {
-  sure,     ///< one is enough: "private fostering"
-  likely,   ///< one is enough unless the finding has plenty of others: "plans for permanence"
-  possible  ///< two different ones are needed, or one beside a stronger one
+  sure,     ///< names the theme: "private fostering"
+  likely,   ///< tells it, if nothing tells another better: "caseloads are manageable"
+  possible  ///< tells it together with others
+};
+
+/// How heavily terms count.
+struct theme_weights {
+  double sure = 2;
+  double likely = 1;
+  double possible = 0.5;
+  double again = 0.5;              ///< share of a term that has been met before
+  double subject = 1.5;            ///< factor of a term among a sentence's first words: what the sentence is about
+  std::size_t subject_words = 10;  ///< so many
+  double passing = 0.4;            ///< factor after "such as", "including": named in passing
+  double enough = 1;               ///< less is no theme
+  double share = 0.35;             ///< nor is less than this share of the weightiest theme
 };
 
 /// What must hold around a term for it to count: a context's name ("children_in_care"), empty: nothing.
@@ -43,8 +56,12 @@ class theme_grammar {
   std::optional<phrase_error> add(std::string_view phrase, const theme_entry& entry);
   /// Adds a term that is no theme although it contains words of one ("children's social care" is no health care).
   std::optional<phrase_error> add_elsewhere(std::string_view phrase);
+  /// Adds a term after which the rest of a sentence names things in passing ("such as").
+  std::optional<phrase_error> add_passing(std::string_view phrase);
   /// Adds a term that puts a finding into a context.
   std::optional<phrase_error> add_context(std::string_view phrase, std::string_view name);
+
+  void set_weights(const theme_weights& weights) { weights_ = weights; }
 
   /// The themes of a finding, the weightiest first. `around` is what stands over it: its headings and document type;
   /// contexts are looked for there and in the finding. A term that a longer one holds does not count.
@@ -56,12 +73,14 @@ class theme_grammar {
     theme_strength strength;
     std::uint32_t context;
   };
-  std::uint64_t contexts_in(const term_text& text) const;
+  [[nodiscard]] double weight_of(theme_strength strength) const;
+  [[nodiscard]] std::uint64_t contexts_in(const term_text& text) const;
   static std::uint32_t number_of(std::string_view name, std::vector<std::string>& among);
 
   std::vector<std::string> themes_;
   std::vector<std::string> contexts_{std::string()};  ///< the first is no context
   std::vector<term> terms_;
+  theme_weights weights_;
   term_table table_;
   term_table context_table_;
 };

@@ -68,12 +68,45 @@ std::string names(const std::array<std::pair<std::string_view, Value>, size>& am
   return all;
 }
 
+double number_of(const YAML::Node& node) {
+  double value = 0;
+  if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !std::isfinite(value) || value < 0) {
+    refuse(node, "a number from 0 on should stand here");
+  }
+  return value;
+}
+
 // Themes ----------------------------------------------------------------------------------------------------------
 
 constexpr std::array<std::pair<std::string_view, grammar::theme_strength>, 3> strengths = {
     {{"sure", grammar::theme_strength::sure},
      {"likely", grammar::theme_strength::likely},
      {"possible", grammar::theme_strength::possible}}};
+
+using theme_weight_name = std::pair<std::string_view, double grammar::theme_weights::*>;
+constexpr std::array<theme_weight_name, 8> theme_weight_names = {{{"sure", &grammar::theme_weights::sure},
+                                                                  {"likely", &grammar::theme_weights::likely},
+                                                                  {"possible", &grammar::theme_weights::possible},
+                                                                  {"again", &grammar::theme_weights::again},
+                                                                  {"subject", &grammar::theme_weights::subject},
+                                                                  {"passing", &grammar::theme_weights::passing},
+                                                                  {"enough", &grammar::theme_weights::enough},
+                                                                  {"share", &grammar::theme_weights::share}}};
+
+void read_theme_weights(const YAML::Node& weighing, annotation_vocabulary& into) {
+  grammar::theme_weights weights;
+  for (const auto& part : must_be_map(weighing, "weighing")) {
+    const std::string key = text_of(part.first);
+    if (key == "subject_words") {
+      weights.subject_words = static_cast<std::size_t>(number_of(part.second));
+    } else if (const auto weight = find(theme_weight_names, key)) {
+      weights.** weight = number_of(part.second);
+    } else {
+      refuse(part.first, fmt::format("weighing has no {}; it has {}, subject_words", key, names(theme_weight_names)));
+    }
+  }
+  into.themes.set_weights(weights);
+}
 
 void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vector<std::string>& contexts,
                 annotation_vocabulary& into) {
@@ -119,8 +152,13 @@ void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
       }
     } else if (key == "elsewhere") {
       each_term(part.second, "elsewhere", [&](const std::string& term) { return into.themes.add_elsewhere(term); });
+    } else if (key == "passing") {
+      each_term(part.second, "passing", [&](const std::string& term) { return into.themes.add_passing(term); });
+    } else if (key == "weighing") {
+      read_theme_weights(part.second, into);
     } else if (key != "themes") {
-      refuse(part.first, fmt::format("there is no part {}; there are contexts, elsewhere and themes", key));
+      refuse(part.first,
+             fmt::format("there is no part {}; there are weighing, contexts, passing, elsewhere and themes", key));
     }
   }
   const YAML::Node themes = root["themes"];
@@ -132,10 +170,11 @@ void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
 
 using grammar::wording;
 
-constexpr std::array<std::pair<std::string_view, wording>, 3> weighed = {
-    {{"praise", wording::praise}, {"shortfall", wording::shortfall}, {"limit", wording::limit}}};
-constexpr std::array<std::pair<std::string_view, wording>, 8> unweighed = {{{"denial", wording::denial},
-                                                                            {"want", wording::want},
+constexpr std::array<std::pair<std::string_view, wording>, 4> weighed = {{{"praise", wording::praise},
+                                                                          {"shortfall", wording::shortfall},
+                                                                          {"limit", wording::limit},
+                                                                          {"want", wording::want}}};
+constexpr std::array<std::pair<std::string_view, wording>, 7> unweighed = {{{"denial", wording::denial},
                                                                             {"purpose", wording::purpose},
                                                                             {"relief", wording::relief},
                                                                             {"some", wording::some},
@@ -144,27 +183,23 @@ constexpr std::array<std::pair<std::string_view, wording>, 8> unweighed = {{{"de
                                                                             {"aside", wording::aside}}};
 
 using weight_name = std::pair<std::string_view, double grammar::polarity_weights::*>;
-constexpr std::array<weight_name, 8> shares = {{{"purpose", &grammar::polarity_weights::purpose},
-                                                {"some", &grammar::polarity_weights::some},
-                                                {"past", &grammar::polarity_weights::past},
-                                                {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
-                                                {"relieved", &grammar::polarity_weights::relieved},
-                                                {"bare_denial", &grammar::polarity_weights::bare_denial},
-                                                {"enough", &grammar::polarity_weights::enough},
-                                                {"minor", &grammar::polarity_weights::minor}}};
+constexpr std::array<weight_name, 12> shares = {{{"purpose", &grammar::polarity_weights::purpose},
+                                                 {"some", &grammar::polarity_weights::some},
+                                                 {"past", &grammar::polarity_weights::past},
+                                                 {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
+                                                 {"relieved", &grammar::polarity_weights::relieved},
+                                                 {"bare_denial", &grammar::polarity_weights::bare_denial},
+                                                 {"after_shortfall", &grammar::polarity_weights::after_shortfall},
+                                                 {"slight", &grammar::polarity_weights::slight},
+                                                 {"enough", &grammar::polarity_weights::enough},
+                                                 {"facts", &grammar::polarity_weights::facts},
+                                                 {"minor_praise", &grammar::polarity_weights::minor_praise},
+                                                 {"minor_shortfall", &grammar::polarity_weights::minor_shortfall}}};
 
 /// Degrees of a term's weight, by name.
 struct degrees {
   std::vector<std::pair<std::string, double>> named;
 };
-
-double number_of(const YAML::Node& node) {
-  double value = 0;
-  if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !std::isfinite(value) || value < 0) {
-    refuse(node, "a number from 0 on should stand here");
-  }
-  return value;
-}
 
 degrees read_weighing(const YAML::Node& weighing, annotation_vocabulary& into) {
   degrees found;
