@@ -22,6 +22,7 @@ sheaf_pkg_library(md4c md4c)
 sheaf_pkg_library(harfbuzz harfbuzz)
 sheaf_pkg_library(freetype freetype2)
 sheaf_pkg_library(openjp2 libopenjp2)
+sheaf_pkg_library(seccomp libseccomp)
 
 # MuPDF is a static archive without a CMake or pkg-config file of its own.
 find_library(SHEAF_MUPDF mupdf REQUIRED)

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/child.hpp"
+
+#include "core/check/observer.hpp"
+#include "core/check/test.hpp"
+#include "core/workers/frame.hpp"
+#include "core/workers/worker.hpp"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <clocale>
+#include <cstdlib>
+#include <ctime>
+#include <exception>
+#include <new>
+#include <string>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool with_sanitizers = true;
+#else
+constexpr bool with_sanitizers = false;
+#endif
+
+/// The test that leaves by exit(), so that what a plugin registered for the end runs.
+constexpr std::string_view ends_by_exit = "life.end";
+
+void limit(const check_request& request) {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  if (request.memory > 0 && !with_sanitizers) {
+    const rlimit memory{request.memory, request.memory};
+    ::setrlimit(RLIMIT_AS, &memory);
+  }
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+}
+
+/// Another place than the one that tests usually run in: nothing that a plugin emits may come from here.
+void move_elsewhere() {
+  ::setenv("TZ", "Pacific/Chatham", 1);
+  ::setenv("LANG", "cy_GB.UTF-8", 1);
+  ::setenv("LC_ALL", "POSIX", 1);
+  ::setenv("HOME", "/nonexistent", 1);
+  ::setenv("USER", "somebody", 1);
+  ::tzset();
+  std::setlocale(LC_ALL, "POSIX");
+  if (::chdir("/") != 0) ::setenv("PWD", "/", 1);
+}
+
+std::string read_documents(check_request request) {
+  for (auto& each : request.samples) {
+    auto read = read_sample(each.path);
+    read.owner = std::move(each.owner);
+    read.own = each.own;
+    read.foreign = each.foreign;
+    // Only texts can be saved in other ways; nobody else looks at the bytes.
+    if (!read.own || !read.read.media_type.starts_with("text/")) read.bytes.clear();
+    each = std::move(read);
+  }
+  return pack_samples(request.samples);
+}
+
+verdict run(const check_test& test, test_context& context) {
+  try {
+    return test.run(context);
+  } catch (test_ended& ended) {
+    return std::move(ended.made);
+  }
+}
+
+}  // namespace
+
+int run_test_child(int socket) {
+  auto received = receive_frame(socket);
+  if (!received || !*received || (*received)->what.kind != frame_kind::setup) return worker_exit_broken;
+  auto request = unpack_request((*received)->what.bytes);
+  if (!request) return worker_exit_broken;
+  limit(*request);
+  const auto told = [&](frame_kind kind, std::string_view bytes, int file = -1) {
+    return send_frame(socket, kind, bytes, file).has_value();
+  };
+  try {
+    if (request->test == reading_request) {
+      return told(frame_kind::ready, "") && told(frame_kind::result, read_documents(std::move(*request)))
+                 ? worker_exit_ok
+                 : worker_exit_broken;
+    }
+    const auto* test = find_test(request->test);
+    if (test == nullptr) return worker_exit_broken;
+    if (request->elsewhere) move_elsewhere();
+    const auto step = [&](std::string_view what) {
+      if (!told(frame_kind::entering, child_steps + std::string(what))) ::_exit(worker_exit_broken);
+    };
+    const auto hold = [&] {
+      if (!told(frame_kind::entering, std::string(1, child_holds)) || !receive_frame(socket))
+        ::_exit(worker_exit_broken);
+    };
+    std::string answer;
+    {
+      test_context context(std::move(*request), step, hold);
+      {
+        const auto filter = install_filter();
+        if (!told(frame_kind::ready, filter ? "" : filter.error(), filter ? filter->get() : -1))
+          return worker_exit_broken;
+      }
+      answer = pack_verdict(run(*test, context));
+    }
+    if (!told(frame_kind::result, answer)) return worker_exit_broken;
+    if (test->id == ends_by_exit) {
+      step("end");
+      std::exit(worker_exit_ok);
+    }
+    return worker_exit_ok;
+  } catch (const std::bad_alloc&) {
+    return worker_exit_memory;
+  } catch (const std::exception& error) {
+    return told(frame_kind::threw, error.what()) ? worker_exit_ok : worker_exit_broken;
+  }
+}
+
+}  // namespace sheaf::core

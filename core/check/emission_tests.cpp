@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests of extraction: whether it comes to an end, what it leaves out, and whether what it emits keeps the model's
+// rules.
+#include "core/check/test.hpp"
+#include "core/document/text.hpp"
+#include "core/host/checked_sink.hpp"
+#include "core/host/suggest.hpp"
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+namespace sheaf::core {
+namespace {
+
+constexpr double least_coverage = 0.95;
+
+constexpr std::array field_names = std::to_array<std::string_view>(
+    {"authority", "published", "visit.start", "visit.end", "framework", "lead_inspector", "inspector", "addressee.name",
+     "addressee.role", "addressee.organisation"});
+
+using problem_list = std::vector<std::string>;
+/// Looks at what was emitted for one document.
+using look = void (*)(const std::vector<emission>& all, const document& read, problem_list& problems);
+
+template <look Look>
+verdict each_sample(test_context& context) {
+  const auto instance = context.instance();
+  problem_list problems;
+  for (const auto* each : context.own()) {
+    const auto done = context.extract(*instance, *each);
+    problem_list found;
+    Look(done.emissions, each->read, found);
+    for (auto& problem : found) problems.push_back(fmt::format("{}: {}", each->name, problem));
+  }
+  return failed_for(std::move(problems));
+}
+
+// Extraction ------------------------------------------------------------
+
+verdict succeeds(test_context& context) {
+  const auto instance = context.instance();
+  problem_list problems;
+  if (context.own().empty()) return skipped("the plugin has no sample that could be read");
+  for (const auto* each : context.own()) {
+    const auto done = context.extract(*instance, *each);
+    if (done.fine()) continue;
+    std::string said;
+    for (const auto& made : done.emissions) {
+      if (made.kind == emission_kind::diagnostic && made.severity == SHEAF_ERROR)
+        said = fmt::format("; its last word: {}", made.text("message"));
+    }
+    problems.push_back(fmt::format("{}: {}{}", each->name, done.in_words(), said));
+  }
+  return failed_for(std::move(problems));
+}
+
+void must_find(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  const bool found = std::any_of(all.begin(), all.end(), [](const emission& made) {
+    return made.kind == emission_kind::finding || made.kind == emission_kind::judgement;
+  });
+  if (!found) problems.emplace_back("neither a finding nor a judgement was emitted");
+}
+
+void must_not_complain(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  for (const auto& made : all) {
+    if (made.kind == emission_kind::diagnostic && made.severity >= SHEAF_WARNING)
+      problems.push_back(fmt::format("{} ({})", made.text("message"), made.text("code")));
+  }
+}
+
+verdict coverage(test_context& context) {
+  const auto instance = context.instance();
+  problem_list problems;
+  for (const auto* each : context.own()) {
+    const auto type = context.type_of(*instance, *each);
+    checked_sink sink(each->read, context.plugin().manifest().id);
+    context.step("extract " + each->name);
+    (void)instance->extract_into(each->read, type, *sink.c_sink());
+    context.step("");
+    const auto share = coverage_of(each->read, sink.claims());
+    if (share >= least_coverage) continue;
+    const auto unclaimed = unclaimed_in(each->read, sink.claims());
+    problems.push_back(
+        fmt::format("{}: {:.0f} % of its text is in findings, judgements and fields or set aside, less "
+                    "than {:.0f} %{}{}",
+                    each->name, share * 100, least_coverage * 100, unclaimed.empty() ? "" : "; first ",
+                    unclaimed.empty() ? std::string() : unclaimed.front().message));
+  }
+  return failed_for(std::move(problems));
+}
+
+// Emissions -------------------------------------------------------------
+
+bool is_placed(const emission& made) {
+  const bool may_be_nowhere = made.kind == emission_kind::field || made.kind == emission_kind::diagnostic;
+  return !may_be_nowhere || made.where.begin != 0 || made.where.end != 0;
+}
+
+bool is_inside(const sheaf_span& where, const document& read) {
+  return where.begin < where.end && where.end <= read.text.size();
+}
+
+void structs(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  for (const auto& made : all) {
+    if (!made.fault.empty()) problems.push_back(fmt::format("a {} {}", name_of(made.kind), made.fault));
+    for (const auto& text : made.texts) {
+      if (!text.fault.empty()) problems.push_back(fmt::format("{}: its {} {}", in_words(made), text.part, text.fault));
+    }
+  }
+}
+
+void inside(const std::vector<emission>& all, const document& read, problem_list& problems) {
+  for (const auto& made : all) {
+    if (made.fault.empty() && is_placed(made) && !is_inside(made.where, read))
+      problems.push_back(fmt::format("{}: {} in a text of {} bytes", in_words(made),
+                                     made.where.begin == made.where.end ? "an empty span" : "a span not within it",
+                                     read.text.size()));
+  }
+}
+
+void characters(const std::vector<emission>& all, const document& read, problem_list& problems) {
+  for (const auto& made : all) {
+    if (!made.fault.empty() || !is_placed(made) || !is_inside(made.where, read)) continue;
+    if (!on_character_border(read.text, static_cast<std::size_t>(made.where.begin)) ||
+        !on_character_border(read.text, static_cast<std::size_t>(made.where.end)))
+      problems.push_back(fmt::format("{}: it cuts a character in two", in_words(made)));
+  }
+}
+
+/// Calls `compare` with each finding and the one before it.
+template <typename Compare>
+void neighbours(const std::vector<emission>& all, Compare compare) {
+  const emission* before = nullptr;
+  for (const auto& made : all) {
+    if (made.kind != emission_kind::finding || !made.fault.empty()) continue;
+    if (before != nullptr) compare(*before, made);
+    before = &made;
+  }
+}
+
+void order(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  neighbours(all, [&](const emission& before, const emission& made) {
+    if (made.where.begin < before.where.begin)
+      problems.push_back(fmt::format("{} comes after {}", in_words(made), in_words(before)));
+  });
+}
+
+void overlap(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  neighbours(all, [&](const emission& before, const emission& made) {
+    if (made.where.begin >= before.where.begin && made.where.begin < before.where.end)
+      problems.push_back(fmt::format("{} overlaps {}", in_words(made), in_words(before)));
+  });
+}
+
+template <typename Known>
+void must_be_known(const emission& made, std::string_view part, const Known& known, problem_list& problems) {
+  std::vector<std::string_view> words;
+  for (const auto& each : known) {
+    if constexpr (std::is_convertible_v<decltype(each), std::string_view>)
+      words.emplace_back(each);
+    else
+      words.emplace_back(each.word);
+  }
+  const auto given = made.text(part);
+  if (std::find(words.begin(), words.end(), given) != words.end()) return;
+  const auto near = nearest(given, words);
+  problems.push_back(fmt::format("{}: {} \"{}\" is not known{}", in_words(made), part, given,
+                                 near.empty() ? fmt::format("; known are {}", fmt::join(words, ", "))
+                                              : fmt::format("; did it mean \"{}\"?", near)));
+}
+
+void words(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  for (const auto& made : all) {
+    if (!made.fault.empty()) continue;
+    switch (made.kind) {
+      case emission_kind::field:
+        must_be_known(made, "name", field_names, problems);
+        break;
+      case emission_kind::judgement:
+        must_be_known(made, "key", vocabulary::judgement_keys, problems);
+        if (made.text("key") == "send_outcome")
+          must_be_known(made, "grade", vocabulary::send_grades, problems);
+        else
+          must_be_known(made, "grade", vocabulary::grades, problems);
+        break;
+      case emission_kind::finding:
+        must_be_known(made, "kind", vocabulary::finding_kinds, problems);
+        if (!made.text("polarity").empty()) must_be_known(made, "polarity", vocabulary::polarities, problems);
+        break;
+      case emission_kind::boilerplate:
+        break;
+      case emission_kind::diagnostic:
+        if (made.severity > SHEAF_ERROR)
+          problems.push_back(fmt::format("{}: severity {} is not known", in_words(made), made.severity));
+        break;
+    }
+  }
+}
+
+void texts(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  constexpr std::size_t longest = sink_limits{}.string_bytes;
+  for (const auto& made : all) {
+    for (const auto& text : made.texts) {
+      if (!is_valid_utf8(text.bytes))
+        problems.push_back(fmt::format("{}: its {} is not UTF-8", name_of(made.kind), text.part));
+      else if (text.bytes.size() > longest)
+        problems.push_back(fmt::format("{}: its {} has {} bytes, more than {}", in_words(made), text.part,
+                                       text.bytes.size(), longest));
+    }
+    const auto empty = [&](std::string_view part) { return fold_white_space(made.text(part)).empty(); };
+    if (!made.fault.empty()) continue;
+    if (made.kind == emission_kind::field && empty("value"))
+      problems.push_back(fmt::format("{}: its value is empty; leave the field out", in_words(made)));
+    if (made.kind == emission_kind::boilerplate && empty("what"))
+      problems.push_back(fmt::format("{}: it has no name; say what is set aside", in_words(made)));
+  }
+}
+
+void values(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  for (const auto& made : all) {
+    const auto name = made.text("name");
+    if (made.kind == emission_kind::field && (name == "published" || name == "visit.start" || name == "visit.end") &&
+        !is_iso_date(made.text("value")))
+      problems.push_back(
+          fmt::format("{}: \"{}\" is no date of the form YYYY-MM-DD", in_words(made), made.text("value")));
+    for (const auto& text : made.texts) {
+      if (text.part == "theme" && !is_code_word(text.bytes))
+        problems.push_back(fmt::format("{}: theme \"{}\" is no code in lower_snake_case", in_words(made), text.bytes));
+    }
+    for (const auto& measure : made.measures) {
+      if (!std::isfinite(measure.value) || !is_code_word(measure.unit.bytes))
+        problems.push_back(fmt::format("{}: a measure's value or unit is none", in_words(made)));
+      if (measure.where.begin < made.where.begin || measure.where.end > made.where.end)
+        problems.push_back(fmt::format("{}: a measure stands outside it", in_words(made)));
+    }
+  }
+}
+
+void once(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
+  std::set<std::pair<std::string, std::string>> seen;
+  for (const auto& made : all) {
+    std::pair<std::string, std::string> key;
+    if (made.kind == emission_kind::field) {
+      const auto name = made.text("name");
+      key = {std::string(name), name == "inspector" ? std::string(made.text("value")) : std::string()};
+    } else if (made.kind == emission_kind::judgement) {
+      key = {"judgement", std::string(made.text("key"))};
+    } else {
+      continue;
+    }
+    if (!seen.insert(key).second)
+      problems.push_back(fmt::format("{}: it was emitted before; a report has one", in_words(made)));
+  }
+}
+
+verdict rules(test_context& context) {
+  const auto instance = context.instance();
+  problem_list problems;
+  for (const auto* each : context.own()) {
+    const auto type = context.type_of(*instance, *each);
+    checked_sink sink(each->read, context.plugin().manifest().id);
+    context.step("extract " + each->name);
+    (void)instance->extract_into(each->read, type, *sink.c_sink());
+    context.step("");
+    if (sink.breaches() == 0) continue;
+    report told;
+    sink.finish_failed(told);
+    for (const auto& diagnostic : told.diagnostics) {
+      if (diagnostic.code == "plugin-breach") problems.push_back(fmt::format("{}: {}", each->name, diagnostic.message));
+    }
+  }
+  return failed_for(std::move(problems));
+}
+
+constexpr std::string_view after_extraction = "extraction.succeeds";
+constexpr std::string_view model = "docs/reference/finding-model.md has the rules";
+
+constexpr std::array tests = std::to_array<check_test>({
+    {"extraction.succeeds", "extract succeeds on its own samples", "`sheaf explain SAMPLE` shows how far it came",
+     "recognition.own", succeeds},
+    {"extraction.findings", "it finds something in each of its samples",
+     "`sheaf explain SAMPLE` shows what the grammar made of each block", after_extraction, each_sample<must_find>},
+    {"extraction.coverage", "nearly all of each sample is emitted or set aside",
+     "emit the blocks that `sheaf explain SAMPLE` lists as unclaimed, or declare them as boilerplate", after_extraction,
+     coverage},
+    {"extraction.diagnostics", "it has no warning and no error to report of its own samples",
+     "`sheaf explain SAMPLE` shows where the grammar stopped and what it expected", after_extraction,
+     each_sample<must_not_complain>},
+    {"emission.structs", "what it hands over are whole structs and strings",
+     "set `size` to the struct's sizeof, and give strings an address", after_extraction, each_sample<structs>},
+    {"emission.inside", "every span lies within the text and covers something",
+     "take spans from the document's blocks; (0, 0) is for fields that stand nowhere word for word", after_extraction,
+     each_sample<inside>},
+    {"emission.characters", "no span begins or ends within a character",
+     "move by whole UTF-8 characters; accents and curly quotation marks have several bytes", after_extraction,
+     each_sample<characters>},
+    {"emission.order", "findings come in the order of the document", "emit them in reading order", after_extraction,
+     each_sample<order>},
+    {"emission.overlap", "no finding overlaps another", "let the span end where the next finding begins",
+     after_extraction, each_sample<overlap>},
+    {"emission.words", "kinds, polarities, judgement keys, grades and field names are those of the model", model,
+     after_extraction, each_sample<words>},
+    {"emission.texts", "strings are UTF-8, of a fair length, and not empty where something must stand", model,
+     after_extraction, each_sample<texts>},
+    {"emission.values", "dates, themes, units and numbers are of the form the model asks for", model, after_extraction,
+     each_sample<values>},
+    {"emission.once", "no field and no judgement is emitted twice", "keep the first", after_extraction,
+     each_sample<once>},
+    {"emission.rules", "the host refuses nothing it emits", model,
+     "emission.structs emission.inside emission.characters emission.order emission.overlap emission.words "
+     "emission.texts emission.values emission.once",
+     rules},
+});
+
+}  // namespace
+
+std::span<const check_test> emission_tests() {
+  return tests;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/emissions.hpp"
+
+#include "core/document/text.hpp"
+#include "core/host/abi.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t max_kept = 200'000;
+constexpr std::size_t max_text = 64U << 10U;
+constexpr std::size_t max_measures = 1'000;
+constexpr std::size_t max_differences = 6;
+constexpr std::size_t max_shown = 100;
+
+given_text taken(std::string part, const sheaf_str& text) {
+  given_text made{std::move(part), {}};
+  if (text.data == nullptr && text.size != 0)
+    made.fault = fmt::format("has {} bytes at no address", text.size);
+  else if (text.size > max_text)
+    made.fault = fmt::format("has {} bytes", text.size);
+  else if (text.data != nullptr)
+    made.bytes.assign(text.data, text.size);
+  return made;
+}
+
+std::string shown(std::string_view text) {
+  if (text.size() <= max_shown) return std::string(text);
+  auto cut = max_shown;
+  while (cut > 0 && !on_character_border(text, cut)) --cut;
+  return std::string(text.substr(0, cut)) + "...";
+}
+
+std::string words_at(const document& read, const sheaf_span& where) {
+  if (where.begin > where.end || where.end > read.text.size())
+    return fmt::format("(bytes {} to {})", where.begin, where.end);
+  return read.text.substr(static_cast<std::size_t>(where.begin), static_cast<std::size_t>(where.end - where.begin));
+}
+
+}  // namespace
+
+std::string_view emission::text(std::string_view part) const {
+  for (const auto& each : texts) {
+    if (each.part == part) return each.bytes;
+  }
+  return {};
+}
+
+std::string_view name_of(emission_kind kind) {
+  switch (kind) {
+    case emission_kind::field:
+      return "field";
+    case emission_kind::judgement:
+      return "judgement";
+    case emission_kind::finding:
+      return "finding";
+    case emission_kind::boilerplate:
+      return "boilerplate";
+    case emission_kind::diagnostic:
+      break;
+  }
+  return "diagnostic";
+}
+
+std::string in_words(const emission& made) {
+  const std::string first = made.texts.empty() ? std::string() : " " + shown(made.texts.front().bytes);
+  return fmt::format("{}{}, bytes {} to {}", name_of(made.kind), first, made.where.begin, made.where.end);
+}
+
+template <typename Call>
+int emission_recorder::guarded(void* context, Call call) {
+  if (context == nullptr) return SHEAF_BAD_ARGUMENT;
+  try {
+    auto& self = *static_cast<emission_recorder*>(context);
+    return self.keep(call());
+  } catch (...) {
+    return SHEAF_FAILED;  // out of memory: no exception may pass through the plugin's frames
+  }
+}
+
+emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
+  sink_.size = sizeof sink_;
+  sink_.context = this;
+  sink_.field = [](void* context, sheaf_str name, sheaf_str value, sheaf_span where) {
+    return guarded(context, [&] {
+      return emission{emission_kind::field, {}, {taken("name", name), taken("value", value)}, 0, where};
+    });
+  };
+  sink_.judgement = [](void* context, const sheaf_judgement* given) {
+    return guarded(context, [&] {
+      if (given == nullptr || given->size < abi_history.front().judgement)
+        return emission{emission_kind::judgement, "is no struct, or one that is too small"};
+      const auto known = as_known(given);
+      return emission{emission_kind::judgement,
+                      {},
+                      {taken("key", known.key), taken("grade", known.grade), taken("area", known.area),
+                       taken("as_printed", known.as_printed)},
+                      0,
+                      known.span};
+    });
+  };
+  sink_.finding = [](void* context, const sheaf_finding* given) {
+    return guarded(context, [&] {
+      if (given == nullptr || given->size < abi_history.front().finding)
+        return emission{emission_kind::finding, "is no struct, or one that is too small"};
+      const auto known = as_known(given);
+      emission made{emission_kind::finding,
+                    {},
+                    {taken("kind", known.kind), taken("section", known.section), taken("group", known.group),
+                     taken("number", known.number), taken("polarity", known.polarity)},
+                    0,
+                    known.span};
+      if (known.theme_count > max_measures || (known.theme_count > 0 && known.themes == nullptr)) {
+        made.fault = fmt::format("has {} themes at a wrong address, or too many", known.theme_count);
+        return made;
+      }
+      for (std::size_t i = 0; i < known.theme_count; ++i) made.texts.push_back(taken("theme", known.themes[i]));
+      if (known.measure_count == 0) return made;
+      if (known.measures == nullptr || known.measure_count > max_measures ||
+          known.measures->size < abi_history.front().measure || known.measures->size % alignof(sheaf_measure) != 0) {
+        made.fault = "has measures at no address, too many, or of a struct that is too small";
+        return made;
+      }
+      const auto* first = reinterpret_cast<const std::byte*>(known.measures);
+      for (std::size_t i = 0; i < known.measure_count; ++i) {
+        const auto each = as_known(reinterpret_cast<const sheaf_measure*>(first + i * known.measures->size));
+        made.measures.push_back({taken("unit", each.unit), taken("what", each.what), each.value, each.span});
+      }
+      return made;
+    });
+  };
+  sink_.boilerplate = [](void* context, sheaf_str what, sheaf_span where) {
+    return guarded(context, [&] { return emission{emission_kind::boilerplate, {}, {taken("what", what)}, 0, where}; });
+  };
+  sink_.diagnostic = [](void* context, std::uint32_t severity, sheaf_str code, sheaf_str message, sheaf_span where) {
+    return guarded(context, [&] {
+      return emission{emission_kind::diagnostic, {}, {taken("code", code), taken("message", message)}, severity, where};
+    });
+  };
+}
+
+int emission_recorder::keep(emission made) {
+  if (++count_ <= max_kept) all_.push_back(std::move(made));
+  return refuses_ ? SHEAF_REFUSED : SHEAF_OK;
+}
+
+std::vector<std::string> to_lines(const std::vector<emission>& all, const document& read, bool offsets) {
+  std::vector<std::string> lines;
+  lines.reserve(all.size());
+  for (const auto& each : all) {
+    auto line = std::string(name_of(each.kind));
+    for (const auto& text : each.texts) {
+      if (!text.bytes.empty()) line += fmt::format(" {}={}", text.part, text.bytes);
+    }
+    if (each.kind == emission_kind::diagnostic) line += fmt::format(" severity={}", each.severity);
+    if (offsets)
+      line += fmt::format(" [{}, {})", each.where.begin, each.where.end);
+    else
+      line += " \"" + words_at(read, each.where) + "\"";
+    for (const auto& measure : each.measures)
+      line += fmt::format(" measure={} {} {}", measure.value, measure.unit.bytes, measure.what.bytes);
+    lines.push_back(std::move(line));
+  }
+  return lines;
+}
+
+std::vector<std::string> line_differences(const std::vector<std::string>& before, const std::vector<std::string>& now) {
+  std::vector<std::string> found;
+  const auto most = std::max(before.size(), now.size());
+  for (std::size_t i = 0; i < most && found.size() < max_differences; ++i) {
+    const auto was = i < before.size() ? before[i] : std::string("(nothing)");
+    const auto is = i < now.size() ? now[i] : std::string("(nothing)");
+    if (was == is) continue;
+    // What differs is shown, not the beginning that both share.
+    auto same = static_cast<std::size_t>(
+        std::distance(was.begin(), std::mismatch(was.begin(), was.end(), is.begin(), is.end()).first));
+    same = same > max_shown / 2 ? same - max_shown / 2 : 0;
+    while (same > 0 && (!on_character_border(was, same) || !on_character_border(is, same))) --same;
+    const std::string lead = same > 0 ? "..." : "";
+    found.push_back(fmt::format("emission {}: {}{} - it was {}{}", i + 1, lead,
+                                shown(std::string_view(is).substr(same)), lead,
+                                shown(std::string_view(was).substr(same))));
+    if (before.size() != now.size()) {
+      found.push_back(fmt::format("{} emissions, not {}", now.size(), before.size()));
+      break;  // all after it would only be shifted
+    }
+  }
+  return found;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests of an instance's life: loaded, created, destroyed, created again.
+#include "core/check/test.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdlib>
+
+namespace sheaf::core {
+namespace {
+
+constexpr int recreations = 100;
+
+verdict load(test_context& context) {
+  (void)context.plugin();
+  return passed();
+}
+
+verdict create(test_context& context) {
+  (void)context.instance();
+  return passed();
+}
+
+verdict recreate(test_context& context) {
+  const auto& used = context.smallest();
+  std::vector<std::string> first;
+  for (int round = 0; round < recreations; ++round) {
+    const auto instance = context.instance();
+    const auto done = context.extract(*instance, used);
+    auto lines = to_lines(done.emissions, used.read, true);
+    if (round == 0)
+      first = std::move(lines);
+    else if (auto found = line_differences(first, lines); !found.empty()) {
+      found.insert(found.begin(), fmt::format("{}: instance {} differs from the first", used.name, round + 1));
+      return failed_for(std::move(found));
+    }
+  }
+  return passed();
+}
+
+verdict two_instances(test_context& context) {
+  const auto& used = context.smallest();
+  const auto first = context.instance();
+  const auto before = to_lines(context.extract(*first, used).emissions, used.read, true);
+  {
+    const auto second = context.instance();
+    auto found = line_differences(before, to_lines(context.extract(*second, used).emissions, used.read, true));
+    if (!found.empty()) return failed_for(std::move(found));
+  }
+  // The second is gone; the first must not have lost anything with it.
+  return failed_for(line_differences(before, to_lines(context.extract(*first, used).emissions, used.read, true)));
+}
+
+/// Created with these, it may refuse; it may not throw, and what it made must work.
+verdict lives_with(test_context& context, const surroundings& with) {
+  std::string why;
+  const auto instance = context.plugin().create(with, why);
+  if (why.starts_with("an exception left it")) return failed_for({"create: " + why});
+  if (!instance || context.own().empty()) return passed();
+  const auto& used = context.smallest();
+  context.step("recognise " + used.name);
+  const auto answer = instance->recognise(used.read);
+  context.step("extract " + used.name);
+  const auto done = instance->extract(used.read, answer.first);
+  context.step("");
+  if (!done.threw.empty()) return failed_for({fmt::format("extract {}: {}", used.name, done.threw)});
+  return passed();
+}
+
+verdict without_extensions(test_context& context) {
+  std::string why;
+  if (!context.plugin().create({context.plugin().manifest().vocabulary, false}, why))
+    return failed_for({"with a host that offers no extension: " + why});
+  return lives_with(context, {context.plugin().manifest().vocabulary, false});
+}
+
+verdict without_vocabulary(test_context& context) {
+  return lives_with(context, {{}});
+}
+
+verdict odd_vocabulary(test_context& context) {
+  auto words = context.plugin().manifest().vocabulary;
+  for (auto& entry : words) entry.value = "(" + entry.value + " [";
+  if (auto made = lives_with(context, {words}); made.result != test_result::pass) return made;
+  for (auto& entry : words) entry.value.clear();
+  if (auto made = lives_with(context, {words}); made.result != test_result::pass) return made;
+  words.assign(64, {std::string(300, '/'), std::string(20'000, 'x')});
+  return lives_with(context, {words});
+}
+
+verdict leave(test_context& context) {
+  const auto instance = context.instance();
+  if (!context.own().empty()) (void)context.extract(*instance, context.smallest());
+  // What was registered with atexit and every destructor of a static object runs when this process ends, which it does
+  // the ordinary way; the supervisor sees how.
+  return passed();
+}
+
+constexpr std::array tests = std::to_array<check_test>({
+    {"life.load", "it loads, and its descriptor agrees with its note",
+     "do as the message says; declare the plugin with SHEAF_PLUGIN", "library.accepted library.interface manifest.form",
+     load},
+    {"life.create", "it gives an instance", "mend what its constructor complains of: mostly a word of the vocabulary",
+     "life.load", create},
+    {"life.recreate", "a hundred instances, one after another, do the same",
+     "keep no state outside the instance: look for static variables", "stability.repeat", recreate},
+    {"life.two", "two instances at a time do not disturb each other",
+     "keep no state outside the instance: look for static variables", "stability.repeat", two_instances},
+    {"life.extensions", "it lives with a host that offers no extension",
+     "take a null table from the host for \"there is none\"", "life.create", without_extensions},
+    {"life.no_vocabulary", "without any vocabulary it refuses or lives, and throws nothing",
+     "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", without_vocabulary},
+    {"life.odd_vocabulary", "with a malformed vocabulary it refuses or lives, and throws nothing",
+     "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", odd_vocabulary},
+    {"life.end", "the process that used it ends cleanly",
+     "look at destructors of static objects and at atexit functions", "life.create", leave},
+});
+
+}  // namespace
+
+std::span<const check_test> life_tests() {
+  return tests;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/observer.hpp"
+
+#include "core/workers/worker.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <linux/seccomp.h>
+#include <sched.h>
+#include <seccomp.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t max_path = 4'096;
+
+struct watched_call {
+  const char* name;
+  observed what;
+  int path_argument = -1;  ///< which argument points to a path
+};
+
+constexpr std::array watched = std::to_array<watched_call>({
+    // Opening is told apart by its flags.
+    {"open", observed::files_read, 0},
+    {"openat", observed::files_read, 1},
+    {"openat2", observed::files_written, 1},
+    {"creat", observed::files_written, 0},
+    {"unlink", observed::files_written, 0},
+    {"unlinkat", observed::files_written, 1},
+    {"rename", observed::files_written, 0},
+    {"renameat", observed::files_written, 1},
+    {"renameat2", observed::files_written, 1},
+    {"mkdir", observed::files_written, 0},
+    {"mkdirat", observed::files_written, 1},
+    {"rmdir", observed::files_written, 0},
+    {"mknod", observed::files_written, 0},
+    {"mknodat", observed::files_written, 1},
+    {"link", observed::files_written, 1},
+    {"linkat", observed::files_written, 3},
+    {"symlink", observed::files_written, 1},
+    {"symlinkat", observed::files_written, 2},
+    {"truncate", observed::files_written, 0},
+    {"chmod", observed::files_written, 0},
+    {"fchmodat", observed::files_written, 1},
+    {"chown", observed::files_written, 0},
+    {"lchown", observed::files_written, 0},
+    {"fchownat", observed::files_written, 1},
+    {"utimensat", observed::files_written, 1},
+    {"setxattr", observed::files_written, 0},
+    {"socket", observed::network},
+    {"socketpair", observed::network},
+    {"connect", observed::network},
+    {"bind", observed::network},
+    {"listen", observed::network},
+    {"accept", observed::network},
+    {"accept4", observed::network},
+    // Threads are told apart by their flags.
+    {"clone", observed::processes},
+    {"clone3", observed::processes},
+    {"fork", observed::processes},
+    {"vfork", observed::processes},
+    {"execve", observed::processes, 0},
+    {"execveat", observed::processes, 1},
+    {"setsid", observed::processes},
+    {"setpgid", observed::processes},
+    {"ptrace", observed::processes},
+    {"process_vm_writev", observed::processes},
+    {"pidfd_open", observed::processes},
+    {"memfd_create", observed::system},
+    {"shmget", observed::system},
+    {"shmat", observed::system},
+    {"msgget", observed::system},
+    {"semget", observed::system},
+    {"mq_open", observed::system},
+    {"setuid", observed::system},
+    {"setgid", observed::system},
+    {"setreuid", observed::system},
+    {"setregid", observed::system},
+    {"setresuid", observed::system},
+    {"setresgid", observed::system},
+    {"setgroups", observed::system},
+    {"capset", observed::system},
+    {"personality", observed::system},
+    {"chroot", observed::system, 0},
+    {"mount", observed::system},
+    {"umount2", observed::system, 0},
+    {"pivot_root", observed::system},
+    {"unshare", observed::system},
+    {"setns", observed::system},
+    {"bpf", observed::system},
+    {"perf_event_open", observed::system},
+    {"io_uring_setup", observed::system},
+    {"io_setup", observed::system},
+    {"userfaultfd", observed::system},
+    {"inotify_init1", observed::system},
+    {"fanotify_init", observed::system},
+    {"timer_create", observed::system},
+    {"setitimer", observed::system},
+    {"alarm", observed::system},
+    {"keyctl", observed::system},
+    {"add_key", observed::system},
+    {"sethostname", observed::system},
+    {"reboot", observed::system},
+    {"init_module", observed::system},
+    {"finit_module", observed::system},
+    {"kexec_load", observed::system},
+    {"swapon", observed::system},
+    {"setpriority", observed::system},
+    {"sched_setaffinity", observed::system},
+});
+
+/// Calls that are watched only with certain arguments.
+constexpr std::array output_calls = {"write", "writev", "pwrite64", "pwritev", "sendfile"};
+constexpr std::array message_calls = {"sendto", "sendmsg", "sendmmsg"};
+constexpr std::array signal_calls = {"kill", "tkill", "tgkill", "rt_sigqueueinfo", "pidfd_send_signal"};
+
+const watched_call* call_of(std::string_view name) {
+  const auto found = std::find_if(watched.begin(), watched.end(), [&](const auto& each) { return name == each.name; });
+  return found == watched.end() ? nullptr : &*found;
+}
+
+/// The process's own memory at an address: only to tell people what a path was.
+std::string text_at(pid_t process, std::uint64_t address) {
+  const unique_fd memory(::open(fmt::format("/proc/{}/mem", process).c_str(), O_RDONLY | O_CLOEXEC));
+  if (!memory || address == 0) return {};
+  std::string text(max_path, '\0');
+  const auto got = ::pread(memory.get(), text.data(), text.size(), static_cast<off_t>(address));
+  if (got <= 0) return {};
+  text.resize(strnlen(text.data(), static_cast<std::size_t>(got)));
+  return text;
+}
+
+std::string name_of_call(int number) {
+  char* name = ::seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number);
+  if (name == nullptr) return fmt::format("system call {}", number);
+  std::string made(name);
+  std::free(name);  // allocated by malloc, as its contract says
+  return made;
+}
+
+struct filter {
+  scmp_filter_ctx context = ::seccomp_init(SCMP_ACT_ALLOW);
+  filter() = default;
+  filter(const filter&) = delete;
+  filter& operator=(const filter&) = delete;
+  ~filter() {
+    if (context != nullptr) ::seccomp_release(context);
+  }
+};
+
+/// A rule for a call that this kind of machine may not have. False: it could not be added.
+template <typename... Argument>
+bool watch(const filter& rules, const char* name, Argument... arguments) {
+  const int number = ::seccomp_syscall_resolve_name(name);
+  if (number < 0) return true;  // not on this machine
+  return ::seccomp_rule_add(rules.context, SCMP_ACT_NOTIFY, number, sizeof...(arguments), arguments...) == 0;
+}
+
+scmp_arg_cmp compare(unsigned argument, scmp_compare how, std::uint64_t with) {
+  scmp_arg_cmp made{};
+  made.arg = argument;
+  made.op = how;
+  made.datum_a = with;
+  return made;
+}
+
+std::vector<std::string> lines_of(const fs::path& path, std::string_view beginning) {
+  std::ifstream file(path);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with(beginning)) lines.push_back(line);
+  }
+  return lines;
+}
+
+}  // namespace
+
+tl::expected<unique_fd, std::string> install_filter() {
+  const auto cannot = [](std::string_view what) {
+    return tl::make_unexpected(fmt::format("this system does not let a process be watched: {}", what));
+  };
+  const filter rules;
+  if (rules.context == nullptr) return cannot("no filter of system calls can be made");
+  bool added = true;
+  for (const auto& each : watched) added = watch(rules, each.name) && added;
+  for (const auto* name : output_calls) added = watch(rules, name, compare(0, SCMP_CMP_LE, STDERR_FILENO)) && added;
+  for (const auto* name : message_calls) added = watch(rules, name, compare(0, SCMP_CMP_NE, worker_socket)) && added;
+  const auto self = static_cast<std::uint64_t>(::getpid());
+  for (const auto* name : signal_calls) added = watch(rules, name, compare(0, SCMP_CMP_NE, self)) && added;
+  if (!added) return cannot("its filter of system calls takes no notifications");
+  if (const int failed = ::seccomp_load(rules.context); failed != 0) return cannot(std::strerror(-failed));
+  const int notifications = ::seccomp_notify_fd(rules.context);
+  if (notifications < 0) return cannot("its filter has no listener");
+  return unique_fd(notifications);
+}
+
+std::optional<system_event> answer_call(int notifications, pid_t process, std::string_view step) {
+  seccomp_notif asked{};
+  if (::ioctl(notifications, SECCOMP_IOCTL_NOTIF_RECV, &asked) != 0) return std::nullopt;
+  seccomp_notif_resp answer{};
+  answer.id = asked.id;
+  answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+  const auto send = [&] { (void)::ioctl(notifications, SECCOMP_IOCTL_NOTIF_SEND, &answer); };
+  const auto refuse = [&](int error) {
+    answer.flags = 0;
+    answer.error = -error;
+    send();
+  };
+  if (step.empty()) {
+    send();
+    return std::nullopt;
+  }
+  const auto name = name_of_call(asked.data.nr);
+  const auto is_one_of = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+  system_event event;
+  std::string details;
+  if (const auto* known = call_of(name)) {
+    event.what = known->what;
+    if (known->path_argument >= 0)
+      details = " " + text_at(process, asked.data.args[static_cast<std::size_t>(known->path_argument)]);
+    if (name == "open" || name == "openat") {
+      const auto flags = asked.data.args[name == "open" ? 1 : 2];
+      const bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
+      if (writes) event.what = observed::files_written;
+      details += writes ? " for writing" : " for reading";
+      if (!writes && step == "load") {  // the system's loader looks for libraries
+        send();
+        return std::nullopt;
+      }
+    }
+    if (name == "clone3") {  // its flags stand in memory; the C library falls back to clone, whose do not
+      refuse(ENOSYS);
+      return std::nullopt;
+    }
+    if (name == "clone" && (asked.data.args[0] & CLONE_THREAD) != 0) event.what = observed::threads;
+  } else if (is_one_of(output_calls)) {
+    event.what = observed::output;
+    details = fmt::format(" to descriptor {}", asked.data.args[0]);
+    if (name == "write") {
+      auto words = text_at(process, asked.data.args[1]);
+      words.resize(std::min<std::size_t>({words.size(), asked.data.args[2], 80}));
+      while (!words.empty() && words.back() == '\n') words.pop_back();
+      details += fmt::format(": \"{}\"", words);
+    }
+  } else if (is_one_of(message_calls)) {
+    event.what = observed::network;
+  } else {
+    event.what = observed::processes;
+  }
+  event.told = fmt::format("{}{}, in {}", name, details, step);
+  if (event.what == observed::output)
+    send();  // it goes nowhere, and a short write would only confuse
+  else
+    refuse(EPERM);
+  return event;
+}
+
+const std::vector<std::string>& process_view::of(observed what) const {
+  static const std::vector<std::string> none;
+  switch (what) {
+    case observed::folder:
+      return folder;
+    case observed::signals:
+      return signals;
+    case observed::file_mask:
+      return file_mask;
+    case observed::limits:
+      return limits;
+    case observed::descriptors:
+      return descriptors;
+    default:
+      return none;
+  }
+}
+
+process_view view_process(pid_t process) {
+  const fs::path proc = fmt::format("/proc/{}", process);
+  process_view seen;
+  std::error_code error;
+  seen.folder = {fs::read_symlink(proc / "cwd", error).string()};
+  for (const auto* set : {"SigBlk:", "SigIgn:", "SigCgt:"}) {
+    for (auto& line : lines_of(proc / "status", set)) seen.signals.push_back(std::move(line));
+  }
+  seen.file_mask = lines_of(proc / "status", "Umask:");
+  seen.limits = lines_of(proc / "limits", "Max");
+  for (fs::directory_iterator each(proc / "fd", error), end; !error && each != end; each.increment(error)) {
+    std::error_code gone;
+    const auto target = fs::read_symlink(each->path(), gone).string();
+    if (!gone) seen.descriptors.push_back(fmt::format("{}: {}", each->path().filename().string(), target));
+  }
+  std::sort(seen.descriptors.begin(), seen.descriptors.end());
+  return seen;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests of memory: what many runs leave behind.
+#include "core/check/test.hpp"
+
+#include <fmt/format.h>
+#include <malloc.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace sheaf::core {
+namespace {
+
+#if defined(__SANITIZE_ADDRESS__)
+constexpr bool own_allocator = false;
+#else
+constexpr bool own_allocator = true;
+#endif
+
+constexpr std::uint64_t least_runs = 20;
+constexpr std::size_t allowed_growth = 64U << 10U;  // bytes held by the allocator
+constexpr std::size_t allowed_pages = 4U << 20U;    // bytes of memory, which comes and goes in large pieces
+
+struct memory_used {
+  std::size_t held = 0;      ///< by malloc
+  std::size_t resident = 0;  ///< of the process, whoever allocated it
+};
+
+memory_used measure() {
+  memory_used now;
+  const auto info = ::mallinfo2();
+  now.held = info.uordblks + info.hblkhd;
+  std::ifstream file("/proc/self/statm");
+  std::size_t whole = 0;
+  std::size_t pages = 0;
+  file >> whole >> pages;
+  now.resident = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return now;
+}
+
+/// Runs a piece of work many times: once to warm up, then two halves. Only what grows in both is a leak; a cache fills
+/// once.
+template <typename Work>
+verdict grows(test_context& context, std::string_view what, std::string_view step, Work work) {
+  if (!own_allocator) return skipped("a sanitizer's allocator tells of leaks itself");
+  const auto runs = std::max(context.asked().runs, least_runs);
+  const auto half = runs / 2;
+  const auto work_and_measure = [&](std::uint64_t times) {
+    if (!step.empty()) context.step(step);
+    for (std::uint64_t i = 0; i < times; ++i) work();
+    context.step("");
+    return measure();
+  };
+  std::array<memory_used, 3> at{};
+  at[0] = work_and_measure(std::max<std::uint64_t>(runs / 10, 2));
+  at[1] = work_and_measure(half);
+  at[2] = work_and_measure(half);
+  const auto growth = [&](std::size_t memory_used::*which, std::size_t part) {
+    const auto before = at[part - 1].*which;
+    const auto after = at[part].*which;
+    return after > before ? after - before : 0;
+  };
+  std::vector<std::string> problems;
+  const auto judge = [&](std::size_t memory_used::*which, std::size_t allowed, std::string_view noun) {
+    const auto first = growth(which, 1);
+    const auto second = growth(which, 2);
+    if (second == 0 || first + second <= allowed || second < first / 4) return;
+    problems.push_back(fmt::format("{} grew by {} bytes over {} {}: {} each", noun, first + second, half * 2, what,
+                                   (first + second) / (half * 2)));
+  };
+  judge(&memory_used::held, allowed_growth, "memory held");
+  if (problems.empty()) judge(&memory_used::resident, allowed_pages, "the process");
+  return failed_for(std::move(problems));
+}
+
+verdict runs(test_context& context) {
+  const auto instance = context.instance();
+  const auto& used = context.smallest();
+  const auto type = context.type_of(*instance, used);
+  return grows(context, "runs", "extract " + used.name, [&] {
+    (void)instance->recognise(used.read, type);
+    (void)instance->extract(used.read, type);
+  });
+}
+
+verdict instances(test_context& context) {
+  return grows(context, "instances", "", [&] { (void)context.instance(); });
+}
+
+verdict refused_runs(test_context& context) {
+  const auto instance = context.instance();
+  const auto& used = context.smallest();
+  const auto type = context.type_of(*instance, used);
+  return grows(context, "refused runs", "extract " + used.name,
+               [&] { (void)instance->extract(used.read, type, true); });
+}
+
+constexpr std::string_view leak = "run it under valgrind or with -fsanitize=leak: it shows where the memory was taken";
+
+constexpr std::array tests = std::to_array<check_test>({
+    {"resources.runs", "a thousand documents leave no memory behind", leak, "extraction.succeeds", runs},
+    {"resources.instances", "a thousand instances leave no memory behind", leak, "life.create", instances},
+    {"resources.refused", "a thousand documents of which the host refuses everything leave no memory behind", leak,
+     "resources.runs hostile.refusing", refused_runs},
+});
+
+}  // namespace
+
+std::span<const check_test> resource_tests() {
+  return tests;
+}
+
+}  // namespace sheaf::core

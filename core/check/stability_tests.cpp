@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests of sameness: one document, one result, whatever came before and however its file was saved.
+#include "core/check/test.hpp"
+#include "core/check/variants.hpp"
+#include "core/readers/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+namespace sheaf::core {
+namespace {
+
+std::vector<std::string> lines_of(test_context& context, subject_instance& instance, const sample& read) {
+  const auto done = context.extract(instance, read);
+  auto lines = to_lines(done.emissions, read.read, true);
+  lines.push_back(done.in_words());
+  return lines;
+}
+
+void add(std::vector<std::string>& problems, const sample& read, const std::vector<std::string>& found) {
+  for (const auto& each : found) problems.push_back(fmt::format("{}: {}", read.name, each));
+}
+
+verdict repeat(test_context& context) {
+  const auto instance = context.instance();
+  std::vector<std::string> problems;
+  for (const auto* each : context.own()) {
+    const auto before = lines_of(context, *instance, *each);
+    for (int again = 0; again < 3; ++again)
+      add(problems, *each, line_differences(before, lines_of(context, *instance, *each)));
+  }
+  return failed_for(std::move(problems));
+}
+
+verdict order(test_context& context) {
+  const auto instance = context.instance();
+  std::vector<const sample*> forwards = context.own();
+  forwards.insert(forwards.end(), context.others().begin(), context.others().end());
+  std::vector<std::vector<std::string>> before;
+  for (const auto* each : forwards) before.push_back(lines_of(context, *instance, *each));
+  std::vector<std::string> problems;
+  std::vector<std::size_t> places(forwards.size());
+  for (std::size_t i = 0; i < places.size(); ++i) places[i] = places.size() - 1 - i;
+  std::mt19937_64 random(context.asked().seed);
+  for (int round = 0; round < 2; ++round) {
+    const auto other = round == 0 ? context.instance() : nullptr;
+    for (const auto place : places)
+      add(problems, *forwards[place],
+          line_differences(before[place], lines_of(context, other ? *other : *instance, *forwards[place])));
+    std::shuffle(places.begin(), places.end(), random);
+  }
+  return failed_for(std::move(problems));
+}
+
+verdict surroundings_matter(test_context& context) {
+  const auto instance = context.instance();
+  auto made = passed();
+  for (const auto* each : context.own()) {
+    made.words += each->name + "\n";
+    for (const auto& line : lines_of(context, *instance, *each)) made.words += line + "\n";
+  }
+  return made;
+}
+
+/// Reads each of its own samples in another form and compares what was found, words instead of offsets.
+template <auto Vary>
+verdict as(test_context& context) {
+  const auto instance = context.instance();
+  std::vector<std::string> problems;
+  std::size_t compared = 0;
+  for (const auto* each : context.own()) {
+    const auto varied = Vary(*each);
+    if (!varied) continue;
+    auto read = core::read(*varied);
+    if (!read) {
+      problems.push_back(fmt::format("{}: in this form it cannot be read: {}", each->name, read.error().message));
+      continue;
+    }
+    sample other = *each;
+    other.read = std::move(*read);
+    const auto before = to_lines(context.extract(*instance, *each).emissions, each->read, false);
+    const auto now = to_lines(context.extract(*instance, other).emissions, other.read, false);
+    add(problems, *each, line_differences(before, now));
+    ++compared;
+  }
+  if (compared == 0 && problems.empty()) return skipped("no sample is a text that could be saved in this form");
+  return failed_for(std::move(problems));
+}
+
+constexpr std::string_view state =
+    "keep no state between documents, and take nothing from memory that was not set: run it under valgrind";
+constexpr std::string_view shape = "compare `sheaf explain` of both forms; take words, not white space, as the sign";
+constexpr std::string_view needs = "stability.repeat";
+
+constexpr std::array tests = std::to_array<check_test>({
+    {"stability.repeat", "the same document gives the same result again", state, "extraction.succeeds", repeat},
+    {"stability.order", "what came before, and in what order, changes nothing", state, needs, order},
+    {"stability.surroundings", "environment, locale, time zone and current folder change nothing",
+     "take nothing from the process: no getenv, no local time, no locale", needs, surroundings_matter,
+     observed::nothing, true},
+    {"stability.white_space", "extra blanks and empty lines change nothing", shape, needs, as<with_white_space>},
+    {"stability.line_ends", "line ends of DOS change nothing", shape, needs, as<with_dos_line_ends>},
+    {"stability.decomposed", "letters and accents as characters of their own (NFD) change nothing", shape, needs,
+     as<decomposed>},
+    {"stability.mark", "a byte order mark in front changes nothing", shape, needs, as<with_byte_order_mark>},
+    {"stability.wrapped", "paragraphs wrapped to another width change nothing", shape, needs, as<wrapped_anew>},
+});
+
+}  // namespace
+
+std::span<const check_test> stability_tests() {
+  return tests;
+}
+
+}  // namespace sheaf::core

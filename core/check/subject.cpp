@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/subject.hpp"
+
+#include "core/document/text.hpp"
+#include "core/host/document_view.hpp"
+#include "core/host/loader.hpp"
+
+#include <dlfcn.h>
+#include <fmt/format.h>
+#include <sheaf/ext/complaint.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t max_complaint = 2'048;
+
+/// Runs a call into the plugin; what it throws, in words.
+template <typename Call>
+std::string caught(Call call) {
+  try {
+    call();
+    return {};
+  } catch (const std::exception& error) {
+    return fmt::format("an exception left it: {}", error.what());
+  } catch (...) {
+    return "an exception left it";
+  }
+}
+
+struct reasons_taken {
+  const document* read;
+  recognised* into;
+};
+
+void take_reason(void* context, sheaf_str what, double weight, sheaf_span where) {
+  const auto& taken = *static_cast<reasons_taken*>(context);
+  const std::string_view said = what.data == nullptr ? std::string_view() : std::string_view(what.data, what.size);
+  if (where.begin < where.end && where.end <= taken.read->text.size()) ++taken.into->placed_reasons;
+  taken.into->reasons.push_back(fmt::format("{} ({:+g})", said, weight));
+}
+
+}  // namespace
+
+std::string extracted::in_words() const {
+  if (!threw.empty()) return threw;
+  if (status == SHEAF_OK) return "it succeeded";
+  return fmt::format("it returned {}", status == SHEAF_REFUSED        ? "SHEAF_REFUSED"
+                                       : status == SHEAF_FAILED       ? "SHEAF_FAILED"
+                                       : status == SHEAF_BAD_ARGUMENT ? "SHEAF_BAD_ARGUMENT"
+                                                                      : fmt::format("the unknown status {}", status));
+}
+
+/// What the instance may keep pointers to.
+struct subject_instance::host_side {
+  std::vector<manifest_entry> words;
+  std::vector<sheaf_entry> entries;
+  sheaf_vocabulary vocabulary{};
+  sheaf_host host{};
+  sheaf_complaint complaint{};
+  std::string complained;
+};
+
+subject_instance::~subject_instance() {
+  if (instance_ == nullptr) return;
+  (*step_)("destroy");
+  (void)caught([&] { descriptor_->destroy(instance_); });
+  (*step_)("");
+}
+
+recognised subject_instance::recognise(const document& read, std::string_view document_type) {
+  recognised answer;
+  const document_view view(read);
+  reasons_taken taken{&read, &answer};
+  sheaf_evidence evidence{};
+  evidence.size = sizeof evidence;
+  evidence.context = &taken;
+  evidence.reason = take_reason;
+  int status = SHEAF_OK;
+  double score = 0;
+  answer.problem = caught(
+      [&] { status = descriptor_->recognise(instance_, view.c_view(), to_c(document_type), &evidence, &score); });
+  if (!answer.problem.empty()) return answer;
+  if (status != SHEAF_OK)
+    answer.problem = extracted{status, {}, {}}.in_words();
+  else if (!(score >= 0 && score <= 1))
+    answer.problem = fmt::format("its score {} is not from 0 to 1", score);
+  else
+    answer.score = score;
+  return answer;
+}
+
+std::pair<std::string, recognised> subject_instance::recognise(const document& read) {
+  std::pair<std::string, recognised> best;
+  for (const auto& type : manifest_->document_types) {
+    auto answer = recognise(read, type.type);
+    if (best.first.empty() || !answer.problem.empty() ||
+        (best.second.problem.empty() && answer.score > best.second.score))
+      best = {type.type, std::move(answer)};
+    if (!best.second.problem.empty()) return best;
+  }
+  return best;
+}
+
+extracted subject_instance::extract_into(const document& read, std::string_view document_type, const sheaf_sink& sink) {
+  extracted done;
+  const document_view view(read);
+  done.threw =
+      caught([&] { done.status = descriptor_->extract(instance_, view.c_view(), to_c(document_type), &sink); });
+  return done;
+}
+
+extracted subject_instance::extract(const document& read, std::string_view document_type, bool refusing) {
+  emission_recorder recorder(refusing);
+  auto done = extract_into(read, document_type, *recorder.c_sink());
+  done.emissions = recorder.all();
+  return done;
+}
+
+tl::expected<std::unique_ptr<subject>, std::vector<refusal>> subject::load(plugin_candidate candidate,
+                                                                           step_listener step) {
+  step("load");
+  auto loaded = load_plugin(candidate);
+  std::unique_ptr<subject> made(new subject());
+  if (!loaded && loaded.error().front().code != "create-failed") {
+    step("");
+    return tl::make_unexpected(std::move(loaded.error()));
+  }
+  // It is loaded now, instance or not; the loader keeps it under this name.
+  const auto name = fmt::format("/proc/self/fd/{}", candidate.file->descriptor());
+  void* library = ::dlopen(name.c_str(), RTLD_NOW | RTLD_NOLOAD);
+  made->descriptor_ =
+      library == nullptr ? nullptr : static_cast<const sheaf_plugin_descriptor*>(::dlsym(library, SHEAF_ENTRY_NAME));
+  if (loaded) (*loaded).reset();
+  step("");
+  if (made->descriptor_ == nullptr)
+    return tl::make_unexpected(std::vector<refusal>{
+        {"load-failed", candidate.library, candidate.manifest.id, "it was loaded but its entry is not to be found"}});
+  made->candidate_ = std::move(candidate);
+  made->step_ = std::move(step);
+  return made;
+}
+
+std::unique_ptr<subject_instance> subject::create(const surroundings& with, std::string& why) const {
+  std::unique_ptr<subject_instance> made(new subject_instance());
+  made->descriptor_ = descriptor_;
+  made->manifest_ = &candidate_.manifest;
+  made->step_ = &step_;
+  made->host_ = std::make_unique<subject_instance::host_side>();
+  auto& side = *made->host_;
+  side.words = with.vocabulary;
+  for (const auto& entry : side.words)
+    side.entries.push_back({to_c(std::string_view(entry.path)), to_c(std::string_view(entry.value))});
+  side.vocabulary.size = sizeof side.vocabulary;
+  side.vocabulary.entries = side.entries.data();
+  side.vocabulary.entry_count = side.entries.size();
+  side.complaint.size = sizeof side.complaint;
+  side.complaint.context = &side;
+  side.complaint.complain = [](void* context, sheaf_str message) {
+    if (message.data == nullptr) return;
+    static_cast<subject_instance::host_side*>(context)->complained.assign(message.data,
+                                                                          std::min(message.size, max_complaint));
+  };
+  side.host.size = sizeof side.host;
+  side.host.abi_minor = SHEAF_ABI_MINOR;
+  side.host.context = &side;
+  if (with.with_extensions) {
+    side.host.extension = [](void* context, sheaf_str id) -> const void* {
+      if (id.data == nullptr || std::string_view(id.data, id.size) != SHEAF_COMPLAINT) return nullptr;
+      return &static_cast<subject_instance::host_side*>(context)->complaint;
+    };
+  } else {
+    side.host.extension = [](void*, sheaf_str) -> const void* { return nullptr; };
+  }
+  step_("create");
+  why = caught([&] { made->instance_ = descriptor_->create(&side.host, &side.vocabulary); });
+  step_("");
+  if (made->instance_ != nullptr) return made;
+  if (why.empty()) why = "create gave no instance";
+  if (!side.complained.empty()) why += ", saying: " + fold_white_space(side.complained);
+  return nullptr;
+}
+
+std::unique_ptr<subject_instance> subject::create(std::string& why) const {
+  return create({candidate_.manifest.vocabulary}, why);
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,554 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/supervisor.hpp"
+
+#include "core/check/child.hpp"
+#include "core/check/made_up.hpp"
+#include "core/check/observer.hpp"
+#include "core/document/text.hpp"
+#include "core/host/suggest.hpp"
+#include "core/workers/frame.hpp"
+#include "core/workers/input_files.hpp"
+#include "core/workers/worker.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <poll.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <condition_variable>
+#include <cstring>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+using clock = std::chrono::steady_clock;
+
+constexpr std::size_t max_events = 1'000;
+constexpr std::chrono::milliseconds time_to_end{10'000};  // from a test's answer to its process's end
+
+/// What one process came to.
+struct child_outcome {
+  std::optional<std::string> answer;  ///< its result frame
+  std::string lost;                   ///< how it was lost, for people; else empty
+  std::string step;                   ///< what it was doing then
+  std::string unwatched;              ///< why its calls could not be seen; else empty
+  std::vector<system_event> events;
+  std::vector<process_view> views;
+};
+
+class child_run {
+ public:
+  child_run(const check_request& request, const check_options& options)
+      : options_(&options),
+        deadline_(clock::now() + options.timeout +
+                  std::chrono::duration_cast<clock::duration>(std::chrono::duration<double>(request.seconds))) {
+    auto spawned = spawn_worker(options.command);
+    if (!spawned) {
+      done_.lost = spawned.error();
+      return;
+    }
+    child_ = std::move(*spawned);
+    process_.reset(static_cast<int>(::syscall(SYS_pidfd_open, child_.pid, 0)));
+    if (send_frame(child_.socket.get(), frame_kind::setup, pack_request(request)) && greet()) converse();
+    finish();
+  }
+
+  child_outcome take() && { return std::move(done_); }
+
+ private:
+  [[nodiscard]] int time_left() const {
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - clock::now()).count();
+    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000'000));
+  }
+
+  /// Waits for its first word, with which the descriptor of its filter comes.
+  bool greet() {
+    pollfd waited{child_.socket.get(), POLLIN, 0};
+    if (::poll(&waited, 1, time_left()) <= 0) {
+      timed_out_ = true;
+      return false;
+    }
+    auto first = receive_frame(child_.socket.get());
+    if (!first || !*first || (*first)->what.kind != frame_kind::ready) return false;
+    done_.unwatched = std::move((*first)->what.bytes);
+    notifications_ = std::move((*first)->file);
+    return true;
+  }
+
+  void converse() {
+    while (open_) {
+      std::array<pollfd, 2> waited = {{{child_.socket.get(), POLLIN, 0}, {notifications_.get(), POLLIN, 0}}};
+      const int ready = ::poll(waited.data(), waited.size(), time_left());
+      if (ready < 0 && errno == EINTR) continue;
+      if (ready <= 0) {
+        timed_out_ = ready == 0;
+        return;
+      }
+      // What it said it was about to do comes before what it then does.
+      if (waited[0].revents != 0 || waited[1].revents != 0) hear();
+      if ((waited[1].revents & POLLIN) != 0) {
+        auto event = answer_call(notifications_.get(), child_.pid, step_);
+        if (event && done_.events.size() < max_events) done_.events.push_back(std::move(*event));
+      } else if (waited[1].revents != 0) {
+        notifications_.reset();
+      }
+    }
+  }
+
+  void hear() {
+    const auto state = reader_.read(child_.socket.get());
+    while (auto heard = reader_.next()) {
+      switch (heard->kind) {
+        case frame_kind::entering:
+          if (heard->bytes.starts_with(child_holds)) {
+            done_.views.push_back(view_process(child_.pid));
+            (void)send_frame(child_.socket.get(), frame_kind::task, "");
+          } else {
+            step_ = heard->bytes.substr(heard->bytes.empty() ? 0 : 1);
+          }
+          break;
+        case frame_kind::result:
+          if (!done_.answer) deadline_ = std::min(deadline_, clock::now() + time_to_end);
+          done_.answer = std::move(heard->bytes);
+          break;
+        case frame_kind::threw:
+          done_.lost = "an exception in the validator's own code: " + heard->bytes;
+          break;
+        default:
+          break;
+      }
+    }
+    open_ = state == frame_reader::state::open;
+  }
+
+  /// Waits for its end, as far as there is time; kills it and its group; reaps it.
+  void finish() {
+    if (child_.pid < 0) return;
+    pollfd ended{process_.get(), POLLIN, 0};
+    if (!timed_out_ && (process_.get() < 0 || ::poll(&ended, 1, time_left()) <= 0)) timed_out_ = true;
+    ::kill(-child_.pid, SIGKILL);
+    int status = 0;
+    while (::waitpid(child_.pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    done_.step = step_;
+    if (!done_.lost.empty()) return;
+    if (timed_out_) {
+      done_.lost = done_.answer ? "its process did not end" : fmt::format("not done in {:g} s", seconds());
+    } else if (WIFSIGNALED(status)) {
+      const char* name = sigabbrev_np(WTERMSIG(status));
+      done_.lost = fmt::format("its process was lost by SIG{}", name == nullptr ? "?" : name);
+    } else if (WEXITSTATUS(status) == worker_exit_memory) {
+      done_.lost = fmt::format("more than {} MiB of memory", options_->memory >> 20U);
+    } else if (WEXITSTATUS(status) != worker_exit_ok || !done_.answer) {
+      done_.lost = fmt::format("its process ended with status {} {}", WEXITSTATUS(status),
+                               done_.answer ? "after its answer" : "and no answer");
+    }
+  }
+
+  [[nodiscard]] double seconds() const { return std::chrono::duration<double>(options_->timeout).count(); }
+
+  const check_options* options_;
+  clock::time_point deadline_;
+  child_process child_;
+  unique_fd process_;
+  unique_fd notifications_;
+  frame_reader reader_;
+  std::string step_;
+  bool open_ = true;
+  bool timed_out_ = false;
+  child_outcome done_;
+};
+
+bool is_named(const std::vector<std::string>& names, const check_test& test) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return name == test.id || name == group_of(test); });
+}
+
+std::string place(const child_outcome& done) {
+  return done.step.empty() ? done.lost : fmt::format("{} in {}", done.lost, done.step);
+}
+
+/// "SEED:CASE" at the end of a step.
+std::optional<std::uint64_t> case_in(std::string_view step) {
+  const auto colon = step.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::uint64_t number = 0;
+  const auto* end = step.data() + step.size();
+  const auto read = std::from_chars(step.data() + colon + 1, end, number);
+  return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
+}
+
+constexpr std::string_view made_up_test = "hostile.made_up";
+
+class check_run {
+ public:
+  check_run(const check_options& options, const outcome_listener& listen) : options_(&options), listen_(&listen) {}
+
+  check_outcome run() {
+    // What a plugin starts and leaves behind becomes ours, and ends with us.
+    ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    read_samples();
+    for (const auto& test : all_tests()) {
+      if (!options_->only.empty() && !is_named(options_->only, test)) continue;
+      if (is_named(options_->without, test)) continue;
+      outcomes_.push_back({&test, {}, std::chrono::milliseconds(0)});
+    }
+    states_.resize(outcomes_.size(), state::waiting);
+    std::vector<std::thread> threads;
+    for (unsigned i = 1; i < std::max(1U, options_->jobs); ++i) threads.emplace_back([this] { work(); });
+    work();
+    for (auto& thread : threads) thread.join();
+    end_strays();
+    made_.tests = std::move(outcomes_);
+    return std::move(made_);
+  }
+
+ private:
+  enum class state { waiting, running, passed, blocks };
+
+  check_request request_for(std::string_view test) const {
+    check_request request;
+    request.test = test;
+    request.target = options_->target;
+    request.neighbours = options_->neighbours;
+    request.seed = options_->seed;
+    request.runs = options_->runs;
+    request.memory = options_->memory;
+    if (test == made_up_test) {
+      request.seconds = options_->fuzz_seconds;
+      request.first_case = options_->first_case;
+      request.cases = options_->cases;
+    }
+    return request;
+  }
+
+  void read_samples() {
+    auto request = request_for(reading_request);
+    const auto folder = fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
+    std::vector<fs::path> places = {folder / "samples"};
+    places.insert(places.end(), options_->samples.begin(), options_->samples.end());
+    std::set<fs::path> seen;
+    const auto add = [&](const fs::path& place, const std::string& owner, bool own) {
+      for (const auto& file : sample_files(place)) {
+        std::error_code error;
+        if (!seen.insert(fs::weakly_canonical(file, error)).second) continue;
+        sample wanted;
+        wanted.name = to_utf8(file.filename());
+        wanted.path = file.string();
+        wanted.owner = owner;
+        wanted.own = own;
+        request.samples.push_back(std::move(wanted));
+      }
+    };
+    for (const auto& each : places) add(each, {}, true);
+    for (const auto& neighbour : options_->neighbours) add(neighbour / "samples", neighbour.filename().string(), false);
+    // Files are as little to be trusted as plugins: a process for all of them, then one for each where that was lost.
+    if (auto all = read_in_child(request)) {
+      made_.samples = std::move(*all);
+    } else {
+      const auto files = std::move(request.samples);
+      for (const auto& file : files) {
+        request.samples = {file};
+        if (auto one = read_in_child(request)) {
+          made_.samples.push_back(std::move(one->front()));
+        } else {
+          made_.samples.push_back(file);
+          made_.samples.back().problem = "the process that read it was lost";
+        }
+      }
+    }
+    for (auto& stranger : strangers()) made_.samples.push_back(std::move(stranger));
+  }
+
+  std::optional<std::vector<sample>> read_in_child(const check_request& request) const {
+    const auto done = child_run(request, *options_).take();
+    if (!done.answer || !done.lost.empty()) return std::nullopt;
+    auto samples = unpack_samples(*done.answer);
+    if (!samples || samples->size() != request.samples.size()) return std::nullopt;
+    return samples;
+  }
+
+  /// Takes tests whose needs are decided, until there is none left.
+  void work() {
+    std::unique_lock lock(mutex_);
+    for (;;) {
+      const auto next = find_next();
+      if (next == outcomes_.size()) {
+        if (running_ == 0) break;
+        changed_.wait(lock);
+        continue;
+      }
+      if (states_[next] == state::blocks) {  // decided without running
+        tell();
+        changed_.notify_all();
+        continue;
+      }
+      states_[next] = state::running;
+      ++running_;
+      lock.unlock();
+      const auto begin = clock::now();
+      auto made = judge(*outcomes_[next].test);
+      const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(clock::now() - begin);
+      lock.lock();
+      states_[next] = made.result == test_result::fail ? state::blocks : state::passed;
+      outcomes_[next].made = std::move(made);
+      outcomes_[next].took = took;
+      --running_;
+      tell();
+      changed_.notify_all();
+    }
+    changed_.notify_all();
+  }
+
+  /// A test that can be begun or that, since something it needs failed, was just decided; the end where there is none.
+  std::size_t find_next() {
+    for (std::size_t i = 0; i < outcomes_.size(); ++i) {
+      if (states_[i] != state::waiting) continue;
+      bool ready = true;
+      for (std::size_t other = 0; other < outcomes_.size(); ++other) {
+        if (!needs(*outcomes_[i].test, *outcomes_[other].test)) continue;
+        if (states_[other] == state::blocks) {
+          states_[i] = state::blocks;
+          const auto& cause = outcomes_[other];
+          outcomes_[i].made =
+              skipped(cause.made.result == test_result::fail ? fmt::format("needs {}, which failed", cause.test->id)
+                                                             : cause.made.problems.front());
+          return i;
+        }
+        ready = ready && states_[other] == state::passed;
+      }
+      if (ready) return i;
+    }
+    return outcomes_.size();
+  }
+
+  static bool needs(const check_test& test, const check_test& other) {
+    for (auto left = test.needs; !left.empty();) {
+      const auto end = std::min(left.find(' '), left.size());
+      const auto word = left.substr(0, end);
+      if (word == other.id || word == group_of(other)) return true;
+      left.remove_prefix(std::min(end + 1, left.size()));
+    }
+    return false;
+  }
+
+  void tell() {
+    for (; told_ < outcomes_.size(); ++told_) {
+      if (states_[told_] == state::waiting || states_[told_] == state::running) return;
+      if (*listen_) (*listen_)(outcomes_[told_]);
+    }
+  }
+
+  verdict judge(const check_test& test) {
+    auto request = request_for(test.id);
+    if (test.id == made_up_test && options_->document) {
+      request.as_given = true;
+      sample stored;
+      stored.name = "the stored document";
+      stored.own = true;
+      stored.read = *options_->document;
+      request.samples.push_back(std::move(stored));
+    } else {
+      request.samples = made_.samples;
+    }
+    const auto done = child_run(request, *options_).take();
+    auto made = judge(test, done);
+    if (test.twin && made.result == test_result::pass) {
+      request.elsewhere = true;
+      const auto other = judge(test, child_run(request, *options_).take());
+      if (other.result != test_result::pass) return other;
+      auto found = line_differences(lines_of(made.words), lines_of(other.words));
+      if (!found.empty()) found.insert(found.begin(), "in another environment, time zone, locale and folder:");
+      return failed_for(std::move(found));
+    }
+    if (test.id == made_up_test && made.result == test_result::fail && !options_->document) store(made, done);
+    return made;
+  }
+
+  static std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+      const auto end = std::min(text.find('\n'), text.size());
+      lines.emplace_back(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+  }
+
+  static verdict judge(const check_test& test, const child_outcome& done) {
+    if (test.watches != observed::nothing) return judge_watched(test, done);
+    auto made = own_verdict(done);
+    // A plugin that is refused what it asks for may fail for that reason alone.
+    if (made.result == test_result::fail && !done.events.empty())
+      made.problems.push_back(
+          fmt::format("meanwhile it was refused this, which no plugin should ask for: {}", done.events.front().told));
+    return made;
+  }
+
+  static verdict own_verdict(const child_outcome& done) {
+    if (!done.lost.empty()) return failed_for({place(done)});
+    auto made = unpack_verdict(*done.answer);
+    return made ? std::move(*made) : failed_for({"the test's process gave no answer that can be read"});
+  }
+
+  static verdict judge_watched(const check_test& test, const child_outcome& done) {
+    std::vector<std::string> problems;
+    std::set<std::string> seen;
+    for (const auto& event : done.events) {
+      if (event.what == test.watches && seen.insert(event.told).second) problems.push_back(event.told);
+    }
+    if (done.views.size() == 2) {
+      const auto& before = done.views[0].of(test.watches);
+      const auto& after = done.views[1].of(test.watches);
+      for (const auto& line : after) {
+        if (std::find(before.begin(), before.end(), line) == before.end()) problems.push_back("afterwards " + line);
+      }
+      for (const auto& line : before) {
+        if (std::find(after.begin(), after.end(), line) == after.end()) problems.push_back("before " + line);
+      }
+    }
+    if (!problems.empty()) return failed_for(std::move(problems));
+    const bool by_calls = test.watches < observed::folder;
+    if (by_calls && !done.unwatched.empty()) return skipped(done.unwatched);
+    auto made = own_verdict(done);
+    if (made.result == test_result::fail && !done.events.empty() && !done.lost.empty())
+      return skipped(fmt::format("its process did not outlive another refusal: {}", done.events.front().told));
+    return made;
+  }
+
+  /// Keeps the document at fault.
+  void store(verdict& made, const child_outcome& done) const {
+    auto number = case_in(made.reproduce.empty() ? done.step : made.reproduce);
+    if (!number) return;
+    made.reproduce = fmt::format("--reproduce {}:{}", options_->seed, *number);
+    std::vector<const sample*> own;
+    for (const auto& each : made_.samples) {
+      if (each.own && !each.foreign && each.problem.empty()) own.push_back(&each);
+    }
+    const auto folder = fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
+    made.stored = store_document(options_->artefacts,
+                                 fmt::format("sheaf-check-{}-{}-{}.json",
+                                             fs::weakly_canonical(folder).filename().string(), options_->seed, *number),
+                                 made_up(own, options_->seed, *number))
+                      .string();
+  }
+
+  /// Processes that outlived their test and its group.
+  static void end_strays() {
+    for (int round = 0; round < 100; ++round) {
+      std::vector<pid_t> left;
+      std::error_code error;
+      for (const auto& task : fs::directory_iterator("/proc/self/task", error)) {
+        std::ifstream file(task.path() / "children");
+        for (pid_t pid = 0; file >> pid;) left.push_back(pid);
+      }
+      if (left.empty()) return;
+      for (const auto pid : left) {
+        ::kill(pid, SIGKILL);
+        ::waitpid(pid, nullptr, 0);
+      }
+    }
+  }
+
+  const check_options* options_;
+  const outcome_listener* listen_;
+  check_outcome made_;
+  std::vector<test_outcome> outcomes_;
+  std::vector<state> states_;
+  std::size_t running_ = 0;
+  std::size_t told_ = 0;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+};
+
+}  // namespace
+
+std::size_t check_outcome::count(test_result result) const {
+  return static_cast<std::size_t>(
+      std::count_if(tests.begin(), tests.end(), [&](const auto& each) { return each.made.result == result; }));
+}
+
+check_outcome run_checks(const check_options& options, const outcome_listener& listen) {
+  return check_run(options, listen).run();
+}
+
+std::vector<std::string> unknown_tests(const std::vector<std::string>& named) {
+  std::vector<std::string_view> known;
+  for (const auto& test : all_tests()) {
+    known.push_back(test.id);
+    known.push_back(group_of(test));
+  }
+  std::vector<std::string> problems;
+  for (const auto& name : named) {
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    const auto near = nearest(name, known);
+    problems.push_back(near.empty() ? fmt::format("there is no test or group `{}`; --list shows them", name)
+                                    : fmt::format("there is no test or group `{}`; did you mean `{}`?", name, near));
+  }
+  return problems;
+}
+
+fs::path store_document(const fs::path& folder, const std::string& name, const document& read) {
+  auto blocks = nlohmann::json::array();
+  for (const auto& each : loosen(read)) {
+    nlohmann::json made = {{"kind", static_cast<std::uint32_t>(each.what.kind)}, {"words", each.words}};
+    if (!each.cells.empty()) made["cells"] = each.cells;
+    if (each.what.mark != marker_kind::none) {
+      made["mark"] = static_cast<std::uint32_t>(each.what.mark);
+      made["marker"] = each.what.marker;
+    }
+    if (each.what.level != 0) made["level"] = each.what.level;
+    if (each.what.styles != 0) made["styles"] = each.what.styles;
+    made["page"] = each.what.page;
+    made["last_page"] = each.what.last_page;
+    blocks.push_back(std::move(made));
+  }
+  const nlohmann::json whole = {{"media_type", read.media_type}, {"blocks", std::move(blocks)}};
+  const auto path = folder / name;
+  std::ofstream file(path);
+  file << whole.dump(1) << '\n';
+  file.close();
+  return file ? path : fs::path();
+}
+
+std::optional<document> stored_document(const fs::path& file) {
+  std::ifstream stream(file);
+  const auto whole = nlohmann::json::parse(stream, nullptr, false);
+  if (!whole.is_object() || !whole.contains("blocks") || !whole["blocks"].is_array()) return std::nullopt;
+  try {
+    std::vector<loose_block> blocks;
+    for (const auto& each : whole["blocks"]) {
+      loose_block made;
+      made.what.kind = static_cast<block_kind>(each.at("kind").get<std::uint32_t>());
+      made.words = each.at("words").get<std::string>();
+      made.cells = each.value("cells", std::vector<std::string>());
+      made.what.mark = static_cast<marker_kind>(each.value("mark", 0U));
+      made.what.marker = each.value("marker", "");
+      made.what.level = each.value("level", 0U);
+      made.what.styles = each.value("styles", 0U);
+      made.what.page = each.value("page", 1U);
+      made.what.last_page = each.value("last_page", 1U);
+      blocks.push_back(std::move(made));
+    }
+    return put_together(blocks, whole.value("media_type", "text/plain"));
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/verdict.hpp"
+
+#include "core/workers/frame.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace sheaf::core {
+
+verdict passed() {
+  return {};
+}
+
+verdict skipped(std::string why) {
+  return {test_result::skip, {std::move(why)}};
+}
+
+verdict failed_for(std::vector<std::string> problems) {
+  if (problems.empty()) return passed();
+  if (problems.size() > max_problems_told) {
+    const auto more = problems.size() - max_problems_told;
+    problems.resize(max_problems_told);
+    problems.push_back(fmt::format("and {} more", more));
+  }
+  return {test_result::fail, std::move(problems)};
+}
+
+std::string_view name_of(test_result result) {
+  switch (result) {
+    case test_result::pass:
+      return "pass";
+    case test_result::fail:
+      return "fail";
+    case test_result::skip:
+      break;
+  }
+  return "skip";
+}
+
+std::string pack_verdict(const verdict& made) {
+  std::vector<std::string> parts = {std::string(name_of(made.result)), made.reproduce, made.words, made.stored};
+  parts.insert(parts.end(), made.problems.begin(), made.problems.end());
+  return pack(parts);
+}
+
+std::optional<verdict> unpack_verdict(std::string_view bytes) {
+  auto parts = unpack(bytes);
+  if (!parts || parts->size() < 4) return std::nullopt;
+  verdict made;
+  for (const auto result : {test_result::pass, test_result::fail, test_result::skip}) {
+    if ((*parts)[0] != name_of(result)) continue;
+    made.result = result;
+    made.reproduce = std::move((*parts)[1]);
+    made.words = std::move((*parts)[2]);
+    made.stored = std::move((*parts)[3]);
+    made.problems.assign(parts->begin() + 4, parts->end());
+    return made;
+  }
+  return std::nullopt;
+}
+
+}  // namespace sheaf::core

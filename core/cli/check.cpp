@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `sheaf check`: whether a plugin keeps its side of the contract, test by test.
+#include "core/check/child.hpp"
+#include "core/check/manifest_check.hpp"
+#include "core/check/supervisor.hpp"
+#include "core/cli/check_output.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/exit_status.hpp"
+#include "core/cli/terminal.hpp"
+#include "core/host/file.hpp"
+#include "core/workers/worker.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct check_arguments {
+  std::string plugin;
+  std::vector<std::string> samples;
+  std::vector<std::string> only;
+  std::vector<std::string> without;
+  std::vector<std::string> plugin_directories;
+  std::string manifest;
+  std::string vocabulary;
+  std::string reproduce;
+  std::string artefacts = ".";
+  std::uint64_t seed = 0;
+  std::uint64_t runs = 1'000;
+  double fuzz = 0;
+  double timeout = 60;
+  std::uint64_t memory_limit = 2'048;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool list = false;
+  bool json = false;
+  bool verbose = false;
+};
+
+/// The vocabulary as C++ source: one line {"path", "value"}, an entry.
+std::string as_source(const plugin_manifest& manifest) {
+  const auto quoted = [](std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+      const auto byte = static_cast<unsigned char>(c);
+      if (c == '"' || c == '\\')
+        out += fmt::format("\\{}", c);
+      else if (byte < 0x20 || byte >= 0x7F)
+        out += fmt::format("\\{:03o}", byte);
+      else
+        out += c;
+    }
+    return out + "\"";
+  };
+  std::string out;
+  for (const auto& entry : manifest.vocabulary)
+    out += fmt::format("{{{}, {}}},\n", quoted(entry.path), quoted(entry.value));
+  return out;
+}
+
+int check_manifest(const check_arguments& asked) {
+  const auto file = mapped_file::open(asked.manifest, max_manifest_bytes);
+  if (!file) {
+    tell(printable(fmt::format("{}: {}", asked.manifest, file.error())));
+    return exit_usage;
+  }
+  const auto problems = all_manifest_problems(file->text());
+  for (const auto& problem : problems) tell(printable(to_string(problem, asked.manifest)));
+  if (!problems.empty()) return exit_some_failed;
+  if (asked.vocabulary.empty()) return exit_fine;
+  const auto source = as_source(*parse_manifest(file->text()));
+  std::FILE* out = std::fopen(asked.vocabulary.c_str(), "we");
+  const bool written = out != nullptr && std::fwrite(source.data(), 1, source.size(), out) == source.size();
+  if ((out != nullptr && std::fclose(out) != 0) || !written) {
+    tell(printable(fmt::format("{}: cannot be written", asked.vocabulary)));
+    return exit_usage;
+  }
+  return exit_fine;
+}
+
+/// Folders of the plugins that are installed, but for the one under test.
+std::vector<fs::path> neighbours_of(const check_arguments& asked) {
+  registry_options wanted;
+  wanted.directories.assign(asked.plugin_directories.begin(), asked.plugin_directories.end());
+  std::error_code error;
+  const auto own = check_plugin(asked.plugin);
+  const auto folder = fs::canonical(
+      fs::is_directory(asked.plugin, error) ? fs::path(asked.plugin) : fs::path(asked.plugin).parent_path(), error);
+  std::vector<fs::path> folders;
+  for (const auto& plugin : find_plugins(wanted).plugins) {
+    const bool same = fs::canonical(plugin.folder, error) == folder || (own && own->manifest.id == plugin.manifest.id);
+    if (!same) folders.push_back(fs::absolute(plugin.folder, error));
+  }
+  return folders;
+}
+
+/// "SEED:CASE"; false where it is neither that nor a stored document.
+bool reproduce(const check_arguments& asked, check_options& options) {
+  const std::string_view words = asked.reproduce;
+  const auto colon = words.find(':');
+  const auto number = [](std::string_view digits, std::uint64_t& into) {
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), into);
+    return read.ec == std::errc{} && read.ptr == digits.data() + digits.size();
+  };
+  options.only = {"hostile.made_up"};
+  options.cases = 1;
+  if (colon != std::string_view::npos && number(words.substr(0, colon), options.seed) &&
+      number(words.substr(colon + 1), options.first_case))
+    return true;
+  options.document = stored_document(asked.reproduce);
+  return options.document.has_value();
+}
+
+int check(const check_arguments& asked) {
+  const auto width = terminal_width(STDOUT_FILENO);
+  if (asked.list) {
+    fmt::print("{}{}", asked.json ? test_list_json() : test_list(width), asked.json ? "\n" : "");
+    return exit_fine;
+  }
+  if (!asked.manifest.empty()) return check_manifest(asked);
+  std::error_code error;
+  if (asked.plugin.empty() || !fs::exists(asked.plugin, error)) {
+    tell(asked.plugin.empty()
+             ? std::string("name the plugin to check: its folder or its library (sheaf check --help)")
+             : printable(fmt::format("{}: there is no such plugin; name its folder or its library", asked.plugin)));
+    return exit_usage;
+  }
+  check_options options;
+  for (const auto* names : {&asked.only, &asked.without}) {
+    for (const auto& problem : unknown_tests(*names)) {
+      tell(printable(problem));
+      return exit_usage;
+    }
+  }
+  options.target = fs::absolute(asked.plugin, error);
+  for (const auto& path : asked.samples) {
+    if (!fs::exists(path, error)) {
+      tell(printable(fmt::format("{}: there is no such sample", path)));
+      return exit_usage;
+    }
+    options.samples.push_back(fs::absolute(path, error));
+  }
+  options.neighbours = neighbours_of(asked);
+  options.only = asked.only;
+  options.without = asked.without;
+  options.seed =
+      asked.seed != 0 ? asked.seed
+      : asked.fuzz > 0
+          ? static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count() % 1'000'000'000)
+          : 1;
+  options.runs = asked.runs;
+  options.fuzz_seconds = asked.fuzz;
+  options.artefacts = asked.artefacts;
+  options.jobs = asked.jobs;
+  options.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(asked.timeout));
+  options.memory = asked.memory_limit << 20U;
+  options.command.arguments = {"check-child"};
+  if (!asked.reproduce.empty() && !reproduce(asked, options)) {
+    tell(printable(
+        fmt::format("--reproduce {}: neither SEED:CASE nor a file that sheaf check stored", asked.reproduce)));
+    return exit_usage;
+  }
+  if (asked.fuzz > 0 && !asked.json)
+    fmt::print("seed {}: sheaf check {} --fuzz {:g} --seed {} repeats this run\n", options.seed,
+               printable(asked.plugin), asked.fuzz, options.seed);
+  std::fflush(stdout);
+  const auto done = run_checks(options, [&](const test_outcome& each) {
+    if (asked.json) return;
+    fmt::print("{}", show_outcome(each, asked.plugin, width, true, asked.verbose));
+    std::fflush(stdout);
+  });
+  if (asked.json)
+    fmt::print("{}\n", outcome_json(done, asked.plugin));
+  else
+    fmt::print("{}: {}\n", printable(asked.plugin), show_sum(done));
+  return done.count(test_result::fail) == 0 ? exit_fine : exit_some_failed;
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& app, int& status) {
+  auto asked = std::make_shared<check_arguments>();
+  CLI::App* command =
+      app.add_subcommand("check", "Test a plugin: its manifest, library, recognition, findings, conduct");
+  command->add_option("PLUGIN", asked->plugin, "The plugin's folder, or its library");
+  command->add_option("SAMPLES", asked->samples,
+                      "Documents of its types, beside those in its samples/: files or folders");
+  command->add_option("--only", asked->only, "Run this test or group of tests only (repeatable)")
+      ->type_name("ID|GROUP")
+      ->allow_extra_args(false);
+  command->add_option("--without", asked->without, "Leave this test or group of tests out (repeatable)")
+      ->type_name("ID|GROUP")
+      ->allow_extra_args(false);
+  command->add_flag("--list", asked->list, "Say which tests there are and what each proves");
+  command->add_flag("--json", asked->json, "Write the outcome as JSON");
+  command->add_flag("-v,--verbose", asked->verbose, "Show the tests that pass, too");
+  command->add_option("--fuzz", asked->fuzz, "Make up documents for so long")
+      ->type_name("SECONDS")
+      ->check(CLI::Range(0.0, 1'000'000.0));
+  command->add_option("--seed", asked->seed, "What made-up documents begin from")->type_name("NUMBER");
+  command->add_option("--reproduce", asked->reproduce, "Run one made-up document again")->type_name("SEED:CASE|FILE");
+  command->add_option("--artefacts", asked->artefacts, "Folder for the documents at fault")
+      ->type_name("DIR")
+      ->capture_default_str()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--manifest", asked->manifest, "Check this plugin.yaml and nothing else")->type_name("FILE");
+  command->add_option("--vocabulary", asked->vocabulary, "With --manifest: write its vocabulary as C++ initialisers")
+      ->type_name("FILE")
+      ->needs("--manifest");
+  command->add_option("--plugins", asked->plugin_directories, "Folder to search for other plugins first (repeatable)")
+      ->type_name("DIR")
+      ->allow_extra_args(false)
+      ->check(CLI::ExistingDirectory);
+  command->add_option("-j,--jobs", asked->jobs, "Tests at once")->type_name("N")->check(CLI::Range(1U, 256U));
+  command->add_option("--runs", asked->runs, "Runs of the tests that look for leaks")
+      ->type_name("N")
+      ->capture_default_str()
+      ->check(CLI::Range(std::uint64_t{20}, std::uint64_t{1'000'000}));
+  command->add_option("--timeout", asked->timeout, "Time a test may take")
+      ->type_name("SECONDS")
+      ->capture_default_str()
+      ->check(CLI::Range(0.1, 86'400.0));
+  command->add_option("--memory-limit", asked->memory_limit, "Memory a test may take")
+      ->type_name("MIB")
+      ->capture_default_str()
+      ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
+  command->callback([asked, &status] { status = check(*asked); });
+
+  CLI::App* child = app.add_subcommand("check-child", "Started by sheaf itself")->group("");
+  child->callback([&status] {
+    struct stat what {};
+    if (::fstat(worker_socket, &what) != 0 || !S_ISSOCK(what.st_mode)) {
+      tell("the check-child command is for sheaf itself: use sheaf check");
+      status = exit_usage;
+      return;
+    }
+    // Plugins are never unloaded: no destructor of theirs may run, but in the test that is about it.
+    ::_exit(run_test_child(worker_socket));
+  });
+}
+
+}  // namespace sheaf::core
