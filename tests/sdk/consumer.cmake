@@ -85,6 +85,33 @@ elseif(MODE STREQUAL "new")
     message(FATAL_ERROR "the plugin's own code has ${count} lines; 25 is the limit")
   endif()
 
+elseif(MODE STREQUAL "press_article")
+  set(example "${SOURCE}/sdk/examples/press_article")
+  run("${CMAKE_COMMAND}" -G Ninja -S "${example}" -B build "-DCMAKE_PREFIX_PATH=${PREFIX}" "-DCMAKE_CXX_COMPILER=${CXX}")
+  run("${CMAKE_COMMAND}" --build build)
+  run("${CMAKE_CTEST_COMMAND}" --test-dir build --output-on-failure)
+  set(sheaf "${PREFIX}/bin/sheaf")
+  set(with --plugins "${WORK}/build/lib/sheaf/plugins")
+
+  # The built-in plugins' reports do not move when it is there.
+  set(samples "${SOURCE}/tests/samples")
+  run("${sheaf}" extract "${samples}" --quiet -o without.jsonl)
+  run("${sheaf}" extract "${samples}" --quiet ${with} -o with.jsonl)
+  run("${sheaf}" diff without.jsonl with.jsonl)
+
+  set(corpus "${SOURCE}/../shared/corpus")
+  if(EXISTS "${corpus}/gold/seed002.json")
+    run("${sheaf}" extract "${corpus}/files/seed002.txt" --quiet ${with} -o article.jsonl)
+    execute_process(COMMAND "${sheaf}" score article.jsonl "${corpus}/gold/seed002.json" --json WORKING_DIRECTORY "${WORK}"
+      OUTPUT_VARIABLE score COMMAND_ERROR_IS_FATAL ANY)
+    string(JSON f1 GET "${score}" all findings exact f1)
+    if(f1 LESS 0.95)
+      message(FATAL_ERROR "the labelled article scores ${f1}, below 0.95")
+    endif()
+  else()
+    message("the labelled article is not scored: there is no ../shared/corpus here")
+  endif()
+
 else()
   message(FATAL_ERROR "unknown MODE ${MODE}")
 endif()

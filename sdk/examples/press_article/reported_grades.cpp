@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "reported_grades_def.hpp"
+
+#include <algorithm>
+
+namespace press_article {
+namespace {
+
+using namespace reporting;
+using sheaf::grammar::phrase_match;
+
+constexpr std::string_view area_prefix = "areas/";
+constexpr std::string_view grade_prefix = "grades/";
+constexpr std::string_view overall_verdict_code = "verdict/given_overall";
+constexpr std::string_view whole = "overall";  // a grade for all services is no grade for each of them
+
+char sign_of(const phrase_match& met) {
+  if (met.code.starts_with(area_prefix)) return area_sign;
+  if (met.code.starts_with(grade_prefix)) return grade_sign;
+  return met.code == overall_verdict_code ? overall_sign : verdict_sign;
+}
+
+bool has_letter(std::string_view words) {
+  const sheaf::grammar::folded_text folded(words);
+  const auto* first = folded.begin();
+  return x3::parse(first, folded.end(), *(utf8::char_ - utf8::alpha) >> utf8::alpha);
+}
+
+/// One sign for each of `met`.
+std::string signs_of(const std::vector<phrase_match>& met, std::string_view sentence) {
+  std::string signs;
+  for (std::size_t i = 0; i < met.size(); ++i) {
+    auto sign = sign_of(met[i]);
+    const auto last = i == 0 ? 0 : met[i - 1].where.end;
+    if (sign == grade_sign && has_letter(sentence.substr(last, met[i].where.begin - last))) sign = far_grade_sign;
+    signs += sign;
+  }
+  return signs;
+}
+
+std::vector<clause> clauses_of(const std::string& signs) {
+  std::vector<clause> clauses;
+  clause current;
+  const auto place = [&](auto& context) {
+    return static_cast<std::size_t>(x3::_attr(context).begin() - signs.begin());
+  };
+  const auto add_area = [&](auto& context) { current.areas.push_back(place(context)); };
+  const auto set_grade = [&](auto& context) {
+    current.grade = place(context);
+    clauses.push_back(std::move(current));
+    current = {};
+  };
+  const auto forget = [&](auto&) { current = {}; };
+  auto first = signs.begin();
+  const auto clause_of_any_kind =
+      graded_clause(add_area, set_grade) | (x3::eps[forget] >> overall_clause(add_area, set_grade));
+  x3::parse(first, signs.end(), *(clause_of_any_kind | stray_sign[forget]));
+  return clauses;
+}
+
+}  // namespace
+
+std::vector<reported_grade> reported_grades_in(const sheaf::grammar::folded_text& sentence,
+                                               const sheaf::grammar::lexicon& words) {
+  const auto met = words.find_all("reported", sentence);
+  std::vector<reported_grade> grades;
+  for (auto& said : clauses_of(signs_of(met, sentence.original()))) {
+    const auto key_of = [&](std::size_t place) {
+      return met[place].code == overall_verdict_code ? whole : met[place].code.substr(area_prefix.size());
+    };
+    const auto of_all =
+        std::find_if(said.areas.begin(), said.areas.end(), [&](std::size_t place) { return key_of(place) == whole; });
+    if (of_all != said.areas.end()) said.areas = {*of_all};
+    for (const auto place : said.areas)
+      grades.push_back(
+          {key_of(place), met[said.grade].code.substr(grade_prefix.size()), met[place].where, met[said.grade].where});
+  }
+  return grades;
+}
+
+}  // namespace press_article

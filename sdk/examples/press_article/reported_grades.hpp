@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Reported grades: "leadership was judged inadequate, while adoption was rated good", as news articles report them.
+#pragma once
+
+#include <grammars/blocks/lexicon.hpp>
+#include <grammars/folded_text.hpp>
+
+#include <string_view>
+#include <vector>
+
+namespace press_article {
+
+struct reported_grade {
+  std::string_view key;    ///< the judgement's: "overall", "adoption"; lives as long as the lexicon
+  std::string_view grade;  ///< "good"; lives as long as the lexicon
+  sheaf::grammar::text_span area;
+  sheaf::grammar::text_span where;  ///< the grade's words
+};
+
+/// What a sentence reports, in its order. The words are vocabulary.reported: areas, verdicts, grades.
+[[nodiscard]] std::vector<reported_grade> reported_grades_in(const sheaf::grammar::folded_text& sentence,
+                                                             const sheaf::grammar::lexicon& words);
+
+}  // namespace press_article
