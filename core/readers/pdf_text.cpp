@@ -153,6 +153,7 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
   auto& glyphs = shared.page.glyphs;
   for (const auto* span = text->head; span != nullptr; span = span->next) {
     const auto face = face_of(context, span->font);
+    float ligature_end = 0;
     for (int i = 0; i < span->len; ++i) {
       const auto& item = span->items[i];
       if (item.ucs < 0) continue;
@@ -165,8 +166,12 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
       if (!std::isfinite(drawn.e) || !std::isfinite(drawn.f) || !std::isfinite(size)) continue;
       glyph added;
       added.code = static_cast<char32_t>(item.ucs);
-      added.x0 = drawn.e;
-      added.x1 = drawn.e + advance * drawn.a;
+      // The further letters of a ligature come without a glyph, where the ligature begins: they stand at its end.
+      const auto of_ligature =
+          item.gid < 0 && i > 0 && span->items[i - 1].x == item.x && span->items[i - 1].y == item.y && ligature_end > 0;
+      added.x0 = of_ligature ? ligature_end : drawn.e;
+      added.x1 = of_ligature ? ligature_end : drawn.e + advance * drawn.a;
+      ligature_end = added.x1;
       added.y = drawn.f;
       added.size = size;
       added.content = shared.current();

@@ -64,8 +64,18 @@ std::string artifact(const std::string& content) {
   return "/Artifact BMC\n" + content + "EMC\n";
 }
 
-/// Content streams to a PDF of A4 pages with two faces, F1 and F2 (bold). `structure` gets the page objects' numbers
-/// and returns the number of the StructTreeRoot it added, or 0.
+/// A font whose W is a ligature of t and i.
+int add_ligature_font(pdf_file& file) {
+  const auto letters = file.add_stream(
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+      "1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfchar <57> <00740069> endbfchar\n"
+      "endcmap end end");
+  return file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode " +
+                  std::to_string(letters) + " 0 R >>");
+}
+
+/// Content streams to a PDF of A4 pages with three faces, F1, F2 (bold) and F3 (with a ligature). `structure` gets the
+/// page objects' numbers and returns the number of the StructTreeRoot it added, or 0.
 template <typename Structure>
 std::string make_pdf(const std::vector<std::string>& contents, Structure structure) {
   pdf_file file;
@@ -73,6 +83,7 @@ std::string make_pdf(const std::vector<std::string>& contents, Structure structu
   const auto tree = file.add("");
   const auto regular = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
   const auto bold = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
+  const auto joined = add_ligature_font(file);
   std::vector<int> pages;
   std::string kids;
   for (const auto& content : contents) {
@@ -80,7 +91,7 @@ std::string make_pdf(const std::vector<std::string>& contents, Structure structu
     pages.push_back(file.add("<< /Type /Page /Parent " + std::to_string(tree) +
                              " 0 R /MediaBox [0 0 595 842] /Contents " + std::to_string(stream) +
                              " 0 R /Resources << /Font << /F1 " + std::to_string(regular) + " 0 R /F2 " +
-                             std::to_string(bold) + " 0 R >> >> >>"));
+                             std::to_string(bold) + " 0 R /F3 " + std::to_string(joined) + " 0 R >> >> >>"));
     kids += std::to_string(pages.back()) + " 0 R ";
   }
   file.set(tree, "<< /Type /Pages /Count " + std::to_string(pages.size()) + " /Kids [" + kids + "] >>");
@@ -240,6 +251,13 @@ TEST_CASE("tags give headings, artifacts furniture, notes footnotes", "[pdf]") {
 
 TEST_CASE("a raised footnote number is no part of the words", "[pdf]") {
   CHECK(words_of(read_good(two_pages), block_kind::paragraph) == std::vector<std::string>{"Staff feel heard."});
+}
+
+TEST_CASE("no blank follows the letters of a ligature", "[pdf]") {
+  const auto read =
+      read_good(make_pdf({show(72, 700, 12, "The staWon is at the juncWon of three lines.", "F3")}, no_structure));
+  CHECK(words_of(read, block_kind::paragraph) ==
+        std::vector<std::string>{"The station is at the junction of three lines."});
 }
 
 TEST_CASE("a structure tree that bites its tail is read once", "[pdf]") {
