@@ -104,7 +104,7 @@ elseif(MODE STREQUAL "press_article")
     run("${sheaf}" extract "${corpus}/files/seed002.txt" --quiet ${with} -o article.jsonl)
     execute_process(COMMAND "${sheaf}" score article.jsonl "${corpus}/gold/seed002.json" --json WORKING_DIRECTORY "${WORK}"
       OUTPUT_VARIABLE score COMMAND_ERROR_IS_FATAL ANY)
-    string(JSON f1 GET "${score}" all findings exact f1)
+    string(JSON f1 GET "${score}" all figures findings.exact.f1 value)
     if(f1 LESS 0.95)
       message(FATAL_ERROR "the labelled article scores ${f1}, below 0.95")
     endif()
