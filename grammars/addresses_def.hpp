@@ -78,6 +78,10 @@ constexpr std::string_view places[] = {
     "lane",   "avenue", "place", "drive", "building", "buildings", "tower",  "floor",   "park",        "plaza",
     "quay",   "court",  "close", "wharf", "box",      "gate",      "hill",   "green",   "terrace",     "crescent",
     "row",    "room",   "unit",  "east",  "chambers", "campus",    "hub",    "yard",    "directorate", "department"};
+/// What no person is called, unlike some of the places.
+constexpr std::string_view streets[] = {"street", "road",    "avenue",   "square",    "centre",   "center", "house",
+                                        "floor",  "offices", "building", "buildings", "chambers", "quay",   "wharf",
+                                        "plaza",  "terrace", "crescent", "campus",    "hub",      "box"};
 constexpr std::string_view childrens_services[] = {"children's services", "children's social care"};
 constexpr std::string_view regions[] = {"north",      "south",      "east",      "west",   "midlands",
                                         "england",    "london",     "yorkshire", "humber", "north east",
@@ -120,11 +124,16 @@ constexpr auto role = office_words >>
 constexpr auto more_role = role_word >> +field >> -bracket >> line_end;
 
 constexpr auto comma_or_gap = any_gap >> -lit(',') >> any_gap;
+/// "Castle Street", "Town Hall" look like names.
+constexpr auto building = (words({"town", "county", "city", "civic", "council", "shire"}) >> gap >> any_word) |
+                          (+(!words(streets) >> capital_word >> gap) >> words(streets));
+constexpr auto further_addressee = gap >> (any_case("and") | lit('&')) >> gap >> name_rules::a_person;
+constexpr auto add_name = [](auto& context) { x3::_val(context).who.name.last = x3::_attr(context).name.last; };
 constexpr auto body_line_def = x3::raw[organisation][set<&printed_line::organisation>];
 constexpr auto office_line_def = x3::raw[role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
-constexpr auto person_line_def =
-    (name_rules::a_person >> &(comma_or_gap >> (x3::eoi | role | organisation)))[set_who] >> comma_or_gap >>
-    -office_line_def;
+constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
+                                 -further_addressee[add_name] >>
+                                 &(comma_or_gap >> (x3::eoi | role | organisation)) >> comma_or_gap >> -office_line_def;
 constexpr auto line_def = any_gap >> (body_line | office_line | person_line);
 
 // grammar: letterhead, salutation, close

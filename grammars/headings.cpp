@@ -39,8 +39,13 @@ std::optional<text_span> authority_in_title(std::string_view words) {
   const auto stop = x3::eps[([&](auto& context) { x3::_pass(context) = !found; })];
   char const* first = text.begin();
   x3::parse(first, text.end(),
-            *(stop >> ((rules::visit_or_inspection >> rules::gap >> rules::authority_name[keep]) | +utf8::alnum |
+            *(stop >> ((rules::visit_or_inspection >> rules::title_sign >> rules::authority_name[keep]) | +utf8::alnum |
                        common::character)));
+  if (!found) {
+    first = text.begin();
+    x3::parse(first, text.end(),
+              rules::any_gap >> -rules::title_label >> (rules::authority_name >> rules::visit_follows)[keep]);
+  }
   return found;
 }
 

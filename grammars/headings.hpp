@@ -33,7 +33,7 @@ struct printed_marker {
 
 /// The authority's printed name in the title of a report or the subject of a letter: "Inspection of Westmarch local
 /// authority children's services", "Focused visit to Westmarch Borough Council", "Area SEND inspection of Westmarch
-/// Local Area Partnership"; with the kind of council where printed.
+/// Local Area Partnership", "Westmarch: annual conversation"; with the kind of council where printed.
 [[nodiscard]] std::optional<text_span> authority_in_title(std::string_view text);
 
 /// A cover line that is an authority: "Westmarch City Council", "Royal Borough of Westmarch", "Metropolitan Borough of

@@ -105,6 +105,11 @@ constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"children and", true},
                                                      {"services", true},
                                                      {"authority", true},
+                                                     {"ofsted", true},
+                                                     {"annual", true},
+                                                     {"monitoring", true},
+                                                     {"focused", true},
+                                                     {"focussed", true},
                                                      {"area", true}})];
 constexpr auto name_joint = gap | (lit(',') >> gap >> &name_rules::capital) | (any_gap >> lit('&') >> any_gap);
 constexpr auto authority_name =
@@ -119,8 +124,27 @@ constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", 
                                                               {"visit of", true},
                                                               {"engagement meeting with", true},
                                                               {"engagement meeting at", true},
+                                                              {"engagement meeting for", true},
+                                                              {"engagement meeting in", true},
+                                                              {"engagement meeting", true},
                                                               {"annual conversation with", true},
+                                                              {"annual conversation", true},
+                                                              {"monitoring visit", true},
+                                                              {"focused visit", true},
+                                                              {"visit at", true},
                                                               {"children's services in", true}})];
+/// "Monitoring visit: Westmarch"
+constexpr auto title_sign = (any_gap >> (lit(':') | lit('-')) >> any_gap) | gap;
+/// "Westmarch County Council: annual conversation"
+constexpr auto visit_or_meeting = x3::omit[keywords<bool>({{"monitoring visit", true},
+                                                           {"focused visit", true},
+                                                           {"focussed visit", true},
+                                                           {"assurance visit", true},
+                                                           {"annual engagement", true},
+                                                           {"annual conversation", true}})];
+constexpr auto title_label = x3::omit[keywords<bool>({{"re", true}, {"subject", true}})] >> lit(':') >> any_gap;
+constexpr auto visit_follows = &(any_gap >> -(x3::omit[title_rest] >> any_gap) >> (lit(':') | lit('-'))) >>
+                               &(*(!visit_or_meeting >> (+utf8::alnum | common::character)) >> visit_or_meeting);
 
 // grammar: council lines
 constexpr auto council_prefix = x3::omit[keywords<bool>({{"london borough of", true},

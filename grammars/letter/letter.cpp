@@ -4,9 +4,11 @@
 #include "grammars/addresses.hpp"
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
+#include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/names.hpp"
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -15,12 +17,16 @@
 namespace sheaf::grammar::letter_reading {
 namespace {
 
-constexpr std::size_t longest_head_line = 160;  // bytes; anything longer is running text
-constexpr std::size_t longest_head_row = 400;   // a letterhead's columns side by side
+constexpr std::size_t longest_line = 160;       // bytes; anything longer is running text
+constexpr std::size_t longest_head_line = 400;  // a letterhead's columns side by side, an address in one line
 
-bool is_short(const reading& at) {
-  const auto limit = at.block().kind() == block_kind::table_row ? longest_head_row : longest_head_line;
+bool is_short(const reading& at, std::size_t limit = longest_line) {
   return at.block().words().size() <= limit;
+}
+
+bool is_text(const reading& at) {
+  const auto shape = at.block().kind();
+  return shape == block_kind::paragraph || shape == block_kind::list_item;
 }
 
 span to_span(const text_span& where) {
@@ -42,15 +48,61 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
   }
 }
 
-/// "inspector" for each person said to have come, in `words`, which stand at `offset` in the block.
-void read_inspectors(const reading& at, std::string_view words, std::size_t offset) {
-  auto came = find_inspectors(words);
-  if (!came) came = find_meeting(words);
-  if (!came) return;
-  for (const auto& inspector : came->people) {
-    const auto& where = inspector.who.name_where;
-    at.field("inspector", inspector.who.name, {where.begin + offset, where.end + offset});
+/// "inspector" for each person said to have come; their names stand at `offset` in the block. A lead inspector named
+/// there stands where nobody signs.
+void write_inspectors(const reading& at, const inspector_list& came, std::size_t offset) {
+  for (const auto& inspector : came.people) {
+    const span where{inspector.who.name_where.begin + offset, inspector.who.name_where.end + offset};
+    if (inspector.lead) at.field("lead_inspector?", inspector.who.name, where);
+    at.field("inspector", inspector.who.name, where);
   }
+}
+
+bool are_called_inspectors(const inspector_list& people) {
+  return std::any_of(people.people.begin(), people.people.end(),
+                     [](const auto& each) { return !each.designation.empty(); });
+}
+
+/// What a sentence of the opening does.
+enum class sentence_kind {
+  visit,    ///< says who wrote, whom they visited and when
+  formula,  ///< says who came, thanks, recalls how many visits there were
+  other
+};
+
+sentence_kind read_opening_sentence(const reading& at, std::string_view sentence) {
+  const auto place = place_of(at, sentence);
+  const auto words = at.block().words().substr(place.begin, place.size());
+  const auto formula = at.words().match("opening", folded_text(words));
+  auto came = find_inspectors(words);
+  if (!came && formula) came = find_meeting(words);
+  // "The inspectors were told ..." reads like the formula and is none; what an audit firm carried out is no visit.
+  const bool is_formula = formula ? (formula->code != "inspectors" || came) : (came && are_called_inspectors(*came));
+  if (!is_formula) return sentence_kind::other;
+  if (came) write_inspectors(at, *came, place.begin);
+  const bool is_visit = formula && formula->code == "visit";
+  read_visit_dates(at, words, place.begin, is_visit ? "" : "?");
+  return is_visit ? sentence_kind::visit : sentence_kind::formula;
+}
+
+struct opening_sentences {
+  bool says_more = false;  ///< than who came, when and what for
+  bool says_who_and_when = false;
+};
+
+opening_sentences read_opening(const reading& at) {
+  opening_sentences read;
+  for (const auto sentence : sentences_of(at.folded().text())) {
+    const auto does = read_opening_sentence(at, sentence);
+    read.says_more = read.says_more || does == sentence_kind::other;
+    read.says_who_and_when = read.says_who_and_when || does == sentence_kind::visit;
+  }
+  return read;
+}
+
+/// Subject line by its words.
+bool is_titled(const reading& at) {
+  return at.words().match("subject", at.folded()) || at.is("recognition", "title");
 }
 
 /// The lines from here to the salutation; empty where none follows soon.
@@ -58,7 +110,7 @@ std::vector<reading> lines_to_salutation(const reading& from) {
   constexpr std::size_t most_lines = 14;
   std::vector<reading> lines;
   for (std::optional<reading> at = from; at && lines.size() < most_lines; at = at->following()) {
-    if (!is_short(*at)) return {};
+    if (!is_short(*at, longest_head_line)) return {};
     if (parse_salutation(at->block().words())) return lines;
     lines.push_back(*at);
   }
@@ -118,7 +170,8 @@ bool address(const reading& at, std::string_view) {
   words.reserve(lines.size());
   for (const auto& line : lines) words.push_back(line.block().words());
   const auto read = parse_addressee(words);
-  if (!read.name || read.name->line != 0) return false;
+  const auto& first = read.name ? read.name : read.role;
+  if (!first || first->line != 0) return false;
   at.boilerplate("address");
   const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
     if (!part) return;
@@ -133,7 +186,7 @@ bool address(const reading& at, std::string_view) {
 }
 
 bool head_line(const reading& at, std::string_view) {
-  if (!is_short(at)) return false;
+  if (!is_short(at, longest_head_line)) return false;
   at.boilerplate("letterhead");
   return true;
 }
@@ -144,45 +197,59 @@ bool salutation(const reading& at, std::string_view) {
   return true;
 }
 
+bool known_subject(const reading& at, std::string_view) {
+  return is_short(at) && is_titled(at);
+}
+
 bool subject_line(const reading& at, std::string_view) {
-  if (!is_short(at)) return false;
+  constexpr std::size_t longest_subject = 300;  // bytes
+  if (!is_short(at, longest_subject)) return false;
   const auto subject = at.words().match("subject", at.folded());
-  const bool titled = subject || at.is("recognition", "title") || at.block().kind() == block_kind::heading;
-  if (!titled) return false;
+  const bool stands_as_one = at.block().kind() == block_kind::heading || !ends_a_sentence(at.folded().text());
+  if (!subject && !at.is("recognition", "title") && !stands_as_one) return false;
+  if (at.code_in("headings") || closing_formula(at, {})) return false;
   at.section();
-  if (subject)
-    if (const auto* authority = subject->slot("authority"))
-      at.field("authority", at.block().words().substr(authority->begin, authority->size()), to_span(*authority));
+  const auto words = at.block().words();
+  const auto* slot = subject ? subject->slot("authority") : nullptr;
+  const auto titled = authority_in_title(words);
+  if (const auto* authority = titled ? &*titled : slot)
+    at.field("authority", words.substr(authority->begin, authority->size()), to_span(*authority));
+  read_visit_dates(at, words, 0);
+  return true;
+}
+
+bool date_below_subject(const reading& at, std::string_view) {
+  if (!is_short(at) || !parse_date_range(at.folded())) return false;
+  at.boilerplate("date of the visit");
   read_visit_dates(at, at.block().words(), 0);
   return true;
 }
 
+bool opening_formula(const reading& at, std::string_view) {
+  if (!is_text(at) || read_opening(at).says_more) return false;
+  at.boilerplate("opening formula");
+  return true;
+}
+
 bool opening_paragraph(const reading& at, std::string_view kind) {
-  const auto shape = at.block().kind();
-  if (shape != block_kind::paragraph && shape != block_kind::list_item) return false;
-  bool says_more = false;
-  for (const auto sentence : sentences_of(at.folded().text())) {
-    const auto place = place_of(at, sentence);
-    const auto formula = at.words().match("opening", folded_text(at.block().words().substr(place.begin, place.size())));
-    if (!formula) {
-      says_more = true;
-      continue;
-    }
-    const auto words = at.block().words().substr(place.begin, place.size());
-    read_visit_dates(at, words, place.begin, formula->code == "visit" ? "" : "?");
-    read_inspectors(at, words, place.begin);
-  }
-  if (!says_more) {
-    at.boilerplate("opening formula");
-    return true;
-  }
+  if (!is_text(at)) return false;
+  const auto read = read_opening(at);
   if (read_lead_in(at, {})) return true;
-  at.finding(at.words().find_in("wording", "scope", at.folded()) ? "scope" : kind);
+  at.finding(read.says_who_and_when || at.words().find_in("wording", "scope", at.folded()) ? "scope" : kind);
+  return true;
+}
+
+bool unlisted_heading(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::heading || at.code_in("headings")) return false;
+  if (at.folded().text().ends_with(':') || closing_formula(at, {})) return false;
+  at.section();
   return true;
 }
 
 bool service_area_heading(const reading& at, std::string_view) {
-  if (at.block().kind() != block_kind::heading) return false;
+  const bool known = at.code_in("headings").has_value();
+  if (!known && at.block().kind() != block_kind::heading) return false;
+  if (closing_formula(at, {})) return false;
   at.section();
   return true;
 }
@@ -215,6 +282,14 @@ bool signature_line(const reading& at, std::string_view) {
   if (!is_short(at)) return false;
   at.boilerplate("signature");
   return true;
+}
+
+bool unannounced_signature(const reading& at, std::string_view) {
+  if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
+  const auto inspector = parse_inspector(at.folded());
+  if (inspector && !inspector->designation.empty()) return true;
+  const auto below = at.following();
+  return parse_person(at.folded()) && below && is_signature_role(below->block().words());
 }
 
 }  // namespace sheaf::grammar::letter_reading

@@ -15,14 +15,19 @@ bool date_of_letter(const reading& at, std::string_view);
 bool address(const reading& at, std::string_view);
 bool head_line(const reading& at, std::string_view);
 bool salutation(const reading& at, std::string_view);
+bool known_subject(const reading& at, std::string_view);
 bool subject_line(const reading& at, std::string_view);
+bool date_below_subject(const reading& at, std::string_view);
+bool opening_formula(const reading& at, std::string_view);
 bool opening_paragraph(const reading& at, std::string_view kind);
+bool unlisted_heading(const reading& at, std::string_view);
 bool service_area_heading(const reading& at, std::string_view);
 bool closing_notice(const reading& at, std::string_view);
 bool closing_formula(const reading& at, std::string_view);
 bool signatory(const reading& at, std::string_view);
 bool attending_signatory(const reading& at, std::string_view);
 bool signature_line(const reading& at, std::string_view);
+bool unannounced_signature(const reading& at, std::string_view);
 }  // namespace letter_reading
 
 // The head ----------------------------------------------------------
@@ -34,22 +39,38 @@ constexpr block_parser address{"address", &letter_reading::address};
 constexpr block_parser head_line{"line of the letter's head", &letter_reading::head_line};
 constexpr block_parser salutation{"salutation", &letter_reading::salutation};
 
+/// A subject line that the vocabulary knows; for looking ahead.
+constexpr block_parser known_subject{"subject line", &letter_reading::known_subject};
+
+constexpr auto head_lines = *(!salutation >> (letterhead | date_of_letter | (!address >> head_line)));
+constexpr auto lines_below_address = *(!salutation >> (letterhead | date_of_letter | head_line));
+constexpr auto head_to_salutation = head_lines >> -(address >> lines_below_address) >> salutation;
+/// Letters without "Dear ..."
+constexpr auto head_to_subject = *(!known_subject >> (letterhead | date_of_letter | head_line)) >> &known_subject;
+
 /// From the letterhead to "Dear ...". The columns of a letterhead may come before or after the date and the address.
-constexpr auto letter_head =
-    part("letter head")[-(*(!salutation >> (letterhead | date_of_letter | address | head_line)) >> salutation)];
+constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_to_subject)];
 
 /// "Focused visit to Westmarch children's services": names the section of all that stands before the first heading, and
-/// the authority.
-constexpr block_parser subject_line{"subject line", &letter_reading::subject_line};
+/// the authority. The day of the visit may stand below it.
+constexpr block_parser subject{"subject line", &letter_reading::subject_line};
+constexpr block_parser date_below_subject{"date below the subject", &letter_reading::date_below_subject};
+constexpr auto subject_line = subject >> -date_below_subject;
 
 // The opening -------------------------------------------------------
 
-/// A paragraph before the first heading. Sentences that vocabulary.opening lists only say who came and when: they give
-/// the visit's dates and the inspectors, and a paragraph of nothing else is boilerplate. Any other paragraph is a
-/// finding: of kind "scope" where vocabulary.wording.scope stands in it, else of `kind`.
+/// A paragraph of nothing but sentences that say who came and when: vocabulary.opening lists them, or they name the
+/// inspectors. They give the visit's dates and the inspectors.
+constexpr block_parser opening_formula{"opening formula", &letter_reading::opening_formula};
+
+/// Any other paragraph before the first heading is a finding: of kind "scope" where a sentence about the visit or
+/// vocabulary.wording.scope stands in it, else of `kind`.
 constexpr block_parser opening_paragraph(const char* kind) {
   return {"opening paragraph", &letter_reading::opening_paragraph, kind};
 }
+
+/// A heading that the vocabulary does not know.
+constexpr block_parser unlisted_heading{"heading of its own", &letter_reading::unlisted_heading};
 
 /// A heading that opens a section by itself, whatever its words: engagement letters name the service discussed.
 constexpr block_parser service_area_heading{"heading of a service area", &letter_reading::service_area_heading};
@@ -58,14 +79,50 @@ constexpr block_parser service_area_heading{"heading of a service area", &letter
 constexpr block_parser closing_notice{"closing notice", &letter_reading::closing_notice};
 constexpr block_parser closing_formula{"closing formula", &letter_reading::closing_formula};
 
+constexpr block_parser unannounced_signature{"signature", &letter_reading::unannounced_signature};
+/// Where the letter's own text ends: "Yours sincerely", or a name and an office where that was left out.
+constexpr auto letter_close = closing_formula | unannounced_signature;
+
 // The sections -----------------------------------------------------
 
-/// A section whose paragraphs and list items are findings of one kind, grouped by sub-headings where it has any; it
-/// ends where `next_section` or the letter's close begins.
+/// What stands before the first section; it ends where `section_heading` or the letter's close begins.
 template <typename Heading>
-constexpr auto letter_section(const Heading& next_section, const char* heading, const char* kind) {
-  return part(heading)[opens(heading) >> *(!(next_section | closing_notice | closing_formula) >>
-                                           (sub_heading | lead_in | finding_of(kind) | stray))];
+constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
+  return part("opening")[*(!(section_heading | letter_close) >>
+                           (opening_formula | closing_notice | opening_paragraph(kind) | stray))];
+}
+
+/// A paragraph or list item of a section. Notices may stand between: what to do about priority actions.
+constexpr auto letter_statement(const char* kind) {
+  return closing_notice | lead_in | finding_of(kind) | stray;
+}
+
+/// A section of statements of one kind, without sub-headings; it ends where `next_section`, a heading of the letter's
+/// own, or the letter's close begins.
+template <typename Heading>
+constexpr auto letter_list(const Heading& next_section, const char* heading, const char* kind) {
+  return part(
+      heading)[opens(heading) >> *(!(next_section | unlisted_heading | letter_close) >> letter_statement(kind))];
+}
+
+/// A section of narrative, grouped by sub-headings where it has any.
+template <typename Heading>
+constexpr auto letter_narrative(const Heading& next_section, const char* heading, const char* kind) {
+  return part(heading)[opens(heading) >>
+                       *(!(next_section | letter_close) >> (closing_notice | sub_heading | letter_statement(kind)))];
+}
+
+/// A section under a heading that the vocabulary does not know: narrative, as far as anybody can tell.
+template <typename Heading>
+constexpr auto letter_section_of_its_own(const Heading& next_section) {
+  return part("section of its own")[unlisted_heading >> *(!(next_section | unlisted_heading | letter_close) >>
+                                                          letter_statement("evaluation"))];
+}
+
+/// True where a section's heading follows anywhere in the letter.
+template <typename Heading>
+constexpr auto has_sections(const Heading& heading) {
+  return &(*(!heading >> rest_as("letter")) >> heading);
 }
 
 // The close ---------------------------------------------------------
@@ -75,11 +132,11 @@ constexpr block_parser signatory{"signatory", &letter_reading::signatory};
 constexpr block_parser attending_signatory{"signatory", &letter_reading::attending_signatory};
 constexpr block_parser signature_line{"line of the signature", &letter_reading::signature_line};
 
-constexpr auto letter_close = closing_notice | closing_formula;
-
 /// Notices, "Yours sincerely", name and office, notices again.
 constexpr auto letter_ending_signed_by(const block_parser& who) {
-  return part("close")[*closing_notice >> -(closing_formula >> -who >> *(closing_notice | signature_line | stray))];
+  return part("close")[*closing_notice >> -((closing_formula | &unannounced_signature) >>
+                                            -(x3::repeat(0, 3)[!who >> signature_line] >> who) >>
+                                            *(closing_notice | signature_line | stray))];
 }
 constexpr auto letter_ending = letter_ending_signed_by(signatory);
 

@@ -11,13 +11,11 @@ using namespace grammar;
 constexpr letter_type letter_rule = "annual engagement letter";
 
 /// Thanks to those who met, then discussion that belongs to no service area.
-constexpr auto opening =
-    part("opening")[*(!(service_area_heading | letter_close) >> (opening_paragraph("evaluation") | stray))];
+constexpr auto opening = letter_opening(service_area_heading, "evaluation");
 
 /// What was discussed about one service area. Letters without areas have only an opening.
-constexpr auto service_area =
-    part("service area")[service_area_heading >>
-                         *(!(service_area_heading | letter_close) >> (lead_in | finding_of("evaluation") | stray))];
+constexpr auto service_area = part("service area")[service_area_heading >> *(!(service_area_heading | letter_close) >>
+                                                                             letter_statement("evaluation"))];
 
 constexpr auto letter_rule_def = letter_head >> -subject_line >> opening >> *service_area >>
                                  letter_ending_signed_by(attending_signatory);

@@ -10,27 +10,27 @@ using namespace grammar;
 
 constexpr letter_type letter_rule = "monitoring visit letter";
 
-constexpr auto section_heading = opens("areas_covered") | opens("headline_findings") | opens("findings") |
-                                 opens("what_needs_to_improve") | opens("priority_action") | opens("strengths");
+constexpr auto section_heading = opens("areas_covered") | opens("context") | opens("headline_findings") |
+                                 opens("findings") | opens("what_needs_to_improve") | opens("priority_action") |
+                                 opens("strengths") | opens("progress");
+constexpr auto any_heading = section_heading | unlisted_heading;
 
-/// Who came and when; then, in the layouts up to 2018, a paragraph of headline conclusions.
-constexpr auto opening =
-    part("opening")[*(!(section_heading | letter_close) >> (opening_paragraph("summary") | stray))];
+constexpr auto areas_covered = letter_list(section_heading, "areas_covered", "scope");
+constexpr auto context = letter_list(section_heading, "context", "context");
+constexpr auto headline_findings = letter_list(section_heading, "headline_findings", "summary");
+constexpr auto findings = letter_narrative(section_heading, "findings", "evaluation");
+constexpr auto what_needs_to_improve = letter_list(section_heading, "what_needs_to_improve", "improvement");
+constexpr auto priority_action = letter_list(section_heading, "priority_action", "priority_action");
+constexpr auto strengths = letter_list(section_heading, "strengths", "strength");
+constexpr auto progress = letter_narrative(section_heading, "progress", "progress");
+constexpr auto section = areas_covered | context | headline_findings | findings | what_needs_to_improve |
+                         priority_action | strengths | progress | letter_section_of_its_own(section_heading);
 
-constexpr auto section(const char* heading, const char* kind) {
-  return letter_section(section_heading, heading, kind);
-}
-
-constexpr auto areas_covered = section("areas_covered", "scope");
-constexpr auto headline_findings = section("headline_findings", "summary");
-constexpr auto findings = section("findings", "evaluation");
-constexpr auto what_needs_to_improve = section("what_needs_to_improve", "improvement");
-constexpr auto priority_action = section("priority_action", "priority_action");
-constexpr auto strengths = section("strengths", "strength");
-
-constexpr auto letter_rule_def = letter_head >> -subject_line >> opening >>
-                                 *(areas_covered | headline_findings | findings | what_needs_to_improve |
-                                   priority_action | strengths) >>
+/// In the layouts up to 2018 a paragraph of headline conclusions stands before the first heading. A letter without
+/// headings tells its findings there.
+constexpr auto letter_rule_def = letter_head >> -subject_line >>
+                                 ((has_sections(any_heading) >> letter_opening(any_heading, "summary") >> *section) |
+                                  letter_opening(any_heading, "evaluation")) >>
                                  letter_ending;
 
 BOOST_SPIRIT_DEFINE(letter_rule)
