@@ -158,6 +158,17 @@ std::vector<std::string> departures(const sheaf_plugin_descriptor& said, const p
   return found;
 }
 
+/// Where a complaint about a phrase ("vocabulary.headings/scope: phrase 'main [findings', ...") points in the manifest;
+/// else the manifest of a description, else the library.
+std::filesystem::path place_of(const plugin_candidate& candidate, std::string_view complaint) {
+  const auto manifest = candidate.folder / "plugin.yaml";
+  for (const auto& entry : candidate.manifest.vocabulary) {
+    if (complaint.starts_with(fmt::format("vocabulary.{}: phrase '{}'", entry.path, entry.value)))
+      return fmt::format("{}:{}:{}", manifest.string(), entry.line, entry.column);
+  }
+  return candidate.manifest.library.empty() ? candidate.library : manifest;
+}
+
 }  // namespace
 
 loaded_plugin::~loaded_plugin() {
@@ -268,14 +279,14 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
     return static_cast<int>(SHEAF_OK);
   });
   if (!fault.empty() || loaded->instance_ == nullptr)
-    return refuse(
-        "create-failed",
-        fmt::format("its create function {}{}; {}", fault.empty() ? "gave no instance" : "failed: " + fault,
-                    loaded->last_complaint_.empty() ? "" : ", saying: " + loaded->last_complaint_,
-                    loaded->last_complaint_.empty()
-                        ? "the usual cause is a vocabulary that the plugin cannot use, so compare plugin.yaml with "
-                          "what its constructor asks for"
-                        : "mend plugin.yaml if that is about its vocabulary, else tell the plugin's author"));
+    return tl::make_unexpected(std::vector<refusal>{
+        {"create-failed", place_of(candidate, loaded->last_complaint_), candidate.manifest.id,
+         fmt::format("its create function {}{}; {}", fault.empty() ? "gave no instance" : "failed: " + fault,
+                     loaded->last_complaint_.empty() ? "" : ", saying: " + loaded->last_complaint_,
+                     loaded->last_complaint_.empty()
+                         ? "the usual cause is a vocabulary that the plugin cannot use, so compare plugin.yaml with "
+                           "what its constructor asks for"
+                         : "mend plugin.yaml if that is about its vocabulary, else tell the plugin's author")}});
   return loaded;
 }
 

@@ -2,10 +2,12 @@
 #include "core/host/manifest.hpp"
 
 #include "core/document/text.hpp"
+#include "core/host/outline.hpp"
 #include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/plugin.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
@@ -30,7 +32,7 @@ constexpr std::size_t max_version_bytes = 31;  // likewise
 constexpr std::size_t max_problems = 50;
 constexpr std::size_t max_quoted = 60;
 
-constexpr std::array<std::string_view, 8> top_keys = {"id",      "version",        "abi",       "name",
+constexpr std::array<std::string_view, 9> top_keys = {"id",      "version",        "abi",       "name",      "library",
                                                       "licence", "document_types", "threshold", "vocabulary"};
 constexpr std::array<std::string_view, 6> required_keys = {"id", "version", "abi", "name", "licence", "document_types"};
 constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
@@ -267,10 +269,20 @@ class interpreter {
     }
     const auto present = keys_of(root, top_keys, "key");
     for (const auto key : required_keys) {
+      if (key == "abi" && present.contains("library")) continue;  // the library's own fits this host
       if (!present.contains(key))
         problems_.push_back({0, 0, fmt::format("the key `{}` is missing; {}", key, purpose_of(key))});
     }
     for (const auto& [key, value] : root.pairs) take(key.value, value);
+    if (manifest_.library.empty()) return;
+    if (!present.contains("abi")) {
+      manifest_.abi_major = SHEAF_ABI_MAJOR;
+      manifest_.abi_minor = SHEAF_ABI_MINOR;
+    }
+    for (auto& found : outline_problems(manifest_)) {
+      if (problems_.size() >= max_problems) throw enough{};
+      problems_.push_back(std::move(found));
+    }
   }
 
   /// Thrown when nobody would read on.
@@ -335,6 +347,12 @@ class interpreter {
                             shown(*text), max_version_bytes));
     } else if (key == "abi") {
       take_abi(value, *text);
+    } else if (key == "library") {
+      manifest_.library = *text;
+      if (*text != outline_library)
+        problem(value, fmt::format("there is no built-in library {}; did you mean `{}`? A plugin with a library of "
+                                   "its own leaves this key out",
+                                   shown(*text), outline_library));
     } else if (key == "name") {
       manifest_.name = *text;
     } else if (key == "licence") {
@@ -433,7 +451,9 @@ class interpreter {
       }
       if (!present.insert(key.value).second)
         problem(key, fmt::format("the vocabulary key {} is given twice; join the two", shown(key.value)));
-      flatten(value, path.empty() ? key.value : path + "/" + key.value);
+      const auto below = path.empty() ? key.value : path + "/" + key.value;
+      manifest_.vocabulary_keys.push_back({below, key.line, key.column});
+      flatten(value, below);
     }
   }
 

@@ -27,6 +27,13 @@ struct manifest_entry {
   std::size_t column = 0;  ///< likewise
 };
 
+/// A key of the vocabulary tree and where it stands.
+struct manifest_key {
+  std::string path;  ///< as manifest_entry has it, branches and leaves
+  std::size_t line = 0;
+  std::size_t column = 0;
+};
+
 struct plugin_manifest {
   std::string id;       ///< lower_snake_case, at most 63 bytes
   std::string version;  ///< semantic version, at most 31 bytes
@@ -37,6 +44,9 @@ struct plugin_manifest {
   std::vector<manifest_document_type> document_types;
   double threshold = 0.5;                  ///< least score at which a document is taken, 0..1
   std::vector<manifest_entry> vocabulary;  ///< may be empty
+  /// The built-in library that reads the documents, where the plugin has none of its own: empty or "outline".
+  std::string library;
+  std::vector<manifest_key> vocabulary_keys;  ///< in the order of the file
 };
 
 /// One thing wrong with a manifest. `line` and `column` are 1-based; 0 where the whole file is meant.

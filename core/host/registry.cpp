@@ -62,7 +62,8 @@ class plugin_check {
       manifest_text = file->text();
       read_manifest(manifest_path, manifest_text);
     }
-    const auto chosen = library ? library : choose_library();
+    const bool described = manifest_ && !manifest_->library.empty();
+    const auto chosen = described ? library_of_description() : library ? library : choose_library();
     if (chosen) check_library(*chosen, manifest_text);
     if (!refusals_.empty()) return tl::make_unexpected(std::move(refusals_));
     return std::move(candidate_);
@@ -129,6 +130,26 @@ class plugin_check {
     return std::nullopt;
   }
 
+  /// The built-in library that a description asks for; a library of the folder's own is one too many.
+  std::optional<fs::path> library_of_description() {
+    for (const auto& own : look_into(folder_).libraries)
+      refuse(
+          "library-unwanted", own,
+          fmt::format("the manifest says `library: {0}`, so Sheaf's own library reads its documents, and yet this one "
+                      "lies beside it; take the line `library: {0}` out of plugin.yaml, or this library away",
+                      manifest_->library));
+    auto found = built_in_library(manifest_->library);
+    if (found.empty()) {
+      refuse(
+          "library-missing", folder_,
+          fmt::format("the manifest says `library: {0}`, but this Sheaf has no lib/sheaf/libraries/{0}/{0}.so beside "
+                      "its plugins, so nothing can read its documents; install Sheaf again, whole",
+                      manifest_->library));
+      return std::nullopt;
+    }
+    return found;
+  }
+
   void check_library(const fs::path& path, std::string_view manifest_text) {
     auto file = mapped_file::open(path, max_library_bytes);
     if (!file) {
@@ -177,7 +198,7 @@ class plugin_check {
   }
 
   void check_identity(const fs::path& path, const plugin_note& note) {
-    if (!manifest_) return;
+    if (!manifest_ || !manifest_->library.empty()) return;  // a description has an id of its own
     if (note.id != manifest_->id)
       refuse(
           "id-mismatch", path,
@@ -247,6 +268,25 @@ class plugin_check {
   plugin_candidate candidate_;
   std::vector<refusal> refusals_;
 };
+
+/// Where Sheaf's own files may lie, seen from the running program: <prefix>/lib/sheaf and its like.
+std::vector<fs::path> data_folders() {
+  std::error_code error;
+  const auto program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const auto prefix = program.parent_path().parent_path();
+  std::vector<fs::path> folders = {prefix / "lib" / "sheaf"};
+  // The multiarch folder's name is the C library's: taken from the disk, not guessed.
+  std::vector<fs::path> libraries;
+  for (fs::directory_iterator each(prefix / "lib", error), end; !error && each != end; each.increment(error)) {
+    const auto name = each->path().filename().string();
+    if (name.starts_with(host_machine() + "-")) libraries.push_back(each->path());
+  }
+  std::sort(libraries.begin(), libraries.end());
+  for (const auto& library : libraries) folders.push_back(library / "sheaf");
+  folders.push_back(prefix / "lib64" / "sheaf");
+  return folders;
+}
 
 /// The folders of plugins in one directory, by name; the directory itself where it is one.
 tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::path& directory) {
@@ -355,33 +395,30 @@ std::string to_string(const refusal& refused) {
 }
 
 std::vector<std::filesystem::path> default_plugin_directories() {
-  std::error_code error;
-  const auto program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  const auto prefix = program.parent_path().parent_path();
   std::vector<fs::path> found;
-  const auto consider = [&](const fs::path& directory) {
+  for (const auto& folder : data_folders()) {
     std::error_code unimportant;
-    if (fs::is_directory(directory, unimportant)) found.push_back(directory);
-  };
-  consider(prefix / "lib" / "sheaf" / "plugins");
-  // The multiarch folder's name is the C library's: taken from the disk, not guessed.
-  std::vector<fs::path> libraries;
-  for (fs::directory_iterator each(prefix / "lib", error), end; !error && each != end; each.increment(error)) {
-    const auto name = each->path().filename().string();
-    if (name.starts_with(host_machine() + "-")) libraries.push_back(each->path());
+    if (fs::is_directory(folder / "plugins", unimportant)) found.push_back(folder / "plugins");
   }
-  std::sort(libraries.begin(), libraries.end());
-  for (const auto& library : libraries) consider(library / "sheaf" / "plugins");
-  consider(prefix / "lib64" / "sheaf" / "plugins");
   return found;
+}
+
+std::filesystem::path built_in_library(std::string_view name) {
+  const auto file = std::string(name) + std::string(library_ending);
+  for (const auto& folder : data_folders()) {
+    auto library = folder / "libraries" / name / file;
+    std::error_code unimportant;
+    if (fs::exists(library, unimportant)) return library;
+  }
+  return {};
 }
 
 tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path) {
   std::error_code error;
   if (fs::is_directory(path, error)) return plugin_check(path).run(std::nullopt);
-  const auto folder = path.parent_path();
-  return plugin_check(folder.empty() ? fs::path(".") : folder).run(path);
+  const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  if (path.filename() == manifest_name) return plugin_check(folder).run(std::nullopt);
+  return plugin_check(folder).run(path);
 }
 
 plugin_registry find_plugins(const registry_options& options) {

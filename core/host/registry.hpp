@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sheaf::core {
@@ -32,7 +33,7 @@ struct plugin_candidate {
   plugin_manifest manifest;
   plugin_note note;
   std::filesystem::path folder;
-  std::filesystem::path library;
+  std::filesystem::path library;     ///< of a description, the built-in library that reads its documents
   std::vector<std::string> exports;  ///< as library_facts has them; more than one is worth a word by `sheaf check`
   std::string content_hash;          ///< SHA-256 over library and manifest, hexadecimal: changes when either does
   std::shared_ptr<open_file> file;   ///< the library as it was verified; what the loader loads
@@ -59,11 +60,16 @@ inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 /// <bin>/../lib/sheaf/plugins and <bin>/../lib/<multiarch>/sheaf/plugins. Only those that exist.
 [[nodiscard]] std::vector<std::filesystem::path> default_plugin_directories();
 
+/// Where a library that comes with the program lies, beside the folder of plugins: <lib>/sheaf/libraries/NAME/NAME.so.
+/// Empty where it is not there.
+[[nodiscard]] std::filesystem::path built_in_library(std::string_view name);
+
 /// A directory is searched for folders that hold a plugin.yaml with a library beside it; it may be such a folder
 /// itself. Of two plugins with one id the first usable one in search order is taken. No code of any plugin runs.
 [[nodiscard]] plugin_registry find_plugins(const registry_options& options);
 
-/// All that find_plugins checks, for one folder or for a library with its manifest beside it (`sheaf check`).
+/// All that find_plugins checks, for one folder, for a library with its manifest beside it or for a manifest (`sheaf
+/// check`).
 [[nodiscard]] tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path);
 
 }  // namespace sheaf::core

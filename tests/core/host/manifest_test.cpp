@@ -113,7 +113,7 @@ vocabulary: []
        "plugin.yaml:2:10: the version `1.0` is not a semantic version (MAJOR.MINOR.PATCH, at most 31 characters), e.g. "
        "`1.0.0`\n"
        "plugin.yaml:3:6: the abi `one` is not MAJOR.MINOR, e.g. `abi: \"1.0\"`\n"
-       "plugin.yaml:4:1: unknown key `nmae`; known are id, version, abi, name, licence, document_types, threshold, "
+       "plugin.yaml:4:1: unknown key `nmae`; known are id, version, abi, name, library, licence, document_types, "
        "vocabulary\n"
        "plugin.yaml:5:1: unknown key `license`; did you mean `licence`?\n"
        "plugin.yaml:7:5: this document type has no `framework`; add it\n"

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/outline.hpp"
+
+#include "core/host/suggest.hpp"
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+/// Paths made of the model's words live as long as the program.
+std::string_view kept(std::string path) {
+  static std::set<std::string, std::less<>> paths;
+  return *paths.insert(std::move(path)).first;
+}
+
+template <typename Terms>
+std::vector<std::string_view> codes_of(const Terms& terms) {
+  std::vector<std::string_view> codes;
+  for (const auto& each : terms) codes.push_back(each.word);
+  return codes;
+}
+
+std::vector<outline_key> make_keys() {
+  std::vector<outline_key> keys;
+  const auto table = [&](std::string_view name, const std::vector<std::string_view>& words) {
+    for (const auto word : words) keys.push_back({kept(fmt::format("{}/{}", name, word))});
+  };
+  const auto kinds = codes_of(vocabulary::finding_kinds);
+  auto heading_codes = kinds;
+  heading_codes.insert(heading_codes.end(), {"group", "boilerplate"});
+  auto grade_codes = codes_of(vocabulary::grades);
+  const auto send = codes_of(vocabulary::send_grades);
+  grade_codes.insert(grade_codes.end(), send.begin(), send.end());
+  grade_codes.emplace_back("not_judged");
+
+  const auto one_of = [&](std::string_view path, std::vector<std::string_view> values) {
+    keys.push_back({path, false, std::move(values)});
+  };
+  one_of("shape", {"letter", "report"});
+  one_of("before_headings", kinds);
+  table("recognition", {"title", "opening", "closing", "never"});
+  table("subject", {"authority"});
+  table("headings", heading_codes);
+  table("labels", {"authority", "published", "visit", "lead_inspector", "inspectors", "addressee", "other"});
+  table("opening", {"visit", "inspectors", "thanks"});
+  table("wording", {"scope"});
+  table("areas", codes_of(vocabulary::judgement_keys));
+  table("grades", grade_codes);
+  table("links", {"words"});
+  table("boilerplate", {"closing_notice", "closing_formula", "lead_in", "notes", "notices"});
+  return keys;
+}
+
+std::string_view parent_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view last_of(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == std::string_view::npos ? path : path.substr(slash + 1);
+}
+
+/// The words that may stand under `parent`, each once.
+std::vector<std::string_view> words_under(std::string_view parent) {
+  std::vector<std::string_view> words;
+  for (const auto& known : outline_keys()) {
+    auto path = known.path;
+    if (parent.empty()) {
+      path = path.substr(0, path.find('/'));
+    } else if (parent_of(path) != parent) {
+      continue;
+    }
+    const auto word = last_of(path);
+    if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+  }
+  return words;
+}
+
+std::string instead(std::string_view given, const std::vector<std::string_view>& words) {
+  const auto near = nearest(given, words);
+  return near.empty() ? fmt::format("known are {}", fmt::join(words, ", ")) : fmt::format("did you mean `{}`?", near);
+}
+
+const outline_key* find_key(std::string_view path) {
+  const auto& keys = outline_keys();
+  const auto found = std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.path == path; });
+  return found == keys.end() ? nullptr : &*found;
+}
+
+bool is_table(std::string_view path) {
+  return !words_under(path).empty();
+}
+
+}  // namespace
+
+const std::vector<outline_key>& outline_keys() {
+  static const auto keys = make_keys();
+  return keys;
+}
+
+std::vector<manifest_problem> outline_problems(const plugin_manifest& description) {
+  std::vector<manifest_problem> problems;
+  std::set<std::string_view> wrong;  // what stands below an unknown key is not told again
+  for (const auto& key : description.vocabulary_keys) {
+    const auto parent = parent_of(key.path);
+    if (wrong.contains(parent)) {
+      wrong.insert(key.path);
+      continue;
+    }
+    const bool known = parent.empty() ? !words_under({}).empty() && (find_key(key.path) || is_table(key.path))
+                                      : find_key(key.path) != nullptr;
+    if (known) continue;
+    wrong.insert(key.path);
+    const auto words = words_under(parent);
+    problems.push_back({key.line, key.column,
+                        words.empty()
+                            ? fmt::format("`{}` takes phrases and no keys of its own, but `{}` stands under it", parent,
+                                          last_of(key.path))
+                            : fmt::format("unknown key `{}`{} of an outline description; {}", last_of(key.path),
+                                          parent.empty() ? std::string() : fmt::format(" under `{}`", parent),
+                                          instead(last_of(key.path), words))});
+  }
+  for (const auto& entry : description.vocabulary) {
+    if (wrong.contains(entry.path)) continue;
+    const auto* key = find_key(entry.path);
+    if (key == nullptr) {
+      problems.push_back({entry.line, entry.column,
+                          fmt::format("`{}` takes keys with phrases under them, but has a plain value; known are {}",
+                                      entry.path, fmt::join(words_under(entry.path), ", "))});
+    } else if (!key->phrases && std::find(key->values.begin(), key->values.end(), entry.value) == key->values.end()) {
+      problems.push_back(
+          {entry.line, entry.column,
+           fmt::format("`{}` cannot be `{:.60}`; {}", entry.path, entry.value, instead(entry.value, key->values))});
+    }
+  }
+  const auto given = [&](std::string_view path) {
+    return std::any_of(description.vocabulary.begin(), description.vocabulary.end(),
+                       [&](const auto& entry) { return entry.path.starts_with(path); });
+  };
+  if (!given("recognition/title"))
+    problems.push_back({0, 0,
+                        "no document would be recognised, since the vocabulary has no `recognition: title:`; add the "
+                        "phrases by which such a document names itself"});
+  if (!given("headings/"))
+    problems.push_back({0, 0,
+                        "no finding would get a section, since the vocabulary has no `headings:`; add the document's "
+                        "headings under the kinds of finding they open"});
+  return problems;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a description for the built-in outline library may say: its keys, and what stands under them.
+#pragma once
+
+#include "core/host/manifest.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// The value of `library:` by which a manifest asks for the built-in library.
+inline constexpr std::string_view outline_library = "outline";
+
+/// One key of the vocabulary that such a description may have.
+struct outline_key {
+  std::string_view path;  ///< "headings/improvement", "shape"
+  bool phrases = true;    ///< a list of phrases; else one of `values`
+  std::vector<std::string_view> values{};
+};
+
+/// All keys, in the order in which docs/reference/outline.md explains them.
+[[nodiscard]] const std::vector<outline_key>& outline_keys();
+
+/// What the library would not understand: unknown keys and words, each with its place and the nearest that is known,
+/// and what is missing for any document to be recognised.
+[[nodiscard]] std::vector<manifest_problem> outline_problems(const plugin_manifest& description);
+
+}  // namespace sheaf::core

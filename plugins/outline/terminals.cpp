@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "terminals.hpp"
+
+#include "grammars/addresses.hpp"
+#include "grammars/dates.hpp"
+#include "grammars/headings.hpp"
+#include "grammars/inspectors.hpp"
+#include "grammars/letter/letter.hpp"
+#include "grammars/names.hpp"
+#include "grammars/report/graded_line.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sheaf::outline::outline_reading {
+namespace {
+
+using namespace grammar;
+
+constexpr std::size_t longest_line = 300;  // bytes; anything longer is running text
+
+/// Words and where they stand in the document.
+struct printed_words {
+  std::string_view words;
+  span where;
+};
+
+/// `words` without the blanks, colons and dashes before them and the blanks behind.
+printed_words trimmed(printed_words from) {
+  constexpr std::string_view blanks = " \t\n";
+  for (;;) {
+    const auto& words = from.words;
+    std::size_t cut = 0;
+    if (!words.empty() && std::string_view(" \t\n:-|").find(words.front()) != std::string_view::npos) cut = 1;
+    for (const std::string_view sign : {"\u2013", "\u2014", "\u00a0"})
+      if (words.starts_with(sign)) cut = sign.size();
+    if (cut == 0) break;
+    from.words.remove_prefix(cut);
+    from.where.begin += cut;
+  }
+  while (!from.words.empty() && blanks.find(from.words.back()) != std::string_view::npos) {
+    from.words.remove_suffix(1);
+    --from.where.end;
+  }
+  return from;
+}
+
+bool is_line(const reading& at) {
+  return at.block().words().size() <= longest_line;
+}
+
+/// What a label stands for: the rest of its line, or the next line where it stands alone.
+std::optional<printed_words> value_of(const reading& at, const text_span& label) {
+  const auto& block = at.block();
+  const auto rest = trimmed({block.words().substr(label.end), {block.where().begin + label.end, block.where().end}});
+  if (!rest.words.empty()) return rest;
+  const auto next = at.following();
+  if (!next || !is_line(*next) || next->code_in("headings") || next->code_in("labels")) return std::nullopt;
+  return trimmed({next->block().words(), next->block().where()});
+}
+
+void write(const reading& at, std::string_view field, std::string_view value, const printed_words& printed,
+           const text_span& where) {
+  at.field_printed_at(field, value, printed.where.part(where.begin, where.size()));
+}
+
+bool read_dates(const reading& at, const printed_words& printed, bool visit) {
+  const auto found = find_dates(printed.words);
+  if (found.empty()) return false;
+  const auto& range = found.front().range;
+  if (visit) {
+    write(at, "visit.start", range.start.iso(), printed, range.where);
+    write(at, "visit.end", range.end.iso(), printed, range.where);
+  } else {
+    write(at, "published", range.start.iso(), printed, range.where);
+  }
+  return true;
+}
+
+bool read_people(const reading& at, const printed_words& printed, bool lead) {
+  // The sentence that letters use, so that lists of any form are read by one grammar.
+  constexpr std::string_view announced = "The inspectors were ";
+  std::vector<person> people;
+  if (const auto one = parse_inspector(printed.words)) {
+    people.push_back(one->who);
+  } else if (const auto alone = parse_person(printed.words)) {
+    people.push_back(*alone);
+  } else {
+    const auto sentence = std::string(announced) + std::string(printed.words);
+    const auto list = find_inspectors(sentence);
+    if (!list) return false;
+    for (auto each : list->people) {
+      if (each.who.name_where.begin < announced.size()) return false;
+      each.who.name_where.begin -= announced.size();
+      each.who.name_where.end -= announced.size();
+      people.push_back(each.who);
+    }
+  }
+  for (const auto& each : people) {
+    if (lead && &each == &people.front()) write(at, "lead_inspector", each.name, printed, each.name_where);
+    write(at, "inspector", each.name, printed, each.name_where);
+  }
+  return !people.empty();
+}
+
+bool read_addressee(const reading& at, const printed_words& printed) {
+  const auto read = parse_addressee({printed.words});
+  const auto give = [&](std::string_view field, const std::optional<address_part>& part) {
+    if (part) write(at, field, part->words, printed, part->where);
+  };
+  give("addressee.name", read.name);
+  give("addressee.role", read.role);
+  give("addressee.organisation", read.organisation);
+  return read.name || read.role || read.organisation;
+}
+
+bool read_value(const reading& at, std::string_view label, const printed_words& printed) {
+  if (label == "published" || label == "visit") return read_dates(at, printed, label == "visit");
+  if (label == "lead_inspector" || label == "inspectors") return read_people(at, printed, label == "lead_inspector");
+  if (label == "addressee") return read_addressee(at, printed);
+  if (label != "authority") return true;  // "other": a label whose value no field is for
+  at.field_printed_at("authority", printed.words, printed.where);
+  return true;
+}
+
+/// A value that stands in a line below its label.
+bool is_value_of_the_label_above(const reading& at) {
+  const auto above = at.preceding();
+  if (!above || !is_line(*above) || above->code_in("headings")) return false;
+  const auto label = above->words().match("labels", above->folded());
+  return label.has_value();
+}
+
+}  // namespace
+
+bool labelled_line(const reading& at, std::string_view) {
+  if (!is_line(at) || at.code_in("headings")) return false;
+  const auto label = at.words().find_in("labels", at.folded());
+  if (label && label->where.begin == 0) {
+    const auto printed = value_of(at, label->where);
+    if (printed && read_value(at, label->code, *printed)) {
+      at.boilerplate("labelled line");
+      return true;
+    }
+  }
+  if (at.code_in("labels") || !is_value_of_the_label_above(at)) return false;
+  at.boilerplate("labelled line");
+  return true;
+}
+
+bool judgement_line(const reading& at, std::string_view) {
+  if (!is_line(at) || at.code_in("headings")) return false;
+  const auto line = graded_line_in(at.folded(), at.words());
+  if (!line || line->grade.empty() || !line->bare) return false;
+  at.boilerplate("judgement");
+  if (line->grade != "not_judged")
+    at.judgement(line->key, line->grade, line->area, {line->grade_words.begin, line->grade_words.end});
+  return true;
+}
+
+bool title_line(const reading& at, std::string_view) {
+  if (!is_line(at)) return false;
+  const auto subject = at.words().match("subject", at.folded());
+  if (!subject && !at.is("recognition", "title")) return false;
+  at.boilerplate("title");
+  if (subject)
+    if (const auto* authority = subject->slot("authority"))
+      at.field("authority", at.block().words().substr(authority->begin, authority->size()),
+               {authority->begin, authority->end});
+  return true;
+}
+
+bool council_line(const reading& at, std::string_view) {
+  const auto words = at.block().words();
+  if (!is_line(at) || !is_council_line(words)) return false;
+  at.boilerplate("authority");
+  at.field("authority?", words, {0, words.size()});
+  return true;
+}
+
+bool before_headings(const reading& at, std::string_view) {
+  if (letter_reading::opening_formula(at, {})) return true;
+  const auto kind = at.words().value("before_headings");
+  return letter_reading::opening_paragraph(at, kind.value_or("scope"));
+}
+
+}  // namespace sheaf::outline::outline_reading

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Formats that are a description in YAML alone, read by the built-in outline library.
+#include "core/host/pipeline.hpp"
+#include "core/readers/reader.hpp"
+#include "tests/support/expectation.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace sheaf::core;
+
+const fs::path source = SHEAF_SOURCE_DIR;
+const fs::path expected = source / "tests" / "samples" / "outline";
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::optional<authority_ref> as_printed(std::string_view name) {
+  return authority_ref{std::string(name), std::string(name), {}};
+}
+
+report read_with(const fs::path& description, const fs::path& document) {
+  registry_options options;
+  options.directories = {description};
+  options.default_directories = false;
+  plugin_host host(find_plugins(options));
+  for (const auto& refused : host.refusals()) UNSCOPED_INFO(to_string(refused));
+  REQUIRE(host.plugins().size() == 1);
+  source_info from;
+  from.path = document.string();
+  return extract_report(read(bytes_of(document)), from, host, as_printed);
+}
+
+void check(const fs::path& description, const std::string& document, const std::string& expectation) {
+  INFO(document);
+  const auto got = read_with(description, description / "samples" / document);
+  for (const auto& each : got.diagnostics) UNSCOPED_INFO(each.code << ": " << each.message);
+  for (const auto& difference : sheaf::test::differences(got, expected / expectation)) {
+    INFO(difference);
+    CHECK(difference.empty());
+  }
+  CHECK(got.outcome == outcome::extracted);
+  CHECK(got.coverage >= 0.99);
+}
+
+}  // namespace
+
+TEST_CASE("outline: a letter format described in YAML gives what is expected, as text and as Markdown") {
+  const auto letter = source / "sdk" / "examples" / "assurance_letter";
+  check(letter, "quayhaven.txt", "quayhaven.expected.json");
+  check(letter, "quayhaven.md", "quayhaven.expected.json");
+}
+
+TEST_CASE("outline: a report format described in YAML gives what is expected") {
+  const auto report = expected / "peer_review";
+  check(report, "fernmoor.txt", "fernmoor.expected.json");
+  check(report, "fernmoor.html", "fernmoor.expected.json");
+}
+
+TEST_CASE("outline: id, version and types are the description's, library and hash are told apart from it") {
+  const auto letter = check_plugin(source / "sdk" / "examples" / "assurance_letter");
+  REQUIRE(letter);
+  CHECK(letter->manifest.id == "assurance_letter");
+  CHECK(letter->note.id == "outline");
+  CHECK(letter->library == built_in_library("outline"));
+  CHECK(letter->manifest.abi_major == 1);
+  const auto report = check_plugin(expected / "peer_review" / "plugin.yaml");
+  REQUIRE(report);
+  CHECK(report->library_hash == letter->library_hash);
+  CHECK(report->content_hash != letter->content_hash);
+}
+
+TEST_CASE("outline: a described format does not claim the built-in types, nor they it") {
+  registry_options options;
+  options.directories = {source / "sdk" / "examples" / "assurance_letter"};
+  plugin_host host(find_plugins(options));
+  CHECK(host.plugins().size() == 7);
+  const auto claimed = [&](const fs::path& document) {
+    source_info from;
+    return extract_report(read(bytes_of(document)), from, host, as_printed).document_type;
+  };
+  CHECK(claimed(source / "sdk" / "examples" / "assurance_letter" / "samples" / "quayhaven.md") == "assurance_letter");
+  CHECK(claimed(source / "tests" / "samples" / "focused_visit" / "focused_2020.txt") == "focused_visit");
+  CHECK(claimed(source / "tests" / "samples" / "ilacs_report" / "ilacs_2024.md") == "ilacs_report");
+}
