@@ -109,7 +109,9 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
   }
   double most = 0;
   for (const gathered& theme : all) most = std::max(most, theme.weight);
-  const double least = std::max(weights_.enough, weights_.share * most);
+  if (most < weights_.likely) return {};
+  // What little there is in a short finding is what it is about.
+  const double least = std::max(std::min(weights_.enough, most), weights_.share * most);
   std::vector<std::uint32_t> order;
   for (std::uint32_t theme = 0; theme < all.size(); ++theme) {
     if (all[theme].weight >= least) order.push_back(theme);
