@@ -134,16 +134,17 @@ class page {
       if (one.where == presence::after_only) ++added;
     }
     const std::size_t changed = difference.documents.size() - removed - added;
-    text_ += fmt::format("{} -> {} documents: {} the same, {} changed, {} only in the old run, {} only in the new\n",
-                         difference.before_documents, difference.after_documents, difference.same_documents, changed,
-                         removed, added);
-    text_ += fmt::format("{} -> {} findings", difference.before_findings, difference.after_findings);
-    if (difference.same()) {
-      text_ += "\n";
-      return;
+    text_ +=
+        wrapped(fmt::format("{} -> {} documents: {} the same, {} changed, {} only in the old run, {} only in the new",
+                            difference.before_documents, difference.after_documents, difference.same_documents, changed,
+                            removed, added),
+                width_, "", "  ");
+    std::string findings = fmt::format("{} -> {} findings", difference.before_findings, difference.after_findings);
+    if (!difference.same()) {
+      findings += fmt::format("; in the changed documents {} added, {} removed, {} with other text", difference.added,
+                              difference.removed, difference.reworded);
     }
-    text_ += fmt::format("; in the changed documents {} added, {} removed, {} with other text\n", difference.added,
-                         difference.removed, difference.reworded);
+    text_ += wrapped(findings, width_, "", "  ");
     std::size_t column = 0;
     for (const auto& [name, count] : difference.counts) column = std::max(column, name.size());
     for (const auto& [name, count] : difference.counts) {
