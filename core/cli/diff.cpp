@@ -103,7 +103,7 @@ class page {
     }
     text_ += "  " + paint_.warning("~ " + place(change.after)) + "\n";
     if (change.words.empty()) {
-      text_ += wrapped(printable(context(change.after.text, true, false)), width_, "      ", "      ");
+      text_ += wrapped(printable(context(change.after.text, false, true)), width_, "      ", "      ");
     }
     for (const value_change& one : change.values) value(one, "      ");
     if (!change.words.empty()) text_ += wrapped(words(change.words), width_, "      ", "      ");

@@ -189,6 +189,12 @@ TEST_CASE("diff tells what changed and ends with 1") {
                           Contains("0 added, 1 removed"));
   for (const std::string& line : lines_of(run.out)) CHECK(line.size() <= 80);
 
+  report moved = sample_report();
+  moved.findings.back().kind = "strength";
+  write_run(in, "moved.jsonl", {moved});
+  CHECK_THAT(in.run({"diff", "run.jsonl", "moved.jsonl"}).out,
+             Contains("Care leavers keep in touch with ...") && Contains("finding.kind: evaluation -> strength"));
+
   const finished counts = in.run({"diff", "--summary", "run.jsonl", "worse.jsonl"});
   CHECK(counts.status == 1);
   CHECK_THAT(counts.out, !Contains("2001-01-01") && Contains("published  1 document"));
