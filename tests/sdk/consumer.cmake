@@ -5,6 +5,8 @@ file(MAKE_DIRECTORY "${WORK}")
 set(consumer "${SOURCE}/tests/sdk/consumer")
 set(built "${WORK}/build/lib/sheaf/plugins/notice")
 
+include("${CMAKE_CURRENT_LIST_DIR}/read_notice.cmake")
+
 function(run)
   execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output
     RESULT_VARIABLE status)
@@ -14,24 +16,10 @@ function(run)
   endif()
 endfunction()
 
-# The plugin reads its sample with the program that it was built for.
-function(extract_with program folder)
-  execute_process(COMMAND "${program}" extract --plugins "${folder}" "${consumer}/notice.txt" -o -
-    OUTPUT_VARIABLE report ERROR_VARIABLE messages)
-  string(JSON type ERROR_VARIABLE broken GET "${report}" document_type)
-  if(NOT type STREQUAL "notice")
-    message(FATAL_ERROR "the notice was not read as one: ${report}${messages}")
-  endif()
-  string(JSON text GET "${report}" findings 0 text)
-  if(NOT text STREQUAL "Visits to children are made on time.")
-    message(FATAL_ERROR "another finding than the notice's: ${text}")
-  endif()
-endfunction()
-
 function(build_and_extract prefix)
   run("${CMAKE_COMMAND}" -G Ninja -S "${consumer}" -B build "-DCMAKE_PREFIX_PATH=${prefix}" "-DCMAKE_CXX_COMPILER=${CXX}")
   run("${CMAKE_COMMAND}" --build build)
-  extract_with("${prefix}/bin/sheaf" "${built}")
+  read_notice("${prefix}/bin/sheaf" "${built}")
 endfunction()
 
 if(MODE STREQUAL "find_package")
@@ -44,7 +32,7 @@ elseif(MODE STREQUAL "moved_prefix")
 elseif(MODE STREQUAL "add_subdirectory")
   run("${CMAKE_COMMAND}" -G Ninja -S "${consumer}" -B build "-DSHEAF_SOURCE=${SOURCE}" "-DCMAKE_CXX_COMPILER=${CXX}")
   run("${CMAKE_COMMAND}" --build build --target sheaf_plugin_notice)
-  extract_with("${PREFIX}/bin/sheaf" "${built}")
+  read_notice("${PREFIX}/bin/sheaf" "${built}")
 
 elseif(MODE STREQUAL "pkg_config")
   file(GLOB_RECURSE pc "${PREFIX}/*/sheaf-sdk.pc")
@@ -56,7 +44,7 @@ elseif(MODE STREQUAL "pkg_config")
   file(MAKE_DIRECTORY "${built}")
   run("${CXX}" -std=c++20 "${consumer}/plugin.cpp" ${flags} -o "${built}/notice.so")
   file(COPY "${consumer}/plugin.yaml" DESTINATION "${built}")
-  extract_with("${PREFIX}/bin/sheaf" "${built}")
+  read_notice("${PREFIX}/bin/sheaf" "${built}")
 
 elseif(MODE STREQUAL "unknown_component")
   file(WRITE "${WORK}/CMakeLists.txt"

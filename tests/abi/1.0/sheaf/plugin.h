@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT
+ * The plugin boundary: everything that crosses between the Sheaf host and a plugin, in plain C. */
+#ifndef SHEAF_PLUGIN_H
+#define SHEAF_PLUGIN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ABI ------------------------------------------------------------------------------------------------------------
+ * The major number is part of the entry symbol's name (sheaf_plugin_1). Within a major, structs only ever grow at
+ * their end; each starts with its own size in bytes, and a reader uses no field that lies beyond that size. */
+#define SHEAF_ABI_MAJOR 1u
+#define SHEAF_ABI_MINOR 0u
+
+/* Conventions ------------------------------------------------------------------------------------------------------
+ * - Strings are UTF-8 views, not terminated; {NULL, 0} means "none".
+ * - Offsets are byte offsets into sheaf_document.text, half-open, on character borders.
+ * - The host calls one plugin instance from one thread at a time.
+ * - A plugin does no input or output of its own, starts no thread and keeps no pointer it was given past the call,
+ *   except the vocabulary and the host table, which live as long as the instance.
+ * - Functions that return int return a sheaf_status. No exception may leave a plugin function. */
+
+typedef struct sheaf_str {
+  const char* data; /* UTF-8 (NFC), not terminated; may be NULL when size is 0 */
+  size_t size;      /* bytes */
+} sheaf_str;
+
+typedef struct sheaf_span {
+  uint64_t begin; /* first byte */
+  uint64_t end;   /* one past the last byte */
+} sheaf_span;
+
+typedef enum sheaf_status {
+  SHEAF_OK = 0,
+  SHEAF_REFUSED = 1,    /* the host did not accept what was emitted; it has recorded the breach */
+  SHEAF_FAILED = 2,     /* the plugin could not do its work; a diagnostic says why */
+  SHEAF_BAD_ARGUMENT = 3
+} sheaf_status;
+
+/* Document ------------------------------------------------------------------------------------------------------ */
+
+typedef enum sheaf_block_kind {
+  SHEAF_HEADING = 1,   /* a line or two set apart as a title of what follows */
+  SHEAF_PARAGRAPH = 2, /* running text, joined over line and page breaks */
+  SHEAF_LIST_ITEM = 3, /* a paragraph with a bullet, letter or number in front (see marker) */
+  SHEAF_TABLE_ROW = 4, /* cells, separated by tab characters in the text */
+  SHEAF_FURNITURE = 5, /* repeated page headers and footers, page numbers */
+  SHEAF_FOOTNOTE = 6   /* a note at the foot of a page; its marker is the note's number */
+} sheaf_block_kind;
+
+typedef enum sheaf_marker_kind {
+  SHEAF_MARKER_NONE = 0,
+  SHEAF_MARKER_BULLET = 1, /* any sign: the marker holds it as printed */
+  SHEAF_MARKER_NUMBER = 2, /* "13", "2.1": digits and inner dots, without the closing dot or bracket */
+  SHEAF_MARKER_LETTER = 3  /* "a", "iv" */
+} sheaf_marker_kind;
+
+typedef enum sheaf_style {
+  SHEAF_STYLE_BOLD = 1u << 0,
+  SHEAF_STYLE_ITALIC = 1u << 1,
+  SHEAF_STYLE_LARGE = 1u << 2,   /* larger than the document's body size */
+  SHEAF_STYLE_SMALL = 1u << 3,   /* smaller than the document's body size */
+  SHEAF_STYLE_CENTRED = 1u << 4,
+  SHEAF_STYLE_LINE = 1u << 5     /* one printed line of several that belong together: an address, a signature */
+} sheaf_style;
+
+typedef struct sheaf_block {
+  uint32_t size;        /* bytes of this struct; also the stride of the block array */
+  uint32_t kind;        /* sheaf_block_kind */
+  sheaf_span span;      /* the block's words, without its marker; never empty */
+  uint32_t page;        /* first page, 1-based; 1 where the format has no pages */
+  uint32_t last_page;   /* page of the last word */
+  uint32_t level;       /* headings: 1 (title) to 6; list items: nesting depth from 0; otherwise 0 */
+  uint32_t marker_kind; /* sheaf_marker_kind */
+  sheaf_str marker;     /* the bullet or number, as sheaf_marker_kind says; else none */
+  uint32_t style;       /* sheaf_style flags; 0 where the format does not tell */
+  uint32_t cell_count;  /* table rows: number of cells */
+  const sheaf_span* cells; /* table rows: span of each cell, in order; an empty cell has begin == end */
+} sheaf_block;
+
+typedef struct sheaf_document {
+  uint32_t size;
+  uint32_t pages;       /* 1 where the format has no pages */
+  sheaf_str text;       /* normal text: one block a line, '\n' between blocks */
+  const sheaf_block* blocks; /* in reading order; block i is at (const char*)blocks + i * blocks->size */
+  size_t block_count;
+  sheaf_str media_type; /* "application/pdf", "text/plain", "text/markdown", "text/html" */
+} sheaf_document;
+
+/* Vocabulary ------------------------------------------------------------------------------------------------------
+ * The manifest's `vocabulary` tree, flattened in document order: {"headings/improvement", "areas for improvement"}.
+ * Sequence elements share their parent's path. */
+typedef struct sheaf_entry {
+  sheaf_str path;
+  sheaf_str value;
+} sheaf_entry;
+
+typedef struct sheaf_vocabulary {
+  uint32_t size;
+  uint32_t reserved;
+  const sheaf_entry* entries;
+  size_t entry_count;
+} sheaf_vocabulary;
+
+/* What a plugin emits ---------------------------------------------------------------------------------------------- */
+
+typedef struct sheaf_judgement {
+  uint32_t size;
+  uint32_t reserved;
+  sheaf_str key;        /* "overall", "help_and_protection", ... */
+  sheaf_str grade;      /* "good", "inadequate", ... */
+  sheaf_str area;       /* the area as printed, without the table's numbering */
+  sheaf_str as_printed; /* the words on the page */
+  sheaf_span span;      /* of as_printed */
+} sheaf_judgement;
+
+typedef struct sheaf_measure {
+  uint32_t size;
+  uint32_t reserved;
+  double value;
+  sheaf_str unit; /* "percent", "count", "gbp", "days", "rate_per_10000", ... */
+  sheaf_str what;
+  sheaf_span span;
+} sheaf_measure;
+
+typedef struct sheaf_finding {
+  uint32_t size;
+  uint32_t reserved;
+  sheaf_str kind;    /* "scope", "summary", "improvement", ... (finding model) */
+  sheaf_str section; /* heading of the part, as printed */
+  sheaf_str group;   /* nearest sub-heading within it, or none */
+  sheaf_str number;  /* printed paragraph number, or none */
+  sheaf_span span;   /* the words of the finding: its text is the normal text there */
+  sheaf_str polarity;
+  const sheaf_str* themes;
+  size_t theme_count;
+  const sheaf_measure* measures;
+  size_t measure_count;
+} sheaf_finding;
+
+typedef enum sheaf_severity { SHEAF_INFO = 0, SHEAF_WARNING = 1, SHEAF_ERROR = 2 } sheaf_severity;
+
+/* The sink: where a plugin writes. Owned by the host; valid during the call it was passed to. Every function checks
+ * what it is given (spans inside the text and on character borders, known kinds and keys, order, counts) and returns
+ * SHEAF_REFUSED for a breach, which is recorded against the plugin. */
+typedef struct sheaf_sink {
+  uint32_t size;
+  uint32_t reserved;
+  void* context; /* pass back unchanged */
+
+  /* One field of the report. Names: "authority" (as printed), "published", "visit.start", "visit.end" (ISO dates),
+   * "framework", "lead_inspector", "inspector" (once a person), "addressee.name", "addressee.role",
+   * "addressee.organisation". The span may be empty {0,0} where a value stands nowhere word for word. */
+  int (*field)(void* context, sheaf_str name, sheaf_str value, sheaf_span span);
+  int (*judgement)(void* context, const sheaf_judgement* judgement);
+  /* Findings come in document order. */
+  int (*finding)(void* context, const sheaf_finding* finding);
+  /* Text left out on purpose: headings, addresses, team lists, notices. `what` names it in the field's words. */
+  int (*boilerplate)(void* context, sheaf_str what, sheaf_span span);
+  int (*diagnostic)(void* context, uint32_t severity, sheaf_str code, sheaf_str message, sheaf_span span);
+} sheaf_sink;
+
+/* Recognition: why a plugin thinks that a document is, or is not, of its type. */
+typedef struct sheaf_evidence {
+  uint32_t size;
+  uint32_t reserved;
+  void* context;
+  /* A reason, with the weight it added to (or took from) the score. */
+  void (*reason)(void* context, sheaf_str what, double weight, sheaf_span span);
+} sheaf_evidence;
+
+/* The host ------------------------------------------------------------------------------------------------------- */
+
+typedef struct sheaf_host {
+  uint32_t size;
+  uint32_t abi_minor; /* the host's */
+  void* context;
+  /* An extension's function table by id and revision, e.g. "sheaf.trace/1"; NULL where the host has none.
+   * The table lives as long as the plugin instance. */
+  const void* (*extension)(void* context, sheaf_str id);
+} sheaf_host;
+
+/* The plugin ------------------------------------------------------------------------------------------------------ */
+
+typedef struct sheaf_plugin sheaf_plugin; /* an instance; the plugin's own, opaque to the host */
+
+typedef struct sheaf_plugin_descriptor {
+  uint32_t size;
+  uint32_t abi_major;
+  uint32_t abi_minor;
+  uint32_t sizeof_block;
+  uint32_t sizeof_document;
+  uint32_t sizeof_finding;
+  uint32_t sizeof_sink;
+  uint32_t sizeof_host;
+  const char* header_hash; /* SHEAF_HEADER_HASH of the header it was built with; zero-terminated */
+  const char* id;          /* the manifest's id; zero-terminated */
+  const char* version;     /* the manifest's version; zero-terminated */
+
+  /* An instance, or NULL on failure. `host` and `vocabulary` outlive it. */
+  sheaf_plugin* (*create)(const sheaf_host* host, const sheaf_vocabulary* vocabulary);
+  void (*destroy)(sheaf_plugin* plugin);
+
+  /* How surely the document is of `document_type` (one of the manifest's): *score in 0..1. */
+  int (*recognise)(sheaf_plugin* plugin, const sheaf_document* document, sheaf_str document_type,
+                   const sheaf_evidence* evidence, double* score);
+
+  /* Emits everything the document shows into the sink. */
+  int (*extract)(sheaf_plugin* plugin, const sheaf_document* document, sheaf_str document_type,
+                 const sheaf_sink* sink);
+} sheaf_plugin_descriptor;
+
+/* The one exported symbol of a plugin library: `const sheaf_plugin_descriptor sheaf_plugin_1`. */
+#define SHEAF_ENTRY_SYMBOL sheaf_plugin_1
+#define SHEAF_ENTRY_NAME "sheaf_plugin_1"
+
+/* The ELF note: the same facts, readable without loading (a static initialiser is code). Section ".note.sheaf",
+ * name "Sheaf", type 1. SHEAF_PLUGIN in sheaf/sdk.hpp and SHEAF_PLUGIN_NOTE below write it. */
+#define SHEAF_NOTE_SECTION ".note.sheaf"
+#define SHEAF_NOTE_NAME "Sheaf"
+#define SHEAF_NOTE_TYPE 1u
+
+typedef struct sheaf_plugin_note {
+  uint32_t name_size; /* sizeof "Sheaf" = 6 */
+  uint32_t desc_size; /* bytes from abi_major to the end */
+  uint32_t type;      /* SHEAF_NOTE_TYPE */
+  char name[8];       /* "Sheaf", padded with zeros */
+  uint32_t abi_major;
+  uint32_t abi_minor;
+  uint32_t sizeof_block;
+  uint32_t sizeof_document;
+  uint32_t sizeof_finding;
+  uint32_t sizeof_sink;
+  uint32_t sizeof_host;
+  uint32_t sizeof_descriptor;
+  char header_hash[64]; /* SHA-256 of this header, hexadecimal, not terminated */
+  char id[64];          /* zero-padded */
+  char version[32];     /* zero-padded */
+} sheaf_plugin_note;
+
+#ifdef __cplusplus
+}
+#endif
+
+#include "sheaf/header_hash.h"
+
+/* Use once, at file scope, beside the descriptor. `id` and `version` are string literals. */
+#define SHEAF_PLUGIN_NOTE(plugin_id, plugin_version)                                                               \
+  __attribute__((section(SHEAF_NOTE_SECTION), used, aligned(4))) static const sheaf_plugin_note sheaf_note_ = {     \
+      6u,                                                                                                           \
+      (uint32_t)(sizeof(sheaf_plugin_note) - offsetof(sheaf_plugin_note, abi_major)),                               \
+      SHEAF_NOTE_TYPE,                                                                                              \
+      SHEAF_NOTE_NAME,                                                                                              \
+      SHEAF_ABI_MAJOR,                                                                                              \
+      SHEAF_ABI_MINOR,                                                                                              \
+      (uint32_t)sizeof(sheaf_block),                                                                                \
+      (uint32_t)sizeof(sheaf_document),                                                                             \
+      (uint32_t)sizeof(sheaf_finding),                                                                              \
+      (uint32_t)sizeof(sheaf_sink),                                                                                 \
+      (uint32_t)sizeof(sheaf_host),                                                                                 \
+      (uint32_t)sizeof(sheaf_plugin_descriptor),                                                                    \
+      SHEAF_HEADER_HASH_CHARS,                                                                                      \
+      plugin_id,                                                                                                    \
+      plugin_version}
+
+#endif /* SHEAF_PLUGIN_H */
