@@ -109,6 +109,28 @@ json to_json(const block& each, const document& read, const std::vector<const cl
           {"uses", std::move(list)},        {"text", std::string(read.words(each.where))}};
 }
 
+/// Why a finding has its themes: each with the words that told it.
+json annotations_of(const finding& one) {
+  json themes = json::array();
+  for (const std::string& theme : one.themes) {
+    json words = json::array();
+    for (const theme_word& each : one.theme_words) {
+      if (each.theme == theme) words.push_back({{"text", each.text}, {"span", to_json(each.where)}});
+    }
+    themes.push_back({{"theme", theme}, {"words", std::move(words)}});
+  }
+  json measures = json::array();
+  for (const measure& each : one.measures) {
+    measures.push_back(
+        {{"value", each.value}, {"unit", each.unit}, {"text", each.text}, {"span", to_json(each.where)}});
+  }
+  return {{"page", one.page},
+          {"text", one.text},
+          {"polarity", or_null(one.polarity)},
+          {"themes", std::move(themes)},
+          {"measures", std::move(measures)}};
+}
+
 std::string text_of(const json& value) {
   return value.is_null() ? "" : printable(value.get<std::string>());
 }
@@ -172,6 +194,25 @@ std::string show_block(const json& each, std::size_t became_width, std::size_t w
   return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
 }
 
+std::string show_annotations(const json& one, std::size_t width, const painter& paint) {
+  const std::string front =
+      fmt::format("  {:>4}  {} ", one.at("page").get<std::uint32_t>(), padded(text_of(one.at("polarity")), 8));
+  const std::size_t used = display_width(front);
+  std::string lines = front + cut(text_of(one.at("text")), width > used + 10 ? width - used - 1 : 10) + '\n';
+  const std::string indent(used, ' ');
+  for (const json& theme : one.at("themes")) {
+    std::string words;
+    for (const json& word : theme.at("words")) words += (words.empty() ? ": \"" : "\", \"") + text_of(word.at("text"));
+    if (!words.empty()) words += '"';
+    lines += wrapped(text_of(theme.at("theme")) + words, width, indent, indent + "  ");
+  }
+  for (const json& measure : one.at("measures")) {
+    lines += paint.dim(fmt::format("{}{:g} {}: \"{}\"\n", indent, measure.at("value").get<double>(),
+                                   text_of(measure.at("unit")), text_of(measure.at("text"))));
+  }
+  return lines;
+}
+
 /// All but those that the scores and what was left over have said already.
 std::string show_diagnostics(const json& diagnostics, std::size_t width, const painter& paint) {
   std::string lines;
@@ -204,6 +245,7 @@ std::string explain_document(const report& made, const document* read, const exp
               {"judgements", made.judgements.size()},
               {"recognition", json::array()},
               {"blocks", json::array()},
+              {"annotations", json::array()},
               {"diagnostics", json::array()}};
   if (made.outcome == outcome::failed) all["error"] = {{"code", made.error.code}, {"message", made.error.message}};
   if (!made.plugin_id.empty()) all["plugin"] = {{"id", made.plugin_id}, {"version", made.plugin_version}};
@@ -215,6 +257,7 @@ std::string explain_document(const report& made, const document* read, const exp
       all["blocks"].push_back(to_json(read->blocks[index], *read, uses[index], was_read));
     }
   }
+  for (const finding& each : made.findings) all["annotations"].push_back(annotations_of(each));
   for (const diagnostic& each : made.diagnostics) {
     all["diagnostics"].push_back({{"severity", name_of(each.level)}, {"code", each.code}, {"message", each.message}});
   }
@@ -255,6 +298,11 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
     lines += wrapped(text_of(each->at("text")), width, fmt::format("  {:>4}  ", each->at("page").get<std::uint32_t>()),
                      "        ");
   }
+  if (!all.at("annotations").empty()) {
+    lines +=
+        '\n' + paint.bold("Findings") + paint.dim("  (page, polarity, themes with the words that told them)") + '\n';
+  }
+  for (const json& each : all.at("annotations")) lines += show_annotations(each, width, paint);
   lines += show_diagnostics(all.at("diagnostics"), width, paint);
   lines += fmt::format("\n{} {:.3f}\n", paint.bold("Coverage"), all.at("coverage").get<double>());
   return lines;

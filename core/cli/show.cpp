@@ -107,6 +107,18 @@ class page {
     }
   }
 
+  /// "negative; court, supervision; 45%, two weeks"
+  static std::string annotations(const finding& one) {
+    std::string said = one.polarity;
+    std::string listed;
+    for (const std::string& theme : one.themes) listed += (listed.empty() ? "" : ", ") + theme;
+    if (!listed.empty()) said += (said.empty() ? "" : "; ") + listed;
+    listed.clear();
+    for (const measure& each : one.measures) listed += (listed.empty() ? "" : ", ") + each.text;
+    if (!listed.empty()) said += (said.empty() ? "" : "; ") + listed;
+    return said;
+  }
+
   void findings(const report& shown) {
     std::optional<std::string> section;
     std::string group;
@@ -123,6 +135,9 @@ class page {
       std::string tag = fmt::format("  {} p{}", padded(one.kind, 15), one.page);
       if (!one.number.empty()) tag += " " + printable(one.number);
       text_ += paint_.dim(tag) + '\n' + wrapped(printable(one.text), width_, "    ", "    ");
+      if (const std::string said = annotations(one); !said.empty()) {
+        text_ += wrapped(printable(said), width_, "    " + paint_.dim("> "), "      ");
+      }
     }
   }
 

@@ -155,6 +155,15 @@ class statement {
   int next_ = 1;
 };
 
+/// The words that told a theme, joined by "; ".
+std::string words_of(const std::string& theme, const finding& from) {
+  std::string words;
+  for (const auto& each : from.theme_words) {
+    if (each.theme == theme) words += (words.empty() ? "" : "; ") + each.text;
+  }
+  return words;
+}
+
 class database_sink final : public sink {
  public:
   database_sink(const std::string& path, sink_options options)
@@ -249,7 +258,7 @@ class database_sink final : public sink {
               "INSERT INTO findings (document_id, position, stable_id, kind, section, group_name, number, text, "
               "span_begin, span_end, page, polarity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
           add_words(database, "INSERT INTO findings_fts (rowid, text) VALUES (?, ?)"),
-          add_theme(database, "INSERT OR IGNORE INTO themes (finding_id, position, theme) VALUES (?, ?, ?)"),
+          add_theme(database, "INSERT OR IGNORE INTO themes (finding_id, position, theme, words) VALUES (?, ?, ?, ?)"),
           add_measure(database,
                       "INSERT INTO measures (finding_id, position, value, unit, what, text, span_begin, span_end) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
@@ -388,7 +397,9 @@ class database_sink final : public sink {
     const auto id = database_.getLastInsertRowid();
     statements_->add_words.begin().id(id).text(finding.text).run();
     std::uint64_t place = 0;
-    for (const auto& each : finding.themes) statements_->add_theme.begin().id(id).number(place++).text(each).run();
+    for (const auto& each : finding.themes) {
+      statements_->add_theme.begin().id(id).number(place++).text(each).text_or_null(words_of(each, finding)).run();
+    }
     place = 0;
     for (const auto& each : finding.measures) {
       auto& measured = statements_->add_measure.begin().id(id).number(place++).real(each.value).text(each.unit);

@@ -98,6 +98,7 @@ CREATE TABLE themes (
   finding_id INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE,
   theme      TEXT NOT NULL,
   position   INTEGER NOT NULL,
+  words      TEXT,                            -- that told it, joined by "; "; NULL where the plugin named it
   PRIMARY KEY (finding_id, theme)
 ) WITHOUT ROWID;
 CREATE INDEX themes_by_theme ON themes (theme);
