@@ -44,6 +44,9 @@ bool is_dash(char32_t code) {
 bool is_digit(char sign) {
   return sign >= '0' && sign <= '9';
 }
+bool is_upper(char sign) {
+  return sign >= 'A' && sign <= 'Z';
+}
 bool is_lower(char sign) {
   return sign >= 'a' && sign <= 'z';
 }
@@ -99,14 +102,17 @@ marker find_number(std::string_view text, bool listed) {
     ++end;
   }
   if (bracketed && !closed) return {};
-  if (end >= body.size() || !is_gap(body[end])) return {};
+  if (end >= body.size()) return {};
+  // "12.Children": in a list whose numbers fill their indent, no gap is left.
+  const auto touching = listed && closed && kind == marker_kind::number && is_upper(body[end]);
+  if (!touching && !is_gap(body[end])) return {};
   const auto wide = body[end] == '\t';
   if (kind == marker_kind::letter && (!closed || !(listed || wide || bracketed))) return {};
   const auto parts = body.substr(0, length).find('.') != std::string_view::npos;
   if (kind == marker_kind::number && !closed && !wide && !(listed && parts)) return {};
   // "3.5 million" starts a sentence; "2.1" before a gap or in a list is a paragraph's number.
   if (kind == marker_kind::number && parts && !closed && !(listed || wide)) return {};
-  const auto taken = skip_gap(body, end) + (bracketed ? 1 : 0);
+  const auto taken = (touching ? end : skip_gap(body, end)) + (bracketed ? 1 : 0);
   if (taken >= text.size()) return {};
   return {kind, std::string(body.substr(0, length)), taken};
 }

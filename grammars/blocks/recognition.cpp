@@ -34,13 +34,17 @@ bool is_titled(std::string_view printed, const lexicon& words, std::string_view 
   return printed.size() <= longest_heading && words.code_of("recognition", folded_text(printed)) == code;
 }
 
-/// The first block of `among` that is wholly a phrase of recognition/<code>, alone or with the next: titles wrap.
+/// The first block of `among` that is wholly a phrase of recognition/<code>, alone or with the next two: titles wrap.
 const block* first_titled(const range& among, const lexicon& words, std::string_view code) {
+  constexpr std::size_t most_lines = 3;
   for (std::size_t i = 0; i < among.size(); ++i) {
-    const auto printed = among[i]->words();
-    if (is_titled(printed, words, code)) return among[i];
-    if (i + 1 == among.size() || printed.size() + among[i + 1]->words().size() > longest_heading) continue;
-    if (is_titled(std::string(printed) + " " + std::string(among[i + 1]->words()), words, code)) return among[i];
+    std::string printed;
+    for (std::size_t k = i; k < among.size() && k < i + most_lines; ++k) {
+      if (k > i) printed += ' ';
+      printed += among[k]->words();
+      if (printed.size() > longest_heading) break;
+      if (is_titled(printed, words, code)) return among[i];
+    }
   }
   return nullptr;
 }

@@ -8,7 +8,7 @@
 namespace sheaf::grammar {
 
 /// Scores a document by the phrases of vocabulary.recognition:
-///  - title: wholly one of the first blocks, or two of them together – the document names its own type;
+///  - title: wholly one of the first blocks, or two or three of them together – the document names its own type;
 ///  - opening: stands in one of the first paragraphs;
 ///  - closing: wholly one of the last blocks;
 ///  - never: wholly one of the first blocks – the document names another type.

@@ -76,20 +76,27 @@ void claim_authority(const reading& at, std::string_view field, const text_span*
   if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), to_span(*where));
 }
 
-/// A title that a conversion left in two lines.
+/// A title that a conversion left in two lines or three. Its first line may look like a title of its own.
 bool wrapped_title(const reading& at) {
+  constexpr std::size_t most_further_lines = 2;
   constexpr std::size_t longest_title = 300;  // bytes
-  const auto next = at.following();
-  if (!next || is_title(*next) || at.block().words().size() + next->block().words().size() > longest_title)
-    return false;
-  const auto both = std::string(at.block().words()) + " " + std::string(next->block().words());
-  const auto found = at.words().match("cover", folded_text(both));
-  if (!found || found->code != "title") return false;
-  at.boilerplate("title");
-  const span where{at.block().where().begin, next->block().where().end};
-  if (const auto* authority = found->slot("authority"))
-    at.field_printed_at("authority", std::string_view(both).substr(authority->begin, authority->size()), where);
-  return true;
+  auto words = std::string(at.block().words());
+  span where = at.block().where();
+  auto next = at.following();
+  for (std::size_t lines = 0; lines < most_further_lines && next && !is_title(*next); ++lines) {
+    words += " " + std::string(next->block().words());
+    where.end = next->block().where().end;
+    if (words.size() > longest_title) return false;
+    const auto found = at.words().match("cover", folded_text(words));
+    if (found && found->code == "title") {
+      at.boilerplate("title");
+      if (const auto* authority = found->slot("authority"))
+        at.field_printed_at("authority", std::string_view(words).substr(authority->begin, authority->size()), where);
+      return true;
+    }
+    next = next->following();
+  }
+  return false;
 }
 
 /// Where a cover names two leads, the first is the report's.
@@ -120,8 +127,9 @@ bool cover_reading::authority(const reading& at, std::string_view) {
 }
 
 bool cover_reading::title(const reading& at, std::string_view) {
+  if (wrapped_title(at)) return true;
   const auto found = at.words().match("cover", at.folded());
-  if (!found) return wrapped_title(at);
+  if (!found) return false;
   claim_authority(at, "authority", found->slot("authority"));
   at.boilerplate("title");
   return true;

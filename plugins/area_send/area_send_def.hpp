@@ -59,9 +59,15 @@ constexpr auto narrative = (outcome >> *in_place_of("context")) | (context >> *i
                            (priority_action >> *in_place_of("improvement")) |
                            (improvement >> *in_place_of("evaluation"));
 
-constexpr auto partnership_details = section("partnership_details", rest_as("partnership details"));
-constexpr auto about_inspection = section("about_inspection", rest_as("information about the inspection"));
-constexpr auto inspection_team = section("inspection_team", team_member | rest_as("inspection team"));
+/// Parts without findings: short lines in them may look like headings.
+template <typename Body>
+constexpr auto closing_part(const char* heading, const Body& body) {
+  return part(heading)[opens(heading) >> *(!section_heading >> body)];
+}
+
+constexpr auto partnership_details = closing_part("partnership_details", rest_as("partnership details"));
+constexpr auto about_inspection = closing_part("about_inspection", rest_as("information about the inspection"));
+constexpr auto inspection_team = closing_part("inspection_team", team_member | rest_as("inspection team"));
 constexpr auto notices = part("notices")[boilerplate("notices") >> *rest_as("notices")];
 
 constexpr auto report_rule_def = cover >> *(narrative | partnership_details | about_inspection | inspection_team) >>

@@ -62,6 +62,8 @@ TEST_CASE("sentences that name the inspectors of a visit") {
       {"The inspector was Ann Trent-Dale, contracted inspector.", "Ann Trent-Dale"},
       {"It was undertaken by Ofsted inspectors Ann Dale and Dr Kit O'Mere.", "Ann Dale|Kit O'Mere"},
       {"It was led by Ann Dale, HMI, who came with others.", "Ann Dale"},
+      {"The inspectors were Ann Dale, Her Majesty's Inspector; and Kit Hythe, Her Majesty's Inspector.",
+       "Ann Dale|Kit Hythe"},
   }));
   INFO(s.text);
   CHECK(inspectors(s.text) == s.names);
@@ -95,6 +97,8 @@ TEST_CASE("whom an engagement letter met") {
   REQUIRE(list);
   CHECK(joined(*list) == "Ann Dale|Kit Hythe|Jo Mere|+");
   CHECK(joined(*find_meeting("We met Ann Dale and Kit Hythe.")) == "Ann Dale|Kit Hythe");
+  CHECK(joined(*find_meeting("I was joined by Ann Dale, HMI, and Kit Hythe, Senior HMI.")) == "Ann Dale|Kit Hythe");
+  CHECK(joined(*find_meeting("Present from Ofsted were Ann Dale and Kit Hythe.")) == "Ann Dale|Kit Hythe");
   CHECK_FALSE(find_meeting("Thank you for meeting with us."));
   CHECK_FALSE(find_meeting(""));
 }
@@ -165,4 +169,23 @@ TEST_CASE("the search for inspectors is linear") {
   CHECK(inspectors(text) == "-");
   CHECK(team(text) == "");
   CHECK_FALSE(parse_inspector(text));
+}
+
+TEST_CASE("a cell of a team table in any wording") {
+  const auto cell = [](std::string_view text) {
+    std::string all;
+    for (const inspector& i : parse_team_cell(text))
+      all += (all.empty() ? "" : "|") + i.who.name + (i.lead ? "*" : "") + (i.designation.empty() ? "?" : "");
+    return all;
+  };
+  CHECK(cell("Ann Dale, Ofsted HMI, lead inspector") == "Ann Dale*");
+  CHECK(cell("Ann Dale - Ofsted Lead HMI for the north") == "Ann Dale*");
+  CHECK(cell("Kit Hythe, Health and Justice inspector, CQC") == "Kit Hythe");
+  CHECK(cell("Lead inspector: Ann Dale, Ofsted") == "Ann Dale*");
+  CHECK(cell("Ann Dale HMI, Ofsted Lead inspector Kit Hythe, CQC inspector") == "Ann Dale*|Kit Hythe");
+  CHECK(cell("Jo Mere") == "Jo Mere?");
+  CHECK(cell("Kit Hythe, quality assurance manager").empty());
+  CHECK(cell("Kit Hythe, shadow inspector").empty());
+  CHECK(cell("Care Quality Commission").empty());
+  CHECK(cell("The inspection was led by Ann Dale.").empty());
 }

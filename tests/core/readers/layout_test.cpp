@@ -329,6 +329,15 @@ TEST_CASE("a numbered sentence tagged as heading is a list item", "[layout]") {
   CHECK(only(composed({body, wrong}), block_kind::list_item).marker == "6");
 }
 
+TEST_CASE("a tagged item's number may touch its words", "[layout]") {
+  const auto touching = page(1).put("12.Children come home.").as(role::list_item);
+  const auto document = composed({touching});
+  CHECK(only(document, block_kind::list_item).marker == "12");
+  CHECK(texts(document, block_kind::list_item) == strings{"Children come home."});
+  const auto untagged = composed({page(1).put("12.Children is what the file was called.").as(role::text)});
+  CHECK(only(untagged, block_kind::paragraph).mark == marker_kind::none);
+}
+
 TEST_CASE("items typed into one element are parted", "[layout]") {
   const auto numbered =
       page(1).put("4.\tPlans are clear and").put("short.", left + page::hanging).put("5.\tVisits happen.");
