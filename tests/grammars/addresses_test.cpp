@@ -63,6 +63,8 @@ TEST_CASE("addressees with parts missing or out of the way") {
     CHECK(read({"Kit Mere", "Director for Children\u2019s Services and Skills", "PO Box 20", "Council House"}) ==
           "Kit Mere | Director for Children\u2019s Services and Skills | -");
     CHECK(read({"Kit Mere", "The Town Hall", "Bridge Street", "Ottermouth"}) == "Kit Mere | - | -");
+    CHECK(read({"Kit Mere", "Director of Children\u2019s Services", "Civic Offices", "Mill End", "Ottermouth"}) ==
+          "Kit Mere | Director of Children\u2019s Services | -");
   }
   SECTION("the area's bare name below the person") {
     CHECK(read({"Kit Mere", "Ottermouth and Fenland", "Sea House"}) == "Kit Mere | - | Ottermouth and Fenland");
@@ -75,6 +77,15 @@ TEST_CASE("addressees with parts missing or out of the way") {
     CHECK(read({"Kit Mere", "Interim Director of Children, Learning and Skills",
                 "Interim Chief Executive, Fenland Children\u2019s Trust", "St Martin\u2019s Place,"}) ==
           "Kit Mere | Interim Director of Children, Learning and Skills | Fenland Children\u2019s Trust");
+  }
+  SECTION("two people") {
+    CHECK(read({"Jo Hythe and Kit Mere", "Chief Executive, Fenland Children First", "Fenland Council"}) ==
+          "Jo Hythe and Kit Mere | Chief Executive | Fenland Children First");
+  }
+  SECTION("streets and halls are no persons") {
+    CHECK(read({"Castle Street", "Ottermouth"}) == "- | - | -");
+    CHECK(read({"Town Hall", "Ottermouth"}) == "- | - | -");
+    CHECK(read({"Jo Hall", "Chief Executive"}) == "Jo Hall | Chief Executive | -");
   }
   CHECK(read({}) == "- | - | -");
   CHECK(read({"", "Dear Kit Mere", "Kit Mere"}) == "- | - | -");

@@ -88,6 +88,18 @@ TEST_CASE("authorities in titles and subjects") {
   CHECK(authority("Visit to Westmarch. Inspectors came") == "Westmarch");
   CHECK(authority("Visit to Westmarch, in January") == "Westmarch");
   CHECK(authority("Annual engagement meeting with Westmarch Council, 3 May 2023") == "Westmarch Council");
+  CHECK(authority("Annual engagement meeting: Westmarch City Council") == "Westmarch City Council");
+  CHECK(authority("Monitoring visit: Westmarch children's services") == "Westmarch");
+  CHECK(authority("Report of the third monitoring visit of Westmarch Council's children's services") ==
+        "Westmarch Council");
+}
+
+TEST_CASE("authorities that stand before what the letter is about") {
+  CHECK(authority("Westmarch County Council \u2013 annual conversation 12 March 2019") == "Westmarch County Council");
+  CHECK(authority("Re: Westmarch children's services: monitoring visit") == "Westmarch");
+  CHECK(authority("Re: Ofsted annual engagement meeting") == "-");
+  CHECK(authority("ILACS annual engagement meeting 2024") == "-");
+  CHECK(authority("Second monitoring visit") == "-");
 }
 
 TEST_CASE("titles without an authority") {

@@ -396,6 +396,21 @@ TEST_CASE("the board of 2013 and of 2015: what its headings group") {
               "Inspection findings – the Local Safeguarding Children Board");
 }
 
+TEST_CASE("a paragraph that begins with the board's name and ends in brackets is no heading") {
+  const std::string words =
+      "The Westmarch Safeguarding Children Board (WSCB) reports each year. It says little of practice. "
+      "(Recommendation)";
+  const reading_of read(joined({cover,
+                                {heading("The Westmarch Safeguarding Children Board (WSCB)"),
+                                 heading("Inspection findings: the Westmarch Safeguarding Children Board (WSCB)"),
+                                 numbered("99", words), numbered("100", "It meets monthly.")}}));
+  const std::string board = "The Westmarch Safeguarding Children Board (WSCB)";
+  check_place(read, words, "evaluation", board,
+              "Inspection findings: the Westmarch Safeguarding Children Board (WSCB)");
+  check_place(read, "It meets monthly.", "evaluation", board,
+              "Inspection findings: the Westmarch Safeguarding Children Board (WSCB)");
+}
+
 TEST_CASE("a judgement of the board that only its paragraphs print") {
   const reading_of read(
       joined({cover,

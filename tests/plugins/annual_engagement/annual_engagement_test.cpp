@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "plugins/annual_engagement/annual_engagement.hpp"
+
+#include "tests/support/letter_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace sheaf::test;
+
+const sheaf::grammar::lexicon& words() {
+  static const made_vocabulary made(vocabulary_of("annual_engagement"));
+  static const sheaf::grammar::lexicon lexicon(made.view());
+  return lexicon;
+}
+
+struct reading_of : letter_reading<sheaf::annual_engagement::letter_type> {
+  explicit reading_of(const blocks& given) : letter_reading(sheaf::annual_engagement::letter(), words(), given) {}
+};
+
+const blocks signature = {line("With best wishes"), line("Paula Reed"), line("Regional Director, South East")};
+
+}  // namespace
+
+TEST_CASE("thanks are no finding and tell who met when") {
+  const reading_of read(joined({letter_head(),
+                                {heading("Westmarch City Council – annual conversation"),
+                                 paragraph("Thank you for hosting the annual conversation on 12 March 2024. I was "
+                                           "joined by Alan Thorpe, HMI, and Ruth Penny, Senior HMI."),
+                                 paragraph("You told us of new schools.")},
+                                signature}));
+  CHECK(read.sink.field("authority") == "Westmarch City Council");
+  CHECK(read.sink.field("visit.start") == "2024-03-12");
+  CHECK(read.sink.field("lead_inspector") == "Paula Reed");
+  CHECK(read.sink.findings.size() == 1);
+  CHECK(read.place("You told us of new schools.") == "evaluation|Westmarch City Council – annual conversation|");
+}
+
+TEST_CASE("a service that a conversion left as plain text is a heading; wishes are none") {
+  const reading_of read(
+      joined({letter_head(),
+              {line("Annual engagement meeting"), line("Social care"), paragraph("You spoke of your plans."),
+               heading("Music"), paragraph("You sang."), heading("With best wishes"), line("Paula Reed")}}));
+  CHECK(read.place("You spoke of your plans.") == "evaluation|Social care|");
+  CHECK(read.place("You sang.") == "evaluation|Music|");
+  CHECK(read.sink.findings.size() == 2);
+}

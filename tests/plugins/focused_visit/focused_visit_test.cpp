@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "plugins/focused_visit/focused_visit.hpp"
+
+#include "tests/support/letter_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace sheaf::test;
+
+const sheaf::grammar::lexicon& words() {
+  static const made_vocabulary made(vocabulary_of("focused_visit"));
+  static const sheaf::grammar::lexicon lexicon(made.view());
+  return lexicon;
+}
+
+struct reading_of : letter_reading<sheaf::focused_visit::letter_type> {
+  explicit reading_of(const blocks& given) : letter_reading(sheaf::focused_visit::letter(), words(), given) {}
+};
+
+const blocks opening = {
+    heading("Focused visit to Westmarch children's services"),
+    paragraph("This letter summarises the findings of the focused visit to Westmarch on 4 and 5 March 2025. His "
+              "Majesty's Inspectors for this visit were lead inspector Ruth Penny and team inspector Alan Thorpe."),
+    paragraph("Inspectors looked at the front door."),
+};
+
+}  // namespace
+
+TEST_CASE("a notice between the sections ends none of them") {
+  const reading_of read(joined(
+      {letter_head(),
+       opening,
+       {heading("Context"), paragraph("A director came in May."), heading("Areas for priority action"),
+        bullet("Referrals wait too long."), paragraph("You should submit an action plan within 70 working days."),
+        bullet("Visits are late."), heading("Main findings"), paragraph("Staff are calm.")}}));
+  CHECK(read.place("Inspectors looked at the front door.") == "scope|Focused visit to Westmarch children's services|");
+  CHECK(read.place("A director came in May.") == "context|Context|");
+  CHECK(read.place("Referrals wait too long.") == "priority_action|Areas for priority action|");
+  CHECK(read.place("Visits are late.") == "priority_action|Areas for priority action|");
+  CHECK(read.place("Staff are calm.") == "evaluation|Main findings|");
+  CHECK(read.sink.findings.size() == 5);
+}
+
+TEST_CASE("the lead inspector whom the opening names stands where nobody signs") {
+  const reading_of read(joined({letter_head(), opening}));
+  CHECK(read.sink.field("lead_inspector") == "Ruth Penny");
+  const reading_of signed_by(
+      joined({letter_head(), opening, {line("Yours sincerely"), line("Alan Thorpe"), line("Lead inspector")}}));
+  CHECK(signed_by.sink.field("lead_inspector") == "Alan Thorpe");
+}
+
+TEST_CASE("a letter without headings tells its findings after what was looked at") {
+  const reading_of read(joined({letter_head(), opening, {paragraph("Staff are calm.")}}));
+  CHECK(read.place("Inspectors looked at the front door.") == "scope|Focused visit to Westmarch children's services|");
+  CHECK(read.place("Staff are calm.") == "evaluation|Focused visit to Westmarch children's services|");
+}

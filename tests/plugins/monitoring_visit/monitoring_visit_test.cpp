@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "plugins/monitoring_visit/monitoring_visit.hpp"
+
+#include "tests/support/letter_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace sheaf::test;
+
+const sheaf::grammar::lexicon& words() {
+  static const made_vocabulary made(vocabulary_of("monitoring_visit"));
+  static const sheaf::grammar::lexicon lexicon(made.view());
+  return lexicon;
+}
+
+struct reading_of : letter_reading<sheaf::monitoring_visit::letter_type> {
+  explicit reading_of(const blocks& given) : letter_reading(sheaf::monitoring_visit::letter(), words(), given) {}
+};
+
+const blocks opening = {
+    heading("Second monitoring visit of Westmarch Council's children's services"),
+    paragraph("This letter summarises the findings of the second monitoring visit to Westmarch on 21 and 22 February "
+              "2017. It was the second visit since the local authority was judged inadequate in May 2016. It was "
+              "carried out by Alan Thorpe HMI and Ruth Penny HMI."),
+};
+const blocks signature = {line("Yours sincerely"), line("Alan Thorpe"), line("Her Majesty's Inspector")};
+
+}  // namespace
+
+TEST_CASE("the opening gives authority, dates and inspectors, and is no finding") {
+  const reading_of read(joined({letter_head(), opening, {paragraph("Progress is steady.")}, signature}));
+  CHECK(read.sink.field("authority") == "Westmarch Council");
+  CHECK(read.sink.field("visit.start") == "2017-02-21");
+  CHECK(read.sink.field("visit.end") == "2017-02-22");
+  CHECK(read.sink.field("lead_inspector") == "Alan Thorpe");
+  CHECK(read.sink.field("addressee.name") == "Ms Jo Hythe");
+  CHECK(read.sink.field("addressee.organisation") == "Westmarch Council");
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("the first paragraph is the summary of a letter with headings, a finding of one without") {
+  const blocks said = {paragraph("Progress is steady.")};
+  const std::string subject = "Second monitoring visit of Westmarch Council's children's services";
+  const reading_of headed(joined(
+      {letter_head(), opening, said, {heading("Areas covered by the visit"), bullet("Early help.")}, signature}));
+  CHECK(headed.place("Progress is steady.") == "summary|" + subject + "|");
+  CHECK(headed.place("Early help.") == "scope|Areas covered by the visit|");
+  const reading_of bare(joined({letter_head(), opening, said, signature}));
+  CHECK(bare.place("Progress is steady.") == "evaluation|" + subject + "|");
+}
+
+TEST_CASE("headings that the vocabulary does not know group the narrative and end any other section") {
+  const reading_of read(joined({letter_head(),
+                                opening,
+                                {heading("Headline findings"), paragraph("Plans are better."), heading("The duty team"),
+                                 paragraph("It is quick."), heading("Findings and evaluation of progress"),
+                                 paragraph("Visits are kept."), heading("Care leavers"), paragraph("They are helped.")},
+                                signature}));
+  CHECK(read.place("Plans are better.") == "summary|Headline findings|");
+  CHECK(read.place("It is quick.") == "evaluation|The duty team|");
+  CHECK(read.place("Visits are kept.") == "evaluation|Findings and evaluation of progress|");
+  CHECK(read.place("They are helped.") == "evaluation|Findings and evaluation of progress|Care leavers");
+}
+
+TEST_CASE("what inspectors were told is no formula") {
+  const reading_of read(
+      joined({letter_head(), opening, {paragraph("The inspectors were told of good work.")}, signature}));
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("a letter may end without a closing formula") {
+  const reading_of read(joined({letter_head(),
+                                opening,
+                                {paragraph("Progress is steady.")},
+                                {line("Alan Thorpe"), line("Her Majesty's Inspector")}}));
+  CHECK(read.sink.findings.size() == 1);
+  CHECK(read.sink.field("lead_inspector") == "Alan Thorpe");
+}
+
+TEST_CASE("a letter without a salutation begins at its subject") {
+  const reading_of read(joined({{line("14 March 2017")}, opening, {paragraph("Progress is steady.")}, signature}));
+  CHECK(read.sink.field("published") == "2017-03-14");
+  CHECK(read.sink.findings.size() == 1);
+}
