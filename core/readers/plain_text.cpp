@@ -7,12 +7,15 @@
 #include "core/readers/plain_text_draft.hpp"
 #include "core/readers/plain_text_footnote.hpp"
 #include "core/readers/plain_text_furniture.hpp"
+#include "core/readers/plain_text_hyphen.hpp"
 #include "core/readers/plain_text_join.hpp"
 #include "core/readers/plain_text_line.hpp"
 #include "core/readers/plain_text_title.hpp"
 #include "core/readers/plain_text_wrap.hpp"
 #include "core/readers/reader.hpp"
 
+#include <deque>
+#include <string>
 #include <utility>
 
 namespace sheaf::core {
@@ -32,7 +35,10 @@ read_result read_plain_text(std::string_view bytes) {
   plain_text::mark_furniture(lines, split.pages);
   plain_text::mark_footnotes(lines);
   plain_text::split_columns(lines);
-  const auto wrap = plain_text::learn_wrap(lines);
+  std::deque<std::string> restored;
+  auto wrap = plain_text::learn_wrap(lines);
+  plain_text::restore_hyphens(lines, wrap, restored);
+  if (!restored.empty()) wrap = plain_text::learn_wrap(lines);
   plain_text::look_around(lines, wrap);
   auto drafts = plain_text::build_drafts(lines, wrap);
   plain_text::join_titles(drafts);

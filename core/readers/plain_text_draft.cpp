@@ -4,12 +4,27 @@
 #include "core/readers/plain_text_marker.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace sheaf::core::plain_text {
 namespace {
 
 constexpr std::string_view soft_hyphen = "\u00ad";
+
+/// A dash or slash without a blank before it binds what stands below to its word.
+bool joins_tight(std::string_view words) {
+  constexpr std::array<std::string_view, 5> binders = {"-", "\u2011", "\u2013", "\u2014", "/"};
+  for (const auto binder : binders)
+    if (words.size() > binder.size() && words.ends_with(binder)) return words[words.size() - binder.size() - 1] != ' ';
+  return false;
+}
+
+/// "short-" above "and long-term": the hyphen stands for a word to come.
+bool is_suspended(std::string_view next) {
+  const auto word = first_word(next);
+  return word == "and" || word == "or" || word == "to";
+}
 
 }  // namespace
 
@@ -19,13 +34,8 @@ void append_words(std::string& words, std::string_view line) {
     words += line;
     return;
   }
-  const auto is_word = [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80U || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  };
-  const bool hyphenated = words.size() > 1 && words.back() == '-' && is_word(words[words.size() - 2]) &&
-                          !line.empty() && is_word(line.front());
-  if (!words.empty() && !line.empty() && !hyphenated) words += ' ';
+  const bool broken = joins_tight(words) && !is_suspended(line) && !line.empty();
+  if (!words.empty() && !line.empty() && !broken) words += ' ';
   words += line;
 }
 

@@ -17,6 +17,10 @@ constexpr std::size_t fewest_pairs_of_class = 4;
 constexpr std::size_t wrapped_one_in = 12;
 /// Numbered and bulleted paragraphs are indented by about this share of the width.
 constexpr double usual_item_width = 0.94;
+/// Smaller letters put so much more on a line.
+constexpr double small_print_width = 1.08;
+/// A converter that drops a hyphen at a line's end makes one line of two.
+constexpr double joined_width = 1.4;
 /// Room, as a share of the width, from which a word would have fitted.
 constexpr double room_after_sentence = 0.01;
 constexpr double room_in_group = 0.02;
@@ -61,6 +65,18 @@ fitted_width fit_width(const std::vector<width_bounds>& pairs) {
   return best;
 }
 
+using bounds_of_classes = std::array<std::vector<width_bounds>, line_classes>;
+
+/// Takes out lines of small print, and lines that a converter joined: both are wider than the text and show nothing.
+void drop_wider(bounds_of_classes& classes) {
+  std::vector<width_bounds> all;
+  for (const auto& bounds : classes) all.insert(all.end(), bounds.begin(), bounds.end());
+  if (all.empty()) return;
+  const auto usual = fit_width(all).width;
+  for (auto& bounds : classes)
+    std::erase_if(bounds, [&](const auto& pair) { return pair.line > small_print_width * usual; });
+}
+
 /// A line that surely goes on in the next: no stop at its end, and a small letter follows.
 bool surely_goes_on(const text_line& line, const text_line& next) {
   return line.page == next.page && next.blanks == 0 && !ends_clause(line.words) && begins_lower(next.words) &&
@@ -101,9 +117,12 @@ void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
   constexpr std::size_t reach = 8;
   constexpr std::size_t fewest = 4;
   std::vector<double> edges(page.size(), 0);
-  for (std::size_t i = 0; i + 1 < page.size(); ++i)
-    if (is_flow(page[i].role) && is_flow(page[i + 1].role) && surely_goes_on(page[i], page[i + 1]))
-      edges[i] = right_edge(page[i], wrap.by);
+  const auto joined = joined_width * *std::max_element(wrap.width.begin(), wrap.width.end());
+  for (std::size_t i = 0; i + 1 < page.size(); ++i) {
+    if (!is_flow(page[i].role) || !is_flow(page[i + 1].role) || !surely_goes_on(page[i], page[i + 1])) continue;
+    const auto edge = right_edge(page[i], wrap.by);
+    if (edge < joined) edges[i] = edge;
+  }
   for (std::size_t i = 0; i < page.size(); ++i) {
     const auto first = edges.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, reach));
     const auto last = edges.begin() + static_cast<std::ptrdiff_t>(std::min(i + reach + 1, page.size()));
@@ -134,7 +153,8 @@ double right_edge(const text_line& line, metric by) {
 double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
   if (!wrapped) return 1;
   auto full = width[static_cast<std::size_t>(where)];
-  if (line.full_width > 0) full = std::min(full, line.full_width);
+  const bool small_print = line.full_width > small_print_width * full;
+  if (line.full_width > 0) full = small_print ? line.full_width : std::min(full, line.full_width);
   return (full - edge_with_word(line, next, by)) / full;
 }
 
@@ -160,15 +180,17 @@ wrap_model learn_wrap(const std::vector<text_line>& lines) {
   model.wrapped = true;
   auto fewest_breaches = std::numeric_limits<std::size_t>::max();
   for (const auto by : {metric::characters, metric::proportional}) {
+    bounds_of_classes bounds;
+    for (std::size_t c = 0; c < line_classes; ++c)
+      for (const auto i : pairs[c])
+        bounds[c].push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by)});
+    drop_wider(bounds);
     std::array<double, line_classes> width{};
     std::size_t breaches = 0;
     for (std::size_t c = 0; c < line_classes; ++c) {
-      if (pairs[c].size() < fewest_pairs_of_class && sure >= fewest_pairs_of_class) continue;
-      if (pairs[c].empty()) continue;
-      std::vector<width_bounds> bounds;
-      for (const auto i : pairs[c])
-        bounds.push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by)});
-      const auto fitted = fit_width(bounds);
+      if (bounds[c].size() < fewest_pairs_of_class && sure >= fewest_pairs_of_class) continue;
+      if (bounds[c].empty()) continue;
+      const auto fitted = fit_width(bounds[c]);
       width[c] = fitted.width;
       breaches += fitted.breaches;
     }
