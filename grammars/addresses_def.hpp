@@ -49,13 +49,24 @@ constexpr x3::rule<office_line_id, printed_line> office_line = "line of a role";
 constexpr x3::rule<person_line_id, printed_line> person_line = "line of a person";
 
 // words of offices and places
-constexpr std::string_view office_modifiers[] = {
-    "interim", "acting",    "deputy", "assistant", "executive",  "strategic", "corporate", "managing", "service",
-    "group",   "statutory", "senior", "joint",     "divisional", "programme", "national",  "regional", "area"};
-constexpr std::string_view offices[] = {
-    "director",       "chief executive", "chief executive officer", "chief officer", "head",    "commissioner",
-    "chair",          "leader",          "cabinet member",          "lead member",   "manager", "secretary of state",
-    "chief inspector"};
+constexpr std::string_view office_modifiers[] = {"interim",   "acting",    "deputy",   "assistant",  "executive",
+                                                 "strategic", "corporate", "managing", "service",    "group",
+                                                 "statutory", "senior",    "joint",    "divisional", "programme",
+                                                 "national",  "regional",  "area",     "bi-borough", "tri-borough"};
+constexpr std::string_view offices[] = {"director",
+                                        "chief executive",
+                                        "chief executive officer",
+                                        "chief officer",
+                                        "head",
+                                        "commissioner",
+                                        "chair",
+                                        "leader",
+                                        "cabinet member",
+                                        "lead member",
+                                        "manager",
+                                        "secretary of state",
+                                        "chief inspector",
+                                        "dcs"};
 constexpr std::string_view role_words[] = {
     "children",   "children's",    "childrens",   "child",      "young",        "people",        "people's",
     "families",   "family",        "adult",       "adults",     "learning",     "education",     "educational",
@@ -97,7 +108,7 @@ constexpr auto place = words(places);
 
 // grammar: addressee
 constexpr auto line_end = any_gap >> -lit(',') >> any_gap >> x3::eoi;
-constexpr auto joint = (any_gap >> (lit(',') | lit('&') | lit('/') | lit('-')) >> any_gap) | gap;
+constexpr auto joint = (any_gap >> (lit(',') | lit('&') | lit('/') | lit('-') | lit(':')) >> any_gap) | gap;
 constexpr auto bracket = any_gap >> lit('(') >> *(utf8::char_ - lit(')')) >> lit(')');
 constexpr auto field = *(joint >> small_word) >> joint >> role_word;
 constexpr auto any_word = +(utf8::alnum | lit('\'') | lit('-') | lit('.') | lit('&'));

@@ -106,7 +106,7 @@ constexpr auto to_sign = blanks >>
                           +lit('-'));
 constexpr auto range_sign = to_sign >> blanks;
 constexpr auto list_sign = blanks >> ((lit(',') >> blanks >> -(x3::no_case[lit("and")] >> word_border)) |
-                                      (x3::no_case[lit("and")] >> word_border) | lit('&')) >>
+                                      (x3::no_case[lit("and")] >> word_border) | lit('&') | lit('/')) >>
                            blanks;
 constexpr auto separator = range_sign | list_sign;
 constexpr auto look_ahead = -(&range_sign >> x3::eps[note_range]);

@@ -102,6 +102,9 @@ constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"children's services", true},
                                                      {"childrens services", true},
                                                      {"children's social care", true},
+                                                     {"children's trust", true},
+                                                     {"children's services trust", true},
+                                                     {"children first", true},
                                                      {"children and", true},
                                                      {"services", true},
                                                      {"authority", true},
@@ -111,7 +114,7 @@ constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"focused", true},
                                                      {"focussed", true},
                                                      {"area", true}})];
-constexpr auto name_joint = gap | (lit(',') >> gap >> &name_rules::capital) | (any_gap >> lit('&') >> any_gap);
+constexpr auto name_joint = (any_gap >> lit('&') >> any_gap) | (lit(',') >> gap >> &name_rules::capital) | gap;
 constexpr auto authority_name =
     -(any_case("the") >> gap) >> !title_rest >> !council >>
     x3::raw[capital_word >>

@@ -42,6 +42,10 @@ TEST_CASE("addressees, one part a line") {
   CHECK(read({"Kit Mere", "Director, Children and families", "Westmarch County Council", "Plough Way"}) ==
         "Kit Mere | Director, Children and families | Westmarch County Council");
   CHECK(read({"Kit Mere", "Chief Executive", "12 High Street"}) == "Kit Mere | Chief Executive | -");
+  CHECK(read({"Kit Mere", "Executive Director: Children and Young People", "Westmarch Council"}) ==
+        "Kit Mere | Executive Director: Children and Young People | Westmarch Council");
+  CHECK(read({"Kit Mere", "Bi-Borough Executive Director of Children's Services"}) ==
+        "Kit Mere | Bi-Borough Executive Director of Children's Services | -");
   CHECK(read({"Kit Mere", "Director of Prosperity", "Westmarch Council"}) ==
         "Kit Mere | Director of Prosperity | Westmarch Council");
 }

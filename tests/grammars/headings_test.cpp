@@ -90,6 +90,8 @@ TEST_CASE("authorities in titles and subjects") {
   CHECK(authority("Annual engagement meeting with Westmarch Council, 3 May 2023") == "Westmarch Council");
   CHECK(authority("Annual engagement meeting: Westmarch City Council") == "Westmarch City Council");
   CHECK(authority("Monitoring visit: Westmarch children's services") == "Westmarch");
+  CHECK(authority("Monitoring visit of Westmarch Children's Trust") == "Westmarch");
+  CHECK(authority("Monitoring visit of Mere & Bourne Council children's services") == "Mere & Bourne Council");
   CHECK(authority("Report of the third monitoring visit of Westmarch Council's children's services") ==
         "Westmarch Council");
 }
