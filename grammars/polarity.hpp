@@ -34,13 +34,13 @@ struct polarity_weights {
   double past = 0.4;     ///< shortfall of the past
   double denied_shortfall = 0.7;
   double relieved = 0.5;
-  double bare_denial = 0.7;       ///< weight of a denial of nothing evaluative ("are not visited")
+  double bare_denial = 1;         ///< weight of a denial of nothing evaluative ("are not visited")
   double after_shortfall = 0.3;   ///< share of praise behind a shortfall in its clause
   double slight = 0.5;            ///< praise up to this weight does not count in a sentence of more shortfall
-  double enough = 1;              ///< less evaluation than this is none
+  double enough = 0.5;            ///< less evaluation than this is none
   double facts = 3;               ///< the same where facts are told
-  double minor_praise = 0.3;      ///< praise is an aside below this share of the whole
-  double minor_shortfall = 0.12;  ///< shortfall is an aside below this share of the whole
+  double minor_praise = 0.18;     ///< praise is an aside below this share of the whole
+  double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
 };
 
 /// What a finding says, summed.

@@ -320,8 +320,7 @@ constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
 constexpr auto between_numbers = (blanks >> (lit('-') | lit(',') | lit('/')) >> blanks) |
                                  (blanks >> (any_case("and") | any_case("to") | any_case("or")) >> blanks);
 /// "section 17", "sections 17, 20 and 47"
-constexpr auto numbered = reference_word >> blank >> number >> *(between_numbers >> number >> !(blank >> duration)) >>
-                          -(blank >> duration);
+constexpr auto numbered = reference_word >> blank >> number >> *(between_numbers >> number) >> -(blank >> duration);
 /// "2016", "2013-14", "2015/2016": a century's year without a comma in it.
 constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum >> !(lit(',') >> three) >>
                       !(lit('.') >> digit) >> !(blanks >> percent) >>
@@ -358,8 +357,11 @@ constexpr auto part_of_year =
     x3::omit[keywords<bool>(
         {{"first", true}, {"second", true}, {"last", true}, {"latter", true}, {"next", true}, {"previous", true}})] >>
     blank >> (any_case("half") | any_case("quarter")) >> word_border;
+/// "0300 123 1231"
+constexpr auto telephone =
+    lit('0') >> digit >> digit >> x3::omit[+digit] >> x3::omit[*(lit(' ') >> +digit)] >> word_border;
 /// Words around a number that make it a reference, an age or a year.
-constexpr auto reference = x3::omit[year | years_old | numbered | age | no_number | part_of_year];
+constexpr auto reference = x3::omit[year | years_old | numbered | age | no_number | part_of_year | telephone];
 
 BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 

@@ -24,12 +24,12 @@ struct theme_weights {
   double sure = 2;
   double likely = 1;
   double possible = 0.5;
-  double again = 0.5;              ///< share of a term that has been met before
-  double subject = 1.5;            ///< factor of a term among a sentence's first words: what the sentence is about
-  std::size_t subject_words = 10;  ///< so many
-  double passing = 0.4;            ///< factor after "such as", "including": named in passing
-  double enough = 1;               ///< less is no theme
-  double share = 0.35;             ///< nor is less than this share of the weightiest theme
+  double again = 0.5;             ///< share of a term that has been met before
+  double subject = 1.25;          ///< factor of a term among a sentence's first words: what the sentence is about
+  std::size_t subject_words = 8;  ///< so many
+  double passing = 0.4;           ///< factor after "such as", "including": named in passing
+  double enough = 1.2;            ///< less is no theme
+  double share = 0.3;             ///< nor is less than this share of the weightiest theme
 };
 
 /// What must hold around a term for it to count: a context's name ("children_in_care"), empty: nothing.

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Themes, polarity and measures against the labels of tests/gold/annotations.jsonl. The labelled reports are in the
+// corpus, which lies beside the repository: where it is missing the case is skipped and says so.
+#include "core/annotate/annotator.hpp"
+#include "tests/support/built_plugins.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <openssl/sha.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace sheaf::core;
+using nlohmann::json;
+
+/// SHEAF_CORPUS, or the folder that ./dev score uses, too.
+fs::path corpus_files() {
+  const char* set = std::getenv("SHEAF_CORPUS");
+  return (set != nullptr ? fs::path(set) : fs::path(SHEAF_SOURCE_DIR) / ".." / "shared" / "corpus") / "files";
+}
+
+std::string sha256(const std::string& bytes) {
+  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
+  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+  std::string hex;
+  for (const unsigned char byte : digest) {
+    std::array<char, 3> two{};
+    std::snprintf(two.data(), two.size(), "%02x", byte);
+    hex += two.data();
+  }
+  return hex;
+}
+
+struct tally {
+  std::size_t both = 0;
+  std::size_t only_read = 0;
+  std::size_t only_labelled = 0;
+
+  template <typename Item>
+  void add(const std::multiset<Item>& read, const std::multiset<Item>& labelled) {
+    std::vector<Item> shared;
+    std::set_intersection(read.begin(), read.end(), labelled.begin(), labelled.end(), std::back_inserter(shared));
+    both += shared.size();
+    only_read += read.size() - shared.size();
+    only_labelled += labelled.size() - shared.size();
+  }
+  [[nodiscard]] double f1() const {
+    return 2.0 * static_cast<double>(both) / static_cast<double>(2 * both + only_read + only_labelled);
+  }
+};
+
+struct figures {
+  std::size_t findings = 0;
+  tally themes;
+  tally polarity;
+  tally measures;
+};
+
+/// To four places, so that a third is a third.
+long long rounded(double value) {
+  return std::llround(value * 1e4);
+}
+
+void compare(const finding& read, const json& label, figures& sums) {
+  ++sums.findings;
+  const auto themes = label.at("themes").get<std::vector<std::string>>();
+  sums.themes.add<std::string>({read.themes.begin(), read.themes.end()}, {themes.begin(), themes.end()});
+  sums.polarity.add<std::string>({read.polarity}, {label.at("polarity").get<std::string>()});
+  std::multiset<std::pair<long long, std::string>> stated;
+  std::multiset<std::pair<long long, std::string>> labelled;
+  for (const measure& each : read.measures) stated.emplace(rounded(each.value), each.unit);
+  for (const json& each : label.at("measures")) {
+    labelled.emplace(rounded(each.at("value").get<double>()), each.at("unit").get<std::string>());
+  }
+  sums.measures.add(stated, labelled);
+}
+
+}  // namespace
+
+TEST_CASE("themes, polarity and measures agree with the labels") {
+  std::map<std::string, std::map<std::string, json>> labels;  // document, finding
+  std::ifstream gold(fs::path(SHEAF_SOURCE_DIR) / "tests" / "gold" / "annotations.jsonl");
+  for (std::string line; std::getline(gold, line);) {
+    json label = json::parse(line);
+    auto& of_document = labels[label.at("document").get<std::string>()];
+    const auto id = label.at("finding").get<std::string>();
+    of_document.emplace(id, std::move(label));
+  }
+  REQUIRE_FALSE(labels.empty());
+
+  std::vector<fs::path> files;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(corpus_files(), none)) files.push_back(entry.path());
+  if (files.empty()) {
+    WARN("skipped: no corpus in " << corpus_files().string());
+    return;
+  }
+  auto words = load_vocabulary(default_vocabulary_directory());
+  REQUIRE(words);
+  const annotator reader(std::move(*words));
+
+  std::map<std::string, figures> halves;
+  std::size_t labelled = 0;
+  for (const auto& [document, findings] : labels) labelled += findings.size();
+  for (const auto& file : files) {
+    const auto of_document = labels.find(sha256(sheaf::test::bytes_of(file)));
+    if (of_document == labels.end()) continue;
+    report made = sheaf::test::report_of(file);
+    reader.annotate(made);
+    for (const finding& one : made.findings) {
+      const auto label = of_document->second.find(one.id);
+      if (label == of_document->second.end()) continue;
+      compare(one, label->second, halves[label->second.at("set").get<std::string>()]);
+    }
+  }
+  std::size_t compared = 0;
+  for (const auto& [half, sums] : halves) {
+    compared += sums.findings;
+    std::printf("%s: %zu findings; F1 of themes %.3f, polarity %.3f, measures %.3f\n", half.c_str(), sums.findings,
+                sums.themes.f1(), sums.polarity.f1(), sums.measures.f1());
+  }
+  // A label whose finding is gone measures nothing.
+  CHECK(compared >= labelled - 3);
+  // Floors a little under what docs/reference/annotations.md records.
+  CHECK(halves["tuning"].themes.f1() >= 0.80);
+  CHECK(halves["tuning"].polarity.f1() >= 0.88);
+  CHECK(halves["tuning"].measures.f1() >= 0.97);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/annotate/vocabulary.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+using namespace sheaf::core;
+
+namespace {
+
+std::string fault_of_themes(std::string_view yaml) {
+  annotation_vocabulary into;
+  const auto read = read_themes(yaml, "themes.yaml", into);
+  return read ? "" : to_string(read.error());
+}
+
+std::string fault_of_evaluation(std::string_view yaml) {
+  annotation_vocabulary into;
+  const auto read = read_evaluation(yaml, "evaluation.yaml", into);
+  return read ? "" : to_string(read.error());
+}
+
+bool begins(const std::string& text, std::string_view with) {
+  return text.rfind(with, 0) == 0;
+}
+
+}  // namespace
+
+TEST_CASE("the vocabulary that comes with Sheaf is sound and lies where the program looks") {
+  const auto laid_out = load_vocabulary(default_vocabulary_directory());
+  if (!laid_out) FAIL(to_string(laid_out.error()));
+  const auto source = load_vocabulary(std::filesystem::path(SHEAF_SOURCE_DIR) / "grammars" / "vocabulary");
+  REQUIRE(source);
+  CHECK(laid_out->theme_codes == source->theme_codes);
+  // Each theme stands once, and the page that says what themes mean has it.
+  const std::set<std::string> once(source->theme_codes.begin(), source->theme_codes.end());
+  CHECK(once.size() == source->theme_codes.size());
+  std::ifstream page(std::filesystem::path(SHEAF_SOURCE_DIR) / "docs" / "reference" / "annotations.md");
+  const std::string told{std::istreambuf_iterator<char>(page), {}};
+  for (const auto& code : source->theme_codes) {
+    INFO(code);
+    CHECK(told.find("| `" + code + "` |") != std::string::npos);
+  }
+}
+
+TEST_CASE("a vocabulary that is missing says where it belongs") {
+  const auto none = load_vocabulary("/nonexistent");
+  REQUIRE_FALSE(none);
+  CHECK(to_string(none.error()).find("/nonexistent/themes.yaml: ") == 0);
+  CHECK(none.error().message.find("reinstall") != std::string::npos);
+}
+
+TEST_CASE("a fault in the themes is told with line and column") {
+  CHECK(fault_of_themes("themes:\n  court:\n    sure:\n      - care proceedings\n").empty());
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    sure:\n      - care (proceedings\n"), "themes.yaml:4:"));
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    surely:\n      - court\n"), "themes.yaml:3:5: "));
+  CHECK(begins(fault_of_themes("themes:\n  Court room: {}\n"), "themes.yaml:2:3: "));
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    within:\n      care: [court]\n"), "themes.yaml:4:7: "));
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    sure: court\n"), "themes.yaml:3:11: "));
+  CHECK(begins(fault_of_themes("theme:\n  court: {}\n"), "themes.yaml:1:1: "));
+  CHECK(begins(fault_of_themes("weighing: {sure: much}\nthemes: {}\n"), "themes.yaml:1:18: "));
+  CHECK(begins(fault_of_themes("themes: [\n"), "themes.yaml:2:1: this is not YAML"));
+  CHECK_FALSE(fault_of_themes("").empty());
+}
+
+TEST_CASE("a fault in the evaluation is told with line and column") {
+  const std::string head = "weighing: {degrees: {plain: 1}}\n";
+  CHECK(fault_of_evaluation(head + "praise: {plain: [good]}\ndenial: [not]\n").empty());
+  CHECK(begins(fault_of_evaluation(head + "praise: {great: [good]}\n"), "evaluation.yaml:2:10: "));
+  CHECK(begins(fault_of_evaluation(head + "prise: {plain: [good]}\n"), "evaluation.yaml:2:1: "));
+  CHECK(begins(fault_of_evaluation(head + "denial: [\"not [\"]\n"), "evaluation.yaml:2:"));
+  CHECK(begins(fault_of_evaluation("weighing: {degrees: {plain: -1}}\n"), "evaluation.yaml:1:"));
+  CHECK(fault_of_evaluation("denial: [not]\n").find("weighing is missing") != std::string::npos);
+}
+
+TEST_CASE("the bytes of the vocabulary tell one from another") {
+  CHECK(vocabulary_bytes(default_vocabulary_directory()).size() > 1000);
+  CHECK(vocabulary_bytes("/nonexistent") != vocabulary_bytes(default_vocabulary_directory()));
+}

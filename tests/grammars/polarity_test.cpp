@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/polarity.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+polarity_grammar sample() {
+  polarity_grammar grammar;
+  const auto add = [&](wording what, double weight, std::initializer_list<const char*> terms) {
+    for (const char* term : terms) REQUIRE_FALSE(grammar.add(term, what, weight));
+  };
+  add(wording::praise, 1, {"good", "effective", "timely", "clear"});
+  add(wording::praise, 0.5, {"help~"});
+  add(wording::shortfall, 1, {"poor", "delay"});
+  add(wording::denial, 1, {"not", "no", "without"});
+  add(wording::limit, 1, {"insufficiently", "too few"});
+  add(wording::want, 1, {"should"});
+  add(wording::purpose, 1, {"so that"});
+  add(wording::relief, 1, {"reduce~"});
+  add(wording::some, 1, {"a small number of"});
+  add(wording::past, 1, {"at the last inspection"});
+  add(wording::turn, 1, {"but", "however", "although"});
+  add(wording::aside, 1, {"good practice guide"});
+  return grammar;
+}
+
+std::string_view judged(std::string_view text, finding_place place = finding_place::narrative) {
+  static const polarity_grammar grammar = sample();
+  const folded_text folded(text);
+  return name_of(grammar.judge(term_text(folded), place));
+}
+
+polarity_sum weighed(std::string_view text) {
+  static const polarity_grammar grammar = sample();
+  const folded_text folded(text);
+  return grammar.weigh(term_text(folded));
+}
+
+}  // namespace
+
+TEST_CASE("praise, shortfall, both and neither") {
+  CHECK(judged("Plans are clear and timely.") == "positive");
+  CHECK(judged("Plans are poor.") == "negative");
+  CHECK(judged("Plans are clear. Reviews are poor.") == "mixed");
+  CHECK(judged("Inspectors read plans.") == "neutral");
+  CHECK(judged("") == "neutral");
+  CHECK(judged("The good practice guide is a book.") == "neutral");
+}
+
+TEST_CASE("denied praise is shortfall, denied shortfall praise") {
+  CHECK(judged("Plans are not always clear.") == "negative");
+  CHECK(judged("Children move without any delay.") == "positive");
+  CHECK(judged("Children are not visited.") == "negative");
+  // Up to four words may stand between; beyond, the denial stands for itself.
+  CHECK(weighed("not one two three four five delay").praise == 0);
+  CHECK(weighed("not one two three four delay").praise > 0);
+  // Nor does it reach over a comma or a sentence's end.
+  CHECK(weighed("No. Delay.").praise == 0);
+}
+
+TEST_CASE("what limits or wants praise is shortfall to the end of its clause") {
+  CHECK(judged("Plans are insufficiently clear to be effective.") == "negative");
+  CHECK(judged("Too few plans are good.") == "negative");
+  CHECK(judged("Plans should be clear and timely.") == "negative");
+  CHECK(judged("Plans should be clear but visits are good.") == "mixed");
+}
+
+TEST_CASE("relief of a shortfall is praise, purposes and few cases count for less") {
+  CHECK(judged("This reduces unneeded delay.") == "positive");
+  CHECK(weighed("Staff meet so that plans are good.").praise < weighed("Staff meet and plans are good.").praise);
+  CHECK(weighed("A small number of plans are poor.").shortfall < weighed("Plans are poor.").shortfall);
+  CHECK(weighed("At the last inspection plans were poor.").shortfall < weighed("Plans were poor.").shortfall);
+}
+
+TEST_CASE("slight praise does not outweigh a sentence's shortfall") {
+  CHECK(judged("Staff help children.") == "positive");
+  CHECK(judged("Poor plans help nobody and delay follows.") == "negative");
+}
+
+TEST_CASE("the place of a finding has a say") {
+  CHECK(judged("Supervision of staff", finding_place::shortfalls) == "negative");
+  CHECK(judged("Make plans good.", finding_place::shortfalls) == "negative");
+  CHECK(judged("Supervision of staff", finding_place::strengths) == "positive");
+  CHECK(judged("The team has good offices.", finding_place::facts) == "neutral");
+}
+
+TEST_CASE("weighing is linear in the text") {
+  std::string text;
+  for (int i = 0; i < 20000; ++i) text += "not a ";
+  CHECK(judged(text) == "negative");
+}
