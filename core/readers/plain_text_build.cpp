@@ -3,6 +3,7 @@
 
 #include "core/readers/plain_text_columns.hpp"
 #include "core/readers/plain_text_marker.hpp"
+#include "core/readers/plain_text_opening.hpp"
 #include "core/readers/plain_text_title.hpp"
 
 #include <algorithm>
@@ -253,21 +254,37 @@ class draft_builder {
                                                    : line_end::sentence;
     if (would_have_fitted(room, end)) return true;
     if (!after_sentence) return false;
-    return stands_alone(i) || ends_on_full_line(current);
+    return stands_alone(i) || ends_on_full_line(current, i);
   }
 
   /// Whether a full line that ends a sentence ends the paragraph, too, cannot be seen where no blank lines part
-  /// paragraphs. Items seldom have a second paragraph; of unnumbered ones about half end there, short ones less often.
-  [[nodiscard]] bool ends_on_full_line(const draft& paragraph) const {
-    constexpr std::uint32_t fewest_lines = 2;
+  /// paragraphs. Items seldom have a second paragraph. Of unnumbered paragraphs a third end there: hardly ever where
+  /// either part would be short, or where the next sentence leans on this one.
+  [[nodiscard]] bool ends_on_full_line(const draft& paragraph, std::size_t next) const {
+    constexpr std::uint32_t fewest_lines = 3;
     return paragraph.last.gapless && paragraph.prototype.mark == marker_kind::none && !paragraph.rest_of_item &&
-           paragraph.lines >= fewest_lines && ends_sentence(paragraph.last.words);
+           ends_sentence(paragraph.last.words) && !leans_back(lines_[next].words) && paragraph.lines >= fewest_lines &&
+           lines_to_clear_end(next, fewest_lines) >= fewest_lines;
+  }
+
+  /// Lines from `first` on, at most `most`, up to one behind which a paragraph clearly ends.
+  [[nodiscard]] std::uint32_t lines_to_clear_end(std::size_t first, std::uint32_t most) const {
+    std::uint32_t count = 1;
+    for (auto i = first; count < most && i + 1 < lines_.size(); ++i, ++count) {
+      const auto& next = lines_[i + 1];
+      if (!is_flow(next.role) || next.page != lines_[i].page || next.blanks > 0) break;
+      if (ends_clause(lines_[i].words) &&
+          would_have_fitted(wrap_.room(lines_[i], line_class::body, next.words), line_end::sentence))
+        break;
+    }
+    return count;
   }
 
   /// Whether a title begins at line i: up to three lines that begin like one and end without a stop where the line was
   /// ended on purpose. A paragraph's last line would have its stop.
   [[nodiscard]] bool stands_alone(std::size_t i) const {
     if (!begins_upper(lines_[i].words)) return false;
+    if (is_question_title(i)) return true;
     for (auto k = i; k < i + most_title_lines; ++k) {
       const auto& line = lines_[k];
       if (ends_clause(line.words) || k + 1 >= lines_.size()) return false;
@@ -280,6 +297,16 @@ class draft_builder {
       if (ended && !begins_lower(next.words)) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
     }
     return false;
+  }
+
+  /// "What needs to improve?" on a line that could have taken the next one's first word: a question in running text
+  /// seldom begins and ends its line.
+  [[nodiscard]] bool is_question_title(std::size_t i) const {
+    const auto& line = lines_[i];
+    if (!line.words.ends_with('?') || i + 1 >= lines_.size()) return false;
+    const auto& next = lines_[i + 1];
+    return is_flow(next.role) && next.page == line.page && !begins_lower(next.words) &&
+           would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
   }
 
   static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
