@@ -19,7 +19,7 @@ namespace {
 void use(test_context& context) {
   const auto instance = context.instance();
   for (const auto& each : context.samples()) {
-    if (!each.problem.empty()) continue;
+    if (!each.problem.empty() || each.read.blocks.empty()) continue;
     const auto type = context.type_of(*instance, each);
     context.step("extract " + each.name);
     (void)instance->extract(each.read, type);

@@ -26,6 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_path = 4'096;
+constexpr unsigned long long own_signals = 3ULL << 31U;  // 32 and 33 are the C library's own, taken with the first thread
 
 struct watched_call {
   const char* name;
@@ -292,8 +293,11 @@ process_view view_process(pid_t process) {
   process_view seen;
   std::error_code error;
   seen.folder = {fs::read_symlink(proc / "cwd", error).string()};
-  for (const auto* set : {"SigBlk:", "SigIgn:", "SigCgt:"}) {
-    for (auto& line : lines_of(proc / "status", set)) seen.signals.push_back(std::move(line));
+  for (const std::string_view set : {"SigBlk:", "SigIgn:", "SigCgt:"}) {
+    for (const auto& line : lines_of(proc / "status", set)) {
+      const auto bits = std::strtoull(line.c_str() + set.size(), nullptr, 16);
+      seen.signals.push_back(fmt::format("{} {:016x}", set, bits & ~own_signals));
+    }
   }
   seen.file_mask = lines_of(proc / "status", "Umask:");
   seen.limits = lines_of(proc / "limits", "Max");

@@ -46,6 +46,7 @@ struct check_arguments {
   double timeout = 60;
   std::uint64_t memory_limit = 2'048;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool alone = false;
   bool list = false;
   bool json = false;
   bool verbose = false;
@@ -154,7 +155,7 @@ int check(const check_arguments& asked) {
     }
     options.samples.push_back(fs::absolute(path, error));
   }
-  options.neighbours = neighbours_of(asked);
+  if (!asked.alone) options.neighbours = neighbours_of(asked);
   options.only = asked.only;
   options.without = asked.without;
   options.seed =
@@ -225,6 +226,7 @@ void add_check_command(CLI::App& app, int& status) {
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->check(CLI::ExistingDirectory);
+  command->add_flag("--alone", asked->alone, "Without the other plugins and their samples");
   command->add_option("-j,--jobs", asked->jobs, "Tests at once")->type_name("N")->check(CLI::Range(1U, 256U));
   command->add_option("--runs", asked->runs, "Runs of the tests that look for leaks")
       ->type_name("N")

@@ -32,6 +32,7 @@ std::string show_outcome(const test_outcome& done, const std::string& plugin, st
   std::string out = fmt::format("{}  {}: {}\n", mark, done.test->id, done.test->proves);
   if (made.result == test_result::skip && !verbose) {
     const auto why = made.problems.empty() ? std::string() : printable(made.problems.front());
+    if (why.starts_with("needs ")) return {};  // what failed is told; what hangs on it would bury it
     return wrapped(fmt::format("{}: {}", done.test->id, why), width, fmt::format("{}  ", mark), "      ");
   }
   for (const auto& problem : made.problems) out += wrapped(printable(problem), width, "      - ", "        ");
@@ -45,8 +46,13 @@ std::string show_outcome(const test_outcome& done, const std::string& plugin, st
 }
 
 std::string show_sum(const check_outcome& done) {
-  return fmt::format("{} tests passed, {} failed, {} skipped", done.count(test_result::pass),
-                     done.count(test_result::fail), done.count(test_result::skip));
+  std::size_t waiting = 0;
+  for (const auto& each : done.tests) {
+    if (each.made.result == test_result::skip && each.made.problems.front().starts_with("needs ")) ++waiting;
+  }
+  return fmt::format("{} tests passed, {} failed, {} skipped{}", done.count(test_result::pass),
+                     done.count(test_result::fail), done.count(test_result::skip),
+                     waiting == 0 ? std::string() : fmt::format(", {} of them because of a failure", waiting));
 }
 
 std::string outcome_json(const check_outcome& done, const std::string& plugin) {

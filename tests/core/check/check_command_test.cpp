@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every way of misbehaving is found by the one test that is meant for it, and a good plugin passes all.
+#include "core/check/test.hpp"
+#include "tests/core/cli/process.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+
+using namespace sheaf::test;
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+namespace {
+
+const fs::path check_plugins = SHEAF_CHECK_PLUGINS;
+const fs::path test_plugins = SHEAF_TEST_PLUGINS;
+
+json outcome_of(const std::string& plugin, std::vector<std::string> more = {}) {
+  std::vector<std::string> arguments = {"check", plugin, "--json", "--alone", "--runs", "400", "--timeout", "20"};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  const auto done = run_sheaf({.arguments = arguments});
+  INFO(done.err);
+  auto made = json::parse(done.out, nullptr, false);
+  REQUIRE(made.is_object());
+  CHECK(done.status == (made["failed"] == 0 ? 0 : 1));
+  return made;
+}
+
+std::set<std::string> failed_in(const json& outcome) {
+  std::set<std::string> failed;
+  for (const auto& test : outcome["tests"]) {
+    if (test["result"] == "fail") failed.insert(test["id"].get<std::string>());
+  }
+  return failed;
+}
+
+void must_fail_only(const std::vector<std::pair<std::string, std::string>>& expected) {
+  for (const auto& [plugin, test] : expected) {
+    const auto outcome = outcome_of((check_plugins / plugin).string());
+    INFO(plugin << ": " << outcome.dump(1));
+    CHECK(failed_in(outcome) == std::set<std::string>{test});
+  }
+}
+
+std::string content_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+TEST_CASE("a good plugin passes every test") {
+  const auto outcome = outcome_of((check_plugins / "check_nothing").string());
+  INFO(outcome.dump(1));
+  CHECK(failed_in(outcome).empty());
+  CHECK(outcome["passed"].get<int>() >= 85);
+  // By its library as by its folder.
+  CHECK(failed_in(outcome_of((check_plugins / "check_nothing" / "check_nothing.so").string())).empty());
+}
+
+TEST_CASE("what a plugin asks the kernel for is told by the test that is meant for it") {
+  must_fail_only({{"check_write_file", "conduct.files_written"},
+                  {"check_read_file", "conduct.files_read"},
+                  {"check_socket", "conduct.network"},
+                  {"check_thread", "conduct.threads"},
+                  {"check_signal_other", "conduct.processes"},
+                  {"check_print", "conduct.output"},
+                  {"check_memfd", "conduct.system"}});
+  CHECK_FALSE(fs::exists("/tmp/sheaf-check-was-not-looking"));
+}
+
+TEST_CASE("what a plugin changes about its process is told by the test that is meant for it") {
+  must_fail_only({{"check_folder", "conduct.folder"},
+                  {"check_signal", "conduct.signals"},
+                  {"check_file_mask", "conduct.file_mask"},
+                  {"check_limits", "conduct.limits"},
+                  {"check_descriptor", "conduct.descriptors"},
+                  {"check_environment", "conduct.environment"},
+                  {"check_arithmetic", "conduct.arithmetic"}});
+}
+
+TEST_CASE("memory that is left behind is told by the test that is meant for it") {
+  must_fail_only({{"check_leak", "resources.runs"}, {"check_leak_instance", "resources.instances"}});
+}
+
+TEST_CASE("emissions against the model are told by the test that is meant for them") {
+  must_fail_only({{"check_size", "emission.structs"},
+                  {"check_outside", "emission.inside"},
+                  {"check_character", "emission.characters"},
+                  {"check_order", "emission.order"},
+                  {"check_overlap", "emission.overlap"},
+                  {"check_kind", "emission.words"},
+                  {"check_utf8", "emission.texts"},
+                  {"check_date", "emission.values"},
+                  {"check_twice", "emission.once"}});
+}
+
+TEST_CASE("recognition that goes wrong is told by the test that is meant for it") {
+  must_fail_only({{"check_all", "recognition.others"},
+                  {"check_none", "recognition.own"},
+                  {"check_unplaced", "recognition.reasons"},
+                  {"check_narrow", "recognition.margin"}});
+}
+
+TEST_CASE("extraction that goes wrong is told by the test that is meant for it") {
+  must_fail_only({{"check_silent", "extraction.findings"},
+                  {"check_uncovered", "extraction.coverage"},
+                  {"check_warning", "extraction.diagnostics"}});
+}
+
+TEST_CASE("results that depend on what they should not are told by the test that is meant for it") {
+  must_fail_only({{"check_repeat", "stability.repeat"},
+                  {"check_strangers", "stability.order"},
+                  {"check_surroundings", "stability.surroundings"},
+                  {"check_recreate", "life.recreate"},
+                  {"check_two", "life.two"}});
+}
+
+TEST_CASE("a plugin that falls over what is unusual is told by the test that is meant for it") {
+  must_fail_only({{"check_extensions", "life.extensions"},
+                  {"check_vocabulary", "life.no_vocabulary"},
+                  {"check_odd_vocabulary", "life.odd_vocabulary"},
+                  {"check_end", "life.end"},
+                  {"check_huge", "hostile.huge"},
+                  {"check_kind_99", "hostile.shapes"},
+                  {"check_type", "hostile.type"},
+                  {"check_refused", "hostile.refusing"}});
+}
+
+TEST_CASE("how a library was linked is told by the test that is meant for it") {
+  must_fail_only({{"check_import", "library.imports"},
+                  {"check_run_path", "library.run_path"},
+                  {"check_lazy", "library.binding"},
+                  {"check_stack", "library.stack"},
+                  {"check_relro", "library.relro"}});
+}
+
+TEST_CASE("plugins that crash, throw or hang on a document fail one test, and the process is ended at its limit") {
+  const std::map<std::string, std::string> words = {{"test_crash", "TESTCRASH"}, {"test_abort", "TESTABORT"},
+                                                    {"test_throw", "TESTTHROW"}, {"test_fail", "TESTFAIL"},
+                                                    {"test_alloc", "TESTALLOC"}, {"test_loop", "TESTLOOP"}};
+  const scratch folder;
+  for (const auto& [plugin, word] : words) {
+    const auto sample = folder.write(plugin + ".txt", word + "\n\nA paragraph about Ottermouth.\n");
+    const auto outcome =
+        outcome_of((test_plugins / plugin).string(), {sample.string(), "--timeout", "3", "--memory-limit", "512"});
+    INFO(plugin << ": " << outcome.dump(1));
+    CHECK(failed_in(outcome) == std::set<std::string>{"extraction.succeeds"});
+  }
+}
+
+TEST_CASE("plugins that do not come to life fail where they stop") {
+  const auto failing = [](const std::string& plugin) {
+    return failed_in(outcome_of((test_plugins / plugin).string()));
+  };
+  const auto holds = [](const std::set<std::string>& set, const std::string& id) { return set.contains(id); };
+  CHECK(holds(failing("test_no_instance"), "life.create"));
+  CHECK(holds(failing("test_descriptor_lies"), "life.load"));
+  CHECK(holds(failing("test_abi_major"), "library.interface"));
+  CHECK(holds(failing("test_header_mismatch"), "library.interface"));
+  CHECK(holds(failing("test_struct_too_small"), "library.interface"));
+  CHECK(holds(failing("test_other_id"), "library.identity"));
+  CHECK(holds(failing("test_note_missing"), "library.note"));
+  CHECK(holds(failing("test_symbol_missing"), "library.exports"));
+  CHECK(holds(failing("test_undefined"), "library.undefined"));
+  CHECK(holds(failing("test_not_a_library"), "library.present"));
+  CHECK(holds(failing("test_manifest_broken"), "manifest.form"));
+}
+
+TEST_CASE("a fault in a made-up document is stored and can be repeated in two ways") {
+  const scratch folder;
+  const auto plugin = (check_plugins / "check_made_up").string();
+  const auto outcome = outcome_of(plugin, {"--only", "hostile.made_up", "--artefacts", folder.path().string()});
+  REQUIRE(failed_in(outcome) == std::set<std::string>{"hostile.made_up"});
+  const auto& test = outcome["tests"][0];
+  const auto again = test["again"].get<std::string>();
+  const auto at = again.find("--reproduce ");
+  REQUIRE(at != std::string::npos);
+  const auto number = again.substr(at + std::string("--reproduce ").size());
+  CHECK(run_sheaf({.arguments = {"check", plugin, "--alone", "--reproduce", number}, .folder = folder.path()}).status ==
+        1);
+  const auto stored = test["input"].get<std::string>();
+  REQUIRE(fs::exists(stored));
+  CHECK(run_sheaf({.arguments = {"check", plugin, "--alone", "--reproduce", stored}}).status == 1);
+  const auto good = (check_plugins / "check_nothing").string();
+  CHECK(run_sheaf({.arguments = {"check", good, "--alone", "--reproduce", stored}}).status == 0);
+}
+
+TEST_CASE("fuzzing prints the command that repeats it") {
+  const auto done = run_sheaf({.arguments = {"check", (check_plugins / "check_nothing").string(), "--alone", "--only",
+                                             "hostile.made_up", "--fuzz", "0.2", "--seed", "7"}});
+  CHECK(done.status == 0);
+  CHECK(done.out.find("--fuzz 0.2 --seed 7 repeats this run") != std::string::npos);
+}
+
+TEST_CASE("another plugin that claims the samples is named") {
+  const auto outcome = json::parse(
+      run_sheaf({.arguments = {"check", (check_plugins / "check_nothing").string(), "--json", "--only",
+                               "recognition.rivals", "--plugins", (check_plugins / "check_unplaced").string()}})
+          .out);
+  REQUIRE(failed_in(outcome) == std::set<std::string>{"recognition.rivals"});
+  CHECK(outcome["tests"][0]["problems"][0].get<std::string>().find("check_unplaced") != std::string::npos);
+}
+
+TEST_CASE("the manifest alone can be checked, with line, column and the nearest word") {
+  const scratch folder;
+  const auto manifest = content_of(check_plugins / "check_nothing" / "plugin.yaml");
+  const auto good = folder.write("good.yaml", manifest);
+  CHECK(run_sheaf({.arguments = {"check", "--manifest", good.string()}}).status == 0);
+  auto changed = manifest;
+  changed.replace(changed.find("AGPL-3.0-or-later\ndocument"), 17, "AGPL-3.0-or-latr");
+  changed += "    risks: [\"(areas for\"]\n";
+  const auto bad = folder.write("bad.yaml", changed);
+  const auto done = run_sheaf({.arguments = {"check", "--manifest", bad.string()}});
+  INFO(done.err);
+  CHECK(done.status == 1);
+  CHECK(done.err.find("bad.yaml:6:1: `AGPL-3.0-or-latr` is not in the SPDX list; did you mean `AGPL-3.0-or-later`?") !=
+        std::string::npos);
+  CHECK(done.err.find("vocabulary.headings/risks: phrase \"(areas for\", column") != std::string::npos);
+}
+
+TEST_CASE("a vocabulary can be written as C++ source") {
+  const scratch folder;
+  const auto out = folder.path() / "words.inc";
+  const auto manifest = (check_plugins / "check_nothing" / "plugin.yaml").string();
+  REQUIRE(run_sheaf({.arguments = {"check", "--manifest", manifest, "--vocabulary", out.string()}}).status == 0);
+  CHECK(content_of(out) == "{\"word\", \"TESTCHECK\"},\n{\"headings/findings\", \"what we found\"},\n");
+}
+
+TEST_CASE("bad usage is told with exit status 2") {
+  const auto plugin = (check_plugins / "check_nothing").string();
+  CHECK(run_sheaf({.arguments = {"check"}}).status == 2);
+  CHECK(run_sheaf({.arguments = {"check", "/nowhere/at/all"}}).status == 2);
+  const auto done = run_sheaf({.arguments = {"check", plugin, "--only", "emission.overlp"}});
+  CHECK(done.status == 2);
+  CHECK(done.err.find("did you mean `emission.overlap`?") != std::string::npos);
+}
+
+TEST_CASE("a failure is told with what to mend and how to see it again") {
+  const auto plugin = (check_plugins / "check_overlap").string();
+  const auto done = run_sheaf(
+      {.arguments = {"check", plugin, "--alone", "--only", "emission.overlap"}, .environment = {"COLUMNS=200"}});
+  INFO(done.out);
+  CHECK(done.status == 1);
+  CHECK(done.out.find("FAIL  emission.overlap: no finding overlaps another") != std::string::npos);
+  CHECK(done.out.find("to mend: let the span end where the next finding begins") != std::string::npos);
+  CHECK(done.out.find("again:   sheaf check " + plugin + " --only emission.overlap") != std::string::npos);
+}
+
+TEST_CASE("the list holds every test, and its page shows each") {
+  const auto listed = json::parse(run_sheaf({.arguments = {"check", "--list", "--json"}}).out);
+  const auto page = content_of(fs::path(SHEAF_SOURCE_DIR) / "docs" / "reference" / "check.md");
+  std::set<std::string> ids;
+  for (const auto& test : listed["tests"]) {
+    const auto id = test["id"].get<std::string>();
+    INFO(id);
+    CHECK(ids.insert(id).second);
+    CHECK(page.find("| `" + id + "` | " + test["proves"].get<std::string>() + " |") != std::string::npos);
+  }
+  CHECK(ids.size() == sheaf::core::all_tests().size());
+  CHECK(ids.size() >= 45);
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/library_shape.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+using namespace sheaf::core;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string bytes_of(const std::string& plugin) {
+  std::ifstream file(fs::path(SHEAF_CHECK_PLUGINS) / plugin / (plugin + ".so"), std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::span<const std::byte> view(const std::string& bytes) {
+  return std::as_bytes(std::span(bytes));
+}
+
+}  // namespace
+
+TEST_CASE("how a library was linked is read from its bytes") {
+  const auto good = read_library_shape(view(bytes_of("check_nothing")));
+  REQUIRE(good);
+  CHECK(good->binds_now);
+  CHECK(good->has_relro);
+  CHECK(good->has_stack_header);
+  CHECK_FALSE(good->executable_stack);
+  CHECK_FALSE(good->has_text_relocations);
+  CHECK_FALSE(good->writable_code);
+  CHECK(good->rpath.empty());
+  CHECK(std::find(good->needed.begin(), good->needed.end(), "libc.so.6") != good->needed.end());
+  const auto importing = read_library_shape(view(bytes_of("check_import")));
+  REQUIRE(importing->undefined);
+  CHECK(std::any_of(importing->undefined->begin(), importing->undefined->end(),
+                    [](const auto& symbol) { return symbol.name == "socket" && !symbol.weak; }));
+  CHECK(read_library_shape(view(bytes_of("check_run_path")))->rpath == "/opt/somewhere");
+}
+
+TEST_CASE("a library that was cut off anywhere is read without harm") {
+  const auto whole = bytes_of("check_nothing");
+  for (std::size_t size = 0; size < whole.size(); size += 61) {
+    const auto cut = whole.substr(0, size);
+    (void)read_library_shape(view(cut));
+  }
+  CHECK_FALSE(read_library_shape(view(std::string("not a library at all"))));
+}

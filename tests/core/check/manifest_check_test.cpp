@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/manifest_check.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::core;
+
+namespace {
+
+const std::string head =
+    "id: harbour_visit\nversion: 1.0.0\nabi: \"1.0\"\nname: Harbour visits\nlicence: MIT\n"
+    "document_types:\n  - type: harbour_visit\n    framework: Harbour\n    title: A letter\nvocabulary:\n";
+
+std::vector<std::string> problems_of(const std::string& vocabulary, const std::string& licence = "MIT") {
+  auto text = head + vocabulary;
+  text.replace(text.find("MIT"), 3, licence);
+  std::vector<std::string> told;
+  for (const auto& problem : all_manifest_problems(text)) told.push_back(to_string(problem, "plugin.yaml"));
+  return told;
+}
+
+}  // namespace
+
+TEST_CASE("a sound manifest has no problem") {
+  CHECK(problems_of("  headings:\n    scope: [\"(about|on) the [harbour] visit ...\"]\n").empty());
+}
+
+TEST_CASE("licences are those of the SPDX list and the expressions over them") {
+  for (const std::string licence : {"MIT OR Apache-2.0", "GPL-2.0-or-later WITH Classpath-exception-2.0",
+                                    "(MIT AND BSD-3-Clause) OR LicenseRef-Ours", "CC0-1.0"})
+    CHECK(problems_of("  a: b\n", licence).empty());
+  CHECK(problems_of("  a: b\n", "GPL3").size() == 1);
+  CHECK(problems_of("  a: b\n", "MIT OR").size() == 1);
+  CHECK(problems_of("  a: b\n", "MIT Apache-2.0").size() == 1);
+  CHECK(problems_of("  a: b\n", "(MIT").size() == 1);
+  CHECK(problems_of("  a: b\n", "Apache-2").front().find("did you mean `Apache-2.0`?") != std::string::npos);
+}
+
+TEST_CASE("phrases that do not parse are told with their place") {
+  const auto told = problems_of("  headings:\n    scope:\n      - \"fine\"\n      - \"[open\"\n");
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().starts_with("plugin.yaml:14:9: vocabulary.headings/scope: phrase \"[open\", column "));
+}
+
+TEST_CASE("phrases that stand twice are told with the first one's line") {
+  const auto told = problems_of(
+      "  headings:\n    scope: [\"the scope\"]\n    summary: [\"in short\", \"the scope\"]\n"
+      "  boilerplate:\n    notice: [\"to whom it concerns\", \"to whom it concerns\"]\n");
+  REQUIRE(told.size() == 2);
+  CHECK(told[0].find("opens headings/scope by line 12 already") != std::string::npos);
+  CHECK(told[1].find("stands in line 15 already") != std::string::npos);
+}
+
+TEST_CASE("words of recognition that were mistyped are told with the right one") {
+  const auto told = problems_of("  recognition:\n    titles: [\"harbour visit to ...\"]\n");
+  REQUIRE(told.size() == 1);
+  CHECK(told.front().find("did you mean `title`?") != std::string::npos);
+}

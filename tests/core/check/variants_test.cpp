@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/variants.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::core;
+
+namespace {
+
+sample text(std::string bytes, std::string media_type = "text/plain") {
+  sample made;
+  made.bytes = std::move(bytes);
+  made.read.media_type = std::move(media_type);
+  return made;
+}
+
+const std::string long_line =
+    "The harbour's staff know every boat and answer calls by night, and the crews say that this is worth the climb.";
+
+}  // namespace
+
+TEST_CASE("a text is saved as other programs save it") {
+  CHECK(with_dos_line_ends(text("a\nb\n")) == "a\r\nb\r\n");
+  CHECK(with_white_space(text("a\n\nb\n")) == "a  \n\nb  \n");
+  CHECK(decomposed(text("caf\u00e9")) == "cafe\u0301");
+  CHECK(with_byte_order_mark(text("a")) ==
+        "\xEF\xBB\xBF"
+        "a");
+}
+
+TEST_CASE("paragraphs on one line are wrapped; what is wrapped or laid out already is left alone") {
+  const auto wrapped = wrapped_anew(text("Title\n\n" + long_line + "\n"));
+  REQUIRE(wrapped);
+  CHECK(wrapped->find('\n', 8) < 8 + 73);
+  CHECK_FALSE(wrapped_anew(text("Title\n\n" + long_line + "\n" + long_line + "\n")));
+  CHECK_FALSE(wrapped_anew(text("Title\n\nshort\n")));
+  CHECK_FALSE(wrapped_anew(text(long_line, "text/html")));
+}
+
+TEST_CASE("what is no text has no other form") {
+  const auto pdf = text("%PDF-1.7", "application/pdf");
+  CHECK_FALSE(with_dos_line_ends(pdf));
+  CHECK_FALSE(decomposed(pdf));
+  CHECK_FALSE(with_byte_order_mark(pdf));
+  CHECK_FALSE(with_white_space(text("a  \nb", "text/markdown")));
+}
