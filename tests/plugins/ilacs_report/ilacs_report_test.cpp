@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "plugins/ilacs_report/ilacs_report.hpp"
+
+#include "tests/support/manifest_words.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+using namespace sheaf::test;
+using strings = std::vector<std::string>;
+
+const manifest_words& manifest() {
+  static const manifest_words words("ilacs_report");
+  return words;
+}
+
+grammar_reading reading_of(const blocks& given) {
+  return {given, sheaf::ilacs_report::report(), manifest().lexicon()};
+}
+
+const std::string title = "Inspection of Westmarch local authority children’s services";
+const std::string summary = "Westmarch has come a long way. Most children get the help they need.";
+const std::string wish = "How long a family waits.";
+const std::string narrative = "Families like their workers. They see them every week.";
+
+const blocks head = {heading(title, 1), paragraph("Inspection dates: 3 to 14 June 2024"),
+                     paragraph("Lead inspector: Ada Thorne, His Majesty’s Inspector")};
+const blocks table = {row({"Judgement", "Grade"}),
+                      row({"The impact of leaders on social work practice with children and families", "Good"}),
+                      row({"Overall effectiveness", "Requires improvement to be good"})};
+const blocks improve = {heading("What needs to improve?"), bullet(wish)};
+
+blocks report_with(const blocks& rest) {
+  return joined({head, table, {paragraph(summary)}, improve, rest});
+}
+
+grammar_reading report_titled(const blocks& lines) {
+  return reading_of(joined({lines, {paragraph("Inspection dates: 3 to 14 June 2024")}, table, {paragraph(summary)}}));
+}
+
+}  // namespace
+
+TEST_CASE("ILACS: the cover gives authority, dates, lead and judgements") {
+  const auto read = reading_of(report_with({}));
+  CHECK(read.sink.field("authority") == "Westmarch");
+  CHECK(read.sink.field("visit.start") == "2024-06-03");
+  CHECK(read.sink.field("visit.end") == "2024-06-14");
+  CHECK(read.sink.field("lead_inspector") == "Ada Thorne");
+  CHECK(read.grade("overall") == "requires_improvement");
+  CHECK(read.place_of(summary) == "summary |  | ");
+  CHECK(read.place_of(wish) == "improvement | What needs to improve? | ");
+}
+
+TEST_CASE("ILACS: titles name the authority in several ways") {
+  const auto wanted = GENERATE(values<std::pair<blocks, std::string>>({
+      {{heading("Inspection of the London Borough of Ottermouth local authority children’s services")},
+       "London Borough of Ottermouth"},
+      {{heading("Inspection of Westmarch local authority’s children’s services")}, "Westmarch"},
+      {{heading("Short inspection of Westmarch children’s social care services")}, "Westmarch"},
+      {{heading("Inspection of children’s services in Westmarch")}, "Westmarch"},
+      {{heading("Westmarch City Council"), heading("Inspection of children’s social care services")},
+       "Westmarch City Council"},
+      {{heading("Inspection of Upper and Lower"), heading("Westmarch with Ottermouth local"),
+        heading("authority children’s services")},
+       "Upper and Lower Westmarch with Ottermouth"},
+  }));
+  const auto read = report_titled(wanted.first);
+  INFO(wanted.second);
+  CHECK(read.sink.field("authority") == wanted.second);
+}
+
+TEST_CASE("ILACS: dates may be introduced by a word") {
+  const auto line = GENERATE(values<std::string>({
+      "Inspection dates: from 3 to 14 June 2024",
+      "Inspection dates: between 3 and 14 June 2024",
+      "Dates of inspection: 3 June – 14 June 2024",
+      "Inspection: 3 to 14 June 2024",
+  }));
+  INFO(line);
+  const auto read = reading_of(joined({{heading(title, 1), paragraph(line)}, table}));
+  CHECK(read.sink.field("visit.start") == "2024-06-03");
+  CHECK(read.sink.field("visit.end") == "2024-06-14");
+}
+
+TEST_CASE("ILACS: two leads, or a line without a colon") {
+  const auto two = reading_of(
+      joined({{heading(title, 1), paragraph("Lead inspectors: Ada Thorne and Rowan Ferris, His Majesty’s Inspectors")},
+              table}));
+  CHECK(two.sink.field("lead_inspector") == "Ada Thorne");
+  CHECK(two.sink.all("inspector") == strings{"Ada Thorne", "Rowan Ferris"});
+  const auto bare = reading_of(
+      joined({{heading(title, 1), paragraph("Lead inspector Ada Thorne, Senior His Majesty’s Inspector")}, table}));
+  CHECK(bare.sink.field("lead_inspector") == "Ada Thorne");
+}
+
+TEST_CASE("ILACS: a table's row may name its area in words of its own") {
+  const auto read = reading_of(joined(
+      {head,
+       {row({"The experiences and progress of children in care, including those placed far away", "Outstanding"})},
+       {paragraph(summary)}}));
+  REQUIRE(read.sink.judgements.size() == 1);
+  CHECK(read.sink.judgements[0] ==
+        written_judgement{"children_in_care", "outstanding",
+                          "The experiences and progress of children in care, including those placed far away",
+                          "Outstanding"});
+}
+
+TEST_CASE("ILACS: running text is no cover, though there be no table") {
+  const auto read = reading_of(joined({head, {paragraph(summary)}, improve}));
+  CHECK(read.place_of(summary) == "summary |  | ");
+  CHECK(read.place_of(wish) == "improvement | What needs to improve? | ");
+}
+
+TEST_CASE("ILACS: a note of republication is no finding") {
+  const std::string note = "This report was republished on 3 May 2024 to mend a date.";
+  const auto read = reading_of(joined({head, table, {paragraph(note), paragraph(summary)}}));
+  CHECK(read.boilerplate(note));
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("ILACS: chapters are known by area, whatever links the grade") {
+  const auto name = GENERATE(values<std::string>({
+      "The experiences and progress of children who need help and protection: requires improvement to be good",
+      "The experiences and progress of children who need help and protection – good",
+      "The experiences and progress of children who need help and protection is judged to be Good",
+      "The experiences and progress of children and young people who need help or protection",
+      "The experience and progress of children looked after (good)",
+      "The experiences and progress of care-experienced young people: good",
+      "The impact of leadership on social work practice with children and their families is good",
+  }));
+  INFO(name);
+  for (const auto& above : {heading(name), paragraph(name)}) {
+    const auto read = reading_of(report_with({above, numbered("1", narrative)}));
+    CHECK(read.place_of(narrative) == "evaluation | " + name + " | ");
+  }
+}
+
+TEST_CASE("ILACS: a reworded heading opens a chapter, a sub-heading none") {
+  const std::string second = "Placements are close to home. Few break down.";
+  const auto reworded =
+      reading_of(report_with({heading("The experiences of all who live away from home"), numbered("1", narrative),
+                              heading("Placements"), numbered("2", second)}));
+  CHECK(reworded.place_of(narrative) == "evaluation | The experiences of all who live away from home | ");
+  CHECK(reworded.place_of(second) == "evaluation | The experiences of all who live away from home | Placements");
+  const auto graded = reading_of(report_with({heading("Families: inadequate"), numbered("1", narrative)}));
+  CHECK(graded.place_of(narrative) == "evaluation | Families: inadequate | ");
+}
+
+TEST_CASE("ILACS: narrative under an unknown heading is no list of what needs to improve") {
+  const auto by_number = reading_of(report_with({heading("Help and protection"), numbered("1", "Help is good.")}));
+  CHECK(by_number.place_of("Help is good.") == "evaluation | Help and protection | ");
+  const auto by_length = reading_of(report_with({heading("Help and protection"), paragraph(narrative)}));
+  CHECK(by_length.place_of(narrative) == "evaluation | Help and protection | ");
+  const auto of_lists = reading_of(report_with({heading("Help and protection", 3), bullet("Plans for babies.")}));
+  CHECK(of_lists.place_of("Plans for babies.") == "improvement | What needs to improve? | Help and protection");
+}
+
+TEST_CASE("ILACS: what needs to improve is asked in several ways") {
+  const auto name = GENERATE(values<std::string>({
+      "What needs to improve:",
+      "What needs to improve in this area of social work practice?",
+      "What needs to be improved?",
+      "What must improve?",
+      "Area for improvement",
+  }));
+  INFO(name);
+  const auto read = reading_of(joined({head, table, {heading(name), bullet(wish)}}));
+  CHECK(read.place_of(wish) == "improvement | " + name + " | ");
+}
+
+TEST_CASE("ILACS: a report is recognised without its title, and a letter never") {
+  const auto confidence = [](const blocks& given) { return score_of(given, manifest().lexicon()); };
+  const blocks end = {paragraph("The Office for Standards in Education, Children’s Services and Skills inspects.")};
+  auto untitled = joined({report_with({heading("The experiences and progress of care leavers: good")}), end});
+  untitled.front().words = "Westmarch";
+  CHECK(confidence(untitled) >= 0.6);
+  CHECK(confidence(joined({report_with({}), end})) >= 0.6);
+  CHECK(confidence(joined({{paragraph("Dear Ms Alder")}, report_with({}), end})) < 0.6);
+}
