@@ -146,10 +146,13 @@ constexpr auto of_a_whole =
 /// "the first half of 2016", "half-termly": no share of people or things.
 constexpr auto half = &any_case("half") >> part[set_number] >> !(lit('-') >> utf8::alpha) >>
                       !(blank >> (any_case("term") | any_case("day") | any_case("year")));
+/// "20 in 2015" is no share: a year follows.
+constexpr auto four_figures = digit >> digit >> digit >> digit >> !digit;
 /// "two thirds", "a quarter of"; "half", "a half"; "one in five", "seven out of 10"
 constexpr auto fraction_def =
     (small_number[set_number] >> (blank | lit('-')) >> part[multiply]) |
-    (number[set_number] >> blank >> (any_case("in") | any_case("out of")) >> blank >> number[divide]) |
+    (number[set_number] >> blank >> ((any_case("in") >> !(blank >> four_figures)) | any_case("out of")) >> blank >>
+     number[divide]) |
     (-(any_case("a") >> blank) >> half) | (any_case("a") >> blank >> part[set_number] >> of_a_whole);
 
 // grammar: units and what is measured
@@ -257,6 +260,7 @@ constexpr auto a_quantity_def =
                (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
                (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >> no_age >> ends) |
                (number[set_value] >> &(second_number >> (blank | lit('-')) >> duration[set_unit] >> no_age) >> ends) |
+               ((number >> &(second_number >> blank >> counted))[set<quantity_unit::count>] >> ends) |
                (is_count >> ends >> -(blank >> x3::raw[counted][set_what] >> ends)));
 
 // grammar: numbers that are no quantities
@@ -320,7 +324,12 @@ constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
 constexpr auto between_numbers = (blanks >> (lit('-') | lit(',') | lit('/')) >> blanks) |
                                  (blanks >> (any_case("and") | any_case("to") | any_case("or")) >> blanks);
 /// "section 17", "sections 17, 20 and 47"
-constexpr auto numbered = reference_word >> blank >> number >> *(between_numbers >> number) >> -(blank >> duration);
+constexpr auto unit_follows = (blanks >> percent) | (blank >> points) | ((blank | lit('-')) >> duration) |
+                              (blank >> counted) | (blank >> per_10000) |
+                              (blank >> (any_case("out of") | any_case("of")));
+constexpr auto next_number = between_numbers >> number >> !unit_follows;
+constexpr auto numbered = reference_word >> blank >> number >> *next_number >>
+                          -(-(between_numbers >> number) >> blank >> duration);
 /// "2016", "2013-14", "2015/2016": a century's year without a comma in it.
 constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum >> !(lit(',') >> three) >>
                       !(lit('.') >> digit) >> !(blanks >> percent) >>
@@ -336,8 +345,6 @@ constexpr auto age_word = x3::omit[keywords<bool>(
      {"reach", true},  {"reaches", true}, {"reached", true}, {"reaching", true}, {"post", true},   {"pre", true},
      {"beyond", true}, {"until", true},   {"after", true},   {"before", true},   {"at", true},     {"to age", true},
      {"above", true},  {"are", true},     {"than", true}})];
-constexpr auto unit_follows = (blanks >> percent) | (blank >> points) | ((blank | lit('-')) >> duration) |
-                              (blank >> counted) | (blank >> per_10000);
 constexpr auto youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum >>
                        !(lit('.') >> digit) >> !(lit(',') >> three) >> !unit_follows;
 constexpr auto age = (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth])) |

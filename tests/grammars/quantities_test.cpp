@@ -52,6 +52,10 @@ TEST_CASE("a number alone counts, too") {
         "275 count [275]; 83 percent [83%]; 7 count [seven]; ");
   CHECK(found("This rose (to 243).") == "243 count [243]; ");
   CHECK(found("four shared priorities") == "4 count [four]; ");
+  CHECK(found("from 305 in 2015\u201316 to 179") == "305 count [305]; 179 count [179]; ");
+  CHECK(found("25-30 cases and 10 to 12 cases") ==
+        "25 count [25]; 30 count [30 cases] cases; 10 count [10]; 12 count [12 cases] cases; ");
+  CHECK(found("At key stage 1, three out of four pupils") == "0.75 fraction [three out of four]; ");
 }
 
 TEST_CASE("money, rates and durations") {
