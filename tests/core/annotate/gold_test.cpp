@@ -139,4 +139,7 @@ TEST_CASE("themes, polarity and measures agree with the labels") {
   CHECK(halves["tuning"].themes.f1() >= 0.80);
   CHECK(halves["tuning"].polarity.f1() >= 0.88);
   CHECK(halves["tuning"].measures.f1() >= 0.97);
+  CHECK(halves["held"].themes.f1() >= 0.76);
+  CHECK(halves["held"].polarity.f1() >= 0.81);
+  CHECK(halves["held"].measures.f1() >= 0.92);
 }
