@@ -8,6 +8,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace sheaf::grammar {
@@ -28,10 +29,16 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
 
   std::array<keyword<Value>, size> words;
 
-  constexpr explicit keyword_parser(const std::array<keyword<Value>, size>& of) : words(of) {}
+  std::uint32_t first_letters = 0;  ///< one bit a letter; the highest for all that are none
+
+  constexpr explicit keyword_parser(const std::array<keyword<Value>, size>& of) : words(of) {
+    for (const keyword<Value>& each : words) first_letters |= letter_bit(each.word.front());
+  }
 
   template <typename Iterator, typename Context, typename RuleContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute& attribute) const {
+    // Most words of a text begin no keyword: they are told by their first letter.
+    if (first == last || (first_letters & letter_bit(*first)) == 0) return false;
     Iterator longest = first;
     const keyword<Value>* best = nullptr;
     for (const keyword<Value>& candidate : words) {
@@ -49,6 +56,11 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
   }
 
  private:
+  static constexpr std::uint32_t letter_bit(char c) {
+    const int letter = utf8_bytes::tolower(static_cast<unsigned char>(c)) - 'a';
+    return std::uint32_t{1} << (letter >= 0 && letter < 26 ? letter : 31);
+  }
+
   template <typename Iterator>
   static bool reads(std::string_view word, Iterator& at, const Iterator& last) {
     for (const char wanted : word) {

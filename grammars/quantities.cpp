@@ -50,7 +50,7 @@ std::vector<quantity> find_quantities(const folded_text& text) {
   const auto word = +utf8::alnum >> *(joint >> +utf8::alnum);
   char const* first = text.begin();
   x3::parse(first, text.end(),
-            *(utf8::space | x3::omit[&utf8::alnum >> dates_rules::dates] | rules::reference | rules::a_quantity[keep] |
+            *(utf8::space | x3::omit[&utf8::digit >> dates_rules::dates] | rules::reference | rules::a_quantity[keep] |
               word | common::character));
   return found;
 }

@@ -249,19 +249,24 @@ constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity
                           !(x3::omit[(lit('/') | lit('.') | lit(':')) >> digit]) >> !(lit('-') >> utf8::alnum) >>
                           !(blanks >> lit('*'));
 
+/// Tried before all else: most words begin no quantity.
+constexpr auto begins_quantity =
+    &(digit | lit("\u00a3") | any_case("half") | (any_case("a") >> utf8::space) | x3::omit[word_number]);
+
 constexpr auto a_quantity_def =
-    begins >> ((lit("\u00a3") >> blanks >> scaled[set<quantity_unit::gbp>] >> ends) |
-               ((number >> blanks >> percent)[set<quantity_unit::percent>] >> ends >> -of_what) |
-               ((number >> &(second_number >> blanks >> percent))[set<quantity_unit::percent>] >> ends) |
-               ((number >> blank >> points)[set<quantity_unit::percentage_points>] >> ends) |
-               ((number >> blank >> -(x3::omit[any_case("children")] >> blank) >>
-                 per_10000)[set<quantity_unit::rate_per_10000>] >>
-                ends) |
-               (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
-               (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >> no_age >> ends) |
-               (number[set_value] >> &(second_number >> (blank | lit('-')) >> duration[set_unit] >> no_age) >> ends) |
-               ((number >> &(second_number >> blank >> counted))[set<quantity_unit::count>] >> ends) |
-               (is_count >> ends >> -(blank >> x3::raw[counted][set_what] >> ends)));
+    begins_quantity >> begins >>
+    ((lit("\u00a3") >> blanks >> scaled[set<quantity_unit::gbp>] >> ends) |
+     ((number >> blanks >> percent)[set<quantity_unit::percent>] >> ends >> -of_what) |
+     ((number >> &(second_number >> blanks >> percent))[set<quantity_unit::percent>] >> ends) |
+     ((number >> blank >> points)[set<quantity_unit::percentage_points>] >> ends) |
+     ((number >> blank >> -(x3::omit[any_case("children")] >> blank) >>
+       per_10000)[set<quantity_unit::rate_per_10000>] >>
+      ends) |
+     (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
+     (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >> no_age >> ends) |
+     (number[set_value] >> &(second_number >> (blank | lit('-')) >> duration[set_unit] >> no_age) >> ends) |
+     ((number >> &(second_number >> blank >> counted))[set<quantity_unit::count>] >> ends) |
+     (is_count >> ends >> -(blank >> x3::raw[counted][set_what] >> ends)));
 
 // grammar: numbers that are no quantities
 constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
@@ -368,7 +373,8 @@ constexpr auto part_of_year =
 constexpr auto telephone =
     lit('0') >> digit >> digit >> x3::omit[+digit] >> x3::omit[*(lit(' ') >> +digit)] >> word_border;
 /// Words around a number that make it a reference, an age or a year.
-constexpr auto reference = x3::omit[year | years_old | numbered | age | no_number | part_of_year | telephone];
+constexpr auto reference =
+    x3::omit[(begins_quantity >> (year | years_old | telephone)) | numbered | age | no_number | part_of_year];
 
 BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 
