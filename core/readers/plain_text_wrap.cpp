@@ -41,8 +41,17 @@ struct fitted_width {
   std::size_t breaches = 0;
 };
 
-double edge_with_word(const text_line& line, std::string_view next, metric by) {
-  return right_edge(line, by) + blank_width(by) + first_break_width(next, by);
+double edge_with_word(const text_line& line, std::string_view next, metric by, bool hyphens) {
+  const auto word = hyphens ? first_break_width(next, by) : width_of(first_word(next), by);
+  return right_edge(line, by) + blank_width(by) + word;
+}
+
+/// Typesetting breaks words behind hyphens, even where a converter took the hyphens away; mail programs and editors
+/// that count characters do so, or never do.
+bool breaks_at_hyphens(const std::vector<text_line>& lines, metric by) {
+  return by == metric::proportional || std::any_of(lines.begin(), lines.end(), [](const text_line& line) {
+           return line.words.size() > 1 && line.words.ends_with('-') && line.words[line.words.size() - 2] != ' ';
+         });
 }
 
 /// The width that breaks the fewest bounds: sorted, each candidate lies at a line's own width.
@@ -155,7 +164,7 @@ double wrap_model::room(const text_line& line, line_class where, std::string_vie
   auto full = width[static_cast<std::size_t>(where)];
   const bool small_print = line.full_width > small_print_width * full;
   if (line.full_width > 0) full = small_print ? line.full_width : std::min(full, line.full_width);
-  return (full - edge_with_word(line, next, by)) / full;
+  return (full - edge_with_word(line, next, by, hyphens)) / full;
 }
 
 wrap_model learn_wrap(const std::vector<text_line>& lines) {
@@ -180,10 +189,11 @@ wrap_model learn_wrap(const std::vector<text_line>& lines) {
   model.wrapped = true;
   auto fewest_breaches = std::numeric_limits<std::size_t>::max();
   for (const auto by : {metric::characters, metric::proportional}) {
+    const bool hyphens = breaks_at_hyphens(lines, by);
     bounds_of_classes bounds;
     for (std::size_t c = 0; c < line_classes; ++c)
       for (const auto i : pairs[c])
-        bounds[c].push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by)});
+        bounds[c].push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by, hyphens)});
     drop_wider(bounds);
     std::array<double, line_classes> width{};
     std::size_t breaches = 0;
@@ -197,6 +207,7 @@ wrap_model learn_wrap(const std::vector<text_line>& lines) {
     if (breaches >= fewest_breaches) continue;
     fewest_breaches = breaches;
     model.by = by;
+    model.hyphens = hyphens;
     model.width = width;
   }
   model.gaps = has_gaps(lines);

@@ -21,7 +21,8 @@ struct wrap_model {
   bool wrapped = false;  ///< false: each line is a paragraph
   metric by = metric::characters;
   std::array<double, line_classes> width{};
-  bool gaps = false;  ///< blank lines stand between paragraphs
+  bool hyphens = true;  ///< words are broken behind their hyphens
+  bool gaps = false;    ///< blank lines stand between paragraphs
 
   /// Room left in `line` when the next line's first word is added, as a share of the full width; negative where the
   /// word does not fit, and large where the text is not wrapped.

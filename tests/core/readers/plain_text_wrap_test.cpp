@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <string>
 #include <string_view>
 
 using namespace sheaf::core;
@@ -52,4 +53,15 @@ TEST_CASE("a line without a stop needs more room to have ended on purpose") {
   CHECK(would_have_fitted(0.06, line_end::open));
   CHECK_FALSE(would_have_fitted(0, line_end::sentence));
   CHECK_FALSE(would_have_fitted(-0.1, line_end::open));
+}
+
+TEST_CASE("where characters were counted and no line ends in a hyphen, words are not broken") {
+  const auto split = split_lines(wrapped_at_forty);
+  const auto wrap = learn_wrap(split.lines);
+  REQUIRE(wrap.by == metric::characters);
+  CHECK_FALSE(wrap.hyphens);
+  CHECK(wrap.room(line_of("with pride when they are asked"), line_class::body, "re-established") < 0);
+  const auto broken = std::string(wrapped_at_forty) + "of the council and of the new-\nly built mill\n";
+  const auto lines = split_lines(broken);
+  CHECK(learn_wrap(lines.lines).hyphens);
 }
