@@ -35,11 +35,11 @@ constexpr auto irregular = keywords<singular_word>({{"children", {"child"}},
 /// "families": its y is put back.
 constexpr auto plural_of_y = lit("ies") >> close >> x3::attr('y');
 /// "approaches", "processes": the e is the plural's, too.
-constexpr auto plural_after_hiss = ((any_of < 'c', 's' >>> char_('h')) | (char_('s') >> char_('s')) |
+constexpr auto plural_after_hiss = (((any_of<'c', 's'>) >> char_('h')) | (char_('s') >> char_('s')) |
                                     any_of<'x', 'z'>) >>
                                    lit("es") >> close;
 /// "process", "focus", "analysis": the s is the word's own.
-constexpr auto own_s = any_of < 's', 'u', 'i' >>> char_('s') >> close;
+constexpr auto own_s = (any_of<'s', 'u', 'i'>) >> char_('s') >> close;
 constexpr auto plural = lit('s') >> close;
 constexpr auto ending = plural_of_y | plural_after_hiss | own_s | plural | (possessive >> x3::eoi);
 
