@@ -22,9 +22,12 @@ std::vector<diagnostic> check_duplicates(const document&, const report& made) {
     if (found.text.size() < shortest_told) continue;
     const auto [first, is_new] = seen.emplace(found.text, &found);
     if (is_new) continue;
-    told.push_back({severity::warning, "finding-repeated",
+    const auto& before = *first->second;
+    // A summary may well repeat a sentence of another part; a page that was read twice repeats it where it stands.
+    const bool together = before.section == found.section && before.group == found.group;
+    told.push_back({together ? severity::warning : severity::info, "finding-repeated",
                     fmt::format("the finding on {} has the words of the one on {}: {}", place_of(found),
-                                place_of(*first->second), quoted(found.text)),
+                                place_of(before), quoted(found.text)),
                     found.where});
   }
   return told;

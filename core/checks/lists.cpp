@@ -24,20 +24,20 @@ std::vector<diagnostic> check_lists(const document& read, const report& made) {
   std::vector<diagnostic> told;
   const finding* before = nullptr;
   std::size_t items = 0;
-  bool said = false;
+  bool is_list = false;  // it begins with an item: actions that are paragraphs may have lists within them
   for (const auto& found : made.findings) {
     const bool goes_on = before != nullptr && before->kind == found.kind && before->section == found.section &&
                          before->group == found.group;
     if (!goes_on) {
       items = 0;
-      said = false;
+      is_list = read.blocks.empty() ? false : is_item(read.blocks[block_at(read, found.where.begin)]);
     }
     before = &found;
     if (read.blocks.empty() || !asks_for_action(found)) continue;
     if (is_item(read.blocks[block_at(read, found.where.begin)])) {
       ++items;
-    } else if (items >= items_of_a_list && !said) {
-      said = true;
+    } else if (items >= items_of_a_list && is_list) {
+      is_list = false;
       told.push_back(
           {severity::warning, "list-runs-on",
            fmt::format("the list under {} seems to go on past its end, on {}: {}",

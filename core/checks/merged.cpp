@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,24 +22,27 @@ constexpr std::size_t most_lines = 300;     // distinct headings, or furniture l
 
 using lines = std::set<std::string_view>;
 
-/// The distinct words of all blocks of a kind that are long enough, and of two words at least.
-lines lines_of(const document& read, block_kind kind) {
+/// The words of blocks of a kind that are long enough, of two words at least, and stand `times` times.
+lines lines_of(const document& read, block_kind kind, std::size_t times) {
+  std::map<std::string_view, std::size_t> counts;
   lines found;
   for (const auto& each : read.blocks) {
     if (each.kind != kind || found.size() >= most_lines) continue;
     const auto words = read.words(each.where);
     const bool has_letters = std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-    if (words.size() >= shortest_line && has_letters && words.find(' ') != std::string_view::npos) found.insert(words);
+    if (words.size() < shortest_line || !has_letters || words.find(' ') == std::string_view::npos) continue;
+    if (++counts[words] == times) found.insert(words);
   }
   return found;
 }
 
-/// A line that stands in a finding as in a heading's or header's place: between sentences, or before the first.
-bool stands_apart(std::string_view text, std::string_view line) {
+/// A line that stands in a finding as in a heading's place: between sentences, or before the first. Before the words of
+/// a list item stands its mark, and no heading.
+bool stands_apart(std::string_view text, std::string_view line, bool is_item) {
   for (auto at = text.find(line); at != std::string_view::npos; at = text.find(line, at + 1)) {
     const auto before = text.substr(0, at);
     const auto after = text.substr(at + line.size());
-    const bool begins = before.empty() || (before.ends_with(' ') && ends_closed(before));
+    const bool begins = before.empty() ? !is_item : (before.ends_with(' ') && ends_closed(before));
     const bool ends = after.starts_with(' ') && begins_upper_case(after.substr(1)) && !ends_closed(line);
     if (begins && ends) return true;
   }
@@ -58,8 +62,9 @@ std::string number_after(std::string_view number) {
 
 std::vector<diagnostic> check_merged(const document& read, const report& made) {
   std::vector<diagnostic> told;
-  const auto furniture = lines_of(read, block_kind::furniture);
-  const auto headings = lines_of(read, block_kind::heading);
+  const auto furniture = lines_of(read, block_kind::furniture, 1);
+  // Words that head one part ("The local authority") may begin a sentence too; those that recur are fixed headings.
+  const auto headings = lines_of(read, block_kind::heading, 2);
   for (const auto& found : made.findings) {
     const auto say = [&](const char* code, const std::string& what) {
       told.push_back(
@@ -74,8 +79,11 @@ std::vector<diagnostic> check_merged(const document& read, const report& made) {
     for (const auto line : furniture)
       if (found.text.find(line) != std::string::npos)
         say("holds-furniture", fmt::format("holds a page's header or footer: {}", quoted(line)));
+    const bool is_item =
+        !read.blocks.empty() && read.blocks[block_at(read, found.where.begin)].mark != marker_kind::none;
     for (const auto line : headings)
-      if (stands_apart(found.text, line)) say("holds-heading", fmt::format("holds a heading: {}", quoted(line)));
+      if (stands_apart(found.text, line, is_item))
+        say("holds-heading", fmt::format("holds a heading: {}", quoted(line)));
     const auto words = std::count(found.text.begin(), found.text.end(), ' ') + 1;
     if (words > most_words)
       say("very-long", fmt::format("has {} words, more than a paragraph: {}", words, quoted(found.text)));

@@ -21,6 +21,7 @@ struct placed {
   const block* own = nullptr;
   const block* before = nullptr;  ///< nullptr at the document's ends
   const block* after = nullptr;
+  bool unmarked = false;  ///< an item of a list that is printed without bullets
 };
 
 placed place(const document& read, const finding& found) {
@@ -31,7 +32,7 @@ placed place(const document& read, const finding& found) {
 
 /// Bullets of one list; numbered items are paragraphs.
 bool is_phrase_item(const placed& at) {
-  return at.own->kind == block_kind::table_row ||
+  return at.unmarked || at.own->kind == block_kind::table_row ||
          (at.own->kind == block_kind::list_item && at.own->mark != marker_kind::number);
 }
 
@@ -66,6 +67,26 @@ bool came_from(const document& read, const block* before) {
   return !ends_closed(words) && !words.ends_with(':');
 }
 
+/// "The proportion of children entitled to free school meals:", "in primary schools is 12%", "in secondary schools is
+/// 10%."
+bool is_unmarked_item(const document& read, const placed& at, const placed* previous) {
+  if (at.own->mark != marker_kind::none || at.before == nullptr || !begins_lower_case(at.found->text)) return false;
+  if (read.words(at.before->where).ends_with(':')) return true;
+  return previous != nullptr && previous->unmarked && previous->own == at.before;
+}
+
+/// A list with other marks, or deeper, that this text introduces.
+bool introduces_list(const placed& at) {
+  if (at.after == nullptr || at.after->kind != block_kind::list_item) return false;
+  return at.own->kind != block_kind::list_item || at.after->level > at.own->level || at.after->mark != at.own->mark;
+}
+
+constexpr std::uint32_t unmarked_level = ~std::uint32_t{0};
+
+std::uint32_t level_of(const placed& at) {
+  return at.unmarked ? unmarked_level : at.own->level;
+}
+
 class sentence_reader {
  public:
   explicit sentence_reader(const document& read) : read_(&read) {}
@@ -73,14 +94,14 @@ class sentence_reader {
   void take(const std::vector<placed>& list) {
     std::map<std::uint32_t, list_style> styles;  // by nesting
     for (const auto& each : list) {
-      auto& style = styles[each.own->level];
+      auto& style = styles[level_of(each)];
       ++style.items;
       if (!ends_closed(each.found->text)) ++style.open;
       if (begins_lower_case(each.found->text)) ++style.small;
     }
     for (std::size_t index = 0; index < list.size(); ++index) {
-      look_at_beginning(list[index], styles[list[index].own->level]);
-      look_at_end(list[index], styles[list[index].own->level], index + 1 == list.size());
+      look_at_beginning(list[index], styles[level_of(list[index])]);
+      look_at_end(list[index], styles[level_of(list[index])], index + 1 == list.size());
     }
   }
 
@@ -105,11 +126,10 @@ class sentence_reader {
   void look_at_end(const placed& at, const list_style& style, bool last_of_list) {
     const auto& text = at.found->text;
     if (ends_closed(text)) return;
-    const bool halved = goes_on(*read_, at.after);
+    const bool halved = !at.unmarked && goes_on(*read_, at.after) && !text.ends_with(':');
     if (!halved) {
       if (is_phrase_item(at) && (style.of_phrases() || (ends_before_more(text) && !last_of_list))) return;
-      const bool introduces = ends_before_more(text) && at.after != nullptr && at.after->kind == block_kind::list_item;
-      if (introduces) return;
+      if (introduces_list(at)) return;
     }
     say(at, halved ? severity::warning : severity::info, "ends-open",
         halved ? "ends in the middle of a sentence, which the text after it may end" : "ends without a full stop",
@@ -132,7 +152,8 @@ std::vector<diagnostic> check_sentences(const document& read, const report& made
   std::vector<placed> list;
   for (const auto& found : made.findings) {
     if (read.blocks.empty() || found.where.empty()) continue;
-    const auto next = place(read, found);
+    auto next = place(read, found);
+    next.unmarked = is_unmarked_item(read, next, list.empty() ? nullptr : &list.back());
     if (!list.empty() && !in_one_list(list.back(), next)) {
       sentences.take(list);
       list.clear();

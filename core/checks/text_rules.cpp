@@ -45,7 +45,10 @@ const auto sentence_mark = x3::char_(".?!") | "\u2026";
 const auto note_reference = x3::repeat(1, 3)[x3::digit] | x3::char_("*");
 /// "... too long. (Recommendation)": a tag behind the sentence.
 const auto tag = +blank >> '(' >> +(x3::char_ - x3::char_("()")) >> ')';
-const auto closing = +sentence_mark >> *closer >> -note_reference >> *closer >> -tag >> *blank >> x3::eoi;
+const auto end_of_text = *closer >> -tag >> *blank >> x3::eoi;
+/// "services.3", but not the end of "9.3".
+const auto noted = (x3::char_ - x3::digit) >> +sentence_mark >> *closer >> note_reference >> end_of_text;
+const auto closing = (+sentence_mark >> end_of_text) | noted;
 
 const auto conjunction = (x3::lit("and") | "or" | "nor" | "to" | "but" | "as" | "than") >> !letter;
 const auto hyphen = x3::lit('-') | "\u2010" | "\u2011";

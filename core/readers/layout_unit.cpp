@@ -12,8 +12,11 @@ namespace {
 
 /// Whether line `next` goes on without a blank where line `above` ended.
 bool joins_tight(const line& above, std::string_view next) {
-  if (above.blank_at_end || is_suspended(next)) return false;
+  if (is_suspended(next)) return false;
   const auto last = last_character(above.text);
+  // The line ends at its hyphen whether or not a blank, which nobody sees, was typed behind it.
+  const auto broken_word = (last == "-" || last == "‑") && begins_lower(next);
+  if (above.blank_at_end && !broken_word) return false;
   // A soft hyphen, which the Document leaves out.
   if (last == "/" || last == "\u00ad") return true;
   if (last != "-" && last != "‑" && last != "–" && last != "—") return false;

@@ -41,6 +41,9 @@ class lexicon {
   /// The plain value at a path that is no phrase list, e.g. "report/framework".
   [[nodiscard]] std::optional<std::string_view> value(std::string_view path) const { return words_.value(path); }
 
+  /// The plain values at a path, in the manifest's order.
+  [[nodiscard]] std::vector<std::string_view> values(std::string_view path) const { return words_.values(path); }
+
  private:
   vocabulary words_;
   std::map<std::string, phrase_table, std::less<>> tables_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/parse.hpp"
 
+#include "grammars/blocks/checks.hpp"
+#include "grammars/blocks/quote.hpp"
 #include "grammars/headings.hpp"
 
 #include <algorithm>
@@ -12,15 +14,6 @@
 
 namespace sheaf::grammar {
 namespace {
-
-constexpr std::size_t quoted_words = 60;  // bytes of a block's words that a message repeats
-
-std::string quote(std::string_view words) {
-  if (words.size() <= quoted_words) return std::string("'").append(words).append("'");
-  auto end = quoted_words;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
-  return std::string("'").append(words.substr(0, end)).append("...'");
-}
 
 /// Turns claims into report entries; knows the heading that each finding stands under.
 class claim_writer {
@@ -116,6 +109,7 @@ void write_claims(const run& done, report_writer& report) {
   claim_writer writer(done.document(), report);
   for (const auto& made : done.tape().claims()) writer.write(made);
   writer.finish();
+  check_claims(done, report);
 }
 
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report) {

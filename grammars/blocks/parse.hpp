@@ -8,7 +8,8 @@
 
 namespace sheaf::grammar {
 
-/// Writes a run's claims: sections and groups are resolved, fields that only occur once keep their first value.
+/// Writes a run's claims: sections and groups are resolved, fields that only occur once keep their first value; then
+/// what check_claims (grammars/blocks/checks.hpp) has to say of them.
 void write_claims(const run& done, report_writer& report);
 
 /// Says where the grammar came to a stop before the document's end: expected what, found what.

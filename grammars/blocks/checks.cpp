@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/checks.hpp"
+
+#include "grammars/blocks/quote.hpp"
+#include "grammars/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::grammar {
+namespace {
+
+constexpr std::size_t most_entries = 200;  // of a contents page
+constexpr std::size_t most_headings = 5'000;
+
+// A heading's words, without signs and page numbers -------------------
+
+using title = std::vector<std::string>;
+
+title title_of(std::string_view words) {
+  const folded_text folded(words);
+  const auto list = split_words(folded);
+  title keys;
+  for (const auto& word : list.words) {
+    if (word.kind == word_kind::word) keys.emplace_back(list.key(word));
+  }
+  return keys;
+}
+
+bool begins_with(const title& longer, const title& shorter) {
+  return shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
+}
+
+/// The same but for a word in five: "Information about this inspection", "Information about the inspection".
+bool nearly_same(const title& left, const title& right) {
+  constexpr std::size_t tolerated = 5;
+  std::multiset<std::string_view> rest(right.begin(), right.end());
+  std::size_t shared = 0;
+  for (const auto& word : left) {
+    const auto found = rest.find(word);
+    if (found == rest.end()) continue;
+    rest.erase(found);
+    ++shared;
+  }
+  const auto longer = std::max(left.size(), right.size());
+  return longer - shared <= longer / tolerated;
+}
+
+/// Either may be longer: a heading by its grade or the board's name, an entry by what stands behind a colon.
+bool is_entry_of(const title& entry, const title& heading) {
+  if (entry.empty() || heading.empty()) return false;
+  return begins_with(heading, entry) || (heading.size() > 1 && begins_with(entry, heading)) ||
+         nearly_same(entry, heading);
+}
+
+struct contents {
+  std::vector<const claim*> entries;
+  std::vector<title> headings;
+};
+
+contents contents_of(const run& done) {
+  contents found;
+  std::set<std::size_t> entry_blocks;
+  for (const auto& made : done.tape().claims()) {
+    if (made.kind != claim_kind::boilerplate || made.code != contents_entry_name) continue;
+    if (found.entries.size() < most_entries) found.entries.push_back(&made);
+    entry_blocks.insert(made.block);
+  }
+  if (found.entries.empty()) return found;
+  std::set<std::size_t> heading_blocks;
+  for (const auto& made : done.tape().claims()) {
+    const bool named = made.kind == claim_kind::section || made.kind == claim_kind::group ||
+                       (made.kind == claim_kind::boilerplate && made.code == "heading");
+    if (named) heading_blocks.insert(made.block);
+  }
+  const auto& blocks = done.document().blocks();
+  for (std::size_t index = 0; index < blocks.size(); ++index)
+    if (blocks[index].kind() == block_kind::heading) heading_blocks.insert(index);
+  for (const auto block : heading_blocks)
+    if (!entry_blocks.contains(block) && found.headings.size() < most_headings)
+      found.headings.push_back(title_of(blocks[block].words()));
+  return found;
+}
+
+// Messages ----------------------------------------------------------
+
+std::string on_page(const run& done, std::size_t block) {
+  return "on page " + std::to_string(done.document().blocks()[block].page());
+}
+
+bool is_filled_by(const claim& made) {
+  if (made.kind == claim_kind::finding || made.kind == claim_kind::judgement || made.kind == claim_kind::field)
+    return true;
+  return made.kind == claim_kind::boilerplate && made.code != "heading" && made.code != "lead-in";
+}
+
+}  // namespace
+
+void check_contents(const run& done, report_writer& report) {
+  const auto found = contents_of(done);
+  for (std::size_t index = 0; index < found.entries.size(); ++index) {
+    const auto& entry = *found.entries[index];
+    const auto words = std::string(done.document().words(entry.where));
+    const auto wanted = title_of(words);
+    if (wanted.empty()) continue;  // a page number, dots
+    const auto is_heading = [&](const auto& test) {
+      return std::any_of(found.headings.begin(), found.headings.end(), test);
+    };
+    // An entry may stand in two lines, each a block: all of both is in the heading.
+    const auto in_two = [&](std::size_t first, std::size_t second) {
+      if (second >= found.entries.size()) return false;
+      auto both = title_of(done.document().words(found.entries[first]->where));
+      const auto rest = title_of(done.document().words(found.entries[second]->where));
+      both.insert(both.end(), rest.begin(), rest.end());
+      return is_heading([&](const title& heading) { return begins_with(heading, both) || nearly_same(both, heading); });
+    };
+    if (is_heading([&](const title& heading) { return is_entry_of(wanted, heading); }) || in_two(index, index + 1) ||
+        (index > 0 && in_two(index - 1, index)))
+      continue;
+    report.diagnose(
+        severity::warning, "contents-unmet",
+        "the contents " + on_page(done, entry.block) + " name " + quote(words) + ", and no heading of the body does",
+        entry.where);
+  }
+}
+
+void check_judgements(const run& done, report_writer& report) {
+  std::map<std::string_view, const claim*> first;
+  for (const auto& made : done.tape().claims()) {
+    if (made.kind != claim_kind::judgement) continue;
+    const auto [known, is_new] = first.emplace(made.code, &made);
+    if (is_new || known->second->value == made.value) continue;
+    const auto& before = *known->second;
+    report.diagnose(severity::warning, "judgement-conflict",
+                    "the judgement " + made.code + " is " + quote(before.as_printed) + " " +
+                        on_page(done, before.block) + ", and " + quote(made.as_printed) + " " +
+                        on_page(done, made.block) + "; the first is kept",
+                    made.where);
+  }
+}
+
+void check_sections(const run& done, report_writer& report) {
+  const claim* open = nullptr;  // a heading, nothing found under it yet
+  bool lost = false;            // text stands under it
+  const auto close = [&](bool at_end) {
+    // A heading that another follows at once heads that: "What needs to improve", "Priority action".
+    if (open != nullptr && (lost || at_end))
+      report.diagnose(severity::warning, "section-empty",
+                      "nothing was found under the heading " + quote(done.document().words(open->where)) + " " +
+                          on_page(done, open->block),
+                      open->where);
+    open = nullptr;
+    lost = false;
+  };
+  for (const auto& made : done.tape().claims()) {
+    if (made.kind == claim_kind::section || made.kind == claim_kind::group) {
+      close(false);
+      open = &made;
+    } else if (is_filled_by(made)) {
+      open = nullptr;
+    } else if (made.kind == claim_kind::left_over || made.code == "lead-in") {
+      lost = true;
+    }
+  }
+  close(true);
+}
+
+void check_expected(const run& done, report_writer& report) {
+  struct expectation {
+    std::string_view path;
+    claim_kind kind;
+    const char* code;
+    const char* noun;
+  };
+  constexpr std::array<expectation, 3> all = {
+      {{"expected/field", claim_kind::field, "field-missing", "the field"},
+       {"expected/kind", claim_kind::finding, "kind-missing", "a finding of the kind"},
+       {"expected/judgement", claim_kind::judgement, "judgement-missing", "the judgement"}}};
+  for (const auto& each : all) {
+    for (const auto wanted : done.words().values(each.path)) {
+      const auto& claims = done.tape().claims();
+      const bool met = std::any_of(claims.begin(), claims.end(), [&](const claim& made) {
+        return made.kind == each.kind && (made.code == wanted || made.code == std::string(wanted) + "?");
+      });
+      if (!met)
+        report.diagnose(severity::warning, each.code,
+                        std::string(each.noun) + " " + std::string(wanted) +
+                            " was not found, which every document of this type has");
+    }
+  }
+}
+
+void check_claims(const run& done, report_writer& report) {
+  check_expected(done, report);
+  check_contents(done, report);
+  check_judgements(done, report);
+  check_sections(done, report);
+}
+
+}  // namespace sheaf::grammar

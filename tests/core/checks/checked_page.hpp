@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// A document with its report, written finding by finding: what the checks are asked about.
+#pragma once
+
+#include "core/document/document.hpp"
+#include "core/model/report.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sheaf::test {
+
+/// Blocks and findings are added in reading order; `read` and `made` belong together after finish().
+class checked_page {
+ public:
+  checked_page& heading(std::string_view words) {
+    section_ = words;
+    return block(core::block_kind::heading, words);
+  }
+  checked_page& furniture(std::string_view words) { return block(core::block_kind::furniture, words); }
+  /// Text of which no finding is made.
+  checked_page& text(std::string_view words) { return block(core::block_kind::paragraph, words); }
+  checked_page& paragraph(std::string_view words, std::string kind = "evaluation") {
+    return finding({}, words, std::move(kind));
+  }
+  checked_page& numbered(std::string number, std::string_view words, std::string kind = "evaluation") {
+    return finding(item(core::marker_kind::number, std::move(number)), words, std::move(kind));
+  }
+  checked_page& bullet(std::string_view words, std::string kind = "evaluation", std::uint32_t level = 0) {
+    auto bulleted = item(core::marker_kind::bullet, "\u2022");
+    bulleted.level = level;
+    return finding(bulleted, words, std::move(kind));
+  }
+
+  /// The codes that a check gives, in its order.
+  [[nodiscard]] std::vector<std::string> codes(std::vector<core::diagnostic> (*check)(const core::document&,
+                                                                                      const core::report&)) {
+    std::vector<std::string> found;
+    for (const auto& each : told(check)) found.push_back(each.code);
+    return found;
+  }
+  [[nodiscard]] std::vector<core::diagnostic> told(std::vector<core::diagnostic> (*check)(const core::document&,
+                                                                                          const core::report&)) {
+    finish();
+    return check(read, made);
+  }
+
+  /// Gives each finding its block's place.
+  void finish() {
+    if (!read.blocks.empty()) return;
+    read = std::move(builder_).finish("text/plain", 1);
+    made.outcome = core::outcome::extracted;
+    made.document_type = "harbour_visit";
+    made.coverage = 1;
+    for (std::size_t index = 0; index < made.findings.size(); ++index) {
+      auto& found = made.findings[index];
+      found.where = read.blocks[blocks_of_findings_[index]].where;
+      found.text = read.words(found.where);
+    }
+  }
+
+  core::document read;
+  core::report made;
+
+ private:
+  static core::block item(core::marker_kind mark, std::string marker) {
+    core::block prototype;
+    prototype.kind = core::block_kind::list_item;
+    prototype.mark = mark;
+    prototype.marker = std::move(marker);
+    return prototype;
+  }
+  checked_page& block(core::block_kind kind, std::string_view words) {
+    core::block prototype;
+    prototype.kind = kind;
+    builder_.add(prototype, words);
+    ++blocks_;
+    return *this;
+  }
+  checked_page& finding(const core::block& prototype, std::string_view words, std::string kind) {
+    builder_.add(prototype, words);
+    core::finding found;
+    found.kind = std::move(kind);
+    found.section = section_;
+    if (prototype.mark == core::marker_kind::number) found.number = prototype.marker;
+    made.findings.push_back(std::move(found));
+    blocks_of_findings_.push_back(blocks_++);
+    return *this;
+  }
+
+  core::document_builder builder_;
+  std::vector<std::size_t> blocks_of_findings_;
+  std::size_t blocks_ = 0;
+  std::string section_;
+};
+
+using codes = std::vector<std::string>;
+
+}  // namespace sheaf::test

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/blocks/checks.hpp"
+
+#include "grammars/blocks/parse.hpp"
+#include "grammars/blocks/terminals.hpp"
+#include "tests/support/block_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+using namespace sheaf::test;
+
+namespace {
+
+using codes = std::vector<std::string>;
+using entries = std::vector<std::pair<std::string, std::string>>;
+
+const entries manifest_words = {{"headings/contents", "contents"},
+                                {"headings/findings", "[main] findings"},
+                                {"headings/dues", "harbour dues"},
+                                {"headings/berths", "berths and their boats"}};
+
+constexpr block_parser graded{
+    "graded line", [](const reading& at, std::string_view) {
+      constexpr std::string_view area = "Leadership: ";
+      const auto line = at.block().words();
+      if (!line.starts_with(area)) return false;
+      at.boilerplate("judgement");
+      at.judgement("leadership", line.substr(area.size()), "Leadership", {area.size(), line.size()});
+      return true;
+    }};
+
+constexpr block_parser entry{"entry", [](const reading& at, std::string_view) {
+                               if (at.block().kind() != sheaf::block_kind::paragraph) return false;
+                               at.boilerplate(contents_entry_name);
+                               return true;
+                             }};
+
+constexpr auto headings = opens("findings") | opens("dues") | opens("berths");
+constexpr auto contents_page = opens("contents") >> *entry;
+constexpr auto whole = -contents_page >> *(graded | headings | lead_in | finding_of("evaluation") | stray);
+
+/// What the checks say of a document of these blocks.
+codes codes_of(const std::vector<made_block>& blocks, entries vocabulary = manifest_words) {
+  const made_document document(blocks);
+  recording_sink sink(document);
+  const made_vocabulary manifest(std::move(vocabulary));
+  const lexicon known(manifest.view());
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(whole, view, known, report);
+  codes found;
+  for (const auto& [code, message] : sink.diagnostics) {
+    CHECK_FALSE(message.empty());
+    found.push_back(code);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("contents whose headings the body has are no fault") {
+  CHECK(codes_of({sheaf::test::heading("Contents"), paragraph("Main findings ........ 2"), paragraph("HARBOUR DUES 3"),
+                  sheaf::test::heading("Main findings"), bullet("Boats."), sheaf::test::heading("Harbour dues"),
+                  bullet("Low.")})
+            .empty());
+}
+
+TEST_CASE("entries may stand in two lines, and differ by a word in five") {
+  CHECK(codes_of({sheaf::test::heading("Contents"), paragraph("Berths and"), paragraph("their boats 4"),
+                  paragraph("Main findings of this harbour visit 5"), sheaf::test::heading("Berths and their boats"),
+                  bullet("Few."), sheaf::test::heading("Main findings of the harbour visit"), bullet("Boats.")})
+            .empty());
+}
+
+TEST_CASE("an entry that no heading has is told") {
+  CHECK(codes_of({sheaf::test::heading("Contents"), paragraph("Main findings 2"), paragraph("Tides 3"),
+                  sheaf::test::heading("Main findings"), bullet("Boats."), bullet("Tides are known.")}) ==
+        codes{"contents-unmet"});
+}
+
+TEST_CASE("two grades for one judgement are told, one grade twice is not") {
+  const auto found = sheaf::test::heading("Main findings");
+  CHECK(codes_of({line("Leadership: good"), found, bullet("Boats."), line("Leadership: good")}).empty());
+  CHECK(codes_of({line("Leadership: good"), found, bullet("Boats."), line("Leadership: inadequate")}) ==
+        codes{"judgement-conflict"});
+}
+
+TEST_CASE("a heading with nothing below it is told, one that heads another is not") {
+  const auto found = sheaf::test::heading("Main findings");
+  const auto dues = sheaf::test::heading("Harbour dues");
+  CHECK(codes_of({found, dues, bullet("Low.")}).empty());
+  CHECK(codes_of({found, bullet("Boats."), dues}) == codes{"section-empty"});
+  CHECK(codes_of({found, line("Including:"), dues, bullet("Low.")}) == codes{"section-empty"});
+}
+
+TEST_CASE("what the manifest expects of every document is told where it is missing") {
+  auto expecting = manifest_words;
+  for (const auto& [path, value] : entries{{"expected/field", "lead_inspector"},
+                                           {"expected/kind", "improvement"},
+                                           {"expected/judgement", "leadership"}})
+    expecting.emplace_back(path, value);
+  const auto found = sheaf::test::heading("Main findings");
+  CHECK(codes_of({found, bullet("Boats.")}, expecting) == codes{"field-missing", "kind-missing", "judgement-missing"});
+  CHECK(codes_of({line("Leadership: good"), found, bullet("Boats.")}, expecting) ==
+        codes{"field-missing", "kind-missing"});
+}
