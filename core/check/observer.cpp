@@ -26,7 +26,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_path = 4'096;
-constexpr unsigned long long own_signals = 3ULL << 31U;  // 32 and 33 are the C library's own, taken with the first thread
+constexpr unsigned long long own_signals = 3ULL
+                                           << 31U;  // 32 and 33 are the C library's own, taken with the first thread
 
 struct watched_call {
   const char* name;

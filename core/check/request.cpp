@@ -16,12 +16,15 @@ std::string pack_request(const check_request& request) {
                          {"as_given", request.as_given}, {"elsewhere", request.elsewhere}};
   std::vector<std::string> neighbours;
   for (const auto& folder : request.neighbours) neighbours.push_back(folder.native());
-  return pack({request.test, request.target.native(), head.dump(), pack(neighbours), pack_samples(request.samples)});
+  std::vector<std::string> places;
+  for (const auto& place : request.places) places.push_back(place.native());
+  return pack({request.test, request.target.native(), head.dump(), pack(neighbours), pack(places),
+               pack_samples(request.samples)});
 }
 
 std::optional<check_request> unpack_request(std::string_view bytes) {
   auto parts = unpack(bytes);
-  if (!parts || parts->size() != 5) return std::nullopt;
+  if (!parts || parts->size() != 6) return std::nullopt;
   check_request request;
   request.test = std::move((*parts)[0]);
   request.target = std::move((*parts)[1]);
@@ -36,9 +39,11 @@ std::optional<check_request> unpack_request(std::string_view bytes) {
   request.as_given = head.value("as_given", false);
   request.elsewhere = head.value("elsewhere", false);
   const auto neighbours = unpack((*parts)[3]);
-  auto samples = unpack_samples((*parts)[4]);
-  if (!neighbours || !samples) return std::nullopt;
+  const auto places = unpack((*parts)[4]);
+  auto samples = unpack_samples((*parts)[5]);
+  if (!neighbours || !places || !samples) return std::nullopt;
   request.neighbours.assign(neighbours->begin(), neighbours->end());
+  request.places.assign(places->begin(), places->end());
   request.samples = std::move(*samples);
   return request;
 }

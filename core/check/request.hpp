@@ -20,6 +20,7 @@ struct check_request {
   std::string test;                               ///< id, or reading_request
   std::filesystem::path target;                   ///< plugin folder or library
   std::vector<std::filesystem::path> neighbours;  ///< folders of other plugins
+  std::vector<std::filesystem::path> places{};    ///< of samples and expectations: files and folders
   std::uint64_t seed = 1;
   std::uint64_t runs = 1'000;    ///< of tests that look for leaks
   double seconds = 0;            ///< how long to make up inputs; 0: the tests' own number of them

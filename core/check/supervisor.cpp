@@ -2,9 +2,11 @@
 #include "core/check/supervisor.hpp"
 
 #include "core/check/child.hpp"
+#include "core/check/expectation.hpp"
 #include "core/check/made_up.hpp"
 #include "core/check/observer.hpp"
 #include "core/document/text.hpp"
+#include "core/host/file.hpp"
 #include "core/host/suggest.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
@@ -183,6 +185,27 @@ std::string place(const child_outcome& done) {
   return done.step.empty() ? done.lost : fmt::format("{} in {}", done.lost, done.step);
 }
 
+/// Where samples and expectations of the plugin lie.
+std::vector<fs::path> places_of(const check_options& options) {
+  const auto folder = fs::is_directory(options.target) ? options.target : options.target.parent_path();
+  std::vector<fs::path> places = {folder / "samples"};
+  places.insert(places.end(), options.samples.begin(), options.samples.end());
+  return places;
+}
+
+/// Samples of which an expectation says that they are of no type of the plugin.
+void mark_foreign(check_request& request) {
+  std::set<fs::path> foreign;
+  for (const auto& place : request.places) {
+    for (const auto& file : expectation_files(place)) {
+      const auto mapped = mapped_file::open(file, max_expectation_bytes);
+      const auto read = mapped ? parse_expectation(mapped->text()) : expectation();
+      if (read && !read->sample.empty() && expects_nothing(*read)) foreign.insert(file.parent_path() / read->sample);
+    }
+  }
+  for (auto& each : request.samples) each.foreign = each.own && foreign.contains(each.path);
+}
+
 /// "SEED:CASE" at the end of a step.
 std::optional<std::uint64_t> case_in(std::string_view step) {
   const auto colon = step.rfind(':');
@@ -198,6 +221,27 @@ constexpr std::string_view made_up_test = "hostile.made_up";
 class check_run {
  public:
   check_run(const check_options& options, const outcome_listener& listen) : options_(&options), listen_(&listen) {}
+
+  update_outcome update() {
+    auto request = request_for(expectation_update);
+    if (request.places.size() > 1)
+      request.places.erase(request.places.begin());  // those that were named, and no copies
+    const auto done = child_run(request, *options_).take();
+    end_strays();
+    const auto made = own_verdict(done);
+    update_outcome outcome{{}, made.problems};
+    const auto files = unpack(made.words).value_or(std::vector<std::string>());
+    for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
+      std::ofstream file(files[i], std::ios::binary | std::ios::trunc);
+      file << files[i + 1];
+      file.close();
+      if (file)
+        outcome.written.emplace_back(files[i]);
+      else
+        outcome.problems.push_back(fmt::format("{}: it cannot be written", files[i]));
+    }
+    return outcome;
+  }
 
   check_outcome run() {
     // What a plugin starts and leaves behind becomes ours, and ends with us.
@@ -226,6 +270,7 @@ class check_run {
     request.test = test;
     request.target = options_->target;
     request.neighbours = options_->neighbours;
+    request.places = places_of(*options_);
     request.seed = options_->seed;
     request.runs = options_->runs;
     request.memory = options_->memory;
@@ -239,9 +284,6 @@ class check_run {
 
   void read_samples() {
     auto request = request_for(reading_request);
-    const auto folder = fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
-    std::vector<fs::path> places = {folder / "samples"};
-    places.insert(places.end(), options_->samples.begin(), options_->samples.end());
     std::set<fs::path> seen;
     const auto add = [&](const fs::path& place, const std::string& owner, bool own) {
       for (const auto& file : sample_files(place)) {
@@ -255,7 +297,8 @@ class check_run {
         request.samples.push_back(std::move(wanted));
       }
     };
-    for (const auto& each : places) add(each, {}, true);
+    for (const auto& each : request.places) add(each, {}, true);
+    mark_foreign(request);
     for (const auto& neighbour : options_->neighbours) add(neighbour / "samples", neighbour.filename().string(), false);
     // Files are as little to be trusted as plugins: a process for all of them, then one for each where that was lost.
     if (auto all = read_in_child(request)) {
@@ -485,6 +528,11 @@ std::size_t check_outcome::count(test_result result) const {
 
 check_outcome run_checks(const check_options& options, const outcome_listener& listen) {
   return check_run(options, listen).run();
+}
+
+update_outcome update_expectations(const check_options& options) {
+  const outcome_listener silent;
+  return check_run(options, silent).update();
 }
 
 std::vector<std::string> unknown_tests(const std::vector<std::string>& named) {

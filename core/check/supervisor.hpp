@@ -28,8 +28,8 @@ struct check_options {
   double fuzz_seconds = 0;
   std::uint64_t first_case = 0;
   std::uint64_t cases = 0;
-  std::optional<core::document> document;       ///< instead of made-up ones: this
-  std::filesystem::path artefacts = ".";  ///< where inputs at fault are stored
+  std::optional<core::document> document;  ///< instead of made-up ones: this
+  std::filesystem::path artefacts = ".";   ///< where inputs at fault are stored
   unsigned jobs = 1;
   std::chrono::milliseconds timeout{60'000};       ///< a test
   std::uint64_t memory = std::uint64_t{2} << 30U;  ///< a test's address space
@@ -55,6 +55,14 @@ using outcome_listener = std::function<void(const test_outcome&)>;
 
 /// Reads the samples, then runs the tests that are wanted.
 [[nodiscard]] check_outcome run_checks(const check_options& options, const outcome_listener& listen = {});
+
+struct update_outcome {
+  std::vector<std::filesystem::path> written;
+  std::vector<std::string> problems;  ///< what was not written and why; what cannot be right is never written
+};
+
+/// Rewrites the expectation files of the samples, and writes one for each sample that has none.
+[[nodiscard]] update_outcome update_expectations(const check_options& options);
 
 /// Ids and groups of `named` that no test has, each with the nearest that one has.
 [[nodiscard]] std::vector<std::string> unknown_tests(const std::vector<std::string>& named);

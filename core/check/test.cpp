@@ -101,8 +101,9 @@ std::string_view group_of(const check_test& test) {
 const std::vector<check_test>& all_tests() {
   static const std::vector<check_test> every = [] {
     std::vector<check_test> tests;
-    for (const auto group : {manifest_tests(), library_tests(), life_tests(), recognition_tests(), emission_tests(),
-                             stability_tests(), conduct_tests(), resource_tests(), hostile_tests()})
+    for (const auto group :
+         {manifest_tests(), library_tests(), life_tests(), recognition_tests(), emission_tests(), stability_tests(),
+          conduct_tests(), resource_tests(), hostile_tests(), expectation_tests()})
       tests.insert(tests.end(), group.begin(), group.end());
     return tests;
   }();
@@ -110,6 +111,7 @@ const std::vector<check_test>& all_tests() {
 }
 
 const check_test* find_test(std::string_view id) {
+  if (id == expectation_update) return &update_task();
   const auto& tests = all_tests();
   const auto found = std::find_if(tests.begin(), tests.end(), [&](const auto& test) { return test.id == id; });
   return found == tests.end() ? nullptr : &*found;

@@ -113,5 +113,11 @@ struct check_test {
 [[nodiscard]] std::span<const check_test> conduct_tests();
 [[nodiscard]] std::span<const check_test> resource_tests();
 [[nodiscard]] std::span<const check_test> hostile_tests();
+[[nodiscard]] std::span<const check_test> expectation_tests();
+
+/// No test: rewrites expectation files. Its verdict's words are pack() of paths and new contents by turns; its problems
+/// say what was not written and why.
+inline constexpr std::string_view expectation_update = "expectations.update";
+[[nodiscard]] const check_test& update_task();
 
 }  // namespace sheaf::core

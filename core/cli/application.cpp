@@ -70,6 +70,7 @@ int run_application(int argument_count, const char* const* arguments) {
   add_explain_command(app, status);
   add_plugins_command(app, status);
   add_new_command(app, status);
+  add_query_command(app, status);
   add_schema_command(app, status);
   add_score_command(app, status);
   add_diff_command(app, status);

@@ -46,6 +46,7 @@ struct check_arguments {
   double timeout = 60;
   std::uint64_t memory_limit = 2'048;
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());
+  bool update = false;
   bool alone = false;
   bool list = false;
   bool json = false;
@@ -126,6 +127,13 @@ bool reproduce(const check_arguments& asked, check_options& options) {
   return options.document.has_value();
 }
 
+int update(const check_options& options) {
+  const auto done = update_expectations(options);
+  for (const auto& file : done.written) fmt::print("written: {}\n", printable(file.native()));
+  for (const auto& problem : done.problems) tell(printable(problem));
+  return done.problems.empty() ? exit_fine : exit_some_failed;
+}
+
 int check(const check_arguments& asked) {
   const auto width = terminal_width(STDOUT_FILENO);
   if (asked.list) {
@@ -175,6 +183,7 @@ int check(const check_arguments& asked) {
         fmt::format("--reproduce {}: neither SEED:CASE nor a file that sheaf check stored", asked.reproduce)));
     return exit_usage;
   }
+  if (asked.update) return update(options);
   if (asked.fuzz > 0 && !asked.json)
     fmt::print("seed {}: sheaf check {} --fuzz {:g} --seed {} repeats this run\n", options.seed,
                printable(asked.plugin), asked.fuzz, options.seed);
@@ -218,6 +227,8 @@ void add_check_command(CLI::App& app, int& status) {
       ->type_name("DIR")
       ->capture_default_str()
       ->check(CLI::ExistingDirectory);
+  command->add_flag("--update", asked->update,
+                    "Rewrite the expectation files of SAMPLES (without any: of the plugin's samples/)");
   command->add_option("--manifest", asked->manifest, "Check this plugin.yaml and nothing else")->type_name("FILE");
   command->add_option("--vocabulary", asked->vocabulary, "With --manifest: write its vocabulary as C++ initialisers")
       ->type_name("FILE")

@@ -21,6 +21,12 @@ void add_plugin_options(CLI::App& command, engine_options& options) {
       ->type_name("DIR")
       ->allow_extra_args(false)
       ->check(CLI::ExistingDirectory);
+  command
+      .add_option("--config", options.config,
+                  "YAML file with values for these options, under the same names, and with the plugins that may run; "
+                  "without it, plugins are those of the user's own sheaf.yaml")
+      ->type_name("FILE")
+      ->take_last();
   command.add_option("--plugin-only", options.plugin_only, "Use this plugin and no other")
       ->type_name("ID")
       ->take_last();
@@ -47,6 +53,10 @@ void tell(std::string_view message) {
 
 void tell_failed(const report& failed) {
   tell(fmt::format("{}: {} [{}]", printable(failed.source.path), printable(failed.error.message), failed.error.code));
+}
+
+void tell_greeting(const std::string& greeting) {
+  for (const refusal& refused : unpack_refusals(greeting)) tell(printable("plugin refused: " + to_string(refused)));
 }
 
 void tell_refusals(const plugin_registry& registry) {
@@ -99,10 +109,12 @@ tl::expected<std::string, report_error> run_on_file(const engine_options& option
   if (options.in_process) {
     auto started = start_engine(pool_of(options).setup, {}, [](std::string_view, std::string_view) {});
     if (!started) return tl::unexpected(report_error{"worker-failed", started.error()});
+    if (mode != work_mode::plugins) tell_greeting(started->greeting);
     end = run_in_process(started->work, interrupts.descriptor(), source, deliver);
   } else {
     pool_options pool = pool_of(options);
     pool.interrupt = interrupts.descriptor();
+    if (mode != work_mode::plugins) pool.greeted = tell_greeting;
     end = run_pool(pool, source, deliver, [](const plugin_pause& pause) {
       tell(fmt::format("plugin {} is left out: it was lost by {} while it was loaded", pause.plugin, pause.detail));
     });

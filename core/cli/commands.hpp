@@ -20,6 +20,7 @@ void add_show_command(CLI::App& app, int& status);
 void add_explain_command(CLI::App& app, int& status);
 void add_plugins_command(CLI::App& app, int& status);
 void add_new_command(CLI::App& app, int& status);
+void add_query_command(CLI::App& app, int& status);
 void add_schema_command(CLI::App& app, int& status);
 void add_score_command(CLI::App& app, int& status);
 void add_diff_command(CLI::App& app, int& status);
@@ -43,6 +44,8 @@ void tell_failed(const report& failed);
 [[nodiscard]] std::string why_no_plugins(const plugin_registry& registry, const engine_options& options);
 /// One message for each plugin that the registry refused.
 void tell_refusals(const plugin_registry& registry);
+/// The same for those that a worker's loading showed, from its greeting.
+void tell_greeting(const std::string& greeting);
 
 /// Runs one job on one document for `show` and `explain`, by itself in a worker (or in this process): the worker's
 /// answer, or why there is none.

@@ -3,6 +3,7 @@
 
 #include "core/cli/terminal.hpp"
 #include "core/host/suggest.hpp"
+#include "core/host/trust_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -95,6 +96,8 @@ tl::expected<void, std::string> apply_config(CLI::App& command, const std::strin
   for (const auto& pair : top) {
     const std::string key = pair.first.IsScalar() ? pair.first.Scalar() : std::string("null");
     const std::string place = at(file, pair.first.Mark());
+    // Which plugins may run is read elsewhere, also where no option is taken from the file.
+    if (std::find(std::begin(trust_keys), std::end(trust_keys), key) != std::end(trust_keys)) continue;
     if (std::find(keys.begin(), keys.end(), key) == keys.end()) {
       return tl::unexpected(fmt::format("{}: {}", place, unknown_key(key, keys)));
     }

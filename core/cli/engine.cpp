@@ -5,6 +5,8 @@
 #include "core/cli/explanation.hpp"
 #include "core/host/host.hpp"
 #include "core/host/pipeline.hpp"
+#include "core/host/refusal_cache.hpp"
+#include "core/host/trust_file.hpp"
 #include "core/model/json.hpp"
 #include "core/readers/reader.hpp"
 #include "core/reference/authorities.hpp"
@@ -17,6 +19,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <iterator>
 #include <memory>
@@ -77,6 +80,7 @@ class engine {
     }
     source.media_type = core::name_of(detect(*bytes));
     const read_result read = core::read(*bytes);
+    if (wanted->mode == work_mode::query && read) return answer_query(wanted->query, wanted->path, *read);
     if (auto hindered = paused_for(read, source, todo.paused)) return answer(*wanted, *hindered, nullptr, nullptr);
     explanation why;
     report made = extract_report(read, std::move(source), host_, canonical_authority,
@@ -90,15 +94,14 @@ class engine {
   static std::string answer(const document_task& wanted, const report& made, const document* read,
                             const explanation* why) {
     if (wanted.mode == work_mode::extract) return to_json(made);
+    if (wanted.mode == work_mode::query) return refuse_query(wanted.path, made.error);
     return explain_document(made, read, why);
   }
 
   std::string list_plugins() const {
-    std::vector<std::string> parts;
-    for (const auto& plugin : host_.plugins()) parts.push_back(plugin->id());
-    parts.emplace_back();
-    for (const refusal& refused : host_.refusals()) parts.push_back(to_string(refused));
-    return pack(parts);
+    std::vector<std::string> loaded;
+    for (const auto& plugin : host_.plugins()) loaded.push_back(plugin->id());
+    return pack({pack(loaded), pack_refusals(host_.refusals())});
   }
 
   /// Where a paused plugin would read the document: the failure that is said instead.
@@ -170,35 +173,109 @@ std::string build_id() {
   return found;
 }
 
+/// This build of Sheaf, to which what loading showed belongs.
+std::string build_name() {
+  return sha256_of(pack({sheaf_version(), build_id()}));
+}
+
+/// $SHEAF_PLUGINS, folders between colons, and the user's own folder where there is one.
+std::vector<std::filesystem::path> found_directories() {
+  std::vector<std::filesystem::path> found;
+  if (const char* listed = std::getenv("SHEAF_PLUGINS"); listed != nullptr) {
+    std::string_view rest = listed;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find(':'), rest.size());
+      if (end > 0) found.emplace_back(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+  std::error_code unimportant;
+  if (auto own = user_plugin_directory(); !own.empty() && std::filesystem::is_directory(own, unimportant))
+    found.push_back(std::move(own));
+  return found;
+}
+
+void read_trust_into(registry_options& wanted, const std::filesystem::path& file) {
+  auto trust = read_trust(file);
+  if (trust)
+    wanted.trust = std::move(*trust);
+  else
+    wanted.trust_problem = std::move(trust).error();
+  wanted.trust.file = file;
+}
+
 }  // namespace
 
 std::string to_payload(const document_task& task) {
-  return pack({std::to_string(static_cast<int>(task.mode)), task.path, task.sha256});
+  return pack({std::to_string(static_cast<int>(task.mode)), task.path, task.sha256, task.query.rule,
+               task.query.whole ? "whole" : ""});
 }
 
 std::optional<document_task> from_payload(std::string_view payload) {
   auto parts = unpack(payload);
-  if (!parts || parts->size() != 3) return std::nullopt;
-  for (const work_mode mode : {work_mode::extract, work_mode::explain, work_mode::plugins}) {
+  if (!parts || parts->size() != 5) return std::nullopt;
+  for (const work_mode mode : {work_mode::extract, work_mode::explain, work_mode::query, work_mode::plugins}) {
     if ((*parts)[0] == std::to_string(static_cast<int>(mode))) {
-      return document_task{mode, std::move((*parts)[1]), std::move((*parts)[2])};
+      return document_task{
+          mode, std::move((*parts)[1]), std::move((*parts)[2]), {std::move((*parts)[3]), !(*parts)[4].empty()}};
     }
   }
   return std::nullopt;
+}
+
+std::filesystem::path config_in_use(const engine_options& options) {
+  return options.config.empty() ? user_config_file() : std::filesystem::path(options.config);
 }
 
 registry_options registry_of(const engine_options& options) {
   registry_options wanted;
   wanted.directories.assign(options.plugin_directories.begin(), options.plugin_directories.end());
   wanted.only = options.plugin_only;
+  wanted.found_directories = found_directories();
+  read_trust_into(wanted, config_in_use(options));
+  if (!options.look_afresh) wanted.known_bad = std::make_shared<refusal_cache>(refusal_cache_file(), build_name());
   return wanted;
 }
 
+void remember_loading(const plugin_registry& registry, const std::vector<refusal>& refusals) {
+  refusal_cache cache(refusal_cache_file(), build_name());
+  for (const plugin_candidate& plugin : registry.plugins) {
+    std::vector<refusal> own;
+    std::copy_if(refusals.begin(), refusals.end(), std::back_inserter(own),
+                 [&](const refusal& refused) { return refused.plugin_id == plugin.manifest.id; });
+    cache.note(plugin, own);
+  }
+  cache.save();
+}
+
+std::string pack_refusals(const std::vector<refusal>& refusals) {
+  std::vector<std::string> parts;
+  for (const refusal& refused : refusals)
+    parts.push_back(pack({refused.code, refused.path.string(), refused.plugin_id, refused.message}));
+  return pack(parts);
+}
+
+std::vector<refusal> unpack_refusals(std::string_view bytes) {
+  std::vector<refusal> refusals;
+  const auto parts = unpack(bytes);
+  if (!parts) return refusals;
+  for (const std::string& part : *parts) {
+    auto fields = unpack(part);
+    if (!fields || fields->size() != 4) continue;
+    refusals.push_back(
+        {std::move((*fields)[0]), std::move((*fields)[1]), std::move((*fields)[2]), std::move((*fields)[3])});
+  }
+  return refusals;
+}
+
+// A worker has no environment: what the supervisor took from its own comes with the setup.
 pool_options pool_of(const engine_options& options) {
   pool_options pool;
-  std::vector<std::string> setup = {options.plugin_only};
-  setup.insert(setup.end(), options.plugin_directories.begin(), options.plugin_directories.end());
-  pool.setup = pack(setup);
+  std::vector<std::string> found;
+  for (const auto& directory : found_directories()) found.push_back(directory.string());
+  const std::string cache = options.look_afresh ? std::string() : refusal_cache_file().string();
+  pool.setup = pack(
+      {options.plugin_only, pack(options.plugin_directories), pack(found), config_in_use(options).string(), cache});
   pool.workers = options.workers;
   pool.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(options.timeout));
   pool.memory = options.memory_limit << 20U;
@@ -208,12 +285,17 @@ pool_options pool_of(const engine_options& options) {
 tl::expected<started_worker, std::string> start_engine(const std::string& setup,
                                                        const std::vector<std::string>& without,
                                                        const entering_function& entering) {
-  auto parts = unpack(setup);
-  if (!parts || parts->empty()) return tl::unexpected<std::string>("the supervisor's setup is broken");
-  engine_options options;
-  options.plugin_only = std::move(parts->front());
-  options.plugin_directories.assign(std::make_move_iterator(parts->begin() + 1), std::make_move_iterator(parts->end()));
-  plugin_registry registry = find_plugins(registry_of(options));
+  const auto parts = unpack(setup);
+  const auto named = parts && parts->size() == 5 ? unpack((*parts)[1]) : std::nullopt;
+  const auto found = parts && parts->size() == 5 ? unpack((*parts)[2]) : std::nullopt;
+  if (!named || !found) return tl::unexpected<std::string>("the supervisor's setup is broken");
+  registry_options wanted;
+  wanted.only = (*parts)[0];
+  wanted.directories.assign(named->begin(), named->end());
+  wanted.found_directories.assign(found->begin(), found->end());
+  read_trust_into(wanted, (*parts)[3]);
+  if (!(*parts)[4].empty()) wanted.known_bad = std::make_shared<refusal_cache>((*parts)[4], build_name());
+  plugin_registry registry = find_plugins(wanted);
   const std::size_t refused_unloaded = registry.refusals.size();
   std::erase_if(registry.plugins, [&](const plugin_candidate& candidate) {
     return std::find(without.begin(), without.end(), candidate.manifest.id) != without.end();
@@ -223,12 +305,10 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
   if (!words) return tl::unexpected(to_string(words.error()));
   auto made = std::make_shared<engine>(registry, std::move(*words), entering);
   // The supervisor has told the refusals that it can see without loading; these are the others.
-  std::vector<std::string> greeting;
   const auto& refusals = made->host().refusals();
-  for (std::size_t index = refused_unloaded; index < refusals.size(); ++index) {
-    greeting.push_back(to_string(refusals[index]));
-  }
-  return started_worker{[made](const task& todo) { return made->work(todo); }, pack(greeting)};
+  const auto first = refusals.begin() + static_cast<std::ptrdiff_t>(std::min(refused_unloaded, refusals.size()));
+  return started_worker{[made](const task& todo) { return made->work(todo); },
+                        pack_refusals(std::vector<refusal>(first, refusals.end()))};
 }
 
 std::string engine_hash(const plugin_registry& registry) {

@@ -2,6 +2,7 @@
 // What the workers of Sheaf do: read, recognise, extract. The one place where command line, workers and host meet.
 #pragma once
 
+#include "core/cli/query.hpp"
 #include "core/host/registry.hpp"
 #include "core/model/report.hpp"
 #include "core/workers/pool.hpp"
@@ -18,6 +19,8 @@ namespace sheaf::core {
 struct engine_options {
   std::vector<std::string> plugin_directories;  ///< searched first, in this order
   std::string plugin_only;                      ///< id; empty: all
+  std::string config;                           ///< configuration file; empty: the user's own
+  bool look_afresh = false;                     ///< load what is known not to load, too
   unsigned workers = 1;
   double timeout = 60;                ///< seconds a document
   std::uint64_t memory_limit = 2048;  ///< MiB a worker
@@ -28,20 +31,33 @@ struct engine_options {
 enum class work_mode {
   extract,  ///< answer: the report as JSON
   explain,  ///< answer: how the report came about, as JSON (see explanation.hpp)
-  plugins,  ///< no document; answer: pack() of each loaded plugin's id, an empty string, each refusal's line
+  query,    ///< answer: the passages of a rule, as JSON (see query.hpp)
+  plugins,  ///< no document; answer: pack() of pack() of the loaded plugins' ids, and pack_refusals()
 };
 
 struct document_task {
   work_mode mode = work_mode::extract;
   std::string path;    ///< for the report
   std::string sha256;  ///< of the bytes the supervisor saw
+  query_wish query{};  ///< for work_mode::query
 };
 
 [[nodiscard]] std::string to_payload(const document_task& task);
 [[nodiscard]] std::optional<document_task> from_payload(std::string_view payload);
 
-/// Where plugins are looked for and which are wanted.
+/// Where plugins are looked for, which are wanted and which may run: the command line, $SHEAF_PLUGINS, the
+/// configuration in use.
 [[nodiscard]] registry_options registry_of(const engine_options& options);
+
+/// The configuration in use: that of --config, or the user's own; empty where there is neither.
+[[nodiscard]] std::filesystem::path config_in_use(const engine_options& options);
+
+/// Keeps what loading in a worker showed of these plugins: `refusals` of those that did not load.
+void remember_loading(const plugin_registry& registry, const std::vector<refusal>& refusals);
+
+/// Refusals as a worker sends them, and back.
+[[nodiscard]] std::string pack_refusals(const std::vector<refusal>& refusals);
+[[nodiscard]] std::vector<refusal> unpack_refusals(std::string_view bytes);
 
 /// Pool options for these: command, setup, limits.
 [[nodiscard]] pool_options pool_of(const engine_options& options);

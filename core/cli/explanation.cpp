@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/explanation.hpp"
 
+#include "core/cli/block_names.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/model/vocabulary.hpp"
 
@@ -15,24 +16,6 @@ namespace sheaf::core {
 namespace {
 
 using json = nlohmann::ordered_json;
-
-std::string_view name_of(block_kind kind) {
-  switch (kind) {
-    case block_kind::heading:
-      return "heading";
-    case block_kind::paragraph:
-      return "paragraph";
-    case block_kind::list_item:
-      return "list_item";
-    case block_kind::table_row:
-      return "table_row";
-    case block_kind::furniture:
-      return "furniture";
-    case block_kind::footnote:
-      return "footnote";
-  }
-  return "unknown";
-}
 
 std::string_view name_of(claim::use by) {
   switch (by) {
@@ -96,6 +79,28 @@ json became(const block& each, const std::vector<const claim*>& uses) {
   if (first != uses.end()) return fmt::format("{} {}", name_of((*first)->by), (*first)->what);
   if (each.kind == block_kind::furniture || each.kind == block_kind::footnote) return name_of(each.kind);
   return "unclaimed";
+}
+
+std::string name_of(const rule_claim& by) {
+  return by.part.empty() ? by.rule : by.part + " > " + by.rule;
+}
+
+/// The line of the normal text that a block stands in, from 1: it has one block a line.
+json to_json(const parse_stop& stop, const document& read) {
+  const bool inside = stop.block < read.blocks.size();
+  return {{"block", stop.block},
+          {"page", inside ? json(read.blocks[stop.block].page) : json(nullptr)},
+          {"line", stop.block + 1},
+          {"expected", stop.expected},
+          {"found", inside ? json(std::string(read.words(read.blocks[stop.block].where))) : json(nullptr)}};
+}
+
+json to_json(const rule_use& use) {
+  return {{"part", or_null(use.part)},
+          {"rule", use.rule},
+          {"tried", use.tried},
+          {"failed", use.failed},
+          {"nanoseconds", use.nanoseconds}};
 }
 
 json to_json(const block& each, const document& read, const std::vector<const claim*>& uses, bool was_read) {
@@ -194,6 +199,38 @@ std::string show_block(const json& each, std::size_t became_width, std::size_t w
   return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
 }
 
+/// The rules that took part, the dearest first.
+std::string show_rules(json rules, std::size_t width, const painter& paint) {
+  if (rules.empty()) return {};
+  std::sort(rules.begin(), rules.end(), [](const json& left, const json& right) {
+    return left.at("nanoseconds").get<std::uint64_t>() > right.at("nanoseconds").get<std::uint64_t>();
+  });
+  std::string lines = '\n' + paint.bold("Rules") + paint.dim("  (tried, failed, microseconds; part > rule)") + '\n';
+  for (const json& each : rules) {
+    const std::string part = text_of(each.at("part"));
+    const std::string front =
+        fmt::format("  {:>6} {:>6} {:>8.1f}  ", each.at("tried").get<std::uint64_t>(),
+                    each.at("failed").get<std::uint64_t>(), each.at("nanoseconds").get<double>() / 1000);
+    const std::string name = (part.empty() ? std::string() : part + " > ") + text_of(each.at("rule"));
+    lines += front + cut(name, width > front.size() + 10 ? width - front.size() - 1 : 10) + '\n';
+  }
+  return lines;
+}
+
+/// Where the parse went no further: the line, and a caret below its first sign.
+std::string show_stop(const json& stop, std::size_t width, const painter& paint) {
+  if (stop.is_null()) return {};
+  std::string lines = '\n' + paint.bold("Stopped") + '\n';
+  const std::string place =
+      stop.at("page").is_null()
+          ? std::string("at the end")
+          : fmt::format("page {}, line {}", stop.at("page").get<std::uint32_t>(), stop.at("line").get<std::size_t>());
+  lines += wrapped(place + ": expected " + text_of(stop.at("expected")) + "; found", width, "  ", "  ");
+  if (stop.at("found").is_null()) return lines;
+  return lines + "    " + cut(text_of(stop.at("found")), width > 20 ? width - 5 : 15) + "\n    " + paint.bad("^") +
+         '\n';
+}
+
 std::string show_annotations(const json& one, std::size_t width, const painter& paint) {
   const std::string front =
       fmt::format("  {:>4}  {} ", one.at("page").get<std::uint32_t>(), padded(text_of(one.at("polarity")), 8));
@@ -245,6 +282,8 @@ std::string explain_document(const report& made, const document* read, const exp
               {"judgements", made.judgements.size()},
               {"recognition", json::array()},
               {"blocks", json::array()},
+              {"rules", json::array()},
+              {"stopped", nullptr},
               {"annotations", json::array()},
               {"diagnostics", json::array()}};
   if (made.outcome == outcome::failed) all["error"] = {{"code", made.error.code}, {"message", made.error.message}};
@@ -254,8 +293,13 @@ std::string explain_document(const report& made, const document* read, const exp
     const auto uses = claims_by_block(*read, why->claims);
     const bool was_read = why->recognition.winner() != nullptr;
     for (std::size_t index = 0; index < read->blocks.size(); ++index) {
-      all["blocks"].push_back(to_json(read->blocks[index], *read, uses[index], was_read));
+      json one = to_json(read->blocks[index], *read, uses[index], was_read);
+      const auto by = why->rules.claims.find(index);
+      one["rule"] = by == why->rules.claims.end() ? json(nullptr) : json(name_of(by->second));
+      all["blocks"].push_back(std::move(one));
     }
+    for (const rule_use& each : why->rules.rules) all["rules"].push_back(to_json(each));
+    if (why->rules.stop) all["stopped"] = to_json(*why->rules.stop, *read);
   }
   for (const finding& each : made.findings) all["annotations"].push_back(annotations_of(each));
   for (const diagnostic& each : made.diagnostics) {
@@ -284,10 +328,16 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
   for (const json& score : all.at("recognition")) lines += show_score(score, width, paint);
   if (all.at("blocks").empty()) return lines;
 
-  lines += '\n' + paint.bold("Blocks") + paint.dim("  (page, kind, what became of it)") + '\n';
+  lines += '\n' + paint.bold("Blocks") +
+           paint.dim("  (page, kind, what became of it; above: the rule that claimed them)") + '\n';
   std::vector<const json*> left;
   const std::size_t became_width = became_width_of(all.at("blocks"), width);
+  std::string rule;
   for (const json& each : all.at("blocks")) {
+    if (const std::string by = text_of(each.at("rule")); !by.empty() && by != rule) {
+      rule = by;
+      lines += paint.dim("        " + rule) + '\n';
+    }
     lines += show_block(each, became_width, width, paint);
     if (text_of(each.at("became")) == "unclaimed") left.push_back(&each);
   }
@@ -298,6 +348,8 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
     lines += wrapped(text_of(each->at("text")), width, fmt::format("  {:>4}  ", each->at("page").get<std::uint32_t>()),
                      "        ");
   }
+  lines += show_stop(all.at("stopped"), width, paint);
+  lines += show_rules(all.at("rules"), width, paint);
   if (!all.at("annotations").empty()) {
     lines +=
         '\n' + paint.bold("Findings") + paint.dim("  (page, polarity, themes with the words that told them)") + '\n';

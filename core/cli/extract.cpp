@@ -8,7 +8,6 @@
 #include "core/cli/terminal.hpp"
 #include "core/model/json.hpp"
 #include "core/sinks/sink.hpp"
-#include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
@@ -31,7 +30,6 @@ struct extract_options {
   engine_options engine;
   std::vector<std::string> paths;
   std::vector<std::string> outputs;
-  std::string config;
   progress_mode progress = progress_mode::automatic;
   bool fresh = false;
   bool quiet = false;
@@ -93,7 +91,8 @@ class extract_run {
     sink_options how;
     how.engine_version = sheaf_version();
     how.fresh = options_.fresh;
-    const plugin_registry registry = find_plugins(registry_of(options_.engine));
+    registry_ = find_plugins(registry_of(options_.engine));
+    const plugin_registry& registry = registry_;
     tell_refusals(registry);
     if (const std::string why = why_no_plugins(registry, options_.engine); !why.empty()) {
       say(why);
@@ -228,9 +227,9 @@ class extract_run {
   }
 
   void tell_greeting(const std::string& greeting) {
-    const auto refusals = unpack(greeting);
-    if (!refusals) return;
-    for (const std::string& line : *refusals) say(printable("plugin refused: " + line));
+    const std::vector<refusal> refusals = unpack_refusals(greeting);
+    for (const refusal& refused : refusals) say(printable("plugin refused: " + to_string(refused)));
+    if (!refusals.empty()) remember_loading(registry_, refusals);
   }
 
   void tell_pause(const plugin_pause& pause) {
@@ -251,6 +250,7 @@ class extract_run {
   }
 
   const extract_options& options_;
+  plugin_registry registry_;
   std::map<std::string, std::string> versions_;  ///< of the plugins
   std::string engine_hash_;
   std::vector<std::unique_ptr<sink>> sinks_;
@@ -289,8 +289,6 @@ void add_extract_command(CLI::App& app, int& status) {
       ->check(CLI::Range(1U, 1024U));
   add_limit_options(*command, options->engine);
   add_plugin_options(*command, options->engine);
-  command->add_option("--config", options->config, "YAML file with values for these options, under the same names")
-      ->type_name("FILE");
   command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");
   command->add_flag("--quiet", options->quiet, "Say nothing but errors");
   const std::map<std::string, progress_mode> modes = {
@@ -301,8 +299,8 @@ void add_extract_command(CLI::App& app, int& status) {
       ->transform(CLI::CheckedTransformer(modes));
   command->add_flag("-0,--null", options->nul_separated, "Paths on standard input are separated by NUL characters");
   command->callback([command, options, &status] {
-    if (!options->config.empty()) {
-      if (auto applied = apply_config(*command, options->config); !applied) {
+    if (!options->engine.config.empty()) {
+      if (auto applied = apply_config(*command, options->engine.config); !applied) {
         tell(applied.error());
         status = exit_usage;
         return;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf plugins`: what was found, where, whether it loads, and what was refused and why.
+// `sheaf plugins`: what was found, where, whether it may run and loads, and what was refused and why; and the commands
+// by which a user says whom to trust.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
-#include "core/host/suggest.hpp"
+#include "core/cli/trust_commands.hpp"
 #include "core/workers/frame.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 #include <algorithm>
@@ -22,9 +24,10 @@ namespace {
 
 /// What loading the plugins in a worker showed.
 struct load_check {
+  bool done = false;
   std::set<std::string> loaded;
-  std::vector<std::string> refusals;  ///< all, those of the registry among them
-  std::string problem;                ///< why nothing could be loaded
+  std::vector<refusal> refusals;  ///< all, those of the registry among them
+  std::string problem;            ///< why nothing could be loaded
 };
 
 load_check check_loading(const engine_options& options) {
@@ -35,48 +38,141 @@ load_check check_loading(const engine_options& options) {
     return found;
   }
   const auto parts = unpack(*answer);
-  if (!parts) return found;
-  const auto between = std::find(parts->begin(), parts->end(), std::string());
-  found.loaded.insert(parts->begin(), between);
-  if (between != parts->end()) found.refusals.assign(between + 1, parts->end());
+  const auto loaded = parts && parts->size() == 2 ? unpack((*parts)[0]) : std::nullopt;
+  if (!loaded) {
+    found.problem = "the worker's answer is broken";
+    return found;
+  }
+  found.loaded.insert(loaded->begin(), loaded->end());
+  found.refusals = unpack_refusals((*parts)[1]);
+  found.done = true;
   return found;
 }
 
-std::string types_of(const plugin_manifest& manifest) {
-  std::string list;
-  for (const manifest_document_type& type : manifest.document_types) list += (list.empty() ? "" : ", ") + type.type;
+/// The registry and what loading adds to it. Nothing is taken from memory here: what was mended is seen to be.
+struct inspection {
+  plugin_registry registry;
+  load_check loading;
+
+  [[nodiscard]] const std::vector<refusal>& refusals() const {
+    return loading.done ? loading.refusals : registry.refusals;
+  }
+  [[nodiscard]] bool all_well() const {
+    return refusals().empty() && !registry.plugins.empty() && loading.loaded.size() == registry.plugins.size();
+  }
+  /// Why this one is not used: the registry's reasons, or loading's.
+  [[nodiscard]] std::vector<refusal> reasons(const plugin_sighting& met) const {
+    std::vector<refusal> own = met.refusals;
+    if (!own.empty()) return own;
+    for (const refusal& refused : loading.refusals) {
+      if (refused.plugin_id == met.id && !told_by_registry(refused)) own.push_back(refused);
+    }
+    return own;
+  }
+
+ private:
+  [[nodiscard]] bool told_by_registry(const refusal& refused) const {
+    const std::string line = to_string(refused);
+    return std::any_of(registry.refusals.begin(), registry.refusals.end(),
+                       [&](const refusal& other) { return to_string(other) == line; });
+  }
+};
+
+inspection inspect(engine_options options) {
+  options.look_afresh = true;
+  inspection found;
+  found.registry = find_plugins(registry_of(options));
+  if (!found.registry.plugins.empty()) found.loading = check_loading(options);
+  if (found.loading.done) remember_loading(found.registry, found.loading.refusals);
+  return found;
+}
+
+nlohmann::json as_json(const refusal& refused) {
+  return {{"code", refused.code},
+          {"path", refused.path.string()},
+          {"message", refused.message},
+          {"text", to_string(refused)}};
+}
+
+nlohmann::json as_json(const std::vector<refusal>& refusals) {
+  nlohmann::json list = nlohmann::json::array();
+  for (const refusal& refused : refusals) list.push_back(as_json(refused));
   return list;
+}
+
+nlohmann::json or_null(const std::string& text) {
+  return text.empty() ? nlohmann::json() : nlohmann::json(text);
+}
+
+int list_as_json(const inspection& found) {
+  nlohmann::json plugins = nlohmann::json::array();
+  for (const plugin_sighting& met : found.registry.sightings) {
+    const auto reasons = found.reasons(met);
+    plugins.push_back({{"id", or_null(met.id)},
+                       {"version", or_null(met.version)},
+                       {"abi", or_null(met.abi)},
+                       {"document_types", met.document_types},
+                       {"folder", met.folder.string()},
+                       {"library", or_null(met.library.string())},
+                       {"sha256", or_null(met.sha256)},
+                       {"state", reasons.empty() ? met.state : "refused"},
+                       {"loads", met.refusals.empty() && found.loading.loaded.contains(met.id)},
+                       {"reasons", as_json(reasons)}});
+  }
+  nlohmann::json searched = nlohmann::json::array();
+  for (const auto& folder : found.registry.searched) searched.push_back(folder.string());
+  const nlohmann::json all = {{"schema", "sheaf.plugins/1"},
+                              {"searched", std::move(searched)},
+                              {"plugins", std::move(plugins)},
+                              {"refusals", as_json(found.refusals())},
+                              {"problem", or_null(found.loading.problem)}};
+  fmt::print("{}\n", all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  return found.all_well() ? exit_fine : exit_some_failed;
 }
 
 std::string abi_of(const plugin_manifest& manifest) {
   return fmt::format("{}.{}", manifest.abi_major, manifest.abi_minor);
 }
 
-int list_plugins(const engine_options& options) {
-  const plugin_registry registry = find_plugins(registry_of(options));
+/// One plugin that may run, or one that is refused and could be told by its id.
+void print_sighting(const plugin_sighting& met, const std::string& name, bool loads, const painter& paint) {
+  fmt::print("{} {}  {}\n", paint.bold(printable(met.id)), printable(met.version),
+             !met.refusals.empty() ? paint.bad("refused")
+             : loads               ? paint.good("loads")
+                                   : paint.bad("does not load"));
+  if (!name.empty()) fmt::print("  {}\n", printable(name));
+  std::string types;
+  for (const std::string& type : met.document_types) types += (types.empty() ? "" : ", ") + type;
+  fmt::print("  ABI {}; document types: {}\n", met.abi, printable(types));
+  fmt::print("  {}\n", printable(met.library.empty() ? met.folder.native() : met.library.native()));
+  if (met.library.parent_path() != met.folder && !met.library.empty())
+    fmt::print("  described in {}\n", printable(met.folder.native()));
+  if (!met.sha256.empty()) fmt::print("  SHA-256 {}\n", met.sha256);
+  fmt::print("  {}\n", printable(met.state));
+}
+
+int list_plugins(const engine_options& options, bool json) {
+  const inspection found = inspect(options);
+  if (json) return list_as_json(found);
+  const plugin_registry& registry = found.registry;
   const painter paint(STDOUT_FILENO);
-  load_check check;
-  if (!registry.plugins.empty()) check = check_loading(options);
   for (const plugin_candidate& plugin : registry.plugins) {
-    const plugin_manifest& manifest = plugin.manifest;
-    const bool loads = check.loaded.contains(manifest.id);
-    fmt::print("{} {}  {}\n", paint.bold(printable(manifest.id)), printable(manifest.version),
-               loads ? paint.good("loads") : paint.bad("does not load"));
-    fmt::print("  {}\n  ABI {}; document types: {}\n  {}\n", printable(manifest.name), abi_of(manifest),
-               printable(types_of(manifest)), printable(plugin.library.native()));
+    const auto met = std::find_if(registry.sightings.begin(), registry.sightings.end(), [&](const auto& each) {
+      return each.refusals.empty() && each.id == plugin.manifest.id;
+    });
+    if (met != registry.sightings.end())
+      print_sighting(*met, plugin.manifest.name, found.loading.loaded.contains(met->id), paint);
   }
-  std::vector<std::string> refusals = check.refusals;
-  if (refusals.empty()) {
-    for (const refusal& refused : registry.refusals) refusals.push_back(to_string(refused));
+  for (const plugin_sighting& met : registry.sightings) {
+    if (!met.refusals.empty() && !met.id.empty()) print_sighting(met, {}, false, paint);
   }
-  if (!refusals.empty()) fmt::print("\n{}\n", paint.bold("Refused"));
-  for (const std::string& line : refusals) {
-    fmt::print("{}", wrapped(printable(line), terminal_width(STDOUT_FILENO), "  ", "    "));
-  }
-  if (!check.problem.empty()) tell(printable(fmt::format("the plugins could not be loaded: {}", check.problem)));
+  if (!found.refusals().empty()) fmt::print("\n{}\n", paint.bold("Refused"));
+  for (const refusal& refused : found.refusals())
+    fmt::print("{}", wrapped(printable(to_string(refused)), terminal_width(STDOUT_FILENO), "  ", "    "));
+  const std::string& problem = found.loading.problem;
+  if (!problem.empty()) tell(printable(fmt::format("the plugins could not be loaded: {}", problem)));
   if (registry.plugins.empty()) tell(why_no_plugins(registry, options));
-  const bool all_load = check.loaded.size() == registry.plugins.size();
-  return all_load && refusals.empty() && !registry.plugins.empty() ? exit_fine : exit_some_failed;
+  return found.all_well() ? exit_fine : exit_some_failed;
 }
 
 int show_plugin(engine_options options, const std::string& id) {
@@ -89,7 +185,7 @@ int show_plugin(engine_options options, const std::string& id) {
       if (refused.plugin_id == id) tell(printable("plugin refused: " + to_string(refused)));
     }
     options.plugin_only = id;
-    tell(why_no_plugins({{}, {}, registry.searched}, options));
+    tell(why_no_plugins({{}, {}, registry.searched, {}}, options));
     return exit_usage;
   }
   const plugin_manifest& manifest = found->manifest;
@@ -104,7 +200,10 @@ int show_plugin(engine_options options, const std::string& id) {
   field("ABI", abi_of(manifest));
   field("threshold", fmt::format("{:g}", manifest.threshold));
   field("library", found->library.native());
+  if (found->library.parent_path() != found->folder) field("description", (found->folder / "plugin.yaml").native());
   field("content", found->content_hash);
+  field("SHA-256", found->identity.sha256);
+  field("state", to_string(found->trust));
   fmt::print("\n{}\n", paint.bold("Document types"));
   for (const manifest_document_type& type : manifest.document_types) {
     const std::string framework = type.framework.empty() ? "" : fmt::format(" ({})", type.framework);
@@ -129,12 +228,17 @@ void add_plugins_command(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("plugins", "Say which plugins there are");
   add_plugin_options(*command, *options);
   command->require_subcommand(0, 1)->fallthrough();
+  auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "As JSON, for programs");
   const CLI::App* list = command->add_subcommand("list", "What was found, and what was refused and why");
   CLI::App* info = command->add_subcommand("info", "All that a plugin says of itself");
   info->add_option("ID", *id, "The plugin")->required();
   static_cast<void>(list);
-  command->callback(
-      [options, id, info, &status] { status = info->parsed() ? show_plugin(*options, *id) : list_plugins(*options); });
+  const auto trusting = add_trust_commands(*command, options, status);
+  command->callback([options, id, info, json, trusting, &status] {
+    if (std::any_of(trusting.begin(), trusting.end(), [](const CLI::App* each) { return each->parsed(); })) return;
+    status = info->parsed() ? show_plugin(*options, *id) : list_plugins(*options, *json);
+  });
 }
 
 }  // namespace sheaf::core

@@ -180,8 +180,11 @@ loaded_plugin::~loaded_plugin() {
 }
 
 const void* loaded_plugin::extension(void* context, sheaf_str id) {
-  if (context == nullptr || id.data == nullptr || std::string_view(id.data, id.size) != SHEAF_COMPLAINT) return nullptr;
-  return &static_cast<const loaded_plugin*>(context)->complaint_;
+  if (context == nullptr || id.data == nullptr) return nullptr;
+  const auto& self = *static_cast<const loaded_plugin*>(context);
+  const std::string_view wanted(id.data, id.size);
+  if (wanted == SHEAF_COMPLAINT) return &self.complaint_;
+  return wanted == SHEAF_TRACE ? self.listener_.c_table() : nullptr;
 }
 
 void loaded_plugin::complain(void* context, sheaf_str message) {

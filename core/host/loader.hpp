@@ -4,6 +4,7 @@
 
 #include "core/host/document_view.hpp"
 #include "core/host/registry.hpp"
+#include "core/host/rule_trace.hpp"
 
 #include <sheaf/ext/complaint.h>
 #include <sheaf/plugin.h>
@@ -43,6 +44,9 @@ class loaded_plugin {
   [[nodiscard]] const std::filesystem::path& library() const { return library_; }
   [[nodiscard]] const std::string& content_hash() const { return content_hash_; }
 
+  /// Has the plugin tell of its rules into `target` while it extracts; nullptr: nobody looks.
+  void trace_into(rule_trace* target) { listener_.listen(target); }
+
   [[nodiscard]] recognition_answer recognise(const document_view& view, std::string_view document_type);
 
   /// Empty where the plugin did its work, else what it returned or threw, in words.
@@ -63,6 +67,7 @@ class loaded_plugin {
   sheaf_vocabulary vocabulary_{};
   sheaf_host host_{};
   sheaf_complaint complaint_{};
+  trace_listener listener_;
   std::string last_complaint_;
   const sheaf_plugin_descriptor* descriptor_ = nullptr;
   sheaf_plugin* instance_ = nullptr;

@@ -23,6 +23,23 @@ std::vector<diagnostic> failures(const recognition& recognised) {
   return told;
 }
 
+/// Where several claim the document: which, with what scores, and who reads it. Nothing where only one does.
+void tell_rivals(report& made, const recognition& recognised) {
+  std::string list;
+  std::size_t claims = 0;
+  for (const auto& score : recognised.scores) {
+    if (!score.claims()) continue;
+    ++claims;
+    fmt::format_to(std::back_inserter(list), "{}{} (plugin {}, score {:.2f})", list.empty() ? "" : ", ",
+                   score.document_type, score.plugin->id(), score.answer.score);
+  }
+  if (claims < 2) return;
+  made.diagnostics.push_back({severity::info, "claimed-by-several",
+                              fmt::format("{} plugins claim this document: {}; {} reads it", claims, list,
+                                          recognised.scores.front().plugin->id()),
+                              std::nullopt});
+}
+
 void fail(report& made, std::string code, std::string message) {
   made.outcome = outcome::failed;
   made.error = {std::move(code), std::move(message)};
@@ -50,8 +67,10 @@ void extract(report& made, const document_view& view, const recognition_score& c
   made.confidence = chosen.answer.score;
   checked_sink sink(view.document(), plugin.id());
   host.announce(plugin.id(), plugin_step::extract);
+  if (why != nullptr) plugin.trace_into(&why->rules);
   const auto fault = plugin.extract(view, chosen.document_type, *sink.c_sink());
   host.announce(plugin.id(), plugin_step::none);
+  plugin.trace_into(nullptr);
   if (why != nullptr) why->claims = sink.claims();
   if (!fault.empty()) {
     sink.finish_failed(made);
@@ -94,6 +113,7 @@ report extract_report(const read_result& read, source_info source, plugin_host& 
   auto recognised = recognise(view, host);
   if (const auto* winner = recognised.winner()) {
     append(made.diagnostics, failures(recognised));
+    tell_rivals(made, recognised);
     extract(made, view, *winner, host, find_authority, why);
   } else {
     made.outcome = outcome::unrecognised;

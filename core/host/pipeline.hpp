@@ -22,6 +22,7 @@ using authority_lookup = std::function<std::optional<authority_ref>(std::string_
 struct explanation {
   core::recognition recognition;
   std::vector<claim> claims;
+  rule_trace rules;  ///< empty where the plugin tells nothing of them
 };
 
 /// The report of one document, whatever happened: "extracted", "unrecognised" (with every score as a diagnostic), or

@@ -2,6 +2,8 @@
 #include "core/host/registry.hpp"
 
 #include "core/host/abi.hpp"
+#include "core/host/refusal_cache.hpp"
+#include "core/host/signature.hpp"
 #include "core/host/suggest.hpp"
 
 #include <fmt/format.h>
@@ -54,20 +56,29 @@ class plugin_check {
   tl::expected<plugin_candidate, std::vector<refusal>> run(const std::optional<fs::path>& library) {
     const auto manifest_path = folder_ / manifest_name;
     std::string manifest_text;
+    met_.folder = folder_;
+    if (auto open = open_to_others(folder_, nullptr)) refusals_.push_back(std::move(*open));
+    if (auto open = parents_open_to_others(folder_)) refusals_.push_back(std::move(*open));
     if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
       refuse(fs::exists(manifest_path) ? "manifest-broken" : "manifest-missing", manifest_path,
              fmt::format("{}; every plugin needs a manifest of this name beside its library, so put one there",
                          fs::exists(manifest_path) ? file.error() : "there is no such file"));
     } else {
       manifest_text = file->text();
+      if (auto open = open_to_others(manifest_path, file->file().get())) refusals_.push_back(std::move(*open));
       read_manifest(manifest_path, manifest_text);
     }
     const bool described = manifest_ && !manifest_->library.empty();
     const auto chosen = described ? library_of_description() : library ? library : choose_library();
     if (chosen) check_library(*chosen, manifest_text);
+    for (auto& each : refusals_) each.plugin_id = met_.id;
     if (!refusals_.empty()) return tl::make_unexpected(std::move(refusals_));
+    read_signature();
     return std::move(candidate_);
   }
+
+  /// What was met, whatever came of it.
+  [[nodiscard]] const plugin_sighting& met() const { return met_; }
 
  private:
   void refuse(std::string code, const fs::path& path, std::string message) {
@@ -85,6 +96,10 @@ class plugin_check {
       return;
     }
     manifest_ = std::move(*manifest);
+    met_.id = manifest_->id;
+    met_.version = manifest_->version;
+    met_.abi = fmt::format("{}.{}", manifest_->abi_major, manifest_->abi_minor);
+    for (const auto& claimed : manifest_->document_types) met_.document_types.push_back(claimed.type);
     check_abi(path, "abi", manifest_->abi_major, manifest_->abi_minor, {});
   }
 
@@ -150,12 +165,28 @@ class plugin_check {
     return found;
   }
 
+  /// plugin.sig, where there is one. One that cannot be read is no signature, and not as if there were none.
+  void read_signature() {
+    const auto path = folder_ / signature_file;
+    std::error_code error;
+    if (!fs::exists(fs::symlink_status(path, error))) return;
+    const auto file = mapped_file::open(path, max_signature_bytes);
+    candidate_.signature = file && !file->text().empty() ? std::string(file->text()) : std::string("\n");
+  }
+
   void check_library(const fs::path& path, std::string_view manifest_text) {
+    met_.library = path;
     auto file = mapped_file::open(path, max_library_bytes);
     if (!file) {
       refuse("not-a-library", path, fmt::format("{}; put the plugin's library here", file.error()));
       return;
     }
+    if (auto open = open_to_others(path, file->file().get())) refusals_.push_back(std::move(*open));
+    candidate_.library_hash = sha256_hex(file->text());
+    candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
+    // A description stays what was allowed when Sheaf, and its outline library with it, is updated.
+    const bool described = manifest_ && !manifest_->library.empty();
+    met_.sha256 = described ? sha256_hex(manifest_text) : candidate_.content_hash;
     auto facts = read_library_facts(file->bytes());
     if (!facts) {
       refuse(facts.error().code, path, facts.error().message);
@@ -164,8 +195,7 @@ class plugin_check {
     const bool same_major = check_note(path, *facts);
     if (same_major) check_entry(path, *facts);
     if (!refusals_.empty() || !manifest_) return;
-    candidate_.library_hash = sha256_hex(file->text());
-    candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
+    candidate_.identity = {met_.id, met_.version, met_.sha256, met_.document_types};
     candidate_.manifest = std::move(*manifest_);
     candidate_.note = std::move(*facts->note);
     candidate_.folder = folder_;
@@ -265,6 +295,7 @@ class plugin_check {
 
   fs::path folder_;
   std::optional<plugin_manifest> manifest_;
+  plugin_sighting met_;
   plugin_candidate candidate_;
   std::vector<refusal> refusals_;
 };
@@ -314,9 +345,15 @@ class search {
   explicit search(const registry_options& options) : options_(options) {}
 
   plugin_registry run() {
-    for (const auto& directory : options_.directories) look_through(directory);
+    if (options_.trust_problem) found_.refusals.push_back(*options_.trust_problem);
+    for (const auto& directory : options_.directories) look_through(directory, plugin_origin::named);
+    for (const auto& directory : options_.found_directories) look_through(directory, plugin_origin::found);
+    for (const auto& directory : options_.trust.directories) look_through(directory, plugin_origin::found);
+    for (const auto& pin : options_.trust.pins) {
+      if (!pin.path.empty()) look_through(pin.path, plugin_origin::found);
+    }
     if (options_.default_directories) {
-      for (const auto& directory : default_plugin_directories()) look_through(directory);
+      for (const auto& directory : default_plugin_directories()) look_through(directory, plugin_origin::prefix);
     }
     auto& plugins = found_.plugins;
     std::sort(plugins.begin(), plugins.end(),
@@ -326,7 +363,7 @@ class search {
   }
 
  private:
-  void look_through(const fs::path& directory) {
+  void look_through(const fs::path& directory, plugin_origin origin) {
     found_.searched.push_back(directory);
     const auto folders = plugin_folders_in(directory);
     if (!folders) {
@@ -343,28 +380,38 @@ class search {
       std::error_code error;
       auto canonical = fs::canonical(folder, error);
       if (!error && !seen_.insert(std::move(canonical)).second) continue;  // one directory given twice, or by a link
-      take(check_plugin(folder));
+      plugin_sighting met;
+      auto checked = check_plugin(folder, met);
+      met.refusals = checked ? refused_after_all(std::move(*checked), origin, met) : std::move(checked).error();
+      if (!met.refusals.empty()) met.state = "refused";
+      found_.refusals.insert(found_.refusals.end(), met.refusals.begin(), met.refusals.end());
+      found_.sightings.push_back(std::move(met));
     }
   }
 
-  void take(tl::expected<plugin_candidate, std::vector<refusal>> checked) {
-    if (!checked) {
-      for (auto& refused : checked.error()) found_.refusals.push_back(std::move(refused));
-      return;
+  /// Takes a plugin whose files are sound, unless it may not run, is known not to load or is a second of its id.
+  std::vector<refusal> refused_after_all(plugin_candidate checked, plugin_origin origin, plugin_sighting& met) {
+    auto verdict = judge(checked.identity, origin, checked.signature, checked.folder, options_.trust);
+    if (!verdict) return std::move(verdict).error();
+    checked.trust = std::move(*verdict);
+    met.state = to_string(checked.trust);
+    if (options_.known_bad != nullptr) {
+      if (auto known = options_.known_bad->find(checked); !known.empty()) return known;
     }
-    const auto& id = checked->manifest.id;
+    const auto& id = checked.manifest.id;
     const auto first = std::find_if(found_.plugins.begin(), found_.plugins.end(),
                                     [&](const auto& plugin) { return plugin.manifest.id == id; });
     if (first == found_.plugins.end()) {
-      found_.plugins.push_back(std::move(*checked));
-      return;
+      found_.plugins.push_back(std::move(checked));
+      return {};
     }
-    found_.refusals.push_back(
-        {"id-clash", checked->library, id,
-         fmt::format(
-             "version {} of `{}` is not used, because version {} in {} comes first in the search order; remove one of "
-             "the two, or name the wanted one's folder first with --plugins",
-             checked->manifest.version, id, first->manifest.version, first->folder.string())});
+    const auto& at_fault = checked.manifest.library.empty() ? checked.library : checked.folder;
+    return {refusal{
+        "id-clash", at_fault, id,
+        fmt::format(
+            "version {} of `{}` is not used, because version {} in {} comes first in the search order; remove one of "
+            "the two, or name the wanted one's folder first with --plugins",
+            checked.manifest.version, id, first->manifest.version, first->folder.string())}};
   }
 
   void keep_only() {
@@ -390,10 +437,6 @@ class search {
 
 }  // namespace
 
-std::string to_string(const refusal& refused) {
-  return fmt::format("{}: {} [{}]", refused.path.string(), refused.message, refused.code);
-}
-
 std::vector<std::filesystem::path> default_plugin_directories() {
   std::vector<fs::path> found;
   for (const auto& folder : data_folders()) {
@@ -414,11 +457,20 @@ std::filesystem::path built_in_library(std::string_view name) {
 }
 
 tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path) {
+  plugin_sighting met;
+  return check_plugin(path, met);
+}
+
+tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path,
+                                                                  plugin_sighting& met) {
   std::error_code error;
-  if (fs::is_directory(path, error)) return plugin_check(path).run(std::nullopt);
-  const auto folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
-  if (path.filename() == manifest_name) return plugin_check(folder).run(std::nullopt);
-  return plugin_check(folder).run(path);
+  const bool is_folder = fs::is_directory(path, error);
+  const auto folder = is_folder ? path : path.has_parent_path() ? path.parent_path() : fs::path(".");
+  plugin_check check(folder);
+  const bool is_library = !is_folder && path.filename() != manifest_name;
+  auto checked = check.run(is_library ? std::optional(path) : std::nullopt);
+  met = check.met();
+  return checked;
 }
 
 plugin_registry find_plugins(const registry_options& options) {

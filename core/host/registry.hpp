@@ -5,28 +5,20 @@
 #include "core/host/elf_note.hpp"
 #include "core/host/file.hpp"
 #include "core/host/manifest.hpp"
+#include "core/host/refusal.hpp"
+#include "core/host/trust.hpp"
 
 #include <tl/expected.hpp>
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sheaf::core {
-
-/// Why a plugin is not used. Each code has a page in docs/reference/errors.
-struct refusal {
-  std::string code;            ///< stable, kebab-case
-  std::filesystem::path path;  ///< the file or folder at fault
-  std::string plugin_id;       ///< where it could be told
-  std::string message;         ///< what was found, what was wanted, why, and what to do; follows "PATH: "
-};
-
-/// "PATH: MESSAGE [CODE]": the one line a person sees, the same everywhere.
-[[nodiscard]] std::string to_string(const refusal& refused);
 
 /// A plugin that passed every check short of being loaded.
 struct plugin_candidate {
@@ -39,18 +31,43 @@ struct plugin_candidate {
   std::shared_ptr<open_file> file;   ///< the library as it was verified; what the loader loads
   file_stamp stamp;
   std::string library_hash;  ///< SHA-256 of the library alone, by which a change after the check is told
+  plugin_identity identity;  ///< what pins and signatures are about
+  std::string signature;     ///< plugin.sig's text; empty where there is none
+  trust_verdict trust;       ///< of find_plugins: why it may run
 };
 
+/// Remembered reasons of plugins that would not load: see core/host/refusal_cache.hpp.
+class refusal_cache;
+
 struct registry_options {
-  std::vector<std::filesystem::path> directories;  ///< searched first, in this order
+  std::vector<std::filesystem::path> directories;  ///< named for this run: searched first, in this order, and allowed
   bool default_directories = true;
   std::string only;  ///< id of the one plugin wanted; empty: all
+  /// Searched after `directories`: $SHEAF_PLUGINS, the user's folder. Their plugins run only when `trust` has them.
+  std::vector<std::filesystem::path> found_directories;
+  trust_settings trust;                  ///< its directories and the folders of its pins are searched last of these
+  std::optional<refusal> trust_problem;  ///< why `trust` could not be read; nothing is allowed then
+  std::shared_ptr<const refusal_cache> known_bad;  ///< whose plugins are not loaded again; may be none
+};
+
+/// A plugin as it was met, usable or not: what `sheaf plugins` lists.
+struct plugin_sighting {
+  std::string id;  ///< empty where the manifest does not say
+  std::string version;
+  std::string abi;  ///< "1.0"
+  std::vector<std::string> document_types;
+  std::filesystem::path folder;
+  std::filesystem::path library;
+  std::string sha256;             ///< plugin_identity::sha256; empty where there is no library to hash
+  std::string state;              ///< to_string(trust_verdict) or "refused"
+  std::vector<refusal> refusals;  ///< why it is refused
 };
 
 struct plugin_registry {
   std::vector<plugin_candidate> plugins;  ///< by id
   std::vector<refusal> refusals;          ///< in search order; one plugin may have several
   std::vector<std::filesystem::path> searched;
+  std::vector<plugin_sighting> sightings;  ///< all, in search order
 };
 
 /// Largest library that is looked at.
@@ -65,11 +82,16 @@ inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 [[nodiscard]] std::filesystem::path built_in_library(std::string_view name);
 
 /// A directory is searched for folders that hold a plugin.yaml with a library beside it; it may be such a folder
-/// itself. Of two plugins with one id the first usable one in search order is taken. No code of any plugin runs.
+/// itself. Of two plugins with one id the first usable one in search order is taken. What is not built in, named or
+/// allowed is refused. No code of any plugin runs.
 [[nodiscard]] plugin_registry find_plugins(const registry_options& options);
 
 /// All that find_plugins checks, for one folder, for a library with its manifest beside it or for a manifest (`sheaf
 /// check`).
 [[nodiscard]] tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path);
+
+/// The same, and what was met, for `sheaf plugins allow` and `sign`.
+[[nodiscard]] tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path,
+                                                                                plugin_sighting& met);
 
 }  // namespace sheaf::core

@@ -113,14 +113,10 @@ void write_claims(const run& done, report_writer& report) {
 }
 
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report) {
-  const auto& blocks = done.document().blocks();
-  const auto place = done.furthest().block < blocks.size() ? std::max(done.furthest().block, stopped_at) : stopped_at;
-  std::string expected;
-  for (const auto name : done.furthest().expected) expected += (expected.empty() ? "" : ", ") + std::string(name);
-  const auto& found = blocks[place];
+  const auto& found = done.document().blocks()[done.stopping_block(stopped_at)];
   report.diagnose(severity::warning, "grammar-stopped",
                   "the grammar stopped on page " + std::to_string(found.page()) + ": expected " +
-                      (expected.empty() ? "the end" : expected) + ", found " + quote(found.words()),
+                      done.expected_words() + ", found " + quote(found.words()),
                   found.where());
 }
 

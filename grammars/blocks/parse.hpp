@@ -16,10 +16,14 @@ void write_claims(const run& done, report_writer& report);
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report);
 
 /// Parses `read` with `rule` and writes the claims. A grammar that stops early or runs out of budget keeps what it has
-/// claimed and leaves a diagnostic ("grammar-stopped", "grammar-budget").
+/// claimed and leaves a diagnostic ("grammar-stopped", "grammar-budget"). `offered` is the host's trace extension, or
+/// nullptr.
 template <typename Rule>
-void parse_document(const Rule& rule, const document& read, const lexicon& words, report_writer& report) {
+void parse_document(const Rule& rule, const document& read, const lexicon& words, report_writer& report,
+                    const sheaf_trace* offered = nullptr) {
+  const auto* listener = listening(offered);
   run current(read, words);
+  if (listener != nullptr) current.keep_log();
   block_cursor first(current, 0);
   const block_cursor last(current, read.blocks().size());
   try {
@@ -28,6 +32,7 @@ void parse_document(const Rule& rule, const document& read, const lexicon& words
   } catch (const budget_exceeded& error) {
     report.diagnose(severity::error, "grammar-budget", error.what());
   }
+  if (listener != nullptr) write_trace(current, first != last, first.index(), *listener);
   write_claims(current, report);
 }
 

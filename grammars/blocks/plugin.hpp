@@ -14,7 +14,8 @@ namespace sheaf::grammar {
 template <auto Grammar>
 class grammar_plugin final : public plugin {
  public:
-  grammar_plugin(const host&, const vocabulary& words) : lexicon_(words) {}
+  grammar_plugin(const host& from, const vocabulary& words)
+      : lexicon_(words), trace_(from.extension<sheaf_trace>(SHEAF_TRACE)) {}
 
   void recognise(const document& read, std::string_view, evidence& reasons) const override {
     recognise_by_vocabulary(read, lexicon_, reasons);
@@ -22,11 +23,12 @@ class grammar_plugin final : public plugin {
 
   void extract(const document& read, std::string_view, report_writer& report) const override {
     if (const auto framework = lexicon_.value("report/framework")) report.field("framework", *framework);
-    parse_document(Grammar(), read, lexicon_, report);
+    parse_document(Grammar(), read, lexicon_, report, trace_);
   }
 
  private:
   lexicon lexicon_;
+  const sheaf_trace* trace_;
 };
 
 }  // namespace sheaf::grammar

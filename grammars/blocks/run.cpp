@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/run.hpp"
 
+#include <algorithm>
+
 namespace sheaf::grammar {
 
 const folded_text& run::folded(std::size_t block) {
@@ -17,6 +19,8 @@ std::optional<std::string_view> run::code_of(std::string_view table, std::size_t
 }
 
 void run::take_step(std::string_view terminal, std::size_t block) {
+  terminal_ = terminal;
+  if (log_) log_->begin();
   if (steps_left_ > 0) {
     --steps_left_;
     return;
@@ -33,6 +37,16 @@ void run::refused(std::string_view terminal, std::size_t block) {
   for (const auto named : furthest_.expected)
     if (named == terminal) return;
   furthest_.expected.push_back(terminal);
+}
+
+std::size_t run::stopping_block(std::size_t stopped_at) const {
+  return furthest_.block < document_->blocks().size() ? std::max(furthest_.block, stopped_at) : stopped_at;
+}
+
+std::string run::expected_words() const {
+  std::string words;
+  for (const auto name : furthest_.expected) words += (words.empty() ? "" : ", ") + std::string(name);
+  return words.empty() ? "the end" : words;
 }
 
 void run::enter(std::string_view rule, std::size_t block) {

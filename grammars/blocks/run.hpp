@@ -4,6 +4,7 @@
 
 #include "grammars/blocks/lexicon.hpp"
 #include "grammars/blocks/tape.hpp"
+#include "grammars/blocks/trace.hpp"
 #include "grammars/folded_text.hpp"
 #include "sheaf/sdk.hpp"
 
@@ -53,6 +54,22 @@ class run {
 
   void take_step(std::string_view terminal, std::size_t block);
   void refused(std::string_view terminal, std::size_t block);
+  /// The terminal of the last step is done.
+  void step_taken(bool accepted) {
+    if (log_) log_->end({part(), terminal_}, accepted);
+  }
+
+  /// Where the parse stopped: the furthest block that a terminal was refused at, and what was wanted there.
+  [[nodiscard]] std::size_t stopping_block(std::size_t stopped_at) const;
+  [[nodiscard]] std::string expected_words() const;
+
+  /// Keeps books on the rules from here on.
+  void keep_log() { log_.emplace(); }
+  [[nodiscard]] const rule_log* log() const { return log_ ? &*log_ : nullptr; }
+
+  /// The terminal at work, and the innermost part it stands in; empty at the top.
+  [[nodiscard]] std::string_view terminal() const { return terminal_; }
+  [[nodiscard]] std::string_view part() const { return rules_.empty() ? std::string_view() : rules_.back(); }
 
   /// Entered and left by part(): names the rules at work.
   void enter(std::string_view rule, std::size_t block);
@@ -64,6 +81,8 @@ class run {
   sheaf::grammar::tape tape_;
   stopping_place furthest_;
   std::size_t steps_left_;
+  std::string_view terminal_;
+  std::optional<rule_log> log_;
   std::vector<std::string_view> rules_;
   std::map<std::size_t, folded_text> folded_;
   std::map<std::pair<std::string_view, std::size_t>, std::optional<std::string_view>> codes_;

@@ -31,6 +31,8 @@ struct claim {
   std::string area{};        ///< judgements: the area as printed
   std::string as_printed{};  ///< judgements: the grade's words
   span where{};
+  std::string_view part{};  ///< of the grammar, and the rule in it that made the claim: for traces
+  std::string_view rule{};
 };
 
 /// Claims in document order. A parse only ever moves forward over blocks, so whatever stands on the tape for a block

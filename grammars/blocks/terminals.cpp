@@ -36,6 +36,8 @@ std::optional<reading> reading::preceding() const {
 
 void reading::add(claim made) const {
   made.block = index_;
+  made.part = run_->part();
+  made.rule = run_->terminal();
   if (made.where.empty()) made.where = block().where();
   run_->tape().add(std::move(made));
 }
@@ -72,11 +74,14 @@ bool block_parser::accept(const block_cursor& first, const block_cursor& last) c
   auto& run = first.run();
   run.take_step(name, first.index());
   if (first == last) {
+    run.step_taken(false);
     run.refused(name, first.index());
     return false;
   }
   run.tape().withdraw_from(first.index());
-  if (read(reading(run, first.index()), argument)) return true;
+  const bool accepted = read(reading(run, first.index()), argument);
+  run.step_taken(accepted);
+  if (accepted) return true;
   run.tape().withdraw_from(first.index());
   run.refused(name, first.index());
   return false;

@@ -9,7 +9,8 @@ namespace {
 
 class described_format final : public plugin {
  public:
-  described_format(const host&, const vocabulary& words) : lexicon_(words) {}
+  described_format(const host& from, const vocabulary& words)
+      : lexicon_(words), trace_(from.extension<sheaf_trace>(SHEAF_TRACE)) {}
 
   void recognise(const document& read, std::string_view, evidence& reasons) const override {
     grammar::recognise_by_vocabulary(read, lexicon_, reasons);
@@ -17,13 +18,14 @@ class described_format final : public plugin {
 
   void extract(const document& read, std::string_view, report_writer& report) const override {
     if (lexicon_.value("shape") == "report")
-      grammar::parse_document(outline::report(), read, lexicon_, report);
+      grammar::parse_document(outline::report(), read, lexicon_, report, trace_);
     else
-      grammar::parse_document(letter(), read, lexicon_, report);
+      grammar::parse_document(letter(), read, lexicon_, report, trace_);
   }
 
  private:
   grammar::lexicon lexicon_;
+  const sheaf_trace* trace_;
 };
 
 }  // namespace

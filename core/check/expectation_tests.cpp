@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests of the expectation files that lie beside the samples.
+#include "core/check/expectation.hpp"
+#include "core/check/test.hpp"
+#include "core/host/checked_sink.hpp"
+#include "core/host/file.hpp"
+#include "core/model/vocabulary.hpp"
+#include "core/readers/reader.hpp"
+#include "core/workers/frame.hpp"
+#include "core/workers/input_files.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One expectation file with what the plugin makes of its sample.
+struct trial {
+  fs::path file;
+  expectation wanted;
+  std::vector<expected_line> found;
+  std::vector<std::string> faults;  ///< why this must not be written down as right
+};
+
+std::string bytes_of(const fs::path& path) {
+  const auto opened = open_input(path);
+  if (!opened) throw test_ended{failed_for({fmt::format("{}: {}", path.string(), opened.error().message)})};
+  auto bytes = read_input(opened->file.get());
+  if (!bytes) throw test_ended{failed_for({fmt::format("{}: {}", path.string(), bytes.error().message)})};
+  return std::move(*bytes);
+}
+
+report report_of(test_context& context, subject_instance& instance, const document& read, const std::string& name,
+                 std::vector<std::string>& faults) {
+  report made;
+  made.source.media_type = read.media_type;
+  made.source.pages = read.pages;
+  context.step("recognise " + name);
+  const auto [type, answer] = instance.recognise(read);
+  context.step("");
+  if (!answer.problem.empty()) faults.push_back("recognise: " + answer.problem);
+  if (answer.score < context.plugin().manifest().threshold) return made;
+  made.document_type = type;
+  checked_sink sink(read, context.plugin().manifest().id);
+  context.step("extract " + name);
+  const auto done = instance.extract_into(read, type, *sink.c_sink());
+  context.step("");
+  if (!done.fine()) faults.push_back("extract: " + done.in_words());
+  sink.finish(made);
+  for (const auto& told : made.diagnostics) {
+    if (told.level != severity::info)
+      faults.push_back(fmt::format("{}: {} ({})", name_of(told.level), told.message, told.code));
+  }
+  if (made.framework.empty()) {
+    for (const auto& each : context.plugin().manifest().document_types) {
+      if (each.type == type) made.framework = each.framework;
+    }
+  }
+  return made;
+}
+
+std::vector<fs::path> files_of(test_context& context) {
+  std::vector<fs::path> files;
+  for (const auto& place : context.asked().places) {
+    for (auto& file : expectation_files(place)) files.push_back(std::move(file));
+  }
+  return files;
+}
+
+/// Runs a file's sample. A problem with the file itself is told in `problems`.
+std::optional<trial> run(test_context& context, subject_instance& instance, const fs::path& file,
+                         std::vector<std::string>& problems) {
+  trial made;
+  made.file = file;
+  const auto mapped = mapped_file::open(file, max_expectation_bytes);
+  if (!mapped) {
+    problems.push_back(fmt::format("{}: {}", file.string(), mapped.error()));
+    return std::nullopt;
+  }
+  auto wanted = parse_expectation(mapped->text());
+  if (!wanted) {
+    problems.push_back(fmt::format("{}:{}: {}", file.string(), wanted.error().line, wanted.error().message));
+    return std::nullopt;
+  }
+  made.wanted = std::move(*wanted);
+  const auto bytes = made.wanted.sample.empty() ? made.wanted.text : bytes_of(file.parent_path() / made.wanted.sample);
+  const auto read = core::read(bytes);
+  if (!read) {
+    problems.push_back(fmt::format("{}: its sample cannot be read: {}", file.string(), read.error().message));
+    return std::nullopt;
+  }
+  const auto got = report_of(context, instance, *read, file.filename().string(), made.faults);
+  made.found = lines_of(got, bytes, std::max<std::size_t>(made.wanted.text_line, 1));
+  return made;
+}
+
+verdict form(test_context& context) {
+  std::vector<std::string> problems;
+  const auto files = files_of(context);
+  for (const auto& file : files) {
+    const auto mapped = mapped_file::open(file, max_expectation_bytes);
+    const auto read = mapped ? parse_expectation(mapped->text()) : expectation();
+    if (!read) problems.push_back(fmt::format("{}:{}: {}", file.string(), read.error().line, read.error().message));
+    if (!read || read->sample.empty()) continue;
+    std::error_code error;
+    if (!fs::exists(file.parent_path() / read->sample, error))
+      problems.push_back(fmt::format("{}: there is no sample {} beside it", file.string(), read->sample));
+  }
+  if (files.empty()) return skipped("there is no expectation file (NAME.expect); --update writes some");
+  return failed_for(std::move(problems));
+}
+
+verdict hold(test_context& context) {
+  const auto instance = context.instance();
+  std::vector<std::string> problems;
+  for (const auto& file : files_of(context)) {
+    const auto made = run(context, *instance, file, problems);
+    if (!made) continue;
+    const auto differing = differences(made->wanted.lines, made->found);
+    if (differing.empty()) continue;
+    problems.push_back(fmt::format("{}: expected (-) and found (+):", file.string()));
+    for (const auto& line : differing) problems.push_back("  " + line);
+  }
+  return failed_for(std::move(problems));
+}
+
+verdict update(test_context& context) {
+  const auto instance = context.instance();
+  std::vector<std::string> problems;
+  std::vector<std::string> written;
+  std::set<fs::path> covered;
+  const auto bless = [&](trial& made, std::string_view old) {
+    for (const auto& fault : made.faults)
+      problems.push_back(
+          fmt::format("{}: not written, since this is no result to expect: {}", made.file.string(), fault));
+    if (!made.faults.empty()) return;
+    const bool claimed = made.found.front().value != "none";
+    if (!old.empty() && claimed == expects_nothing(made.wanted)) {
+      problems.push_back(fmt::format("{}: not written: the sample is {} by the plugin, and the file says otherwise",
+                                     made.file.string(), claimed ? "claimed" : "not claimed"));
+      return;
+    }
+    if (old.empty() && !claimed) {
+      problems.push_back(
+          fmt::format("{}: not written: the plugin does not claim {}", made.file.string(), made.wanted.sample));
+      return;
+    }
+    made.wanted.lines = std::move(made.found);
+    auto now = to_string(made.wanted);
+    if (now == old) return;
+    written.push_back(made.file.string());
+    written.push_back(std::move(now));
+  };
+  for (const auto& file : files_of(context)) {
+    auto made = run(context, *instance, file, problems);
+    if (!made) continue;
+    if (!made->wanted.sample.empty()) covered.insert(file.parent_path() / made->wanted.sample);
+    const auto mapped = mapped_file::open(file, max_expectation_bytes);
+    bless(*made, mapped ? mapped->text() : std::string_view("?"));
+  }
+  for (const auto& place : context.asked().places) {
+    for (const auto& path : sample_files(place)) {
+      auto file = path;
+      file.replace_extension(expectation_ending);
+      std::error_code error;
+      if (covered.contains(path) || fs::exists(file, error)) continue;
+      trial made;
+      made.file = file;
+      made.wanted.sample = path.filename().string();
+      made.wanted.head = "# What a careful reader finds in this sample. Check every line before you keep it.\n";
+      const auto bytes = bytes_of(path);
+      const auto read = core::read(bytes);
+      if (!read) continue;
+      made.found = lines_of(report_of(context, *instance, *read, path.filename().string(), made.faults), bytes, 1);
+      covered.insert(path);
+      bless(made, {});
+    }
+  }
+  auto done = failed_for(std::move(problems));
+  done.words = pack(written);
+  return done;
+}
+
+constexpr std::array tests = std::to_array<check_test>({
+    {"expectations.form", "its expectation files are in form, and their samples are there",
+     "correct the line; docs/reference/expectations.md describes the form", "", form},
+    {"expectations.hold", "its samples give what the expectation files beside them say",
+     "mend the grammar or, where the expectation is wrong, change it or have --update rewrite it and review the change",
+     "expectations.form extraction.succeeds", hold},
+});
+
+constexpr check_test updating{expectation_update, "rewrites the expectation files",
+                              "mend what is told, then run it again", "", update};
+
+}  // namespace
+
+std::span<const check_test> expectation_tests() {
+  return tests;
+}
+
+const check_test& update_task() {
+  return updating;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/cli/trust_commands.hpp"
+
+#include "core/cli/commands.hpp"
+#include "core/cli/exit_status.hpp"
+#include "core/cli/terminal.hpp"
+#include "core/host/signature.hpp"
+#include "core/host/suggest.hpp"
+#include "core/host/trust_file.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+void tell_all(const std::vector<refusal>& refusals) {
+  for (const refusal& refused : refusals) tell(printable("plugin refused: " + to_string(refused)));
+}
+
+/// The folder that a word means: a path as it is, or an id that the search meets. Empty, and told, where it means none
+/// or several.
+fs::path folder_meant(const std::string& word, const plugin_registry& registry) {
+  std::error_code error;
+  if (fs::exists(word, error)) {
+    const fs::path path = word;
+    return fs::is_directory(path, error) ? path : path.has_parent_path() ? path.parent_path() : fs::path(".");
+  }
+  std::vector<fs::path> folders;
+  std::vector<std::string_view> ids;
+  for (const plugin_sighting& met : registry.sightings) {
+    ids.emplace_back(met.id);
+    if (met.id == word) folders.push_back(met.folder);
+  }
+  if (folders.size() == 1) return folders.front();
+  if (folders.empty()) {
+    const std::string_view near = nearest(word, ids);
+    tell(fmt::format("no folder and no plugin `{}`; {}", printable(word),
+                     near.empty() ? "give the plugin's folder" : fmt::format("did you mean `{}`?", printable(near))));
+    return {};
+  }
+  std::string list;
+  for (const fs::path& folder : folders) list += (list.empty() ? "" : ", ") + printable(folder.native());
+  tell(fmt::format("there are {} plugins `{}` ({}); give the folder of the one that is meant", folders.size(),
+                   printable(word), list));
+  return {};
+}
+
+fs::path real_path(const fs::path& folder) {
+  std::error_code error;
+  auto real = fs::canonical(folder, error);
+  return error ? fs::absolute(folder) : real;
+}
+
+int allow(const engine_options& options, const std::string& word) {
+  engine_options afresh = options;
+  afresh.look_afresh = true;
+  afresh.plugin_only.clear();
+  const registry_options wanted = registry_of(afresh);
+  if (wanted.trust_problem) {
+    tell_all({*wanted.trust_problem});
+    return exit_usage;
+  }
+  const plugin_registry registry = find_plugins(wanted);
+  const fs::path folder = folder_meant(word, registry);
+  if (folder.empty()) return exit_usage;
+  const auto checked = check_plugin(folder);
+  if (!checked) {
+    tell_all(checked.error());
+    return exit_some_failed;
+  }
+  const fs::path file = config_in_use(options);
+  if (file.empty()) {
+    tell("there is no place to keep what is allowed, since HOME is not set: name a file with --config FILE");
+    return exit_usage;
+  }
+  plugin_pin pin{checked->identity.id, checked->identity.sha256, {}};
+  const bool is_looked_for =
+      std::any_of(registry.sightings.begin(), registry.sightings.end(), [&](const plugin_sighting& met) {
+        const auto& pins = wanted.trust.pins;
+        const bool by_pin_alone = std::any_of(pins.begin(), pins.end(), [&](const plugin_pin& old) {
+          return !old.path.empty() && real_path(old.path) == real_path(met.folder);
+        });
+        return !by_pin_alone && real_path(met.folder) == real_path(folder);
+      });
+  if (!is_looked_for) pin.path = real_path(folder);
+  trust_settings after = wanted.trust;
+  std::erase_if(after.pins, [&](const plugin_pin& old) { return old.id == pin.id; });
+  after.pins.push_back(pin);
+  // A pin does not help against a signature that is wrong, or revoked.
+  if (const auto verdict = judge(checked->identity, plugin_origin::found, checked->signature, folder, after);
+      !verdict) {
+    tell_all(verdict.error());
+    return exit_some_failed;
+  }
+  if (auto written = write_pin(file, pin); !written) {
+    tell(printable(written.error()));
+    return exit_usage;
+  }
+  fmt::print("allowed {} {} with the SHA-256 {}, in {}\n", printable(pin.id), printable(checked->identity.version),
+             pin.sha256, printable(file.native()));
+  return exit_fine;
+}
+
+int forget(const engine_options& options, const std::string& id) {
+  const fs::path file = config_in_use(options);
+  const auto removed = remove_pin(file, id);
+  if (!removed) {
+    tell(printable(removed.error()));
+    return exit_usage;
+  }
+  if (!*removed) {
+    std::vector<std::string_view> ids;
+    const auto known = read_trust(file);
+    if (known)
+      for (const plugin_pin& pin : known->pins) ids.emplace_back(pin.id);
+    const std::string_view near = nearest(id, ids);
+    tell(fmt::format("no plugin `{}` is allowed in {}{}", printable(id), printable(file.native()),
+                     near.empty() ? std::string() : fmt::format("; did you mean `{}`?", printable(near))));
+    return exit_usage;
+  }
+  fmt::print("forgot {}, in {}\n", printable(id), printable(file.native()));
+  return exit_fine;
+}
+
+bool write_signature(const fs::path& file, const std::string& text) {
+  auto draft = file.string() + ".XXXXXX";
+  const open_file made(::mkostemp(draft.data(), O_CLOEXEC));
+  if (made.descriptor() < 0) return false;
+  const bool whole = ::write(made.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                     ::fchmod(made.descriptor(), 0644) == 0 && ::rename(draft.c_str(), file.c_str()) == 0;
+  if (!whole) ::unlink(draft.c_str());
+  return whole;
+}
+
+int sign_plugin(const std::string& folder, const std::string& key) {
+  const auto checked = check_plugin(folder);
+  if (!checked) {
+    tell_all(checked.error());
+    return exit_some_failed;
+  }
+  const auto text = sign(checked->identity, key);
+  if (!text) {
+    tell(printable(text.error()));
+    return exit_usage;
+  }
+  const fs::path file = checked->folder / signature_file;
+  if (!write_signature(file, *text)) {
+    tell(fmt::format("{}: the signature cannot be written", printable(file.native())));
+    return exit_usage;
+  }
+  fmt::print("signed {} {} with the SHA-256 {}, in {}\n", printable(checked->identity.id),
+             printable(checked->identity.version), checked->identity.sha256, printable(file.native()));
+  return exit_fine;
+}
+
+int make_keys(const std::string& file) {
+  const auto key = make_key(file);
+  if (!key) {
+    tell(printable(key.error()));
+    return exit_usage;
+  }
+  fmt::print(
+      "# {} holds the private key: keep it to yourself. Who trusts you writes into sheaf.yaml:\n"
+      "publishers:\n"
+      "  - name: your name\n"
+      "    key: {}\n"
+      "    document_types: [the types you serve]\n",
+      printable(file), *key);
+  return exit_fine;
+}
+
+}  // namespace
+
+std::vector<const CLI::App*> add_trust_commands(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
+                                                int& status) {
+  const auto word = std::make_shared<std::string>();
+  const auto key = std::make_shared<std::string>();
+  CLI::App* allowing = plugins.add_subcommand("allow", "Let a plugin run, as it is now, in this and later runs");
+  allowing->add_option("PLUGIN", *word, "Its id, or its folder")->required();
+  allowing->callback([options, word, &status] { status = allow(*options, *word); });
+  CLI::App* forgetting = plugins.add_subcommand("forget", "Take back what allow said");
+  forgetting->add_option("ID", *word, "The plugin")->required();
+  forgetting->callback([options, word, &status] { status = forget(*options, *word); });
+  CLI::App* signing = plugins.add_subcommand("sign", "Sign a plugin: writes plugin.sig into its folder");
+  signing->add_option("FOLDER", *word, "The plugin")->required();
+  signing->add_option("--key", *key, "Private key (PEM), as keygen makes it")->type_name("FILE")->required();
+  signing->callback([word, key, &status] { status = sign_plugin(*word, *key); });
+  CLI::App* keys = plugins.add_subcommand("keygen", "Make a key to sign plugins with");
+  keys->add_option("FILE", *word, "Where the private key is written; must not exist")->required();
+  keys->callback([word, &status] { status = make_keys(*word); });
+  return {allowing, forgetting, signing, keys};
+}
+
+}  // namespace sheaf::core

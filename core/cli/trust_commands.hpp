@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `sheaf plugins allow`, `forget`, `sign`, `keygen`: by which a user says whose plugins may run.
+#pragma once
+
+#include "core/cli/engine.hpp"
+
+#include <memory>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace sheaf::core {
+
+/// Adds them to `plugins`; the one that is asked for runs and leaves its exit status in `status`, which outlives them.
+std::vector<const CLI::App*> add_trust_commands(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
+                                                int& status);
+
+}  // namespace sheaf::core

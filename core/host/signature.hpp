@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Ed25519 signatures of plugins: plugin.sig beside the library.
+#pragma once
+
+#include "core/host/trust.hpp"
+
+#include <tl/expected.hpp>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace sheaf::core {
+
+inline constexpr std::string_view signature_file = "plugin.sig";
+inline constexpr std::size_t max_signature_bytes = 4096;
+
+/// What plugin.sig says.
+struct plugin_signature {
+  std::string key;        ///< "ed25519:" and the public key in base 64
+  std::string signature;  ///< 64 bytes
+};
+
+/// The error says what is wrong with the text.
+[[nodiscard]] tl::expected<plugin_signature, std::string> parse_signature(std::string_view text);
+
+/// Whether it is of this plugin: its id, version, SHA-256 and document types.
+[[nodiscard]] bool verify(const plugin_signature& signature, const plugin_identity& plugin);
+
+/// Makes a key pair: writes the private half to a new file that nobody else may read, returns the public one. Errors
+/// are for people.
+[[nodiscard]] tl::expected<std::string, std::string> make_key(const std::filesystem::path& file);
+
+/// The text of plugin.sig, signed with the private key in `key_file` (PEM). Errors are for people.
+[[nodiscard]] tl::expected<std::string, std::string> sign(const plugin_identity& plugin,
+                                                          const std::filesystem::path& key_file);
+
+/// Whether the text is a public key as trust_settings has it.
+[[nodiscard]] bool is_public_key(std::string_view text);
+
+}  // namespace sheaf::core

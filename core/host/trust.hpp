@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whose plugins may run: those that come with the program, those named for this run, and those that the user allowed,
+// by content or by publisher.
+#pragma once
+
+#include "core/host/file.hpp"
+#include "core/host/refusal.hpp"
+
+#include <tl/expected.hpp>
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+/// How a plugin came to be looked at.
+enum class plugin_origin {
+  named,   ///< its folder was named on the command line
+  prefix,  ///< it lies in the program's own folder
+  found,   ///< it lies in the user's folder, or one from $SHEAF_PLUGINS or the configuration
+};
+
+/// Why a plugin may run.
+enum class trust_state { built_in, named, pinned, signed_by_publisher };
+
+/// A plugin that the user allowed as it was then.
+struct plugin_pin {
+  std::string id;
+  std::string sha256;          ///< plugin_identity::sha256, in hexadecimal
+  std::filesystem::path path;  ///< a folder to look into besides the usual ones, or empty
+};
+
+/// Somebody whose signature is as good as a pin.
+struct publisher {
+  std::string name;
+  std::string key;                          ///< "ed25519:" and the public key in base 64
+  std::vector<std::string> document_types;  ///< those it may serve
+  bool revoked = false;
+};
+
+/// What the user's configuration says about plugins.
+struct trust_settings {
+  std::vector<plugin_pin> pins;
+  std::vector<publisher> publishers;
+  std::vector<std::filesystem::path> directories;  ///< `plugins:`
+  std::filesystem::path file;                      ///< where all this stands, for messages
+};
+
+/// What pins and signatures are about.
+struct plugin_identity {
+  std::string id;
+  std::string version;
+  std::string sha256;  ///< over library and manifest; of a description over the manifest alone
+  std::vector<std::string> document_types;
+};
+
+struct trust_verdict {
+  trust_state state = trust_state::named;
+  std::string publisher;  ///< of a signed plugin
+};
+
+/// The ids that come with the program. Their folders lie in its own prefix.
+[[nodiscard]] const std::vector<std::string_view>& built_in_plugins();
+
+/// Whether a plugin may run. `signature` is the text of its plugin.sig, empty where there is none; `folder` is for the
+/// messages. Codes: "plugin-not-allowed", "plugin-changed", "signature-bad", "signature-foreign", "publisher-revoked",
+/// "publisher-type".
+[[nodiscard]] tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin,
+                                                                      plugin_origin origin, std::string_view signature,
+                                                                      const std::filesystem::path& folder,
+                                                                      const trust_settings& trust);
+
+/// "built in", "allowed", "pinned", "signed by NAME".
+[[nodiscard]] std::string to_string(const trust_verdict& verdict);
+
+/// Why others than its owner and root could change what lies at `path`, or nothing where they could not. `file` is the
+/// open file where there is one: what is looked at is then what will be used. Codes: "writable-by-others",
+/// "owned-by-another".
+[[nodiscard]] std::optional<refusal> open_to_others(const std::filesystem::path& path, const open_file* file);
+
+/// The same for the folders above `folder`: one in which others could put another in its place. A sticky folder such as
+/// /tmp does not let them.
+[[nodiscard]] std::optional<refusal> parents_open_to_others(const std::filesystem::path& folder);
+
+}  // namespace sheaf::core

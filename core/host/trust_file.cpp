@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/host/trust_file.hpp"
+
+#include "core/host/signature.hpp"
+#include "core/host/suggest.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <yaml-cpp/yaml.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <functional>
+#include <set>
+#include <system_error>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t max_config_bytes = std::uint64_t{1} << 20U;
+constexpr std::string_view pins_key = "allowed_plugins";
+
+/// What is wrong with the file, and where.
+struct malformed {
+  YAML::Mark mark;
+  std::string message;
+};
+
+void require(bool holds, const YAML::Node& at, std::string message) {
+  if (!holds) throw malformed{at.Mark(), std::move(message)};
+}
+
+std::string text_at(const YAML::Node& node, std::string_view what) {
+  require(node.IsScalar() && !node.Scalar().empty(), node, fmt::format("`{}` needs a single value", what));
+  return node.Scalar();
+}
+
+/// The entries of a list of maps whose keys are among `known`.
+void for_each_entry(const YAML::Node& list, std::string_view name, const std::vector<std::string_view>& known,
+                    const std::vector<std::string_view>& needed, const std::function<void(const YAML::Node&)>& take) {
+  if (list.IsNull()) return;
+  require(list.IsSequence(), list, fmt::format("`{}` needs a list", name));
+  for (const auto& entry : list) {
+    require(entry.IsMap(), entry, fmt::format("an entry of `{}` needs {}", name, fmt::join(needed, ", ")));
+    std::set<std::string, std::less<>> present;
+    for (const auto& pair : entry) {
+      const auto key = text_at(pair.first, "key");
+      const auto near = nearest(key, known);
+      require(std::find(known.begin(), known.end(), key) != known.end(), pair.first,
+              near.empty() ? fmt::format("unknown key `{}` in `{}`; known are {}", key, name, fmt::join(known, ", "))
+                           : fmt::format("unknown key `{}` in `{}`; did you mean `{}`?", key, name, near));
+      require(present.insert(key).second, pair.first, fmt::format("`{}` stands here twice", key));
+    }
+    for (const auto key : needed)
+      require(present.contains(key), entry, fmt::format("this entry of `{}` has no `{}`", name, key));
+    take(entry);
+  }
+}
+
+bool is_sha256(std::string_view text) {
+  return text.size() == 64 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+plugin_pin pin_of(const YAML::Node& entry) {
+  plugin_pin pin{text_at(entry["id"], "id"), text_at(entry["sha256"], "sha256"), {}};
+  require(is_sha256(pin.sha256), entry["sha256"], "a SHA-256 is 64 hexadecimal digits in lower case");
+  if (const auto path = entry["path"]) pin.path = text_at(path, "path");
+  return pin;
+}
+
+publisher publisher_of(const YAML::Node& entry) {
+  publisher made;
+  made.name = text_at(entry["name"], "name");
+  made.key = text_at(entry["key"], "key");
+  require(is_public_key(made.key), entry["key"],
+          "a key is `ed25519:` and 44 characters, as `sheaf plugins keygen` says");
+  const auto types = entry["document_types"];
+  require(types.IsSequence(), types, "`document_types` needs a list");
+  for (const auto& type : types) made.document_types.push_back(text_at(type, "document_types"));
+  if (const auto revoked = entry["revoked"]) {
+    const auto word = text_at(revoked, "revoked");
+    require(word == "true" || word == "false", revoked, "`revoked` is true or false");
+    made.revoked = word == "true";
+  }
+  return made;
+}
+
+trust_settings settings_of(const YAML::Node& top) {
+  trust_settings read;
+  if (top.IsNull()) return read;
+  require(top.IsMap(), top, "options and their values are wanted, as in `jobs: 4`");
+  std::set<std::string> seen;
+  for (const auto& pair : top) {
+    if (!pair.first.IsScalar()) continue;
+    const auto key = pair.first.Scalar();
+    if (std::find(std::begin(trust_keys), std::end(trust_keys), key) == std::end(trust_keys)) continue;
+    require(seen.insert(key).second, pair.first, fmt::format("`{}` stands here twice", key));
+    if (key == pins_key) {
+      for_each_entry(pair.second, key, {"id", "sha256", "path"}, {"id", "sha256"},
+                     [&](const YAML::Node& entry) { read.pins.push_back(pin_of(entry)); });
+    } else if (key == "publishers") {
+      for_each_entry(pair.second, key, {"name", "key", "document_types", "revoked"}, {"name", "key", "document_types"},
+                     [&](const YAML::Node& entry) { read.publishers.push_back(publisher_of(entry)); });
+    } else if (pair.second.IsScalar()) {
+      read.directories.emplace_back(pair.second.Scalar());
+    } else {
+      require(pair.second.IsSequence() || pair.second.IsNull(), pair.second, "`plugins` needs a list of folders");
+      for (const auto& folder : pair.second) read.directories.emplace_back(text_at(folder, "plugins"));
+    }
+  }
+  return read;
+}
+
+std::string place_of(const fs::path& file, const YAML::Mark& mark) {
+  return mark.is_null() ? file.string() : fmt::format("{}:{}:{}", file.string(), mark.line + 1, mark.column + 1);
+}
+
+/// The file's own settings, and why they cannot be read.
+tl::expected<trust_settings, refusal> settings_in(const fs::path& file, const std::string& text) {
+  const auto fail = [&](const YAML::Mark& mark, const std::string& message) {
+    return tl::make_unexpected(
+        refusal{"trust-unreadable",
+                place_of(file, mark),
+                {},
+                fmt::format("{}; until it is mended, no plugin is allowed by this file", message)});
+  };
+  try {
+    auto read = settings_of(YAML::Load(text));
+    read.file = file;
+    return read;
+  } catch (const malformed& wrong) {
+    return fail(wrong.mark, wrong.message);
+  } catch (const YAML::Exception& error) {
+    return fail(error.mark, error.msg);
+  }
+}
+
+fs::path below(const char* variable, std::string_view usual) {
+  if (const char* set = std::getenv(variable); set != nullptr && *set == '/') return set;
+  if (const char* home = std::getenv("HOME"); home != nullptr && *home == '/') return fs::path(home) / usual;
+  return {};
+}
+
+tl::expected<std::string, std::string> text_of(const fs::path& file) {
+  std::error_code error;
+  if (!fs::exists(file, error)) return std::string();
+  const auto read = mapped_file::open(file, max_config_bytes);
+  if (!read) return tl::make_unexpected(fmt::format("{}: {}", file.string(), read.error()));
+  return std::string(read->text());
+}
+
+/// Lines of a text, each with its end.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size() - 1);
+    lines.push_back(text.substr(at, end - at + 1));
+    at = end + 1;
+  }
+  if (!lines.empty() && !lines.back().ends_with('\n')) lines.back() += '\n';
+  return lines;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const auto& line : lines) text += line;
+  return text;
+}
+
+/// In double quotes, as YAML reads them.
+std::string quoted(const std::string& text) {
+  std::string made = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') made += '\\';
+    made += c;
+  }
+  return made + "\"";
+}
+
+std::vector<std::string> lines_of_pin(const plugin_pin& pin, std::size_t indent) {
+  const std::string blank(indent, ' ');
+  std::vector<std::string> lines = {fmt::format("{}- id: {}\n", blank, pin.id),
+                                    fmt::format("{}  sha256: {}\n", blank, pin.sha256)};
+  if (!pin.path.empty()) lines.push_back(fmt::format("{}  path: {}\n", blank, quoted(pin.path.string())));
+  return lines;
+}
+
+/// Where the list of pins stands in the file: only a list of one entry a few lines long each can be edited.
+struct pin_list {
+  bool present = false;
+  std::size_t key_line = 0;
+  bool empty = true;
+  struct entry {
+    std::string id;
+    std::size_t first = 0;  ///< line
+    std::size_t last = 0;   ///< its last line with a value
+    std::size_t indent = 0;
+  };
+  std::vector<entry> entries;
+};
+
+pin_list find_pins(const YAML::Node& top) {
+  pin_list found;
+  if (!top.IsMap()) return found;
+  for (const auto& pair : top) {
+    if (!pair.first.IsScalar() || pair.first.Scalar() != pins_key) continue;
+    found.present = true;
+    found.key_line = static_cast<std::size_t>(pair.first.Mark().line);
+    for (const auto& item : pair.second) {
+      pin_list::entry made{item["id"].Scalar(), static_cast<std::size_t>(item.Mark().line), 0,
+                           static_cast<std::size_t>(std::max(item.Mark().column - 2, 0))};
+      for (const auto& field : item)
+        made.last = std::max(made.last, static_cast<std::size_t>(field.second.Mark().line));
+      found.entries.push_back(std::move(made));
+    }
+  }
+  found.empty = found.entries.empty();
+  return found;
+}
+
+bool same(const std::vector<plugin_pin>& left, const std::vector<plugin_pin>& right) {
+  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](const auto& a, const auto& b) {
+    return a.id == b.id && a.sha256 == b.sha256 && a.path == b.path;
+  });
+}
+
+tl::expected<void, std::string> replace_file(const fs::path& file, const std::string& text) {
+  const auto fail = [&] {
+    return tl::make_unexpected(
+        fmt::format("{}: cannot be written: {}", file.string(), std::generic_category().message(errno)));
+  };
+  std::error_code error;
+  // A link's target is replaced, not the link.
+  const auto real = fs::exists(file, error) ? fs::canonical(file, error) : file;
+  if (!real.parent_path().empty()) fs::create_directories(real.parent_path(), error);
+  struct stat before {};
+  const auto mode = ::stat(real.c_str(), &before) == 0 ? before.st_mode & 0777U : 0600U;
+  auto draft = real.string() + ".XXXXXX";
+  const open_file made(::mkostemp(draft.data(), O_CLOEXEC));
+  if (made.descriptor() < 0) return fail();
+  const bool whole = ::write(made.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                     ::fchmod(made.descriptor(), mode) == 0 && ::fsync(made.descriptor()) == 0 &&
+                     ::rename(draft.c_str(), real.c_str()) == 0;
+  if (whole) return {};
+  auto failed = fail();
+  ::unlink(draft.c_str());
+  return failed;
+}
+
+/// Replaces the pin of `id` by `pin`, or takes it out. Edits lines, so that comments stay, and then reads what came of
+/// it: a file written in an unusual way is refused rather than spoilt.
+tl::expected<void, std::string> edit(const fs::path& file, std::string_view id, const plugin_pin* pin) {
+  auto text = text_of(file);
+  if (!text) return tl::make_unexpected(std::move(text).error());
+  auto before = settings_in(file, *text);
+  if (!before) return tl::make_unexpected(to_string(before.error()));
+  auto wanted = before->pins;
+  const auto old = std::find_if(wanted.begin(), wanted.end(), [&](const auto& each) { return each.id == id; });
+  if (pin == nullptr)
+    std::erase_if(wanted, [&](const auto& each) { return each.id == id; });
+  else if (old == wanted.end())
+    wanted.push_back(*pin);
+  else
+    *old = *pin;
+
+  auto lines = lines_of(*text);
+  const auto at = [&](std::size_t line) { return lines.begin() + static_cast<std::ptrdiff_t>(line); };
+  const auto list = find_pins(YAML::Load(*text));
+  const auto fresh = [&](std::size_t indent) {
+    return pin == nullptr ? std::vector<std::string>() : lines_of_pin(*pin, indent);
+  };
+  const auto entry =
+      std::find_if(list.entries.begin(), list.entries.end(), [&](const auto& each) { return each.id == id; });
+  if (!list.present) {
+    if (!lines.empty()) lines.emplace_back("\n");
+    lines.emplace_back("# Plugins that may run as they were when they were allowed: see `sheaf plugins`.\n");
+    lines.push_back(fmt::format("{}:\n", pins_key));
+    for (auto& line : fresh(2)) lines.push_back(std::move(line));
+  } else if (list.empty) {
+    lines[list.key_line] = fmt::format("{}:\n", pins_key);
+    const auto added = fresh(2);
+    lines.insert(at(list.key_line + 1), added.begin(), added.end());
+  } else if (entry != list.entries.end()) {
+    const auto added = fresh(entry->indent);
+    lines.erase(at(entry->first), at(entry->last + 1));
+    lines.insert(at(entry->first), added.begin(), added.end());
+    if (wanted.empty()) lines[list.key_line] = fmt::format("{}: []\n", pins_key);
+  } else {
+    const auto added = fresh(list.entries.back().indent);
+    lines.insert(at(list.entries.back().last + 1), added.begin(), added.end());
+  }
+  const auto made = joined(lines);
+  const auto after = settings_in(file, made);
+  if (!after || !same(after->pins, wanted) || after->publishers.size() != before->publishers.size() ||
+      after->directories != before->directories)
+    return tl::make_unexpected(fmt::format(
+        "{}: `{}` is not written as a list with each key on a line of its own, so it "
+        "cannot be changed without harm; edit it by hand: {}",
+        file.string(), pins_key,
+        pin == nullptr ? fmt::format("take `{}` out", id) : fmt::format("id {}, sha256 {}", pin->id, pin->sha256)));
+  return replace_file(file, made);
+}
+
+}  // namespace
+
+std::filesystem::path user_config_file() {
+  const auto folder = below("XDG_CONFIG_HOME", ".config");
+  return folder.empty() ? folder : folder / "sheaf" / "sheaf.yaml";
+}
+
+std::filesystem::path user_plugin_directory() {
+  const auto folder = below("XDG_DATA_HOME", ".local/share");
+  return folder.empty() ? folder : folder / "sheaf" / "plugins";
+}
+
+std::filesystem::path refusal_cache_file() {
+  const auto folder = below("XDG_CACHE_HOME", ".cache");
+  return folder.empty() ? folder : folder / "sheaf" / "refusals.json";
+}
+
+tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& file) {
+  trust_settings nothing;
+  nothing.file = file;
+  std::error_code error;
+  if (file.empty() || !fs::exists(file, error)) return nothing;
+  const auto read = mapped_file::open(file, max_config_bytes);
+  if (!read)
+    return tl::make_unexpected(refusal{
+        "trust-unreadable", file, {}, read.error() + "; until it is mended, no plugin is allowed by this file"});
+  auto settings = settings_in(file, std::string(read->text()));
+  if (!settings) return settings;
+  // Options alone do no harm, wherever they come from.
+  const bool says_something = !settings->pins.empty() || !settings->publishers.empty();
+  if (says_something) {
+    if (auto open = open_to_others(file, read->file().get())) return tl::make_unexpected(std::move(*open));
+  }
+  return settings;
+}
+
+tl::expected<void, std::string> write_pin(const std::filesystem::path& file, const plugin_pin& pin) {
+  return edit(file, pin.id, &pin);
+}
+
+tl::expected<bool, std::string> remove_pin(const std::filesystem::path& file, std::string_view id) {
+  const auto known = read_trust(file);
+  if (!known) return tl::make_unexpected(to_string(known.error()));
+  if (std::none_of(known->pins.begin(), known->pins.end(), [&](const auto& pin) { return pin.id == id; })) return false;
+  if (auto edited = edit(file, id, nullptr); !edited) return tl::make_unexpected(std::move(edited).error());
+  return true;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// sheaf.yaml's word on plugins: `plugins:`, `allowed_plugins:`, `publishers:`.
+#pragma once
+
+#include "core/host/trust.hpp"
+
+#include <tl/expected.hpp>
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace sheaf::core {
+
+/// The keys of a configuration file that are read here; all others are options of a command.
+inline constexpr std::string_view trust_keys[] = {"plugins", "allowed_plugins", "publishers"};
+
+/// $XDG_CONFIG_HOME/sheaf/sheaf.yaml, $XDG_DATA_HOME/sheaf/plugins and $XDG_CACHE_HOME/sheaf/refusals.json, or their
+/// usual places below $HOME; empty where neither is set to an absolute path.
+[[nodiscard]] std::filesystem::path user_config_file();
+[[nodiscard]] std::filesystem::path user_plugin_directory();
+[[nodiscard]] std::filesystem::path refusal_cache_file();
+
+/// Reads the three keys. A file that is not there says nothing; one that others may write, or that is malformed, is a
+/// refusal ("writable-by-others", "owned-by-another", "trust-unreadable").
+[[nodiscard]] tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& file);
+
+/// Adds the pin, or replaces that of the same id, and leaves all else in the file, comments too, as it is. The file is
+/// replaced as a whole. Errors are for people.
+[[nodiscard]] tl::expected<void, std::string> write_pin(const std::filesystem::path& file, const plugin_pin& pin);
+
+/// Takes the pin of this id out; false where there is none.
+[[nodiscard]] tl::expected<bool, std::string> remove_pin(const std::filesystem::path& file, std::string_view id);
+
+}  // namespace sheaf::core

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Passages: where one phrase or rule of the grammar language stands in a document. How an author finds out how a format
+// varies.
+#pragma once
+
+#include "core/document/document.hpp"
+
+#include <tl/expected.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sheaf::core {
+
+struct passage {
+  std::size_t block = 0;  ///< index in the document
+  span where;             ///< in the normal text
+  std::string found;      ///< what the rule read there: captures of a phrase, a date in ISO form, a quantity's value
+};
+
+/// A phrase ("visit[ed] (from|on) {number}") or, behind a colon, a rule by name (":date", ":quantity", ":grade",
+/// ":inspectors", ":person").
+class passage_query {
+ public:
+  /// The error is for people: what is wrong with the rule, at which column, or which rules there are.
+  [[nodiscard]] static tl::expected<passage_query, std::string> parse(std::string_view rule);
+
+  /// In document order. `whole`: only blocks that are wholly what the rule describes.
+  [[nodiscard]] std::vector<passage> find_in(const document& read, bool whole) const;
+
+ private:
+  using finder = std::vector<passage> (*)(std::string_view words, bool whole);
+
+  std::string rule_;
+  finder named_ = nullptr;
+};
+
+/// The names of the rules, in order.
+[[nodiscard]] std::vector<std::string_view> passage_rules();
+
+}  // namespace sheaf::core

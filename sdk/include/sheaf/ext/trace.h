@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ * Extension sheaf.trace/1: a plugin tells which of its rules did what, where somebody looks (`sheaf explain`). The
+ * grammar layer does it for every plugin made with it. */
+#ifndef SHEAF_EXT_TRACE_H
+#define SHEAF_EXT_TRACE_H
+
+#include "sheaf/plugin.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define SHEAF_TRACE "sheaf.trace/1"
+
+/* How one rule fared in the extraction of one document. */
+typedef struct sheaf_rule_use {
+  uint32_t size;
+  uint32_t reserved;
+  sheaf_str part; /* part of the document that it was tried in; none at the top */
+  sheaf_str rule;
+  uint64_t tried;
+  uint64_t failed;
+  uint64_t nanoseconds; /* in all */
+} sheaf_rule_use;
+
+/* Owned by the host; lives as long as the plugin instance. To be called during `extract` only; strings are copied. */
+typedef struct sheaf_trace {
+  uint32_t size;
+  uint32_t reserved;
+  void* context; /* pass back unchanged */
+
+  /* Nonzero where somebody looks at this extraction. Ask once a document, and keep no books otherwise. */
+  int (*wanted)(void* context);
+  void (*rule)(void* context, const sheaf_rule_use* use);
+  /* `rule`, within `part`, claimed the block with this index. */
+  void (*claimed)(void* context, uint64_t block, sheaf_str part, sheaf_str rule);
+  /* The parse went no further than this block; `expected` names what would have been accepted there. */
+  void (*stopped)(void* context, uint64_t block, sheaf_str expected);
+} sheaf_trace;
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* SHEAF_EXT_TRACE_H */
