@@ -122,6 +122,21 @@ TEST_CASE("a plugin that could not answer is told beside the one that could") {
   CHECK(count_of(made, "plugin-failed") == 1);
 }
 
+TEST_CASE("two plugins that claim one document are both shown, with their scores") {
+  auto host = host_of({"test_good", "test_fail"});
+  const auto made = extract_report(paragraph("TESTGOOD and TESTFAIL"), {}, host);
+  const auto told = std::find_if(made.diagnostics.begin(), made.diagnostics.end(),
+                                 [](const auto& each) { return each.code == "claimed-by-several"; });
+  REQUIRE(told != made.diagnostics.end());
+  CHECK(told->level == severity::info);
+  CHECK(told->message ==
+        "2 plugins claim this document: test_fail_report (plugin test_fail, score 1.00), test_good_report (plugin "
+        "test_good, score 1.00); test_fail reads it");
+  const auto alone = extract_report(paragraph("TESTGOOD alone"), {}, host);
+  CHECK(std::none_of(alone.diagnostics.begin(), alone.diagnostics.end(),
+                     [](const auto& each) { return each.code == "claimed-by-several"; }));
+}
+
 TEST_CASE("the observer hears which plugin runs, before it runs") {
   lines heard;
   auto host = host_of({"test_good"}, [&](std::string_view id, plugin_step step) {
