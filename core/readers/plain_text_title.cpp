@@ -16,11 +16,16 @@ constexpr std::size_t longest_title = 200;
 /// One-line blocks in a row without a gap: so many can still be a heading with its sub-headings.
 constexpr std::size_t most_stacked_titles = 3;
 
+/// "Team: one, another, a third"
+bool lists_after_label(const std::string& words) {
+  constexpr std::ptrdiff_t most_commas_in_label = 1;
+  return words.find(": ") != std::string::npos && std::count(words.begin(), words.end(), ',') > most_commas_in_label;
+}
+
 /// "... requires improvement because:" is a title, a longer lead-in to a list is not; nor is "Team: one, another, a
 /// third".
 bool is_title_like(const draft& draft) {
   constexpr std::size_t most_words_before_colon = 11;
-  constexpr std::ptrdiff_t most_commas_in_label = 1;
   if (draft.prototype.kind != block_kind::paragraph || (draft.prototype.styles & style::line) != 0) return false;
   if (draft.lines > most_title_lines || draft.words.size() > longest_title) return false;
   const bool figure_first = draft.words.front() >= '0' && draft.words.front() <= '9';
@@ -28,8 +33,7 @@ bool is_title_like(const draft& draft) {
   const auto end = draft.words.back();
   if (end == '.' || end == ',' || end == ';' || ends_statement(draft.words)) return false;
   if (end == ':') return words_in(draft.words) <= most_words_before_colon;
-  return draft.words.find(": ") == std::string::npos ||
-         std::count(draft.words.begin(), draft.words.end(), ',') <= most_commas_in_label;
+  return !lists_after_label(draft.words);
 }
 
 }  // namespace
@@ -43,7 +47,7 @@ void join_titles(std::vector<draft>& drafts) {
              begins_upper(draft.words);
     };
     return is_line(first) && is_line(next) && !next.gap_before && first.prototype.page == next.prototype.page &&
-           first.widest >= shortest_first_line && first.widest < title_line &&
+           first.widest >= shortest_first_line && (first.widest < title_line || lists_after_label(first.words)) &&
            words_in(next.words) <= most_words_left_over &&
            next.words.find_first_of("0123456789:@") == std::string::npos && !is_contents_entry(first.words) &&
            (first.prototype.styles & style::line) == 0;

@@ -172,6 +172,12 @@ TEST_CASE("headings begin like titles and have no stop") {
         "text: The council should take further steps to put right each of the following weak points:\n");
 }
 
+TEST_CASE("the last name of a list behind a label belongs to it, however full the line before") {
+  const auto team = "Team inspectors: Ada Pryce, Ines Caldwell, Tomas Hale, Marian Ellwood, Ewan\nMarchetti\n";
+  CHECK_THAT(shown(wrapped(first_paragraph, 84) + "\n\n" + team + wrapped(second_paragraph, 84) + "\n"),
+             Catch::Contains("Marian Ellwood, Ewan Marchetti\n"));
+}
+
 TEST_CASE("notes are set apart and their references dropped") {
   CHECK(shown("The board1 gives help.2 to all.\n\n1 It was set up in May.\n2 As the law asks.\n") ==
         "text: The board gives help. to all.\nnote 1: It was set up in May.\nnote 2: As the law asks.\n");
