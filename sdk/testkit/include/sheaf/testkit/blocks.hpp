@@ -5,6 +5,7 @@
 #include "sheaf/sdk.hpp"
 
 #include <deque>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,7 +75,7 @@ struct made_block {
   return made;
 }
 /// Running headers, footers, page numbers.
-[[nodiscard]] inline made_block furniture(std::string words) {
+[[nodiscard]] inline made_block running_header(std::string words) {
   made_block made;
   made.kind = block_kind::furniture;
   made.words = std::move(words);
@@ -145,11 +146,13 @@ class made_document {
   sheaf_document raw_{};
 };
 
-/// A vocabulary of paths and values. That of a plugin.yaml as C++ source: `sheaf check --manifest plugin.yaml
-/// --vocabulary words.inc`, then `made_vocabulary words({` `#include "words.inc"` `});`.
+/// A vocabulary of paths and values: `made_vocabulary words{{"headings/scope", "the scope"}, ...};`. That of a
+/// plugin.yaml as C++ source: `sheaf check --manifest plugin.yaml --vocabulary words.inc`, and an #include between the
+/// braces.
 class made_vocabulary {
  public:
-  explicit made_vocabulary(std::vector<std::pair<std::string, std::string>> pairs) : pairs_(std::move(pairs)) {
+  made_vocabulary(std::initializer_list<std::pair<std::string_view, std::string_view>> pairs) {
+    for (const auto& [path, value] : pairs) pairs_.emplace_back(path, value);
     for (const auto& [path, value] : pairs_)
       entries_.push_back({{path.data(), path.size()}, {value.data(), value.size()}});
     raw_.size = sizeof raw_;

@@ -115,9 +115,9 @@ inline void fuzz_once(sheaf_plugin* plugin, const std::uint8_t* bytes, std::size
 #ifdef SHEAF_FUZZ_VOCABULARY
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size);
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const sheaf::testkit::made_vocabulary words({
+  static const sheaf::testkit::made_vocabulary words{
 #include SHEAF_FUZZ_VOCABULARY
-  });
+  };
   static const sheaf_host host = {sizeof(sheaf_host), SHEAF_ABI_MINOR, nullptr,
                                   [](void*, sheaf_str) -> const void* { return nullptr; }};
   static sheaf_plugin* const plugin = SHEAF_ENTRY_SYMBOL.create(&host, &words.raw());
