@@ -4,6 +4,7 @@
 #include "core/document/text.hpp"
 
 #include <boost/dll/shared_library.hpp>
+#include <boost/system/system_error.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -129,6 +130,14 @@ std::string loader_message(std::string_view said, const std::string& descriptor_
   return message;
 }
 
+/// An exception that a static initialiser of the plugin let out.
+std::string thrown_at_load(std::string_view what) {
+  return fmt::format(
+      "a static initialiser of it threw while it was loaded: {}; do that work in the plugin's constructor, whose "
+      "exceptions are told in full",
+      what);
+}
+
 /// All in which the descriptor departs from what note and manifest promised.
 std::vector<std::string> departures(const sheaf_plugin_descriptor& said, const plugin_candidate& candidate) {
   const auto& note = candidate.note;
@@ -238,11 +247,15 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
   try {
     opened->library.load(boost::dll::fs::path(path),
                          boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-  } catch (const std::exception& error) {
+  } catch (const boost::system::system_error& error) {
     return refuse("load-failed",
                   fmt::format("the system's loader will not load it: {}; link what is missing into the plugin, "
                               "or build it on this system",
                               loader_message(error.what(), path, candidate.library.string())));
+  } catch (const std::exception& error) {
+    return refuse("load-failed", thrown_at_load(error.what()));
+  } catch (...) {
+    return refuse("load-failed", thrown_at_load("an exception that is not a std::exception"));
   }
   kept_libraries().push_back(opened.get());
   const auto* kept = opened.release();

@@ -150,11 +150,12 @@ TEST_CASE("the observer hears which plugin runs, before it runs") {
 
 TEST_CASE("a plugin over the C++ layer emits, and what it throws becomes its last word") {
   auto host = host_of({"test_sdk"});
-  const auto made = extract_report(paragraph("TESTSDK"), {}, host);
+  const auto made = extract_report(paragraph("TESTSDK is a word."), {}, host);
   CHECK(made.outcome == outcome::extracted);
   CHECK(made.confidence == 0.75);
   REQUIRE(made.findings.size() == 1);
   CHECK(made.findings[0].kind == "context");
+  for (const auto& each : made.diagnostics) UNSCOPED_INFO(each.code);
   CHECK(made.diagnostics.empty());
   const auto failed = extract_report(paragraph("TESTSDK AND THROW"), {}, host);
   CHECK(failed.outcome == outcome::failed);

@@ -119,6 +119,26 @@ TEST_CASE("a library for another machine is refused by name") {
   CHECK(found.refusals[0].code == "wrong-architecture");
   CHECK(found.refusals[0].plugin_id == "test_good");
   CHECK(found.refusals[0].path == folder / "test_good.so");
+  if (host_machine() == "x86_64")
+    CHECK(lines_of(found.refusals, folder) ==
+          lines{"test_good.so: built for riscv (64-bit, little-endian), but this host is x86_64 (64-bit, "
+                "little-endian), which cannot run it; build the plugin on or for x86_64 [wrong-architecture]"});
+}
+
+TEST_CASE("a note that is not one is refused with what is wrong with it") {
+  const scratch_folder scratch;
+  const auto folder = scratch.copy_of("test_good", "test_good");
+  auto content = content_of(folder / "test_good.so");
+  const auto at = content.find(std::string("Sheaf\0", 6));
+  REQUIRE(at != std::string::npos);
+  std::uint32_t type = 9;
+  std::memcpy(content.data() + at - sizeof type, &type, sizeof type);
+  write(folder / "test_good.so", content);
+  const auto found = find_plugins(only_in({folder}));
+  REQUIRE(found.refusals.size() == 1);
+  CHECK(lines_of(found.refusals, folder) ==
+        lines{"test_good.so: its note .note.sheaf is of type 9, not 1, so nothing it says can be relied upon; build "
+              "the plugin again with SHEAF_PLUGIN of this host's SDK [note-broken]"});
 }
 
 TEST_CASE("all problems of one plugin are told at once") {

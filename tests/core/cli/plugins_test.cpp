@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// `sheaf plugins` and whom it lets run, as processes.
+#include "tests/core/cli/process.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+using namespace sheaf::test;
+using Catch::Matchers::Contains;
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path letter = fs::path(SHEAF_SOURCE_DIR) / "sdk" / "examples" / "assurance_letter";
+
+/// A user's home with a plugin in the folder where plugins are looked for.
+class home {
+ public:
+  home() { copy_letter(own_plugins() / "assurance_letter"); }
+
+  void copy_letter(const fs::path& to) const {
+    fs::create_directories(to.parent_path());
+    fs::copy(letter, to, fs::copy_options::recursive);
+  }
+  [[nodiscard]] fs::path path() const { return in_.path(); }
+  [[nodiscard]] fs::path own_plugins() const { return path() / ".local" / "share" / "sheaf" / "plugins"; }
+  [[nodiscard]] fs::path config() const { return path() / ".config" / "sheaf" / "sheaf.yaml"; }
+  [[nodiscard]] const scratch& folder() const { return in_; }
+
+  [[nodiscard]] finished sheaf(std::vector<std::string> arguments, std::vector<std::string> more = {}) const {
+    more.push_back("HOME=" + path().string());
+    for (const auto* unset : {"XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "XDG_CACHE_HOME="}) more.emplace_back(unset);
+    return run_sheaf({std::move(arguments), "", path(), std::move(more)});
+  }
+  /// The plugin's entry in `sheaf plugins --json`.
+  [[nodiscard]] json entry(const std::string& id, const std::vector<std::string>& options = {}) const {
+    std::vector<std::string> arguments = {"plugins", "--json"};
+    arguments.insert(arguments.end(), options.begin(), options.end());
+    const auto all = json::parse(sheaf(arguments).out);
+    CHECK(all["schema"] == "sheaf.plugins/1");
+    for (const auto& each : all["plugins"])
+      if (each["id"] == id) return each;
+    return {};
+  }
+  [[nodiscard]] std::string document_type_of_sample() const {
+    const finished run =
+        sheaf({"extract", (letter / "samples" / "quayhaven.txt").string(), "-o", "-", "--quiet", "--progress=never"});
+    const auto made = json::parse(run.out).at("document_type");
+    return made.is_string() ? made.get<std::string>() : std::string();
+  }
+
+ private:
+  scratch in_;
+};
+
+}  // namespace
+
+TEST_CASE("a plugin that is found runs once its user allows it, and no longer when that is taken back") {
+  const home user;
+  auto met = user.entry("assurance_letter");
+  CHECK(met["state"] == "refused");
+  CHECK(met["loads"] == false);
+  REQUIRE(met["reasons"].size() == 1);
+  const auto path = (user.own_plugins() / "assurance_letter").string();
+  const std::string line = path +
+                           ": `assurance_letter` does not come with Sheaf and nobody has allowed it here, and a "
+                           "plugin's code may do all that you may; if you trust it, run: sheaf plugins allow " +
+                           path + " [plugin-not-allowed]";
+  CHECK(met["reasons"][0]["text"] == line);
+  CHECK(user.document_type_of_sample().empty());
+  const finished told = user.sheaf({"explain", (letter / "samples" / "quayhaven.txt").string()});
+  CHECK_THAT(told.err, Contains("sheaf: plugin refused: " + line));
+
+  const finished allowed = user.sheaf({"plugins", "allow", "assurance_letter"});
+  CHECK(allowed.status == 0);
+  CHECK_THAT(allowed.out, Contains("allowed assurance_letter 1.0.0 with the SHA-256 "));
+  met = user.entry("assurance_letter");
+  CHECK(met["state"] == "pinned");
+  CHECK(met["loads"] == true);
+  CHECK(met["sha256"].get<std::string>().size() == 64);
+  CHECK(user.document_type_of_sample() == "assurance_letter");
+
+  const finished forgotten = user.sheaf({"plugins", "forget", "assurance_letter"});
+  CHECK(forgotten.status == 0);
+  CHECK(user.entry("assurance_letter")["state"] == "refused");
+  const finished unknown = user.sheaf({"plugins", "forget", "assurance_letter"});
+  CHECK(unknown.status == 2);
+  CHECK_THAT(unknown.err, Contains("no plugin `assurance_letter` is allowed in " + user.config().string()));
+}
+
+TEST_CASE("a plugin that changed after it was allowed is refused with both hashes and the command") {
+  const home user;
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
+  const auto before = user.entry("assurance_letter")["sha256"].get<std::string>();
+  const auto manifest = fs::relative(user.own_plugins() / "assurance_letter" / "plugin.yaml", user.path());
+  user.folder().write(manifest, user.folder().read(manifest) + "\n# another\n");
+  const auto met = user.entry("assurance_letter");
+  CHECK(met["state"] == "refused");
+  CHECK(met["reasons"][0]["code"] == "plugin-changed");
+  const auto text = met["reasons"][0]["text"].get<std::string>();
+  CHECK_THAT(text, Contains(before) && Contains(met["sha256"].get<std::string>()) && Contains("sheaf plugins allow"));
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
+  CHECK(user.entry("assurance_letter")["state"] == "pinned");
+}
+
+TEST_CASE("a folder named on the command line is allowed by that; one from the environment or a file is not") {
+  const home user;
+  fs::remove_all(user.own_plugins());
+  const auto elsewhere = user.path() / "elsewhere" / "assurance_letter";
+  user.copy_letter(elsewhere);
+  CHECK(user.entry("assurance_letter").is_null());
+  CHECK(user.entry("assurance_letter", {"--plugins", elsewhere.string()})["state"] == "allowed");
+  const auto listed = user.sheaf({"plugins"}, {"SHEAF_PLUGINS=" + elsewhere.parent_path().string()});
+  CHECK_THAT(listed.out, Contains("[plugin-not-allowed]"));
+  user.folder().write("sheaf.yaml", "plugins: [" + elsewhere.string() + "]\n");
+  CHECK(user.entry("assurance_letter", {"--config", "sheaf.yaml"})["reasons"][0]["code"] == "plugin-not-allowed");
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter", "--config", "sheaf.yaml"}).status == 0);
+  CHECK(user.entry("assurance_letter", {"--config", "sheaf.yaml"})["state"] == "pinned");
+  CHECK_THAT(user.folder().read("sheaf.yaml"), Contains("plugins: [" + elsewhere.string() + "]\n"));
+}
+
+TEST_CASE("a folder that is allowed by its path is found there from then on") {
+  const home user;
+  fs::remove_all(user.own_plugins());
+  const auto elsewhere = user.path() / "else where" / "letter";
+  user.copy_letter(elsewhere);
+  REQUIRE(user.sheaf({"plugins", "allow", elsewhere.string()}).status == 0);
+  CHECK(user.entry("assurance_letter")["state"] == "pinned");
+  CHECK(user.document_type_of_sample() == "assurance_letter");
+}
+
+TEST_CASE("a plugin's publisher signs it, and whoever trusts the publisher needs no pin") {
+  const home user;
+  const finished keys = user.sheaf({"plugins", "keygen", "key.pem"});
+  REQUIRE(keys.status == 0);
+  CHECK(user.sheaf({"plugins", "keygen", "key.pem"}).status == 2);
+  const auto plugin = (user.own_plugins() / "assurance_letter").string();
+  REQUIRE(user.sheaf({"plugins", "sign", plugin, "--key", "key.pem"}).status == 0);
+  CHECK(user.entry("assurance_letter")["reasons"][0]["code"] == "signature-foreign");
+
+  const auto at = keys.out.find("ed25519:");
+  REQUIRE(at != std::string::npos);
+  const auto key = keys.out.substr(at, keys.out.find('\n', at) - at);
+  const auto trusted = [&](const std::string& types, const std::string& more) {
+    user.folder().write(
+        fs::relative(user.config(), user.path()),
+        "publishers:\n  - name: Larkminster\n    key: " + key + "\n    document_types: [" + types + "]\n" + more);
+    return user.entry("assurance_letter");
+  };
+  CHECK(trusted("assurance_letter", "")["state"] == "signed by Larkminster");
+  CHECK(user.document_type_of_sample() == "assurance_letter");
+  CHECK(trusted("peer_review", "")["reasons"][0]["code"] == "publisher-type");
+  CHECK(trusted("assurance_letter", "    revoked: true\n")["reasons"][0]["code"] == "publisher-revoked");
+  const finished despite = user.sheaf({"plugins", "allow", "assurance_letter"});
+  CHECK(despite.status == 1);
+  CHECK_THAT(despite.err, Contains("[publisher-revoked]"));
+
+  const auto manifest = fs::relative(user.own_plugins() / "assurance_letter" / "plugin.yaml", user.path());
+  user.folder().write(manifest, user.folder().read(manifest) + "\n# tampered with\n");
+  CHECK(trusted("assurance_letter", "")["reasons"][0]["code"] == "signature-bad");
+}
+
+TEST_CASE("a plugin that others may write is refused with the command that mends it, and then runs") {
+  const home user;
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
+  const auto manifest = user.own_plugins() / "assurance_letter" / "plugin.yaml";
+  fs::permissions(manifest, fs::perms::others_write, fs::perm_options::add);
+  const auto met = user.entry("assurance_letter");
+  CHECK(met["reasons"][0]["code"] == "writable-by-others");
+  CHECK_THAT(met["reasons"][0]["text"].get<std::string>(), Contains("run: chmod go-w " + manifest.string()));
+  fs::permissions(manifest, fs::perms::others_write, fs::perm_options::remove);
+  CHECK(user.entry("assurance_letter")["state"] == "pinned");
+}
+
+TEST_CASE("what does not load is told by every command, remembered, and looked at afresh by `sheaf plugins`") {
+  const home user;
+  fs::remove_all(user.own_plugins());
+  const auto lies = std::string(SHEAF_TEST_PLUGINS) + "/test_descriptor_lies";
+  const std::vector<std::string> run = {"extract",   (letter / "samples" / "quayhaven.txt").string(),
+                                        "-o",        "-",
+                                        "--quiet",   "--progress=never",
+                                        "-j",        "1",
+                                        "--plugins", lies};
+  const finished first = user.sheaf(run);
+  CHECK_THAT(first.err, Contains("[descriptor-mismatch]") && !Contains("as an earlier run found"));
+  const finished second = user.sheaf(run);
+  CHECK_THAT(second.err, Contains("(as an earlier run found; `sheaf plugins` looks afresh) [descriptor-mismatch]"));
+  const finished listed = user.sheaf({"plugins", "--plugins", lies});
+  CHECK_THAT(listed.out, Contains("[descriptor-mismatch]") && !Contains("as an earlier run"));
+  CHECK(listed.status == 1);
+}
+
+TEST_CASE("the list shows path, hash, version, ABI, types and state of each") {
+  const home user;
+  const auto met = user.entry("sif_report");
+  CHECK(met["state"] == "built in");
+  CHECK(met["abi"] == "1.0");
+  CHECK(met["document_types"] == json::array({"sif_report"}));
+  CHECK(fs::exists(met["library"].get<std::string>()));
+  const finished text = user.sheaf({"plugins"});
+  CHECK(text.status == 1);
+  CHECK_THAT(text.out, Contains("sif_report " + met["version"].get<std::string>() + "  loads") &&
+                           Contains("SHA-256 " + met["sha256"].get<std::string>()) && Contains("  built in\n") &&
+                           Contains("assurance_letter 1.0.0  refused"));
+  const finished info = user.sheaf({"plugins", "info", "sif_report"});
+  CHECK_THAT(info.out, Contains("built in"));
+}
+
+TEST_CASE("a configuration that does not say clearly what may run allows nothing") {
+  const home user;
+  user.folder().write(fs::relative(user.config(), user.path()), "allowed_plugins: yes\n");
+  const finished listed = user.sheaf({"plugins"});
+  CHECK_THAT(listed.out, Contains("[trust-unreadable]"));
+  const finished allow = user.sheaf({"plugins", "allow", "assurance_letter"});
+  CHECK(allow.status == 2);
+  CHECK_THAT(allow.err, Contains("`allowed_plugins` needs a list"));
+}
