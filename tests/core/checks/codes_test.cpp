@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Every code that readers, checks, sinks and the block grammar give has a page, which the index lists.
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path source_folder = SHEAF_SOURCE_DIR;
+const fs::path pages = source_folder / "docs" / "reference" / "errors";
+
+std::string content_of(const fs::path& file) {
+  std::ifstream stream(file, std::ios::binary);
+  REQUIRE(stream.good());
+  return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+bool is_code(std::string_view word) {
+  return word.find('-') != std::string_view::npos &&
+         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
+}
+
+/// The quoted words that begin a note, an error or a diagnostic.
+std::set<std::string> codes_in(const std::string& folder) {
+  constexpr std::array<std::string_view, 14> before = {"return{",
+                                                       "read_error{",
+                                                       "sink_error{",
+                                                       "report_error{",
+                                                       "note(",
+                                                       "notes.push_back({",
+                                                       "say(",
+                                                       "say(found,",
+                                                       "severity::info,",
+                                                       "severity::warning,",
+                                                       "severity::error,",
+                                                       "claim_kind::field,",
+                                                       "claim_kind::finding,",
+                                                       "claim_kind::judgement,"};
+  std::set<std::string> codes;
+  for (const auto& each : fs::directory_iterator(source_folder / folder)) {
+    if (each.path().extension() != ".cpp" && each.path().extension() != ".hpp") continue;
+    auto source = content_of(each.path());
+    std::erase_if(source, [](char c) { return c == ' ' || c == '\n'; });  // however the lines are broken
+    for (const auto opening : before) {
+      for (auto at = source.find(opening); at != std::string::npos; at = source.find(opening, at + 1)) {
+        const auto begin = at + opening.size();
+        if (begin >= source.size() || source[begin] != '"') continue;
+        const auto word = source.substr(begin + 1, source.find('"', begin + 1) - begin - 1);
+        if (is_code(word)) codes.insert(word);
+      }
+    }
+  }
+  return codes;
+}
+
+}  // namespace
+
+TEST_CASE("every code of readers, checks, sinks and grammars has a page, which the index lists") {
+  const auto index = content_of(pages / "README.md");
+  std::size_t checked = 0;
+  for (const auto* folder : {"core/readers", "core/checks", "core/sinks", "grammars/blocks"}) {
+    const auto codes = codes_in(folder);
+    INFO(folder);
+    CHECK(codes.size() >= 6);
+    for (const auto& code : codes) {
+      INFO(code);
+      REQUIRE(fs::exists(pages / (code + ".md")));
+      const auto text = content_of(pages / (code + ".md"));
+      CHECK(text.starts_with("# " + code + "\n"));
+      CHECK(text.find("**To mend:**") != std::string::npos);
+      CHECK(index.find("(" + code + ".md)") != std::string::npos);
+      ++checked;
+    }
+  }
+  CHECK(checked >= 40);
+}
