@@ -70,7 +70,7 @@ bool came_from(const document& read, const block* before) {
 /// "The proportion of children entitled to free school meals:", "in primary schools is 12%", "in secondary schools is
 /// 10%."
 bool is_unmarked_item(const document& read, const placed& at, const placed* previous) {
-  if (at.own->mark != marker_kind::none || at.before == nullptr || !begins_lower_case(at.found->text)) return false;
+  if (at.own->mark != marker_kind::none || at.before == nullptr || begins_upper_case(at.found->text)) return false;
   if (read.words(at.before->where).ends_with(':')) return true;
   return previous != nullptr && previous->unmarked && previous->own == at.before;
 }
@@ -129,7 +129,7 @@ class sentence_reader {
     const bool halved = !at.unmarked && goes_on(*read_, at.after) && !text.ends_with(':');
     if (!halved) {
       if (is_phrase_item(at) && (style.of_phrases() || (ends_before_more(text) && !last_of_list))) return;
-      if (introduces_list(at)) return;
+      if (introduces_list(at) || text.ends_with(':')) return;
     }
     say(at, halved ? severity::warning : severity::info, "ends-open",
         halved ? "ends in the middle of a sentence, which the text after it may end" : "ends without a full stop",

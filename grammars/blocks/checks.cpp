@@ -37,9 +37,9 @@ bool begins_with(const title& longer, const title& shorter) {
   return shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
-/// The same but for a word in five: "Information about this inspection", "Information about the inspection".
+/// The same but for a word in four: "Information about this inspection", "Information about the inspection".
 bool nearly_same(const title& left, const title& right) {
-  constexpr std::size_t tolerated = 5;
+  constexpr std::size_t tolerated = 4;
   std::multiset<std::string_view> rest(right.begin(), right.end());
   std::size_t shared = 0;
   for (const auto& word : left) {

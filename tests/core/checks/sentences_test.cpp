@@ -51,6 +51,7 @@ TEST_CASE("lists of phrases are printed so") {
   CHECK(nested.codes(&check_sentences).empty());
   checked_page unmarked;
   unmarked.bullet("The number of boats:").paragraph("in the harbour is 12").paragraph("at sea is 8.");
+  unmarked.paragraph("Boats are many. Of these:").paragraph("12 are old").paragraph("8 are new");
   CHECK(unmarked.codes(&check_sentences).empty());
 }
 
