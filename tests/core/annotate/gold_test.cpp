@@ -136,8 +136,8 @@ TEST_CASE("themes, polarity and measures agree with the labels") {
   // A label whose finding is gone measures nothing.
   CHECK(compared >= labelled - 3);
   // Floors a little under what docs/reference/annotations.md records.
-  CHECK(halves["tuning"].themes.f1() >= 0.80);
-  CHECK(halves["tuning"].polarity.f1() >= 0.88);
+  CHECK(halves["tuning"].themes.f1() >= 0.84);
+  CHECK(halves["tuning"].polarity.f1() >= 0.90);
   CHECK(halves["tuning"].measures.f1() >= 0.97);
   CHECK(halves["held"].themes.f1() >= 0.76);
   CHECK(halves["held"].polarity.f1() >= 0.81);
