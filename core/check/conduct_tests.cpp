@@ -85,7 +85,7 @@ verdict signals(test_context& context) {
 constexpr std::string_view alone =
     "leave it to the host: a plugin is given a document and emits findings, and does nothing else";
 constexpr std::string_view restore = "leave the process as it was found: it serves other plugins, too";
-constexpr std::string_view needs = "life.create";
+constexpr std::string_view needs = "extraction.succeeds";
 
 constexpr std::array tests = std::to_array<check_test>({
     {"conduct.files_written", "it writes, makes, moves and removes no file", alone, needs, live,

@@ -108,13 +108,13 @@ constexpr std::array tests = std::to_array<check_test>({
     {"life.two", "two instances at a time do not disturb each other",
      "keep no state outside the instance: look for static variables", "stability.repeat", two_instances},
     {"life.extensions", "it lives with a host that offers no extension",
-     "take a null table from the host for \"there is none\"", "life.create", without_extensions},
+     "take a null table from the host for \"there is none\"", "extraction.succeeds", without_extensions},
     {"life.no_vocabulary", "without any vocabulary it refuses or lives, and throws nothing",
      "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", without_vocabulary},
     {"life.odd_vocabulary", "with a malformed vocabulary it refuses or lives, and throws nothing",
      "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", odd_vocabulary},
     {"life.end", "the process that used it ends cleanly",
-     "look at destructors of static objects and at atexit functions", "life.create", leave},
+     "look at destructors of static objects and at atexit functions", "extraction.succeeds", leave},
 });
 
 }  // namespace

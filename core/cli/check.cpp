@@ -219,11 +219,15 @@ void add_check_command(CLI::App& app, int& status) {
   command->add_flag("--json", asked->json, "Write the outcome as JSON");
   command->add_flag("-v,--verbose", asked->verbose, "Show the tests that pass, too");
   command->add_option("--fuzz", asked->fuzz, "Make up documents for so long")
+      ->take_last()
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 1'000'000.0));
-  command->add_option("--seed", asked->seed, "What made-up documents begin from")->type_name("NUMBER");
-  command->add_option("--reproduce", asked->reproduce, "Run one made-up document again")->type_name("SEED:CASE|FILE");
+  command->add_option("--seed", asked->seed, "What made-up documents begin from")->take_last()->type_name("NUMBER");
+  command->add_option("--reproduce", asked->reproduce, "Run one made-up document again")
+      ->take_last()
+      ->type_name("SEED:CASE|FILE");
   command->add_option("--artefacts", asked->artefacts, "Folder for the documents at fault")
+      ->take_last()
       ->type_name("DIR")
       ->capture_default_str()
       ->check(CLI::ExistingDirectory);
@@ -238,16 +242,22 @@ void add_check_command(CLI::App& app, int& status) {
       ->allow_extra_args(false)
       ->check(CLI::ExistingDirectory);
   command->add_flag("--alone", asked->alone, "Without the other plugins and their samples");
-  command->add_option("-j,--jobs", asked->jobs, "Tests at once")->type_name("N")->check(CLI::Range(1U, 256U));
+  command->add_option("-j,--jobs", asked->jobs, "Tests at once")
+      ->take_last()
+      ->type_name("N")
+      ->check(CLI::Range(1U, 256U));
   command->add_option("--runs", asked->runs, "Runs of the tests that look for leaks")
+      ->take_last()
       ->type_name("N")
       ->capture_default_str()
       ->check(CLI::Range(std::uint64_t{20}, std::uint64_t{1'000'000}));
   command->add_option("--timeout", asked->timeout, "Time a test may take")
+      ->take_last()
       ->type_name("SECONDS")
       ->capture_default_str()
       ->check(CLI::Range(0.1, 86'400.0));
   command->add_option("--memory-limit", asked->memory_limit, "Memory a test may take")
+      ->take_last()
       ->type_name("MIB")
       ->capture_default_str()
       ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));

@@ -15,6 +15,17 @@
 namespace sheaf::grammar {
 namespace {
 
+/// Hosts refuse strings of more than 4 KiB, and with a section's name the finding that stands under it. What runs on
+/// for so long is no name, but its beginning still tells something.
+std::string shortened(std::string name) {
+  constexpr std::size_t most_bytes = 1'000;
+  if (name.size() <= most_bytes) return name;
+  auto end = most_bytes;
+  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
+  name.resize(end);
+  return name;
+}
+
 /// Turns claims into report entries; knows the heading that each finding stands under.
 class claim_writer {
  public:
@@ -49,7 +60,7 @@ class claim_writer {
         break;
       case claim_kind::judgement:
         if (judged_.insert(made.code).second)
-          report_->judgement({made.code, made.value, made.area, made.as_printed, made.where});
+          report_->judgement({made.code, made.value, shortened(made.area), shortened(made.as_printed), made.where});
         break;
       case claim_kind::left_over:
         break;
@@ -70,7 +81,7 @@ class claim_writer {
   [[nodiscard]] std::string heading_name(const claim& made) const {
     auto name = made.value.empty() ? std::string(document_->words(made.where)) : made.value;
     if (const auto reference = footnote_reference(name)) name.erase(reference->begin, reference->size());
-    return name;
+    return shortened(std::move(name));
   }
 
   void write_field(const claim& made) {
@@ -79,8 +90,9 @@ class claim_writer {
       second_best_.push_back(made);
       return;
     }
-    const auto key = made.code == "inspector" ? made.code + " " + made.value : made.code;
-    if (fields_.insert(key).second) report_->field(made.code, made.value, made.where);
+    const auto value = shortened(made.value);
+    const auto key = made.code == "inspector" ? made.code + " " + value : made.code;
+    if (fields_.insert(key).second) report_->field(made.code, value, made.where);
   }
 
   void write_finding(const claim& made) {

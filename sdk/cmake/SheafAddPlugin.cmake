@@ -4,17 +4,19 @@
 #   SOURCES file...        what the library is built of
 #   MANIFEST plugin.yaml   id, version, document types, vocabulary
 #   [SAMPLES path...]      documents of its types, with their expectations: files or folders
+#   [WITHOUT_SAMPLES name...]  files of those folders that are left out
 #   [LIBRARIES target...]  what it links besides Sheaf::Sdk
 #   [OUTPUT folder]        where it is built: <build>/lib/sheaf/plugins/NAME unless given
 #   [NO_INSTALL] [NO_TESTS])
 #
 # Makes the target sheaf_plugin_NAME: a shared library that exports the one symbol by which the host enters it, with the
 # manifest and the samples beside it. Where tests are enabled, `sheaf check` runs over it as the tests "NAME: check" and
-# "NAME: fuzz". NAME is the manifest's id.
+# "NAME: fuzz"; with Clang and the test kit there is also sheaf_fuzz_NAME, a libFuzzer program (built when asked for).
+# NAME is the manifest's id.
 include(GNUInstallDirs)
 
 function(sheaf_add_plugin)
-  cmake_parse_arguments(arg "NO_INSTALL;NO_TESTS" "NAME;MANIFEST;OUTPUT" "SOURCES;LIBRARIES;SAMPLES" ${ARGN})
+  cmake_parse_arguments(arg "NO_INSTALL;NO_TESTS" "NAME;MANIFEST;OUTPUT" "SOURCES;LIBRARIES;SAMPLES;WITHOUT_SAMPLES" ${ARGN})
   set(name "${arg_NAME}")
   if(NOT name)
     list(POP_FRONT arg_UNPARSED_ARGUMENTS name)
@@ -44,6 +46,10 @@ function(sheaf_add_plugin)
       list(APPEND samples "${path}")
     endif()
   endforeach()
+  foreach(without IN LISTS arg_WITHOUT_SAMPLES)
+    string(REPLACE "." "\\." without "${without}")
+    list(FILTER samples EXCLUDE REGEX "/${without}$")
+  endforeach()
   foreach(sample IN LISTS samples)
     cmake_path(GET sample FILENAME file)
     _sheaf_lay_beside("${target}" "${sample}" "${arg_OUTPUT}/samples/${file}")
@@ -57,6 +63,51 @@ function(sheaf_add_plugin)
       install(FILES ${samples} DESTINATION "${folder}/samples" COMPONENT runtime)
     endif()
   endif()
+  if(CMAKE_TESTING_ENABLED AND NOT arg_NO_TESTS)
+    _sheaf_check_tests("${name}" "${arg_OUTPUT}")
+  endif()
+  if(TARGET Sheaf::TestKit AND CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    _sheaf_fuzz_program("${name}" "${manifest}")
+  endif()
+endfunction()
+
+# The sheaf program: this build's own where Sheaf is part of it, else the installed one.
+function(_sheaf_program out)
+  set(${out} "" PARENT_SCOPE)
+  foreach(program IN ITEMS sheaf Sheaf::sheaf)
+    if(TARGET ${program})
+      set(${out} ${program} PARENT_SCOPE)
+      return()
+    endif()
+  endforeach()
+endfunction()
+
+function(_sheaf_check_tests name folder)
+  _sheaf_program(program)
+  if(NOT program)
+    return()
+  endif()
+  add_test(NAME "${name}: check" COMMAND ${program} check "${folder}")
+  add_test(NAME "${name}: fuzz" COMMAND ${program} check "${folder}" --only hostile.made_up --fuzz 3 --seed 1)
+  set_tests_properties("${name}: check" "${name}: fuzz" PROPERTIES TIMEOUT 600)
+endfunction()
+
+function(_sheaf_fuzz_program name manifest)
+  _sheaf_program(program)
+  if(NOT program)
+    return()
+  endif()
+  set(vocabulary "${CMAKE_CURRENT_BINARY_DIR}/sheaf_fuzz_${name}.inc")
+  set(entry "${CMAKE_CURRENT_BINARY_DIR}/sheaf_fuzz_${name}.cpp")
+  add_custom_command(OUTPUT "${vocabulary}" DEPENDS "${manifest}" ${program}
+    COMMAND ${program} check --manifest "${manifest}" --vocabulary "${vocabulary}"
+    COMMENT "Taking the vocabulary out of ${name}'s manifest" VERBATIM)
+  file(CONFIGURE OUTPUT "${entry}" CONTENT
+    "#define SHEAF_FUZZ_VOCABULARY \"${vocabulary}\"\n#include <sheaf/testkit/fuzz.hpp>\n")
+  add_executable(sheaf_fuzz_${name} EXCLUDE_FROM_ALL ${arg_SOURCES} "${entry}" "${vocabulary}")
+  target_link_libraries(sheaf_fuzz_${name} PRIVATE Sheaf::TestKit ${arg_LIBRARIES})
+  target_compile_options(sheaf_fuzz_${name} PRIVATE -fsanitize=fuzzer,address,undefined -fno-omit-frame-pointer)
+  target_link_options(sheaf_fuzz_${name} PRIVATE -fsanitize=fuzzer,address,undefined)
 endfunction()
 
 # One shared library with one symbol, that needs nothing it does not name.
@@ -89,5 +140,16 @@ function(_sheaf_check_manifest name manifest)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${manifest}")
   if(NOT EXISTS "${manifest}")
     message(FATAL_ERROR "sheaf_add_plugin(${name}): there is no manifest ${manifest}")
+  endif()
+  if(NOT TARGET Sheaf::sheaf)
+    return()
+  endif()
+  get_target_property(imported Sheaf::sheaf IMPORTED)
+  get_target_property(program Sheaf::sheaf IMPORTED_LOCATION)
+  if(imported AND program AND EXISTS "${program}")
+    execute_process(COMMAND "${program}" check --manifest "${manifest}" RESULT_VARIABLE status ERROR_VARIABLE problems)
+    if(NOT status EQUAL 0)
+      message(FATAL_ERROR "sheaf_add_plugin(${name}): the manifest has to be mended\n${problems}")
+    endif()
   endif()
 endfunction()

@@ -231,10 +231,7 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
 #elif defined(BAD_OUTSIDE)
     if (i + 1 == document->block_count) span.end = document->text.size + 1;
 #elif defined(BAD_CHARACTER)
-    {
-      const char* accent = memchr(document->text.data + span.begin, '\xC3', (size_t)(span.end - span.begin));
-      if (accent != NULL) span.begin = (uint64_t)(accent - document->text.data) + 1;
-    }
+    if (document->text.data[span.begin] == '\xC3') ++span.begin;
 #endif
     refused = emit(sink, kind, section, span) != SHEAF_OK;
 #if defined(BAD_REFUSED)
