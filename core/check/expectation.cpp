@@ -67,11 +67,7 @@ class line_reader {
   tl::expected<expected_line, std::string> read() {
     expected_line made;
     const auto first = word();
-    if (first.ends_with(':') && !first.starts_with('p')) return field(first.substr(0, first.size() - 1));
-    if (first.ends_with(':')) {  // "published:" begins like a page
-      if (std::find(field_names.begin(), field_names.end(), first.substr(0, first.size() - 1)) != field_names.end())
-        return field(first.substr(0, first.size() - 1));
-    }
+    if (first.ends_with(':')) return field(std::string_view(first).substr(0, first.size() - 1));
     made.place = first;
     if (!is_place(made.place))
       return tl::make_unexpected(

@@ -36,8 +36,28 @@ std::string bytes_of(const fs::path& path) {
   return std::move(*bytes);
 }
 
+/// Leaves only what this rule of the grammar, or this part of it, claimed.
+void keep_only(std::string_view rule, const std::vector<traced_claim>& claims, const document& read, report& made) {
+  const auto is_claimed = [&](const span& where) {
+    return std::any_of(claims.begin(), claims.end(), [&](const traced_claim& claim) {
+      if ((claim.rule != rule && claim.part != rule) || claim.block >= read.blocks.size()) return false;
+      const auto& block = read.blocks[static_cast<std::size_t>(claim.block)].where;
+      return where.begin >= block.begin && where.begin < block.end;
+    });
+  };
+  report kept;
+  kept.source = made.source;
+  for (auto& each : made.judgements) {
+    if (is_claimed(each.where)) kept.judgements.push_back(std::move(each));
+  }
+  for (auto& each : made.findings) {
+    if (is_claimed(each.where)) kept.findings.push_back(std::move(each));
+  }
+  made = std::move(kept);
+}
+
 report report_of(test_context& context, subject_instance& instance, const document& read, const std::string& name,
-                 std::vector<std::string>& faults) {
+                 const std::string& rule, std::vector<std::string>& faults) {
   report made;
   made.source.media_type = read.media_type;
   made.source.pages = read.pages;
@@ -48,6 +68,7 @@ report report_of(test_context& context, subject_instance& instance, const docume
   if (answer.score < context.plugin().manifest().threshold) return made;
   made.document_type = type;
   checked_sink sink(read, context.plugin().manifest().id);
+  if (!rule.empty()) instance.trace();
   context.step("extract " + name);
   const auto done = instance.extract_into(read, type, *sink.c_sink());
   context.step("");
@@ -62,6 +83,9 @@ report report_of(test_context& context, subject_instance& instance, const docume
       if (each.type == type) made.framework = each.framework;
     }
   }
+  if (rule.empty()) return made;
+  if (instance.traced().empty()) faults.push_back("the plugin does not tell of its rules (sheaf.trace/1)");
+  keep_only(rule, instance.traced(), read, made);
   return made;
 }
 
@@ -95,8 +119,9 @@ std::optional<trial> run(test_context& context, subject_instance& instance, cons
     problems.push_back(fmt::format("{}: its sample cannot be read: {}", file.string(), read.error().message));
     return std::nullopt;
   }
-  const auto got = report_of(context, instance, *read, file.filename().string(), made.faults);
+  const auto got = report_of(context, instance, *read, file.filename().string(), made.wanted.rule, made.faults);
   made.found = lines_of(got, bytes, std::max<std::size_t>(made.wanted.text_line, 1));
+  if (!made.wanted.rule.empty()) std::erase_if(made.found, [](const expected_line& line) { return line.is_field; });
   return made;
 }
 
@@ -140,8 +165,8 @@ verdict update(test_context& context) {
       problems.push_back(
           fmt::format("{}: not written, since this is no result to expect: {}", made.file.string(), fault));
     if (!made.faults.empty()) return;
-    const bool claimed = made.found.front().value != "none";
-    if (!old.empty() && claimed == expects_nothing(made.wanted)) {
+    const bool claimed = !made.wanted.rule.empty() || made.found.front().value != "none";
+    if (!old.empty() && made.wanted.rule.empty() && claimed == expects_nothing(made.wanted)) {
       problems.push_back(fmt::format("{}: not written: the sample is {} by the plugin, and the file says otherwise",
                                      made.file.string(), claimed ? "claimed" : "not claimed"));
       return;
@@ -177,7 +202,7 @@ verdict update(test_context& context) {
       const auto bytes = bytes_of(path);
       const auto read = core::read(bytes);
       if (!read) continue;
-      made.found = lines_of(report_of(context, *instance, *read, path.filename().string(), made.faults), bytes, 1);
+      made.found = lines_of(report_of(context, *instance, *read, path.filename().string(), {}, made.faults), bytes, 1);
       covered.insert(path);
       bless(made, {});
     }

@@ -8,6 +8,7 @@
 #include <dlfcn.h>
 #include <fmt/format.h>
 #include <sheaf/ext/complaint.h>
+#include <sheaf/ext/trace.h>
 
 #include <algorithm>
 #include <cmath>
@@ -62,7 +63,34 @@ struct subject_instance::host_side {
   sheaf_host host{};
   sheaf_complaint complaint{};
   std::string complained;
+  sheaf_trace trace{};
+  bool traces = false;
+  std::vector<traced_claim> claims;
+
+  void offer_trace() {
+    trace.size = sizeof trace;
+    trace.context = this;
+    trace.wanted = [](void* context) { return to(context).traces ? 1 : 0; };
+    trace.rule = [](void*, const sheaf_rule_use*) {};
+    trace.claimed = [](void* context, std::uint64_t block, sheaf_str part, sheaf_str rule) {
+      constexpr std::size_t most = 200'000;
+      if (auto& told = to(context).claims; told.size() < most) told.push_back({block, text(part), text(rule)});
+    };
+    trace.stopped = [](void*, std::uint64_t, sheaf_str) {};
+  }
+  static host_side& to(void* context) { return *static_cast<host_side*>(context); }
+  static std::string text(const sheaf_str& given) {
+    return given.data == nullptr ? std::string() : std::string(given.data, given.size);
+  }
 };
+
+void subject_instance::trace() {
+  host_->traces = true;
+}
+
+const std::vector<traced_claim>& subject_instance::traced() const {
+  return host_->claims;
+}
 
 subject_instance::~subject_instance() {
   if (instance_ == nullptr) return;
@@ -107,6 +135,7 @@ std::pair<std::string, recognised> subject_instance::recognise(const document& r
 
 extracted subject_instance::extract_into(const document& read, std::string_view document_type, const sheaf_sink& sink) {
   extracted done;
+  host_->claims.clear();
   const document_view view(read);
   done.threw =
       caught([&] { done.status = descriptor_->extract(instance_, view.c_view(), to_c(document_type), &sink); });
@@ -164,13 +193,15 @@ std::unique_ptr<subject_instance> subject::create(const surroundings& with, std:
     static_cast<subject_instance::host_side*>(context)->complained.assign(message.data,
                                                                           std::min(message.size, max_complaint));
   };
+  side.offer_trace();
   side.host.size = sizeof side.host;
   side.host.abi_minor = SHEAF_ABI_MINOR;
   side.host.context = &side;
   if (with.with_extensions) {
     side.host.extension = [](void* context, sheaf_str id) -> const void* {
-      if (id.data == nullptr || std::string_view(id.data, id.size) != SHEAF_COMPLAINT) return nullptr;
-      return &static_cast<subject_instance::host_side*>(context)->complaint;
+      const auto asked = subject_instance::host_side::text(id);
+      if (asked == SHEAF_COMPLAINT) return &subject_instance::host_side::to(context).complaint;
+      return asked == SHEAF_TRACE ? &subject_instance::host_side::to(context).trace : nullptr;
     };
   } else {
     side.host.extension = [](void*, sheaf_str) -> const void* { return nullptr; };

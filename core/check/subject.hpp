@@ -9,6 +9,7 @@
 #include <sheaf/plugin.h>
 #include <tl/expected.hpp>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -37,6 +38,13 @@ struct extracted {
   [[nodiscard]] std::string in_words() const;
 };
 
+/// A block that a rule of the plugin's grammar claimed, as sheaf.trace/1 tells it.
+struct traced_claim {
+  std::uint64_t block = 0;
+  std::string part;
+  std::string rule;
+};
+
 /// What an instance is created with.
 struct surroundings {
   std::vector<manifest_entry> vocabulary;
@@ -56,6 +64,11 @@ class subject_instance {
   [[nodiscard]] extracted extract(const document& read, std::string_view document_type, bool refusing = false);
   /// The same into any sink: what it returned or threw.
   [[nodiscard]] extracted extract_into(const document& read, std::string_view document_type, const sheaf_sink& sink);
+
+  /// Has the plugin tell which of its rules claimed which block, from the next extraction on.
+  void trace();
+  /// What it told of the last extraction.
+  [[nodiscard]] const std::vector<traced_claim>& traced() const;
 
  private:
   friend class subject;

@@ -233,6 +233,56 @@ TEST_CASE("a vocabulary can be written as C++ source") {
   CHECK(content_of(out) == "{\"word\", \"TESTCHECK\"},\n{\"headings/findings\", \"what we found\"},\n");
 }
 
+TEST_CASE("expectations hold or are told apart, and are rewritten only where nothing is wrong") {
+  const scratch folder;
+  folder.write("report.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
+  const auto plugin = (check_plugins / "check_nothing").string();
+  const auto place = folder.path().string();
+  const auto update = [&](const std::string& which) {
+    return run_sheaf({.arguments = {"check", which, place, "--alone", "--update"}});
+  };
+  CHECK(update(plugin).status == 0);
+  const auto written = folder.read("report.expect");
+  INFO(written);
+  CHECK(written.find("sample: report.txt\n---\ndocument_type: check_nothing_report\n") != std::string::npos);
+  CHECK(written.find("1:1-1:45 evaluation \"TESTCHECK report on the harbour of Ottermouth\"\n") != std::string::npos);
+  const std::vector<std::string> holds = {place, "--only", "expectations"};
+  CHECK(failed_in(outcome_of(plugin, holds)).empty());
+
+  auto changed = written;
+  changed.replace(changed.find("evaluation"), 10, "summary");
+  folder.write("report.expect", changed);
+  const auto outcome = outcome_of(plugin, holds);
+  CHECK(failed_in(outcome) == std::set<std::string>{"expectations.hold"});
+  const auto told = outcome.dump();
+  CHECK(told.find("- line ") != std::string::npos);
+  CHECK(told.find("+ 1:1-1:45 evaluation") != std::string::npos);
+
+  CHECK(update(plugin).status == 0);
+  CHECK(folder.read("report.expect") == written);
+
+  // A plugin that warns, emits what is refused, or does not claim the sample: nothing is written.
+  for (const std::string bad : {"check_warning", "check_overlap", "check_none"}) {
+    fs::remove(folder.path() / "report.expect");
+    const auto refused = update((check_plugins / bad).string());
+    INFO(bad << ": " << refused.err);
+    CHECK(refused.status == 1);
+    CHECK(refused.err.find("not written") != std::string::npos);
+    CHECK_FALSE(fs::exists(folder.path() / "report.expect"));
+  }
+  const auto crash = update((test_plugins / "test_abort").string());
+  CHECK_FALSE(fs::exists(folder.path() / "report.expect"));
+  CHECK(crash.status == 1);
+}
+
+TEST_CASE("a sample that its expectation calls a stranger must not be claimed") {
+  const scratch folder;
+  folder.write("report.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
+  folder.write("report.expect", "sample: report.txt\n---\ndocument_type: none\n");
+  const auto outcome = outcome_of((check_plugins / "check_nothing").string(), {folder.path().string()});
+  CHECK(failed_in(outcome) == std::set<std::string>{"expectations.hold", "recognition.others"});
+}
+
 TEST_CASE("bad usage is told with exit status 2") {
   const auto plugin = (check_plugins / "check_nothing").string();
   CHECK(run_sheaf({.arguments = {"check"}}).status == 2);
