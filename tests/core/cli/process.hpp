@@ -34,6 +34,8 @@ class process {
   [[nodiscard]] pid_t pid() const { return pid_; }
   /// Waits for the first bytes on standard output.
   void wait_for_output();
+  /// Reads standard output until `words` have come.
+  void wait_for(const std::string& words);
   /// Reads both streams to their ends and reaps.
   finished wait();
 
