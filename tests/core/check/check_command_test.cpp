@@ -275,6 +275,25 @@ TEST_CASE("expectations hold or are told apart, and are rewritten only where not
   CHECK(crash.status == 1);
 }
 
+TEST_CASE("an expectation of one rule holds only what that rule of the grammar claimed") {
+  const scratch folder;
+  const auto samples = fs::path(SHEAF_SOURCE_DIR) / "tests" / "samples" / "focused_visit";
+  folder.write("letter.txt", content_of(samples / "focused_2018.txt"));
+  folder.write("letter.expect", "rule: opening\nsample: letter.txt\n---\n");
+  const auto plugin = (fs::path(SHEAF_BINARY_DIR) / "lib" / "sheaf" / "plugins" / "focused_visit").string();
+  REQUIRE(run_sheaf({.arguments = {"check", plugin, folder.path().string(), "--alone", "--update"}}).status == 0);
+  const auto lines = lines_of(folder.read("letter.expect"));
+  REQUIRE(lines.size() == 4);
+  CHECK(lines[3].find(" scope \"Inspectors looked at the 'front door', ...") != std::string::npos);
+  CHECK(failed_in(outcome_of(plugin, {folder.path().string(), "--only", "expectations"})).empty());
+  // A plugin without the grammar layer tells of no rule.
+  folder.write("letter.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
+  const auto silent = run_sheaf({.arguments = {"check", (check_plugins / "check_nothing").string(),
+                                               folder.path().string(), "--alone", "--update"}});
+  CHECK(silent.status == 1);
+  CHECK(silent.err.find("does not tell of its rules") != std::string::npos);
+}
+
 TEST_CASE("a sample that its expectation calls a stranger must not be claimed") {
   const scratch folder;
   folder.write("report.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
