@@ -17,8 +17,7 @@ static sheaf_str str(const char* text) {
 }
 
 static const sheaf_block* block_at(const sheaf_document* document, size_t index) {
-  return (const sheaf_block*)(const void*)((const char*)(const void*)document->blocks +
-                                           index * document->blocks->size);
+  return (const sheaf_block*)(const void*)((const char*)(const void*)document->blocks + index * document->blocks->size);
 }
 
 static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* vocabulary) {
@@ -72,19 +71,19 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
 
 SHEAF_PLUGIN_NOTE("notice", "0.1.0");
 
-__attribute__((visibility("default"))) const sheaf_plugin_descriptor SHEAF_ENTRY_SYMBOL = {
-    (uint32_t)sizeof(sheaf_plugin_descriptor),
-    SHEAF_ABI_MAJOR,
-    SHEAF_ABI_MINOR,
-    (uint32_t)sizeof(sheaf_block),
-    (uint32_t)sizeof(sheaf_document),
-    (uint32_t)sizeof(sheaf_finding),
-    (uint32_t)sizeof(sheaf_sink),
-    (uint32_t)sizeof(sheaf_host),
-    SHEAF_HEADER_HASH,
-    "notice",
-    "0.1.0",
-    create,
-    destroy,
-    recognise,
-    extract};
+__attribute__((visibility("default")))
+const sheaf_plugin_descriptor SHEAF_ENTRY_SYMBOL = {(uint32_t)sizeof(sheaf_plugin_descriptor),
+                                                    SHEAF_ABI_MAJOR,
+                                                    SHEAF_ABI_MINOR,
+                                                    (uint32_t)sizeof(sheaf_block),
+                                                    (uint32_t)sizeof(sheaf_document),
+                                                    (uint32_t)sizeof(sheaf_finding),
+                                                    (uint32_t)sizeof(sheaf_sink),
+                                                    (uint32_t)sizeof(sheaf_host),
+                                                    SHEAF_HEADER_HASH,
+                                                    "notice",
+                                                    "0.1.0",
+                                                    create,
+                                                    destroy,
+                                                    recognise,
+                                                    extract};
