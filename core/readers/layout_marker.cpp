@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/layout_marker.hpp"
 
+#include "core/readers/ascii.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -41,9 +43,6 @@ bool is_dash(char32_t code) {
          code == 0x2212;
 }
 
-bool is_digit(char sign) {
-  return sign >= '0' && sign <= '9';
-}
 bool is_upper(char sign) {
   return sign >= 'A' && sign <= 'Z';
 }

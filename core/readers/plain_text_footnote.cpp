@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_footnote.hpp"
 
+#include "core/readers/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -9,10 +11,6 @@
 
 namespace sheaf::core::plain_text {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 std::uint16_t number_in(std::string_view digits) {
   std::uint16_t number = 0;

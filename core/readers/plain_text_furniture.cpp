@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_furniture.hpp"
 
+#include "core/readers/ascii.hpp"
 #include "core/readers/plain_text_marker.hpp"
 
 #include <algorithm>
@@ -21,13 +22,6 @@ constexpr std::size_t longest_running_line = 200;
 constexpr std::size_t running_percent = 40;
 constexpr std::size_t consecutive_pages = 3;
 constexpr std::size_t most_page_digits = 4;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// The digits of a line that is_page_number, as a number.
 std::optional<std::uint32_t> page_number_of(std::string_view words) {
@@ -135,7 +129,7 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
 
 bool is_page_number(std::string_view words) {
   std::string key;
-  for (const auto c : words.substr(0, longest_running_line)) key += lower(c);
+  for (const auto c : words.substr(0, longest_running_line)) key += lowered(c);
   constexpr std::string_view page = "page";
   std::string_view rest = trimmed(key);
   const auto strip = [&](std::string_view signs) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_hyphen.hpp"
 
+#include "core/readers/ascii.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -14,14 +16,8 @@ namespace {
 /// Longer words are broken by nobody; it also bounds the work.
 constexpr std::size_t longest_word = 40;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 /// A word without the quotes, brackets and stops around it: bytes [begin, end) of the line.
@@ -39,7 +35,7 @@ word_place core_of(std::string_view words, std::size_t begin, std::size_t end) {
 
 std::string folded(std::string_view word) {
   std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
+  std::transform(out.begin(), out.end(), out.begin(), lowered);
   return out;
 }
 

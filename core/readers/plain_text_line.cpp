@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_line.hpp"
 
+#include "core/readers/ascii.hpp"
+
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -31,9 +33,6 @@ decoded_character front_of(std::string_view utf8) {
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// Drops closing quotes and brackets from the end.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_marker.hpp"
 
+#include "core/readers/ascii.hpp"
 #include "core/readers/plain_text_line.hpp"
 
 #include <algorithm>
@@ -12,9 +13,6 @@ namespace {
 constexpr std::size_t most_digits = 3;
 constexpr std::size_t most_parts = 4;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_footnote.hpp"
 
+#include "tests/core/readers/marked_lines.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -10,12 +12,7 @@ using namespace sheaf::core::plain_text;
 namespace {
 
 std::vector<std::string> marked(std::string_view text, line_role role) {
-  auto split = split_lines(text);
-  mark_footnotes(split.lines);
-  std::vector<std::string> words;
-  for (const auto& line : split.lines)
-    if (line.role == role && !line.words.empty()) words.emplace_back(line.words);
-  return words;
+  return marked_lines(text, role, [](text_lines& split) { mark_footnotes(split.lines); });
 }
 
 using words = std::vector<std::string>;

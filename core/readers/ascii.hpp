@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Signs of ASCII, told without the locale.
+#pragma once
+
+namespace sheaf::core {
+
+[[nodiscard]] constexpr bool is_digit(char sign) {
+  return sign >= '0' && sign <= '9';
+}
+
+/// The small letter of a capital; other signs stay.
+[[nodiscard]] constexpr char lowered(char sign) {
+  return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
+}
+
+}  // namespace sheaf::core
