@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/annotate/vocabulary.hpp"
 
+#include "core/installation/installation.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -285,9 +286,7 @@ std::string to_string(const vocabulary_error& error) {
 }
 
 std::filesystem::path default_vocabulary_directory() {
-  std::error_code error;
-  const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
-  return (error ? std::filesystem::path() : program.parent_path().parent_path()) / "share" / "sheaf" / "vocabulary";
+  return shared_data() / "vocabulary";
 }
 
 tl::expected<void, vocabulary_error> read_themes(std::string_view yaml, const std::filesystem::path& file,

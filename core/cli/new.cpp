@@ -4,14 +4,14 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/scaffold.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/host/refusal.hpp"
+#include "core/installation/installation.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
-#include <cstring>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 2> system_prefixes = {"/usr", "/usr/local
 
 /// The prefix that CMake must be told of; nullopt where it finds the SDK by itself.
 std::optional<std::string> prefix_to_name() {
-  const auto prefix = template_folder().parent_path().parent_path().parent_path().string();
+  const auto prefix = installed_prefix().string();
   if (std::find(system_prefixes.begin(), system_prefixes.end(), prefix) != system_prefixes.end()) return std::nullopt;
   return prefix;
 }
@@ -44,28 +44,18 @@ bool has_cmake_package(const fs::path& prefix) {
   return false;
 }
 
-/// A shell word.
-std::string quoted(const std::string& word) {
-  const auto plain = [](char one) {
-    return std::isalnum(static_cast<unsigned char>(one)) != 0 || std::strchr("_-./+=:@%,", one) != nullptr;
-  };
-  if (!word.empty() && std::all_of(word.begin(), word.end(), plain)) return word;
-  std::string out = "'";
-  for (const char one : word) out += one == '\'' ? std::string("'\\''") : std::string(1, one);
-  return out + "'";
-}
-
 void print_next_commands(const std::string& folder) {
   const auto prefix = prefix_to_name();
   if (prefix && !has_cmake_package(*prefix)) {
     fmt::print(
         "This Sheaf is not installed, and a plugin is built against an installed one. First, once:\n"
         "  cmake --install {} --prefix DIR, then use DIR/bin/sheaf and add -DCMAKE_PREFIX_PATH=DIR below\n\n",
-        quoted(*prefix));
+        shell_word(*prefix));
   }
-  const auto where = quoted(folder);
-  const auto build = quoted(folder + "/build");
-  const auto hint = prefix && has_cmake_package(*prefix) ? " -DCMAKE_PREFIX_PATH=" + quoted(*prefix) : std::string();
+  const auto where = shell_word(folder);
+  const auto build = shell_word(folder + "/build");
+  const auto hint =
+      prefix && has_cmake_package(*prefix) ? " -DCMAKE_PREFIX_PATH=" + shell_word(*prefix) : std::string();
   fmt::print("  cmake -S {} -B {}{}\n  cmake --build {}\n  ctest --test-dir {} --output-on-failure\n", where, build,
              hint, build, build);
 }

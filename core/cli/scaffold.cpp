@@ -2,6 +2,8 @@
 #include "core/cli/scaffold.hpp"
 
 #include "core/cli/terminal.hpp"
+#include "core/installation/installation.hpp"
+#include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
 
@@ -31,8 +33,7 @@ char lowered(char letter) {
 }
 
 bool is_id(std::string_view id) {
-  return !id.empty() && id.size() <= longest_id && is_lower(id.front()) &&
-         std::all_of(id.begin(), id.end(), [](char one) { return is_lower(one) || is_digit(one) || one == '_'; });
+  return id.size() <= longest_id && is_code_word(id);
 }
 
 /// The id that was probably meant: "Parish-Review" is parish_review. Empty where none can be made.
@@ -97,9 +98,7 @@ tl::expected<project_names, std::string> names_for(std::string_view id) {
 }
 
 std::filesystem::path template_folder() {
-  std::error_code error;
-  const auto program = fs::read_symlink("/proc/self/exe", error);
-  return program.parent_path().parent_path() / "share" / "sheaf" / "template";
+  return shared_data() / "template";
 }
 
 tl::expected<void, std::string> make_project(const project_names& names, const fs::path& from, const fs::path& folder) {

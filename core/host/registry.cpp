@@ -5,6 +5,7 @@
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"
 #include "core/host/suggest.hpp"
+#include "core/installation/installation.hpp"
 
 #include <fmt/format.h>
 #include <sheaf/plugin.h>
@@ -302,13 +303,12 @@ class plugin_check {
 
 /// Where Sheaf's own files may lie, seen from the running program: <prefix>/lib/sheaf and its like.
 std::vector<fs::path> data_folders() {
-  std::error_code error;
-  const auto program = fs::read_symlink("/proc/self/exe", error);
-  if (error) return {};
-  const auto prefix = program.parent_path().parent_path();
+  const auto prefix = installed_prefix();
+  if (prefix.empty()) return {};
   std::vector<fs::path> folders = {prefix / "lib" / "sheaf"};
   // The multiarch folder's name is the C library's: taken from the disk, not guessed.
   std::vector<fs::path> libraries;
+  std::error_code error;
   for (fs::directory_iterator each(prefix / "lib", error), end; !error && each != end; each.increment(error)) {
     const auto name = each->path().filename().string();
     if (name.starts_with(host_machine() + "-")) libraries.push_back(each->path());
