@@ -105,20 +105,12 @@ tl::expected<std::string, report_error> run_on_file(const engine_options& option
     result = std::move(done);
     return true;
   };
-  tl::expected<pool_end, std::string> end = pool_end::complete;
-  if (options.in_process) {
-    auto started = start_engine(pool_of(options).setup, {}, [](std::string_view, std::string_view) {});
-    if (!started) return tl::unexpected(report_error{"worker-failed", started.error()});
-    if (mode != work_mode::plugins) tell_greeting(started->greeting);
-    end = run_in_process(started->work, interrupts.descriptor(), source, deliver);
-  } else {
-    pool_options pool = pool_of(options);
-    pool.interrupt = interrupts.descriptor();
-    if (mode != work_mode::plugins) pool.greeted = tell_greeting;
-    end = run_pool(pool, source, deliver, [](const plugin_pause& pause) {
-      tell(fmt::format("plugin {} is left out: it was lost by {} while it was loaded", pause.plugin, pause.detail));
-    });
-  }
+  run_listeners listeners;
+  if (mode != work_mode::plugins) listeners.greeted = tell_greeting;
+  listeners.paused = [](const plugin_pause& pause) {
+    tell(fmt::format("plugin {} is left out: it was lost by {} while it was loaded", pause.plugin, pause.detail));
+  };
+  const auto end = run_jobs(options, interrupts.descriptor(), source, deliver, listeners);
   if (!end) return tl::unexpected(report_error{"worker-failed", end.error()});
   if (*end != pool_end::complete) return tl::unexpected(report_error{"interrupted", "interrupted"});
   if (result.fate != fate::done) return tl::unexpected(error_of(result, options));

@@ -311,6 +311,20 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
                         pack_refusals(std::vector<refusal>(first, refusals.end()))};
 }
 
+tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt, const job_source& source,
+                                             const job_delivery& deliver, const run_listeners& listeners) {
+  pool_options pool = pool_of(options);
+  if (!options.in_process) {
+    pool.interrupt = interrupt;
+    pool.greeted = listeners.greeted;
+    return run_pool(pool, source, deliver, listeners.paused);
+  }
+  auto started = start_engine(pool.setup, {}, [](std::string_view, std::string_view) {});
+  if (!started) return tl::unexpected(std::move(started).error());
+  if (listeners.greeted) listeners.greeted(started->greeting);
+  return run_in_process(started->work, interrupt, source, deliver);
+}
+
 std::string engine_hash(const plugin_registry& registry) {
   std::vector<std::string> parts = {sheaf_version(), build_id(), vocabulary_bytes(default_vocabulary_directory())};
   for (const plugin_candidate& plugin : registry.plugins) {

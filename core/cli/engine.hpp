@@ -9,6 +9,7 @@
 #include "core/workers/worker.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -66,6 +67,18 @@ void remember_loading(const plugin_registry& registry, const std::vector<refusal
 [[nodiscard]] tl::expected<started_worker, std::string> start_engine(const std::string& setup,
                                                                      const std::vector<std::string>& without,
                                                                      const entering_function& entering);
+
+/// Who is told what happens beside the jobs; each may be empty.
+struct run_listeners {
+  std::function<void(const std::string&)> greeted;  ///< the first worker's greeting
+  pause_listener paused;
+};
+
+/// Runs the jobs of `source` in worker processes or, where the options say so, in this one. Ends early when `interrupt`
+/// becomes readable. The error, for people: no worker can be started.
+[[nodiscard]] tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt,
+                                                           const job_source& source, const job_delivery& deliver,
+                                                           const run_listeners& listeners = {});
 
 /// Everything but the document that a report's content depends on, as one SHA-256: this program's build and, since a
 /// document's recognition depends on all of them, every plugin's library (its grammar is in it) and manifest (its

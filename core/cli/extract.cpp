@@ -137,16 +137,9 @@ class extract_run {
   tl::expected<pool_end, std::string> work(const interrupt_guard& interrupts) {
     const job_source source = [&] { return next_job(interrupts); };
     const job_delivery deliver = [&](const job& done, job_result result) { return take(done, std::move(result)); };
-    if (options_.engine.in_process) {
-      auto started = start_engine(pool_of(options_.engine).setup, {}, [](std::string_view, std::string_view) {});
-      if (!started) return tl::unexpected(std::move(started).error());
-      tell_greeting(started->greeting);
-      return run_in_process(started->work, interrupts.descriptor(), source, deliver);
-    }
-    pool_options pool = pool_of(options_.engine);
-    pool.interrupt = interrupts.descriptor();
-    pool.greeted = [this](const std::string& greeting) { tell_greeting(greeting); };
-    return run_pool(pool, source, deliver, [this](const plugin_pause& pause) { tell_pause(pause); });
+    return run_jobs(options_.engine, interrupts.descriptor(), source, deliver,
+                    {[this](const std::string& greeting) { tell_greeting(greeting); },
+                     [this](const plugin_pause& pause) { tell_pause(pause); }});
   }
 
   std::optional<job> next_job(const interrupt_guard& interrupts) {
