@@ -32,9 +32,7 @@ given_text taken(std::string part, const sheaf_str& text) {
 
 std::string shown(std::string_view text) {
   if (text.size() <= max_shown) return std::string(text);
-  auto cut = max_shown;
-  while (cut > 0 && !on_character_border(text, cut)) --cut;
-  return std::string(text.substr(0, cut)) + "...";
+  return std::string(beginning_of(text, max_shown)) + "...";
 }
 
 std::string words_at(const document& read, const sheaf_span& where) {

@@ -59,12 +59,6 @@ constexpr std::array odd_words = std::to_array<std::string_view>({
 constexpr std::array odd_markers = std::to_array<std::string_view>(
     {"", "\u2022", "-", "1", "2.1", "999999999999", "iv", "a", "0", "1.1.1.1.1.1.1.1", "\u2460", "\u00b9"});
 
-std::size_t border_near(std::string_view text, std::size_t at) {
-  at = std::min(at, text.size());
-  while (at > 0 && !on_character_border(text, at)) --at;
-  return at;
-}
-
 void reshape(block& what, number_source& random) {
   switch (random.below(6)) {
     case 0:
@@ -93,7 +87,7 @@ void reshape(block& what, number_source& random) {
 
 void change_words(loose_block& changed, number_source& random, const std::vector<loose_block>& all) {
   auto& words = changed.words;
-  const auto at = border_near(words, random.below(words.size() + 1));
+  const auto at = border_before(words, random.below(words.size() + 1));
   switch (random.below(8)) {
     case 0:
       words.insert(at, odd_words[random.below(odd_words.size())]);
@@ -105,7 +99,7 @@ void change_words(loose_block& changed, number_source& random, const std::vector
       words.erase(0, at);
       break;
     case 3: {
-      const auto end = border_near(words, at + random.below(40));
+      const auto end = border_before(words, at + random.below(40));
       words.erase(std::min(at, end), end > at ? end - at : 0);
       break;
     }
@@ -129,7 +123,7 @@ void change_words(loose_block& changed, number_source& random, const std::vector
       if (!all.empty()) words += " " + all[random.below(all.size())].words;
       break;
   }
-  if (words.size() > most_words) words.resize(border_near(words, most_words));
+  if (words.size() > most_words) words.resize(border_before(words, most_words));
 }
 
 void change(std::vector<loose_block>& blocks, number_source& random, const std::vector<loose_block>& other) {
@@ -168,7 +162,7 @@ void change(std::vector<loose_block>& blocks, number_source& random, const std::
       break;
     case 6: {
       auto& first = blocks[at];
-      const auto border = border_near(first.words, random.below(first.words.size() + 1));
+      const auto border = border_before(first.words, random.below(first.words.size() + 1));
       loose_block second = first;
       second.words.erase(0, border);
       first.words.resize(border);
@@ -261,7 +255,7 @@ document with_odd_characters(const document& read, std::uint64_t seed) {
   auto loose = loosen(read);
   number_source random(seed, 1);
   for (auto& each : loose) {
-    const auto at = border_near(each.words, random.below(each.words.size() + 1));
+    const auto at = border_before(each.words, random.below(each.words.size() + 1));
     each.words.insert(at, odd_words[random.below(odd_words.size())]);
     for (auto& cell : each.cells) cell += odd_words[random.below(odd_words.size())];
   }
@@ -276,7 +270,7 @@ document with_odd_shapes(const document& read, std::uint64_t seed) {
     if (each.what.kind != block_kind::table_row || !each.cells.empty()) continue;
     const auto cells = random.one_in(8) ? 500 : random.below(6);
     for (std::size_t i = 0; i < cells; ++i)
-      each.cells.push_back(random.one_in(2) ? each.words.substr(0, border_near(each.words, 30)) : "");
+      each.cells.push_back(random.one_in(2) ? each.words.substr(0, border_before(each.words, 30)) : "");
   }
   return put_together(loose, read.media_type);
 }

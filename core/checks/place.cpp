@@ -38,16 +38,12 @@ const block* body_before(const document& read, std::size_t index) {
 
 std::string quoted(std::string_view words) {
   if (words.size() <= most_quoted) return fmt::format("\"{}\"", words);
-  auto cut = most_quoted;
-  while (cut > 0 && !on_character_border(words, cut)) --cut;
-  return fmt::format("\"{}...\"", words.substr(0, cut));
+  return fmt::format("\"{}...\"", beginning_of(words, most_quoted));
 }
 
 std::string quoted_end(std::string_view words) {
   if (words.size() <= most_quoted) return fmt::format("\"{}\"", words);
-  auto cut = words.size() - most_quoted;
-  while (cut < words.size() && !on_character_border(words, cut)) ++cut;
-  return fmt::format("\"...{}\"", words.substr(cut));
+  return fmt::format("\"...{}\"", words.substr(border_after(words, words.size() - most_quoted)));
 }
 
 std::string place_of(const finding& found) {

@@ -3,6 +3,7 @@
 
 #include "core/cli/block_names.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/document/text.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -146,8 +147,7 @@ std::string cut(const std::string& text, std::size_t width) {
   std::string kept;
   std::size_t used = 0;
   for (std::size_t at = 0; at < text.size();) {
-    std::size_t size = 1;
-    while (at + size < text.size() && (static_cast<unsigned char>(text[at + size]) & 0xC0U) == 0x80U) ++size;
+    const auto size = border_after(text, at + 1) - at;
     const std::string_view character = std::string_view(text).substr(at, size);
     const std::size_t columns = display_width(character);
     if (used + columns + 1 > width) break;

@@ -7,6 +7,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/document/text.hpp"
 #include "core/query/passages.hpp"
 #include "core/workers/input_files.hpp"
 
@@ -39,11 +40,8 @@ struct query_options {
 
 /// The passage among its neighbours, in one line.
 std::string in_context(const std::string& text, std::size_t begin, std::size_t end, const painter& paint) {
-  auto from = begin > context_bytes ? begin - context_bytes : 0;
-  auto to = std::min(text.size(), end + context_bytes);
-  const auto inside = [&](std::size_t place) { return (static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80U; };
-  while (from > 0 && inside(from)) --from;
-  while (to < text.size() && inside(to)) ++to;
+  const auto from = border_before(text, begin > context_bytes ? begin - context_bytes : 0);
+  const auto to = border_after(text, end + context_bytes);
   return (from > 0 ? "…" : "") + printable(text.substr(from, begin - from)) +
          paint.bold(printable(text.substr(begin, end - begin))) + printable(text.substr(end, to - end)) +
          (to < text.size() ? "…" : "");
@@ -72,14 +70,7 @@ class query_run {
   tl::expected<pool_end, std::string> work(const interrupt_guard& interrupts) {
     const job_source source = [&] { return next_job(); };
     const job_delivery deliver = [&](const job& done, const job_result& result) { return take(done, result); };
-    pool_options pool = pool_of(options_.engine);
-    if (options_.engine.in_process) {
-      auto started = start_engine(pool.setup, {}, [](std::string_view, std::string_view) {});
-      if (!started) return tl::unexpected(std::move(started).error());
-      return run_in_process(started->work, interrupts.descriptor(), source, deliver);
-    }
-    pool.interrupt = interrupts.descriptor();
-    return run_pool(pool, source, deliver);
+    return run_jobs(options_.engine, interrupts.descriptor(), source, deliver);
   }
 
   std::optional<job> next_job() {

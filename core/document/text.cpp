@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <memory>
@@ -90,6 +91,18 @@ bool on_character_border(std::string_view utf8, std::size_t offset) {
   constexpr unsigned continuation_mask = 0xC0U;
   constexpr unsigned continuation = 0x80U;
   return (static_cast<unsigned char>(utf8[offset]) & continuation_mask) != continuation;
+}
+
+std::size_t border_before(std::string_view utf8, std::size_t offset) {
+  offset = std::min(offset, utf8.size());
+  while (offset > 0 && !on_character_border(utf8, offset)) --offset;
+  return offset;
+}
+
+std::size_t border_after(std::string_view utf8, std::size_t offset) {
+  offset = std::min(offset, utf8.size());
+  while (!on_character_border(utf8, offset)) ++offset;
+  return offset;
 }
 
 }  // namespace sheaf::core

@@ -19,4 +19,13 @@ namespace sheaf::core {
 /// True where `offset` lies on the first byte of a character, or at the end.
 [[nodiscard]] bool on_character_border(std::string_view utf8, std::size_t offset);
 
+/// The last border of a character at or before `offset`, which may lie beyond the end; the first one at or after it.
+[[nodiscard]] std::size_t border_before(std::string_view utf8, std::size_t offset);
+[[nodiscard]] std::size_t border_after(std::string_view utf8, std::size_t offset);
+
+/// The characters that begin `utf8`, as many as `most_bytes` hold.
+[[nodiscard]] inline std::string_view beginning_of(std::string_view utf8, std::size_t most_bytes) {
+  return utf8.substr(0, border_before(utf8, most_bytes));
+}
+
 }  // namespace sheaf::core

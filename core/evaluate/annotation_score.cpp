@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/evaluate/annotation_score.hpp"
 
+#include "core/document/text.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -88,9 +89,7 @@ bool same_value(double one, double other) {
 std::string clipped(const std::string& text) {
   constexpr std::size_t most = 72;
   if (text.size() <= most) return text;
-  std::size_t end = most;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end) + " ...";
+  return std::string(beginning_of(text, most)) + " ...";
 }
 
 /// Scores the annotations of one document.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/evaluate/finding_score.hpp"
 
+#include "core/document/text.hpp"
 #include "core/evaluate/folding.hpp"
 #include "core/evaluate/matching.hpp"
 #include "core/model/vocabulary.hpp"
@@ -113,11 +114,7 @@ std::string clipped(const std::string& text) {
   constexpr std::size_t head = 48;
   constexpr std::size_t tail = 32;
   if (text.size() <= head + tail) return text;
-  const auto border = [&](std::size_t at) {
-    while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
-    return at;
-  };
-  return text.substr(0, border(head)) + " ... " + text.substr(border(text.size() - tail));
+  return text.substr(0, border_after(text, head)) + " ... " + text.substr(border_after(text, text.size() - tail));
 }
 
 std::string clipped(const labelled_finding& label) {

@@ -40,9 +40,7 @@ std::string tidy(const sheaf_str& text) {
 /// For a message: shortened, and in quotes.
 std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("\"{}\"", text);
-  auto cut = max_quoted;
-  while (cut > 0 && !on_character_border(text, cut)) --cut;
-  return fmt::format("\"{}...\"", text.substr(0, cut));
+  return fmt::format("\"{}...\"", beginning_of(text, max_quoted));
 }
 
 std::string unknown_word(std::string_view noun, std::string_view word, std::span<const std::string_view> known) {

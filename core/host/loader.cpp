@@ -198,8 +198,7 @@ const void* loaded_plugin::extension(void* context, sheaf_str id) {
 
 void loaded_plugin::complain(void* context, sheaf_str message) {
   if (context == nullptr || message.data == nullptr) return;
-  std::string_view said(message.data, std::min(message.size, max_complaint_bytes));
-  while (!said.empty() && !on_character_border({message.data, message.size}, said.size())) said.remove_suffix(1);
+  const auto said = beginning_of({message.data, message.size}, max_complaint_bytes);
   if (!is_valid_utf8(said)) return;
   try {
     static_cast<loaded_plugin*>(context)->last_complaint_ = fold_white_space(said);

@@ -153,9 +153,7 @@ class view_buffer : public std::streambuf {
 
 std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("`{}`", text);
-  auto cut = max_quoted;
-  while (cut > 0 && !on_character_border(text, cut)) --cut;
-  return fmt::format("`{}...`", text.substr(0, cut));
+  return fmt::format("`{}...`", beginning_of(text, max_quoted));
 }
 
 std::string_view kind_in_words(node::kind is) {

@@ -15,8 +15,7 @@ constexpr std::size_t max_text_bytes = 512;
 
 std::string text_of(sheaf_str given) {
   if (given.data == nullptr) return {};
-  std::string_view text(given.data, std::min(given.size, max_text_bytes));
-  while (!text.empty() && !on_character_border({given.data, given.size}, text.size())) text.remove_suffix(1);
+  const auto text = beginning_of({given.data, given.size}, max_text_bytes);
   return is_valid_utf8(text) ? std::string(text) : std::string();
 }
 

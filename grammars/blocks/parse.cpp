@@ -19,10 +19,7 @@ namespace {
 /// for so long is no name, but its beginning still tells something.
 std::string shortened(std::string name) {
   constexpr std::size_t most_bytes = 1'000;
-  if (name.size() <= most_bytes) return name;
-  auto end = most_bytes;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) --end;
-  name.resize(end);
+  name.resize(beginning_of(name, most_bytes).size());
   return name;
 }
 

@@ -25,3 +25,16 @@ TEST_CASE("validity and character borders") {
   CHECK(on_character_border("\u00e9a", 3));
   CHECK_FALSE(on_character_border("\u00e9a", 4));
 }
+
+TEST_CASE("text is cut between characters") {
+  CHECK(border_before("a\u00e9b", 2) == 1);
+  CHECK(border_before("a\u00e9b", 3) == 3);
+  CHECK(border_before("a\u00e9b", 9) == 4);
+  CHECK(border_before("\xa9\xa9", 1) == 0);
+  CHECK(border_after("a\u00e9b", 2) == 3);
+  CHECK(border_after("a\u00e9b", 1) == 1);
+  CHECK(border_after("a\u00e9", 9) == 3);
+  CHECK(beginning_of("a\u20ac", 3) == "a");
+  CHECK(beginning_of("a\u20ac", 4) == "a\u20ac");
+  CHECK(beginning_of("", 4).empty());
+}

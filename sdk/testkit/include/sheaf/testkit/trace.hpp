@@ -4,6 +4,7 @@
 #pragma once
 
 #include "grammars/blocks/parse.hpp"
+#include "grammars/blocks/quote.hpp"
 #include "grammars/blocks/run.hpp"
 #include "grammars/blocks/terminals.hpp"
 #include "sheaf/testkit/blocks.hpp"
@@ -64,9 +65,7 @@ namespace detail {
 [[nodiscard]] inline std::string quoted(std::string_view words) {
   constexpr std::size_t most = 48;  // bytes
   if (words.size() <= most) return "\"" + std::string(words) + "\"";
-  auto end = most;
-  while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
-  return "\"" + std::string(words.substr(0, end)) + "...\"";
+  return "\"" + std::string(grammar::beginning_of(words, most)) + "...\"";
 }
 
 }  // namespace detail
