@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Every code that readers, checks, sinks and the block grammar give has a page, which the index lists.
+#include "tests/support/source_words.hpp"
+
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +15,7 @@
 namespace {
 
 namespace fs = std::filesystem;
+using namespace sheaf::test;
 
 const fs::path source_folder = SHEAF_SOURCE_DIR;
 const fs::path pages = source_folder / "docs" / "reference" / "errors";
@@ -22,11 +24,6 @@ std::string content_of(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   REQUIRE(stream.good());
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-}
-
-bool is_code(std::string_view word) {
-  return word.find('-') != std::string_view::npos &&
-         std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
 }
 
 /// The quoted words that begin a note, an error or a diagnostic.
@@ -48,15 +45,8 @@ std::set<std::string> codes_in(const std::string& folder) {
   std::set<std::string> codes;
   for (const auto& each : fs::directory_iterator(source_folder / folder)) {
     if (each.path().extension() != ".cpp" && each.path().extension() != ".hpp") continue;
-    auto source = content_of(each.path());
-    std::erase_if(source, [](char c) { return c == ' ' || c == '\n'; });  // however the lines are broken
-    for (const auto opening : before) {
-      for (auto at = source.find(opening); at != std::string::npos; at = source.find(opening, at + 1)) {
-        const auto begin = at + opening.size();
-        if (begin >= source.size() || source[begin] != '"') continue;
-        const auto word = source.substr(begin + 1, source.find('"', begin + 1) - begin - 1);
-        if (is_code(word)) codes.insert(word);
-      }
+    for (const auto& [word, after] : quoted_words(source_without_blanks(each.path()), before)) {
+      if (word.find('-') != std::string::npos) codes.insert(word);
     }
   }
   return codes;

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/refusal.hpp"
 #include "tests/core/host/test_folders.hpp"
+#include "tests/support/source_words.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <array>
 #include <set>
+#include <string>
+#include <string_view>
 
 using namespace sheaf::test;
 namespace fs = std::filesystem;
@@ -21,19 +23,8 @@ std::set<std::string> codes_in_the_source() {
   std::set<std::string> codes;
   for (const auto& each : fs::directory_iterator(fs::path(SHEAF_SOURCE_DIR) / "core" / "host")) {
     if (each.path().extension() != ".cpp") continue;
-    auto source = content_of(each.path());
-    std::erase_if(source, [](char c) { return c == ' ' || c == '\n'; });  // however the lines are broken
-    for (const auto opening : before) {
-      for (auto at = source.find(opening); at != std::string::npos; at = source.find(opening, at + 1)) {
-        const auto begin = at + opening.size();
-        if (begin >= source.size() || source[begin] != '"') continue;
-        const auto end = source.find('"', begin + 1);
-        REQUIRE(end != std::string::npos);
-        const auto word = source.substr(begin + 1, end - begin - 1);
-        const bool is_code =
-            std::all_of(word.begin(), word.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; });
-        if (is_code && source[end + 1] == ',') codes.insert(word);
-      }
+    for (const auto& [word, after] : quoted_words(source_without_blanks(each.path()), before)) {
+      if (after == ',') codes.insert(word);
     }
   }
   return codes;
@@ -44,8 +35,8 @@ std::string all_tests() {
   std::string text;
   for (const auto& each : fs::recursive_directory_iterator(fs::path(SHEAF_SOURCE_DIR) / "tests")) {
     if (each.path().extension() != ".cpp") continue;
-    auto source = content_of(each.path());
-    std::erase_if(source, [](char c) { return c == ' ' || c == '\n' || c == '"'; });  // however the lines are broken
+    auto source = source_without_blanks(each.path());
+    std::erase(source, '"');
     text += source;
   }
   return text;
@@ -83,17 +74,12 @@ TEST_CASE("every refusal's code is in the table, has a page, and a test with the
     CHECK(page.find("[" + code + "]") != std::string::npos);
     CHECK(tests.find("[" + code + "]") != std::string::npos);
   }
-  // What begins a refusal in the source, however it is made.
+  constexpr std::array<std::string_view, 4> made_by = {"refuse(", "refusal{", "elf_problem{", "refusal>{{"};
   for (const auto* file : {"registry.cpp", "loader.cpp", "trust.cpp", "trust_file.cpp", "elf_note.cpp"}) {
-    auto source = content_of(fs::path(SHEAF_SOURCE_DIR) / "core" / "host" / file);
-    std::erase_if(source, [](char c) { return c == ' ' || c == '\n'; });
-    for (const std::string opening : {"refuse(\"", "refusal{\"", "elf_problem{\"", "refusal>{{\""}) {
-      for (auto at = source.find(opening); at != std::string::npos; at = source.find(opening, at + 1)) {
-        const auto begin = at + opening.size();
-        const auto code = source.substr(begin, source.find('"', begin) - begin);
-        INFO(file << ": " << code);
-        CHECK(listed.count(code) == 1);
-      }
+    const auto source = source_without_blanks(fs::path(SHEAF_SOURCE_DIR) / "core" / "host" / file);
+    for (const auto& [code, after] : quoted_words(source, made_by)) {
+      INFO(file << ": " << code);
+      CHECK(listed.count(code) == 1);
     }
   }
 }
