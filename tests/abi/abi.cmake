@@ -1,6 +1,7 @@
 # One part of the ABI promise: MODE.
 cmake_minimum_required(VERSION 3.25)
 include("${SOURCE}/tests/sdk/read_notice.cmake")
+include("${SOURCE}/tests/sdk/run.cmake")
 set(here "${SOURCE}/tests/abi")
 set(map "${SOURCE}/sdk/cmake/sheaf_plugin.map")
 set(shared -shared -fPIC -fvisibility=hidden -Wl,-z,defs "-Wl,--version-script=${map}")
@@ -8,15 +9,6 @@ file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}/notice")
 file(COPY "${SOURCE}/tests/sdk/consumer/plugin.yaml" DESTINATION "${WORK}/notice")
 set(library "${WORK}/notice/notice.so")
-
-function(run)
-  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output
-    RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    list(JOIN ARGN " " command)
-    message(FATAL_ERROR "${command}\nended with ${status}:\n${output}")
-  endif()
-endfunction()
 
 if(MODE STREQUAL "header")
   # Until there is a minor beyond 1.0 the SDK's header is the stored one, byte for byte; afterwards the stored one stays.

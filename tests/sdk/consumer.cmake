@@ -6,15 +6,7 @@ set(consumer "${SOURCE}/tests/sdk/consumer")
 set(built "${WORK}/build/lib/sheaf/plugins/notice")
 
 include("${CMAKE_CURRENT_LIST_DIR}/read_notice.cmake")
-
-function(run)
-  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output
-    RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    list(JOIN ARGN " " command)
-    message(FATAL_ERROR "${command}\nended with ${status}:\n${output}")
-  endif()
-endfunction()
+include("${CMAKE_CURRENT_LIST_DIR}/run.cmake")
 
 function(build_and_extract prefix)
   run("${CMAKE_COMMAND}" -G Ninja -S "${consumer}" -B build "-DCMAKE_PREFIX_PATH=${prefix}" "-DCMAKE_CXX_COMPILER=${CXX}")

@@ -1,18 +1,10 @@
 # What the CMake function does besides building, from outside the tree: MODE.
 cmake_minimum_required(VERSION 3.25)
+include("${CMAKE_CURRENT_LIST_DIR}/../run.cmake")
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}")
 
-function(must_run)
-  execute_process(COMMAND ${ARGN} WORKING_DIRECTORY "${WORK}" OUTPUT_VARIABLE output ERROR_VARIABLE output
-    RESULT_VARIABLE status)
-  if(NOT status EQUAL 0)
-    list(JOIN ARGN " " command)
-    message(FATAL_ERROR "${command}\nended with ${status}:\n${output}")
-  endif()
-endfunction()
-
-must_run("${PREFIX}/bin/sheaf" new quay_review)
+run("${PREFIX}/bin/sheaf" new quay_review)
 set(configure "${CMAKE_COMMAND}" -G Ninja -S quay_review -B build "-DCMAKE_PREFIX_PATH=${PREFIX}" "-DCMAKE_CXX_COMPILER=${CXX}")
 
 if(MODE STREQUAL "broken_manifest")
@@ -29,9 +21,9 @@ elseif(MODE STREQUAL "fuzz_program")
   file(READ "${WORK}/quay_review/CMakeLists.txt" project)
   string(REPLACE "COMPONENTS Sdk Grammars)" "COMPONENTS Sdk Grammars TestKit)" project "${project}")
   file(WRITE "${WORK}/quay_review/CMakeLists.txt" "${project}")
-  must_run(${configure})
-  must_run("${CMAKE_COMMAND}" --build build --target sheaf_fuzz_quay_review)
-  must_run("${WORK}/build/sheaf_fuzz_quay_review" -runs=2000 -seed=1)
+  run(${configure})
+  run("${CMAKE_COMMAND}" --build build --target sheaf_fuzz_quay_review)
+  run("${WORK}/build/sheaf_fuzz_quay_review" -runs=2000 -seed=1)
 
 else()
   message(FATAL_ERROR "unknown MODE ${MODE}")
