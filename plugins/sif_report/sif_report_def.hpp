@@ -129,10 +129,19 @@ constexpr auto board_evaluation = statements("evaluation");
 constexpr auto board_heading =
     (opens("board") >> -judgement_of_board) | (opens("board_part") >> -judged_part) | judged_part;
 
+/// A group of the part whose heading names the board; where it has sub-headings, they are the groups.
+constexpr auto board_group(const char* heading, const char* kind) {
+  return part(heading)[(plain_heading(heading) >> &theme >> statements(kind)) |
+                       (opens_group(heading) >> statements(kind))];
+}
+
+constexpr auto board_actions =
+    board_group("priority_action", "priority_action") | board_group("areas_for_improvement", "improvement");
+
 constexpr auto board_section =
     (opens_group("executive_summary") >> board_statements) | (opens_group("summary") >> board_statements) |
     (opens_group("summary_of_findings") >> board_statements) | reasons |
-    (opens("what_to_improve") >> statements("improvement")) | actions |
+    (opens("what_to_improve") >> statements("improvement")) | board_actions |
     (opens_group("recommendations") >> statements("improvement")) |
     (opens("board_strengths") >> statements("strength")) | (opens("progress") >> statements("progress")) |
     (opens_group("board_strengths_and_weaknesses") >> board_evaluation) |
