@@ -9,14 +9,14 @@ namespace {
 
 using namespace sheaf::test;
 
-const sheaf::grammar::lexicon& words() {
-  static const made_vocabulary made(vocabulary_of("annual_engagement"));
-  static const sheaf::grammar::lexicon lexicon(made.view());
-  return lexicon;
+const manifest_words& manifest() {
+  static const manifest_words words("annual_engagement");
+  return words;
 }
 
-struct reading_of : letter_reading<sheaf::annual_engagement::letter_type> {
-  explicit reading_of(const blocks& given) : letter_reading(sheaf::annual_engagement::letter(), words(), given) {}
+struct reading_of : grammar_reading {
+  explicit reading_of(const blocks& given)
+      : grammar_reading(given, sheaf::annual_engagement::letter(), manifest().lexicon()) {}
 };
 
 const blocks signature = {line("With best wishes"), line("Paula Reed"), line("Regional Director, South East")};
@@ -34,7 +34,7 @@ TEST_CASE("thanks are no finding and tell who met when") {
   CHECK(read.sink.field("visit.start") == "2024-03-12");
   CHECK(read.sink.field("lead_inspector") == "Paula Reed");
   CHECK(read.sink.findings.size() == 1);
-  CHECK(read.place("You told us of new schools.") == "evaluation|Westmarch City Council – annual conversation|");
+  CHECK(read.place_of("You told us of new schools.") == "evaluation | Westmarch City Council – annual conversation | ");
 }
 
 TEST_CASE("a service that a conversion left as plain text is a heading; wishes are none") {
@@ -42,7 +42,7 @@ TEST_CASE("a service that a conversion left as plain text is a heading; wishes a
       joined({letter_head(),
               {line("Annual engagement meeting"), line("Social care"), paragraph("You spoke of your plans."),
                heading("Music"), paragraph("You sang."), heading("With best wishes"), line("Paula Reed")}}));
-  CHECK(read.place("You spoke of your plans.") == "evaluation|Social care|");
-  CHECK(read.place("You sang.") == "evaluation|Music|");
+  CHECK(read.place_of("You spoke of your plans.") == "evaluation | Social care | ");
+  CHECK(read.place_of("You sang.") == "evaluation | Music | ");
   CHECK(read.sink.findings.size() == 2);
 }

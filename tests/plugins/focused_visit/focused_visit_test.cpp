@@ -9,14 +9,14 @@ namespace {
 
 using namespace sheaf::test;
 
-const sheaf::grammar::lexicon& words() {
-  static const made_vocabulary made(vocabulary_of("focused_visit"));
-  static const sheaf::grammar::lexicon lexicon(made.view());
-  return lexicon;
+const manifest_words& manifest() {
+  static const manifest_words words("focused_visit");
+  return words;
 }
 
-struct reading_of : letter_reading<sheaf::focused_visit::letter_type> {
-  explicit reading_of(const blocks& given) : letter_reading(sheaf::focused_visit::letter(), words(), given) {}
+struct reading_of : grammar_reading {
+  explicit reading_of(const blocks& given)
+      : grammar_reading(given, sheaf::focused_visit::letter(), manifest().lexicon()) {}
 };
 
 const blocks opening = {
@@ -35,11 +35,12 @@ TEST_CASE("a notice between the sections ends none of them") {
        {heading("Context"), paragraph("A director came in May."), heading("Areas for priority action"),
         bullet("Referrals wait too long."), paragraph("You should submit an action plan within 70 working days."),
         bullet("Visits are late."), heading("Main findings"), paragraph("Staff are calm.")}}));
-  CHECK(read.place("Inspectors looked at the front door.") == "scope|Focused visit to Westmarch children's services|");
-  CHECK(read.place("A director came in May.") == "context|Context|");
-  CHECK(read.place("Referrals wait too long.") == "priority_action|Areas for priority action|");
-  CHECK(read.place("Visits are late.") == "priority_action|Areas for priority action|");
-  CHECK(read.place("Staff are calm.") == "evaluation|Main findings|");
+  CHECK(read.place_of("Inspectors looked at the front door.") ==
+        "scope | Focused visit to Westmarch children's services | ");
+  CHECK(read.place_of("A director came in May.") == "context | Context | ");
+  CHECK(read.place_of("Referrals wait too long.") == "priority_action | Areas for priority action | ");
+  CHECK(read.place_of("Visits are late.") == "priority_action | Areas for priority action | ");
+  CHECK(read.place_of("Staff are calm.") == "evaluation | Main findings | ");
   CHECK(read.sink.findings.size() == 5);
 }
 
@@ -53,6 +54,7 @@ TEST_CASE("the lead inspector whom the opening names stands where nobody signs")
 
 TEST_CASE("a letter without headings tells its findings after what was looked at") {
   const reading_of read(joined({letter_head(), opening, {paragraph("Staff are calm.")}}));
-  CHECK(read.place("Inspectors looked at the front door.") == "scope|Focused visit to Westmarch children's services|");
-  CHECK(read.place("Staff are calm.") == "evaluation|Focused visit to Westmarch children's services|");
+  CHECK(read.place_of("Inspectors looked at the front door.") ==
+        "scope | Focused visit to Westmarch children's services | ");
+  CHECK(read.place_of("Staff are calm.") == "evaluation | Focused visit to Westmarch children's services | ");
 }

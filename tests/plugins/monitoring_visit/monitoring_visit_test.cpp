@@ -9,14 +9,14 @@ namespace {
 
 using namespace sheaf::test;
 
-const sheaf::grammar::lexicon& words() {
-  static const made_vocabulary made(vocabulary_of("monitoring_visit"));
-  static const sheaf::grammar::lexicon lexicon(made.view());
-  return lexicon;
+const manifest_words& manifest() {
+  static const manifest_words words("monitoring_visit");
+  return words;
 }
 
-struct reading_of : letter_reading<sheaf::monitoring_visit::letter_type> {
-  explicit reading_of(const blocks& given) : letter_reading(sheaf::monitoring_visit::letter(), words(), given) {}
+struct reading_of : grammar_reading {
+  explicit reading_of(const blocks& given)
+      : grammar_reading(given, sheaf::monitoring_visit::letter(), manifest().lexicon()) {}
 };
 
 const blocks opening = {
@@ -45,10 +45,10 @@ TEST_CASE("the first paragraph is the summary of a letter with headings, a findi
   const std::string subject = "Second monitoring visit of Westmarch Council's children's services";
   const reading_of headed(joined(
       {letter_head(), opening, said, {heading("Areas covered by the visit"), bullet("Early help.")}, signature}));
-  CHECK(headed.place("Progress is steady.") == "summary|" + subject + "|");
-  CHECK(headed.place("Early help.") == "scope|Areas covered by the visit|");
+  CHECK(headed.place_of("Progress is steady.") == "summary | " + subject + " | ");
+  CHECK(headed.place_of("Early help.") == "scope | Areas covered by the visit | ");
   const reading_of bare(joined({letter_head(), opening, said, signature}));
-  CHECK(bare.place("Progress is steady.") == "evaluation|" + subject + "|");
+  CHECK(bare.place_of("Progress is steady.") == "evaluation | " + subject + " | ");
 }
 
 TEST_CASE("headings that the vocabulary does not know group the narrative and end any other section") {
@@ -58,10 +58,10 @@ TEST_CASE("headings that the vocabulary does not know group the narrative and en
                                  paragraph("It is quick."), heading("Findings and evaluation of progress"),
                                  paragraph("Visits are kept."), heading("Care leavers"), paragraph("They are helped.")},
                                 signature}));
-  CHECK(read.place("Plans are better.") == "summary|Headline findings|");
-  CHECK(read.place("It is quick.") == "evaluation|The duty team|");
-  CHECK(read.place("Visits are kept.") == "evaluation|Findings and evaluation of progress|");
-  CHECK(read.place("They are helped.") == "evaluation|Findings and evaluation of progress|Care leavers");
+  CHECK(read.place_of("Plans are better.") == "summary | Headline findings | ");
+  CHECK(read.place_of("It is quick.") == "evaluation | The duty team | ");
+  CHECK(read.place_of("Visits are kept.") == "evaluation | Findings and evaluation of progress | ");
+  CHECK(read.place_of("They are helped.") == "evaluation | Findings and evaluation of progress | Care leavers");
 }
 
 TEST_CASE("what inspectors were told is no formula") {

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "plugins/sif_report/sif_report.hpp"
 
-#include "grammars/blocks/parse.hpp"
-#include "grammars/blocks/recognition.hpp"
 #include "vocabulary.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <initializer_list>
 #include <string>
 #include <vector>
 
 namespace {
 
 using namespace sheaf::test;
-
-using blocks = std::vector<made_block>;
 
 const blocks cover = {
     heading("Westmarch Borough Council", 1),
@@ -27,46 +22,15 @@ const blocks cover = {
     heading("Report published: 22 May 2015"),
 };
 
-blocks joined(std::initializer_list<blocks> parts) {
-  blocks all;
-  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
-  return all;
-}
-
 /// What the grammar makes of some blocks.
-struct reading_of {
-  made_document read;
-  recording_sink sink;
-
-  explicit reading_of(const blocks& given) : read(given), sink(read) {
-    const auto document = read.view();
-    auto writer = sink.writer();
-    sheaf::grammar::parse_document(sheaf::sif_report::report(), document, words(), writer);
-  }
+struct reading_of : grammar_reading {
+  explicit reading_of(const blocks& given) : grammar_reading(given, sheaf::sif_report::report(), words()) {}
 
   [[nodiscard]] std::vector<std::string> of_kind(const std::string& kind) const {
     std::vector<std::string> texts;
     for (const auto& found : sink.findings)
       if (found.kind == kind) texts.push_back(found.text);
     return texts;
-  }
-
-  [[nodiscard]] const written_finding* finding(const std::string& text) const {
-    for (const auto& found : sink.findings)
-      if (found.text == text) return &found;
-    return nullptr;
-  }
-
-  [[nodiscard]] std::string grade(const std::string& key) const {
-    for (const auto& made : sink.judgements)
-      if (made.key == key) return made.grade;
-    return "";
-  }
-
-  [[nodiscard]] bool boilerplate(const std::string& text) const {
-    for (const auto& [what, stands] : sink.boilerplate)
-      if (stands == text) return true;
-    return false;
   }
 };
 
@@ -411,6 +375,16 @@ TEST_CASE("a paragraph that begins with the board's name and ends in brackets is
               "Inspection findings: the Westmarch Safeguarding Children Board (WSCB)");
 }
 
+TEST_CASE("the heading that names the board stays the section where what it needs to improve is grouped by themes") {
+  const reading_of read(joined({cover,
+                                {heading("The Local Safeguarding Children Board (LSCB)"),
+                                 heading("What does the LSCB need to improve?"), heading("Areas for improvement"),
+                                 heading("Data", 3), bullet("Gather data."), heading("Practice", 3),
+                                 bullet("Audit more.")}}));
+  check_place(read, "Gather data.", "improvement", "What does the LSCB need to improve?", "Data");
+  check_place(read, "Audit more.", "improvement", "What does the LSCB need to improve?", "Practice");
+}
+
 TEST_CASE("a judgement of the board that only its paragraphs print") {
   const reading_of read(
       joined({cover,
@@ -471,13 +445,7 @@ TEST_CASE("an empty document and one without any structure end in peace") {
 namespace {
 
 double score(const blocks& given) {
-  const made_document read(given);
-  sheaf_evidence raw{};
-  raw.size = sizeof raw;
-  raw.reason = [](void*, sheaf_str, double, sheaf_span) {};
-  sheaf::evidence reasons(raw);
-  sheaf::grammar::recognise_by_vocabulary(read.view(), words(), reasons);
-  return reasons.score();
+  return score_of(given, words());
 }
 
 }  // namespace

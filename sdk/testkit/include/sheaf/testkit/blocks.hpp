@@ -7,7 +7,6 @@
 #include <deque>
 #include <initializer_list>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -106,6 +105,8 @@ class made_document {
 
   [[nodiscard]] document view() const { return document(raw_); }
   [[nodiscard]] const sheaf_document& raw() const { return raw_; }
+  /// The text at a place; it must lie inside the document.
+  [[nodiscard]] std::string words(span where) const { return text_.substr(where.begin, where.size()); }
 
  private:
   void add(const made_block& made) {
@@ -151,8 +152,10 @@ class made_document {
 /// braces.
 class made_vocabulary {
  public:
-  made_vocabulary(std::initializer_list<std::pair<std::string_view, std::string_view>> pairs) {
-    for (const auto& [path, value] : pairs) pairs_.emplace_back(path, value);
+  using entries = std::vector<std::pair<std::string, std::string>>;
+
+  made_vocabulary(std::initializer_list<entries::value_type> pairs) : made_vocabulary(entries(pairs)) {}
+  explicit made_vocabulary(entries pairs) : pairs_(std::move(pairs)) {
     for (const auto& [path, value] : pairs_)
       entries_.push_back({{path.data(), path.size()}, {value.data(), value.size()}});
     raw_.size = sizeof raw_;
@@ -166,7 +169,7 @@ class made_vocabulary {
   [[nodiscard]] const sheaf_vocabulary& raw() const { return raw_; }
 
  private:
-  std::vector<std::pair<std::string, std::string>> pairs_;
+  entries pairs_;
   std::vector<sheaf_entry> entries_;
   sheaf_vocabulary raw_{};
 };
