@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/layout_unit.hpp"
 
+#include "core/readers/ascii.hpp"
 #include "core/readers/layout_words.hpp"
 
 #include <algorithm>
@@ -10,18 +11,26 @@
 namespace sheaf::core::layout {
 namespace {
 
+bool ends_in_digit(std::string_view text) {
+  return !text.empty() && is_digit(text.back());
+}
+bool begins_with_digit(std::string_view text) {
+  return !text.empty() && is_digit(text.front());
+}
+
 /// Whether line `next` goes on without a blank where line `above` ended.
 bool joins_tight(const line& above, std::string_view next) {
   if (is_suspended(next)) return false;
   const auto last = last_character(above.text);
-  // The line ends at its hyphen whether or not a blank, which nobody sees, was typed behind it.
+  auto before = std::string_view(above.text);
+  before.remove_suffix(last.size());
+  // The line ends at its hyphen or dash whether or not a blank, which nobody sees, was typed behind it.
   const auto broken_word = (last == "-" || last == "‑") && begins_lower(next);
-  if (above.blank_at_end && !broken_word) return false;
+  const auto broken_range = (last == "-" || last == "–") && ends_in_digit(before) && begins_with_digit(next);
+  if (above.blank_at_end && !broken_word && !broken_range) return false;
   // A soft hyphen, which the Document leaves out.
   if (last == "/" || last == "\u00ad") return true;
   if (last != "-" && last != "‑" && last != "–" && last != "—") return false;
-  auto before = std::string_view(above.text);
-  before.remove_suffix(last.size());
   return !before.empty() && before.back() != ' ' && before.back() != '\t';
 }
 

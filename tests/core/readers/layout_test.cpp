@@ -156,6 +156,9 @@ TEST_CASE("a hyphen at a line's end keeps its word together", "[layout]") {
   // Many programs print a blank behind each line, which nobody sees.
   CHECK(texts(grouped({page(1).put(wide).and_a_blank().put("agency plans was sound.")}), block_kind::paragraph) ==
         strings{wide + "agency plans was sound."});
+  const std::string years = "The board in Ottermouth met twice in spring, as its report of the years 2013\u2013";
+  CHECK(texts(grouped({page(1).put(years).and_a_blank().put("2014 shows.")}), block_kind::paragraph) ==
+        strings{years + "2014 shows."});
   const std::string soft = "The board in Ottermouth met twice in spring and found that its work on multi\u00ad";
   CHECK(texts(grouped({page(1).put(soft).put("ple plans was sound.")}), block_kind::paragraph) ==
         strings{"The board in Ottermouth met twice in spring and found that its work on multiple plans was sound."});
