@@ -3,6 +3,7 @@
 #include "core/cli/commands.hpp"
 
 #include "core/cli/interrupt.hpp"
+#include "core/cli/log.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/host/suggest.hpp"
 #include "core/workers/input_files.hpp"
@@ -49,6 +50,7 @@ void add_limit_options(CLI::App& command, engine_options& options) {
 void tell(std::string_view message) {
   fmt::print(stderr, "sheaf: {}\n", message);
   std::fflush(stderr);
+  log_message(message);
 }
 
 void tell_failed(const report& failed) {

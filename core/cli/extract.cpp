@@ -4,6 +4,7 @@
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/interrupt.hpp"
+#include "core/cli/log.hpp"
 #include "core/cli/progress.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/model/json.hpp"
@@ -34,6 +35,7 @@ struct extract_options {
   bool fresh = false;
   bool quiet = false;
   bool nul_separated = false;
+  std::string log;  ///< a file; empty: none is kept
 };
 
 /// Paths from standard input, one a line or one a NUL.
@@ -126,6 +128,7 @@ class extract_run {
     for (const std::string& output : options_.outputs) {
       if (output != "-") outputs.emplace_back(output);
     }
+    if (!options_.log.empty()) outputs.emplace_back(options_.log);
     input_list inputs = list_inputs(named, outputs);
     files_ = std::move(inputs.files);
     counts_.listed = files_.size();
@@ -208,6 +211,7 @@ class extract_run {
       tell_failed(made);
     }
     counts_.add(made);
+    log_outcome(made);
     const std::string line = to_json(made);
     for (const auto& sink : sinks_) {
       if (auto written = sink->write(made, line); !written) {
@@ -284,6 +288,11 @@ void add_extract_command(CLI::App& app, int& status) {
   add_plugin_options(*command, options->engine);
   command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");
   command->add_flag("--quiet", options->quiet, "Say nothing but errors");
+  command
+      ->add_option("--log", options->log,
+                   "Keep messages and what became of each document in this file, too, behind what it holds")
+      ->type_name("FILE")
+      ->take_last();
   const std::map<std::string, progress_mode> modes = {
       {"auto", progress_mode::automatic}, {"always", progress_mode::always}, {"never", progress_mode::never}};
   command->add_option("--progress", options->progress, "Show progress: auto (on a terminal), always, never")
@@ -298,6 +307,12 @@ void add_extract_command(CLI::App& app, int& status) {
         status = exit_usage;
         return;
       }
+    }
+    if (const auto opened = options->log.empty() ? tl::expected<void, std::string>() : open_log(options->log);
+        !opened) {
+      tell(opened.error());
+      status = exit_usage;
+      return;
     }
     if (options->outputs.empty()) options->outputs = {"sheaf.db"};
     status = extract_run(*options).run();

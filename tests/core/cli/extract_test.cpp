@@ -85,6 +85,26 @@ TEST_CASE("quiet: says nothing where nothing is wrong") {
   CHECK(run_sheaf({extract(good, {"a.txt", "-o", "-", "--quiet"}), "", in.path()}).err.empty());
 }
 
+TEST_CASE("the log keeps what became of each document, behind what it holds, and is no input") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("docs/b.txt", "Minutes of a meeting.");
+  in.write("docs/c.pdf", "%PDF-1.4 and no more");
+  in.write("docs/night.log", "Before.\n");
+  const finished run =
+      run_sheaf({extract(good, {"docs", "-o", "out.jsonl", "--log", "docs/night.log"}), "", in.path()});
+  CHECK(run.status == 1);
+  const auto log = in.read("docs/night.log");
+  CHECK(log.starts_with("Before.\n2"));
+  CHECK_THAT(log, Contains(" info docs/a.txt: extracted by test_good 1.0.0, ") &&
+                      Contains(" info docs/b.txt: unrecognised\n") && Contains(" warning docs/c.pdf: "));
+  CHECK(summary(in.read("out.jsonl")) ==
+        strings{"docs/a.txt extracted", "docs/b.txt unrecognised", "docs/c.pdf failed pdf-damaged"});
+  const finished refused = run_sheaf({extract(good, {"docs", "-o", "-", "--log", "docs/a.txt/x.log"}), "", in.path()});
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, Contains("sheaf: the log docs/a.txt/x.log cannot be written: "));
+}
+
 TEST_CASE("the output is sheaf.db where none is named, and no input of the next run") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));

@@ -77,6 +77,10 @@ TEST_CASE("a plugin that is found runs once its user allows it, and no longer wh
   CHECK(user.document_type_of_sample().empty());
   const finished told = user.sheaf({"explain", (letter / "samples" / "quayhaven.txt").string()});
   CHECK_THAT(told.err, Contains("sheaf: plugin refused: " + line));
+  const finished logged = user.sheaf(
+      {"extract", (letter / "samples" / "quayhaven.txt").string(), "-o", "-", "--quiet", "--log", "night.log"});
+  CHECK_THAT(logged.err, Contains("sheaf: plugin refused: " + line));
+  CHECK_THAT(user.folder().read("night.log"), Contains(" warning plugin refused: " + line + "\n"));
 
   const finished allowed = user.sheaf({"plugins", "allow", "assurance_letter"});
   CHECK(allowed.status == 0);

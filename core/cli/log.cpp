@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/cli/log.hpp"
+
+#include "core/cli/terminal.hpp"
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/spdlog.h>
+
+#include <memory>
+
+namespace sheaf::core {
+namespace {
+
+constexpr const char* logger_name = "sheaf";
+
+}  // namespace
+
+tl::expected<void, std::string> open_log(const std::string& file) {
+  try {
+    spdlog::drop(logger_name);
+    const auto made = spdlog::basic_logger_mt(logger_name, file);
+    made->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
+    made->flush_on(spdlog::level::info);
+  } catch (const spdlog::spdlog_ex& error) {
+    return tl::unexpected(fmt::format("the log {} cannot be written: {}", printable(file), printable(error.what())));
+  }
+  return {};
+}
+
+void log_message(std::string_view message) {
+  if (const auto log = spdlog::get(logger_name)) log->warn("{}", message);
+}
+
+void log_outcome(const report& made) {
+  const auto log = spdlog::get(logger_name);
+  if (!log) return;
+  const auto path = printable(made.source.path);
+  if (made.outcome == outcome::extracted) {
+    log->info("{}: extracted by {} {}, {} findings, {} diagnostics", path, printable(made.plugin_id),
+              printable(made.plugin_version), made.findings.size(), made.diagnostics.size());
+  } else if (made.outcome == outcome::unrecognised) {
+    log->info("{}: {}", path, name_of(made.outcome));
+  }
+}
+
+}  // namespace sheaf::core
