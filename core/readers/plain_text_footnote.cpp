@@ -128,6 +128,14 @@ class footnote_finder {
     return i;
   }
 
+  /// Notes stand together: what parts one whose sentence is not complete from the next one belongs to it.
+  [[nodiscard]] bool another_opens_below(std::size_t i) const {
+    constexpr std::size_t most_lines = 4;
+    for (std::size_t seen = 0; i < end_ && seen < most_lines; i = next_body(i + 1), ++seen)
+      if (is_opening(i)) return true;
+    return false;
+  }
+
   void claim(std::size_t i, std::uint16_t number, bool opens) {
     lines_[i].role = line_role::footnote;
     lines_[i].number = number;
@@ -153,7 +161,8 @@ class footnote_finder {
       const auto next = next_body(at + 1);
       if (next == end_ || is_opening(next)) return next;
       const bool title = next + 1 < end_ && lines_[next + 1].blanks > 0;
-      if (note_ends_between(lines_[at], lines_[next], widest_, title)) return next;
+      const bool unfinished = !ends_sentence(lines_[at].words) && another_opens_below(next);
+      if (!unfinished && note_ends_between(lines_[at], lines_[next], widest_, title)) return next;
       claim(next, opening.number, false);
       at = next;
     }

@@ -40,6 +40,14 @@ TEST_CASE("a note stands at the page's foot behind its reference") {
         words{"The board was set up in May."});
 }
 
+TEST_CASE("a note whose sentence is not complete goes on behind a gap where the next note stands below") {
+  const std::string page =
+      "The board1 met twice2 in May.\n\n1 The board was set up under the law of the\n\nLand Act 2013.\n";
+  CHECK(marked(page + "2 Once in June, too.\n", line_role::footnote) ==
+        words{"The board was set up under the law of the", "Land Act 2013.", "Once in June, too."});
+  CHECK(marked(page, line_role::footnote) == words{"The board was set up under the law of the"});
+}
+
 TEST_CASE("a number behind its note is taken back to it") {
   CHECK(marked("The board1 met.\n\nThe board was set up\nin May.\n1\n", line_role::footnote) ==
         words{"The board was set up", "in May."});
