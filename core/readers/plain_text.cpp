@@ -35,11 +35,15 @@ read_result read_plain_text(std::string_view bytes) {
   plain_text::mark_furniture(lines, split.pages);
   plain_text::mark_footnotes(lines);
   plain_text::split_columns(lines);
+  plain_text::mark_hanging(lines);
   std::deque<std::string> restored;
   auto wrap = plain_text::learn_wrap(lines);
-  plain_text::restore_hyphens(lines, wrap, restored);
-  if (!restored.empty()) wrap = plain_text::learn_wrap(lines);
   plain_text::look_around(lines, wrap);
+  plain_text::restore_hyphens(lines, wrap, restored);
+  if (!restored.empty()) {
+    wrap = plain_text::learn_wrap(lines);
+    plain_text::look_around(lines, wrap);
+  }
   auto drafts = plain_text::build_drafts(lines, wrap);
   plain_text::join_titles(drafts);
   plain_text::mark_line_runs(drafts);

@@ -249,8 +249,11 @@ class draft_builder {
     if (begins_lower(line.words))
       return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
     if (is_afterthought(line)) return false;
+    if (is_label(i)) return true;
+    const bool measured = last.full_width > 0 && current.where == line_class::body && wrap_.by == metric::proportional;
     const auto end = !after_sentence               ? line_end::open
                      : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
+                     : measured                    ? line_end::measured_sentence
                                                    : line_end::sentence;
     if (would_have_fitted(room, end)) return true;
     if (!after_sentence) return false;
@@ -278,6 +281,20 @@ class draft_builder {
         break;
     }
     return count;
+  }
+
+  /// "Experiences of children in care:" above "good" and a numbered paragraph: the grade stands apart below its label.
+  [[nodiscard]] bool is_label(std::size_t i) const {
+    constexpr std::size_t most_words_of_value = 5;
+    const auto& line = lines_[i];
+    if (!line.words.ends_with(':') || !begins_upper(line.words) || i + 2 >= lines_.size()) return false;
+    const auto& value = lines_[i + 1];
+    if (!is_flow(value.role) || value.page != line.page || value.blanks > 0) return false;
+    if (!begins_lower(value.words) || ends_clause(value.words) || words_in(value.words) > most_words_of_value)
+      return false;
+    const auto& next = lines_[i + 2];
+    const auto marker = parse_marker(next.words);
+    return is_flow(next.role) && (next.blanks > 0 || (marker && marker->kind == marker_kind::number && !marker->weak));
   }
 
   /// Whether a title begins at line i: up to three lines that begin like one and end without a stop where the line was

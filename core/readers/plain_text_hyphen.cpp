@@ -2,6 +2,7 @@
 #include "core/readers/plain_text_hyphen.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/plain_text_compound.hpp"
 
 #include <algorithm>
 #include <array>
@@ -105,7 +106,13 @@ bool lost_hyphens(const vocabulary& known) {
   return known.compounds() >= fewest_compounds && known.broken() * one_in < known.compounds();
 }
 
-/// A place where a hyphen may have stood: before byte `at` of the line. No evidence: none was found.
+/// What tells for a hyphen at a place; more of it is worth more.
+constexpr int seen_with_hyphen = 5000;  ///< the text has the word with its hyphen, and more often than without
+constexpr int parts_known = 100;        ///< for both parts, times what tells for each
+constexpr int likely_parts = 1200;      ///< one part is seen beside hyphens, the other is at least a word
+constexpr int any_evidence = 1;
+
+/// A place where a hyphen may have stood: before byte `at` of the line.
 struct joint {
   std::size_t at = 0;
   int evidence = 0;
@@ -113,100 +120,115 @@ struct joint {
 
 class hyphen_restorer {
  public:
-  hyphen_restorer(const wrap_model& wrap, const vocabulary& known) : wrap_(wrap), known_(known) {
-    widest_ = *std::max_element(wrap.width.begin(), wrap.width.end());
-  }
+  hyphen_restorer(const wrap_model& wrap, const vocabulary& known) : wrap_(wrap), known_(known) {}
 
   /// Where the line's first joint is, or npos. Two lines make a joined one, and the joint lies where the upper one was
-  /// full.
+  /// full: what stands before it and a hyphen fit the width, with what stands behind it up to the next place to break
+  /// they do not.
   [[nodiscard]] std::size_t find(const text_line& line) const {
-    const auto reached = right_edge(line, wrap_.by) / widest_;
-    // Counted characters tell exactly whether a line is too long.
-    if (reached < (wrap_.by == metric::characters ? overlong : shortest_joined)) return std::string_view::npos;
-    joint best{std::string_view::npos, (reached > overlong ? enough_in_overlong : enough_elsewhere) - 1};
-    const auto words = line.words;
-    for (std::size_t begin = 0; begin < words.size();) {
-      const auto end = std::min(words.find_first_of(" \t", begin), words.size());
-      if (share_of(line, begin) > 1 + slack) break;
-      if (share_of(line, end) >= fullest_ragged) look_at(words, core_of(words, begin, end), best);
-      begin = end + 1;
-    }
-    return best.at;
+    if (line.full_width <= 0) return std::string_view::npos;
+    const auto width = right_edge(line, wrap_.by);
+    if (width < barely_full * line.next_width) return std::string_view::npos;
+    const bool sure = width > surely_joined * line.next_width;
+    const int enough = sure ? any_evidence : width > overlong * line.next_width ? likely_parts : seen_with_hyphen;
+    auto best = best_joint(line, exact, sure);
+    if (best.evidence < enough && sure) best = best_joint(line, rough, sure);
+    return best.evidence < enough ? std::string_view::npos : best.at;
   }
 
  private:
   /// Shares of the full width.
-  static constexpr double shortest_joined = 0.9;
-  static constexpr double overlong = 1.02;
-  static constexpr double slack = 0.01;
-  static constexpr double fullest_ragged = 0.85;  ///< boxes and items are narrower than the page
-  static constexpr int enough_in_overlong = 4;
-  static constexpr int enough_elsewhere = 20;
+  static constexpr double barely_full = 0.99;
+  static constexpr double overlong = 1.004;
+  static constexpr double surely_joined = 1.4;  ///< no small print is so small
+  static constexpr double exact = 0.006;
+  static constexpr double rough = 0.05;
 
-  [[nodiscard]] double share_of(const text_line& line, std::size_t end) const {
+  [[nodiscard]] double edge_at(const text_line& line, std::size_t end) const {
     auto part = line;
-    part.words = line.words.substr(0, end);
-    return right_edge(part, wrap_.by) / widest_;
+    part.words = line.words.substr(0, std::max<std::size_t>(end, line.hang));
+    return right_edge(part, wrap_.by);
   }
 
-  void look_at(std::string_view words, const word_place& place, joint& best) const {
-    const auto size = place.end - place.begin;
-    if (size > longest_word) return;
-    const auto word = folded(words.substr(place.begin, size));
-    if (!is_plain(word)) return;
-    for (std::size_t at = 1; at < word.size(); ++at) {
-      if (word[at] == '-' || word[at - 1] == '-') continue;
-      const auto evidence = evidence_for(word, at);
-      if (evidence > best.evidence) best = {place.begin + at, evidence};
+  [[nodiscard]] joint best_joint(const text_line& line, double tolerance, bool sure) const {
+    joint best{std::string_view::npos, 0};
+    const auto words = line.words;
+    const auto hyphen = width_of("-", wrap_.by);
+    const auto least = line.full_width * (1 - tolerance);
+    const auto most = line.next_width * (1 + tolerance);
+    for (std::size_t begin = line.hang; begin < words.size();) {
+      const auto end = std::min(words.find_first_of(" \t", begin), words.size());
+      if (edge_at(line, begin) > most) break;
+      if (edge_at(line, end) + hyphen > least) {
+        const auto place = core_of(words, begin, end);
+        for (auto at = place.begin + 1; at < place.end && place.end - place.begin <= longest_word; ++at) {
+          const auto before = edge_at(line, at) + hyphen;
+          if (before > most) break;
+          const auto next = words.find('-', at);
+          if (before + width_of(words.substr(at, std::min(end, next == std::string_view::npos ? end : next + 1) - at),
+                                wrap_.by) <=
+              least)
+            continue;
+          const auto evidence =
+              evidence_for(words.substr(place.begin, place.end - place.begin), at - place.begin, sure);
+          if (evidence > best.evidence) best = {at, evidence};
+        }
+      }
+      begin = end + 1;
     }
+    return best;
   }
 
-  /// How much the other words of the text tell for a hyphen before `word[at]`.
-  [[nodiscard]] int evidence_for(const std::string& word, std::size_t at) const {
+  /// How much tells for a hyphen before `printed[at]`; `sure`: one stood in this word or in one beside it.
+  [[nodiscard]] int evidence_for(std::string_view printed, std::size_t at, bool sure) const {
+    const auto word = folded(printed);
+    if (!is_plain(word) || word[at] == '-' || word[at - 1] == '-') return 0;
+    if (is_digit(word[at - 1]) && is_digit(word[at])) return 0;
     const auto whole = known_.count(word);
-    if (known_.count(word.substr(0, at) + "-" + word.substr(at)) > whole) return of_whole;
-    if (whole > 0) return 0;
+    const auto with_hyphen = known_.count(word.substr(0, at) + "-" + word.substr(at));
+    if (with_hyphen > whole || (sure && with_hyphen > 0)) return seen_with_hyphen;
+    if (whole > 0 && !sure) return 0;
     const auto before = word.rfind('-', at);
     const auto behind = word.find('-', at);
     const auto begin = before == std::string::npos ? 0 : before + 1;
-    return of_first(word.substr(begin, at - begin)) *
-           of_last(word.substr(at, behind == std::string::npos ? behind : behind - at), at - begin);
+    const auto first = word.substr(begin, at - begin);
+    const auto last = word.substr(at, behind == std::string::npos ? behind : behind - at);
+    const auto of_parts = parts_known * of_first(first) * of_last(last);
+    return of_parts > 0 || !sure ? of_parts : of_one_part(first, last);
+  }
+
+  /// One part is a word: the longer, the surer.
+  [[nodiscard]] int of_one_part(const std::string& first, const std::string& last) const {
+    constexpr int a_letter = 2;
+    if (last.size() < telling_part) return 0;
+    if (const auto known = of_first(first); known > 0) return known + a_letter * static_cast<int>(first.size());
+    if (first.size() < telling_part) return 0;
+    const auto known = of_last(last);
+    return known > 0 ? known + a_letter * static_cast<int>(last.size()) : 0;
   }
 
   /// Figures stand before a hyphen in "26-week", a single letter only in words seen elsewhere.
   [[nodiscard]] int of_first(const std::string& part) const {
-    if (std::all_of(part.begin(), part.end(), is_digit)) return opens_compounds;
+    if (std::all_of(part.begin(), part.end(), is_digit) || known_.has_first(part)) return beside_hyphens;
     if (part.size() < shortest_part) return 0;
-    if (known_.has_first(part) || is_prefix(part)) return opens_compounds;
+    if (opens_compounds(part)) return beside_hyphens;
     return known_.has_word(part) ? is_word : 0;
   }
 
-  [[nodiscard]] int of_last(const std::string& part, std::size_t first_size) const {
-    constexpr std::size_t telling_first = 3;
-    constexpr int ends_compounds = 4;
-    constexpr int ends_as_word = 3;
+  [[nodiscard]] int of_last(const std::string& part) const {
     if (part.size() < shortest_part) return 0;
-    if (known_.has_last(part)) return ends_compounds;
-    if (known_.has_word(part)) return ends_as_word;
-    return first_size < telling_first || is_digit(part.front()) ? 0 : 1;
-  }
-
-  /// Parts that open compounds in any English text.
-  static bool is_prefix(std::string_view part) {
-    constexpr std::array<std::string_view, 16> prefixes = {"anti",  "co",   "cross", "ex",  "inter", "mid",
-                                                           "multi", "non",  "over",  "pan", "post",  "pre",
-                                                           "self",  "semi", "sub",   "well"};
-    return std::find(prefixes.begin(), prefixes.end(), part) != prefixes.end();
+    if (known_.has_last(part) || closes_compounds(part)) return beside_hyphens;
+    return known_.has_word(part) ? is_word_behind : 0;
   }
 
   static constexpr std::size_t shortest_part = 2;
-  static constexpr int of_whole = 20;
-  static constexpr int opens_compounds = 4;
+  static constexpr std::size_t telling_part = 4;  ///< shorter endings than this are those of many words
+  static constexpr int beside_hyphens = 4;
+  static constexpr int is_word_behind = 3;
   static constexpr int is_word = 2;
 
   const wrap_model& wrap_;
   const vocabulary& known_;
-  double widest_ = 0;
 };
 
 }  // namespace
@@ -228,6 +250,7 @@ void restore_hyphens(std::vector<text_line>& lines, const wrap_model& wrap, std:
       auto below = out.back();
       below.words = out.back().words.substr(at);
       below.blanks = 0;
+      below.hang = 0;
       out.back().words = storage.emplace_back(std::string(out.back().words.substr(0, at)) + "-");
       out.push_back(below);
     }

@@ -29,7 +29,9 @@ struct text_line {
   bool opens = false;        ///< footnotes and cells: the first line of its note or row
   std::uint16_t number = 0;  ///< footnotes: the note's number; cells: the column, from 0
   bool gapless = false;      ///< paragraphs follow each other without a blank line around here
-  double full_width = 0;     ///< width of the lines around it, as far as they tell; else 0
+  double full_width = 0;     ///< width that lines around it have, as far as they tell; else 0
+  double next_width = 0;     ///< a width that lines around it do not reach; 0 where full_width is
+  std::uint32_t hang = 0;    ///< bytes of a marker that hangs left of the text, beside its width
 };
 
 struct text_lines {

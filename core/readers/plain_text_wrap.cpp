@@ -21,6 +21,8 @@ constexpr double usual_item_width = 0.94;
 constexpr double small_print_width = 1.08;
 /// A converter that drops a hyphen at a line's end makes one line of two.
 constexpr double joined_width = 1.4;
+/// Lines so much wider than most others around them are joined, too, or of another print.
+constexpr double most_above_usual = 1.1;
 /// Room, as a share of the width, from which a word would have fitted.
 constexpr double room_after_sentence = 0.01;
 constexpr double room_in_group = 0.02;
@@ -121,22 +123,52 @@ bool has_gaps(const std::vector<text_line>& lines) {
   return with_gap > without_gap;
 }
 
-/// Sets the width of lines from those up to `reach` lines away that surely go on, where enough of them do.
+/// The width that the bounds tell: at least that of the widest line, and less than any with the word that did not fit.
+width_bounds width_within(std::span<width_bounds> bounds) {
+  /// Where no word tells more.
+  constexpr double most_unused = 1.03;
+  const auto usual = bounds.begin() + static_cast<std::ptrdiff_t>(bounds.size() * 3 / 4);
+  std::nth_element(bounds.begin(), usual, bounds.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+  const auto most = most_above_usual * usual->line;
+  double full = 0;
+  for (const auto& bound : bounds)
+    if (bound.line <= most) full = std::max(full, bound.line);
+  auto next = most_unused * full;
+  for (const auto& bound : bounds)
+    if (bound.line_and_word > full) next = std::min(next, bound.line_and_word);
+  return {full, next};
+}
+
+/// Sets the width of lines from those around them that surely go on, where enough of them do. Narrow lines, those of a
+/// table or a box, tell it of what is close only.
 void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
-  constexpr std::size_t reach = 8;
-  constexpr std::size_t fewest = 4;
-  std::vector<double> edges(page.size(), 0);
-  const auto joined = joined_width * *std::max_element(wrap.width.begin(), wrap.width.end());
+  struct neighbourhood {
+    std::size_t reach;
+    std::size_t fewest;
+  };
+  constexpr neighbourhood wide{12, 3};
+  constexpr neighbourhood close{8, 4};
+  constexpr double narrow = 0.8;
+  std::vector<width_bounds> edges(page.size());
+  std::vector<width_bounds> around;
+  const auto widest = *std::max_element(wrap.width.begin(), wrap.width.end());
   for (std::size_t i = 0; i + 1 < page.size(); ++i) {
     if (!is_flow(page[i].role) || !is_flow(page[i + 1].role) || !surely_goes_on(page[i], page[i + 1])) continue;
     const auto edge = right_edge(page[i], wrap.by);
-    if (edge < joined) edges[i] = edge;
+    if (edge < joined_width * widest)
+      edges[i] = {edge, edge_with_word(page[i], page[i + 1].words, wrap.by, wrap.hyphens)};
   }
+  const auto measure = [&](std::size_t i, const neighbourhood& within) {
+    around.clear();
+    for (auto k = i - std::min(i, within.reach); k < std::min(i + within.reach + 1, page.size()); ++k)
+      if (edges[k].line > 0) around.push_back(edges[k]);
+    return around.size() < within.fewest ? width_bounds{} : width_within(around);
+  };
   for (std::size_t i = 0; i < page.size(); ++i) {
-    const auto first = edges.begin() + static_cast<std::ptrdiff_t>(i - std::min(i, reach));
-    const auto last = edges.begin() + static_cast<std::ptrdiff_t>(std::min(i + reach + 1, page.size()));
-    const auto known = static_cast<std::size_t>(std::count_if(first, last, [](double edge) { return edge > 0; }));
-    if (known >= fewest) page[i].full_width = *std::max_element(first, last);
+    auto here = measure(i, wide);
+    if (here.line < narrow * widest) here = measure(i, close);
+    page[i].full_width = here.line;
+    page[i].next_width = here.line_and_word;
   }
 }
 
@@ -156,14 +188,27 @@ void mark_gapless(std::span<text_line> group, const wrap_model& wrap) {
 }  // namespace
 
 double right_edge(const text_line& line, metric by) {
-  return line.indent * 1000.0 + width_of(line.words, by);
+  return line.indent * 1000.0 + width_of(by == metric::proportional ? line.words.substr(line.hang) : line.words, by);
+}
+
+void mark_hanging(std::vector<text_line>& lines) {
+  const bool indented = std::any_of(lines.begin(), lines.end(),
+                                    [](const text_line& line) { return is_flow(line.role) && line.indent > 0; });
+  if (indented) return;
+  for (auto& line : lines) {
+    if (!is_flow(line.role)) continue;
+    const auto marker = parse_marker(line.words);
+    if (!marker || marker->weak || marker->rest.empty()) continue;
+    line.hang = static_cast<std::uint32_t>(marker->rest.data() - line.words.data());
+  }
 }
 
 double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
   if (!wrapped) return 1;
   auto full = width[static_cast<std::size_t>(where)];
   const bool small_print = line.full_width > small_print_width * full;
-  if (line.full_width > 0) full = small_print ? line.full_width : std::min(full, line.full_width);
+  if (line.full_width > 0)
+    full = small_print || where == line_class::body ? line.full_width : std::min(full, line.full_width);
   return (full - edge_with_word(line, next, by, hyphens)) / full;
 }
 
@@ -239,6 +284,8 @@ bool would_have_fitted(double room, line_end end) {
   switch (end) {
     case line_end::sentence:
       return room > room_after_sentence;
+    case line_end::measured_sentence:
+      return room > 0;
     case line_end::sentence_in_group:
       return room > room_in_group;
     case line_end::open:

@@ -29,6 +29,9 @@ struct wrap_model {
   [[nodiscard]] double room(const text_line& line, line_class where, std::string_view next) const;
 };
 
+/// Where a text keeps no blanks in front of lines, its list markers hang left of the text: tells lines so.
+void mark_hanging(std::vector<text_line>& lines);
+
 [[nodiscard]] wrap_model learn_wrap(const std::vector<text_line>& lines);
 
 /// Tells each line what its neighbours show: how wide lines are here (boxes are narrower than the page), and whether
@@ -38,6 +41,7 @@ void look_around(std::vector<text_line>& lines, const wrap_model& wrap);
 /// What stands before a line end decides how sure its reading must be.
 enum class line_end : std::uint8_t {
   sentence,           ///< a full stop, colon or the like
+  measured_sentence,  ///< the same in a paragraph without a marker whose width its neighbours tell
   sentence_in_group,  ///< the same where blank lines part paragraphs and none stands here
   open                ///< no stop: a title, an address, or a line that goes on
 };

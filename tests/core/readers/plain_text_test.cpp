@@ -128,6 +128,16 @@ TEST_CASE("markers alone on their line go with the words below") {
         "item 1: Children are seen.\nitem 2: Plans are good.\nitem \u25aa: A point.\n");
 }
 
+TEST_CASE("a label with its grade below ends the list above, however full that was") {
+  const std::string item = "The harbour plan that staff, families and leaders wrote (part 3)";
+  const auto text = wrapped(first_paragraph + " " + second_paragraph, 64) + "\n\n\u2022 " + item +
+                    "\nThe lives of children in the care of the town of Westmarch:\ngood\n1.\n\n" +
+                    wrapped(third_paragraph, 64) + "\n";
+  CHECK(shown(text) == "text: " + first_paragraph + " " + second_paragraph + "\nitem \u2022: " + item +
+                           "\nheading: The lives of children in the care of the town of Westmarch: good\n" +
+                           "item 1: " + third_paragraph + "\n");
+}
+
 TEST_CASE("dashes under bullets are of the second rank") {
   CHECK(shown("\u2022 In the last year:\n- two moved\n- three stayed\n\u2022 Others wait.\n") ==
         "item \u2022: In the last year:\nitem -/1: two moved\nitem -/1: three stayed\nitem \u2022: Others wait.\n");

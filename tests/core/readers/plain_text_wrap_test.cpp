@@ -52,6 +52,8 @@ TEST_CASE("a line without a stop needs more room to have ended on purpose") {
   CHECK_FALSE(would_have_fitted(0.02, line_end::open));
   CHECK(would_have_fitted(0.06, line_end::open));
   CHECK_FALSE(would_have_fitted(0, line_end::sentence));
+  CHECK(would_have_fitted(0.001, line_end::measured_sentence));
+  CHECK_FALSE(would_have_fitted(0, line_end::measured_sentence));
   CHECK_FALSE(would_have_fitted(-0.1, line_end::open));
 }
 
@@ -64,4 +66,29 @@ TEST_CASE("where characters were counted and no line ends in a hyphen, words are
   const auto broken = std::string(wrapped_at_forty) + "of the council and of the new-\nly built mill\n";
   const auto lines = split_lines(broken);
   CHECK(learn_wrap(lines.lines).hyphens);
+}
+
+TEST_CASE("lines tell their neighbours how wide they are, and what no longer fits") {
+  auto split = split_lines(wrapped_at_forty);
+  const auto wrap = learn_wrap(split.lines);
+  look_around(split.lines, wrap);
+  REQUIRE(wrap.by == metric::characters);
+  for (const auto& line : split.lines) {
+    CHECK(line.full_width == 40'000);
+    CHECK(line.next_width > 40'000);
+    CHECK(line.next_width < 42'000);
+  }
+}
+
+TEST_CASE("markers hang where no line is indented") {
+  auto split = split_lines("12. Leaders know\nthe town.\n3 boats came.\n");
+  mark_hanging(split.lines);
+  CHECK(split.lines[0].hang == 4);
+  CHECK(split.lines[1].hang == 0);
+  CHECK(split.lines[2].hang == 0);
+  CHECK(right_edge(split.lines[0], metric::proportional) == width_of("Leaders know", metric::proportional));
+  CHECK(right_edge(split.lines[0], metric::characters) == 16'000);
+  auto indented = split_lines("12. Leaders know\n    the town.\n");
+  mark_hanging(indented.lines);
+  CHECK(indented.lines[0].hang == 0);
 }
