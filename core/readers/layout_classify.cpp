@@ -133,6 +133,47 @@ void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages
     }
 }
 
+/// "________": a rule that was typed rather than drawn.
+bool is_typed_rule(const unit& of) {
+  constexpr std::size_t shortest = 10;
+  if (of.lines.size() != 1) return false;
+  const auto& text = of.lines[0].text;
+  return text.size() >= shortest && text.find_first_not_of("_-") == std::string::npos;
+}
+
+/// "(1)" of "(1) Census 2011"; empty where a unit begins otherwise.
+std::string typed_note_number(const unit& of) {
+  if (of.mark.kind != marker_kind::number || of.lines.empty()) return {};
+  auto bracketed = "(" + of.mark.text + ")";
+  return of.lines.front().text.starts_with(bracketed) ? bracketed : std::string();
+}
+
+/// What stands under a typed rule behind numbers in brackets is a note where words elsewhere refer to its number.
+void find_typed_notes(std::vector<unit>& units) {
+  const auto is_referred_to = [&](const std::string& number) {
+    return std::any_of(units.begin(), units.end(), [&](const unit& of) {
+      return of.kind != role::row && !of.lines.empty() && typed_note_number(of) != number &&
+             text_of(of).find(number) != std::string::npos;
+    });
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!is_typed_rule(units[i])) continue;
+    const auto& rule = units[i].lines[0];
+    std::vector<unit*> below;
+    for (auto& each : units)
+      if (each.kind != role::furniture && !each.lines.empty() && each.lines[0].page == rule.page &&
+          each.lines[0].y > rule.y)
+        below.push_back(&each);
+    std::stable_sort(below.begin(), below.end(),
+                     [](const unit* one, const unit* other) { return one->lines[0].y < other->lines[0].y; });
+    for (auto* each : below) {
+      const auto number = typed_note_number(*each);
+      if (number.empty() || !is_referred_to(number)) break;
+      each->kind = role::footnote;
+    }
+  }
+}
+
 /// A few words without a full stop right above a list, set like any other paragraph, are its heading.
 void find_plain_headings(std::vector<unit>& units) {
   constexpr std::size_t few_words = 8;
@@ -184,6 +225,7 @@ void rank_headings(std::vector<unit>& units, const usual& usual) {
 void classify(std::vector<unit>& units, const usual& usual, const std::vector<page_box>& pages) {
   for (auto& each : units) classify_one(each, usual, pages);
   find_furniture(units, pages);
+  find_typed_notes(units);
 }
 
 void level_headings(std::vector<unit>& units, const usual& usual) {

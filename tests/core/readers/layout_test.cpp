@@ -244,6 +244,19 @@ TEST_CASE("small type behind a raised number at the foot is a footnote", "[layou
   CHECK(only(document, block_kind::footnote).marker == "3");
 }
 
+TEST_CASE("numbers in brackets under a typed rule begin notes where words refer to them", "[layout]") {
+  const auto under_a_rule = [](const std::string& reference) {
+    page one(1);
+    one.put("•\tThe town grows" + reference + ".").gap().put("____________________").gap();
+    one.put("(1)\tHarbour Census 2011").gap().put("(2)\tHarbour Office").gap().put("Boats").bold();
+    return grouped({one});
+  };
+  CHECK(texts(under_a_rule(" (1) by a tenth (2)"), block_kind::footnote) ==
+        strings{"Harbour Census 2011", "Harbour Office"});
+  CHECK(texts(under_a_rule(" (1) by a tenth"), block_kind::footnote) == strings{"Harbour Census 2011"});
+  CHECK(texts(under_a_rule(""), block_kind::footnote).empty());
+}
+
 TEST_CASE("what several pages have at head or foot is furniture", "[layout]") {
   std::vector<page> pages;
   for (std::uint32_t i = 1; i <= 3; ++i) {
