@@ -168,7 +168,7 @@ int list_plugins(const engine_options& options, bool json) {
   }
   if (!found.refusals().empty()) fmt::print("\n{}\n", paint.bold("Refused"));
   for (const refusal& refused : found.refusals())
-    fmt::print("{}", wrapped(printable(to_string(refused)), terminal_width(STDOUT_FILENO), "  ", "    "));
+    fmt::print("  {}\n", printable(to_string(refused)));  // unbroken: the command in it can be copied
   const std::string& problem = found.loading.problem;
   if (!problem.empty()) tell(printable(fmt::format("the plugins could not be loaded: {}", problem)));
   if (registry.plugins.empty()) tell(why_no_plugins(registry, options));
