@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_columns.hpp"
 
+#include "core/document/text.hpp"
 #include "core/readers/plain_text_marker.hpp"
 
 #include <algorithm>
@@ -76,6 +77,7 @@ class column_splitter {
   void split_group(const line_group& group) {
     std::vector<split_line> split;
     for (auto i = group.begin; i < group.end; ++i) split.push_back({i, segments_of(lines_[i])});
+    part_full_cells(split);
     close_stray_gaps(split);
     const auto with_columns = static_cast<std::size_t>(
         std::count_if(split.begin(), split.end(), [](const auto& line) { return line.parts.size() > 1; }));
@@ -167,6 +169,52 @@ class column_splitter {
     }
   }
 
+  /// A cell may fill its column but for one blank: "children in care and care Outstanding". The column is known from
+  /// the rows around it, the grade begins right there with a capital, and nothing else in its row runs across.
+  void part_full_cells(std::vector<split_line>& split) {
+    constexpr std::size_t most_lines = 4;
+    if (split.size() > most_lines) return;
+    const auto page = lines_[split.front().line].page;
+    if (column_page_ != page) find_column(page, split.front().line);
+    if (!last_column_ || *last_column_ <= column_slack) return;
+    const auto column = *last_column_;
+    const auto fits = [&](const split_line& line) {
+      return !ends_sentence(line.parts.back().words) && (!crosses(line, column) || cell_near(line, column) > 0);
+    };
+    if (!std::all_of(split.begin(), split.end(), fits)) return;
+    for (auto& line : split) {
+      if (!crosses(line, column)) continue;
+      const auto whole = line.parts[0];
+      const auto at = cell_near(line, column);
+      line.parts = {{trimmed(whole.words.substr(0, at)), whole.column}, {whole.words.substr(at), column}};
+    }
+  }
+
+  [[nodiscard]] static std::string_view last_word(std::string_view words) {
+    words = trimmed(words);
+    return words.substr(words.find_last_of(" \t") + 1);
+  }
+
+  /// Where a word with a capital follows one without at the column, or next to it, since a full cell may push it on; 0
+  /// where none does.
+  [[nodiscard]] static std::size_t cell_near(const split_line& line, std::uint32_t column) {
+    const auto words = line.parts[0].words;
+    const auto from = byte_of(words, column - column_slack - line.parts[0].column);
+    const auto end = byte_of(words, column + column_slack - line.parts[0].column);
+    for (auto at = std::max<std::size_t>(from, 1); at < std::min(end, words.size()); ++at)
+      if (words[at - 1] == ' ' && begins_upper(words.substr(at)) && begins_lower(last_word(words.substr(0, at))))
+        return at;
+    return 0;
+  }
+
+  /// Where the character with this number begins; the end where there is none.
+  [[nodiscard]] static std::size_t byte_of(std::string_view words, std::size_t character) {
+    std::size_t at = 0;
+    for (; at < words.size(); ++at)
+      if (on_character_border(words, at) && character-- == 0) break;
+    return at;
+  }
+
   static bool has_numbers(const std::vector<split_line>& split) {
     return std::any_of(split.begin(), split.end(), [](const split_line& line) {
       const auto marker = parse_marker(line.parts[0].words);
@@ -231,6 +279,7 @@ class column_splitter {
     bool prose = false;          ///< the second column holds running text
     bool first_row = true;       ///< none was finished yet: the row so far may be the table's head
     std::size_t left_width = 0;  ///< characters of the widest first-column line
+    std::size_t column = 0;      ///< where the second column begins
   };
 
   /// A first-column part begins a row where it is numbered, or where the row above is complete and a new sentence
@@ -241,12 +290,24 @@ class column_splitter {
     const auto& first = line.parts.front();
     if (row.empty() || !has_column(row, 0)) return false;
     if (is_numbered(first.words)) return true;
-    if (!has_column(row, 1) || !begins_upper(first.words)) return false;
+    if (!begins_upper(first.words)) return false;
+    if (!has_column(row, 1))
+      return line.parts.size() > 1 && begins_upper(line.parts[1].words) && are_lines_of_their_own(row, line, signs);
     if (line.parts.size() == 1) return !signs.prose;
     if (!begins_upper(line.parts[1].words)) return false;
     if (!signs.prose) return true;
     const auto left = length_of(last_in(row, 0)) + 1 + length_of(first_word(first.words));
     return ends_sentence(last_in(row, 1)) ? left <= signs.left_width : signs.first_row && !is_running(row);
+  }
+
+  /// Titles above a table's head, without a blank line between: one of them would have held the next one's first word.
+  [[nodiscard]] static bool are_lines_of_their_own(const std::vector<row_part>& row, const split_line& line,
+                                                   const row_signs& signs) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const auto next = i + 1 < row.size() ? row[i + 1].part.words : line.parts.front().words;
+      if (length_of(row[i].part.words) + 1 + length_of(first_word(next)) < signs.column) return true;
+    }
+    return false;
   }
 
   [[nodiscard]] static std::string_view last_in(const std::vector<row_part>& row, std::size_t column) {
@@ -280,6 +341,7 @@ class column_splitter {
     const auto begins_left = [&](const split_line& line) { return column_of(line.parts.front(), columns) == 0; };
     row_signs signs;
     signs.prose = has_prose(split);
+    signs.column = second;
     for (const auto& line : split)
       if (begins_left(line) && line.parts.front().column + length_of(line.parts.front().words) <= second)
         signs.left_width = std::max(signs.left_width, length_of(line.parts.front().words));

@@ -10,6 +10,7 @@
 
 using namespace sheaf::core;
 using namespace sheaf::core::plain_text;
+using Catch::Matchers::Contains;
 
 namespace {
 
@@ -51,6 +52,33 @@ TEST_CASE("rows of a judgement table, an area over two lines") {
         "row: Judgement | Grade\n"
         "row: The help that children of the town receive | Requires improvement to be good\n"
         "row: Leadership | Good\n");
+}
+
+TEST_CASE("an area that fills its column but for one blank") {
+  const std::string head = "Judgement                               Grade\n\n";
+  CHECK(shown(head + "The help that children of the whole town Requires improvement\n"
+                     "receive                                  to be good\n"
+                     "\n"
+                     "The help that goes to all those in care Good\n"
+                     "and their carers\n") ==
+        "row: Judgement | Grade\n"
+        "row: The help that children of the whole town receive | Requires improvement to be good\n"
+        "row: The help that goes to all those in care and their carers | Good\n");
+  // Running text is not parted.
+  CHECK_THAT(shown(head + "It was led by two of the staff of the Ann Hope\nschool.\n"), !Contains("| Ann Hope"));
+}
+
+TEST_CASE("titles right above a table's head are no part of its row") {
+  CHECK(shown("Areas for action\n"
+              "Responsible body                        Action\n"
+              "\n"
+              "Westmarch Council                       Leaders should act without delay.\n") ==
+        "heading: Areas for action\n"
+        "row: Responsible body | Action\n"
+        "row: Westmarch Council | Leaders should act without delay.\n");
+  CHECK(shown("Children's safeguarding and family help\n"
+              "Board                                   Good\n") ==
+        "row: Children's safeguarding and family help Board | Good\n");
 }
 
 TEST_CASE("a grade set half-way between the lines of its area") {
