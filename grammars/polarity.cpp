@@ -88,6 +88,7 @@ polarity_sum polarity_grammar::weigh(const term_text& finding) const {
 
 polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) const {
   const double all = sum.praise + sum.shortfall;
+  if (place == finding_place::demands) return polarity::negative;
   if (place == finding_place::shortfalls) {
     const bool praised = sum.praise >= 2 * weights_.enough && sum.praise > sum.shortfall && sum.shortfall > 0;
     return praised ? polarity::mixed : polarity::negative;
@@ -95,7 +96,7 @@ polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) c
   if (place == finding_place::strengths && sum.shortfall < weights_.enough) return polarity::positive;
   if (all < (place == finding_place::facts ? weights_.facts : weights_.enough)) return polarity::neutral;
   if (sum.shortfall < weights_.minor_shortfall * all) return polarity::positive;
-  if (sum.praise < weights_.minor_praise * all) return polarity::negative;
+  if (sum.praise < weights_.minor_praise * all && !sum.sentence_of_praise) return polarity::negative;
   return polarity::mixed;
 }
 

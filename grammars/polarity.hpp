@@ -41,18 +41,21 @@ struct polarity_weights {
   double facts = 3;               ///< the same where facts are told
   double minor_praise = 0.18;     ///< praise is an aside below this share of the whole
   double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
+  double sentence = 1;            ///< praise of so much in a sentence of its own is no aside whatever its share
 };
 
 /// What a finding says, summed.
 struct polarity_sum {
   double praise = 0;
   double shortfall = 0;
+  bool sentence_of_praise = false;  ///< a sentence praises, and hardly faults
 };
 
 /// What the place of a finding says of it before it has been read.
 enum class finding_place : std::uint8_t {
   narrative,   ///< findings, summaries, progress
-  shortfalls,  ///< lists of what must get better
+  demands,     ///< lists of what is to be done: negative whatever they say
+  shortfalls,  ///< concerns
   strengths,   ///< lists of strengths
   facts        ///< scope, context: verdicts are seldom
 };
@@ -61,14 +64,6 @@ enum class polarity : std::uint8_t { positive, negative, mixed, neutral };
 
 /// The name in the finding model: "positive".
 [[nodiscard]] std::string_view name_of(polarity value);
-
-/// A term of the vocabulary and where a finding holds it.
-struct evaluation_term {
-  wording what = wording::aside;
-  float weight = 0;
-  std::uint32_t first = 0;  ///< word of the text
-  std::uint32_t last = 0;
-};
 
 /// The evaluative vocabulary, and the weighing of findings by it. Weighing is const and safe from several threads.
 class polarity_grammar {

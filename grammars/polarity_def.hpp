@@ -72,6 +72,9 @@ struct ledger {
   void end_sentence() {
     end_clause();
     if (sentence.shortfall <= sentence.praise) sentence.praise += slight;
+    if (sentence.praise >= weights->sentence && sentence.praise >= 2 * sentence.shortfall) {
+      total.sentence_of_praise = true;
+    }
     total.praise += sentence.praise;
     total.shortfall += sentence.shortfall * (of_the_past ? weights->past : 1);
     sentence = {};

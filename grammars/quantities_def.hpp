@@ -103,8 +103,6 @@ constexpr auto teen_number = keywords<double>({{"ten", 10},
                                                {"seventeen", 17},
                                                {"eighteen", 18},
                                                {"nineteen", 19},
-                                               {"a hundred", 100},
-                                               {"one hundred", 100},
                                                {"a thousand", 1000},
                                                {"a dozen", 12}});
 constexpr auto tens_number = keywords<double>({{"twenty", 20},
@@ -115,8 +113,16 @@ constexpr auto tens_number = keywords<double>({{"twenty", 20},
                                                {"seventy", 70},
                                                {"eighty", 80},
                                                {"ninety", 90}});
+/// "two hundred", "one hundred and seventeen"
+constexpr auto hundred = blank >> any_case("hundred") >> word_border;
+constexpr auto below_hundred = teen_number[add_number] |
+                               (tens_number[add_number] >> -((blank | lit('-')) >> unit_number[add_number])) |
+                               unit_number[add_number];
+constexpr auto hundreds = ((any_case("a") >> hundred >> x3::attr(100.0)[set_number]) |
+                           (unit_number[set_number] >> hundred >> x3::attr(100.0)[multiply])) >>
+                          -(blank >> any_case("and") >> blank >> below_hundred);
 /// "seven", "twelve", "thirty-five"
-constexpr auto word_number_def = teen_number[set_number] |
+constexpr auto word_number_def = hundreds | teen_number[set_number] |
                                  (tens_number[set_number] >> -((blank | lit('-')) >> unit_number[add_number])) |
                                  unit_number[set_number];
 constexpr auto number_def = (figures >> word_border) | word_number;
@@ -172,6 +178,9 @@ constexpr auto duration = keywords<quantity_unit>({{"hour", quantity_unit::hours
                                                    {"months", quantity_unit::months},
                                                    {"year", quantity_unit::years},
                                                    {"years", quantity_unit::years}});
+/// "six-weekly meetings": how often, told as how long between.
+constexpr auto rhythm = keywords<quantity_unit>(
+    {{"weekly", quantity_unit::weeks}, {"monthly", quantity_unit::months}, {"yearly", quantity_unit::years}});
 constexpr auto head_noun = x3::omit[keywords<bool>({{"children", true},
                                                     {"child", true},
                                                     {"people", true},
@@ -244,7 +253,7 @@ constexpr auto no_age = !((blank | lit('-')) >> (any_case("old") | any_case("of 
 constexpr auto uncounted = x3::omit[keywords<bool>(
     {{"another", true}, {"way", true}, {"size", true}, {"such", true}, {"day", true}, {"where", true}, {"it", true}})];
 constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
-/// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "six-monthly").
+/// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "one-to-one").
 constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>
                           !(x3::omit[(lit('/') | lit('.') | lit(':')) >> digit]) >> !(lit('-') >> utf8::alnum) >>
                           !(blanks >> lit('*'));
@@ -264,6 +273,7 @@ constexpr auto a_quantity_def =
       ends) |
      (fraction[set<quantity_unit::fraction>] >> word_border >> ends >> -of_what) |
      (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >> no_age >> ends) |
+     (number[set_value] >> (blank | lit('-')) >> rhythm[set_unit] >> ends) |
      (number[set_value] >> &(second_number >> (blank | lit('-')) >> duration[set_unit] >> no_age) >> ends) |
      ((number >> &(second_number >> blank >> counted))[set<quantity_unit::count>] >> ends) |
      (is_count >> ends >> -(blank >> x3::raw[counted][set_what] >> ends)));
@@ -319,6 +329,13 @@ constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
                                                          {"strand", true},
                                                          {"round", true},
                                                          {"objective", true},
+                                                         {"outcome", true},
+                                                         {"outcomes", true},
+                                                         {"enabler", true},
+                                                         {"enablers", true},
+                                                         {"wave", true},
+                                                         {"pillar", true},
+                                                         {"principle", true},
                                                          {"aged", true},
                                                          {"ages", true},
                                                          {"age of", true},
@@ -344,6 +361,17 @@ constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum 
 constexpr auto years_old = number >> *(-lit('-') >> between_numbers >> number) >> (blank | lit('-')) >>
                            (any_case("years") | any_case("year")) >> (blank | lit('-')) >>
                            (any_case("old") | any_case("of age"));
+/// "birth to five years", "a child of six years", "5-19 years": ages, not how long.
+constexpr auto young =
+    keywords<bool>({{"child", true}, {"children", true}, {"boy", true}, {"girl", true}, {"baby", true}});
+constexpr auto up_to_youth = ((lit('1') >> char_('1', '9')) | (lit('2') >> char_('0', '5'))) >> !digit;
+constexpr auto in_years = blank >> (any_case("years") | any_case("year")) >> word_border;
+constexpr auto age_in_years =
+    (any_case("birth") >> blank >> (any_case("to") | any_case("until")) >> blank >> number >> in_years) |
+    (x3::omit[young] >> blank >> any_case("of") >> blank >> number >> in_years) |
+    (digit >> -digit >> blanks >> lit('-') >> blanks >> x3::omit[up_to_youth] >> in_years);
+/// "16 plus", "the 16+ service"
+constexpr auto and_older = number >> (((blank | lit('-')) >> any_case("plus") >> word_border) | lit('+'));
 /// "under 16", "turn 18", "until 25": an age where neither a unit nor what is counted follows.
 constexpr auto age_word = x3::omit[keywords<bool>(
     {{"under", true},  {"over", true},    {"turn", true},    {"turns", true},    {"turned", true}, {"turning", true},
@@ -354,16 +382,13 @@ constexpr auto youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', 
                        !(lit('.') >> digit) >> !(lit(',') >> three) >> !unit_follows;
 constexpr auto age = (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth])) |
                      ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> number >> !unit_follows);
-/// "no one", "day one"
-constexpr auto no_number = x3::omit[keywords<bool>({{"no", true},
-                                                    {"day", true},
-                                                    {"any", true},
-                                                    {"every", true},
-                                                    {"each", true},
-                                                    {"this", true},
-                                                    {"that", true},
-                                                    {"per", true}})] >>
-                           blank >> (any_case("one") | digit >> x3::omit[*(digit | lit(','))]) >> word_border;
+/// "no one", "day one", "more than one"
+constexpr auto no_number =
+    (x3::omit[keywords<bool>(
+         {{"no", true}, {"day", true}, {"any", true}, {"every", true}, {"each", true}, {"per", true}})] >>
+     blank >> (any_case("one") | digit >> x3::omit[*(digit | lit(','))]) >> word_border) |
+    (x3::omit[keywords<bool>({{"this", true}, {"that", true}, {"more than", true}})] >> blank >> any_case("one") >>
+     word_border);
 /// "the last quarter", "first half of the year"
 constexpr auto part_of_year =
     x3::omit[keywords<bool>(
@@ -373,8 +398,8 @@ constexpr auto part_of_year =
 constexpr auto telephone =
     lit('0') >> digit >> digit >> x3::omit[+digit] >> x3::omit[*(lit(' ') >> +digit)] >> word_border;
 /// Words around a number that make it a reference, an age or a year.
-constexpr auto reference =
-    x3::omit[(begins_quantity >> (year | years_old | telephone)) | numbered | age | no_number | part_of_year];
+constexpr auto reference = x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered | age |
+                                    age_in_years | no_number | part_of_year];
 
 BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 

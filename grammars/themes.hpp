@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sheaf::grammar {
@@ -58,13 +59,23 @@ class theme_grammar {
   std::optional<phrase_error> add_elsewhere(std::string_view phrase);
   /// Adds a term after which the rest of a sentence names things in passing ("such as").
   std::optional<phrase_error> add_passing(std::string_view phrase);
+  /// Adds a term whose sentence tells how was inspected and what comes next, and so has no theme ("inspectors also
+  /// met").
+  std::optional<phrase_error> add_procedure(std::string_view phrase);
   /// Adds a term that puts a finding into a context.
   std::optional<phrase_error> add_context(std::string_view phrase, std::string_view name);
+
+  /// What the weight of a theme counts in findings under a heading of a context: figures of an area have no theme but
+  /// where children live. 1 until it is set.
+  void set_share(std::string_view context, std::string_view theme, double share);
+  /// The same for all themes without a share of their own in this context.
+  void set_share_of_others(std::string_view context, double share);
 
   void set_weights(const theme_weights& weights) { weights_ = weights; }
 
   /// The themes of a finding, the weightiest first. `around` is what stands over it: its headings and document type;
-  /// contexts are looked for there and in the finding. A term that a longer one holds does not count.
+  /// contexts of terms are looked for there and in the finding, those of shares only there. A term that a longer one
+  /// holds does not count.
   [[nodiscard]] std::vector<found_theme> find(const term_text& finding, const term_text& around) const;
 
  private:
@@ -73,13 +84,22 @@ class theme_grammar {
     theme_strength strength;
     std::uint32_t context;
   };
+  /// What themes count in a context.
+  struct shares {
+    std::uint32_t context;
+    double others = 1;
+    std::vector<std::pair<std::uint32_t, double>> of_themes{};
+  };
   [[nodiscard]] double weight_of(theme_strength strength) const;
+  [[nodiscard]] double share_of(std::uint32_t theme, std::uint64_t headings) const;
+  shares& shares_in(std::string_view context);
   [[nodiscard]] std::uint64_t contexts_in(const term_text& text) const;
   static std::uint32_t number_of(std::string_view name, std::vector<std::string>& among);
 
   std::vector<std::string> themes_;
   std::vector<std::string> contexts_{std::string()};  ///< the first is no context
   std::vector<term> terms_;
+  std::vector<shares> shares_;
   theme_weights weights_;
   term_table table_;
   term_table context_table_;

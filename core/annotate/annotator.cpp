@@ -11,9 +11,8 @@ namespace sheaf::core {
 namespace {
 
 grammar::finding_place place_of(const finding& one) {
-  if (one.kind == "improvement" || one.kind == "priority_action" || one.kind == "concern") {
-    return grammar::finding_place::shortfalls;
-  }
+  if (one.kind == "improvement" || one.kind == "priority_action") return grammar::finding_place::demands;
+  if (one.kind == "concern") return grammar::finding_place::shortfalls;
   if (one.kind == "strength") return grammar::finding_place::strengths;
   if (one.kind == "scope" || one.kind == "context") return grammar::finding_place::facts;
   return grammar::finding_place::narrative;

@@ -109,6 +109,12 @@ void read_theme_weights(const YAML::Node& weighing, annotation_vocabulary& into)
   into.themes.set_weights(weights);
 }
 
+void must_be_context(const YAML::Node& name, const std::vector<std::string>& contexts) {
+  const std::string context = text_of(name);
+  if (std::find(contexts.begin(), contexts.end(), context) != contexts.end()) return;
+  refuse(name, fmt::format("there is no context {}: add it to `contexts` at the file's head", context));
+}
+
 void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vector<std::string>& contexts,
                 annotation_vocabulary& into) {
   const std::string code = text_of(name);
@@ -128,14 +134,30 @@ void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vect
       add(part.second, *strength, "");
     } else if (key == "within") {
       for (const auto& one : must_be_map(part.second, "within")) {
+        must_be_context(one.first, contexts);
         const std::string context = text_of(one.first);
-        if (std::find(contexts.begin(), contexts.end(), context) == contexts.end()) {
-          refuse(one.first, fmt::format("there is no context {}: add it to `contexts` at the file's head", context));
-        }
         add(one.second, grammar::theme_strength::likely, context);
       }
     } else {
       refuse(part.first, fmt::format("a theme has no {}; it has {} and within", key, names(strengths)));
+    }
+  }
+}
+
+void read_shares(const YAML::Node& shares, const std::vector<std::string>& contexts, annotation_vocabulary& into) {
+  for (const auto& one : must_be_map(shares, "shares")) {
+    must_be_context(one.first, contexts);
+    const std::string context = text_of(one.first);
+    for (const auto& part : must_be_map(one.second, "the shares in a context")) {
+      const std::string code = text_of(part.first);
+      const double share = number_of(part.second);
+      if (code == "others") {
+        into.themes.set_share_of_others(context, share);
+      } else if (std::find(into.theme_codes.begin(), into.theme_codes.end(), code) != into.theme_codes.end()) {
+        into.themes.set_share(context, code, share);
+      } else {
+        refuse(part.first, fmt::format("there is no theme {}; `others` are all that are not named", code));
+      }
     }
   }
 }
@@ -155,16 +177,21 @@ void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
       each_term(part.second, "elsewhere", [&](const std::string& term) { return into.themes.add_elsewhere(term); });
     } else if (key == "passing") {
       each_term(part.second, "passing", [&](const std::string& term) { return into.themes.add_passing(term); });
+    } else if (key == "procedure") {
+      each_term(part.second, "procedure", [&](const std::string& term) { return into.themes.add_procedure(term); });
     } else if (key == "weighing") {
       read_theme_weights(part.second, into);
-    } else if (key != "themes") {
+    } else if (key != "themes" && key != "shares") {
       refuse(part.first,
-             fmt::format("there is no part {}; there are weighing, contexts, passing, elsewhere and themes", key));
+             fmt::format("there is no part {}; there are weighing, contexts, passing, procedure, elsewhere, "
+                         "shares and themes",
+                         key));
     }
   }
   const YAML::Node themes = root["themes"];
   if (!themes) refuse(root, "the part themes is missing");
   for (const auto& one : must_be_map(themes, "themes")) read_theme(one.first, one.second, contexts, into);
+  if (const YAML::Node shares = root["shares"]) read_shares(shares, contexts, into);
 }
 
 // Evaluation ------------------------------------------------------------------------------------------------------
@@ -184,7 +211,7 @@ constexpr std::array<std::pair<std::string_view, wording>, 7> unweighed = {{{"de
                                                                             {"aside", wording::aside}}};
 
 using weight_name = std::pair<std::string_view, double grammar::polarity_weights::*>;
-constexpr std::array<weight_name, 12> shares = {{{"purpose", &grammar::polarity_weights::purpose},
+constexpr std::array<weight_name, 13> shares = {{{"purpose", &grammar::polarity_weights::purpose},
                                                  {"some", &grammar::polarity_weights::some},
                                                  {"past", &grammar::polarity_weights::past},
                                                  {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
@@ -195,7 +222,8 @@ constexpr std::array<weight_name, 12> shares = {{{"purpose", &grammar::polarity_
                                                  {"enough", &grammar::polarity_weights::enough},
                                                  {"facts", &grammar::polarity_weights::facts},
                                                  {"minor_praise", &grammar::polarity_weights::minor_praise},
-                                                 {"minor_shortfall", &grammar::polarity_weights::minor_shortfall}}};
+                                                 {"minor_shortfall", &grammar::polarity_weights::minor_shortfall},
+                                                 {"sentence", &grammar::polarity_weights::sentence}}};
 
 /// Degrees of a term's weight, by name.
 struct degrees {

@@ -87,6 +87,17 @@ TEST_CASE("the place of a finding has a say") {
   CHECK(judged("The team has good offices.", finding_place::facts) == "neutral");
 }
 
+TEST_CASE("what is to be done is no praise") {
+  CHECK(judged("Good plans and timely visits. Without delay.", finding_place::demands) == "negative");
+  CHECK(judged("Good plans and timely visits. Poor homes.", finding_place::shortfalls) == "mixed");
+}
+
+TEST_CASE("a sentence of praise is no aside") {
+  const std::string poor = "Poor plans. Poor homes. Poor visits. Poor checks. Poor notes. Poor work.";
+  CHECK(judged(poor + " Poor talks are clear.") == "negative");
+  CHECK(judged(poor + " Talks are clear.") == "mixed");
+}
+
 TEST_CASE("weighing is linear in the text") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "not a ";

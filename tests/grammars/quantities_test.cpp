@@ -51,6 +51,10 @@ TEST_CASE("a number alone counts, too") {
   CHECK(found("275 (83%) live elsewhere, of whom seven came back") ==
         "275 count [275]; 83 percent [83%]; 7 count [seven]; ");
   CHECK(found("This rose (to 243).") == "243 count [243]; ");
+  CHECK(found("One hundred and seventeen children; two hundred; a hundred and one") ==
+        "117 count [One hundred and seventeen children] children; 200 count [two hundred]; "
+        "101 count [a hundred and one]; ");
+  CHECK(found("Of this 540, 9.8% moved.") == "540 count [540]; 9.8 percent [9.8%]; ");
   CHECK(found("four shared priorities") == "4 count [four]; ");
   CHECK(found("from 305 in 2015\u201316 to 179") == "305 count [305]; 179 count [179]; ");
   CHECK(found("25-30 cases and 10 to 12 cases") ==
@@ -66,6 +70,8 @@ TEST_CASE("money, rates and durations") {
   CHECK(found("within 10 working days, six months and 24 hours") ==
         "10 working_days [10 working days]; 6 months [six months]; 24 hours [24 hours]; ");
   CHECK(found("a 26-week target") == "26 weeks [26-week]; ");
+  CHECK(found("six weekly meetings, and three-monthly ones") == "6 weeks [six weekly]; 3 months [three-monthly]; ");
+  CHECK(found("3-5 years") == "3 years [3]; 5 years [5 years]; ");
 }
 
 TEST_CASE("what is no quantity") {
@@ -92,7 +98,14 @@ TEST_CASE("what is no quantity") {
                                                        "18 years of age",
                                                        "2014\u201315",
                                                        "24/7",
-                                                       "six-monthly",
+                                                       "(outcome 3, national framework)",
+                                                       "wave 2 of the reform",
+                                                       "the 16 Plus service",
+                                                       "the 16+ team",
+                                                       "from birth to five years",
+                                                       "a child of six years",
+                                                       "the 5-19 years team",
+                                                       "on more than one occasion",
                                                        "a third is on its way",
                                                        "in the last quarter",
                                                        "the first half of the year",

@@ -83,3 +83,22 @@ TEST_CASE("a malformed term is refused") {
   CHECK(grammar.add("(adoption", {"adoption"}));
   CHECK(grammar.add_context("[care]", "care"));
 }
+
+TEST_CASE("a sentence about the inspection itself has no theme") {
+  auto grammar = sample();
+  REQUIRE_FALSE(grammar.add_procedure("inspectors also read"));
+  CHECK(found(grammar, "Inspectors also read adoption files.") == "");
+  CHECK(found(grammar, "In adoption, inspectors also read files. Placements are rare; adoption is slow.") ==
+        "adoption [adoption]; placements [Placements]");
+}
+
+TEST_CASE("under a heading themes count what it leaves them") {
+  auto grammar = sample();
+  REQUIRE_FALSE(grammar.add_context("the area in figures", "figures"));
+  grammar.set_share("figures", "placements", 1);
+  grammar.set_share_of_others("figures", 0);
+  CHECK(found(grammar, "Ten placements, ten adoptions.", "The area in figures") == "placements [placements]");
+  CHECK(found(grammar, "Ten adoptions.", "The area in figures") == "");
+  // Only headings do so, not the finding's own words.
+  CHECK(found(grammar, "The area in figures: ten adoptions.") == "adoption [adoptions]");
+}

@@ -140,9 +140,9 @@ std::optional<figures> figures_of(const std::string& set) {
 TEST_CASE("themes, polarity and measures agree with the labels that the vocabulary was tuned on") {
   const auto sums = figures_of("tuning");
   if (!sums) return;
-  CHECK(sums->themes.f1() >= 0.78);
-  CHECK(sums->polarity.f1() >= 0.87);
-  CHECK(sums->measures.f1() >= 0.93);
+  CHECK(sums->themes.f1() >= 0.84);
+  CHECK(sums->polarity.f1() >= 0.90);
+  CHECK(sums->measures.f1() >= 0.98);
 }
 
 TEST_CASE("themes, polarity and measures agree with the labels that are set aside") {

@@ -62,6 +62,12 @@ TEST_CASE("a fault in the themes is told with line and column") {
   CHECK(begins(fault_of_themes("themes:\n  court:\n    sure: court\n"), "themes.yaml:3:11: "));
   CHECK(begins(fault_of_themes("theme:\n  court: {}\n"), "themes.yaml:1:1: "));
   CHECK(begins(fault_of_themes("weighing: {sure: much}\nthemes: {}\n"), "themes.yaml:1:18: "));
+  CHECK(begins(fault_of_themes("procedure: inspectors met\nthemes: {}\n"), "themes.yaml:1:12: "));
+  const std::string figures = "contexts: {figures: [area]}\n";
+  CHECK(fault_of_themes(figures + "themes: {court: {}}\nshares: {figures: {others: 0, court: 1}}\n").empty());
+  CHECK(begins(fault_of_themes(figures + "themes: {court: {}}\nshares: {figures: {care: 1}}\n"), "themes.yaml:3:20: "));
+  CHECK(begins(fault_of_themes("themes: {court: {}}\nshares: {figures: {court: 1}}\n"), "themes.yaml:2:10: "));
+  CHECK(begins(fault_of_themes(figures + "themes: {}\nshares: {figures: {others: -1}}\n"), "themes.yaml:3:28: "));
   CHECK(begins(fault_of_themes("themes: [\n"), "themes.yaml:2:1: this is not YAML"));
   CHECK_FALSE(fault_of_themes("").empty());
 }
