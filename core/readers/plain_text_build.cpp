@@ -2,8 +2,8 @@
 #include "core/readers/plain_text_build.hpp"
 
 #include "core/readers/plain_text_columns.hpp"
+#include "core/readers/plain_text_ending.hpp"
 #include "core/readers/plain_text_marker.hpp"
-#include "core/readers/plain_text_opening.hpp"
 #include "core/readers/plain_text_title.hpp"
 
 #include <algorithm>
@@ -51,7 +51,9 @@ bool hangs_from(const draft& item, std::uint32_t indent) {
 class draft_builder {
  public:
   draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
-      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines)) {}
+      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines)) {
+    learn_lengths();
+  }
 
   std::vector<draft> run() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -235,6 +237,17 @@ class draft_builder {
   /// "(Recommendation)" on a line of its own closes the paragraph above; no block begins with a bracket.
   [[nodiscard]] static bool is_afterthought(const text_line& line) { return line.words.starts_with('('); }
 
+  /// No block ends within a short bracket.
+  [[nodiscard]] static bool has_open_bracket(std::string_view words) {
+    constexpr std::size_t longest_bracket = 120;
+    int closed = 0;
+    for (auto at = words.size(); at > 0 && words.size() - at < longest_bracket; --at) {
+      if (words[at - 1] == ')') ++closed;
+      if (words[at - 1] == '(' && --closed < 0) return true;
+    }
+    return false;
+  }
+
   /// True where a line without a marker begins a new block rather than going on with the current one.
   [[nodiscard]] bool starts_block(std::size_t i) const {
     const auto& line = lines_[i];
@@ -248,9 +261,9 @@ class draft_builder {
     const auto room = room_before(line);
     if (begins_lower(line.words))
       return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
-    if (is_afterthought(line)) return false;
+    if (is_afterthought(line) || has_open_bracket(current.words)) return false;
     if (is_label(i)) return true;
-    const bool measured = last.full_width > 0 && current.where == line_class::body && wrap_.by == metric::proportional;
+    const bool measured = is_measured(last) && current.where == line_class::body;
     const auto end = !after_sentence               ? line_end::open
                      : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
                      : measured                    ? line_end::measured_sentence
@@ -261,26 +274,63 @@ class draft_builder {
   }
 
   /// Whether a full line that ends a sentence ends the paragraph, too, cannot be seen where no blank lines part
-  /// paragraphs. Items seldom have a second paragraph. Of unnumbered paragraphs a third end there: hardly ever where
-  /// either part would be short, or where the next sentence leans on this one.
+  /// paragraphs: what stands on either side must tell. Items seldom have a second paragraph.
   [[nodiscard]] bool ends_on_full_line(const draft& paragraph, std::size_t next) const {
-    constexpr std::uint32_t fewest_lines = 3;
-    return paragraph.last.gapless && paragraph.prototype.mark == marker_kind::none && !paragraph.rest_of_item &&
-           ends_sentence(paragraph.last.words) && !leans_back(lines_[next].words) && paragraph.lines >= fewest_lines &&
-           lines_to_clear_end(next, fewest_lines) >= fewest_lines;
+    constexpr std::uint32_t most_lines = 60;
+    if (!paragraph.last.gapless || paragraph.prototype.mark != marker_kind::none || paragraph.rest_of_item)
+      return false;
+    if (!ends_sentence(paragraph.last.words)) return false;
+    std::string below;
+    std::uint32_t lines = 0;
+    for (auto i = next; lines < most_lines; ++i) {
+      append_words(below, lines_[i].words);
+      ++lines;
+      if (plainly_ends(i)) break;
+    }
+    return odds_of_end({paragraph.words, below, paragraph.lines, lines}, lengths_) > 0;
   }
 
-  /// Lines from `first` on, at most `most`, up to one behind which a paragraph clearly ends.
-  [[nodiscard]] std::uint32_t lines_to_clear_end(std::size_t first, std::uint32_t most) const {
-    std::uint32_t count = 1;
-    for (auto i = first; count < most && i + 1 < lines_.size(); ++i, ++count) {
-      const auto& next = lines_[i + 1];
-      if (!is_flow(next.role) || next.page != lines_[i].page || next.blanks > 0) break;
-      if (ends_clause(lines_[i].words) &&
-          would_have_fitted(wrap_.room(lines_[i], line_class::body, next.words), line_end::sentence))
-        break;
+  /// A paragraph ends with line i, to be seen from the page alone.
+  [[nodiscard]] bool plainly_ends(std::size_t i) const {
+    if (i + 1 >= lines_.size()) return true;
+    const auto& line = lines_[i];
+    const auto& next = lines_[i + 1];
+    if (!is_flow(next.role) || next.page != line.page || next.blanks > 0) return true;
+    const auto marker = parse_marker(next.words);
+    if (marker && !marker->weak) return true;
+    if (!parts_sentences_after(i)) return false;
+    return would_have_fitted(wrap_.room(line, line_class::body, next.words),
+                             is_measured(line) ? line_end::measured_sentence : line_end::sentence);
+  }
+
+  /// A sentence ends with line i and another begins below.
+  [[nodiscard]] bool parts_sentences_after(std::size_t i) const {
+    return ends_sentence(lines_[i].words) && begins_upper(lines_[i + 1].words);
+  }
+
+  [[nodiscard]] bool is_measured(const text_line& line) const {
+    return line.full_width > 0 && wrap_.by == metric::proportional;
+  }
+
+  /// Counts the unnumbered paragraphs of two lines or more in which no end may hide.
+  void learn_lengths() {
+    bool item = false;
+    bool unsure = false;
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!is_flow(lines_[i].role)) continue;
+      if (count++ == 0) {
+        const auto marker = parse_marker(lines_[i].words);
+        item = marker && !marker->weak;
+        unsure = false;
+      }
+      if (!plainly_ends(i)) {
+        unsure = unsure || parts_sentences_after(i);
+        continue;
+      }
+      if (count > 1 && !item && !unsure) lengths_.add(count);
+      count = 0;
     }
-    return count;
   }
 
   /// "Experiences of children in care:" above "good" and a numbered paragraph: the grade stands apart below its label.
@@ -331,6 +381,7 @@ class draft_builder {
   const std::vector<text_line>& lines_;
   const wrap_model& wrap_;
   std::unordered_set<std::size_t> counting_;
+  paragraph_lengths lengths_;
   std::vector<draft> drafts_;
   std::size_t current_ = none;  ///< the draft that body lines may go on with
   std::size_t note_ = none;

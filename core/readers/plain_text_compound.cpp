@@ -25,27 +25,27 @@ constexpr std::array<std::string_view, 138> openers = {
     "well",     "whole",    "wide",  "work",        "world",    "year",    "young",   "younger"};
 
 /// Participles and nouns that such words are put before. In the order of the alphabet.
-constexpr std::array<std::string_view, 159> closers = {
-    "able",       "aged",      "agency",    "around",       "aware",       "based",      "being",      "built",
-    "care",       "centred",   "class",     "commissioned", "confidence",  "confident",  "cost",       "date",
-    "dated",      "day",       "days",      "deep",         "depth",       "driven",     "educated",   "effective",
-    "efficient",  "eight",     "end",       "ended",        "esteem",      "exclusion",  "face",       "facing",
-    "fifths",     "five",      "focus",     "focused",      "follow",      "four",       "free",       "friendly",
-    "funded",     "funding",   "gathering", "go",           "going",       "group",      "groups",     "harm",
-    "hitting",    "hour",      "hours",     "house",        "improvement", "in",         "income",     "informed",
-    "keeping",    "known",     "language",  "late",         "leaving",     "led",        "level",      "life",
-    "like",       "line",      "living",    "long",         "made",        "making",     "management", "minded",
-    "month",      "monthly",   "months",    "nine",         "off",         "offending",  "old",        "olds",
-    "on",         "one",       "operation", "ordinate",     "ordinated",   "out",        "paced",      "parent",
-    "part",       "place",     "planned",   "planning",     "point",       "prepared",   "produced",   "production",
-    "proof",      "quality",   "quarters",  "raising",      "ranging",     "rated",      "related",    "represented",
-    "responsive", "risk",      "round",     "run",          "scale",       "seeker",     "seekers",    "seeking",
-    "serving",    "setting",   "seven",     "sex",          "sharing",     "sided",      "sighted",    "six",
-    "solving",    "specific",  "staff",     "standing",     "step",        "structured", "style",      "sufficient",
-    "support",    "supported", "taught",    "term",         "thinking",    "third",      "thirds",     "three",
-    "through",    "time",      "timed",     "timely",       "to",          "top",        "trained",    "two",
-    "up",         "week",      "weekly",    "weeks",        "wide",        "wise",       "word",       "work",
-    "worker",     "workers",   "working",   "worn",         "year",        "yearly",     "years"};
+constexpr std::array<std::string_view, 157> closers = {
+    "able",      "aged",     "agency",    "around",       "aware",       "based",       "being",      "built",
+    "care",      "centred",  "class",     "commissioned", "confidence",  "confident",   "cost",       "date",
+    "dated",     "day",      "days",      "deep",         "depth",       "driven",      "educated",   "effective",
+    "efficient", "eight",    "end",       "ended",        "esteem",      "exclusion",   "face",       "facing",
+    "fifths",    "five",     "focus",     "focused",      "follow",      "four",        "free",       "friendly",
+    "funded",    "funding",  "gathering", "go",           "going",       "group",       "groups",     "harm",
+    "hitting",   "hour",     "hours",     "house",        "improvement", "in",          "income",     "informed",
+    "keeping",   "known",    "language",  "late",         "leaving",     "led",         "level",      "life",
+    "like",      "line",     "living",    "long",         "made",        "making",      "management", "minded",
+    "month",     "monthly",  "months",    "nine",         "off",         "offending",   "old",        "olds",
+    "on",        "one",      "operation", "out",          "paced",       "parent",      "part",       "place",
+    "planned",   "planning", "point",     "prepared",     "produced",    "production",  "proof",      "quality",
+    "quarters",  "raising",  "ranging",   "rated",        "related",     "represented", "responsive", "risk",
+    "round",     "run",      "scale",     "seeker",       "seekers",     "seeking",     "serving",    "setting",
+    "seven",     "sex",      "sharing",   "sided",        "sighted",     "six",         "solving",    "specific",
+    "staff",     "standing", "step",      "structured",   "style",       "sufficient",  "support",    "supported",
+    "taught",    "term",     "thinking",  "third",        "thirds",      "three",       "through",    "time",
+    "timed",     "timely",   "to",        "top",          "trained",     "two",         "up",         "week",
+    "weekly",    "weeks",    "wide",      "wise",         "word",        "work",        "worker",     "workers",
+    "working",   "worn",     "year",      "yearly",       "years"};
 
 static_assert(std::is_sorted(openers.begin(), openers.end()));
 static_assert(std::is_sorted(closers.begin(), closers.end()));

@@ -132,7 +132,8 @@ class hyphen_restorer {
     const bool sure = width > surely_joined * line.next_width;
     const int enough = sure ? any_evidence : width > overlong * line.next_width ? likely_parts : seen_with_hyphen;
     auto best = best_joint(line, exact, sure);
-    if (best.evidence < enough && sure) best = best_joint(line, rough, sure);
+    if (sure && best.evidence < parts_known)
+      if (const auto other = best_joint(line, rough, sure); other.evidence > best.evidence) best = other;
     return best.evidence < enough ? std::string_view::npos : best.at;
   }
 

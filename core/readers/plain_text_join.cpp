@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/plain_text_join.hpp"
 
+#include "core/readers/plain_text_opening.hpp"
 #include "core/readers/plain_text_title.hpp"
 
 #include <algorithm>
@@ -30,13 +31,23 @@ bool hangs_over_page(const draft& item, std::uint32_t indent) {
   return keeps_layout(item) && indent >= item.indent + least && indent <= item.text_column + slack;
 }
 
-/// Among numbered paragraphs each has its number: one without, at the top of a page, goes on with the last.
+/// Some converters put a marker and the line beside it above a gap, and the paragraph's other lines below. Behind a
+/// list of bullets the text may go on with another paragraph, but not with one that points back into the list.
+bool is_first_line_alone(const draft& item, const draft& next) {
+  if (item.lines > 1 || keeps_layout(item)) return false;
+  return item.prototype.mark == marker_kind::number ||
+         (item.prototype.mark == marker_kind::bullet && points_back(next.words));
+}
+
+/// Among numbered paragraphs each has its number: one without, at the top of a page or
+/// below the first line, goes on with the last.
 bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap) {
   if (!wrap.wrapped || first.prototype.mark == marker_kind::none || !ends_statement(next.words)) return false;
-  if (first.prototype.last_page == next.prototype.page) return false;
+  if (first.prototype.last_page == next.prototype.page && !is_first_line_alone(first, next)) return false;
   if (!ends_sentence(first.words)) return false;
   if (hangs_over_page(first, next.indent)) return true;
-  if (first.prototype.mark != marker_kind::number || keeps_layout(first)) return false;
+  if (first.prototype.mark != marker_kind::number && !is_first_line_alone(first, next)) return false;
+  if (keeps_layout(first)) return false;
   return !would_have_fitted(wrap.room(first.last, first.where, next.words), line_end::sentence);
 }
 
@@ -50,7 +61,7 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
-  return full && first.prototype.last_page != next.prototype.page;
+  return full && (first.prototype.last_page != next.prototype.page || is_first_line_alone(first, next));
 }
 
 std::uint32_t number_of(const draft& item) {

@@ -3,14 +3,27 @@
 
 #include <catch2/catch.hpp>
 
-using sheaf::core::plain_text::leans_back;
+using namespace sheaf::core::plain_text;
 
-TEST_CASE("sentences that lean on the one before") {
-  CHECK(leans_back("They meet in the old mill."));
-  CHECK(leans_back("However, the mill is cold."));
-  CHECK(leans_back("Consequently the mill stays shut"));
-  CHECK_FALSE(leans_back("The mill is warm."));
-  CHECK_FALSE(leans_back("Theirs is the mill."));
-  CHECK_FALSE(leans_back("they meet"));
-  CHECK_FALSE(leans_back(""));
+TEST_CASE("some words open paragraphs, others later sentences") {
+  CHECK(opening_score("They meet in the old mill.") == -2);
+  CHECK(opening_score("However, the mill is cold.") == -2);
+  CHECK(opening_score("Services at the mill are warm.") > 1);
+  CHECK(opening_score("Millers work late.") == 0);
+  CHECK(opening_score("they meet") == 0);
+  CHECK(opening_score("") == 0);
+}
+
+TEST_CASE("two first words may tell something else than one") {
+  CHECK(opening_score("In the mill") == 0);
+  CHECK(opening_score("In addition, the mill") == -2);
+  CHECK(opening_score("In millers\u2019 homes") == -0.5);
+}
+
+TEST_CASE("words that point back stand near the sentence's beginning") {
+  CHECK(points_back("Some of these mills are cold."));
+  CHECK(points_back("However, mills are cold."));
+  CHECK_FALSE(points_back("Mills by the harbour are as cold as they look."));
+  CHECK_FALSE(points_back("Theirs is the mill."));
+  CHECK_FALSE(points_back(""));
 }

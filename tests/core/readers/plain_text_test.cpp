@@ -138,6 +138,24 @@ TEST_CASE("a label with its grade below ends the list above, however full that w
                            "item 1: " + third_paragraph + "\n");
 }
 
+TEST_CASE("no paragraph ends within a bracket, however short its line") {
+  CHECK(shown(wrapped(first_paragraph, 60) +
+              "\n\n\u2022 Four in ten schools have a garden (the mean of the county (2019) is\n" +
+              "3.1).\n\u2022 Few have a pond.\n") ==
+        "text: " + first_paragraph +
+            "\nitem \u2022: Four in ten schools have a garden (the mean of the county (2019) is 3.1).\n" +
+            "item \u2022: Few have a pond.\n");
+}
+
+TEST_CASE("a numbered paragraph goes on below a gap behind its first line") {
+  const auto lines = wrapped("7. " + third_paragraph, 72);
+  const auto end = lines.find('\n');
+  const auto text = wrapped("6. " + second_paragraph, 72) + "\n" + lines.substr(0, end) + "\n\n" +
+                    lines.substr(end + 1) + "\n" + wrapped("8. " + first_paragraph, 72) + "\n";
+  CHECK(shown(text) ==
+        "item 6: " + second_paragraph + "\nitem 7: " + third_paragraph + "\nitem 8: " + first_paragraph + "\n");
+}
+
 TEST_CASE("dashes under bullets are of the second rank") {
   CHECK(shown("\u2022 In the last year:\n- two moved\n- three stayed\n\u2022 Others wait.\n") ==
         "item \u2022: In the last year:\nitem -/1: two moved\nitem -/1: three stayed\nitem \u2022: Others wait.\n");
