@@ -95,7 +95,7 @@ polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) c
   }
   if (place == finding_place::strengths && sum.shortfall < weights_.enough) return polarity::positive;
   if (all < (place == finding_place::facts ? weights_.facts : weights_.enough)) return polarity::neutral;
-  if (sum.shortfall < weights_.minor_shortfall * all) return polarity::positive;
+  if (sum.shortfall < weights_.minor_shortfall * all && !sum.turned_to_fault) return polarity::positive;
   if (sum.praise < weights_.minor_praise * all && !sum.sentence_of_praise) return polarity::negative;
   return polarity::mixed;
 }

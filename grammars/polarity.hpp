@@ -42,6 +42,7 @@ struct polarity_weights {
   double minor_praise = 0.18;     ///< praise is an aside below this share of the whole
   double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
   double sentence = 1;            ///< praise of so much in a sentence of its own is no aside whatever its share
+  double turned = 0.5;            ///< nor is so much shortfall in a later sentence that begins with a turn
 };
 
 /// What a finding says, summed.
@@ -49,6 +50,7 @@ struct polarity_sum {
   double praise = 0;
   double shortfall = 0;
   bool sentence_of_praise = false;  ///< a sentence praises, and hardly faults
+  bool turned_to_fault = false;     ///< a later sentence begins with a turn ("However,") and faults
 };
 
 /// What the place of a finding says of it before it has been read.

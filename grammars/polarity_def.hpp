@@ -47,6 +47,8 @@ struct ledger {
   bool for_a_purpose = false;
   bool about_some = false;
   bool of_the_past = false;
+  bool turned = false;  ///< the sentence in hand begins with a turn
+  bool first = true;    ///< it is the first
 
   [[nodiscard]] double share() const { return for_a_purpose ? weights->purpose : 1; }
   void add_praise(double weight) {
@@ -75,11 +77,15 @@ struct ledger {
     if (sentence.praise >= weights->sentence && sentence.praise >= 2 * sentence.shortfall) {
       total.sentence_of_praise = true;
     }
+    sentence.shortfall *= of_the_past ? weights->past : 1;
+    if (turned && !first && sentence.shortfall >= weights->turned && sentence.shortfall > sentence.praise) {
+      total.turned_to_fault = true;
+    }
     total.praise += sentence.praise;
-    total.shortfall += sentence.shortfall * (of_the_past ? weights->past : 1);
+    total.shortfall += sentence.shortfall;
     sentence = {};
     slight = 0;
-    of_the_past = false;
+    of_the_past = turned = first = false;
   }
 };
 struct ledger_tag {};
@@ -156,7 +162,8 @@ constexpr auto relieved = relief >> x3::repeat(0, 4)[plain] >> (+shortfall[short
 constexpr auto piece = denied | limited | relieved | praise[praised] | shortfall[faulted] | want | purpose | some |
                        past | plain | comma | x3::omit[relief];
 constexpr auto clause = +piece >> book([](ledger& sums) { sums.end_clause(); });
-constexpr auto sentence = +(clause | turn) >> (sentence_end | x3::eoi) >>
+constexpr auto turned = turn >> book([](ledger& sums) { sums.turned = true; }) >> *(clause | turn);
+constexpr auto sentence = (turned | +(clause | turn)) >> (sentence_end | x3::eoi) >>
                           book([](ledger& sums) { sums.end_sentence(); });
 constexpr auto finding = *(sentence | sentence_end);
 

@@ -211,7 +211,7 @@ constexpr std::array<std::pair<std::string_view, wording>, 7> unweighed = {{{"de
                                                                             {"aside", wording::aside}}};
 
 using weight_name = std::pair<std::string_view, double grammar::polarity_weights::*>;
-constexpr std::array<weight_name, 13> shares = {{{"purpose", &grammar::polarity_weights::purpose},
+constexpr std::array<weight_name, 14> shares = {{{"purpose", &grammar::polarity_weights::purpose},
                                                  {"some", &grammar::polarity_weights::some},
                                                  {"past", &grammar::polarity_weights::past},
                                                  {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
@@ -223,7 +223,8 @@ constexpr std::array<weight_name, 13> shares = {{{"purpose", &grammar::polarity_
                                                  {"facts", &grammar::polarity_weights::facts},
                                                  {"minor_praise", &grammar::polarity_weights::minor_praise},
                                                  {"minor_shortfall", &grammar::polarity_weights::minor_shortfall},
-                                                 {"sentence", &grammar::polarity_weights::sentence}}};
+                                                 {"sentence", &grammar::polarity_weights::sentence},
+                                                 {"turned", &grammar::polarity_weights::turned}}};
 
 /// Degrees of a term's weight, by name.
 struct degrees {

@@ -98,6 +98,14 @@ TEST_CASE("a sentence of praise is no aside") {
   CHECK(judged(poor + " Talks are clear.") == "mixed");
 }
 
+TEST_CASE("a sentence that turns to a shortfall is no aside") {
+  const std::string good = "Good plans. Good homes. Good visits. Good checks. Good notes. Good work.";
+  CHECK(judged(good + " Some talks are poor.") == "positive");
+  CHECK(judged(good + " However, some talks are poor.") == "mixed");
+  CHECK(judged(good + " However, talks are clear.") == "positive");
+  CHECK(judged("However, good plans. " + good) == "positive");
+}
+
 TEST_CASE("weighing is linear in the text") {
   std::string text;
   for (int i = 0; i < 20000; ++i) text += "not a ";
