@@ -53,7 +53,9 @@ template <typename Visitor>
 void each_line(std::string_view text, Visitor visit) {
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());
-    visit(text.substr(0, end));
+    auto line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    visit(line);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
@@ -120,17 +122,20 @@ bool looks_like_markdown(std::string_view text) {
   std::size_t tables = 0;
   std::size_t fences = 0;
   std::size_t list_items = 0;
+  std::size_t hard_breaks = 0;
   each_line(text.substr(0, sample_size), [&](std::string_view line) {
     headings += is_atx_heading(line);
     inline_signs += has_inline_sign(line);
     tables += is_table_rule(line);
     fences += line.starts_with("```");
+    hard_breaks += line.ends_with("  ") && !line.ends_with("   ") && line.size() > 2;
     line = without_leading_blanks(line);
     list_items += line.starts_with("* ") || line.starts_with("- ") || line.starts_with("+ ");
   });
   if (headings >= 2 || tables >= 1 || fences >= 2) return true;
-  // One sign alone may be a hash in a heading or asterisks round a word of plain text; two kinds together are none.
-  if (headings == 1 && (inline_signs >= 1 || list_items >= 2)) return true;
+  // One sign alone may be a hash in a heading, asterisks round a word or blanks at line ends of plain text; two kinds
+  // together are none.
+  if (headings == 1 && (inline_signs >= 1 || list_items >= 2 || hard_breaks >= 2)) return true;
   return inline_signs >= 3 || (inline_signs >= 1 && list_items >= 3);
 }
 

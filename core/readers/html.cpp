@@ -3,6 +3,7 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html_guard.hpp"
+#include "core/readers/html_notes.hpp"
 #include "core/readers/plain_text_draft.hpp"
 #include "core/readers/plain_text_join.hpp"
 #include "core/readers/plain_text_marker.hpp"
@@ -119,6 +120,19 @@ bool is_data_table(const GumboNode& table) {
   return true;
 }
 
+/// A row of one cell is a box around blocks of its own.
+bool is_box(const GumboNode& row) {
+  const auto& children = row.v.element.children;
+  unsigned cells = 0;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(children.data[i]);
+    if (child->type != GUMBO_NODE_ELEMENT) continue;
+    const auto tag = child->v.element.tag;
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) ++cells;
+  }
+  return cells == 1;
+}
+
 struct open_list {
   bool ordered = false;
   std::uint32_t next = 1;
@@ -127,7 +141,9 @@ struct open_list {
 /// Collects the text between block borders and turns it into drafts.
 class page_reader {
  public:
-  std::vector<draft> read(const GumboNode* root) {
+  explicit page_reader(const GumboNode& root) : root_(root), notes_(root) {}
+
+  std::vector<draft> read() {
     struct place {
       const GumboNode* node;
       unsigned next;
@@ -135,7 +151,8 @@ class page_reader {
     std::vector<place> path;
     const auto enter_node = [&](const GumboNode* node) {
       if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
-        if (is_unread(node->v.element.tag)) return;
+        if (node->v.element.tag == GUMBO_TAG_A) open_note(*node);
+        if (is_unread(node->v.element.tag) || is_sign_of_a_note(*node)) return;
         enter(*node);
         path.push_back({node, 0});
       } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
@@ -143,7 +160,7 @@ class page_reader {
         add_text(node->v.text.text);
       }
     };
-    enter_node(root);
+    enter_node(&root_);
     while (!path.empty()) {
       auto& top = path.back();
       const auto& children = top.node->v.element.children;
@@ -160,9 +177,31 @@ class page_reader {
   }
 
  private:
+  /// The number in the text that a note belongs to, the number before the note and the way back behind it.
+  [[nodiscard]] bool is_sign_of_a_note(const GumboNode& node) const {
+    const bool at_the_beginning = plain_text::trimmed(words_).empty();
+    if (notes_.is_reference(node)) return !at_the_beginning || !note_number_.empty();
+    if (note_number_.empty()) return false;
+    return html_notes::is_way_back(node) || (at_the_beginning && node.v.element.tag == GUMBO_TAG_SUP);
+  }
+
+  void open_note(const GumboNode& node) {
+    if (!note_number_.empty() || !plain_text::trimmed(words_).empty()) return;
+    note_number_ = notes_.number_of(node);
+    note_ = note_number_.empty() || node.v.element.tag == GUMBO_TAG_A ? nullptr : &node;
+  }
+
+  void close_note() {
+    note_number_ = {};
+    note_ = nullptr;
+  }
+
   void enter(const GumboNode& node) {
     const auto tag = node.v.element.tag;
-    if (is_block(tag)) flush();
+    if (is_block(tag)) {
+      flush();
+      open_note(node);
+    }
     switch (tag) {
       case GUMBO_TAG_BR:
         words_ += '\n';
@@ -195,10 +234,11 @@ class page_reader {
         break;
       case GUMBO_TAG_TR:
         if (in_data_table()) row_.clear();
+        in_box_ = is_box(node);
         break;
       case GUMBO_TAG_TD:
       case GUMBO_TAG_TH:
-        if (in_data_table()) {
+        if (in_data_table() && !in_box_) {
           row_.emplace_back();
           in_cell_ = true;
         }
@@ -211,7 +251,11 @@ class page_reader {
 
   void leave(const GumboNode& node) {
     const auto tag = node.v.element.tag;
-    if (is_block(tag)) flush();
+    if (is_block(tag)) {
+      flush();
+      // A note that only an anchor told ends with its block.
+      if (note_ == &node || (note_ == nullptr && !note_number_.empty())) close_note();
+    }
     switch (tag) {
       case GUMBO_TAG_UL:
       case GUMBO_TAG_OL:
@@ -319,6 +363,10 @@ class page_reader {
     if (bold) prototype.styles |= style::bold;
     if (furniture_ > 0) {
       prototype.kind = block_kind::furniture;
+    } else if (!note_number_.empty()) {
+      prototype.kind = block_kind::footnote;
+      prototype.mark = marker_kind::number;
+      prototype.marker = note_number_;
     } else if (level_ != 0) {
       prototype.kind = block_kind::heading;
       prototype.level = level_;
@@ -350,6 +398,10 @@ class page_reader {
     added.words = std::string(marker->rest);
   }
 
+  const GumboNode& root_;
+  html_notes notes_;
+  std::string_view note_number_;     ///< of the note that is being read; empty outside
+  const GumboNode* note_ = nullptr;  ///< its element; null where only an anchor told it
   std::vector<draft> drafts_;
   std::vector<open_list> lists_;
   std::vector<bool> tables_;
@@ -362,6 +414,7 @@ class page_reader {
   int bold_ = 0;
   bool item_waits_ = false;
   bool in_cell_ = false;
+  bool in_box_ = false;
 };
 
 }  // namespace
@@ -377,7 +430,7 @@ read_result read_html(std::string_view bytes) {
   const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };
   const std::unique_ptr<GumboOutput, decltype(destroy)> output(
       gumbo_parse_with_options(&options, guarded.data(), guarded.size()), destroy);
-  auto drafts = page_reader().read(output->root);
+  auto drafts = page_reader(*output->root).read();
   plain_text::join_broken(drafts, {});
   plain_text::take_row_markers(drafts);
   if (drafts.empty())

@@ -10,7 +10,8 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t longest_name = 32;
-/// Attributes are kept on lists only (start, value) and only while they are short.
+/// Attributes are kept only while they are short, and only on lists (start, value), links (href) and on what may be a
+/// note that links lead to (id, name).
 constexpr std::size_t longest_attributes = 200;
 
 char lower(char c) {
@@ -35,6 +36,12 @@ bool nests(std::string_view name) {
       "param", "source", "track", "wbr",   "p",      "li",       "dd",       "dt",     "td",   "th",
       "tr",    "tbody",  "thead", "tfoot", "option", "optgroup", "colgroup", "caption"};
   return !is_one_of(name, flat);
+}
+
+bool tells(std::string_view attributes) {
+  constexpr std::array<std::string_view, 5> read = {"start", "value", "href", "id", "name"};
+  return std::any_of(read.begin(), read.end(),
+                     [&](std::string_view each) { return attributes.find(each) != std::string_view::npos; });
 }
 
 class guard {
@@ -124,7 +131,8 @@ class guard {
     }
     kept_ += '<';
     kept_ += name;
-    if ((name == "ol" || name == "li") && attributes.size() <= longest_attributes) kept_ += attributes;
+    constexpr std::array<std::string_view, 8> described = {"ol", "li", "a", "p", "div", "section", "aside", "dd"};
+    if (is_one_of(name, described) && attributes.size() <= longest_attributes && tells(attributes)) kept_ += attributes;
     kept_ += '>';
   }
 

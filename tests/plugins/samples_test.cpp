@@ -33,10 +33,6 @@ std::vector<fs::path> forms_of(const fs::path& expectation) {
 /// Conversions in which the readers cannot yet rebuild what the printed page shows. Each must still be read, and must
 /// still differ: a form that comes out right belongs off this list.
 const std::set<std::string> imperfect_forms = {
-    // a lone "# " heading is not enough to tell Markdown
-    "engagement_2019.md",
-    // boxes of a page that became table cells with several paragraphs in them
-    "sif_2013.html", "sif_2014.html", "sif_2016.html", "sif_2018_reinspection.html",
     // footnotes set into running text, titles that wrap, columns that nearly touch
     "sif_2013.txt", "sif_2016.txt", "sif_2016.untagged.pdf", "sif_2018_reinspection.txt",
     // layout text whose first rows of a table follow a title without a blank line

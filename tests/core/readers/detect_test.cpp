@@ -28,6 +28,8 @@ TEST_CASE("Markdown shows more than one of its signs") {
   CHECK(detect("## Findings\n\nWords.\n\n## What needs to improve\n") == media_type::markdown);
   CHECK(detect("# Visit to Ottermouth\n\n**Overview**\n\nWords.\n") == media_type::markdown);
   CHECK(detect("| Area | Grade |\n|---|---|\n| Leadership | Good |\n") == media_type::markdown);
+  CHECK(detect("Town Hall  \n1 Mill Lane  \nWestmarch\n\n# The harbour\n\nWords.\n") == media_type::markdown);
+  CHECK(detect("Town Hall  \n1 Mill Lane  \nWestmarch\n\nThe harbour\n\nWords.\n") == media_type::plain_text);
 }
 
 TEST_CASE("a typed letter with dashes for bullets is plain text") {

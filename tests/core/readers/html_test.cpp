@@ -79,3 +79,23 @@ TEST_CASE("hostile pages are read without harm") {
   CHECK(read_html("<html>" + repeated("<!--", 100000)).error().code == "no-text");
   CHECK(shown("<p " + repeated("a=1 ", 100000) + ">text") == "text: text\n");
 }
+
+TEST_CASE("a row of one cell is a box around blocks of its own") {
+  CHECK(shown("<table><tr><td><p>One is good.</p><p>Two is better.</p></td></tr></table>") ==
+        "text: One is good.\ntext: Two is better.\n");
+  CHECK(shown("<table><tr><td>Area</td><td>Good</td></tr><tr><td><b>Summary</b></td></tr></table>") ==
+        "row: Area | Good\ntext: Summary\n");
+}
+
+TEST_CASE("notes that raised numbers link to") {
+  const std::string_view note = "text: The board met.\nnote 1: Twice in May.\n";
+  CHECK(shown("<p>The board<sup id=r1><a href='#n1'>1</a></sup> met.</p>"
+              "<p id=n1><sup>1</sup> Twice in May. <a href='#r1'>\u21a9</a></p>") == note);
+  CHECK(shown("<p>The board<a href='#n1' id=r1><sup>1</sup></a> met.</p>"
+              "<ol><li id=n1>Twice in May. <a href='#r1'>\u21a9</a></li></ol>") == note);
+  CHECK(shown("<p>The board<a href='#_ftn1' name='_ftnref1'>[1]</a> met.</p>"
+              "<div><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Twice in May.</p></div>") == note);
+  // What links elsewhere, and numbers that do not link, are words.
+  CHECK(shown("<p>See page <a href='#p3'>3</a>, 10 m<sup>2</sup>.</p><p id=p3>Three.</p>") ==
+        "text: See page 3, 10 m2.\ntext: Three.\n");
+}
