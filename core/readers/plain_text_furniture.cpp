@@ -117,11 +117,20 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
     running.last_page = page;
     ++running.count;
   });
-  each_edge_line([&](std::size_t, text_line& line) {
+  const auto is_running = [&](const text_line& line) {
     const auto key = running_key(line.words);
     const bool has_words = key.find_first_not_of("#.)( ") != std::string::npos;
     const auto marker = parse_marker(line.words);
-    if (has_words && (!marker || marker->weak) && runs(seen[key], pages.size())) line.role = line_role::furniture;
+    return has_words && (!marker || marker->weak) && runs(seen[key], pages.size());
+  };
+  // Furniture stands at the edge: "Summary" below another heading on three pages in a row is none.
+  std::size_t closed_page = pages.size();
+  each_edge_line([&](std::size_t page, text_line& line) {
+    if (page == closed_page) return;
+    if (is_running(line))
+      line.role = line_role::furniture;
+    else if (side == &page_edges::top)
+      closed_page = page;
   });
 }
 
