@@ -57,6 +57,17 @@ glued glued_number(std::string_view word) {
   return {number_in(word.substr(begin, size)), begin, size};
 }
 
+/// The number that ends a line apart from its last word ("schools 3"), or 0.
+std::uint16_t loose_number(std::string_view words) {
+  constexpr std::size_t most_digits = 2;
+  const auto at = words.find_last_of(' ');
+  if (at == std::string_view::npos || at == 0) return 0;
+  const auto digits = words.substr(at + 1);
+  const auto before = words[at - 1];
+  if (!all_digits(digits) || digits.size() > most_digits || before < 'a' || before > 'z') return 0;
+  return number_in(digits);
+}
+
 /// Calls `visit(word, offset)` for each word.
 template <typename Visitor>
 void each_word(std::string_view words, Visitor visit) {
@@ -107,6 +118,7 @@ class footnote_finder {
       if (lines_[i].role == line_role::furniture) continue;
       widest_ = std::max(widest_, length_of(lines_[i].words));
       for (const auto number : glued_numbers(lines_[i].words)) references_.try_emplace(number, i);
+      if (const auto number = loose_number(lines_[i].words); number != 0) loose_references_.try_emplace(number, i);
     }
   }
 
@@ -120,7 +132,11 @@ class footnote_finder {
     const auto opening = note_opening_of(lines_[i].words);
     if (!opening) return false;
     const auto reference = references_.find(opening->number);
-    return reference != references_.end() && reference->second < i;
+    if (reference != references_.end()) return reference->second < i;
+    // A number that stands apart from its word refers to a note where the note before it ends right above.
+    const auto loose = loose_references_.find(opening->number);
+    return loose != loose_references_.end() && loose->second < i && opening->number == last_number_ + 1 &&
+           next_body(last_line_ + 1) == i;
   }
 
   [[nodiscard]] std::size_t next_body(std::size_t i) const {
@@ -140,13 +156,16 @@ class footnote_finder {
     lines_[i].role = line_role::footnote;
     lines_[i].number = number;
     lines_[i].opens = opens;
+    last_number_ = number;
+    last_line_ = i;
   }
 
   /// Returns the line to go on with.
   std::size_t mark_from(std::size_t i) {
     const auto opening = *note_opening_of(lines_[i].words);
-    const auto reference = references_.at(opening.number);
-    references_.erase(opening.number);
+    auto& referring = references_.contains(opening.number) ? references_ : loose_references_;
+    const auto reference = referring.at(opening.number);
+    referring.erase(opening.number);
     auto at = i;
     if (opening.rest.empty()) {
       at = next_body(i + 1);
@@ -212,7 +231,23 @@ class footnote_finder {
   std::size_t widest_ = 0;
   double usual_width_ = 0;
   std::unordered_map<std::uint16_t, std::size_t> references_;
+  std::unordered_map<std::uint16_t, std::size_t> loose_references_;
+  std::uint16_t last_number_ = 0;  ///< of the note that was marked last
+  std::size_t last_line_ = 0;      ///< its last line
 };
+
+/// Notes of a page that no glued number refers to.
+using unreferred = std::unordered_map<std::uint32_t, std::vector<std::uint16_t>>;
+
+void drop_loose_references(std::vector<draft>& drafts, unreferred& notes) {
+  for (auto& draft : drafts) {
+    if (draft.prototype.kind == block_kind::footnote || draft.prototype.kind == block_kind::furniture) continue;
+    const auto number = loose_number(draft.words);
+    const auto page = notes.find(draft.prototype.last_page);
+    if (number == 0 || page == notes.end() || std::erase(page->second, number) == 0) continue;
+    draft.words.erase(draft.words.find_last_of(' '));
+  }
+}
 
 }  // namespace
 
@@ -246,7 +281,7 @@ void mark_footnotes(std::vector<text_line>& lines) {
 }
 
 void drop_references(std::vector<draft>& drafts) {
-  std::unordered_map<std::uint32_t, std::vector<std::uint16_t>> notes;
+  unreferred notes;
   for (const auto& draft : drafts)
     if (draft.prototype.kind == block_kind::footnote)
       notes[draft.prototype.page].push_back(static_cast<std::uint16_t>(std::stoul(draft.prototype.marker)));
@@ -260,6 +295,7 @@ void drop_references(std::vector<draft>& drafts) {
       for (auto& cell : draft.cells) cell = without_references(cell, found->second);
     }
   }
+  drop_loose_references(drafts, notes);
 }
 
 }  // namespace sheaf::core::plain_text

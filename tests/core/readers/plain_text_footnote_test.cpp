@@ -48,6 +48,15 @@ TEST_CASE("a note whose sentence is not complete goes on behind a gap where the 
   CHECK(marked(page, line_role::footnote) == words{"The board was set up under the law of the"});
 }
 
+TEST_CASE("a number that stands apart from its word refers to the note after another one") {
+  const std::string page = "The board1 met.\n\nThree live in schools 2\n\n";
+  CHECK(marked(page + "1 It has a chair.\n2 These are boarding schools.\n", line_role::footnote) ==
+        words{"It has a chair.", "These are boarding schools."});
+  CHECK(marked(page + "2 These are boarding schools.\n", line_role::footnote).empty());
+  CHECK(marked("The board1 met.\n\n1 It has a chair.\n2 These are boarding schools.\n", line_role::footnote) ==
+        words{"It has a chair."});
+}
+
 TEST_CASE("a number behind its note is taken back to it") {
   CHECK(marked("The board1 met.\n\nThe board was set up\nin May.\n1\n", line_role::footnote) ==
         words{"The board was set up", "in May."});
