@@ -277,12 +277,13 @@ class draft_builder {
   /// paragraphs: what stands on either side must tell. Items seldom have a second paragraph.
   [[nodiscard]] bool ends_on_full_line(const draft& paragraph, std::size_t next) const {
     constexpr std::uint32_t most_lines = 60;
+    constexpr std::size_t most_bytes = 10'000;
     if (!paragraph.last.gapless || paragraph.prototype.mark != marker_kind::none || paragraph.rest_of_item)
       return false;
     if (!ends_sentence(paragraph.last.words)) return false;
     std::string below;
     std::uint32_t lines = 0;
-    for (auto i = next; lines < most_lines; ++i) {
+    for (auto i = next; lines < most_lines && below.size() < most_bytes; ++i) {
       append_words(below, lines_[i].words);
       ++lines;
       if (plainly_ends(i)) break;

@@ -5,7 +5,9 @@
 #include "core/readers/plain_text_line.hpp"
 #include "core/readers/plain_text_opening.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 namespace sheaf::core::plain_text {
 namespace {
@@ -26,6 +28,9 @@ constexpr double usual_lines = 5;
 constexpr double weight_of_usual = 10;
 constexpr double spread = 0.3;
 
+/// More is no sentence; it bounds the work on hostile texts, too.
+constexpr std::size_t longest_sentence = 2000;
+
 /// A blank behind a stop and before a capital.
 bool parts_sentences(std::string_view words, std::size_t blank) {
   if (blank < 2) return false;
@@ -37,12 +42,14 @@ bool parts_sentences(std::string_view words, std::size_t blank) {
 }
 
 std::string_view first_sentence(std::string_view words) {
+  words = words.substr(0, longest_sentence);
   for (auto at = words.find(' '); at != std::string_view::npos; at = words.find(' ', at + 1))
     if (parts_sentences(words, at)) return words.substr(0, at);
   return words;
 }
 
 std::string_view last_sentence(std::string_view words) {
+  words = words.substr(words.size() - std::min(words.size(), longest_sentence));
   for (auto at = words.rfind(' '); at != std::string_view::npos && at > 0; at = words.rfind(' ', at - 1))
     if (parts_sentences(words, at)) return words.substr(at + 1);
   return words;

@@ -99,10 +99,10 @@ class vocabulary {
   std::size_t broken_ = 0;
 };
 
-/// A text of many hyphens of which hardly one stands at a line's end has lost those.
+/// A text of some hyphens of which few stand at a line's end, as those at the ends of columns do, has lost the others.
 bool lost_hyphens(const vocabulary& known) {
-  constexpr std::size_t fewest_compounds = 8;
-  constexpr std::size_t one_in = 50;
+  constexpr std::size_t fewest_compounds = 4;
+  constexpr std::size_t one_in = 10;
   return known.compounds() >= fewest_compounds && known.broken() * one_in < known.compounds();
 }
 
@@ -152,8 +152,9 @@ class hyphen_restorer {
   }
 
   [[nodiscard]] joint best_joint(const text_line& line, double tolerance, bool sure) const {
+    constexpr std::size_t longest_printed = 1000;  // however narrow its signs are
     joint best{std::string_view::npos, 0};
-    const auto words = line.words;
+    const auto words = line.words.substr(0, longest_printed);
     const auto hyphen = width_of("-", wrap_.by);
     const auto least = line.full_width * (1 - tolerance);
     const auto most = line.next_width * (1 + tolerance);
@@ -194,9 +195,17 @@ class hyphen_restorer {
     const auto begin = before == std::string::npos ? 0 : before + 1;
     const auto first = word.substr(begin, at - begin);
     const auto last = word.substr(at, behind == std::string::npos ? behind : behind - at);
-    const auto of_parts = parts_known * of_first(first) * of_last(last);
-    return of_parts > 0 || !sure ? of_parts : of_one_part(first, last);
+    if (sure && ((before != std::string::npos && binds(first)) || (behind != std::string::npos && binds(last))))
+      return likely_parts;
+    const bool letter = sure && whole == 0 && first.size() == 1 && is_capital(printed[begin]);
+    const auto of_parts = parts_known * (letter ? is_word : of_first(first)) * of_last(last);
+    return of_parts > 0 || !sure || whole > 0 ? of_parts : of_one_part(first, last);
   }
+
+  /// Stands between two hyphens: "out-of-town", "face-to-face".
+  static bool binds(std::string_view word) { return word == "of" || word == "to" || word == "and" || word == "the"; }
+
+  static bool is_capital(char sign) { return sign >= 'A' && sign <= 'Z'; }
 
   /// One part is a word: the longer, the surer.
   [[nodiscard]] int of_one_part(const std::string& first, const std::string& last) const {

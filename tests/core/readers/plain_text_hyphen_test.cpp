@@ -61,8 +61,19 @@ TEST_CASE("where a line is sure to be two, little must be known of the word at i
   // Only the first does; only the second does.
   CHECK(joint_of("non", "sequential") == "non-|sequential");
   CHECK(joint_of("weather", "related") == "weather-|related");
+  // Words between two hyphens.
+  CHECK(joint_of("out", "of-season") == "out-|of-season");
+  CHECK(joint_of("out-of", "season") == "out-of-|season");
+  // A letter of its own.
+  CHECK(joint_of("T", "time") == "T-|time");
   // A word of the page, rather than the shorter one that it begins with.
   CHECK(joint_of("town", "owned") == "town-|owned");
+}
+
+TEST_CASE("a hyphen that was kept does not hide those that were lost") {
+  const auto lines = restored("We met the half-\n\n" + page_with(""));
+  REQUIRE(lines.size() == 13);
+  CHECK(lines[10].ends_with("to share a long-"));
 }
 
 TEST_CASE("a line that the width takes up is not looked into") {
