@@ -153,7 +153,8 @@ std::string build_id() {
         for (int index = 0; index < info->dlpi_phnum; ++index) {
           const auto& header = info->dlpi_phdr[index];
           if (header.p_type != PT_NOTE) continue;
-          const char* at = reinterpret_cast<const char*>(info->dlpi_addr + header.p_vaddr);
+          const char* at =
+              reinterpret_cast<const char*>(info->dlpi_addr + header.p_vaddr);  // NOLINT(performance-no-int-to-ptr)
           const char* end = at + header.p_memsz;
           while (end - at >= static_cast<std::ptrdiff_t>(sizeof(ElfW(Nhdr)))) {
             ElfW(Nhdr) note;
@@ -250,6 +251,7 @@ void remember_loading(const plugin_registry& registry, const std::vector<refusal
 
 std::string pack_refusals(const std::vector<refusal>& refusals) {
   std::vector<std::string> parts;
+  parts.reserve(refusals.size());
   for (const refusal& refused : refusals)
     parts.push_back(pack({refused.code, refused.path.string(), refused.plugin_id, refused.message}));
   return pack(parts);
