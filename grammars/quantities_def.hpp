@@ -250,8 +250,14 @@ constexpr auto second_number = x3::omit[((blank >> (any_case("to") | any_case("o
                                         number];
 constexpr auto no_age = !((blank | lit('-')) >> (any_case("old") | any_case("of age")));
 /// "one child", but not "one of them", "one another", "one-to-one".
-constexpr auto uncounted = x3::omit[keywords<bool>(
-    {{"another", true}, {"way", true}, {"size", true}, {"such", true}, {"day", true}, {"where", true}, {"it", true}})];
+constexpr auto uncounted = x3::omit[keywords<bool>({{"another", true},
+                                                    {"way", true},
+                                                    {"size", true},
+                                                    {"such", true},
+                                                    {"day", true},
+                                                    {"where", true},
+                                                    {"it", true},
+                                                    {"place", true}})];
 constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
 /// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "one-to-one").
 constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>
@@ -340,6 +346,10 @@ constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
                                                          {"ages", true},
                                                          {"age of", true},
                                                          {"aged over", true},
+                                                         {"aged between", true},
+                                                         {"aged from", true},
+                                                         {"ages of", true},
+                                                         {"ages between", true},
                                                          {"aged under", true},
                                                          {"over the age of", true},
                                                          {"under the age of", true}})];
@@ -355,7 +365,7 @@ constexpr auto numbered = reference_word >> blank >> number >> *next_number >>
 /// "2016", "2013-14", "2015/2016": a century's year without a comma in it.
 constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum >> !(lit(',') >> three) >>
                       !(lit('.') >> digit) >> !(blanks >> percent) >>
-                      -(blanks >> (lit('-') | lit('/')) >> blanks >> digit >> digit >> -(digit >> digit) >>
+                      -(blanks >> (lit('-') | lit('/')) >> blanks >> digit >> -digit >> -(digit >> digit) >>
                         !utf8::alnum);
 /// "16-year-olds", "16 and 17 year olds", "18 years of age", "16- and 17-year-olds"
 constexpr auto years_old = number >> *(-lit('-') >> between_numbers >> number) >> (blank | lit('-')) >>
@@ -366,10 +376,23 @@ constexpr auto young =
     keywords<bool>({{"child", true}, {"children", true}, {"boy", true}, {"girl", true}, {"baby", true}});
 constexpr auto up_to_youth = ((lit('1') >> char_('1', '9')) | (lit('2') >> char_('0', '5'))) >> !digit;
 constexpr auto in_years = blank >> (any_case("years") | any_case("year")) >> word_border;
-constexpr auto age_in_years =
-    (any_case("birth") >> blank >> (any_case("to") | any_case("until")) >> blank >> number >> in_years) |
-    (x3::omit[young] >> blank >> any_case("of") >> blank >> number >> in_years) |
-    (digit >> -digit >> blanks >> lit('-') >> blanks >> x3::omit[up_to_youth] >> in_years);
+constexpr auto age_in_years = ((any_case("birth") | any_case("pre-birth")) >> blank >>
+                               (any_case("to") | any_case("until")) >> blank >> number >> in_years) |
+                              (x3::omit[young] >> blank >> any_case("of") >> blank >> number >> in_years) |
+                              (digit >> -digit >> blanks >> lit('-') >> blanks >> x3::omit[up_to_youth] >> in_years);
+/// "beyond 18 years", "up to 25 years", "over 18 years": ages, where a young person's number stands.
+constexpr auto years_of_youth = x3::omit[keywords<bool>({{"over", true},
+                                                         {"under", true},
+                                                         {"beyond", true},
+                                                         {"below", true},
+                                                         {"post", true},
+                                                         {"up to", true},
+                                                         {"they are", true}})] >>
+                                blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years;
+/// "the 18 to 25 offer"
+constexpr auto youth_range = any_case("the") >> blank >> lit('1') >> char_('6', '9') >>
+                             (blank >> any_case("to") >> blank | lit('-')) >>
+                             ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum;
 /// "16 plus", "the 16+ service"
 constexpr auto and_older = number >> (((blank | lit('-')) >> any_case("plus") >> word_border) | lit('+'));
 /// "under 16", "turn 18", "until 25": an age where neither a unit nor what is counted follows.
@@ -399,7 +422,7 @@ constexpr auto telephone =
     lit('0') >> digit >> digit >> x3::omit[+digit] >> x3::omit[*(lit(' ') >> +digit)] >> word_border;
 /// Words around a number that make it a reference, an age or a year.
 constexpr auto reference = x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered | age |
-                                    age_in_years | no_number | part_of_year];
+                                    age_in_years | years_of_youth | youth_range | no_number | part_of_year];
 
 BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 

@@ -71,6 +71,7 @@ TEST_CASE("money, rates and durations") {
         "10 working_days [10 working days]; 6 months [six months]; 24 hours [24 hours]; ");
   CHECK(found("a 26-week target") == "26 weeks [26-week]; ");
   CHECK(found("six weekly meetings, and three-monthly ones") == "6 weeks [six weekly]; 3 months [three-monthly]; ");
+  CHECK(found("over five years") == "5 years [five years]; ");
   CHECK(found("3-5 years") == "3 years [3]; 5 years [5 years]; ");
 }
 
@@ -103,7 +104,16 @@ TEST_CASE("what is no quantity") {
                                                        "the 16 Plus service",
                                                        "the 16+ team",
                                                        "from birth to five years",
+                                                       "pre-birth to four years",
                                                        "a child of six years",
+                                                       "care leavers up to 25 years",
+                                                       "young people over 18 years",
+                                                       "aged between 18 and 25 years",
+                                                       "aged from seven to 14 years",
+                                                       "the ages of 16 and 17",
+                                                       "the 18 to 25 offer",
+                                                       "in 2013-4",
+                                                       "in one place",
                                                        "the 5-19 years team",
                                                        "on more than one occasion",
                                                        "a third is on its way",
