@@ -237,10 +237,7 @@ void add_check_command(CLI::App& app, int& status) {
   command->add_option("--vocabulary", asked->vocabulary, "With --manifest: write its vocabulary as C++ initialisers")
       ->type_name("FILE")
       ->needs("--manifest");
-  command->add_option("--plugins", asked->plugin_directories, "Folder to search for other plugins first (repeatable)")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->check(CLI::ExistingDirectory);
+  add_plugins_option(*command, asked->plugin_directories, "Folder to search for other plugins first (repeatable)");
   command->add_flag("--alone", asked->alone, "Without the other plugins and their samples");
   command->add_option("-j,--jobs", asked->jobs, "Tests at once")
       ->take_last()

@@ -12,16 +12,33 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 namespace sheaf::core {
 
-void add_plugin_options(CLI::App& command, engine_options& options) {
-  command.add_option("--plugins", options.plugin_directories, "Folder to search for plugins first (repeatable)")
+void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const std::string& what) {
+  const auto folder_of = [](std::string& given) -> std::string {
+    const std::filesystem::path path = given;
+    std::error_code error;
+    if (std::filesystem::is_directory(path, error)) return {};
+    if (!std::filesystem::exists(path, error))
+      return fmt::format("{}: there is no such folder; name one that holds plugins, or one plugin's", given);
+    if (path.extension() != ".so" && path.filename() != "plugin.yaml")
+      return fmt::format("{}: it is a file; name a folder that holds plugins, or a plugin's folder or library", given);
+    given = path.has_parent_path() ? path.parent_path().string() : ".";
+    return {};
+  };
+  command.add_option("--plugins", into, what)
       ->type_name("DIR")
       ->allow_extra_args(false)
-      ->check(CLI::ExistingDirectory);
+      ->transform(CLI::Validator(folder_of, ""));
+}
+
+void add_plugin_options(CLI::App& command, engine_options& options) {
+  add_plugins_option(command, options.plugin_directories, "Folder to search for plugins first (repeatable)");
   command
       .add_option("--config", options.config,
                   "YAML file with values for these options, under the same names, and with the plugins that may run; "

@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -29,6 +30,8 @@ void add_check_command(CLI::App& app, int& status);
 /// The worker processes' own, not for people.
 void add_worker_command(CLI::App& app, int& status);
 
+/// `--plugins DIR` into `into`; a plugin's library or manifest stands for its folder.
+void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const std::string& what);
 /// Options that say which plugins are used.
 void add_plugin_options(CLI::App& command, engine_options& options);
 /// Options that say what a document may cost, and --in-process.

@@ -63,7 +63,7 @@ struct inspection {
   /// Why this one is not used: the registry's reasons, or loading's.
   [[nodiscard]] std::vector<refusal> reasons(const plugin_sighting& met) const {
     std::vector<refusal> own = met.refusals;
-    if (!own.empty()) return own;
+    if (!own.empty() || !met.hidden_by.empty()) return own;
     for (const refusal& refused : loading.refusals) {
       if (refused.plugin_id == met.id && !told_by_registry(refused)) own.push_back(refused);
     }
@@ -85,6 +85,10 @@ inspection inspect(engine_options options) {
   if (!found.registry.plugins.empty()) found.loading = check_loading(options);
   if (found.loading.done) remember_loading(found.registry, found.loading.refusals);
   return found;
+}
+
+bool is_used(const plugin_sighting& met) {
+  return met.refusals.empty() && met.hidden_by.empty();
 }
 
 nlohmann::json as_json(const refusal& refused) {
@@ -116,7 +120,7 @@ int list_as_json(const inspection& found) {
                        {"library", or_null(met.library.string())},
                        {"sha256", or_null(met.sha256)},
                        {"state", reasons.empty() ? met.state : "refused"},
-                       {"loads", met.refusals.empty() && found.loading.loaded.contains(met.id)},
+                       {"loads", is_used(met) && found.loading.loaded.contains(met.id)},
                        {"reasons", as_json(reasons)}});
   }
   nlohmann::json searched = nlohmann::json::array();
@@ -134,10 +138,11 @@ std::string abi_of(const plugin_manifest& manifest) {
   return fmt::format("{}.{}", manifest.abi_major, manifest.abi_minor);
 }
 
-/// One plugin that may run, or one that is refused and could be told by its id.
+/// One plugin that may run, or one that is refused or hidden and could be told by its id.
 void print_sighting(const plugin_sighting& met, const std::string& name, bool loads, const painter& paint) {
   fmt::print("{} {}  {}\n", paint.bold(printable(met.id)), printable(met.version),
              !met.refusals.empty() ? paint.bad("refused")
+             : !is_used(met)       ? paint.dim("hidden")
              : loads               ? paint.good("loads")
                                    : paint.bad("does not load"));
   if (!name.empty()) fmt::print("  {}\n", printable(name));
@@ -157,14 +162,13 @@ int list_plugins(const engine_options& options, bool json) {
   const plugin_registry& registry = found.registry;
   const painter paint(STDOUT_FILENO);
   for (const plugin_candidate& plugin : registry.plugins) {
-    const auto met = std::find_if(registry.sightings.begin(), registry.sightings.end(), [&](const auto& each) {
-      return each.refusals.empty() && each.id == plugin.manifest.id;
-    });
+    const auto met = std::find_if(registry.sightings.begin(), registry.sightings.end(),
+                                  [&](const auto& each) { return is_used(each) && each.id == plugin.manifest.id; });
     if (met != registry.sightings.end())
       print_sighting(*met, plugin.manifest.name, found.loading.loaded.contains(met->id), paint);
   }
   for (const plugin_sighting& met : registry.sightings) {
-    if (!met.refusals.empty() && !met.id.empty()) print_sighting(met, {}, false, paint);
+    if (!is_used(met) && !met.id.empty()) print_sighting(met, {}, false, paint);
   }
   if (!found.refusals().empty()) fmt::print("\n{}\n", paint.bold("Refused"));
   for (const refusal& refused : found.refusals())

@@ -29,21 +29,33 @@ void tell_all(const std::vector<refusal>& refusals) {
   for (const refusal& refused : refusals) tell(printable("plugin refused: " + to_string(refused)));
 }
 
-/// The folder that a word means: a path as it is, or an id that the search meets. Empty, and told, where it means none
-/// or several.
-fs::path folder_meant(const std::string& word, const plugin_registry& registry) {
+fs::path real_path(const fs::path& folder) {
   std::error_code error;
-  if (fs::exists(word, error)) {
-    const fs::path path = word;
-    return fs::is_directory(path, error) ? path : path.has_parent_path() ? path.parent_path() : fs::path(".");
-  }
+  auto real = fs::canonical(folder, error);
+  return error ? fs::absolute(folder) : real;
+}
+
+/// The folder that a word means: an id that the search meets, or a path. Empty, and told, where it means none or
+/// several. A bare word is an id first: a project's folder mostly has its plugin's name, and holds no plugin.
+fs::path folder_meant(const std::string& word, const plugin_registry& registry) {
   std::vector<fs::path> folders;
   std::vector<std::string_view> ids;
   for (const plugin_sighting& met : registry.sightings) {
     ids.emplace_back(met.id);
     if (met.id == word) folders.push_back(met.folder);
   }
-  if (folders.size() == 1) return folders.front();
+  const fs::path path = word;
+  std::error_code error;
+  const bool is_path = fs::exists(path, error);
+  if (is_path && folders.empty())
+    return fs::is_directory(path, error) ? path : path.has_parent_path() ? path.parent_path() : fs::path(".");
+  if (folders.size() == 1) {
+    const bool another = is_path && real_path(path) != real_path(folders.front());
+    if (another && fs::exists(path / "plugin.yaml", error))
+      tell(printable(fmt::format("`{0}` is taken for the plugin found in {1}; the folder {0} here is meant by {2}",
+                                 word, folders.front().native(), shell_word("./" + word))));
+    return folders.front();
+  }
   if (folders.empty()) {
     const std::string_view near = nearest(word, ids);
     tell(fmt::format("no folder and no plugin `{}`; {}", printable(word),
@@ -55,12 +67,6 @@ fs::path folder_meant(const std::string& word, const plugin_registry& registry) 
   tell(fmt::format("there are {} plugins `{}` ({}); give the folder of the one that is meant", folders.size(),
                    printable(word), list));
   return {};
-}
-
-fs::path real_path(const fs::path& folder) {
-  std::error_code error;
-  auto real = fs::canonical(folder, error);
-  return error ? fs::absolute(folder) : real;
 }
 
 int allow(const engine_options& options, const std::string& word) {

@@ -134,15 +134,18 @@ class plugin_check {
     }
     if (seen.libraries.size() == 1) return seen.libraries.front();
     const auto wanted = manifest_ ? manifest_->id + std::string(library_ending) : std::string("ID.so");
-    if (seen.libraries.empty())
-      refuse("library-missing", folder_,
-             fmt::format("there is a manifest but no library; build the plugin, or put {} here", wanted));
-    else
+    if (seen.libraries.empty()) {
+      // Without a manifest that can be read, nobody knows whether there should be one: a description has none.
+      if (manifest_)
+        refuse("library-missing", folder_,
+               fmt::format("there is a manifest but no library; build the plugin, or put {} here", wanted));
+    } else {
       refuse(
           "library-ambiguous", folder_,
           fmt::format("there are {} libraries and none is {}, so which one the manifest means cannot be told; name the "
                       "plugin's library {} or leave it alone in its folder",
                       seen.libraries.size(), wanted, wanted));
+    }
     return std::nullopt;
   }
 
@@ -383,7 +386,10 @@ class search {
       plugin_sighting met;
       auto checked = check_plugin(folder, met);
       met.refusals = checked ? refused_after_all(std::move(*checked), origin, met) : std::move(checked).error();
-      if (!met.refusals.empty()) met.state = "refused";
+      if (!met.refusals.empty())
+        met.state = "refused";
+      else if (!met.hidden_by.empty())
+        met.state = "hidden by " + met.hidden_by.string();
       found_.refusals.insert(found_.refusals.end(), met.refusals.begin(), met.refusals.end());
       found_.sightings.push_back(std::move(met));
     }
@@ -391,6 +397,14 @@ class search {
 
   /// Takes a plugin whose files are sound, unless it may not run, is known not to load or is a second of its id.
   std::vector<refusal> refused_after_all(plugin_candidate checked, plugin_origin origin, plugin_sighting& met) {
+    const auto& id = checked.manifest.id;
+    const auto first = std::find_if(found_.plugins.begin(), found_.plugins.end(),
+                                    [&](const auto& plugin) { return plugin.manifest.id == id; });
+    // Who names a folder on the command line has said which of the two is wanted.
+    if (first != found_.plugins.end() && origin != plugin_origin::named && named_.contains(id)) {
+      met.hidden_by = first->folder;
+      return {};
+    }
     auto verdict = judge(checked.identity, origin, checked.signature, checked.folder, options_.trust);
     if (!verdict) return std::move(verdict).error();
     checked.trust = std::move(*verdict);
@@ -398,10 +412,8 @@ class search {
     if (options_.known_bad != nullptr) {
       if (auto known = options_.known_bad->find(checked); !known.empty()) return known;
     }
-    const auto& id = checked.manifest.id;
-    const auto first = std::find_if(found_.plugins.begin(), found_.plugins.end(),
-                                    [&](const auto& plugin) { return plugin.manifest.id == id; });
     if (first == found_.plugins.end()) {
+      if (origin == plugin_origin::named) named_.insert(id);
       found_.plugins.push_back(std::move(checked));
       return {};
     }
@@ -433,6 +445,7 @@ class search {
   const registry_options& options_;
   plugin_registry found_;
   std::set<fs::path> seen_;
+  std::set<std::string> named_;  ///< ids of plugins that were taken from folders named for this run
 };
 
 }  // namespace

@@ -58,9 +58,10 @@ struct plugin_sighting {
   std::vector<std::string> document_types;
   std::filesystem::path folder;
   std::filesystem::path library;
-  std::string sha256;             ///< plugin_identity::sha256; empty where there is no library to hash
-  std::string state;              ///< to_string(trust_verdict) or "refused"
-  std::vector<refusal> refusals;  ///< why it is refused
+  std::string sha256;               ///< plugin_identity::sha256; empty where there is no library to hash
+  std::string state;                ///< to_string(trust_verdict), "refused" or "hidden by FOLDER"
+  std::filesystem::path hidden_by;  ///< folder named for this run whose plugin of the same id is used instead
+  std::vector<refusal> refusals;    ///< why it is refused
 };
 
 struct plugin_registry {
@@ -82,8 +83,9 @@ inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 [[nodiscard]] std::filesystem::path built_in_library(std::string_view name);
 
 /// A directory is searched for folders that hold a plugin.yaml with a library beside it; it may be such a folder
-/// itself. Of two plugins with one id the first usable one in search order is taken. What is not built in, named or
-/// allowed is refused. No code of any plugin runs.
+/// itself. Of two plugins with one id the first usable one in search order is taken; the other is refused or, where the
+/// first was named for this run and the other was not, hidden. What is not built in, named or allowed is refused. No
+/// code of any plugin runs.
 [[nodiscard]] plugin_registry find_plugins(const registry_options& options);
 
 /// All that find_plugins checks, for one folder, for a library with its manifest beside it or for a manifest (`sheaf

@@ -4,22 +4,25 @@
 #include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 namespace sheaf::core {
 namespace {
 
-/// Letters to insert, leave out or change to come from one word to the other.
+/// Letters to insert, leave out, change or exchange with the next to come from one word to the other.
 std::size_t distance(std::string_view from, std::string_view to) {
+  std::vector<std::size_t> last;
   std::vector<std::size_t> row(to.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 0; i < from.size(); ++i) {
-    std::size_t diagonal = row[0];
+    const auto before_last = std::exchange(last, row);
     row[0] = i + 1;
     for (std::size_t j = 0; j < to.size(); ++j) {
-      const auto changed = diagonal + (from[i] == to[j] ? 0U : 1U);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, row[j + 1] + 1, changed});
+      const auto changed = last[j] + (from[i] == to[j] ? 0U : 1U);
+      row[j + 1] = std::min({row[j] + 1, last[j + 1] + 1, changed});
+      const bool exchanged = i > 0 && j > 0 && from[i] == to[j - 1] && from[i - 1] == to[j];
+      if (exchanged) row[j + 1] = std::min(row[j + 1], before_last[j - 1] + 1);
     }
   }
   return row.back();

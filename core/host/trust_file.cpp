@@ -100,7 +100,12 @@ trust_settings settings_of(const YAML::Node& top) {
   for (const auto& pair : top) {
     if (!pair.first.IsScalar()) continue;
     const auto key = pair.first.Scalar();
-    if (std::find(std::begin(trust_keys), std::end(trust_keys), key) == std::end(trust_keys)) continue;
+    if (std::find(std::begin(trust_keys), std::end(trust_keys), key) == std::end(trust_keys)) {
+      // Options stand here, too, whose names nobody knows here; none of them looks like one of these words.
+      const auto near = nearest(key, trust_keys);
+      require(near.empty(), pair.first, fmt::format("unknown key `{}`; did you mean `{}`?", key, near));
+      continue;
+    }
     require(seen.insert(key).second, pair.first, fmt::format("`{}` stands here twice", key));
     if (key == pins_key) {
       for_each_entry(pair.second, key, {"id", "sha256", "path"}, {"id", "sha256"},

@@ -126,6 +126,7 @@ TEST_CASE("bad usage ends with 2 and says what would be right") {
   };
   CHECK_THAT(refused({}), Contains("--help"));
   CHECK_THAT(refused({"extrat", "a.txt"}), Contains("unknown command extrat; did you mean extract?"));
+  CHECK_THAT(refused({"shwo", "a.txt"}), Contains("unknown command shwo; did you mean show?"));
   CHECK_THAT(refused(extract(good, {"a.txt", "--tiemout", "3"})),
              Contains("unknown option --tiemout; did you mean --timeout?"));
   CHECK_THAT(refused(extract(good, {})), Contains("PATH"));

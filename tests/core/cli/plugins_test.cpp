@@ -226,3 +226,70 @@ TEST_CASE("a configuration that does not say clearly what may run allows nothing
   CHECK(allow.status == 2);
   CHECK_THAT(allow.err, Contains("`allowed_plugins` needs a list"));
 }
+
+TEST_CASE("a misspelt key of what may run is told with the word that was meant, and nothing is allowed") {
+  const home user;
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
+  const auto config = fs::relative(user.config(), user.path());
+  auto written = user.folder().read(config);
+  written.replace(written.find("allowed_plugins"), 15, "allowed_plugin");
+  user.folder().write(config, "jobs: 2\n" + written);
+  const finished listed = user.sheaf({"plugins"});
+  CHECK_THAT(listed.out, Contains("unknown key `allowed_plugin`; did you mean `allowed_plugins`?") &&
+                             Contains("[trust-unreadable]"));
+  CHECK(user.entry("assurance_letter")["state"] == "refused");
+}
+
+TEST_CASE("an id is the plugin that was found, also beside a folder of that name") {
+  const home user;
+  // The project that the plugin was built from: it holds no plugin.
+  user.folder().write("assurance_letter/CMakeLists.txt", "project(assurance_letter)\n");
+  const finished beside = user.sheaf({"plugins", "allow", "assurance_letter"});
+  CHECK(beside.status == 0);
+  CHECK(beside.err.empty());
+  CHECK(user.entry("assurance_letter")["state"] == "pinned");
+  // A plugin of its own: it is said which was taken, and how the other is named.
+  user.copy_letter(user.path() / "work" / "assurance_letter");
+  user.folder().write("work/assurance_letter/plugin.yaml",
+                      user.folder().read("work/assurance_letter/plugin.yaml") + "\n# another\n");
+  const auto in_work = [&](const std::string& word) {
+    return run_sheaf({{"plugins", "allow", word}, "", user.path() / "work", {"HOME=" + user.path().string()}});
+  };
+  const finished both = in_work("assurance_letter");
+  CHECK(both.status == 0);
+  CHECK_THAT(both.err,
+             Contains("is taken for the plugin found in " + (user.own_plugins() / "assurance_letter").string()) &&
+                 Contains("is meant by ./assurance_letter"));
+  CHECK(user.entry("assurance_letter")["state"] == "pinned");
+  const finished other = in_work("./assurance_letter");
+  CHECK(other.status == 0);
+  CHECK(other.err.empty());
+  CHECK_THAT(user.folder().read(fs::relative(user.config(), user.path())), Contains("path: "));
+}
+
+TEST_CASE("a plugin that a folder on the command line hides is listed so, and is no mistake") {
+  const home user;
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
+  const auto built = user.path() / "build" / "assurance_letter";
+  user.copy_letter(built);
+  const finished listed = user.sheaf({"plugins", "--plugins", built.string()});
+  CHECK(listed.status == 0);
+  CHECK_THAT(listed.out, Contains("assurance_letter 1.0.0  loads") && Contains("assurance_letter 1.0.0  hidden") &&
+                             Contains("  hidden by " + built.string()) && !Contains("Refused"));
+  const finished shown =
+      user.sheaf({"show", (letter / "samples" / "quayhaven.txt").string(), "--plugins", built.string()});
+  CHECK(shown.err.empty());
+  // By its manifest as by its folder; another file is no plugin.
+  CHECK(user.entry("assurance_letter", {"--plugins", (built / "plugin.yaml").string()})["state"] == "allowed");
+  const finished file = user.sheaf({"plugins", "--plugins", (built / "samples" / "quayhaven.txt").string()});
+  CHECK(file.status == 2);
+  CHECK_THAT(file.err, Contains("it is a file; name a folder that holds plugins, or a plugin's folder or library"));
+}
+
+TEST_CASE("a manifest that cannot be read is the only complaint about a description") {
+  const home user;
+  const auto manifest = fs::relative(user.own_plugins() / "assurance_letter" / "plugin.yaml", user.path());
+  user.folder().write(manifest, user.folder().read(manifest) + "\nlicens: MIT\n");
+  const finished listed = user.sheaf({"plugins"});
+  CHECK_THAT(listed.out, Contains("[manifest-broken]") && !Contains("[library-missing]"));
+}
