@@ -50,8 +50,8 @@ std::vector<quantity> find_quantities(const folded_text& text) {
   const auto word = +utf8::alnum >> *(joint >> +utf8::alnum);
   char const* first = text.begin();
   x3::parse(first, text.end(),
-            *(utf8::space | x3::omit[&utf8::digit >> dates_rules::dates] | rules::reference | rules::a_quantity[keep] |
-              word | common::character));
+            *(utf8::space | x3::omit[&utf8::digit >> (rules::short_date | dates_rules::dates)] | rules::reference |
+              rules::a_quantity[keep] | word | common::character));
   return found;
 }
 

@@ -244,20 +244,21 @@ constexpr auto of_what =
     blank >> any_case("of") >> blank
     >> x3::omit[-((any_case("the") | any_case("all") | any_case("these")) >> blank)] >> x3::raw[counted][set_what];
 
+/// "30 miles", "a 50-mile radius": how far, counted in miles.
+constexpr auto distance = x3::raw[(any_case("miles") | any_case("mile")) >> word_border];
+
 /// "10 to 15%", "two or three weeks": what the first of two numbers shares with the second.
 constexpr auto second_number = x3::omit[((blank >> (any_case("to") | any_case("or") | any_case("and")) >> blank) |
                                          (blanks >> lit('-') >> blanks)) >>
                                         number];
 constexpr auto no_age = !((blank | lit('-')) >> (any_case("old") | any_case("of age")));
 /// "one child", but not "one of them", "one another", "one-to-one".
-constexpr auto uncounted = x3::omit[keywords<bool>({{"another", true},
-                                                    {"way", true},
-                                                    {"size", true},
-                                                    {"such", true},
-                                                    {"day", true},
-                                                    {"where", true},
-                                                    {"it", true},
-                                                    {"place", true}})];
+constexpr auto uncounted = x3::omit[keywords<bool>(
+    {{"another", true}, {"way", true},       {"size", true},      {"such", true},     {"day", true},
+     {"where", true},   {"it", true},        {"place", true},     {"aspect", true},   {"element", true},
+     {"example", true}, {"exception", true}, {"factor", true},    {"method", true},   {"reason", true},
+     {"thing", true},   {"commented", true}, {"described", true}, {"reported", true}, {"said", true},
+     {"told", true}})];
 constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
 /// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "one-to-one").
 constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>
@@ -281,6 +282,7 @@ constexpr auto a_quantity_def =
      (number[set_value] >> (blank | lit('-')) >> duration[set_unit] >> no_age >> ends) |
      (number[set_value] >> (blank | lit('-')) >> rhythm[set_unit] >> ends) |
      (number[set_value] >> &(second_number >> (blank | lit('-')) >> duration[set_unit] >> no_age) >> ends) |
+     (number[set<quantity_unit::count>] >> (blank | lit('-')) >> distance[set_what] >> ends) |
      ((number >> &(second_number >> blank >> counted))[set<quantity_unit::count>] >> ends) |
      (is_count >> ends >> -(blank >> x3::raw[counted][set_what] >> ends)));
 
@@ -356,11 +358,12 @@ constexpr auto reference_word = x3::omit[keywords<bool>({{"section", true},
 constexpr auto between_numbers = (blanks >> (lit('-') | lit(',') | lit('/')) >> blanks) |
                                  (blanks >> (any_case("and") | any_case("to") | any_case("or")) >> blanks);
 /// "section 17", "sections 17, 20 and 47"
-constexpr auto unit_follows = (blanks >> percent) | (blank >> points) | ((blank | lit('-')) >> duration) |
-                              (blank >> counted) | (blank >> per_10000) |
-                              (blank >> (any_case("out of") | any_case("of")));
+constexpr auto unit_follows = (blanks >> percent) | (blank >> points) |
+                              ((blank | lit('-')) >> (duration | distance | part)) | (blank >> counted) |
+                              (blank >> per_10000) | (blank >> (any_case("out of") | any_case("of")));
 constexpr auto next_number = between_numbers >> number >> !unit_follows;
-constexpr auto numbered = reference_word >> blank >> number >> *next_number >>
+constexpr auto and_a_half = blank >> any_case("and a half") >> word_border;
+constexpr auto numbered = reference_word >> blank >> number >> -and_a_half >> *next_number >>
                           -(-(between_numbers >> number) >> blank >> duration);
 /// "2016", "2013-14", "2015/2016": a century's year without a comma in it.
 constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum >> !(lit(',') >> three) >>
@@ -389,22 +392,24 @@ constexpr auto years_of_youth = x3::omit[keywords<bool>({{"over", true},
                                                          {"up to", true},
                                                          {"they are", true}})] >>
                                 blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years;
-/// "the 18 to 25 offer"
-constexpr auto youth_range = any_case("the") >> blank >> lit('1') >> char_('6', '9') >>
-                             (blank >> any_case("to") >> blank | lit('-')) >>
-                             ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum;
+/// "the 18 to 25 offer", "0 to 18 children"
+constexpr auto end_of_youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum;
+constexpr auto youth_range = ((any_case("the") >> blank >> lit('1') >> char_('6', '9')) | (!digit >> lit('0'))) >>
+                             (blank >> any_case("to") >> blank | blanks >> lit('-') >> blanks) >> end_of_youth;
 /// "16 plus", "the 16+ service"
 constexpr auto and_older = number >> (((blank | lit('-')) >> any_case("plus") >> word_border) | lit('+'));
 /// "under 16", "turn 18", "until 25": an age where neither a unit nor what is counted follows.
 constexpr auto age_word = x3::omit[keywords<bool>(
-    {{"under", true},  {"over", true},    {"turn", true},    {"turns", true},    {"turned", true}, {"turning", true},
-     {"reach", true},  {"reaches", true}, {"reached", true}, {"reaching", true}, {"post", true},   {"pre", true},
-     {"beyond", true}, {"until", true},   {"after", true},   {"before", true},   {"at", true},     {"to age", true},
-     {"above", true},  {"are", true},     {"than", true}})];
+    {{"under", true},       {"over", true},   {"turn", true},    {"turns", true},   {"turned", true},
+     {"turning", true},     {"reach", true},  {"reaches", true}, {"reached", true}, {"reaching", true},
+     {"approaching", true}, {"post", true},   {"pre", true},     {"beyond", true},  {"until", true},
+     {"after", true},       {"before", true}, {"at", true},      {"to age", true},  {"above", true},
+     {"are", true},         {"than", true}})];
 constexpr auto youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum >>
-                       !(lit('.') >> digit) >> !(lit(',') >> three) >> !unit_follows;
-constexpr auto age = (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth])) |
-                     ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> number >> !unit_follows);
+                       !(lit('.') >> digit) >> !(lit(',') >> three) >> !unit_follows >> !(blank >> dates_rules::month);
+constexpr auto age =
+    (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth]) >> -and_a_half) |
+    ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> number >> !unit_follows);
 /// "no one", "day one", "more than one"
 constexpr auto no_number =
     (x3::omit[keywords<bool>(
@@ -420,6 +425,9 @@ constexpr auto part_of_year =
 /// "0300 123 1231"
 constexpr auto telephone =
     lit('0') >> digit >> digit >> x3::omit[+digit] >> x3::omit[*(lit(' ') >> +digit)] >> word_border;
+/// "At 17 June 14": a day whose year lost its century.
+constexpr auto short_date =
+    digit >> -digit >> blank >> dates_rules::month >> blank >> digit >> digit >> !utf8::alnum >> !(blanks >> percent);
 /// Words around a number that make it a reference, an age or a year.
 constexpr auto reference = x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered | age |
                                     age_in_years | years_of_youth | youth_range | no_number | part_of_year];

@@ -47,6 +47,7 @@ TEST_CASE("counts name what is counted") {
 }
 
 TEST_CASE("a number alone counts, too") {
+  CHECK(found("At 17 June 14, 251 children") == "251 count [251 children] children; ");
   CHECK(found("48 and thirty-five") == "48 count [48]; 35 count [thirty-five]; ");
   CHECK(found("275 (83%) live elsewhere, of whom seven came back") ==
         "275 count [275]; 83 percent [83%]; 7 count [seven]; ");
@@ -72,6 +73,9 @@ TEST_CASE("money, rates and durations") {
   CHECK(found("a 26-week target") == "26 weeks [26-week]; ");
   CHECK(found("six weekly meetings, and three-monthly ones") == "6 weeks [six weekly]; 3 months [three-monthly]; ");
   CHECK(found("over five years") == "5 years [five years]; ");
+  CHECK(found("over 50 miles, more than 20 miles and a 30-mile radius") ==
+        "50 count [50 miles] miles; 20 count [20 miles] miles; 30 count [30-mile] mile; ");
+  CHECK(found("over one third of children") == "0.3333 fraction [one third] children; ");
   CHECK(found("3-5 years") == "3 years [3]; 5 years [5 years]; ");
 }
 
@@ -124,6 +128,13 @@ TEST_CASE("what is no quantity") {
                                                        "Working Together 2015",
                                                        "COVID-19",
                                                        "one-to-one",
+                                                       "at 17 June 14",
+                                                       "until they are 17 and a half",
+                                                       "at the age of 17 and a half",
+                                                       "This is one method of many",
+                                                       "one said so",
+                                                       "services for 0 to 18 children",
+                                                       "when they are approaching 21",
                                                        "no one"}));
   INFO(text);
   CHECK(found(text) == "");
