@@ -31,14 +31,20 @@ address_part part(const rules::piece& piece, const folded_text& text, std::size_
 
 }  // namespace
 
-addressee parse_addressee(const std::vector<std::string_view>& lines) {
+addressee parse_addressee(const std::vector<std::string_view>& lines, std::optional<std::size_t> role_line) {
   addressee result;
   std::optional<address_part> area;
+  std::optional<address_part> placed_body;  // "Quay House, Westmarch Council": where no line names one alone
   bool follows_name_or_role = false;
   for (std::size_t i = 0; i < lines.size() && i < most_lines; ++i) {
     if (begins(lines[i], rules::dear)) break;
     if (is_delivery_line(lines[i])) continue;
     const folded_text text(lines[i]);
+    if (i == role_line) {
+      result.role = part({text.begin(), text.end()}, text, i);
+      follows_name_or_role = true;
+      continue;
+    }
     char const* first = text.begin();
     rules::printed_line printed;
     const bool read = x3::parse(first, text.end(), rules::line, printed);
@@ -58,9 +64,15 @@ addressee parse_addressee(const std::vector<std::string_view>& lines) {
     if (names) {
       result.name = part({who.title.first != nullptr ? who.title.first : who.name.first, who.name.last}, text, i);
     }
-    if (printed.role.first != nullptr && !result.role) result.role = part(printed.role, text, i);
+    if (printed.role.first != nullptr && !result.role && !role_line) result.role = part(printed.role, text, i);
     if (printed.organisation.first != nullptr && !result.organisation) {
       result.organisation = part(printed.organisation, text, i);
+    }
+    if (!read && !placed_body) {
+      char const* begin = text.begin();
+      rules::printed_line placed;
+      if (x3::parse(begin, text.end(), rules::placed_body_line, placed))
+        placed_body = part(placed.organisation, text, i);
     }
     if (follows_name_or_role && !area && printed.role.first == nullptr && printed.organisation.first == nullptr) {
       char const* begin = text.begin();
@@ -73,6 +85,7 @@ addressee parse_addressee(const std::vector<std::string_view>& lines) {
     }
     follows_name_or_role = names || printed.role.first != nullptr;
   }
+  if (!result.organisation) result.organisation = placed_body;
   if (!result.organisation && result.name) result.organisation = area;
   return result;
 }

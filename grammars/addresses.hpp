@@ -29,8 +29,10 @@ struct addressee {
 
 /// The addressee from the lines between a letter's date and its salutation, one part a line ("Jo Hythe", "Strategic
 /// Director, Children and Young People", "Westmarch Council", street, town) or several in one ("Mr Jo Hythe Executive
-/// Director of Children and Learning Westmarch City Council"). Reads up to the first salutation.
-[[nodiscard]] addressee parse_addressee(const std::vector<std::string_view>& lines);
+/// Director of Children and Learning Westmarch City Council"). Reads up to the first salutation. `role_line`: the line
+/// that is known to be the role, whatever its words.
+[[nodiscard]] addressee parse_addressee(const std::vector<std::string_view>& lines,
+                                        std::optional<std::size_t> role_line = std::nullopt);
 
 /// "Dear Ms Brook", "Dear Jo,": the words after "Dear".
 [[nodiscard]] std::optional<text_span> parse_salutation(std::string_view text);

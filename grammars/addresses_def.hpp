@@ -41,18 +41,20 @@ struct line_id;
 struct body_line_id;
 struct office_line_id;
 struct person_line_id;
+struct placed_body_line_id;
 
 // rules
 constexpr x3::rule<line_id, printed_line> line = "line of an address";
 constexpr x3::rule<body_line_id, printed_line> body_line = "line of an organisation";
 constexpr x3::rule<office_line_id, printed_line> office_line = "line of a role";
 constexpr x3::rule<person_line_id, printed_line> person_line = "line of a person";
+constexpr x3::rule<placed_body_line_id, printed_line> placed_body_line = "organisation behind its building";
 
 // words of offices and places
-constexpr std::string_view office_modifiers[] = {"interim",   "acting",    "deputy",   "assistant",  "executive",
-                                                 "strategic", "corporate", "managing", "service",    "group",
-                                                 "statutory", "senior",    "joint",    "divisional", "programme",
-                                                 "national",  "regional",  "area",     "bi-borough", "tri-borough"};
+constexpr std::string_view office_modifiers[] = {
+    "interim",   "acting",   "deputy",   "assistant", "executive",  "strategic",   "corporate",
+    "managing",  "service",  "group",    "statutory", "senior",     "joint",       "divisional",
+    "programme", "national", "regional", "area",      "bi-borough", "tri-borough", "registered"};
 constexpr std::string_view offices[] = {"director",
                                         "chief executive",
                                         "chief executive officer",
@@ -141,6 +143,10 @@ constexpr auto building = (words({"town", "county", "city", "civic", "council", 
 constexpr auto further_addressee = gap >> (any_case("and") | lit('&')) >> gap >> name_rules::a_person;
 constexpr auto add_name = [](auto& context) { x3::_val(context).who.name.last = x3::_attr(context).name.last; };
 constexpr auto body_line_def = x3::raw[organisation][set<&printed_line::organisation>];
+/// Quay House, Westmarch Borough Council
+constexpr auto placed_body_line_def = any_gap >>
+                                      +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >>
+                                      x3::raw[organisation][set<&printed_line::organisation>];
 constexpr auto office_line_def = x3::raw[role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
@@ -207,6 +213,6 @@ constexpr auto signature_rest =
     *(joint >> (small_word | role_word | words(regions) | words(inspector_words) | words({"ofsted"})));
 constexpr auto signature_role = any_gap >> signature_piece >> -bracket >> signature_rest >> line_end;
 
-BOOST_SPIRIT_DEFINE(line, body_line, office_line, person_line)
+BOOST_SPIRIT_DEFINE(line, body_line, office_line, person_line, placed_body_line)
 
 }  // namespace sheaf::grammar::address_rules

@@ -48,6 +48,7 @@ std::vector<outline_key> make_keys() {
   table("subject", {"authority"});
   table("headings", heading_codes);
   table("labels", {"authority", "published", "visit", "lead_inspector", "inspectors", "addressee", "other"});
+  table("addressee", {"role"});
   table("opening", {"visit", "inspectors", "thanks"});
   table("wording", {"scope"});
   table("areas", codes_of(vocabulary::judgement_keys));

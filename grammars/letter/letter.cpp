@@ -6,6 +6,7 @@
 #include "grammars/dates.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
+#include "grammars/letter/addressee.hpp"
 #include "grammars/names.hpp"
 
 #include <algorithm>
@@ -105,14 +106,26 @@ bool is_titled(const reading& at) {
   return at.words().match("subject", at.folded()) || at.is("recognition", "title");
 }
 
-/// The lines from here to the salutation; empty where none follows soon.
-std::vector<reading> lines_to_salutation(const reading& from) {
+/// The lines from here to the salutation, and whom it greets.
+struct letter_lines {
+  std::vector<reading> blocks;
+  std::vector<std::string_view> words;
+  std::string_view dear;
+};
+
+/// Empty where no salutation follows soon.
+letter_lines lines_to_salutation(const reading& from) {
   constexpr std::size_t most_lines = 14;
-  std::vector<reading> lines;
-  for (std::optional<reading> at = from; at && lines.size() < most_lines; at = at->following()) {
+  letter_lines lines;
+  for (std::optional<reading> at = from; at && lines.blocks.size() < most_lines; at = at->following()) {
     if (!is_short(*at, longest_head_line)) return {};
-    if (parse_salutation(at->block().words())) return lines;
-    lines.push_back(*at);
+    const auto words = at->block().words();
+    if (const auto greeted = parse_salutation(words)) {
+      lines.dear = words.substr(greeted->begin, greeted->size());
+      return lines;
+    }
+    lines.blocks.push_back(*at);
+    lines.words.push_back(words);
   }
   return {};
 }
@@ -165,17 +178,12 @@ bool date_of_letter(const reading& at, std::string_view) {
 
 bool address(const reading& at, std::string_view) {
   const auto lines = lines_to_salutation(at);
-  if (lines.empty()) return false;
-  std::vector<std::string_view> words;
-  words.reserve(lines.size());
-  for (const auto& line : lines) words.push_back(line.block().words());
-  const auto read = parse_addressee(words);
-  const auto& first = read.name ? read.name : read.role;
-  if (!first || first->line != 0) return false;
+  if (lines.blocks.empty() || first_line_of_address(lines.words, lines.dear, at.words()) != 0) return false;
+  const auto read = read_addressee(lines.words, at.words());
   at.boilerplate("address");
   const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
     if (!part) return;
-    const auto line = lines[part->line].block().where();
+    const auto line = lines.blocks[part->line].block().where();
     at.field_printed_at(field, part->words, line.part(part->where.begin, part->where.size()));
   };
   write("addressee.name", read.name);
@@ -211,7 +219,8 @@ bool subject_line(const reading& at, std::string_view) {
   at.section();
   const auto words = at.block().words();
   const auto* slot = subject ? subject->slot("authority") : nullptr;
-  const auto titled = authority_in_title(words);
+  const bool slot_says_it = slot != nullptr && subject->code == "authority";
+  const auto titled = slot_says_it ? std::nullopt : authority_in_title(words);
   if (const auto* authority = titled ? &*titled : slot)
     at.field("authority", words.substr(authority->begin, authority->size()), to_span(*authority));
   read_visit_dates(at, words, 0);

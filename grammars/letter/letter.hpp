@@ -34,7 +34,8 @@ bool unannounced_signature(const reading& at, std::string_view);
 
 constexpr block_parser letterhead{"letterhead", &letter_reading::letterhead};
 constexpr block_parser date_of_letter{"date of the letter", &letter_reading::date_of_letter};
-/// The first line of an address: name, role and organisation are read from it and the lines below it.
+/// The first line of an address: name, role and organisation are read from it and the lines below it. Roles that no
+/// word of office tells stand in vocabulary.addressee.role; see grammars/letter/addressee.hpp.
 constexpr block_parser address{"address", &letter_reading::address};
 constexpr block_parser head_line{"line of the letter's head", &letter_reading::head_line};
 constexpr block_parser salutation{"salutation", &letter_reading::salutation};
@@ -52,7 +53,10 @@ constexpr auto head_to_subject = *(!known_subject >> (letterhead | date_of_lette
 constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_to_subject)];
 
 /// "Focused visit to Westmarch children's services": names the section of all that stands before the first heading, and
-/// the authority. The day of the visit may stand below it.
+/// the authority: the {authority} of a phrase of vocabulary.subject.authority; in any other line by the rules for
+/// titles
+/// ("visit to ..."), or else the {authority} of another phrase of vocabulary.subject. The day of the visit may stand
+/// below it.
 constexpr block_parser subject{"subject line", &letter_reading::subject_line};
 constexpr block_parser date_below_subject{"date below the subject", &letter_reading::date_below_subject};
 constexpr auto subject_line = subject >> -date_below_subject;

@@ -42,8 +42,10 @@ constexpr auto sections_before(const End& end) {
 
 // The letter --------------------------------------------------------
 
-constexpr auto head = part("letter head")[-(
-    *(!salutation >> (labelled_line | letterhead | date_of_letter | address | head_line)) >> salutation)];
+constexpr auto known_head_line = labelled_line | letterhead | date_of_letter;
+constexpr auto head =
+    part("letter head")[-(*(!salutation >> (known_head_line | (!address >> head_line))) >>
+                          -(address >> *(!salutation >> (known_head_line | head_line))) >> salutation)];
 constexpr auto letter_end = closing_notice | closing_formula;
 
 constexpr auto letter_opening =

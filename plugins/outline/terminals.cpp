@@ -5,6 +5,7 @@
 #include "grammars/dates.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
+#include "grammars/letter/addressee.hpp"
 #include "grammars/letter/letter.hpp"
 #include "grammars/names.hpp"
 #include "grammars/report/graded_line.hpp"
@@ -105,7 +106,7 @@ bool read_people(const reading& at, const printed_words& printed, bool lead) {
 }
 
 bool read_addressee(const reading& at, const printed_words& printed) {
-  const auto read = parse_addressee({printed.words});
+  const auto read = grammar::read_addressee({printed.words}, at.words());
   const auto give = [&](std::string_view field, const std::optional<address_part>& part) {
     if (part) write(at, field, part->words, printed, part->where);
   };

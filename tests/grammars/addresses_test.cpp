@@ -96,6 +96,22 @@ TEST_CASE("addressees with parts missing or out of the way") {
   CHECK(read({"Westmarch Council", "Civic Centre"}) == "- | - | Westmarch Council");
 }
 
+TEST_CASE("an organisation may stand behind its building where no line names one alone") {
+  CHECK(read({"Ms Jo Hythe", "Registered Manager", "Castle House, Westmarch City Council"}) ==
+        "Ms Jo Hythe | Registered Manager | Westmarch City Council");
+  CHECK(read({"Ms Jo Hythe", "Castle House, Old Trust", "Westmarch City Council"}) ==
+        "Ms Jo Hythe | - | Westmarch City Council");
+  CHECK(read({"Ms Jo Hythe", "Castle House, Mill Lane, Westmarch"}) == "Ms Jo Hythe | - | -");
+}
+
+TEST_CASE("a line that is known to be the role is nothing else") {
+  const auto known = parse_addressee({"Ms Jo Hythe", "Keeper", "Director", "Westmarch Council"}, 1);
+  REQUIRE(known.role);
+  CHECK(known.role->words == "Keeper");
+  REQUIRE(known.organisation);
+  CHECK(known.organisation->words == "Westmarch Council");
+}
+
 TEST_CASE("addressees in one line") {
   CHECK(read({"Mr Kit Mere Executive Director of Children and Learning Westmarch City Council",
               "Sent by email to: k.mere@westmarch.example", "Dear Kit"}) ==

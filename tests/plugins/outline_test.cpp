@@ -94,3 +94,52 @@ TEST_CASE("outline: a described format does not claim the built-in types, nor th
   CHECK(claimed(source / "tests" / "samples" / "focused_visit" / "focused_2020.txt") == "focused_visit");
   CHECK(claimed(source / "tests" / "samples" / "ilacs_report" / "ilacs_2024.md") == "ilacs_report");
 }
+
+TEST_CASE("outline: the subject's phrase gives the authority, the address after the date the addressee") {
+  const auto folder = fs::temp_directory_path() / "sheaf_outline_test_harbour";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  std::ofstream(folder / "plugin.yaml") << R"yaml(id: harbour_letter
+name: Harbour letters
+version: 1.0.0
+licence: MIT
+library: outline
+document_types: [{type: harbour_letter, framework: Harbour, title: Harbour letter}]
+threshold: 0.5
+vocabulary:
+  recognition: {title: ["harbour visit to ..."]}
+  subject: {authority: ["harbour visit to ..., {authority}"]}
+  addressee: {role: ["harbour (master|mistress)"]}
+  headings: {strength: ["what holds"]}
+)yaml";
+  std::ofstream(folder / "letter.txt") << R"(Harbour Inspectorate
+Tide Row
+
+5 June 2025
+
+Ms Ada Finch
+Harbour Mistress
+Gullhaven Borough Council
+Quay House
+
+Dear Ms Finch
+
+Harbour visit to Mole End, Gullhaven
+
+We came to look at the moorings.
+
+What holds
+
+- The ropes are new.
+)";
+  const auto got = read_with(folder, folder / "letter.txt");
+  fs::remove_all(folder);
+  CHECK(got.outcome == outcome::extracted);
+  REQUIRE(got.authority);
+  CHECK(got.authority->as_printed == "Gullhaven");
+  REQUIRE(got.addressee);
+  CHECK(got.addressee->name == "Ms Ada Finch");
+  CHECK(got.addressee->role == "Harbour Mistress");
+  CHECK(got.addressee->organisation == "Gullhaven Borough Council");
+  CHECK(got.coverage >= 0.99);
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/letter/addressee.hpp"
+
+#include "sheaf/testkit/blocks.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::grammar;
+
+namespace {
+
+using lines = std::vector<std::string_view>;
+using entries = std::vector<std::pair<std::string, std::string>>;
+
+const entries roles = {{"addressee/role", "harbour master"}, {"addressee/role", "keeper of [the] ... lights"}};
+
+std::string read(const lines& given, entries vocabulary = roles) {
+  const sheaf::testkit::made_vocabulary manifest(std::move(vocabulary));
+  const lexicon words(manifest.view());
+  const auto found = read_addressee(given, words);
+  const auto shown = [&](const std::optional<address_part>& part) {
+    if (!part) return std::string("-");
+    CHECK(given.at(part->line).substr(part->where.begin, part->where.size()) == part->words);
+    return part->words;
+  };
+  return shown(found.name) + " | " + shown(found.role) + " | " + shown(found.organisation);
+}
+
+std::size_t first_line(const lines& given, std::string_view dear) {
+  const sheaf::testkit::made_vocabulary manifest(roles);
+  return first_line_of_address(given, dear, lexicon(manifest.view()));
+}
+
+}  // namespace
+
+TEST_CASE("a role that the vocabulary lists is the role, not the organisation") {
+  const lines letter = {"Ms Ada Finch", "Harbour Master", "Gullhaven Borough Council", "Quay House"};
+  CHECK(read(letter) == "Ms Ada Finch | Harbour Master | Gullhaven Borough Council");
+  CHECK(read({"Ada Finch", "Keeper of the Northern Lights", "Gullhaven"}) ==
+        "Ada Finch | Keeper of the Northern Lights | Gullhaven");
+  CHECK(read({"Ms Ada Finch", "Harbour Master", "Quay House, Gullhaven Borough Council"}) ==
+        "Ms Ada Finch | Harbour Master | Gullhaven Borough Council");
+}
+
+TEST_CASE("a listed role may share its line with name and organisation") {
+  CHECK(read({"Ms Ada Finch, Harbour Master, Gullhaven Borough Council"}) ==
+        "Ms Ada Finch | Harbour Master | Gullhaven Borough Council");
+  CHECK(read({"Ms Ada Finch, Harbour Master", "Gullhaven Borough Council"}) ==
+        "Ms Ada Finch | Harbour Master | Gullhaven Borough Council");
+}
+
+TEST_CASE("without a list the words of office tell the role") {
+  CHECK(read({"Ms Ada Finch", "Director of Harbours and Lights", "Gullhaven Council"}, {}) ==
+        "Ms Ada Finch | Director of Harbours and Lights | Gullhaven Council");
+  CHECK(read({"Ms Ada Finch", "Registered Manager", "Quay House, Gullhaven Borough Council"}, {}) ==
+        "Ms Ada Finch | Registered Manager | Gullhaven Borough Council");
+}
+
+TEST_CASE("a letterhead above the date is no address where one follows the date") {
+  const lines letter = {"Harbour Inspectorate", "Tide Row",       "5 June 2025",
+                        "Ms Ada Finch",         "Harbour Master", "Quay House"};
+  CHECK(first_line(letter, "Ms Finch") == 3);
+  CHECK(first_line({"Harbour Inspectorate", "Date: 5 June 2025", "Ada Finch", "Quay House"}, "Ada") == 2);
+  CHECK(first_line({"Harbour Inspectorate", "Tide Row", "Ada Finch", "Quay House", "5 June 2025"}, "Ms Finch") == 2);
+}
+
+TEST_CASE("an address above the date stays the address") {
+  CHECK(first_line({"Ms Ada Finch", "Harbour Master", "Quay House", "5 June 2025"}, "Ms Finch") == 0);
+  CHECK(first_line({"Ms Ada Finch", "Harbour Master", "5 June 2025", "Harbour Inspectorate", "Tide Row"}, "Ms Finch") ==
+        0);
+  CHECK(first_line({"Ada Finch", "Quay House", "5 June 2025", "Harbour Inspectorate"}, "Ms Finch") == 0);
+  CHECK(first_line({"12 Tide Row", "5 June 2025"}, "Ms Finch") == 2);
+}
