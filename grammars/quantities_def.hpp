@@ -394,7 +394,7 @@ constexpr auto years_of_youth = x3::omit[keywords<bool>({{"over", true},
                                 blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years;
 /// "the 18 to 25 offer", "0 to 18 children"
 constexpr auto end_of_youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum;
-constexpr auto youth_range = ((any_case("the") >> blank >> lit('1') >> char_('6', '9')) | (!digit >> lit('0'))) >>
+constexpr auto youth_range = ((any_case("the") >> blank >> lit('1') >> char_('6', '9')) | lit('0')) >>
                              (blank >> any_case("to") >> blank | blanks >> lit('-') >> blanks) >> end_of_youth;
 /// "16 plus", "the 16+ service"
 constexpr auto and_older = number >> (((blank | lit('-')) >> any_case("plus") >> word_border) | lit('+'));
