@@ -436,7 +436,12 @@ class interpreter {
         manifest_.vocabulary.push_back({path, to_nfc(branch.value), branch.line, branch.column});
         return;
       case node::kind::sequence:
-        for (const auto& item : branch.items) flatten(item, path);
+        for (const auto& item : branch.items) {
+          if (item.is == node::kind::sequence)
+            problem(item, fmt::format("a list stands within the list at `{}`; write all of its values in one", path));
+          else
+            flatten(item, path);
+        }
         return;
       case node::kind::map:
         break;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/checks.hpp"
 
+#include "grammars/blocks/known_words.hpp"
+#include "grammars/blocks/nearest.hpp"
 #include "grammars/blocks/quote.hpp"
 #include "grammars/words.hpp"
 
@@ -9,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -94,6 +97,31 @@ std::string on_page(const run& done, std::size_t block) {
   return "on page " + std::to_string(done.document().blocks()[block].page());
 }
 
+std::string did_you_mean(std::string_view near) {
+  return near.empty() ? std::string() : "; did you mean " + std::string(near) + "?";
+}
+
+/// "headings/scope" as it stands in the manifest.
+std::string in_manifest(std::string_view path) {
+  std::string words = "vocabulary.";
+  for (const char sign : path) words += sign == '/' ? '.' : sign;
+  return words;
+}
+
+void check_tables(const lexicon& words, report_writer& report) {
+  std::set<std::string_view> given;
+  for (const auto path : words.paths()) given.insert(path.substr(0, path.find('/')));
+  std::vector<std::string_view> absent;
+  for (const auto known : vocabulary_tables)
+    if (!given.contains(known)) absent.push_back(known);
+  for (const auto key : given) {
+    if (std::find(vocabulary_tables.begin(), vocabulary_tables.end(), key) != vocabulary_tables.end()) continue;
+    if (const auto near = nearest(key, absent); !near.empty())
+      report.diagnose(severity::info, "vocabulary-unknown",
+                      in_manifest(key) + " is no key that Sheaf's grammars read" + did_you_mean(near));
+  }
+}
+
 bool is_filled_by(const claim& made) {
   if (made.kind == claim_kind::finding || made.kind == claim_kind::judgement || made.kind == claim_kind::field)
     return true;
@@ -171,19 +199,38 @@ void check_sections(const run& done, report_writer& report) {
   close(true);
 }
 
+void check_vocabulary(const run& done, report_writer& report) {
+  for (const auto& [place, is_there] : done.needed()) {
+    if (is_there) continue;
+    const auto wanted = std::string(place.first) + "/" + std::string(place.second);
+    const auto near = nearest(wanted, done.words().paths());
+    report.diagnose(severity::warning, "vocabulary-missing",
+                    "the grammar looks for " + in_manifest(wanted) + ", which has no phrases, so it is never met" +
+                        (near.empty() ? std::string() : did_you_mean(in_manifest(near))));
+  }
+  check_tables(done.words(), report);
+}
+
 void check_expected(const run& done, report_writer& report) {
   struct expectation {
     std::string_view path;
     claim_kind kind;
     const char* code;
     const char* noun;
+    std::span<const std::string_view> known;
   };
   constexpr std::array<expectation, 3> all = {
-      {{"expected/field", claim_kind::field, "field-missing", "the field"},
-       {"expected/kind", claim_kind::finding, "kind-missing", "a finding of the kind"},
-       {"expected/judgement", claim_kind::judgement, "judgement-missing", "the judgement"}}};
+      {{"expected/field", claim_kind::field, "field-missing", "the field", field_names},
+       {"expected/kind", claim_kind::finding, "kind-missing", "a finding of the kind", finding_kinds},
+       {"expected/judgement", claim_kind::judgement, "judgement-missing", "the judgement", judgement_keys}}};
   for (const auto& each : all) {
     for (const auto wanted : done.words().values(each.path)) {
+      if (std::find(each.known.begin(), each.known.end(), wanted) == each.known.end()) {
+        report.diagnose(severity::warning, "vocabulary-unknown",
+                        in_manifest(each.path) + " names " + quote(wanted) + ", which no report has" +
+                            did_you_mean(nearest(wanted, each.known)));
+        continue;
+      }
       const auto& claims = done.tape().claims();
       const bool met = std::any_of(claims.begin(), claims.end(), [&](const claim& made) {
         return made.kind == each.kind && (made.code == wanted || made.code == std::string(wanted) + "?");
@@ -197,6 +244,7 @@ void check_expected(const run& done, report_writer& report) {
 }
 
 void check_claims(const run& done, report_writer& report) {
+  check_vocabulary(done, report);
   check_expected(done, report);
   check_contents(done, report);
   check_judgements(done, report);

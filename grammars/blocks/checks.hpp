@@ -26,6 +26,11 @@ void check_sections(const run& done, report_writer& report);
 /// has, and this one does not: `expected: {field: [...], kind: [...], judgement: [...]}`.
 void check_expected(const run& done, report_writer& report);
 
+/// "vocabulary-missing": the grammar names a heading or a sentence that the vocabulary has no phrases for, so that it
+/// is never met. "vocabulary-unknown": a key that nothing reads, one slip away from one that the grammar layer does; or
+/// a word of vocabulary.expected that is no field, kind or judgement.
+void check_vocabulary(const run& done, report_writer& report);
+
 /// All of them.
 void check_claims(const run& done, report_writer& report);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/lexicon.hpp"
 
+#include <set>
 #include <stdexcept>
 
 namespace sheaf::grammar {
@@ -46,6 +47,16 @@ std::optional<phrase_match> lexicon::find_in(std::string_view table, const folde
 std::vector<phrase_match> lexicon::find_all(std::string_view table, const folded_text& text) const {
   const auto* phrases = table_at(tables_, table);
   return phrases == nullptr ? std::vector<phrase_match>() : phrases->find_all(text);
+}
+
+bool lexicon::has(std::string_view table, std::string_view code) const {
+  return table_at(tables_by_code_, std::string(table) + "/" + std::string(code)) != nullptr;
+}
+
+std::vector<std::string_view> lexicon::paths() const {
+  std::set<std::string_view> all;
+  for (const auto& each : words_.entries()) all.insert(each.path);
+  return {all.begin(), all.end()};
 }
 
 std::optional<phrase_match> lexicon::find_in(std::string_view table, std::string_view code,

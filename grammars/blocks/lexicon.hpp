@@ -38,6 +38,12 @@ class lexicon {
   /// Every phrase of the table in `text`, none overlapping another.
   [[nodiscard]] std::vector<phrase_match> find_all(std::string_view table, const folded_text& text) const;
 
+  /// Whether phrases stand under the table's code.
+  [[nodiscard]] bool has(std::string_view table, std::string_view code) const;
+
+  /// The paths that phrases or values stand under ("headings/scope"), each once, in the order of the alphabet.
+  [[nodiscard]] std::vector<std::string_view> paths() const;
+
   /// The plain value at a path that is no phrase list, e.g. "report/framework".
   [[nodiscard]] std::optional<std::string_view> value(std::string_view path) const { return words_.value(path); }
 

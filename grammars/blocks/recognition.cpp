@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/recognition.hpp"
 
+#include "grammars/blocks/nearest.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -79,6 +81,18 @@ void add_headings(const range& body, const lexicon& words, evidence& reasons) {
   }
 }
 
+/// A vocabulary without words to recognise by claims nothing; the scores should say why.
+void tell_of_missing_words(const lexicon& words, evidence& reasons) {
+  constexpr std::string_view table = "recognition";
+  std::set<std::string_view> given;
+  for (const auto path : words.paths()) given.insert(path.substr(0, path.find('/')));
+  if (given.contains(table)) return;
+  const auto near = nearest(table, given);
+  reasons.add("the vocabulary has no words under recognition" +
+                  (near.empty() ? std::string() : "; did you mean that by " + std::string(near) + "?"),
+              0);
+}
+
 }  // namespace
 
 void recognise_by_vocabulary(const document& read, const lexicon& words, evidence& reasons) {
@@ -87,6 +101,7 @@ void recognise_by_vocabulary(const document& read, const lexicon& words, evidenc
   const auto tail_size = std::min(body.size(), tail_blocks);
   const range head(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(head_size));
   const range tail(body.end() - static_cast<std::ptrdiff_t>(tail_size), body.end());
+  tell_of_missing_words(words, reasons);
   add_titled(head, words, "title", title_weight, reasons);
   add_titled(head, words, "never", never_weight, reasons);
   add_opening(head, words, reasons);

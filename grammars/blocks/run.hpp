@@ -52,6 +52,14 @@ class run {
   /// lexicon::code_of for a block's words, remembered.
   [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, std::size_t block);
 
+  /// Notes that the grammar cannot do without phrases for this code.
+  void needs(std::string_view table, std::string_view code) {
+    const auto [known, is_new] = needed_.try_emplace({table, code}, false);
+    if (is_new) known->second = lexicon_->has(table, code);
+  }
+  /// Table and code of what the grammar needs, and whether the vocabulary has it.
+  [[nodiscard]] const std::map<std::pair<std::string_view, std::string_view>, bool>& needed() const { return needed_; }
+
   void take_step(std::string_view terminal, std::size_t block);
   void refused(std::string_view terminal, std::size_t block);
   /// The terminal of the last step is done.
@@ -84,6 +92,7 @@ class run {
   std::string_view terminal_;
   std::optional<rule_log> log_;
   std::vector<std::string_view> rules_;
+  std::map<std::pair<std::string_view, std::string_view>, bool> needed_;
   std::map<std::size_t, folded_text> folded_;
   std::map<std::pair<std::string_view, std::size_t>, std::optional<std::string_view>> codes_;
 };

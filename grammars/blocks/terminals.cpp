@@ -34,6 +34,11 @@ std::optional<reading> reading::preceding() const {
   return std::nullopt;
 }
 
+bool reading::is_listed(std::string_view table, std::string_view code) const {
+  run_->needs(table, code);
+  return is(table, code);
+}
+
 void reading::add(claim made) const {
   made.block = index_;
   made.part = run_->part();

@@ -12,6 +12,25 @@ using namespace grammar;
 constexpr letter_type letter_rule = "letter";
 constexpr report_type report_rule = "report";
 
+// A description lists what its format has, so none of these codes must have phrases.
+constexpr block_parser opens(const char* code) {
+  return {code,
+          [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.section(), true); },
+          code};
+}
+constexpr block_parser opens_group(const char* code) {
+  return {code,
+          [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.group(), true); },
+          code};
+}
+constexpr block_parser boilerplate(const char* code) {
+  return {code,
+          [](const reading& at, std::string_view wanted) {
+            return at.is("boilerplate", wanted) && (at.boilerplate(wanted), true);
+          },
+          code};
+}
+
 constexpr auto section_heading = opens("scope") | opens("summary") | opens("improvement") | opens("priority_action") |
                                  opens("strength") | opens("concern") | opens("progress") | opens("evaluation") |
                                  opens("context") | opens("quote") | opens("boilerplate");

@@ -131,6 +131,8 @@ vocabulary: []
 TEST_CASE("a vocabulary is checked where it cannot mean anything") {
   CHECK(problems_of(changed("scope:\n      - what we looked at", "a/b: x")) ==
         "plugin.yaml:15:5: a vocabulary key is a single word without `/`, which stands between keys in a path\n");
+  CHECK(problems_of(changed("\"harbour master\"", "[harbour master, [quay master]]")) ==
+        "plugin.yaml:17:33: a list stands within the list at `recognition`; write all of its values in one\n");
   CHECK(problems_of(changed("\"harbour master\"", "")) ==
         "plugin.yaml:17:3: the vocabulary has nothing at `recognition`; give a value or leave the key out\n");
   CHECK(problems_of(changed("recognition:", "headings:")) ==

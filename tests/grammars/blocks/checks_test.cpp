@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/checks.hpp"
 
+#include "core/model/vocabulary.hpp"
+#include "grammars/blocks/known_words.hpp"
 #include "grammars/blocks/parse.hpp"
+#include "grammars/blocks/recognition.hpp"
 #include "grammars/blocks/terminals.hpp"
 #include "tests/support/block_fixture.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <algorithm>
 
 using namespace sheaf::grammar;
 using namespace sheaf::test;
@@ -39,6 +44,21 @@ constexpr block_parser entry{"entry", [](const reading& at, std::string_view) {
 constexpr auto headings = opens("findings") | opens("dues") | opens("berths");
 constexpr auto contents_page = opens("contents") >> *entry;
 constexpr auto whole = -contents_page >> *(graded | headings | lead_in | finding_of("evaluation") | stray);
+
+/// "code: message" of what the checks say of a document of these blocks.
+template <typename Rule>
+codes told_of(const std::vector<made_block>& blocks, const Rule& rule, entries vocabulary) {
+  const made_document document(blocks);
+  recording_sink sink(document);
+  const made_vocabulary manifest(std::move(vocabulary));
+  const lexicon known(manifest.view());
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(rule, view, known, report);
+  codes told;
+  for (const auto& [code, message] : sink.diagnostics) told.push_back(code + ": " + message);
+  return told;
+}
 
 /// What the checks say of a document of these blocks.
 codes codes_of(const std::vector<made_block>& blocks, entries vocabulary = manifest_words) {
@@ -104,4 +124,59 @@ TEST_CASE("what the manifest expects of every document is told where it is missi
   CHECK(codes_of({found, bullet("Boats.")}, expecting) == codes{"field-missing", "kind-missing", "judgement-missing"});
   CHECK(codes_of({line("Leadership: good"), found, bullet("Boats.")}, expecting) ==
         codes{"field-missing", "kind-missing"});
+}
+
+TEST_CASE("a code that the grammar names and the vocabulary lacks is told once, with what may have been meant") {
+  constexpr auto slip = *(opens("strenghts") | opens_group("tides") | sheaf::grammar::boilerplate("notice") |
+                          finding_of("strength") | stray);
+  const entries words = {{"headings/strengths", "what holds"}, {"boilerplate/notice", "a copy of ..."}};
+  const codes told = {
+      "vocabulary-missing: the grammar looks for vocabulary.headings.strenghts, which has no phrases, so it is never "
+      "met; did you mean vocabulary.headings.strengths?",
+      "vocabulary-missing: the grammar looks for vocabulary.headings.tides, which has no phrases, so it is never met"};
+  CHECK(told_of({paragraph("Ropes are new."), paragraph("Boats are dry.")}, slip, words) == told);
+}
+
+TEST_CASE("a vocabulary key one slip away from a known one is told, a plugin's own is not") {
+  constexpr auto rule = *(finding_of("strength") | stray);
+  CHECK(
+      told_of({paragraph("Ropes are new.")}, rule, {{"headngs/strengths", "what holds"}, {"tides/high", "at noon"}}) ==
+      codes{"vocabulary-unknown: vocabulary.headngs is no key that Sheaf's grammars read; did you mean headings?"});
+  CHECK(told_of({paragraph("Ropes are new.")}, rule, {{"grade/a", "first"}, {"grades/good", "good"}}).empty());
+}
+
+TEST_CASE("what is expected must be something that a report can have") {
+  constexpr auto rule = *(finding_of("strength") | stray);
+  CHECK(told_of({paragraph("Ropes are new.")}, rule,
+                {{"expected/field", "authorty"}, {"expected/kind", "strength"}, {"expected/judgement", "weather"}}) ==
+        codes{"vocabulary-unknown: vocabulary.expected.field names 'authorty', which no report has; did you mean "
+              "authority?",
+              "vocabulary-unknown: vocabulary.expected.judgement names 'weather', which no report has"});
+}
+
+TEST_CASE("the known words are those of the finding model") {
+  namespace model = sheaf::core::vocabulary;
+  const auto same = [](const auto& known, const auto& terms) {
+    return std::equal(known.begin(), known.end(), terms.begin(), terms.end(),
+                      [](const auto& word, const auto& term) { return word == term.word; });
+  };
+  CHECK(same(finding_kinds, model::finding_kinds));
+  CHECK(same(judgement_keys, model::judgement_keys));
+}
+
+TEST_CASE("scores of a vocabulary without words to recognise by say so") {
+  const made_document document({paragraph("Ropes are new.")});
+  const made_vocabulary manifest(entries{{"recogniton/title", "harbour visit"}});
+  const lexicon words(manifest.view());
+  std::string reasons;
+  sheaf_evidence raw{};
+  raw.size = sizeof raw;
+  raw.context = &reasons;
+  raw.reason = [](void* into, sheaf_str what, double weight, sheaf_span) {
+    CHECK(weight == 0);
+    *static_cast<std::string*>(into) += std::string(sheaf::detail::view(what));
+  };
+  sheaf::evidence evidence(raw);
+  recognise_by_vocabulary(document.view(), words, evidence);
+  CHECK(reasons == "the vocabulary has no words under recognition; did you mean that by recogniton?");
 }
