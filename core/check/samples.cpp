@@ -97,7 +97,12 @@ sample stranger(std::string name, const std::vector<std::pair<block_kind, std::s
 
 }  // namespace
 
+bool is_sample_file(const fs::path& path) {
+  return is_document(path) || path.extension() == expectation_ending;
+}
+
 std::vector<fs::path> sample_files(const fs::path& place) {
+  if (place.extension() == expectation_ending) return {};
   return files_in(place, is_document);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/document/document.hpp"
+#include "core/workers/input_files.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -23,8 +24,11 @@ struct sample {
   document read{};
 };
 
-/// Beside a sample, what is expected of it: NAME.expect for NAME.txt or for all NAME.*.
-inline constexpr std::string_view expectation_ending = ".expect";
+/// Beside copies of samples, the paths of the originals, a line each: sheaf_add_plugin writes it.
+inline constexpr std::string_view sample_sources = ".sources";
+
+/// Whether a file in a folder of samples is a sample or an expectation, by its name.
+[[nodiscard]] bool is_sample_file(const std::filesystem::path& path);
 
 /// The documents in a folder, by name; `place` itself where it is a file. Expectations, JSON files, read-me files and
 /// hidden ones are none.

@@ -47,6 +47,24 @@ report_error special_file(mode_t mode) {
   return {"special-file", fmt::format("it is {}, not a file: name a file with a document in it", kind)};
 }
 
+/// Whether the first words of a file are those of an expectation (`sample:` or `rule:`, after comments). Opened only
+/// where it is a file by its name and its kind.
+bool is_expectation(const fs::path& path) {
+  if (path.extension() != expectation_ending) return false;
+  const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  std::array<char, 4'096> room;
+  const ssize_t got = file ? ::pread(file.get(), room.data(), room.size(), 0) : 0;
+  std::string_view rest(room.data(), got > 0 ? static_cast<std::size_t>(got) : 0);
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size() - 1);
+    const auto line = rest.substr(0, end + 1);
+    rest.remove_prefix(end + 1);
+    if (line.starts_with('#') || line.find_first_not_of(" \t\r\n") == std::string_view::npos) continue;
+    return line.starts_with("sample:") || line.starts_with("rule:");
+  }
+  return false;
+}
+
 /// Collects files folder by folder.
 class lister {
  public:
@@ -123,7 +141,7 @@ class lister {
         take(path, failed_to_open(path, errno));
       } else if (S_ISDIR(below.st_mode)) {
         enter(path, below, depth + 1);
-      } else {
+      } else if (!S_ISREG(below.st_mode) || !is_expectation(path)) {
         add_file(path, below);
       }
     }

@@ -19,6 +19,9 @@ namespace sheaf::core {
 /// Largest file that is opened, in bytes; the readers hold a document in memory.
 inline constexpr std::uint64_t max_input_bytes = std::uint64_t{256} << 20U;
 
+/// Beside a sample, what is expected of it: NAME.expect for NAME.txt or for all NAME.*.
+inline constexpr std::string_view expectation_ending = ".expect";
+
 struct input_file {
   std::filesystem::path path;         ///< as named, or below the folder as named ("." left out)
   std::optional<report_error> error;  ///< why it cannot be a document; codes as in open_input
@@ -30,8 +33,9 @@ struct input_list {
 };
 
 /// Every file that `named` means, each path once: files as named; folders with all below them, by name, links
-/// followed, but no folder entered twice (a link that leads back) and nothing whose name begins with a dot. `outputs`
-/// and the files that databases keep beside them are left out. What cannot be listed is in the list with its error.
+/// followed, but no folder entered twice (a link that leads back) and nothing whose name begins with a dot, and no
+/// expectation file of `sheaf check` (told by its ending and its first words). `outputs` and the files that databases
+/// keep beside them are left out. What cannot be listed is in the list with its error.
 [[nodiscard]] input_list list_inputs(const std::vector<std::filesystem::path>& named,
                                      const std::vector<std::filesystem::path>& outputs = {});
 

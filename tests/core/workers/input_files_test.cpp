@@ -54,6 +54,17 @@ TEST_CASE("a folder is listed with all below it, by name, without what is hidden
   CHECK(in.names(list_inputs({in.path})) == strings{"B.txt", "a/c/d.txt", "a/z.txt", "a.txt", "b.txt"});
 }
 
+TEST_CASE("expectations beside samples are no documents, unless they are named") {
+  const folder in;
+  in.write("pier.txt");
+  const fs::path expectation = in.write("pier.expect", "# Pier letters.\n\nsample: pier.txt\n---\n");
+  in.write("rule.expect", "rule: opening\nsample: here\nText.\n---\n");
+  in.write("script.expect", "spawn ftp\nexpect Name\n");
+  in.write("empty.expect", "");
+  CHECK(in.names(list_inputs({in.path})) == strings{"empty.expect", "pier.txt", "script.expect"});
+  CHECK(in.names(list_inputs({expectation})) == strings{"pier.expect"});
+}
+
 TEST_CASE("files come in the order they are named, each once") {
   const folder in;
   const fs::path a = in.write("a.txt");
