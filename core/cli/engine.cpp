@@ -349,7 +349,10 @@ report_error error_of(const job_result& lost, const engine_options& options) {
                                                 : fmt::format(" in plugin {} ({})", lost.plugin, lost.phase);
   switch (lost.fate) {
     case fate::timed_out:
-      return {"timeout", fmt::format("not done in {:g} s{}: try a longer --timeout", options.timeout, where)};
+      return {"timeout",
+              fmt::format(
+                  "not done in {:g} s{}: try a longer --timeout{}", options.timeout, where,
+                  lost.plugin.empty() ? "" : "; or the plugin loops, and --in-process under a debugger shows where")};
     case fate::out_of_memory:
       return {"memory-limit",
               fmt::format("more than {} MiB of memory{}: try a higher --memory-limit", options.memory_limit, where)};
@@ -359,7 +362,11 @@ report_error error_of(const job_result& lost, const engine_options& options) {
     case fate::done:
       break;
   }
-  return {"worker-crashed", fmt::format("the worker was lost by {}{}", lost.detail, where)};
+  return {"worker-crashed",
+          fmt::format("the worker was lost by {}{}: {}", lost.detail, where,
+                      lost.plugin.empty()
+                          ? "please report this, with the document"
+                          : "mend the plugin, or tell its author; --in-process under a debugger shows where it falls")};
 }
 
 std::string sheaf_version() {

@@ -74,10 +74,12 @@ void extract(report& made, const document_view& view, const recognition_score& c
   if (why != nullptr) why->claims = sink.claims();
   if (!fault.empty()) {
     sink.finish_failed(made);
-    fail(made, "plugin-failed",
-         fmt::format("plugin {} {} did not extract this {}: {}{}{}", plugin.id(), made.plugin_version,
-                     made.document_type, fault,
-                     sink.last_error().empty() ? "" : "; its last word: ", sink.last_error()));
+    fail(
+        made, "plugin-failed",
+        fmt::format("plugin {} {} took this document for a {} and failed: {}{}{}; mend the plugin, or tell its author, "
+                    "with the document",
+                    plugin.id(), made.plugin_version, made.document_type, fault,
+                    sink.last_error().empty() ? "" : "; its last word: ", sink.last_error()));
     return;
   }
   sink.finish(made);

@@ -90,18 +90,18 @@ TEST_CASE("a plugin that fails costs its document, not the run") {
   CHECK(failed.outcome == outcome::failed);
   CHECK(failed.plugin_id == "test_fail");
   CHECK(failed.error.code == "plugin-failed");
-  CHECK(
-      failed.error.message ==
-      "plugin test_fail 1.0.0 did not extract this test_fail_report: it returned SHEAF_FAILED (2); its last word: the "
-      "letter has no head (no-letterhead)");
+  CHECK(failed.error.message ==
+        "plugin test_fail 1.0.0 took this document for a test_fail_report and failed: it returned SHEAF_FAILED (2); "
+        "its last word: the "
+        "letter has no head (no-letterhead); mend the plugin, or tell its author, with the document");
   CHECK(failed.findings.empty());
   CHECK(count_of(failed, "no-letterhead") == 1);
   const auto thrown = extract_report(paragraph("TESTTHROW"), {}, host);
   CHECK(thrown.outcome == outcome::failed);
-  CHECK(
-      thrown.error.message ==
-      "plugin test_throw 1.0.0 did not extract this test_throw_report: an exception left it, which no plugin function "
-      "may let happen");
+  CHECK(thrown.error.message ==
+        "plugin test_throw 1.0.0 took this document for a test_throw_report and failed: an exception left it, which no "
+        "plugin function "
+        "may let happen; mend the plugin, or tell its author, with the document");
   CHECK(extract_report(paragraph("TESTGOOD"), {}, host).outcome == outcome::extracted);
 }
 
@@ -159,10 +159,10 @@ TEST_CASE("a plugin over the C++ layer emits, and what it throws becomes its las
   CHECK(made.diagnostics.empty());
   const auto failed = extract_report(paragraph("TESTSDK AND THROW"), {}, host);
   CHECK(failed.outcome == outcome::failed);
-  CHECK(
-      failed.error.message ==
-      "plugin test_sdk 1.0.0 did not extract this test_sdk_report: it returned SHEAF_FAILED (2); its last word: thrown "
-      "as asked (plugin-exception)");
+  CHECK(failed.error.message ==
+        "plugin test_sdk 1.0.0 took this document for a test_sdk_report and failed: it returned SHEAF_FAILED (2); its "
+        "last word: thrown "
+        "as asked (plugin-exception); mend the plugin, or tell its author, with the document");
 }
 
 TEST_CASE("an authority is named by the look-up, or kept as printed and told") {
