@@ -22,6 +22,7 @@ constexpr std::size_t last_words = 4;
 constexpr std::string_view gap = " ... ";
 constexpr std::string_view divider = "---";
 constexpr std::string_view inline_sample = "here";
+constexpr std::size_t max_problems = 20;
 
 constexpr std::array field_names = std::to_array<std::string_view>(
     {"document_type", "authority", "published", "visit_start", "visit_end", "framework", "lead_inspector", "inspector",
@@ -104,6 +105,11 @@ class line_reader {
       return tl::make_unexpected(near.empty() ? fmt::format("`{}` is no field", name)
                                               : fmt::format("`{}` is no field; did you mean `{}`?", name, near));
     }
+    const bool is_date = name == "published" || name == "visit_start" || name == "visit_end";
+    if (rest_.empty())
+      return tl::make_unexpected(fmt::format("`{}` has no value; leave the line out where there is none", name));
+    if (is_date && !is_iso_date(rest_))
+      return tl::make_unexpected(fmt::format("`{}` is no date of the form YYYY-MM-DD", rest_));
     expected_line made;
     made.is_field = true;
     made.name = name;
@@ -159,8 +165,9 @@ std::string shown(const expected_line& line) {
 
 }  // namespace
 
-tl::expected<expectation, expectation_problem> parse_expectation(std::string_view file) {
+tl::expected<expectation, std::vector<expectation_problem>> parse_expectation(std::string_view file) {
   expectation made;
+  std::vector<expectation_problem> problems;
   std::size_t number = 0;
   bool has_sample = false;
   enum class part { head, text, lines } now = part::head;
@@ -170,10 +177,10 @@ tl::expected<expectation, expectation_problem> parse_expectation(std::string_vie
     const auto line = file.substr(0, end);
     file.remove_prefix(std::min(end + 1, file.size()));
     const auto wrong = [&](std::string message) {
-      return tl::make_unexpected(expectation_problem{number, std::move(message)});
+      if (problems.size() < max_problems) problems.push_back({number, std::move(message)});
     };
     if (now != part::lines && trimmed(line) == divider) {
-      if (!has_sample) return wrong("there is no `sample:` above this line");
+      if (!has_sample) wrong("there is no `sample:` above this line");
       now = part::lines;
     } else if (now == part::text) {
       made.text += line;
@@ -189,23 +196,25 @@ tl::expected<expectation, expectation_problem> parse_expectation(std::string_vie
           made.text_line = number + 1;
           now = part::text;
         } else if (made.sample.empty() || made.sample.find('/') != std::string::npos) {
-          return wrong("`sample:` names a file in this folder, or says `here` where the text follows");
+          wrong("`sample:` names a file in this folder, or says `here` where the text follows");
         }
       } else if (line.starts_with("rule:")) {
         made.rule = trimmed(line.substr(5));
       } else {
-        return wrong("above `---` stand comments (#), `rule:` and `sample:`, and nothing else");
+        wrong("above `---` stand comments (#), `rule:` and `sample:`, and nothing else");
       }
     } else {
       auto read = line_reader(line).read();
-      if (!read) return wrong(read.error());
+      if (!read) {
+        wrong(read.error());
+        continue;
+      }
       read->line = number;
       made.lines.push_back(std::move(*read));
     }
   }
-  if (now != part::lines)
-    return tl::make_unexpected(
-        expectation_problem{number, "the line `---` is missing, below which expectations stand"});
+  if (now != part::lines) problems.push_back({number, "the line `---` is missing, below which expectations stand"});
+  if (!problems.empty()) return tl::make_unexpected(std::move(problems));
   return made;
 }
 

@@ -50,7 +50,8 @@ struct expectation_problem {
   std::string message;
 };
 
-[[nodiscard]] tl::expected<expectation, expectation_problem> parse_expectation(std::string_view file);
+/// Reads a file; all that is wrong with it, by line.
+[[nodiscard]] tl::expected<expectation, std::vector<expectation_problem>> parse_expectation(std::string_view file);
 
 /// What a report shows, in the same form. `bytes` are the sample's.
 [[nodiscard]] std::vector<expected_line> lines_of(const report& got, std::string_view bytes, std::size_t first_line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tests of the expectation files that lie beside the samples.
 #include "core/check/expectation.hpp"
+#include "core/check/result.hpp"
 #include "core/check/test.hpp"
 #include "core/host/checked_sink.hpp"
 #include "core/host/file.hpp"
@@ -73,15 +74,9 @@ report report_of(test_context& context, subject_instance& instance, const docume
   const auto done = instance.extract_into(read, type, *sink.c_sink());
   context.step("");
   if (!done.fine()) faults.push_back("extract: " + done.in_words());
-  sink.finish(made);
+  complete(made, sink, read, context.plugin().manifest());
   for (const auto& told : made.diagnostics) {
-    if (told.level != severity::info)
-      faults.push_back(fmt::format("{}: {} ({})", name_of(told.level), told.message, told.code));
-  }
-  if (made.framework.empty()) {
-    for (const auto& each : context.plugin().manifest().document_types) {
-      if (each.type == type) made.framework = each.framework;
-    }
+    if (is_fault(told)) faults.push_back(in_words(told));
   }
   if (rule.empty()) return made;
   if (instance.traced().empty()) faults.push_back("the plugin does not tell of its rules (sheaf.trace/1)");
@@ -97,6 +92,12 @@ std::vector<fs::path> files_of(test_context& context) {
   return files;
 }
 
+void tell_faults(const fs::path& file, const std::vector<expectation_problem>& faults,
+                 std::vector<std::string>& problems) {
+  for (const auto& fault : faults)
+    problems.push_back(fmt::format("{}:{}: {}", file.string(), fault.line, fault.message));
+}
+
 /// Runs a file's sample. A problem with the file itself is told in `problems`.
 std::optional<trial> run(test_context& context, subject_instance& instance, const fs::path& file,
                          std::vector<std::string>& problems) {
@@ -109,7 +110,7 @@ std::optional<trial> run(test_context& context, subject_instance& instance, cons
   }
   auto wanted = parse_expectation(mapped->text());
   if (!wanted) {
-    problems.push_back(fmt::format("{}:{}: {}", file.string(), wanted.error().line, wanted.error().message));
+    tell_faults(file, wanted.error(), problems);
     return std::nullopt;
   }
   made.wanted = std::move(*wanted);
@@ -131,7 +132,7 @@ verdict form(test_context& context) {
   for (const auto& file : files) {
     const auto mapped = mapped_file::open(file, max_expectation_bytes);
     const auto read = mapped ? parse_expectation(mapped->text()) : expectation();
-    if (!read) problems.push_back(fmt::format("{}:{}: {}", file.string(), read.error().line, read.error().message));
+    if (!read) tell_faults(file, read.error(), problems);
     if (!read || read->sample.empty()) continue;
     std::error_code error;
     if (!fs::exists(file.parent_path() / read->sample, error))
@@ -216,7 +217,8 @@ constexpr std::array tests = std::to_array<check_test>({
     {"expectations.form", "its expectation files are in form, and their samples are there",
      "correct the line; docs/reference/expectations.md describes the form", "", form},
     {"expectations.hold", "its samples give what the expectation files beside them say",
-     "mend the grammar or, where the expectation is wrong, change it or have --update rewrite it and review the change",
+     "mend the grammar or, where the expectation is wrong, change it or have `--update` rewrite it, review the change "
+     "and build again",
      "expectations.form extraction.succeeds", hold},
 });
 

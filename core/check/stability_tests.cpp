@@ -79,9 +79,13 @@ verdict as(test_context& context) {
   const auto instance = context.instance();
   std::vector<std::string> problems;
   std::size_t compared = 0;
+  std::vector<std::string> why;
   for (const auto* each : context.own()) {
     const auto varied = Vary(*each);
-    if (!varied) continue;
+    if (!varied) {
+      why.push_back(fmt::format("{}: {}", each->name, varied.error()));
+      continue;
+    }
     auto read = core::read(*varied);
     if (!read) {
       problems.push_back(fmt::format("{}: in this form it cannot be read: {}", each->name, read.error().message));
@@ -94,7 +98,9 @@ verdict as(test_context& context) {
     add(problems, *each, line_differences(before, now));
     ++compared;
   }
-  if (compared == 0 && problems.empty()) return skipped("no sample is a text that could be saved in this form");
+  if (compared == 0 && problems.empty())
+    return skipped(why.empty() ? std::string("there is no sample")
+                               : fmt::format("no sample can be saved in this form; {}", fmt::join(why, "; ")));
   return failed_for(std::move(problems));
 }
 

@@ -109,15 +109,18 @@ recognised subject_instance::recognise(const document& read, std::string_view do
   evidence.reason = take_reason;
   int status = SHEAF_OK;
   double score = 0;
+  host_->complained.clear();
   answer.problem = caught(
       [&] { status = descriptor_->recognise(instance_, view.c_view(), to_c(document_type), &evidence, &score); });
   if (!answer.problem.empty()) return answer;
-  if (status != SHEAF_OK)
+  if (status != SHEAF_OK) {
     answer.problem = extracted{status, {}, {}}.in_words();
-  else if (!(score >= 0 && score <= 1))
+    if (!host_->complained.empty()) answer.problem += "; its last word: " + fold_white_space(host_->complained);
+  } else if (!(score >= 0 && score <= 1)) {
     answer.problem = fmt::format("its score {} is not from 0 to 1", score);
-  else
+  } else {
     answer.score = score;
+  }
   return answer;
 }
 

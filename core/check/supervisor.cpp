@@ -47,8 +47,9 @@ constexpr std::chrono::milliseconds time_to_end{10'000};  // from a test's answe
 struct child_outcome {
   std::optional<std::string> answer;  ///< its result frame
   std::string lost;                   ///< how it was lost, for people; else empty
-  std::string step;                   ///< what it was doing then
-  std::string unwatched;              ///< why its calls could not be seen; else empty
+  enum class loss { none, time, memory, signal, other } why = loss::none;
+  std::string step;       ///< what it was doing then
+  std::string unwatched;  ///< why its calls could not be seen; else empty
   std::vector<system_event> events;
   std::vector<process_view> views;
 };
@@ -149,13 +150,19 @@ class child_run {
     }
     done_.step = step_;
     if (!done_.lost.empty()) return;
+    using loss = child_outcome::loss;
+    done_.why = timed_out_                                  ? loss::time
+                : WIFSIGNALED(status)                       ? loss::signal
+                : WEXITSTATUS(status) == worker_exit_memory ? loss::memory
+                                                            : loss::other;
     if (timed_out_) {
-      done_.lost = done_.answer ? "its process did not end" : fmt::format("not done in {:g} s", seconds());
+      done_.lost =
+          done_.answer ? "its process did not end" : fmt::format("not done in the {:g} s of --timeout", seconds());
     } else if (WIFSIGNALED(status)) {
       const char* name = sigabbrev_np(WTERMSIG(status));
       done_.lost = fmt::format("its process was lost by SIG{}", name == nullptr ? "?" : name);
     } else if (WEXITSTATUS(status) == worker_exit_memory) {
-      done_.lost = fmt::format("more than {} MiB of memory", options_->memory >> 20U);
+      done_.lost = fmt::format("more than the {} MiB of --memory-limit", options_->memory >> 20U);
     } else if (WEXITSTATUS(status) != worker_exit_ok || !done_.answer) {
       done_.lost = fmt::format("its process ended with status {} {}", WEXITSTATUS(status),
                                done_.answer ? "after its answer" : "and no answer");
@@ -193,6 +200,25 @@ std::vector<fs::path> places_of(const check_options& options) {
   return places;
 }
 
+bool has_library(const fs::path& folder) {
+  std::error_code error;
+  for (fs::directory_iterator each(folder, error), end; !error && each != end; each.increment(error)) {
+    if (each->path().extension() == ".so") return true;
+  }
+  return false;
+}
+
+/// The files of which those in a folder of samples are copies, as sheaf_add_plugin has noted them; else nothing.
+std::vector<fs::path> sources_of(const fs::path& samples) {
+  std::vector<fs::path> sources;
+  std::ifstream note(samples / sample_sources);
+  for (std::string line; std::getline(note, line) && sources.size() < max_events;) {
+    std::error_code error;
+    if (is_sample_file(line) && fs::is_regular_file(line, error)) sources.emplace_back(line);
+  }
+  return sources;
+}
+
 /// Samples of which an expectation says that they are of no type of the plugin.
 void mark_foreign(check_request& request) {
   std::set<fs::path> foreign;
@@ -224,12 +250,19 @@ class check_run {
 
   update_outcome update() {
     auto request = request_for(expectation_update);
+    // Never copies that the next build overwrites: those that were named, or those that the build has copied.
     if (request.places.size() > 1)
-      request.places.erase(request.places.begin());  // those that were named, and no copies
+      request.places.erase(request.places.begin());
+    else if (auto sources = sources_of(request.places.front()); !sources.empty())
+      request.places = std::move(sources);
+    const bool beside_plugin = request.places == places_of(*options_);
     const auto done = child_run(request, *options_).take();
     end_strays();
     const auto made = own_verdict(done);
-    update_outcome outcome{{}, made.problems};
+    update_outcome outcome;
+    outcome.problems = made.problems;
+    outcome.originals = !beside_plugin && options_->samples.empty();
+    outcome.unsure = beside_plugin && has_library(request.places.front().parent_path());
     const auto files = unpack(made.words).value_or(std::vector<std::string>());
     for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
       std::ofstream file(files[i], std::ios::binary | std::ios::trunc);
@@ -419,8 +452,39 @@ class check_run {
       if (!found.empty()) found.insert(found.begin(), "in another environment, time zone, locale and folder:");
       return failed_for(std::move(found));
     }
-    if (test.id == made_up_test && made.result == test_result::fail && !options_->document) store(made, done);
+    if (made.result != test_result::fail) return made;
+    if (test.id == made_up_test && !options_->document) store(made, done);
+    point_at_sample(made, done);
     return made;
+  }
+
+  /// Finds the sample at fault, and says how to look at a call that did not come back.
+  void point_at_sample(verdict& made, const child_outcome& done) const {
+    using loss = child_outcome::loss;
+    const bool lost = !done.lost.empty();
+    const std::string_view said = lost ? std::string_view(done.step) : std::string_view(made.problems.front());
+    for (const auto& each : made_.samples) {
+      if (each.path.empty() || !each.problem.empty()) continue;
+      const bool is_it =
+          lost ? said == "extract " + each.name || said == "recognise " + each.name : said.starts_with(each.name + ":");
+      if (!is_it) continue;
+      made.about = each.path;
+      break;
+    }
+    if (!lost || made.about.empty()) {
+      if (done.why == loss::time) made.mend = "bound its loops by the document, or try a longer --timeout";
+      if (done.why == loss::memory) made.mend = "bound what it keeps by the document, or try a higher --memory-limit";
+    } else if (done.why == loss::time) {
+      made.mend =
+          "if the plugin loops, `gdb --args sheaf show --in-process SAMPLE` shows where (run, then Ctrl-C, then bt); "
+          "else try a longer --timeout";
+    } else if (done.why == loss::memory) {
+      made.mend =
+          "if the plugin grows without end, `gdb --args sheaf show --in-process SAMPLE` shows where (run, then Ctrl-C, "
+          "then bt); else try a higher --memory-limit";
+    } else if (done.why == loss::signal) {
+      made.mend = "`gdb --args sheaf show --in-process SAMPLE` shows where it falls (run, then bt)";
+    }
   }
 
   static std::vector<std::string> lines_of(std::string_view text) {

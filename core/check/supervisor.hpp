@@ -59,6 +59,8 @@ using outcome_listener = std::function<void(const test_outcome&)>;
 struct update_outcome {
   std::vector<std::filesystem::path> written;
   std::vector<std::string> problems;  ///< what was not written and why; what cannot be right is never written
+  bool originals = false;             ///< written where the build takes its copies from
+  bool unsure = false;                ///< written beside a library: copies perhaps, and nothing says of what
 };
 
 /// Rewrites the expectation files of the samples, and writes one for each sample that has none.

@@ -18,6 +18,8 @@ struct verdict {
   std::string reproduce{};            ///< arguments that repeat exactly this, where `--only ID` alone does not
   std::string words{};                ///< what the test saw, where two runs of it are compared
   std::string stored{};               ///< file that holds the input at fault; empty: none
+  std::string about{};                ///< the first sample at fault, as a path; empty: none
+  std::string mend{};                 ///< what to do, where it is not what the test says
 };
 
 /// Listed of one test; what is more is only counted.

@@ -130,8 +130,55 @@ bool reproduce(const check_arguments& asked, check_options& options) {
 int update(const check_options& options) {
   const auto done = update_expectations(options);
   for (const auto& file : done.written) fmt::print("written: {}\n", printable(file.native()));
+  if (!done.written.empty() && done.originals)
+    tell("review them, and build again, which lays copies beside the library");
+  if (!done.written.empty() && done.unsure)
+    tell(
+        "they lie beside the built library, where the next build may overwrite them; name the folder that they were "
+        "copied from, if they were: sheaf check PLUGIN FOLDER --update");
   for (const auto& problem : done.problems) tell(printable(problem));
   return done.problems.empty() ? exit_fine : exit_some_failed;
+}
+
+/// Why this is no plugin, and what is wanted; empty where it may be one, sound or not.
+std::string no_plugin(const fs::path& path) {
+  std::error_code error;
+  if (!fs::exists(path, error))
+    return fmt::format("{}: there is no such plugin; name its folder or its library", path.native());
+  const std::string wanted = "a plugin is a folder with a plugin.yaml and, mostly, a library, or that library (ID.so)";
+  if (!fs::is_directory(path, error)) {
+    if (path.extension() == ".so") return {};
+    return fmt::format("{}: this is no plugin; {}{}", path.native(), wanted,
+                       path.filename() == "plugin.yaml" ? "; a manifest alone is checked with --manifest FILE"
+                                                        : "; samples are named behind it");
+  }
+  std::vector<std::string> below;
+  for (fs::directory_iterator each(path, error), end; !error && each != end; each.increment(error)) {
+    const auto& name = each->path();
+    if (name.filename() == "plugin.yaml" || name.extension() == ".so") return {};
+    std::error_code unimportant;
+    if (fs::exists(name / "plugin.yaml", unimportant)) below.push_back(shell_word(name.native()));
+  }
+  std::sort(below.begin(), below.end());
+  return fmt::format("{}: this is no plugin; {}", path.native(),
+                     below.empty() ? wanted : fmt::format("in it are {}: name one", fmt::join(below, ", ")));
+}
+
+/// What decides outcomes, in the words that were typed.
+check_command command_of(const check_arguments& asked) {
+  check_command typed{asked.plugin, asked.samples, {}, {}};
+  const auto add = [&](std::string option, std::string value) {
+    typed.options.push_back(std::move(option));
+    typed.options.push_back(std::move(value));
+  };
+  const check_arguments usual;
+  for (const auto& folder : asked.plugin_directories) add("--plugins", folder);
+  if (asked.alone) typed.options.emplace_back("--alone");
+  if (asked.timeout != usual.timeout) add("--timeout", fmt::format("{:g}", asked.timeout));
+  if (asked.memory_limit != usual.memory_limit) add("--memory-limit", fmt::format("{}", asked.memory_limit));
+  if (asked.runs != usual.runs) add("--runs", fmt::format("{}", asked.runs));
+  if (!asked.reproduce.empty()) typed.reproduce = {"--reproduce", asked.reproduce};
+  return typed;
 }
 
 int check(const check_arguments& asked) {
@@ -142,10 +189,12 @@ int check(const check_arguments& asked) {
   }
   if (!asked.manifest.empty()) return check_manifest(asked);
   std::error_code error;
-  if (asked.plugin.empty() || !fs::exists(asked.plugin, error)) {
-    tell(asked.plugin.empty()
-             ? std::string("name the plugin to check: its folder or its library (sheaf check --help)")
-             : printable(fmt::format("{}: there is no such plugin; name its folder or its library", asked.plugin)));
+  if (asked.plugin.empty()) {
+    tell("name the plugin to check: its folder or its library (sheaf check --help)");
+    return exit_usage;
+  }
+  if (const auto why = no_plugin(asked.plugin); !why.empty()) {
+    tell(printable(why));
     return exit_usage;
   }
   check_options options;
@@ -184,17 +233,22 @@ int check(const check_arguments& asked) {
     return exit_usage;
   }
   if (asked.update) return update(options);
+  auto typed = command_of(asked);
   if (asked.fuzz > 0 && !asked.json)
-    fmt::print("seed {}: sheaf check {} --fuzz {:g} --seed {} repeats this run\n", options.seed,
-               printable(asked.plugin), asked.fuzz, options.seed);
+    fmt::print("seed {}: {} --fuzz {:g} --seed {} repeats this run\n", options.seed, printable(typed.line()),
+               asked.fuzz, options.seed);
+  if (options.seed != 1 && asked.reproduce.empty()) {
+    typed.options.emplace_back("--seed");
+    typed.options.push_back(fmt::format("{}", options.seed));
+  }
   std::fflush(stdout);
   const auto done = run_checks(options, [&](const test_outcome& each) {
     if (asked.json) return;
-    fmt::print("{}", show_outcome(each, asked.plugin, width, true, asked.verbose));
+    fmt::print("{}", show_outcome(each, typed, width, true, asked.verbose));
     std::fflush(stdout);
   });
   if (asked.json)
-    fmt::print("{}\n", outcome_json(done, asked.plugin));
+    fmt::print("{}\n", outcome_json(done, typed));
   else
     fmt::print("{}: {}\n", printable(asked.plugin), show_sum(done));
   return done.count(test_result::fail) == 0 ? exit_fine : exit_some_failed;

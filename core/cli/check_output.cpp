@@ -2,6 +2,7 @@
 #include "core/cli/check_output.hpp"
 
 #include "core/cli/terminal.hpp"
+#include "core/host/refusal.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,14 +15,43 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-std::string repeat_command(const test_outcome& done, const std::string& plugin) {
-  if (!done.made.reproduce.empty()) return fmt::format("sheaf check {} {}", plugin, done.made.reproduce);
-  return fmt::format("sheaf check {} --only {}", plugin, done.test->id);
+std::string in_one_line(const std::vector<std::string>& words) {
+  std::string line;
+  for (const std::string& word : words) line += (line.empty() ? "" : " ") + shell_word(word);
+  return line;
+}
+
+std::string repeat_command(const test_outcome& done, const check_command& typed) {
+  if (!done.made.reproduce.empty()) return fmt::format("{} {}", typed.line(), done.made.reproduce);
+  if (!typed.reproduce.empty()) return fmt::format("{} {}", typed.line(), in_one_line(typed.reproduce));
+  return fmt::format("{} --only {}", typed.line(), done.test->id);
+}
+
+void replace(std::string& text, std::string_view what, const std::string& by) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+}
+
+/// What to do, with commands that can be pasted as they stand.
+std::string how_to_mend(const test_outcome& done, const check_command& typed) {
+  std::string text = done.made.mend.empty() ? std::string(done.test->mend) : done.made.mend;
+  if (!done.made.about.empty())
+    replace(text, "SAMPLE`", fmt::format("{}`", in_one_line({"--plugins", typed.plugin, done.made.about})));
+  check_command updating{typed.plugin, typed.samples, {}, {}};
+  replace(text, "`--update`", fmt::format("`{} --update`", updating.line()));
+  return text;
 }
 
 }  // namespace
 
-std::string show_outcome(const test_outcome& done, const std::string& plugin, std::size_t width, bool colours,
+std::string check_command::line() const {
+  std::vector<std::string> words = {"sheaf", "check", plugin};
+  words.insert(words.end(), samples.begin(), samples.end());
+  words.insert(words.end(), options.begin(), options.end());
+  return in_one_line(words);
+}
+
+std::string show_outcome(const test_outcome& done, const check_command& typed, std::size_t width, bool colours,
                          bool verbose) {
   const auto& made = done.made;
   if (made.result == test_result::pass && !verbose) return {};
@@ -39,9 +69,12 @@ std::string show_outcome(const test_outcome& done, const std::string& plugin, st
   if (made.result == test_result::pass && !made.words.empty() && made.words.find('\n') == std::string::npos)
     out += wrapped(printable(made.words), width, "      ", "      ");
   if (made.result != test_result::fail) return out;
-  out += wrapped(std::string(done.test->mend), width, "      to mend: ", "        ");
+  const auto mend = printable(how_to_mend(done, typed));
+  // Unbroken where a command in it can be copied.
+  out += mend.find('`') == std::string::npos ? wrapped(mend, width, "      to mend: ", "        ")
+                                             : fmt::format("      to mend: {}\n", mend);
   if (!made.stored.empty()) out += fmt::format("      input:   {}\n", printable(made.stored));
-  out += fmt::format("      again:   {}\n", printable(repeat_command(done, plugin)));
+  out += fmt::format("      again:   {}\n", printable(repeat_command(done, typed)));
   return out;
 }
 
@@ -55,7 +88,7 @@ std::string show_sum(const check_outcome& done) {
                      waiting == 0 ? std::string() : fmt::format(", {} of them because of a failure", waiting));
 }
 
-std::string outcome_json(const check_outcome& done, const std::string& plugin) {
+std::string outcome_json(const check_outcome& done, const check_command& typed) {
   auto tests = json::array();
   for (const auto& each : done.tests) {
     json made = {{"id", each.test->id},
@@ -64,14 +97,14 @@ std::string outcome_json(const check_outcome& done, const std::string& plugin) {
                  {"proves", each.test->proves}};
     made["problems"] = each.made.problems;
     if (each.made.result == test_result::fail) {
-      made["mend"] = each.test->mend;
-      made["again"] = repeat_command(each, plugin);
+      made["mend"] = how_to_mend(each, typed);
+      made["again"] = repeat_command(each, typed);
     }
     if (!each.made.stored.empty()) made["input"] = each.made.stored;
     made["milliseconds"] = each.took.count();
     tests.push_back(std::move(made));
   }
-  const json whole = {{"plugin", plugin},
+  const json whole = {{"plugin", typed.plugin},
                       {"passed", done.count(test_result::pass)},
                       {"failed", done.count(test_result::fail)},
                       {"skipped", done.count(test_result::skip)},

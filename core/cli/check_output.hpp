@@ -6,18 +6,30 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace sheaf::core {
 
-/// One test's outcome in lines. `plugin` is the path as the user typed it, for the command that repeats it.
-[[nodiscard]] std::string show_outcome(const test_outcome& done, const std::string& plugin, std::size_t width,
+/// What was typed, as far as a test's outcome hangs on it: for the commands that repeat it.
+struct check_command {
+  std::string plugin;
+  std::vector<std::string> samples;
+  std::vector<std::string> options;    ///< in words: "--timeout", "3"
+  std::vector<std::string> reproduce;  ///< the one made-up document that was asked for, in words; else empty
+
+  /// "sheaf check PLUGIN SAMPLES OPTIONS", each word as a shell takes it.
+  [[nodiscard]] std::string line() const;
+};
+
+/// One test's outcome in lines.
+[[nodiscard]] std::string show_outcome(const test_outcome& done, const check_command& typed, std::size_t width,
                                        bool colours, bool verbose);
 
 /// "54 tests passed, 1 failed, 3 skipped"
 [[nodiscard]] std::string show_sum(const check_outcome& done);
 
 /// Everything, as one JSON object.
-[[nodiscard]] std::string outcome_json(const check_outcome& done, const std::string& plugin);
+[[nodiscard]] std::string outcome_json(const check_outcome& done, const check_command& typed);
 
 /// Every test with its group and what it proves: `--list`.
 [[nodiscard]] std::string test_list(std::size_t width);

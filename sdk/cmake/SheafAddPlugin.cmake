@@ -54,6 +54,11 @@ function(sheaf_add_plugin)
     cmake_path(GET sample FILENAME file)
     _sheaf_lay_beside("${target}" "${sample}" "${arg_OUTPUT}/samples/${file}")
   endforeach()
+  if(samples)
+    # Where they were copied from: `sheaf check --update` writes there.
+    list(JOIN samples "\n" sources)
+    file(GENERATE OUTPUT "${arg_OUTPUT}/samples/.sources" CONTENT "${sources}\n")
+  endif()
 
   if(NOT arg_NO_INSTALL)
     set(folder "${CMAKE_INSTALL_LIBDIR}/sheaf/plugins/${name}")

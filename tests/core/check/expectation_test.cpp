@@ -29,7 +29,7 @@ expected_line only_line_of(const std::string& line) {
 std::string problem_of(const std::string& text) {
   const auto read = parse_expectation(text);
   REQUIRE_FALSE(read);
-  return std::to_string(read.error().line) + ": " + read.error().message;
+  return std::to_string(read.error().front().line) + ": " + read.error().front().message;
 }
 
 report sample_report() {
@@ -83,6 +83,20 @@ TEST_CASE("what is not in form is told with its line and the word that was meant
   CHECK(problem_of("sample: a.txt\n---\n12 evaluation \"x\"\n").starts_with("3: `12` is no place"));
   CHECK(problem_of("sample: a.txt\n---\n- evaluation \"x\n").find("are not closed") != std::string::npos);
   CHECK(problem_of("sample: a.txt\n---\n- evaluation \"x\" y\n") == "3: `y` stands where the line should end");
+}
+
+TEST_CASE("all that is wrong with a file is told at once, dates that there are not among it") {
+  const auto read = parse_expectation(
+      "sampel: a.txt\nsample: a.txt\n---\npublished: 2025-13-19\nvisit_start: 4 May 2021\ninspector:\n- evalution "
+      "\"x\"\nvisit_end: 2021-05-06\n");
+  REQUIRE_FALSE(read);
+  std::vector<std::string> told;
+  for (const auto& each : read.error()) told.push_back(std::to_string(each.line) + ": " + each.message);
+  CHECK(told == std::vector<std::string>{"1: above `---` stand comments (#), `rule:` and `sample:`, and nothing else",
+                                         "4: `2025-13-19` is no date of the form YYYY-MM-DD",
+                                         "5: `4 May 2021` is no date of the form YYYY-MM-DD",
+                                         "6: `inspector` has no value; leave the line out where there is none",
+                                         "7: `evalution` is no kind; did you mean `evaluation`?"});
 }
 
 TEST_CASE("what a report shows is as expected whichever words of it are quoted") {

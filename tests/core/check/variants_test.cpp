@@ -33,8 +33,12 @@ TEST_CASE("paragraphs on one line are wrapped; what is wrapped or laid out alrea
   REQUIRE(wrapped);
   CHECK(wrapped->find('\n', 8) < 8 + 73);
   CHECK_FALSE(wrapped_anew(text("Title\n\n" + long_line + "\n" + long_line + "\n")));
-  CHECK_FALSE(wrapped_anew(text("Title\n\nshort\n")));
-  CHECK_FALSE(wrapped_anew(text(long_line, "text/html")));
+  const auto short_lines = wrapped_anew(text("Title\n\nshort\n"));
+  REQUIRE_FALSE(short_lines);
+  CHECK(short_lines.error().starts_with("none of its lines is longer than 100 bytes, so its paragraphs are wrapped"));
+  const auto html = wrapped_anew(text(long_line, "text/html"));
+  REQUIRE_FALSE(html);
+  CHECK(html.error() == "it is text/html, not text/plain");
 }
 
 TEST_CASE("what is no text has no other form") {

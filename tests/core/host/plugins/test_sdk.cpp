@@ -24,6 +24,10 @@ class sdk_plugin final : public sheaf::plugin {
   void extract(const sheaf::document& document, std::string_view /*document_type*/,
                sheaf::report_writer& report) const override {
     if (document.text().find("AND THROW") != std::string_view::npos) throw std::runtime_error("thrown as asked");
+    if (document.text().find("AND GROW") != std::string_view::npos) {
+      std::vector<std::string> kept;  // until there is no memory left
+      for (;;) kept.emplace_back(std::size_t{1} << 20U, 'x');
+    }
     for (const auto& block : document.blocks()) {
       sheaf::finding found;
       found.kind = "context";

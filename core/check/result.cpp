@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/check/result.hpp"
+
+#include "core/checks/checks.hpp"
+#include "core/model/vocabulary.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace sheaf::core {
+
+void complete(report& made, checked_sink& sink, const document& read, const plugin_manifest& manifest) {
+  sink.finish(made);
+  for (const auto& each : manifest.document_types) {
+    if (made.framework.empty() && each.type == made.document_type) made.framework = each.framework;
+  }
+  auto told = run_checks(read, made);
+  made.diagnostics.insert(made.diagnostics.end(), std::make_move_iterator(told.begin()),
+                          std::make_move_iterator(told.end()));
+}
+
+bool is_fault(const diagnostic& told) {
+  return told.level != severity::info && told.code != "authority-unknown";
+}
+
+std::string in_words(const diagnostic& told) {
+  return fmt::format("{}: {} ({})", name_of(told.level), told.message, told.code);
+}
+
+}  // namespace sheaf::core
