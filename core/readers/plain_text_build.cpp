@@ -259,10 +259,11 @@ class draft_builder {
     if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
     const bool after_sentence = ends_clause(last.words);
     const auto room = room_before(line);
+    if (is_label(i - 1)) return false;
     if (begins_lower(line.words))
       return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
     if (is_afterthought(line) || has_open_bracket(current.words)) return false;
-    if (is_label(i)) return true;
+    if (is_label(i) || (is_field(line.words) && is_field(current.words))) return true;
     const bool measured = is_measured(last) && current.where == line_class::body;
     const auto end = !after_sentence               ? line_end::open
                      : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
@@ -334,7 +335,7 @@ class draft_builder {
     }
   }
 
-  /// "Experiences of children in care:" above "good" and a numbered paragraph: the grade stands apart below its label.
+  /// "Experiences of children in care:" above "good" and a numbered paragraph: a title that ends with its grade.
   [[nodiscard]] bool is_label(std::size_t i) const {
     constexpr std::size_t most_words_of_value = 5;
     const auto& line = lines_[i];

@@ -48,6 +48,12 @@ std::size_t words_in(std::string_view words) {
   return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
 
+bool is_field(std::string_view words) {
+  constexpr std::size_t most_words = 4;
+  const auto colon = words.find(": ");
+  return colon != std::string_view::npos && begins_upper(words) && words_in(words.substr(0, colon)) <= most_words;
+}
+
 void take_row_markers(std::vector<draft>& drafts) {
   for (auto& draft : drafts) {
     if (draft.prototype.kind != block_kind::table_row || draft.cells.empty()) continue;

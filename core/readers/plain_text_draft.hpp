@@ -37,6 +37,9 @@ void append_words(std::string& words, std::string_view line);
 
 [[nodiscard]] std::size_t words_in(std::string_view words);
 
+/// "Lead inspector: Jo Hythe": a few words that name what follows them.
+[[nodiscard]] bool is_field(std::string_view words);
+
 /// Takes the number off a table row's first cell ("2.1 Adoption performance") and makes it the row's marker.
 void take_row_markers(std::vector<draft>& drafts);
 

@@ -88,6 +88,12 @@ bool is_between_pages(const draft& draft) {
   return kind == block_kind::furniture || kind == block_kind::footnote || (draft.prototype.styles & style::line) != 0;
 }
 
+/// Fields that follow each other, as a team's do: the last one does not go on behind the others.
+bool ends_fields(const draft& first, const draft& next) {
+  return is_field(first.words) && first.lines == 1 && (next.prototype.styles & style::line) != 0 &&
+         next.prototype.page == first.prototype.last_page && is_field(next.words);
+}
+
 }  // namespace
 
 void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
@@ -96,6 +102,7 @@ void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
   std::size_t first = none;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     auto& draft = drafts[i];
+    if (first != none && ends_fields(drafts[first], draft)) first = none;
     if (first != none && is_between_pages(draft)) continue;
     if (first != none && can_continue(draft) &&
         (goes_on_in(drafts[first], draft, wrap) ||

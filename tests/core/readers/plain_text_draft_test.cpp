@@ -25,3 +25,11 @@ TEST_CASE("a hyphen at a line's end stays and takes no blank") {
   CHECK(joined("one", "two") == "one two");
   CHECK(joined("", "two") == "two");
 }
+
+TEST_CASE("a field is named by a few words before a colon") {
+  CHECK(is_field("Lead inspector: Jo Hythe"));
+  CHECK(is_field("Team: one, another"));
+  CHECK_FALSE(is_field("Lead inspector:"));
+  CHECK_FALSE(is_field("the team: one"));
+  CHECK_FALSE(is_field("All of the children whom we met said: it helps"));
+}

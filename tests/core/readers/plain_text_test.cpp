@@ -138,6 +138,17 @@ TEST_CASE("a label with its grade below ends the list above, however full that w
                            "item 1: " + third_paragraph + "\n");
 }
 
+TEST_CASE("fields on lines of their own are not drawn together") {
+  const std::string prose =
+      "The board of the town meets each month to look at what has changed in the\ntown, and it talks to "
+      "all who live and work in it, and to their children too.\n\n";
+  CHECK_THAT(shown("Visit to Ottermouth\nInspection dates: 15 November 2021 to 19 November 2021\n"
+                   "Lead inspector: Jo Hythe, Her Majesty's Inspector\n\n" +
+                   prose + prose),
+             Catch::Matchers::Contains("19 November 2021\n") &&
+                 Catch::Matchers::Contains(": Lead inspector: Jo Hythe, Her Majesty's Inspector\n"));
+}
+
 TEST_CASE("no paragraph ends within a bracket, however short its line") {
   CHECK(shown(wrapped(first_paragraph, 60) +
               "\n\n\u2022 Four in ten schools have a garden (the mean of the county (2019) is\n" +
