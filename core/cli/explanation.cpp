@@ -82,6 +82,30 @@ json became(const block& each, const std::vector<const claim*>& uses) {
   return "unclaimed";
 }
 
+/// The parts of a body block that no claim covers, without blanks around them: they are what coverage lacks.
+json uncovered(const block& each, const document& read, const std::vector<const claim*>& uses) {
+  json parts = json::array();
+  if (each.kind == block_kind::furniture || each.kind == block_kind::footnote) return parts;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    if (begin >= end) return;
+    const std::string_view words = read.words({begin, end});
+    const auto first = words.find_first_not_of(" \t\n");
+    if (first == std::string_view::npos) return;
+    const span where{begin + first, begin + words.find_last_not_of(" \t\n") + 1};
+    parts.push_back({{"span", to_json(where)}, {"text", std::string(read.words(where))}});
+  };
+  auto sorted = uses;
+  std::sort(sorted.begin(), sorted.end(),
+            [](const claim* left, const claim* right) { return left->where.begin < right->where.begin; });
+  auto at = each.where.begin;
+  for (const claim* use : sorted) {
+    add(at, std::min(use->where.begin, each.where.end));
+    at = std::max(at, use->where.end);
+  }
+  add(at, each.where.end);
+  return parts;
+}
+
 std::string name_of(const rule_claim& by) {
   return by.part.empty() ? by.rule : by.part + " > " + by.rule;
 }
@@ -109,10 +133,15 @@ json to_json(const block& each, const document& read, const std::vector<const cl
   for (const claim* use : uses) {
     list.push_back({{"use", name_of(use->by)}, {"what", use->what}, {"span", to_json(use->where)}});
   }
-  return {{"kind", name_of(each.kind)},     {"page", each.page},
-          {"span", to_json(each.where)},    {"level", each.level},
-          {"marker", or_null(each.marker)}, {"became", was_read ? became(each, uses) : json(nullptr)},
-          {"uses", std::move(list)},        {"text", std::string(read.words(each.where))}};
+  return {{"kind", name_of(each.kind)},
+          {"page", each.page},
+          {"span", to_json(each.where)},
+          {"level", each.level},
+          {"marker", or_null(each.marker)},
+          {"became", was_read ? became(each, uses) : json(nullptr)},
+          {"uses", std::move(list)},
+          {"uncovered", was_read ? uncovered(each, read, uses) : json::array()},
+          {"text", std::string(read.words(each.where))}};
 }
 
 /// Why a finding has its themes: each with the words that told it.
@@ -197,6 +226,24 @@ std::string show_block(const json& each, std::size_t became_width, std::size_t w
   const std::size_t used = display_width(front) + became_width + 2;
   const std::string words = cut(text_of(each.at("text")), width > used + 10 ? width - used - 1 : 10);
   return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
+}
+
+/// What lowers coverage: blocks that nothing was made of, and the rest of those that were claimed in part.
+std::string show_left_over(const json& blocks, std::size_t width, const painter& paint) {
+  std::string left;
+  for (const json& each : blocks) {
+    const bool whole = text_of(each.at("became")) == "unclaimed";
+    for (const json& part : each.at("uncovered")) {
+      const std::string page = fmt::format("  {:>4}  ", each.at("page").get<std::uint32_t>());
+      const std::string what = whole ? std::string()
+                                     : fmt::format("part of {}, bytes {} to {}: ", text_of(each.at("became")),
+                                                   part.at("span").at("begin").get<std::size_t>(),
+                                                   part.at("span").at("end").get<std::size_t>());
+      left += wrapped(what + text_of(part.at("text")), width, page, "        ");
+    }
+  }
+  return '\n' + paint.bold("Left over") + paint.dim("  (page, words in no finding, judgement, field or boilerplate)") +
+         '\n' + (left.empty() ? "  nothing\n" : left);
 }
 
 /// The rules that took part, the dearest first.
@@ -330,7 +377,6 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
 
   lines += '\n' + paint.bold("Blocks") +
            paint.dim("  (page, kind, what became of it; above: the rule that claimed them)") + '\n';
-  std::vector<const json*> left;
   const std::size_t became_width = became_width_of(all.at("blocks"), width);
   std::string rule;
   for (const json& each : all.at("blocks")) {
@@ -339,15 +385,9 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
       lines += paint.dim("        " + rule) + '\n';
     }
     lines += show_block(each, became_width, width, paint);
-    if (text_of(each.at("became")) == "unclaimed") left.push_back(&each);
   }
   if (outcome == "unrecognised") return lines;
-  lines += '\n' + paint.bold("Left over") + '\n';
-  if (left.empty()) lines += "  nothing\n";
-  for (const json* each : left) {
-    lines += wrapped(text_of(each->at("text")), width, fmt::format("  {:>4}  ", each->at("page").get<std::uint32_t>()),
-                     "        ");
-  }
+  lines += show_left_over(all.at("blocks"), width, paint);
   lines += show_stop(all.at("stopped"), width, paint);
   lines += show_rules(all.at("rules"), width, paint);
   if (!all.at("annotations").empty()) {

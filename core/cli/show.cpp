@@ -65,11 +65,10 @@ class page {
     for (const std::string& name : shown.inspectors) names += (names.empty() ? "" : ", ") + name;
     field("inspectors", names);
     if (shown.addressee) {
-      std::string whom;
-      for (const std::string* part : {&shown.addressee->name, &shown.addressee->role, &shown.addressee->organisation}) {
-        if (!part->empty()) whom += (whom.empty() ? "" : ", ") + *part;
-      }
-      field("addressee", whom);
+      // One a line: a role that was taken for a name, or for a body, should be seen.
+      field("addressee", shown.addressee->name.empty() ? "(no name)" : shown.addressee->name);
+      field("  role", shown.addressee->role);
+      field("  organisation", shown.addressee->organisation);
     }
     if (!shown.source.media_type.empty()) {
       field("source", fmt::format("{}, {} page{}", shown.source.media_type, shown.source.pages,

@@ -75,7 +75,34 @@ TEST_CASE("explain tells scores, reasons and what became of each block") {
   CHECK(all.at("blocks").at(0).at("became") == "boilerplate heading");
   CHECK(all.at("blocks").at(1).at("became") == "finding evaluation");
   CHECK(all.at("blocks").at(2).at("became") == "unclaimed");
+  CHECK(all.at("blocks").at(1).at("uncovered").empty());
+  CHECK(all.at("blocks").at(2).at("uncovered").at(0).at("text") == "a list item that nothing claims");
   CHECK(all.at("coverage") < 1.0);
+}
+
+TEST_CASE("explain lists the parts of blocks that no claim covers") {
+  const scratch in;
+  in.write("a.txt", "TESTAUTHORITY Westmarch\n");
+  const strings with = {"--plugins", SHEAF_TEST_PLUGINS "/test_authority", "--plugin-only", "test_authority", "a.txt"};
+  const auto explained = [&](strings arguments) {
+    arguments.insert(arguments.end(), with.begin(), with.end());
+    return run_sheaf({arguments, "", in.path()}).out;
+  };
+  const std::string shown = explained({"explain"});
+  CHECK_THAT(shown, Contains("part of field authority, bytes 0 to 13: TESTAUTHORITY\n") && !Contains("  nothing"));
+  const json all = json::parse(explained({"explain", "--json"}));
+  const json& block = all.at("blocks").at(0);
+  CHECK(block.at("became") == "field authority");
+  CHECK(block.at("uncovered") == json::parse(R"([{"span": {"begin": 0, "end": 13}, "text": "TESTAUTHORITY"}])"));
+}
+
+TEST_CASE("show gives each part of the addressee a line of its own") {
+  const std::string example = SHEAF_SOURCE_DIR "/sdk/examples/assurance_letter";
+  const finished run = run_sheaf({{"show", "--plugins", example, example + "/samples/quayhaven.txt"}});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.out, Contains("\naddressee       Ms Ines Calloway\n"
+                               "  role          Director of Children's Services\n"
+                               "  organisation  Quayhaven Borough Council\n"));
 }
 
 TEST_CASE("explain tells the scores of a document that no one claims") {
