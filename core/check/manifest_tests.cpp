@@ -13,8 +13,6 @@
 namespace sheaf::core {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view manifest_file = "plugin.yaml";
 
 std::string manifest_text(test_context& context) {

@@ -446,7 +446,7 @@ class check_run {
     auto made = judge(test, done);
     if (test.twin && made.result == test_result::pass) {
       request.elsewhere = true;
-      const auto other = judge(test, child_run(request, *options_).take());
+      auto other = judge(test, child_run(request, *options_).take());
       if (other.result != test_result::pass) return other;
       auto found = line_differences(lines_of(made.words), lines_of(other.words));
       if (!found.empty()) found.insert(found.begin(), "in another environment, time zone, locale and folder:");

@@ -139,7 +139,7 @@ class extract_run {
 
   tl::expected<pool_end, std::string> work(const interrupt_guard& interrupts) {
     const job_source source = [&] { return next_job(interrupts); };
-    const job_delivery deliver = [&](const job& done, job_result result) { return take(done, std::move(result)); };
+    const job_delivery deliver = [&](const job& done, const job_result& result) { return take(done, result); };
     return run_jobs(options_.engine, interrupts.descriptor(), source, deliver,
                     {[this](const std::string& greeting) { tell_greeting(greeting); },
                      [this](const plugin_pause& pause) { tell_pause(pause); }});
@@ -200,7 +200,7 @@ class extract_run {
     return std::move(*read);
   }
 
-  bool take(const job& done, job_result result) {
+  bool take(const job& done, const job_result& result) {
     report made = report_of(done, result);
     if (made.plugin_id.empty() && made.outcome == outcome::failed && !result.plugin.empty()) {
       made.plugin_id = result.plugin;

@@ -38,14 +38,20 @@ constexpr std::array<std::string_view, 6> required_keys = {"id", "version", "abi
 constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
 
 /// A YAML node with the place where it begins.
+struct node_pair;
 struct node {
   enum class kind { null, scalar, sequence, map };
   kind is = kind::null;
-  std::string value;                         // scalars
-  std::vector<std::pair<node, node>> pairs;  // maps
-  std::vector<node> items;                   // sequences
+  std::string value;             // scalars
+  std::vector<node_pair> pairs;  // maps
+  std::vector<node> items;       // sequences
   std::size_t line = 0;
   std::size_t column = 0;
+};
+
+struct node_pair {
+  node first;
+  node second;
 };
 
 /// Ends the parse: a bound was overstepped or something is used that a manifest may not use.
@@ -132,7 +138,7 @@ class tree_builder : public YAML::EventHandler {
         made.line = parent.key->line;
         made.column = parent.key->column;
       }
-      parent.built.pairs.emplace_back(std::move(*parent.key), std::move(made));
+      parent.built.pairs.push_back({std::move(*parent.key), std::move(made)});
       parent.key.reset();
     }
   }
