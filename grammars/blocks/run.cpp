@@ -28,7 +28,8 @@ void run::take_step(std::string_view terminal, std::size_t block) {
   const auto rule = rules_.empty() ? std::string("document") : std::string(rules_.back());
   const auto page = block < document_->blocks().size() ? document_->blocks()[block].page() : document_->pages();
   throw budget_exceeded("budget exceeded in rule '" + rule + "' at '" + std::string(terminal) + "', page " +
-                        std::to_string(page) + ", block " + std::to_string(block + 1));
+                        std::to_string(page) + ", block " + std::to_string(block + 1) +
+                        "; if it can match nothing again and again, let it take at least one block");
 }
 
 void run::refused(std::string_view terminal, std::size_t block) {
@@ -52,7 +53,8 @@ std::string run::expected_words() const {
 void run::enter(std::string_view rule, std::size_t block) {
   if (rules_.size() >= greatest_depth)
     throw budget_exceeded("rule '" + std::string(rule) + "' nests deeper than " + std::to_string(greatest_depth) +
-                          " parts at block " + std::to_string(block + 1));
+                          " parts at block " + std::to_string(block + 1) +
+                          "; let it take a block before it refers to itself");
   rules_.push_back(rule);
 }
 
