@@ -8,7 +8,10 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <random>
+#include <set>
+#include <utility>
 
 namespace sheaf::core {
 namespace {
@@ -73,17 +76,32 @@ std::vector<emission> reported(std::vector<emission> all) {
   return all;
 }
 
+/// A sample's name, and why it cannot be saved in another form.
+using hindrances = std::vector<std::pair<std::string, std::string>>;
+
+/// The first of each kind of file: what is true of one PDF is true of all.
+std::string no_other_form(const hindrances& why) {
+  if (why.empty()) return "there is no sample";
+  std::vector<std::string> told;
+  std::set<std::string> endings;
+  for (const auto& [name, reason] : why) {
+    if (endings.insert(std::filesystem::path(name).extension().string()).second)
+      told.push_back(fmt::format("{}: {}", name, reason));
+  }
+  return fmt::format("no sample can be saved in this form; {}", fmt::join(told, "; "));
+}
+
 /// Reads each of its own samples in another form and compares what was found, words instead of offsets.
 template <auto Vary>
 verdict as(test_context& context) {
   const auto instance = context.instance();
   std::vector<std::string> problems;
   std::size_t compared = 0;
-  std::vector<std::string> why;
+  hindrances why;
   for (const auto* each : context.own()) {
     const auto varied = Vary(*each);
     if (!varied) {
-      why.push_back(fmt::format("{}: {}", each->name, varied.error()));
+      why.emplace_back(each->name, varied.error());
       continue;
     }
     auto read = core::read(*varied);
@@ -98,9 +116,7 @@ verdict as(test_context& context) {
     add(problems, *each, line_differences(before, now));
     ++compared;
   }
-  if (compared == 0 && problems.empty())
-    return skipped(why.empty() ? std::string("there is no sample")
-                               : fmt::format("no sample can be saved in this form; {}", fmt::join(why, "; ")));
+  if (compared == 0 && problems.empty()) return skipped(no_other_form(why));
   return failed_for(std::move(problems));
 }
 
