@@ -148,7 +148,7 @@ TEST_CASE("themes, polarity and measures agree with the labels that the vocabula
 TEST_CASE("themes, polarity and measures agree with the labels that are set aside") {
   const auto sums = figures_of("held");
   if (!sums) return;
-  CHECK(sums->themes.f1() >= 0.76);
-  CHECK(sums->polarity.f1() >= 0.81);
-  CHECK(sums->measures.f1() >= 0.92);
+  CHECK(sums->themes.f1() >= 0.78);
+  CHECK(sums->polarity.f1() >= 0.85);
+  CHECK(sums->measures.f1() >= 0.97);
 }
