@@ -254,11 +254,12 @@ constexpr auto second_number = x3::omit[((blank >> (any_case("to") | any_case("o
 constexpr auto no_age = !((blank | lit('-')) >> (any_case("old") | any_case("of age")));
 /// "one child", but not "one of them", "one another", "one-to-one".
 constexpr auto uncounted = x3::omit[keywords<bool>(
-    {{"another", true}, {"way", true},       {"size", true},      {"such", true},     {"day", true},
-     {"where", true},   {"it", true},        {"place", true},     {"aspect", true},   {"element", true},
-     {"example", true}, {"exception", true}, {"factor", true},    {"method", true},   {"reason", true},
-     {"thing", true},   {"commented", true}, {"described", true}, {"reported", true}, {"said", true},
-     {"told", true}})];
+    {{"another", true},   {"way", true},       {"size", true},     {"such", true},    {"day", true},
+     {"where", true},     {"it", true},        {"place", true},    {"did", true},     {"does", true},
+     {"do", true},        {"can", true},       {"could", true},    {"may", true},     {"should", true},
+     {"will", true},      {"would", true},     {"aspect", true},   {"element", true}, {"example", true},
+     {"exception", true}, {"factor", true},    {"method", true},   {"reason", true},  {"thing", true},
+     {"commented", true}, {"described", true}, {"reported", true}, {"said", true},    {"told", true}})];
 constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
 /// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "one-to-one").
 constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>

@@ -133,6 +133,7 @@ TEST_CASE("what is no quantity") {
                                                        "at the age of 17 and a half",
                                                        "This is one method of many",
                                                        "one said so",
+                                                       "those who have one did not ask",
                                                        "services for 0 to 18 children",
                                                        "when they are approaching 21",
                                                        "no one"}));
