@@ -224,7 +224,7 @@ bool section_reading::statement_of_board(const reading& at, std::string_view kin
 bool section_reading::introduction(const reading& at, std::string_view) {
   if (at.block().mark() == marker_kind::number || at.code_in("headings")) return false;
   const auto kind = at.block().kind();
-  if (kind != block_kind::paragraph && kind != block_kind::list_item && kind != block_kind::heading) return false;
+  if (kind == block_kind::furniture || kind == block_kind::footnote) return false;
   const auto words = at.folded().text();
   if (!words.ends_with(':') || grammar::count_sentences(words) > 1) return false;
   at.boilerplate("lead-in");

@@ -95,7 +95,7 @@ constexpr grammar::block_parser statement(const char* kind) {
   return {kind, &section_reading::statement, kind};
 }
 
-/// "In the last 12 months:" – one sentence that introduces a list. Reports always print the colon; what lacks it is a
+/// "In the last 12 months:" – one sentence that introduces a list or, as its first row, a table. Reports always print the colon; what lacks it is a
 /// finding that lacks its full stop.
 constexpr grammar::block_parser introduction{"lead-in of a list", &section_reading::introduction};
 

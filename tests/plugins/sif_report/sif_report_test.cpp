@@ -376,11 +376,11 @@ TEST_CASE("a paragraph that begins with the board's name and ends in brackets is
 }
 
 TEST_CASE("the heading that names the board stays the section where what it needs to improve is grouped by themes") {
-  const reading_of read(joined({cover,
-                                {heading("The Local Safeguarding Children Board (LSCB)"),
-                                 heading("What does the LSCB need to improve?"), heading("Areas for improvement"),
-                                 heading("Data", 3), bullet("Gather data."), heading("Practice", 3),
-                                 bullet("Audit more.")}}));
+  const reading_of read(
+      joined({cover,
+              {heading("The Local Safeguarding Children Board (LSCB)"), heading("What does the LSCB need to improve?"),
+               heading("Areas for improvement"), heading("Data", 3), bullet("Gather data."), heading("Practice", 3),
+               bullet("Audit more.")}}));
   check_place(read, "Gather data.", "improvement", "What does the LSCB need to improve?", "Data");
   check_place(read, "Audit more.", "improvement", "What does the LSCB need to improve?", "Practice");
 }
@@ -396,6 +396,13 @@ TEST_CASE("a judgement of the board that only its paragraphs print") {
 }
 
 // What is left out --------------------------------------------------
+
+TEST_CASE("the caption of the table of judgements is a lead-in, as a row, too") {
+  const std::string caption = "The judgements on areas of the service are:";
+  const reading_of read(joined({cover, {row({caption, ""}), row({"Adoption performance", "Good"})}}));
+  CHECK(read.boilerplate(caption + "\t"));
+  CHECK(read.grade("adoption") == "good");
+}
 
 TEST_CASE("definitions, the note on the inspection and notices are declared") {
   const reading_of read(joined(
