@@ -225,7 +225,8 @@ bool section_reading::introduction(const reading& at, std::string_view) {
   if (at.block().mark() == marker_kind::number || at.code_in("headings")) return false;
   const auto kind = at.block().kind();
   if (kind == block_kind::furniture || kind == block_kind::footnote) return false;
-  const auto words = at.folded().text();
+  auto words = std::string_view(at.folded().text());
+  while (words.ends_with('\t')) words.remove_suffix(1);  // a row's empty cells
   if (!words.ends_with(':') || grammar::count_sentences(words) > 1) return false;
   at.boilerplate("lead-in");
   return true;

@@ -399,7 +399,9 @@ TEST_CASE("a judgement of the board that only its paragraphs print") {
 
 TEST_CASE("the caption of the table of judgements is a lead-in, as a row, too") {
   const std::string caption = "The judgements on areas of the service are:";
-  const reading_of read(joined({cover, {row({caption, ""}), row({"Adoption performance", "Good"})}}));
+  const reading_of read(joined({cover,
+                                {heading("The overall judgement is that children’s services are good"),
+                                 row({caption, ""}), row({"Adoption performance", "Good"})}}));
   CHECK(read.boilerplate(caption + "\t"));
   CHECK(read.grade("adoption") == "good");
 }
