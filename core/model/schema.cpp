@@ -20,7 +20,7 @@ using json = nlohmann::ordered_json;
 
 constexpr const char* code_word_pattern = "^[a-z][a-z0-9_]{0,63}$";
 
-json described(std::string_view description, json schema) {
+json described(std::string_view description, const json& schema) {
   json result;
   result["description"] = description;
   result.update(schema);

@@ -311,9 +311,9 @@ class column_splitter {
   }
 
   [[nodiscard]] static std::string_view last_in(const std::vector<row_part>& row, std::size_t column) {
-    for (auto part = row.rbegin(); part != row.rend(); ++part)
-      if (part->column == column) return part->part.words;
-    return {};
+    const auto last =
+        std::find_if(row.rbegin(), row.rend(), [&](const row_part& part) { return part.column == column; });
+    return last == row.rend() ? std::string_view() : last->part.words;
   }
 
   /// A cell of several lines in the second column: a sentence, not a column's title.
