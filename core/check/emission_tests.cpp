@@ -304,7 +304,7 @@ verdict rules(test_context& context) {
 }
 
 constexpr std::string_view after_extraction = "extraction.succeeds";
-constexpr std::string_view model = "docs/reference/finding-model.md has the rules";
+constexpr std::string_view model = "the documentation's reference/finding-model.md has the rules";
 
 constexpr std::array tests = std::to_array<check_test>({
     {"extraction.succeeds", "extract succeeds on its own samples", "`sheaf explain SAMPLE` shows how far it came",

@@ -215,7 +215,7 @@ verdict update(test_context& context) {
 
 constexpr std::array tests = std::to_array<check_test>({
     {"expectations.form", "its expectation files are in form, and their samples are there",
-     "correct the line; docs/reference/expectations.md describes the form", "", form},
+     "correct the line; the documentation's reference/expectations.md describes the form", "", form},
     {"expectations.hold", "its samples give what the expectation files beside them say",
      "mend the grammar or, where the expectation is wrong, change it or have `--update` rewrite it, review the change "
      "and build again",

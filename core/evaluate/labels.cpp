@@ -224,8 +224,8 @@ tl::expected<void, std::string> take_file(const std::string& path, labels& into)
     if (!words) return tl::unexpected(words.error());
     take(*words, into);
   } catch (const wrong_label& wrong) {
-    return tl::unexpected(
-        fmt::format("{}: {}. Mend the label; docs/reference/score.md says what it holds", where, wrong.message));
+    return tl::unexpected(fmt::format(
+        "{}: {}. Mend the label; the documentation's reference/score.md says what it holds", where, wrong.message));
   }
   return {};
 }
