@@ -263,7 +263,7 @@ class draft_builder {
     if (begins_lower(line.words))
       return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
     if (is_afterthought(line) || has_open_bracket(current.words)) return false;
-    if (is_label(i) || (is_field(line.words) && is_field(current.words))) return true;
+    if (is_label(i) || is_field_of_its_own(line)) return true;
     const bool measured = is_measured(last) && current.where == line_class::body;
     const auto end = !after_sentence               ? line_end::open
                      : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
@@ -333,6 +333,14 @@ class draft_builder {
       if (count > 1 && !item && !unsure) lengths_.add(count);
       count = 0;
     }
+  }
+
+  /// "Inspection date: 3 May 2021" below another field or, on a cover, below its title.
+  [[nodiscard]] bool is_field_of_its_own(const text_line& line) const {
+    const auto& above = drafts_[current_];
+    if (!is_field(line.words)) return false;
+    return is_field(above.words) || (line.page == 1 && above.lines < most_title_lines && !ends_clause(above.words) &&
+                                     above.prototype.mark == marker_kind::none);
   }
 
   /// "Experiences of children in care:" above "good" and a numbered paragraph: a title that ends with its grade.

@@ -54,8 +54,11 @@ constexpr block_parser lead_inspector_line{"lead inspector", &cover_reading::lea
 /// stands before it.
 constexpr block_parser cover_rest{"line of the cover", &cover_reading::rest, "cover"};
 
+/// A grade behind the last area shows that grades follow their areas, and that the first area was lost.
+constexpr auto grades_before_areas = +(+grade_line >> area_after_grade) >> !grade_line;
+constexpr auto grades_after_areas = *grade_line >> +(area_before_grade >> +grade_line);
+
 /// Rows; or, where a conversion lost the table, areas with the grade after or before them.
-constexpr auto judgement_table =
-    +judgement_row | (+grade_line >> +(area_after_grade >> *grade_line)) | +(area_before_grade >> +grade_line);
+constexpr auto judgement_table = +judgement_row | grades_before_areas | grades_after_areas;
 
 }  // namespace sheaf::grammar

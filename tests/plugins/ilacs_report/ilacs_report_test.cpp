@@ -52,6 +52,27 @@ TEST_CASE("ILACS: the cover gives authority, dates, lead and judgements") {
   CHECK(read.place_of(wish) == "improvement | What needs to improve? | ");
 }
 
+TEST_CASE("ILACS: where a conversion lost the table, an area keeps the grade on its own side") {
+  const auto graded = [](const blocks& lines) {
+    return reading_of(joined({head, lines, {paragraph(summary)}, improve}));
+  };
+  const auto care = heading("The experiences and progress of children in care");
+  const auto leavers = heading("The experiences and progress of care leavers");
+  const auto good = heading("Good");
+  const auto inadequate = heading("Inadequate");
+  const auto after = graded({care, good, leavers, inadequate});
+  CHECK(after.grade("children_in_care") == "good");
+  CHECK(after.grade("care_leavers") == "inadequate");
+  const auto before = graded({good, care, inadequate, leavers});
+  CHECK(before.grade("children_in_care") == "good");
+  CHECK(before.grade("care_leavers") == "inadequate");
+  // The first area is lost among other words: its grade goes to no other.
+  const auto lost = graded({paragraph("The impact of"), inadequate, care, good, leavers, inadequate});
+  CHECK(lost.grade("children_in_care") == "good");
+  CHECK(lost.grade("care_leavers") == "inadequate");
+  CHECK(lost.place_of(summary) == "summary |  | ");
+}
+
 TEST_CASE("ILACS: titles name the authority in several ways") {
   const auto wanted = GENERATE(values<std::pair<blocks, std::string>>({
       {{heading("Inspection of the London Borough of Ottermouth local authority children’s services")},
