@@ -95,8 +95,8 @@ constexpr grammar::block_parser statement(const char* kind) {
   return {kind, &section_reading::statement, kind};
 }
 
-/// "In the last 12 months:" – one sentence that introduces a list or, as its first row, a table. Reports always print the colon; what lacks it is a
-/// finding that lacks its full stop.
+/// "In the last 12 months:" – one sentence that introduces a list or, as its first row, a table. Reports always print
+/// the colon; what lacks it is a finding that lacks its full stop.
 constexpr grammar::block_parser introduction{"lead-in of a list", &section_reading::introduction};
 
 /// "Children who need help and protection: Good": tells what an earlier report judged; this one does not.

@@ -131,8 +131,8 @@ constexpr auto board_heading =
 
 /// A group of the part whose heading names the board; where it has sub-headings, they are the groups.
 constexpr auto board_group(const char* heading, const char* kind) {
-  return part(heading)[(plain_heading(heading) >> &theme >> statements(kind)) |
-                       (opens_group(heading) >> statements(kind))];
+  return part(
+      heading)[(plain_heading(heading) >> &theme >> statements(kind)) | (opens_group(heading) >> statements(kind))];
 }
 
 constexpr auto board_actions =

@@ -114,7 +114,7 @@ vocabulary: []
        "`1.0.0`\n"
        "plugin.yaml:3:6: the abi `one` is not MAJOR.MINOR, e.g. `abi: \"1.0\"`\n"
        "plugin.yaml:4:1: unknown key `nmae`; did you mean `name`?\n"
-        "plugin.yaml:5:1: unknown key `license`; did you mean `licence`?\n"
+       "plugin.yaml:5:1: unknown key `license`; did you mean `licence`?\n"
        "plugin.yaml:7:5: this document type has no `framework`; add it\n"
        "plugin.yaml:7:11: the document type `harbour visit` is not lower_snake_case\n"
        "plugin.yaml:8:5: unknown key of a document type `framwork`; did you mean `framework`?\n"
