@@ -2,6 +2,7 @@
 #include "core/check/result.hpp"
 
 #include "core/checks/checks.hpp"
+#include "core/host/pipeline.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -12,9 +13,7 @@ namespace sheaf::core {
 
 void complete(report& made, checked_sink& sink, const document& read, const plugin_manifest& manifest) {
   sink.finish(made);
-  for (const auto& each : manifest.document_types) {
-    if (made.framework.empty() && each.type == made.document_type) made.framework = each.framework;
-  }
+  set_framework(made, manifest);
   auto told = run_checks(read, made);
   made.diagnostics.insert(made.diagnostics.end(), std::make_move_iterator(told.begin()),
                           std::make_move_iterator(told.end()));

@@ -84,17 +84,20 @@ void extract(report& made, const document_view& view, const recognition_score& c
   }
   sink.finish(made);
   made.outcome = outcome::extracted;
-  if (made.framework.empty()) {
-    const auto& types = plugin.manifest().document_types;
-    const auto own =
-        std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.type == chosen.document_type; });
-    if (own != types.end()) made.framework = own->framework;
-  }
+  set_framework(made, plugin.manifest());
   name_authority(made, find_authority);
   append(made.diagnostics, run_checks(view.document(), made));
 }
 
 }  // namespace
+
+void set_framework(report& made, const plugin_manifest& manifest) {
+  if (!made.framework.empty()) return;
+  const auto& types = manifest.document_types;
+  const auto own =
+      std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.type == made.document_type; });
+  if (own != types.end()) made.framework = own->framework;
+}
 
 report extract_report(const read_result& read, source_info source, plugin_host& host,
                       const authority_lookup& find_authority, explanation* why) {

@@ -4,6 +4,7 @@
 
 #include "core/host/checked_sink.hpp"
 #include "core/host/host.hpp"
+#include "core/host/manifest.hpp"
 #include "core/host/recogniser.hpp"
 #include "core/model/report.hpp"
 #include "core/readers/reader.hpp"
@@ -24,6 +25,9 @@ struct explanation {
   std::vector<claim> claims;
   rule_trace rules;  ///< empty where the plugin tells nothing of them
 };
+
+/// Gives the report the framework that the manifest names for its document type, where the plugin wrote none.
+void set_framework(report& made, const plugin_manifest& manifest);
 
 /// The report of one document, whatever happened: "extracted", "unrecognised" (with every score as a diagnostic), or
 /// "failed" with the reader's error or "plugin-failed". `why`, where given, is filled in.
