@@ -28,8 +28,8 @@ void each_node(const GumboNode& root, Visitor visit) {
     const auto* node = waiting.back();
     waiting.pop_back();
     visit(*node);
-    if (node->type != GUMBO_NODE_ELEMENT && node->type != GUMBO_NODE_DOCUMENT) continue;
-    const auto& children = node->type == GUMBO_NODE_DOCUMENT ? node->v.document.children : node->v.element.children;
+    if (node->type != GUMBO_NODE_ELEMENT) continue;
+    const auto& children = node->v.element.children;
     for (unsigned i = 0; i < children.length; ++i) waiting.push_back(static_cast<const GumboNode*>(children.data[i]));
   }
 }

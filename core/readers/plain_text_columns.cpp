@@ -117,10 +117,9 @@ class column_splitter {
 
   /// A row whose cells share no line, told by the column of the rows around it: "Good" between two lines of an area.
   [[nodiscard]] bool stands_in_columns(const std::vector<split_line>& split) {
-    const auto page = lines_[split.front().line].page;
-    if (column_page_ != page) find_column(page, split.front().line);
-    if (!last_column_) return false;
-    const auto column = *last_column_;
+    const auto known = column_around(split);
+    if (!known) return false;
+    const auto column = *known;
     const auto is_right = [&](const split_line& line) { return line.parts[0].column + column_slack >= column; };
     const auto is_left = [&](const split_line& line) {
       return line.parts[0].column + length_of(line.parts[0].words) < column;
@@ -142,6 +141,13 @@ class column_splitter {
         return column;
     }
     return std::nullopt;
+  }
+
+  /// Where the second column of the page's tables begins: as in the rows above or, where there are none, below.
+  [[nodiscard]] std::optional<std::uint32_t> column_around(const std::vector<split_line>& split) {
+    const auto& first = split.front();
+    if (column_page_ != lines_[first.line].page) find_column(lines_[first.line].page, first.line);
+    return last_column_;
   }
 
   /// Looks for the second column further down the page, once a page.
@@ -170,14 +176,13 @@ class column_splitter {
   }
 
   /// A cell may fill its column but for one blank: "children in care and care Outstanding". The column is known from
-  /// the rows around it, the grade begins right there with a capital, and nothing else in its row runs across.
+  /// the page's other rows, the grade begins there with a capital, and nothing else in its row runs across.
   void part_full_cells(std::vector<split_line>& split) {
     constexpr std::size_t most_lines = 4;
     if (split.size() > most_lines) return;
-    const auto page = lines_[split.front().line].page;
-    if (column_page_ != page) find_column(page, split.front().line);
-    if (!last_column_ || *last_column_ <= column_slack) return;
-    const auto column = *last_column_;
+    const auto known = column_around(split);
+    if (!known || *known <= column_slack) return;
+    const auto column = *known;
     const auto fits = [&](const split_line& line) {
       return !ends_sentence(line.parts.back().words) && (!crosses(line, column) || cell_near(line, column) > 0);
     };
