@@ -6,55 +6,25 @@
 namespace sheaf::grammar {
 namespace {
 
-constexpr std::uint32_t no_theme = 0xFFFFFFFFU;
-constexpr std::size_t most_contexts = 64;
+// What terms stand for that name no theme.
+constexpr std::uint32_t elsewhere = 0xFFFFFFFFU;
+constexpr std::uint32_t procedure = 0xFFFFFFFEU;
 
-constexpr std::uint32_t passing_term = 0xFFFFFFFEU;
-constexpr std::uint32_t procedure_term = 0xFFFFFFFDU;
+/// Contexts are bits of one number; a term can bring two new ones.
+constexpr std::size_t most_contexts = 64;
 
 bool ends_sentence(std::string_view word) {
   return word == "." || word == "?" || word == "!" || word == ";";
 }
 
-/// A term of a theme in a finding.
-struct hit {
+/// A term of a theme in a finding, from its first word to its last.
+struct mention {
   std::uint32_t theme;
-  double weight;
-  std::size_t first;  ///< word
+  std::size_t first;
   std::size_t last;
-  std::vector<std::uint32_t> const* term;  ///< which, to tell repeated ones
-};
-
-/// What a theme has gathered.
-struct gathered {
-  double weight = 0;
-  std::size_t first = 0;
-  std::vector<std::pair<std::size_t, std::size_t>> words;  ///< first, last
-  std::vector<std::vector<std::uint32_t> const*> terms;
-
-  void add(const hit& one, double share_of_repeated) {
-    if (!words.empty() && words.back().first == one.first) return;
-    if (words.empty()) first = one.first;
-    const bool again = std::find(terms.begin(), terms.end(), one.term) != terms.end();
-    weight += one.weight * (again ? share_of_repeated : 1);
-    if (!again) terms.push_back(one.term);
-    words.emplace_back(one.first, one.last);
-  }
 };
 
 }  // namespace
-
-double theme_grammar::weight_of(theme_strength strength) const {
-  switch (strength) {
-    case theme_strength::sure:
-      return weights_.sure;
-    case theme_strength::likely:
-      return weights_.likely;
-    case theme_strength::possible:
-      return weights_.possible;
-  }
-  return 0;
-}
 
 std::uint32_t theme_grammar::number_of(std::string_view name, std::vector<std::string>& among) {
   const auto known = std::find(among.begin(), among.end(), name);
@@ -63,64 +33,32 @@ std::uint32_t theme_grammar::number_of(std::string_view name, std::vector<std::s
   return number;
 }
 
-std::optional<phrase_error> theme_grammar::add(std::string_view phrase, const theme_entry& entry) {
-  if (contexts_.size() >= most_contexts) return phrase_error{1, "there are too many contexts"};
+std::uint64_t theme_grammar::context_bit(std::string_view name) {
+  return name.empty() ? 0 : std::uint64_t{1} << number_of(name, contexts_);
+}
+
+std::optional<phrase_error> theme_grammar::add(std::string_view phrase, term what) {
   auto error = table_.add(phrase, static_cast<std::uint32_t>(terms_.size()));
-  if (!error) {
-    terms_.push_back({number_of(entry.code, themes_), entry.strength, number_of(entry.context, contexts_)});
-  }
+  if (!error) terms_.push_back(what);
   return error;
+}
+
+std::optional<phrase_error> theme_grammar::add(std::string_view phrase, const theme_entry& entry) {
+  if (contexts_.size() + 2 > most_contexts) return phrase_error{1, "there are too many contexts"};
+  return add(phrase, {number_of(entry.code, themes_), context_bit(entry.within), context_bit(entry.unless)});
 }
 
 std::optional<phrase_error> theme_grammar::add_elsewhere(std::string_view phrase) {
-  auto error = table_.add(phrase, static_cast<std::uint32_t>(terms_.size()));
-  if (!error) terms_.push_back({no_theme, theme_strength::sure, 0});
-  return error;
-}
-
-std::optional<phrase_error> theme_grammar::add_passing(std::string_view phrase) {
-  auto error = table_.add(phrase, static_cast<std::uint32_t>(terms_.size()));
-  if (!error) terms_.push_back({passing_term, theme_strength::sure, 0});
-  return error;
+  return add(phrase, {elsewhere, 0, 0});
 }
 
 std::optional<phrase_error> theme_grammar::add_procedure(std::string_view phrase) {
-  auto error = table_.add(phrase, static_cast<std::uint32_t>(terms_.size()));
-  if (!error) terms_.push_back({procedure_term, theme_strength::sure, 0});
-  return error;
+  return add(phrase, {procedure, 0, 0});
 }
 
 std::optional<phrase_error> theme_grammar::add_context(std::string_view phrase, std::string_view name) {
-  if (contexts_.size() >= most_contexts) return phrase_error{1, "there are too many contexts"};
+  if (contexts_.size() + 2 > most_contexts) return phrase_error{1, "there are too many contexts"};
   return context_table_.add(phrase, number_of(name, contexts_));
-}
-
-theme_grammar::shares& theme_grammar::shares_in(std::string_view context) {
-  const std::uint32_t number = number_of(context, contexts_);
-  const auto known =
-      std::find_if(shares_.begin(), shares_.end(), [&](const shares& each) { return each.context == number; });
-  if (known != shares_.end()) return *known;
-  shares_.push_back({number});
-  return shares_.back();
-}
-
-void theme_grammar::set_share(std::string_view context, std::string_view theme, double share) {
-  shares_in(context).of_themes.emplace_back(number_of(theme, themes_), share);
-}
-
-void theme_grammar::set_share_of_others(std::string_view context, double share) {
-  shares_in(context).others = share;
-}
-
-double theme_grammar::share_of(std::uint32_t theme, std::uint64_t headings) const {
-  double share = 1;
-  for (const shares& each : shares_) {
-    if (each.context >= most_contexts || (headings >> each.context & 1U) == 0) continue;
-    const auto own =
-        std::find_if(each.of_themes.begin(), each.of_themes.end(), [&](const auto& one) { return one.first == theme; });
-    share *= own != each.of_themes.end() ? own->second : each.others;
-  }
-  return share;
 }
 
 std::uint64_t theme_grammar::contexts_in(const term_text& text) const {
@@ -134,62 +72,44 @@ std::uint64_t theme_grammar::contexts_in(const term_text& text) const {
 }
 
 std::vector<found_theme> theme_grammar::find(const term_text& finding, const term_text& around) const {
-  const std::uint64_t headings = contexts_in(around);
-  const std::uint64_t contexts = std::uint64_t{1} | contexts_in(finding) | headings;
-  std::vector<gathered> all(themes_.size());
-  std::vector<hit> hits;  // of one sentence
-  const auto close_sentence = [&](bool counts) {
-    for (const hit& one : hits) {
-      if (counts) all[one.theme].add(one, weights_.again);
-    }
-    hits.clear();
+  const std::uint64_t contexts = contexts_in(finding) | contexts_in(around);
+  std::vector<mention> mentions;
+  std::size_t before_sentence = 0;
+  bool on_procedure = false;
+  const auto close_sentence = [&] {
+    if (on_procedure) mentions.resize(before_sentence);
+    before_sentence = mentions.size();
+    on_procedure = false;
   };
-  std::size_t sentence = 0;
-  bool passing = false;
-  bool procedure = false;
   for (std::size_t at = 0; at < finding.size();) {
     const auto match = table_.longest_at(finding, at);
     if (!match) {
-      if (ends_sentence(finding.word(at))) {
-        close_sentence(!procedure);
-        sentence = at + 1;
-        passing = procedure = false;
-      }
+      if (ends_sentence(finding.word(at))) close_sentence();
       ++at;
       continue;
     }
-    const double place = passing ? weights_.passing : at - sentence < weights_.subject_words ? weights_.subject : 1;
     for (const std::uint32_t value : *match->values) {
       const term& one = terms_[value];
-      if (one.theme == passing_term) passing = true;
-      if (one.theme == procedure_term) procedure = true;
-      if (one.theme >= themes_.size() || (contexts >> one.context & 1U) == 0) continue;
-      hits.push_back({one.theme, weight_of(one.strength) * place, at, at + match->words - 1, match->values});
+      if (one.theme == procedure) on_procedure = true;
+      if (one.theme >= themes_.size()) continue;
+      if ((one.within & ~contexts) != 0 || (one.unless & contexts) != 0) continue;
+      mentions.push_back({one.theme, at, at + match->words - 1});
     }
     at += match->words;
   }
-  close_sentence(!procedure);
-  for (std::uint32_t theme = 0; theme < all.size(); ++theme) all[theme].weight *= share_of(theme, headings);
-  double most = 0;
-  for (const gathered& theme : all) most = std::max(most, theme.weight);
-  if (most < weights_.likely) return {};
-  // What little there is in a short finding is what it is about.
-  const double least = std::max(std::min(weights_.enough, most), weights_.share * most);
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t theme = 0; theme < all.size(); ++theme) {
-    if (all[theme].weight > 0 && all[theme].weight >= least) order.push_back(theme);
-  }
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t left, std::uint32_t right) {
-    if (all[left].weight != all[right].weight) return all[left].weight > all[right].weight;
-    return all[left].first < all[right].first;
-  });
-  if (order.size() > most_themes) order.resize(most_themes);
+  close_sentence();
+
   std::vector<found_theme> found;
-  for (const std::uint32_t theme : order) {
-    found_theme made{themes_[theme], all[theme].weight, {}};
-    for (const auto& [first, last] : all[theme].words) made.words.push_back(finding.where(first, last));
-    found.push_back(std::move(made));
+  for (const mention& one : mentions) {
+    const std::string_view code = themes_[one.theme];
+    auto theme = std::find_if(found.begin(), found.end(), [&](const found_theme& each) { return each.code == code; });
+    if (theme == found.end()) theme = found.insert(found.end(), {code, {}});
+    theme->words.push_back(finding.where(one.first, one.last));
   }
+  std::stable_sort(found.begin(), found.end(), [](const found_theme& left, const found_theme& right) {
+    return left.words.size() > right.words.size();
+  });
+  if (found.size() > most_themes) found.resize(most_themes);
   return found;
 }
 

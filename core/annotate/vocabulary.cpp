@@ -79,36 +79,6 @@ double number_of(const YAML::Node& node) {
 
 // Themes ----------------------------------------------------------------------------------------------------------
 
-constexpr std::array<std::pair<std::string_view, grammar::theme_strength>, 3> strengths = {
-    {{"sure", grammar::theme_strength::sure},
-     {"likely", grammar::theme_strength::likely},
-     {"possible", grammar::theme_strength::possible}}};
-
-using theme_weight_name = std::pair<std::string_view, double grammar::theme_weights::*>;
-constexpr std::array<theme_weight_name, 8> theme_weight_names = {{{"sure", &grammar::theme_weights::sure},
-                                                                  {"likely", &grammar::theme_weights::likely},
-                                                                  {"possible", &grammar::theme_weights::possible},
-                                                                  {"again", &grammar::theme_weights::again},
-                                                                  {"subject", &grammar::theme_weights::subject},
-                                                                  {"passing", &grammar::theme_weights::passing},
-                                                                  {"enough", &grammar::theme_weights::enough},
-                                                                  {"share", &grammar::theme_weights::share}}};
-
-void read_theme_weights(const YAML::Node& weighing, annotation_vocabulary& into) {
-  grammar::theme_weights weights;
-  for (const auto& part : must_be_map(weighing, "weighing")) {
-    const std::string key = text_of(part.first);
-    if (key == "subject_words") {
-      weights.subject_words = static_cast<std::size_t>(number_of(part.second));
-    } else if (const auto weight = find(theme_weight_names, key)) {
-      weights.** weight = number_of(part.second);
-    } else {
-      refuse(part.first, fmt::format("weighing has no {}; it has {}, subject_words", key, names(theme_weight_names)));
-    }
-  }
-  into.themes.set_weights(weights);
-}
-
 void must_be_context(const YAML::Node& name, const std::vector<std::string>& contexts) {
   const std::string context = text_of(name);
   if (std::find(contexts.begin(), contexts.end(), context) != contexts.end()) return;
@@ -123,41 +93,23 @@ void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vect
   }
   must_be_map(theme, fmt::format("the theme {}", code));
   into.theme_codes.push_back(code);
-  const auto add = [&](const YAML::Node& list, grammar::theme_strength strength, const std::string& context) {
+  const auto add = [&](const YAML::Node& list, const std::string& within, const std::string& unless) {
     each_term(list, fmt::format("the terms of {}", code), [&](const std::string& term) {
-      return into.themes.add(term, {code, strength, context});
+      return into.themes.add(term, {code, within, unless});
     });
   };
   for (const auto& part : theme) {
     const std::string key = text_of(part.first);
-    if (const auto strength = find(strengths, key)) {
-      add(part.second, *strength, "");
-    } else if (key == "within") {
-      for (const auto& one : must_be_map(part.second, "within")) {
+    if (key == "named_by") {
+      add(part.second, "", "");
+    } else if (key == "within" || key == "unless") {
+      for (const auto& one : must_be_map(part.second, key)) {
         must_be_context(one.first, contexts);
         const std::string context = text_of(one.first);
-        add(one.second, grammar::theme_strength::likely, context);
+        add(one.second, key == "within" ? context : "", key == "unless" ? context : "");
       }
     } else {
-      refuse(part.first, fmt::format("a theme has no {}; it has {} and within", key, names(strengths)));
-    }
-  }
-}
-
-void read_shares(const YAML::Node& shares, const std::vector<std::string>& contexts, annotation_vocabulary& into) {
-  for (const auto& one : must_be_map(shares, "shares")) {
-    must_be_context(one.first, contexts);
-    const std::string context = text_of(one.first);
-    for (const auto& part : must_be_map(one.second, "the shares in a context")) {
-      const std::string code = text_of(part.first);
-      const double share = number_of(part.second);
-      if (code == "others") {
-        into.themes.set_share_of_others(context, share);
-      } else if (std::find(into.theme_codes.begin(), into.theme_codes.end(), code) != into.theme_codes.end()) {
-        into.themes.set_share(context, code, share);
-      } else {
-        refuse(part.first, fmt::format("there is no theme {}; `others` are all that are not named", code));
-      }
+      refuse(part.first, fmt::format("a theme has no {}; it has named_by, within and unless", key));
     }
   }
 }
@@ -175,23 +127,15 @@ void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
       }
     } else if (key == "elsewhere") {
       each_term(part.second, "elsewhere", [&](const std::string& term) { return into.themes.add_elsewhere(term); });
-    } else if (key == "passing") {
-      each_term(part.second, "passing", [&](const std::string& term) { return into.themes.add_passing(term); });
     } else if (key == "procedure") {
       each_term(part.second, "procedure", [&](const std::string& term) { return into.themes.add_procedure(term); });
-    } else if (key == "weighing") {
-      read_theme_weights(part.second, into);
-    } else if (key != "themes" && key != "shares") {
-      refuse(part.first,
-             fmt::format("there is no part {}; there are weighing, contexts, passing, procedure, elsewhere, "
-                         "shares and themes",
-                         key));
+    } else if (key != "themes") {
+      refuse(part.first, fmt::format("there is no part {}; there are contexts, procedure, elsewhere and themes", key));
     }
   }
   const YAML::Node themes = root["themes"];
   if (!themes) refuse(root, "the part themes is missing");
   for (const auto& one : must_be_map(themes, "themes")) read_theme(one.first, one.second, contexts, into);
-  if (const YAML::Node shares = root["shares"]) read_shares(shares, contexts, into);
 }
 
 // Evaluation ------------------------------------------------------------------------------------------------------

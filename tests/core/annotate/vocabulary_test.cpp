@@ -54,22 +54,23 @@ TEST_CASE("a vocabulary that is missing says where it belongs") {
 }
 
 TEST_CASE("a fault in the themes is told with line and column") {
-  CHECK(fault_of_themes("themes:\n  court:\n    sure:\n      - care proceedings\n").empty());
-  CHECK(begins(fault_of_themes("themes:\n  court:\n    sure:\n      - care (proceedings\n"), "themes.yaml:4:"));
-  CHECK(begins(fault_of_themes("themes:\n  court:\n    surely:\n      - court\n"), "themes.yaml:3:5: "));
+  CHECK(fault_of_themes("themes:\n  court:\n    named_by:\n      - care proceedings\n").empty());
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    named_by:\n      - care (proceedings\n"), "themes.yaml:4:"));
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    name_by:\n      - court\n"), "themes.yaml:3:5: "));
   CHECK(begins(fault_of_themes("themes:\n  Court room: {}\n"), "themes.yaml:2:3: "));
-  CHECK(begins(fault_of_themes("themes:\n  court:\n    within:\n      care: [court]\n"), "themes.yaml:4:7: "));
-  CHECK(begins(fault_of_themes("themes:\n  court:\n    sure: court\n"), "themes.yaml:3:11: "));
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    named_by: court\n"), "themes.yaml:3:15: "));
   CHECK(begins(fault_of_themes("theme:\n  court: {}\n"), "themes.yaml:1:1: "));
-  CHECK(begins(fault_of_themes("weighing: {sure: much}\nthemes: {}\n"), "themes.yaml:1:18: "));
   CHECK(begins(fault_of_themes("procedure: inspectors met\nthemes: {}\n"), "themes.yaml:1:12: "));
-  const std::string figures = "contexts: {figures: [area]}\n";
-  CHECK(fault_of_themes(figures + "themes: {court: {}}\nshares: {figures: {others: 0, court: 1}}\n").empty());
-  CHECK(begins(fault_of_themes(figures + "themes: {court: {}}\nshares: {figures: {care: 1}}\n"), "themes.yaml:3:20: "));
-  CHECK(begins(fault_of_themes("themes: {court: {}}\nshares: {figures: {court: 1}}\n"), "themes.yaml:2:10: "));
-  CHECK(begins(fault_of_themes(figures + "themes: {}\nshares: {figures: {others: -1}}\n"), "themes.yaml:3:28: "));
+  CHECK(begins(fault_of_themes("elsewhere: [family (court]\nthemes: {}\n"), "themes.yaml:1:"));
   CHECK(begins(fault_of_themes("themes: [\n"), "themes.yaml:2:1: this is not YAML"));
   CHECK_FALSE(fault_of_themes("").empty());
+}
+
+TEST_CASE("a theme's terms within a context, or out of it, need a context that is there") {
+  const std::string court = "themes:\n  court:\n    within:\n      care: [court]\n";
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    unless: {care: [court]}\n"), "themes.yaml:3:14: "));
+  CHECK(begins(fault_of_themes(court), "themes.yaml:4:7: there is no context care"));
+  CHECK(fault_of_themes("contexts:\n  care: [looked after]\n" + court).empty());
 }
 
 TEST_CASE("a fault in the evaluation is told with line and column") {
