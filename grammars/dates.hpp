@@ -21,6 +21,7 @@ struct date {
   /// "2018-05-22"
   [[nodiscard]] std::string iso() const;
   [[nodiscard]] bool exists() const;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 within the defaulted comparison for a pointer
   friend constexpr auto operator<=>(const date&, const date&) = default;
 };
 

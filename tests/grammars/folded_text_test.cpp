@@ -4,7 +4,6 @@
 #include <catch2/catch.hpp>
 
 using sheaf::grammar::folded_text;
-using sheaf::grammar::text_span;
 
 TEST_CASE("typography is folded to plain signs") {
   CHECK(folded_text("\u2018children\u2019s\u2019 \u201cgood\u201d").text() == "'children's' \"good\"");

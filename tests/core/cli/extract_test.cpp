@@ -260,9 +260,9 @@ TEST_CASE("a plugin that keeps crashing is paused, and its documents say so") {
 
 TEST_CASE("the same bytes come out whatever the number of workers, and without any") {
   const scratch in;
-  for (int number = 0; number < 40; ++number) {
+  for (std::size_t number = 0; number < 40; ++number) {
     in.write(std::to_string(number) + ".txt",
-             letter(number % 5 == 0 ? "nothing" : "TESTGOOD", std::string(number * 7U, 'x')));
+             letter(number % 5 == 0 ? "nothing" : "TESTGOOD", std::string(number * 7, 'x')));
   }
   const std::string one = run_sheaf({extract(good, {".", "-o", "-", "-j1"}), "", in.path()}).out;
   CHECK(lines_of(one).size() == 40);

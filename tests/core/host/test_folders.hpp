@@ -43,7 +43,7 @@ class scratch_folder {
 
   /// A copy of a built test plugin, in a folder of the given name.
   std::filesystem::path copy_of(const std::string& plugin, const std::string& as) const {
-    const auto copy = path_ / as;
+    auto copy = path_ / as;
     std::filesystem::copy(test_plugins() / plugin, copy);
     return copy;
   }

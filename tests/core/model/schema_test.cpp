@@ -60,7 +60,7 @@ class validator {
     }
     if (schema.contains("$ref")) {
       const auto pointer = schema["$ref"].get<std::string>().substr(1);
-      const auto found = breach(schema_.at(json::json_pointer(pointer)), value, at);
+      auto found = breach(schema_.at(json::json_pointer(pointer)), value, at);
       if (!found.empty()) return found;
     }
     if (schema.contains("type")) {
@@ -81,12 +81,12 @@ class validator {
     if (schema.contains("oneOf") && count(schema["oneOf"], value, at) != 1) return at + ": oneOf";
     if (schema.contains("if")) {
       const char* const branch = breach(schema["if"], value, at).empty() ? "then" : "else";
-      const auto found = breach(schema[branch], value, at);
+      auto found = breach(schema[branch], value, at);
       if (!found.empty()) return found;
     }
     if (value.is_array() && schema.contains("items")) {
       for (const auto& each : value) {
-        const auto found = breach(schema["items"], each, at + "[]");
+        auto found = breach(schema["items"], each, at + "[]");
         if (!found.empty()) return found;
       }
     }
@@ -100,9 +100,9 @@ class validator {
     const auto properties = schema.value("properties", json::object());
     for (const auto& item : value.items()) {
       if (properties.contains(item.key())) {
-        const auto found = breach(properties[item.key()], item.value(), at + "." + item.key());
+        auto found = breach(properties[item.key()], item.value(), at + "." + item.key());
         if (!found.empty()) return found;
-      } else if (schema.value("additionalProperties", true) == false) {
+      } else if (!schema.value("additionalProperties", true)) {
         return at + ": additional " + item.key();
       }
     }

@@ -38,7 +38,7 @@ TEST_CASE("page numbers are furniture where they count the pages") {
 }
 
 TEST_CASE("page numbers far apart count pages where form feeds were lost") {
-  const auto pages_of = [](int lines_a_page, std::vector<std::string> numbers) {
+  const auto pages_of = [](int lines_a_page, const std::vector<std::string>& numbers) {
     std::string text;
     for (const auto& number : numbers) {
       for (int i = 0; i < lines_a_page; ++i) text += "Words of the page.\n";

@@ -235,7 +235,7 @@ TEST_CASE("pages are counted by form feeds") {
 
 TEST_CASE("odd texts are read, too") {
   CHECK(shown(std::string(100000, 'x')) == "text: " + std::string(100000, 'x') + "\n");
-  CHECK(shown("a\nb\nc\n").find("a") != std::string::npos);
+  CHECK(shown("a\nb\nc\n").find('a') != std::string::npos);
   CHECK(shown(std::string(100000, '\n') + "End of it.") == "text: End of it.\n");
   CHECK(shown("\u2022\n\u2022\n1.\n").empty());
 }

@@ -340,7 +340,7 @@ TEST_CASE("few results are held back behind a slow document") {
         one.payload = taken++ == 0 ? "hang" : "echo x";
         return one;
       },
-      [&](const job&, job_result) {
+      [&](const job&, const job_result&) {
         if (taken_at_first_delivery == 0) taken_at_first_delivery = taken;
         return true;
       });
@@ -364,7 +364,7 @@ TEST_CASE("without processes the same jobs give the same results") {
         one.payload = std::to_string(next++);
         return one;
       },
-      [&](const job&, job_result result) {
+      [&](const job&, const job_result& result) {
         answers.push_back(result.bytes + result.detail);
         return true;
       });
