@@ -88,12 +88,16 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
       ++at;
       continue;
     }
+    const std::size_t before_match = mentions.size();
     for (const std::uint32_t value : *match->values) {
       const term& one = terms_[value];
       if (one.theme == procedure) on_procedure = true;
       if (one.theme >= themes_.size()) continue;
       if ((one.within & ~contexts) != 0 || (one.unless & contexts) != 0) continue;
-      mentions.push_back({one.theme, at, at + match->words - 1});
+      // Two lines of a vocabulary may stand for the same words of a theme.
+      const bool named = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(before_match), mentions.end(),
+                                     [&](const mention& each) { return each.theme == one.theme; });
+      if (!named) mentions.push_back({one.theme, at, at + match->words - 1});
     }
     at += match->words;
   }

@@ -57,6 +57,12 @@ TEST_CASE("the longest term at a place wins, and may name two themes") {
   CHECK(found(grammar, "They foster.") == "fostering [foster]");
 }
 
+TEST_CASE("words that two terms of a theme stand for are named once") {
+  auto grammar = sample();
+  REQUIRE_FALSE(grammar.add("(adoption|adopter)", {"adoption"}));
+  CHECK(found(grammar, "Adoption is prompt.") == "adoption [Adoption]");
+}
+
 TEST_CASE("a term may need a context, in the finding or over it") {
   const auto grammar = sample();
   CHECK(found(grammar, "Housing is scarce.") == "");

@@ -130,7 +130,7 @@ std::optional<figures> figures_of(const std::string& set) {
   std::printf("%s: %zu findings; F1 of themes %.3f, polarity %.3f, measures %.3f\n", set.c_str(), sums.findings,
               sums.themes.f1(), sums.polarity.f1(), sums.measures.f1());
   // A label whose finding is gone measures nothing.
-  CHECK(sums.findings >= labelled - 3);
+  CHECK(sums.findings * 100 >= labelled * 99);
   return sums;
 }
 
@@ -141,7 +141,7 @@ std::optional<figures> figures_of(const std::string& set) {
 TEST_CASE("themes, polarity and measures agree with the labels that the vocabulary was tuned on") {
   const auto sums = figures_of("tuning");
   if (!sums) return;
-  CHECK(sums->themes.f1() >= 0.84);
+  CHECK(sums->themes.f1() >= 0.92);
   CHECK(sums->polarity.f1() >= 0.90);
   CHECK(sums->measures.f1() >= 0.98);
 }
@@ -149,7 +149,7 @@ TEST_CASE("themes, polarity and measures agree with the labels that the vocabula
 TEST_CASE("themes, polarity and measures agree with the labels that are set aside") {
   const auto sums = figures_of("held");
   if (!sums) return;
-  CHECK(sums->themes.f1() >= 0.78);
+  CHECK(sums->themes.f1() >= 0.88);
   CHECK(sums->polarity.f1() >= 0.85);
   CHECK(sums->measures.f1() >= 0.97);
 }
