@@ -182,8 +182,11 @@ text_span term_text::where(std::size_t first, std::size_t last) const {
   return {words_[first].where.begin, words_[last].where.end};
 }
 
-std::string_view term_text::from(std::size_t index) const {
-  return index < words_.size() ? std::string_view(normal_).substr(words_[index].begin) : std::string_view();
+std::string_view term_text::from(std::size_t index, std::size_t most_words) const {
+  if (index >= words_.size()) return {};
+  const std::size_t begin = words_[index].begin;
+  const std::size_t end = most_words < words_.size() - index ? words_[index + most_words].begin : normal_.size();
+  return std::string_view(normal_).substr(begin, end - begin);
 }
 
 std::size_t term_text::word_after(std::size_t index, std::size_t bytes) const {
@@ -238,8 +241,9 @@ std::optional<phrase_error> term_table::add(std::string_view phrase, std::uint32
   return std::nullopt;
 }
 
-std::optional<term_match> term_table::longest_at(const term_text& text, std::size_t word) const {
-  const std::string_view rest = text.from(word);
+std::optional<term_match> term_table::longest_at(const term_text& text, std::size_t word,
+                                                 std::size_t most_words) const {
+  const std::string_view rest = text.from(word, most_words);
   char const* first = rest.data();
   std::uint32_t found = 0;
   if (!x3::parse(first, rest.data() + rest.size(), body_->terms, found)) return std::nullopt;

@@ -25,8 +25,8 @@ class term_text {
   [[nodiscard]] std::string_view word(std::size_t index) const;
   /// From the first word to the last, both included, in the original.
   [[nodiscard]] text_span where(std::size_t first, std::size_t last) const;
-  /// The words from `index` to the end, each followed by one blank.
-  [[nodiscard]] std::string_view from(std::size_t index) const;
+  /// So many words from `index` on, or as many as there are, each followed by one blank.
+  [[nodiscard]] std::string_view from(std::size_t index, std::size_t most_words) const;
   /// The word that begins so many bytes after the first byte of word `index`; size() at the end.
   [[nodiscard]] std::size_t word_after(std::size_t index, std::size_t bytes) const;
 
@@ -41,6 +41,8 @@ class term_text {
 
 /// A word without the ending of its plural or possessive: "families", "family's" and "family" are one.
 [[nodiscard]] std::string without_ending(std::string_view small_letters);
+
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 /// A term that begins at a word.
 struct term_match {
@@ -61,8 +63,9 @@ class term_table {
   /// Adds a term; an error leaves the table as it was.
   std::optional<phrase_error> add(std::string_view phrase, std::uint32_t value);
 
-  /// The longest term that begins at this word; nullopt where none does.
-  [[nodiscard]] std::optional<term_match> longest_at(const term_text& text, std::size_t word) const;
+  /// The longest term that begins at this word and covers no more than so many; nullopt where none does.
+  [[nodiscard]] std::optional<term_match> longest_at(const term_text& text, std::size_t word,
+                                                     std::size_t most_words = any_number) const;
 
  private:
   struct body;

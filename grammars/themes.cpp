@@ -81,8 +81,15 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
     before_sentence = mentions.size();
     on_procedure = false;
   };
+  const auto counts = [&](std::uint32_t value) {
+    return (terms_[value].within & ~contexts) == 0 && (terms_[value].unless & contexts) == 0;
+  };
   for (std::size_t at = 0; at < finding.size();) {
-    const auto match = table_.longest_at(finding, at);
+    auto match = table_.longest_at(finding, at);
+    // A term out of its context hides no shorter one.
+    while (match && std::none_of(match->values->begin(), match->values->end(), counts)) {
+      match = table_.longest_at(finding, at, match->words - 1);
+    }
     if (!match) {
       if (ends_sentence(finding.word(at))) close_sentence();
       ++at;
@@ -92,8 +99,7 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
     for (const std::uint32_t value : *match->values) {
       const term& one = terms_[value];
       if (one.theme == procedure) on_procedure = true;
-      if (one.theme >= themes_.size()) continue;
-      if ((one.within & ~contexts) != 0 || (one.unless & contexts) != 0) continue;
+      if (one.theme >= themes_.size() || !counts(value)) continue;
       // Two lines of a vocabulary may stand for the same words of a theme.
       const bool named = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(before_match), mentions.end(),
                                      [&](const mention& each) { return each.theme == one.theme; });

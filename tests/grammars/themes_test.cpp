@@ -77,6 +77,13 @@ TEST_CASE("a term may be kept out of a context") {
   CHECK(found(grammar, "Plans are late.", "Care leavers") == "");
 }
 
+TEST_CASE("a term out of its context hides no shorter one") {
+  auto grammar = sample();
+  REQUIRE_FALSE(grammar.add("adoption plan", {"care_planning", "leavers"}));
+  CHECK(found(grammar, "Adoption plans are late.") == "adoption [Adoption]; care_planning [plans]");
+  CHECK(found(grammar, "Adoption plans are late.", "Care leavers") == "care_planning [Adoption plans]");
+}
+
 TEST_CASE("what only looks like a theme, and how was inspected, names none") {
   const auto grammar = sample();
   CHECK(found(grammar, "They saw to the adoption of the minutes.") == "");
