@@ -84,7 +84,9 @@ class reason_collector {
   void add(const sheaf_str& what, double weight, const sheaf_span& where) {
     if (reasons_.size() >= max_reasons) return;
     recognition_reason made;
-    if (what.data != nullptr && what.size <= max_reason_bytes && is_valid_utf8({what.data, what.size}))
+    if (what.size > max_reason_bytes)
+      made.what = fmt::format("(a reason of more than {} bytes)", max_reason_bytes);
+    else if (what.data != nullptr && is_valid_utf8({what.data, what.size}))
       made.what.assign(what.data, what.size);
     else
       made.what = "(a reason that is no text)";

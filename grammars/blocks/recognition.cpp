@@ -2,6 +2,7 @@
 #include "grammars/blocks/recognition.hpp"
 
 #include "grammars/blocks/nearest.hpp"
+#include "grammars/blocks/quote.hpp"
 
 #include <algorithm>
 #include <set>
@@ -51,16 +52,23 @@ const block* first_titled(const range& among, const lexicon& words, std::string_
   return nullptr;
 }
 
+/// As much of a block's words as a reason has room for.
+std::string told(std::string_view words) {
+  constexpr std::size_t most_bytes = 100;
+  const auto beginning = beginning_of(words, most_bytes);
+  return std::string(beginning) + (beginning.size() < words.size() ? "..." : "");
+}
+
 void add_titled(const range& among, const lexicon& words, std::string_view code, double weight, evidence& reasons) {
   if (const auto* found = first_titled(among, words, code))
-    reasons.add(std::string(code) + ": " + std::string(found->words()), weight, found->where());
+    reasons.add(std::string(code) + ": " + told(found->words()), weight, found->where());
 }
 
 void add_opening(const range& head, const lexicon& words, evidence& reasons) {
   for (const auto* candidate : head) {
     if (const auto match = words.find_in("recognition", "opening", folded_text(candidate->words()))) {
       const auto where = candidate->where().part(match->where.begin, match->where.size());
-      reasons.add("opening: " + std::string(candidate->words().substr(match->where.begin, match->where.size())),
+      reasons.add("opening: " + told(candidate->words().substr(match->where.begin, match->where.size())),
                   opening_weight, where);
       return;
     }
@@ -76,7 +84,7 @@ void add_headings(const range& body, const lexicon& words, evidence& reasons) {
     const auto code = words.code_of("headings", folded_text(candidate->words()));
     if (!code || !met.emplace(*code).second) continue;
     const auto weight = std::min(left, heading_weight);
-    reasons.add("heading: " + std::string(candidate->words()), weight, candidate->where());
+    reasons.add("heading: " + told(candidate->words()), weight, candidate->where());
     left -= weight;
   }
 }

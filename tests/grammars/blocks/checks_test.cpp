@@ -164,19 +164,36 @@ TEST_CASE("the known words are those of the finding model") {
   CHECK(same(judgement_keys, model::judgement_keys));
 }
 
-TEST_CASE("scores of a vocabulary without words to recognise by say so") {
-  const made_document document({paragraph("Ropes are new.")});
-  const made_vocabulary manifest(entries{{"recogniton/title", "harbour visit"}});
+namespace {
+
+/// What recognition by these phrases says of a document, one reason a line.
+std::string reasons_for(const made_document& document, const entries& phrases) {
+  const made_vocabulary manifest(phrases);
   const lexicon words(manifest.view());
   std::string reasons;
   sheaf_evidence raw{};
   raw.size = sizeof raw;
   raw.context = &reasons;
-  raw.reason = [](void* into, sheaf_str what, double weight, sheaf_span) {
-    CHECK(weight == 0);
-    *static_cast<std::string*>(into) += std::string(sheaf::detail::view(what));
+  raw.reason = [](void* into, sheaf_str what, double, sheaf_span) {
+    static_cast<std::string*>(into)->append(sheaf::detail::view(what)).append("\n");
   };
   sheaf::evidence evidence(raw);
   recognise_by_vocabulary(document.view(), words, evidence);
-  CHECK(reasons == "the vocabulary has no words under recognition; did you mean that by recogniton?");
+  return reasons;
+}
+
+}  // namespace
+
+TEST_CASE("scores of a vocabulary without words to recognise by say so") {
+  CHECK(reasons_for(made_document({paragraph("Ropes are new.")}), {{"recogniton/title", "harbour visit"}}) ==
+        "the vocabulary has no words under recognition; did you mean that by recogniton?\n");
+}
+
+TEST_CASE("a reason repeats a long opening's beginning") {
+  const std::string sails =
+      "The harbour visit ended " + std::string(40, 'e') + " \u2013 " + std::string(600, 's') + ".";
+  const auto reasons = reasons_for(made_document({paragraph(sails)}), {{"recognition/opening", "harbour visit ..."}});
+  CHECK(reasons.substr(0, 25) == "opening: harbour visit en");
+  CHECK(reasons.size() < 120);
+  CHECK(reasons.ends_with("...\n"));
 }
