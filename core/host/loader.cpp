@@ -2,6 +2,7 @@
 #include "core/host/loader.hpp"
 
 #include "core/document/text.hpp"
+#include "core/host/said.hpp"
 
 #include <boost/dll/shared_library.hpp>
 #include <boost/system/system_error.hpp>
@@ -84,12 +85,7 @@ class reason_collector {
   void add(const sheaf_str& what, double weight, const sheaf_span& where) {
     if (reasons_.size() >= max_reasons) return;
     recognition_reason made;
-    if (what.size > max_reason_bytes)
-      made.what = fmt::format("(a reason of more than {} bytes)", max_reason_bytes);
-    else if (what.data != nullptr && is_valid_utf8({what.data, what.size}))
-      made.what.assign(what.data, what.size);
-    else
-      made.what = "(a reason that is no text)";
+    made.what = said(what, max_reason_bytes).value_or("(a reason that is no text)");
     made.weight = std::isfinite(weight) ? weight : 0;
     const auto& text = document_->text;
     if (where.begin < where.end && where.end <= text.size() && on_character_border(text, where.begin) &&
@@ -199,11 +195,10 @@ const void* loaded_plugin::extension(void* context, sheaf_str id) {
 }
 
 void loaded_plugin::complain(void* context, sheaf_str message) {
-  if (context == nullptr || message.data == nullptr) return;
-  const auto said = beginning_of({message.data, message.size}, max_complaint_bytes);
-  if (!is_valid_utf8(said)) return;
+  const auto complaint = said(message, max_complaint_bytes);
+  if (context == nullptr || !complaint) return;
   try {
-    static_cast<loaded_plugin*>(context)->last_complaint_ = fold_white_space(said);
+    static_cast<loaded_plugin*>(context)->last_complaint_ = fold_white_space(*complaint);
   } catch (...) {  // out of memory: the complaint is lost
   }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/rule_trace.hpp"
 
-#include "core/document/text.hpp"
 #include "core/host/abi.hpp"
+#include "core/host/said.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -14,9 +14,7 @@ constexpr std::size_t max_entries = 10'000;
 constexpr std::size_t max_text_bytes = 512;
 
 std::string text_of(sheaf_str given) {
-  if (given.data == nullptr) return {};
-  const auto text = beginning_of({given.data, given.size}, max_text_bytes);
-  return is_valid_utf8(text) ? std::string(text) : std::string();
+  return std::string(said(given, max_text_bytes).value_or(""));
 }
 
 /// `work` on what is being collected, where somebody looks. Nothing is thrown into the plugin: what memory does not
