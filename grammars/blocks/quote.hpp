@@ -15,11 +15,15 @@ namespace sheaf::grammar {
   return words.substr(0, most_bytes);
 }
 
+/// The words, or as many as `most_bytes` hold and three dots.
+[[nodiscard]] inline std::string shortened(std::string_view words, std::size_t most_bytes) {
+  return std::string(beginning_of(words, most_bytes)) + (words.size() > most_bytes ? "..." : "");
+}
+
 /// In quotes, cut on a character's border where there are too many.
 [[nodiscard]] inline std::string quote(std::string_view words) {
   constexpr std::size_t most_bytes = 60;
-  if (words.size() <= most_bytes) return std::string("'").append(words).append("'");
-  return std::string("'").append(beginning_of(words, most_bytes)).append("...'");
+  return "'" + shortened(words, most_bytes) + "'";
 }
 
 }  // namespace sheaf::grammar

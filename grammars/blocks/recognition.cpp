@@ -55,8 +55,7 @@ const block* first_titled(const range& among, const lexicon& words, std::string_
 /// As much of a block's words as a reason has room for.
 std::string told(std::string_view words) {
   constexpr std::size_t most_bytes = 100;
-  const auto beginning = beginning_of(words, most_bytes);
-  return std::string(beginning) + (beginning.size() < words.size() ? "..." : "");
+  return shortened(words, most_bytes);
 }
 
 void add_titled(const range& among, const lexicon& words, std::string_view code, double weight, evidence& reasons) {

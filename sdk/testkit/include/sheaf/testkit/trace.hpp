@@ -64,8 +64,7 @@ namespace detail {
 
 [[nodiscard]] inline std::string quoted(std::string_view words) {
   constexpr std::size_t most = 48;  // bytes
-  if (words.size() <= most) return "\"" + std::string(words) + "\"";
-  return "\"" + std::string(grammar::beginning_of(words, most)) + "...\"";
+  return "\"" + grammar::shortened(words, most) + "\"";
 }
 
 }  // namespace detail
