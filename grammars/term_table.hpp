@@ -42,6 +42,7 @@ class term_text {
 /// A word without the ending of its plural or possessive: "families", "family's" and "family" are one.
 [[nodiscard]] std::string without_ending(std::string_view small_letters);
 
+/// Of words: however many a term has.
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 /// A term that begins at a word.
