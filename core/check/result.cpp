@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/check/result.hpp"
 
-#include "core/checks/checks.hpp"
-#include "core/host/pipeline.hpp"
+#include "core/self_checks/checks.hpp"
+#include "core/engine/pipeline.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>

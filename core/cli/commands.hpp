@@ -2,7 +2,7 @@
 // The commands of `sheaf`, each in a file of its own.
 #pragma once
 
-#include "core/cli/engine.hpp"
+#include "core/engine/engine.hpp"
 
 #include <string>
 #include <string_view>

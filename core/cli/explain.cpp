@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf explain`: why a document was, or was not, recognised, and what became of each of its blocks.
 #include "core/cli/commands.hpp"
+#include "core/cli/explanation_layout.hpp"
 #include "core/cli/exit_status.hpp"
-#include "core/cli/explanation.hpp"
+#include "core/engine/explanation.hpp"
 #include "core/cli/file_watch.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"

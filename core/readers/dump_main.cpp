@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // sheaf_dump: prints every block of files as the readers see them; for developers.
-#include "core/readers/pdf.hpp"
+#include "core/readers/pdf/pdf.hpp"
 #include "core/readers/reader.hpp"
 
 #include <array>

@@ -2,14 +2,14 @@
 // The Markdown reader: md4c's events become lines, and lines become blocks by the plain text reader's rules.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
-#include "core/readers/html_entity.hpp"
-#include "core/readers/plain_text_build.hpp"
-#include "core/readers/plain_text_draft.hpp"
-#include "core/readers/plain_text_footnote.hpp"
-#include "core/readers/plain_text_join.hpp"
-#include "core/readers/plain_text_marker.hpp"
-#include "core/readers/plain_text_title.hpp"
-#include "core/readers/plain_text_wrap.hpp"
+#include "core/readers/html/entity.hpp"
+#include "core/readers/prose/build.hpp"
+#include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/footnote.hpp"
+#include "core/readers/prose/join.hpp"
+#include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/title.hpp"
+#include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
 
 #include <md4c.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Formats that are a description in YAML alone, read by the built-in outline library.
-#include "core/host/pipeline.hpp"
+#include "core/engine/pipeline.hpp"
 #include "core/readers/reader.hpp"
 #include "tests/support/expectation.hpp"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/support/built_plugins.hpp"
 
-#include "core/host/pipeline.hpp"
+#include "core/engine/pipeline.hpp"
 #include "core/reference/authorities.hpp"
 
 #include <fstream>

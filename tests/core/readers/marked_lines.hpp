@@ -2,7 +2,7 @@
 // The words of those lines of a plain text that a step of its reader gave a role.
 #pragma once
 
-#include "core/readers/plain_text_line.hpp"
+#include "core/readers/prose/line.hpp"
 
 #include <string>
 #include <string_view>

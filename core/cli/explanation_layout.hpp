@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a report came about, laid out for a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace sheaf::core {
+
+class painter;
+
+/// The explanation laid out for a terminal of `width` columns. Throws nlohmann::json::exception where `json` is not what
+/// explain_document made.
+[[nodiscard]] std::string show_explanation(std::string_view json, std::size_t width, const painter& paint);
+
+/// Indented, for `--json`. Throws as above.
+[[nodiscard]] std::string indented(std::string_view json);
+
+}  // namespace sheaf::core

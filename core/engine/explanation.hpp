@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// How a report came about: the worker, which has document and plugins, makes it as JSON.
+#pragma once
+
+#include "core/document/document.hpp"
+#include "core/engine/pipeline.hpp"
+#include "core/model/report.hpp"
+
+#include <string>
+
+namespace sheaf::core {
+
+/// One line of JSON: source and outcome, every plugin's score with its reasons, every block with what became of it
+/// (`became`: "finding evaluation", "field published", "boilerplate contents", "furniture", "unclaimed", ...; null
+/// where no plugin read the document), the parts of it that nothing covers (`uncovered`) and the rule that claimed it,
+/// each rule's counts and time, where the parse stopped, coverage, and each finding's themes with the words that told
+/// them, polarity and measures. `read` and `why` may be null where the document could not be read.
+[[nodiscard]] std::string explain_document(const report& made, const document* read, const explanation* why);
+
+}  // namespace sheaf::core

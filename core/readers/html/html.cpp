@@ -1,0 +1,444 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The HTML reader: gumbo's tree, walked without recursion, gives the same blocks as the other readers.
+#include "core/readers/detect.hpp"
+#include "core/readers/encoding.hpp"
+#include "core/readers/html/guard.hpp"
+#include "core/readers/html/notes.hpp"
+#include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/join.hpp"
+#include "core/readers/prose/marker.hpp"
+#include "core/readers/reader.hpp"
+
+#include <gumbo.h>
+
+#include <algorithm>
+#include <charconv>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+using plain_text::draft;
+
+/// Lines ended by <br> up to this many characters are an address, a signature; longer ones are paragraphs.
+constexpr std::size_t longest_broken_line = 90;
+constexpr std::uint32_t most_list_levels = 32;
+
+bool is_block(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_P:
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_PRE:
+    case GUMBO_TAG_FIGURE:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_FORM:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_H1:
+    case GUMBO_TAG_H2:
+    case GUMBO_TAG_H3:
+    case GUMBO_TAG_H4:
+    case GUMBO_TAG_H5:
+    case GUMBO_TAG_H6:
+    case GUMBO_TAG_TABLE:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_TR:
+    case GUMBO_TAG_TD:
+    case GUMBO_TAG_TH:
+    case GUMBO_TAG_HR:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_BODY:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::uint32_t heading_level(GumboTag tag) {
+  switch (tag) {
+    case GUMBO_TAG_H1:
+      return 1;
+    case GUMBO_TAG_H2:
+      return 2;
+    case GUMBO_TAG_H3:
+      return 3;
+    case GUMBO_TAG_H4:
+      return 4;
+    case GUMBO_TAG_H5:
+      return 5;
+    case GUMBO_TAG_H6:
+      return 6;
+    default:
+      return 0;
+  }
+}
+
+bool is_unread(GumboTag tag) {
+  return tag == GUMBO_TAG_HEAD || tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_BUTTON ||
+         tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_NOSCRIPT;
+}
+
+std::uint32_t number_attribute(const GumboNode& node, const char* name, std::uint32_t otherwise) {
+  const auto* attribute = gumbo_get_attribute(&node.v.element.attributes, name);
+  if (attribute == nullptr) return otherwise;
+  const std::string_view value = attribute->value;
+  std::uint32_t number = 0;
+  const auto parsed = std::from_chars(value.data(), value.data() + value.size(), number);
+  return parsed.ec == std::errc() ? number : otherwise;
+}
+
+/// A table for layout holds tables or headings: its cells are read as pages are, one block after the other.
+bool is_data_table(const GumboNode& table) {
+  std::vector<const GumboNode*> waiting{&table};
+  while (!waiting.empty()) {
+    const auto* node = waiting.back();
+    waiting.pop_back();
+    const auto& children = node->v.element.children;
+    for (unsigned i = 0; i < children.length; ++i) {
+      const auto* child = static_cast<const GumboNode*>(children.data[i]);
+      if (child->type != GUMBO_NODE_ELEMENT) continue;
+      if (child->v.element.tag == GUMBO_TAG_TABLE || heading_level(child->v.element.tag) != 0) return false;
+      waiting.push_back(child);
+    }
+  }
+  return true;
+}
+
+/// A row of one cell is a box around blocks of its own.
+bool is_box(const GumboNode& row) {
+  const auto& children = row.v.element.children;
+  unsigned cells = 0;
+  for (unsigned i = 0; i < children.length; ++i) {
+    const auto* child = static_cast<const GumboNode*>(children.data[i]);
+    if (child->type != GUMBO_NODE_ELEMENT) continue;
+    const auto tag = child->v.element.tag;
+    if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) ++cells;
+  }
+  return cells == 1;
+}
+
+struct open_list {
+  bool ordered = false;
+  std::uint32_t next = 1;
+};
+
+/// Collects the text between block borders and turns it into drafts.
+class page_reader {
+ public:
+  explicit page_reader(const GumboNode& root) : root_(root), notes_(root) {}
+
+  std::vector<draft> read() {
+    struct place {
+      const GumboNode* node;
+      unsigned next;
+    };
+    std::vector<place> path;
+    const auto enter_node = [&](const GumboNode* node) {
+      if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
+        if (node->v.element.tag == GUMBO_TAG_A) open_note(*node);
+        if (is_unread(node->v.element.tag) || is_sign_of_a_note(*node)) return;
+        enter(*node);
+        path.push_back({node, 0});
+      } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
+                 node->type == GUMBO_NODE_CDATA) {
+        add_text(node->v.text.text);
+      }
+    };
+    enter_node(&root_);
+    while (!path.empty()) {
+      auto& top = path.back();
+      const auto& children = top.node->v.element.children;
+      if (top.next < children.length) {
+        enter_node(static_cast<const GumboNode*>(children.data[top.next++]));
+      } else {
+        const auto* node = top.node;
+        path.pop_back();
+        leave(*node);
+      }
+    }
+    flush();
+    return std::move(drafts_);
+  }
+
+ private:
+  /// The number in the text that a note belongs to, the number before the note and the way back behind it.
+  [[nodiscard]] bool is_sign_of_a_note(const GumboNode& node) const {
+    const bool at_the_beginning = plain_text::trimmed(words_).empty();
+    if (notes_.is_reference(node)) return !at_the_beginning || !note_number_.empty();
+    if (note_number_.empty()) return false;
+    return html_notes::is_way_back(node) || (at_the_beginning && node.v.element.tag == GUMBO_TAG_SUP);
+  }
+
+  void open_note(const GumboNode& node) {
+    if (!note_number_.empty() || !plain_text::trimmed(words_).empty()) return;
+    note_number_ = notes_.number_of(node);
+    note_ = note_number_.empty() || node.v.element.tag == GUMBO_TAG_A ? nullptr : &node;
+  }
+
+  void close_note() {
+    note_number_ = {};
+    note_ = nullptr;
+  }
+
+  void enter(const GumboNode& node) {
+    const auto tag = node.v.element.tag;
+    if (is_block(tag)) {
+      flush();
+      open_note(node);
+    }
+    switch (tag) {
+      case GUMBO_TAG_BR:
+        words_ += '\n';
+        break;
+      case GUMBO_TAG_UL:
+        lists_.push_back({false, 1});
+        break;
+      case GUMBO_TAG_OL:
+        lists_.push_back({true, number_attribute(node, "start", 1)});
+        break;
+      case GUMBO_TAG_LI:
+        item(node);
+        break;
+      case GUMBO_TAG_MAIN:
+      case GUMBO_TAG_ARTICLE:
+        ++content_;
+        break;
+      case GUMBO_TAG_HEADER:
+      case GUMBO_TAG_FOOTER:
+      case GUMBO_TAG_NAV:
+      case GUMBO_TAG_ASIDE:
+        if (is_furniture(tag)) ++furniture_;
+        break;
+      case GUMBO_TAG_B:
+      case GUMBO_TAG_STRONG:
+        ++bold_;
+        break;
+      case GUMBO_TAG_TABLE:
+        tables_.push_back(is_data_table(node));
+        break;
+      case GUMBO_TAG_TR:
+        if (in_data_table()) row_.clear();
+        in_box_ = is_box(node);
+        break;
+      case GUMBO_TAG_TD:
+      case GUMBO_TAG_TH:
+        if (in_data_table() && !in_box_) {
+          row_.emplace_back();
+          in_cell_ = true;
+        }
+        break;
+      default:
+        break;
+    }
+    if (const auto level = heading_level(tag); level != 0) level_ = level;
+  }
+
+  void leave(const GumboNode& node) {
+    const auto tag = node.v.element.tag;
+    if (is_block(tag)) {
+      flush();
+      // A note that only an anchor told ends with its block.
+      if (note_ == &node || (note_ == nullptr && !note_number_.empty())) close_note();
+    }
+    switch (tag) {
+      case GUMBO_TAG_UL:
+      case GUMBO_TAG_OL:
+        if (!lists_.empty()) lists_.pop_back();
+        break;
+      case GUMBO_TAG_LI:
+        item_waits_ = false;
+        break;
+      case GUMBO_TAG_MAIN:
+      case GUMBO_TAG_ARTICLE:
+        --content_;
+        break;
+      case GUMBO_TAG_HEADER:
+      case GUMBO_TAG_FOOTER:
+      case GUMBO_TAG_NAV:
+      case GUMBO_TAG_ASIDE:
+        if (is_furniture(tag)) --furniture_;
+        break;
+      case GUMBO_TAG_B:
+      case GUMBO_TAG_STRONG:
+        --bold_;
+        break;
+      case GUMBO_TAG_TABLE:
+        if (!tables_.empty()) tables_.pop_back();
+        in_cell_ = false;
+        break;
+      case GUMBO_TAG_TD:
+      case GUMBO_TAG_TH:
+        in_cell_ = false;
+        break;
+      case GUMBO_TAG_TR:
+        if (in_data_table()) finish_row();
+        break;
+      default:
+        break;
+    }
+    if (heading_level(tag) != 0) level_ = 0;
+  }
+
+  /// A header or footer within the article belongs to it; the page's own are furniture.
+  [[nodiscard]] bool is_furniture(GumboTag tag) const {
+    return content_ == 0 || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE;
+  }
+
+  [[nodiscard]] bool in_data_table() const { return !tables_.empty() && tables_.back(); }
+
+  void item(const GumboNode& node) {
+    item_waits_ = true;
+    if (lists_.empty() || !lists_.back().ordered) return;
+    lists_.back().next = number_attribute(node, "value", lists_.back().next);
+  }
+
+  void add_text(std::string_view text) {
+    for (const auto c : text) words_ += c == '\n' ? ' ' : c;
+    if (bold_ > 0) bold_bytes_ += text.size();
+  }
+
+  void finish_row() {
+    const auto filled = std::count_if(row_.begin(), row_.end(), [](const auto& cell) { return !cell.empty(); });
+    if (filled == 0) return;
+    auto& row = drafts_.emplace_back();
+    row.prototype.kind = furniture_ > 0 ? block_kind::furniture : block_kind::table_row;
+    if (furniture_ > 0)
+      for (const auto& cell : row_) plain_text::append_words(row.words, cell);
+    else
+      row.cells = std::move(row_);
+    row_.clear();
+  }
+
+  /// Ends the text gathered so far: a cell's part, or a block, or one line each where <br> ended them.
+  void flush() {
+    const auto gathered = std::exchange(words_, {});
+    const auto bold_bytes = std::exchange(bold_bytes_, 0);
+    std::vector<std::string_view> lines;
+    std::string_view rest = gathered;
+    while (!rest.empty()) {
+      const auto end = std::min(rest.find('\n'), rest.size());
+      if (const auto line = plain_text::trimmed(rest.substr(0, end)); !line.empty()) lines.push_back(line);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    if (lines.empty()) return;
+    if (in_cell_ && !row_.empty()) {
+      for (const auto line : lines) plain_text::append_words(row_.back(), line);
+      return;
+    }
+    const bool bold = bold_bytes * 10 >= gathered.size() * 9;
+    const bool broken = lines.size() > 1 && level_ == 0 && !item_waits_;
+    if (!broken) {
+      auto& added = drafts_.emplace_back();
+      for (const auto line : lines) plain_text::append_words(added.words, line);
+      dress(added, bold);
+      return;
+    }
+    for (const auto line : lines) {
+      auto& added = drafts_.emplace_back();
+      added.words = line;
+      dress(added, bold);
+      if (added.prototype.kind == block_kind::paragraph && plain_text::length_of(line) <= longest_broken_line)
+        added.prototype.styles |= style::line;
+    }
+  }
+
+  void dress(draft& added, bool bold) {
+    auto& prototype = added.prototype;
+    if (bold) prototype.styles |= style::bold;
+    if (furniture_ > 0) {
+      prototype.kind = block_kind::furniture;
+    } else if (!note_number_.empty()) {
+      prototype.kind = block_kind::footnote;
+      prototype.mark = marker_kind::number;
+      prototype.marker = note_number_;
+    } else if (level_ != 0) {
+      prototype.kind = block_kind::heading;
+      prototype.level = level_;
+    } else if (item_waits_) {
+      mark_item(prototype);
+    }
+    item_waits_ = false;
+    if (prototype.kind == block_kind::paragraph) take_marker(added);
+  }
+
+  void mark_item(block& prototype) {
+    prototype.kind = block_kind::list_item;
+    prototype.mark = marker_kind::bullet;
+    prototype.marker = "\u2022";
+    if (lists_.empty()) return;
+    prototype.level = std::min(static_cast<std::uint32_t>(lists_.size() - 1), most_list_levels);
+    if (!lists_.back().ordered) return;
+    prototype.mark = marker_kind::number;
+    prototype.marker = std::to_string(lists_.back().next++);
+  }
+
+  /// "13. Words" typed as a plain paragraph.
+  static void take_marker(draft& added) {
+    const auto marker = plain_text::parse_marker(added.words);
+    if (!marker || marker->weak || marker->rest.empty()) return;
+    added.prototype.kind = block_kind::list_item;
+    added.prototype.mark = marker->kind;
+    added.prototype.marker = marker->printed;
+    added.words = std::string(marker->rest);
+  }
+
+  const GumboNode& root_;
+  html_notes notes_;
+  std::string_view note_number_;     ///< of the note that is being read; empty outside
+  const GumboNode* note_ = nullptr;  ///< its element; null where only an anchor told it
+  std::vector<draft> drafts_;
+  std::vector<open_list> lists_;
+  std::vector<bool> tables_;
+  std::vector<std::string> row_;
+  std::string words_;
+  std::size_t bold_bytes_ = 0;
+  std::uint32_t level_ = 0;
+  int furniture_ = 0;
+  int content_ = 0;
+  int bold_ = 0;
+  bool item_waits_ = false;
+  bool in_cell_ = false;
+  bool in_box_ = false;
+};
+
+}  // namespace
+
+read_result read_html(std::string_view bytes) {
+  if (bytes.size() > largest_file)
+    return tl::unexpected(read_error{"too-large", "The page is larger than Sheaf reads: split it."});
+  auto decoded = decode(bytes);
+  plain_text::simplify_blanks(decoded.text);
+  const auto guarded = guarded_html(decoded.text);
+  auto options = kGumboDefaultOptions;
+  options.max_errors = 0;
+  const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };
+  const std::unique_ptr<GumboOutput, decltype(destroy)> output(
+      gumbo_parse_with_options(&options, guarded.data(), guarded.size()), destroy);
+  auto drafts = page_reader(*output->root).read();
+  plain_text::join_broken(drafts, {});
+  plain_text::take_row_markers(drafts);
+  if (drafts.empty())
+    return tl::unexpected(
+        read_error{"no-text", "The page shows no words: it may be built by scripts; save its text instead."});
+  auto document = plain_text::finish(std::move(drafts), name_of(media_type::html), 1);
+  note_replaced(document, decoded.replaced);
+  return document;
+}
+
+}  // namespace sheaf::core

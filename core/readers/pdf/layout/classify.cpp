@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/pdf/layout/classify.hpp"
+
+#include "core/readers/pdf/layout/words.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace sheaf::core::layout {
+namespace {
+
+constexpr float larger_type = 1.04F;       // of the body size: a heading that is nothing else but short
+constexpr float alone_marker_fall = 0.8F;  // of the type size
+
+bool is_heading_face(const unit& of, const usual& usual) {
+  return all_bold(of.lines) || largest(of.lines) >= large_type * usual.size;
+}
+
+bool looks_like_heading(const unit& of, const usual& usual) {
+  if (of.lines.empty() || of.alone) return false;
+  const auto text = text_of(of);
+  const auto words = count_words(text);
+  if (words > heading_words || !has_word(text)) return false;
+  const auto size = largest(of.lines);
+  if (size >= large_type * usual.size) return true;
+  if (all_bold(of.lines)) return !ends_sentence(text) || words <= sentence_words;
+  return size >= larger_type * usual.size && of.lines.size() == 1 && words <= sentence_words && ends_open(text);
+}
+
+/// A tag may call a numbered paragraph a heading: set like the text around it and a whole sentence, it is none.
+bool is_mistaken_heading(const unit& of, const usual& usual) {
+  if (of.mark.kind == marker_kind::bullet) return true;
+  const auto text = text_of(of);
+  const auto words = count_words(text);
+  if (looks_like_heading(of, usual)) return false;
+  if (all_bold(of.lines) || all_italic(of.lines)) return words > heading_words;
+  return words > heading_words || (words > sentence_words && ends_sentence(text)) ||
+         (words > sentence_words && begins_lower(text));
+}
+
+bool looks_like_minor_heading(const unit& of) {
+  return of.lines.size() == 1 && all_italic(of.lines) && count_words(of.lines[0].text) <= sentence_words &&
+         ends_open(of.lines[0].text) && !begins_lower(of.lines[0].text);
+}
+
+/// A bullet or number that was printed as a line of its own beside the words it belongs to.
+void take_lone_marker(unit& of) {
+  if (of.lines.size() < 2) return;
+  const auto& alone = of.lines[0];
+  auto& words = of.lines[1];
+  if (alone.page != words.page || std::fabs(alone.y - words.y) > alone_marker_fall * words.size || alone.x0 > words.x0)
+    return;
+  const auto joined = alone.text + '\t' + words.text;
+  const auto found = of.kind == role::footnote ? find_note_marker(joined) : find_marker(joined, true);
+  if (found.bytes != alone.text.size() + 1) return;
+  words.text = joined;
+  words.text_x = words.x0;
+  words.x0 = alone.x0;
+  of.lines.erase(of.lines.begin());
+}
+
+void classify_one(unit& of, const usual& usual, const std::vector<page_box>& pages) {
+  if (of.kind == role::row || of.lines.empty()) return;
+  if (of.kind == role::furniture) return;
+  if (of.kind == role::contents_entry) {
+    const auto text = text_of(of);
+    of.alone = std::isdigit(static_cast<unsigned char>(text.back())) != 0 || !is_heading_face(of, usual);
+    if (!of.alone) of.kind = role::heading;
+    return;
+  }
+  take_lone_marker(of);
+  const auto& first = of.lines.front();
+  const auto height = first.page <= pages.size() ? pages[first.page - 1].height : 0;
+  if (of.kind != role::footnote && !first.note_number.empty() && first.size < small_type * usual.size &&
+      first.y > height / 2)
+    of.kind = role::footnote;
+  if (of.kind == role::footnote) {
+    if (!first.note_number.empty())
+      of.mark = {marker_kind::number, first.note_number, 0};
+    else
+      of.mark = find_note_marker(first.text);
+    return;
+  }
+  of.mark = find_marker(first.text, of.kind == role::list_item);
+  if (of.kind == role::heading) {
+    if (is_mistaken_heading(of, usual)) of.kind = of.mark.kind == marker_kind::none ? role::text : role::list_item;
+    return;
+  }
+  // A line of underscores, or a number that lost its paragraph.
+  const auto numbered = of.lines.size() == 1 ? find_marker(first.text + "\tx", true) : marker{};
+  if (!has_word(text_of(of)) || (numbered.bytes == first.text.size() + 1 && !is_heading_face(of, usual))) {
+    of.kind = role::furniture;
+    of.mark = {};
+    return;
+  }
+  if (of.mark.kind != marker_kind::bullet && looks_like_heading(of, usual)) {
+    of.kind = role::heading;
+    return;
+  }
+  if (of.mark.kind != marker_kind::none) {
+    of.kind = role::list_item;
+  } else if (looks_like_minor_heading(of)) {
+    of.kind = role::heading;
+    of.level = lowest_heading;
+  } else {
+    of.kind = role::text;
+  }
+}
+
+/// What stands at the head or foot of several pages in the same words is furniture, whatever the tags say.
+void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages) {
+  std::map<std::string, std::vector<std::uint32_t>> seen;
+  const auto candidate = [&](const unit& of) {
+    return (of.kind == role::text || of.kind == role::heading) && of.lines.size() == 1 && in_margin(of.lines[0], pages);
+  };
+  for (const auto& each : units)
+    if (candidate(each)) {
+      auto& on = seen[shape_of(each.lines[0].text)];
+      if (on.empty() || on.back() != each.lines[0].page) on.push_back(each.lines[0].page);
+    }
+  // A heading may well stand at the top of three pages; a running head stands on most.
+  constexpr std::size_t enough_pages = 3;
+  const auto enough = std::max(enough_pages, pages.size() / 2);
+  for (auto& each : units)
+    if (candidate(each)) {
+      const auto shape = shape_of(each.lines[0].text);
+      if (seen[shape].size() >= enough || shape == "#") each.kind = role::furniture;
+    }
+}
+
+/// "________": a rule that was typed rather than drawn.
+bool is_typed_rule(const unit& of) {
+  constexpr std::size_t shortest = 10;
+  if (of.lines.size() != 1) return false;
+  const auto& text = of.lines[0].text;
+  return text.size() >= shortest && text.find_first_not_of("_-") == std::string::npos;
+}
+
+/// "(1)" of "(1) Census 2011"; empty where a unit begins otherwise.
+std::string typed_note_number(const unit& of) {
+  if (of.mark.kind != marker_kind::number || of.lines.empty()) return {};
+  auto bracketed = "(" + of.mark.text + ")";
+  return of.lines.front().text.starts_with(bracketed) ? bracketed : std::string();
+}
+
+/// What stands under a typed rule behind numbers in brackets is a note where words elsewhere refer to its number.
+void find_typed_notes(std::vector<unit>& units) {
+  const auto is_referred_to = [&](const std::string& number) {
+    return std::any_of(units.begin(), units.end(), [&](const unit& of) {
+      return of.kind != role::row && !of.lines.empty() && typed_note_number(of) != number &&
+             text_of(of).find(number) != std::string::npos;
+    });
+  };
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (!is_typed_rule(units[i])) continue;
+    const auto& rule = units[i].lines[0];
+    std::vector<unit*> below;
+    for (auto& each : units)
+      if (each.kind != role::furniture && !each.lines.empty() && each.lines[0].page == rule.page &&
+          each.lines[0].y > rule.y)
+        below.push_back(&each);
+    std::stable_sort(below.begin(), below.end(),
+                     [](const unit* one, const unit* other) { return one->lines[0].y < other->lines[0].y; });
+    for (auto* each : below) {
+      const auto number = typed_note_number(*each);
+      if (number.empty() || !is_referred_to(number)) break;
+      each->kind = role::footnote;
+    }
+  }
+}
+
+/// A few words without a full stop right above a list, set like any other paragraph, are its heading.
+void find_plain_headings(std::vector<unit>& units) {
+  constexpr std::size_t few_words = 8;
+  for (std::size_t i = 0; i + 1 < units.size(); ++i) {
+    auto& of = units[i];
+    const auto& next = units[i + 1];
+    if (of.kind != role::text || of.lines.size() != 1 || of.alone) continue;
+    if (next.kind != role::list_item || next.mark.kind == marker_kind::none || next.lines[0].page != of.lines[0].page)
+      continue;
+    const auto& text = of.lines[0].text;
+    const auto last = last_character(text);
+    if (!ends_open(text) || last == "," || last == ")" || begins_lower(text) || count_words(text) > few_words) continue;
+    of.kind = role::heading;
+    of.level = lowest_heading;
+  }
+}
+
+/// Heading levels where no tag gives them: by size, then bold before light, as tagged headings of the document have
+/// them where there are any.
+void rank_headings(std::vector<unit>& units, const usual& usual) {
+  constexpr float steps = 2;
+  using look = std::pair<int, bool>;
+  const auto look_of = [&](const unit& of) {
+    return look{static_cast<int>(std::lround(largest(of.lines) * steps)), all_bold(of.lines)};
+  };
+  std::map<look, std::uint32_t> tagged;
+  std::map<int, std::uint32_t, std::greater<>> sizes;
+  for (const auto& each : units) {
+    if (each.kind != role::heading) continue;
+    if (each.level != 0 && each.certain) tagged.emplace(look_of(each), each.level);
+    if (largest(each.lines) >= large_type * usual.size) sizes.emplace(look_of(each).first, 0);
+  }
+  std::uint32_t rank = 0;
+  for (auto& [size, level] : sizes) level = std::min(++rank, lowest_heading);
+  for (auto& each : units) {
+    if (each.kind != role::heading || each.level != 0) continue;
+    const auto own = look_of(each);
+    if (const auto known = tagged.find(own); known != tagged.end())
+      each.level = known->second;
+    else if (const auto sized = sizes.find(own.first); sized != sizes.end())
+      each.level = sized->second;
+    else
+      each.level = std::min(rank + 1, lowest_heading);
+  }
+}
+
+}  // namespace
+
+void classify(std::vector<unit>& units, const usual& usual, const std::vector<page_box>& pages) {
+  for (auto& each : units) classify_one(each, usual, pages);
+  find_furniture(units, pages);
+  find_typed_notes(units);
+}
+
+void level_headings(std::vector<unit>& units, const usual& usual) {
+  find_plain_headings(units);
+  rank_headings(units, usual);
+}
+
+}  // namespace sheaf::core::layout

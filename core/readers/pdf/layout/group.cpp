@@ -1,0 +1,501 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Grouping by geometry, where no tag says what belongs together.
+#include "core/readers/pdf/layout/layout.hpp"
+#include "core/readers/pdf/layout/marker.hpp"
+#include "core/readers/pdf/layout/unit.hpp"
+#include "core/readers/pdf/layout/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace sheaf::core::layout {
+namespace {
+
+// Lengths in parts of the type size unless said otherwise.
+constexpr float same_baseline = 0.3F;
+constexpr float touching = 0.5F;
+constexpr float word_gap = 0.17F;
+constexpr float paragraph_gap = 0.22F;  // beyond the usual leading
+constexpr float overlapping = 0.95F;
+constexpr float row_gap = 1.5F;
+constexpr float table_gap = 3.2F;
+constexpr float wide_column = 0.7F;  // of the text's width
+constexpr float wide_margin_zone = 0.15F;
+constexpr float letterhead_zone = 0.13F;
+constexpr std::size_t most_columns = 24;
+constexpr std::size_t enough_pages = 3;
+constexpr std::size_t enough_entries = 3;
+
+/// What is usual in the document.
+struct measures {
+  float size = 12;
+  float leading = 1.2F;
+  float left = 0;
+  float right = 0;
+};
+
+/// What stands on one baseline, from left to right.
+struct row {
+  float y = 0;
+  float size = 0;
+  std::vector<line> parts;
+};
+
+struct interval {
+  float begin = 0;
+  float end = 0;
+};
+
+bool overlap(const interval& a, const interval& b) {
+  return a.begin < b.end && b.begin < a.end;
+}
+
+interval extent(const line& of) {
+  return {of.x0, of.x1};
+}
+
+/// Two parts of one line that were drawn apart, or two lines of a contents entry.
+void join(line& left, const line& right) {
+  const auto gap = right.x0 - left.x1;
+  const auto below = right.y - left.y > same_baseline * left.size;
+  if (left.blank_at_end || below || gap > word_gap * left.size) {
+    if (left.text_x <= 0) left.text_x = right.x0;
+    left.text += ' ';
+  } else if (left.text_x <= 0) {
+    left.first_word = right.x0 + right.first_word - left.x0;
+  }
+  if (right.text.size() > left.text.size()) {
+    left.size = right.size;
+    left.y = right.y;
+  }
+  left.text += right.text;
+  left.x1 = std::max(left.x1, right.x1);
+  left.blank_at_end = right.blank_at_end;
+  left.bold = left.bold && right.bold;
+  left.italic = left.italic && right.italic;
+}
+
+std::vector<row> rows_of(std::vector<line> lines) {
+  std::stable_sort(lines.begin(), lines.end(), [](const line& a, const line& b) { return a.y < b.y; });
+  std::vector<row> rows;
+  for (auto& each : lines) {
+    if (rows.empty() || each.y - rows.back().y > same_baseline * std::min(each.size, rows.back().size))
+      rows.push_back({each.y, each.size, {}});
+    rows.back().size = std::max(rows.back().size, each.size);
+    rows.back().parts.push_back(std::move(each));
+  }
+  for (auto& each : rows) {
+    std::stable_sort(each.parts.begin(), each.parts.end(), [](const line& a, const line& b) { return a.x0 < b.x0; });
+    std::vector<line> joined;
+    for (auto& part : each.parts) {
+      if (!joined.empty() && part.x0 - joined.back().x1 < touching * each.size)
+        join(joined.back(), part);
+      else
+        joined.push_back(std::move(part));
+    }
+    each.parts = std::move(joined);
+  }
+  return rows;
+}
+
+float percentile(std::vector<float>& values, std::size_t hundredths) {
+  if (values.empty()) return 0;
+  constexpr std::size_t whole = 100;
+  const auto at = values.begin() + static_cast<std::ptrdiff_t>((values.size() - 1) * hundredths / whole);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+measures measure(const std::vector<std::vector<row>>& pages) {
+  constexpr float steps = 10;
+  constexpr float leading_steps = 20;
+  constexpr float most_leading = 2;
+  std::map<int, std::size_t> sizes;
+  for (const auto& page : pages)
+    for (const auto& each : page)
+      for (const auto& part : each.parts) sizes[static_cast<int>(std::lround(part.size * steps))] += part.text.size();
+  const auto most = [](const auto& counts) {
+    return std::max_element(counts.begin(), counts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; });
+  };
+  measures out;
+  if (sizes.empty()) return out;
+  out.size = static_cast<float>(most(sizes)->first) / steps;
+  std::vector<float> starts;
+  std::vector<float> ends;
+  std::map<int, std::size_t> leadings;
+  for (const auto& page : pages)
+    for (std::size_t i = 0; i < page.size(); ++i) {
+      if (std::fabs(page[i].size - out.size) > same_size || page[i].parts.size() != 1) continue;
+      starts.push_back(page[i].parts[0].x0);
+      ends.push_back(page[i].parts[0].x1);
+      if (i == 0 || std::fabs(page[i - 1].size - out.size) > same_size) continue;
+      const auto fall = (page[i].y - page[i - 1].y) / out.size;
+      if (fall < most_leading) ++leadings[static_cast<int>(std::lround(fall * leading_steps))];
+    }
+  constexpr std::size_t nearly_first = 3;
+  constexpr std::size_t nearly_last = 97;
+  out.left = percentile(starts, nearly_first);
+  out.right = percentile(ends, nearly_last);
+  if (!leadings.empty()) out.leading = static_cast<float>(most(leadings)->first) / leading_steps;
+  return out;
+}
+
+// ---- Furniture ------------------------------------------------------------------------------------------------
+
+std::string shape_of_row(const row& of) {
+  std::string words;
+  for (const auto& part : of.parts) words += part.text;
+  return shape_of(words);
+}
+
+/// Takes rows out of the pages that stand at head or foot of several pages in the same words, numbers aside.
+std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const std::vector<page_box>& boxes) {
+  const auto in_margin = [&](std::size_t page, const row& of) {
+    const auto height = page < boxes.size() ? boxes[page].height : 0;
+    return of.y < margin_zone * height || of.y > (1 - margin_zone) * height;
+  };
+  std::map<std::string, std::size_t> seen;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    std::set<std::string> here;
+    for (const auto& each : pages[page])
+      if (in_margin(page, each)) here.insert(shape_of_row(each));
+    for (const auto& shape : here) ++seen[shape];
+  }
+  // Small type at the head of the first page: a letterhead.
+  std::map<int, std::size_t> sizes;
+  for (const auto& page : pages)
+    for (const auto& each : page) sizes[static_cast<int>(std::lround(each.size))] += 1;
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto body = sizes.empty() ? 0.0F : static_cast<float>(most->first);
+  const auto in_letterhead = [&](std::size_t page, const row& of) {
+    return page == 0 && !boxes.empty() && of.y < letterhead_zone * boxes[page].height && of.size < small_type * body;
+  };
+  const auto is_page_number = [&](std::size_t page, const std::vector<row>& rows, std::size_t i,
+                                  const std::string& shape) {
+    if (shape != "#" || page >= boxes.size()) return false;
+    const auto height = boxes[page].height;
+    return (i == 0 && rows[i].y < wide_margin_zone * height) ||
+           (i + 1 == rows.size() && rows[i].y > (1 - wide_margin_zone) * height);
+  };
+  // Heads of left and right pages differ, and a heading may stand at the top of some pages too.
+  const auto enough = std::max(std::min(enough_pages, std::max<std::size_t>(2, pages.size() / 2)), pages.size() / 3);
+  std::vector<piece> out;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    std::vector<row> rest;
+    for (std::size_t i = 0; i < pages[page].size(); ++i) {
+      auto& each = pages[page][i];
+      const auto shape = shape_of_row(each);
+      const auto repeated = in_margin(page, each) && (shape == "#" || seen[shape] >= enough);
+      if (!repeated && !in_letterhead(page, each) && !is_page_number(page, pages[page], i, shape)) {
+        rest.push_back(std::move(each));
+        continue;
+      }
+      auto& made = out.emplace_back();
+      made.kind = role::furniture;
+      made.lines = std::move(each.parts);
+    }
+    pages[page] = std::move(rest);
+  }
+  return out;
+}
+
+// ---- Tables ---------------------------------------------------------------------------------------------------
+
+bool overlaps_below(const row& above, const row& next) {
+  if (above.parts.size() > most_columns || next.parts.size() > most_columns) return false;
+  if (next.y - above.y >= overlapping * std::min(above.size, next.size)) return false;
+  for (const auto& a : above.parts)
+    for (const auto& b : next.parts)
+      if (overlap(extent(a), extent(b))) return false;
+  return true;
+}
+
+/// Columns as the union of what stands in them. False, and unchanged, where a part would bridge two.
+bool widen(std::vector<interval>& columns, const row& by) {
+  auto wider = columns;
+  for (const auto& part : by.parts) {
+    interval* own = nullptr;
+    for (auto& column : wider) {
+      if (!overlap(column, extent(part))) continue;
+      if (own != nullptr) return false;
+      own = &column;
+    }
+    if (own == nullptr) {
+      if (wider.size() == most_columns) return false;
+      wider.push_back(extent(part));
+    } else {
+      own->begin = std::min(own->begin, part.x0);
+      own->end = std::max(own->end, part.x1);
+    }
+  }
+  std::sort(wider.begin(), wider.end(), [](const auto& a, const auto& b) { return a.begin < b.begin; });
+  for (std::size_t i = 1; i < wider.size(); ++i)
+    if (overlap(wider[i - 1], wider[i])) return false;
+  columns = std::move(wider);
+  return true;
+}
+
+std::size_t column_of(const std::vector<interval>& columns, const line& part) {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (overlap(columns[i], extent(part))) return i;
+  return 0;
+}
+
+/// Whether the first word of `next` would not have fitted behind `above` in a column, which may reach as far as the
+/// one to its right begins; the last one to `right`.
+bool is_full(const line& above, const line& next, float size, const std::vector<interval>& columns, std::size_t column,
+             float right) {
+  const auto bound = column + 1 < columns.size() ? columns[column + 1].begin - early_slack * size : right;
+  return above.x1 + blank_width * size + next.first_word > std::max(bound, columns[column].end) - early_slack * size;
+}
+
+/// Whether the one line of `above` is broken off and goes on in a cell of `next`, the first row of a table.
+bool begins_cell(const row& above, const row& next, const std::vector<interval>& columns, float right) {
+  if (above.parts.size() != 1) return false;
+  const auto& line = above.parts.front();
+  const auto size = std::max(line.size, next.size);
+  if (next.y - above.y > row_gap * size) return false;
+  for (const auto& part : next.parts) {
+    if (std::fabs(part.x0 - line.x0) > indent_step * size || std::fabs(part.size - line.size) > same_size) continue;
+    if (part.bold != line.bold) continue;
+    return begins_lower(part.text) || is_full(line, part, size, columns, column_of(columns, part), right);
+  }
+  return false;
+}
+
+/// Where the table that begins at `first` ends: the index behind its last row; `first` where there is none.
+std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vector<interval>& columns) {
+  const auto joined_to_next = [&](std::size_t i) {
+    return i + 1 < rows.size() && overlaps_below(rows[i], rows[i + 1]);
+  };
+  if (rows[first].parts.size() < 2 && !joined_to_next(first)) return first;
+  columns.clear();
+  if (!widen(columns, rows[first])) return first;
+  auto end = first + 1;
+  for (; end < rows.size(); ++end) {
+    const auto& above = rows[end - 1];
+    const auto& next = rows[end];
+    const auto size = std::max(above.size, next.size);
+    const auto fall = next.y - above.y;
+    if (fall > table_gap * size) break;
+    const auto beside = next.parts.size() > 1 || overlaps_below(above, next) || joined_to_next(end);
+    if (!beside && fall > row_gap * size) break;
+    if (!beside && next.parts[0].bold != above.parts[0].bold && above.parts.size() == 1) break;
+    if (!widen(columns, next)) break;
+  }
+  return columns.size() > 1 ? end : first;
+}
+
+/// Whether `next` goes on in the cells of the table row whose last parts by column are `last`.
+bool continues_row(const row& above, const row& next, const std::vector<interval>& columns,
+                   const std::vector<const line*>& last, float right) {
+  const auto size = std::max(above.size, next.size);
+  const auto fall = next.y - above.y;
+  if (fall < overlapping * std::min(above.size, next.size)) return true;
+  if (fall > row_gap * size) return false;
+  bool all_full = true;
+  bool seen = false;
+  for (const auto& part : next.parts) {
+    const auto column = column_of(columns, part);
+    const auto* before = last[column];
+    if (before == nullptr) continue;
+    if (begins_lower(part.text)) return true;
+    seen = true;
+    all_full = all_full && is_full(*before, part, size, columns, column, right);
+  }
+  return seen && all_full;
+}
+
+void make_table(const std::vector<row>& rows, std::size_t begin, std::size_t end, const std::vector<interval>& columns,
+                float right, std::vector<piece>& out) {
+  std::vector<const line*> last(columns.size(), nullptr);
+  for (auto i = begin; i < end; ++i) {
+    if (i == begin || !continues_row(rows[i - 1], rows[i], columns, last, right)) {
+      auto& made = out.emplace_back();
+      made.kind = role::row;
+      made.cells.resize(columns.size());
+      std::fill(last.begin(), last.end(), nullptr);
+    }
+    for (const auto& part : rows[i].parts) {
+      const auto column = column_of(columns, part);
+      auto& cell = out.back().cells[column];
+      if (cell.empty()) cell.emplace_back();
+      cell.front().lines.push_back(part);
+      last[column] = &part;
+    }
+  }
+}
+
+bool is_entry(const row& of) {
+  return of.parts.size() > 1 && is_page_number(of.parts.back().text);
+}
+
+/// A list of headings with page numbers at the right. `page_entries`: how many such lines the page has.
+bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::size_t page_entries) {
+  if (page_entries < enough_entries) return false;
+  const auto first = rows.begin() + static_cast<std::ptrdiff_t>(begin);
+  const auto last = rows.begin() + static_cast<std::ptrdiff_t>(end);
+  const auto entries = std::count_if(first, last, is_entry);
+  return entries * 2 >= last - first;
+}
+
+void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::vector<piece>& out) {
+  // An entry that runs over its line has its number on the next.
+  bool open = false;
+  for (auto i = begin; i < end; ++i) {
+    if (!open) {
+      out.emplace_back().kind = role::contents_entry;
+      out.back().lines = {rows[i].parts.front()};
+    } else {
+      join(out.back().lines.front(), rows[i].parts.front());
+    }
+    for (std::size_t k = 1; k < rows[i].parts.size(); ++k) join(out.back().lines.front(), rows[i].parts[k]);
+    open = !is_page_number(rows[i].parts.back().text) && rows[i].parts.size() == 1 && i + 1 < end;
+  }
+}
+
+bool has_leaders(std::string_view text) {
+  const auto dots = text.find(".....");
+  return dots != std::string_view::npos && dots > 0 && text.back() >= '0' && text.back() <= '9';
+}
+
+// ---- Paragraphs -----------------------------------------------------------------------------------------------
+
+/// Builds paragraphs line by line.
+class paragraphs {
+ public:
+  paragraphs(const measures& usual, std::vector<piece>& out) : usual_(usual), out_(out) {}
+
+  void close() { open_ = false; }
+
+  /// `local_right` is how far lines reach in the stretch of lines that `next` stands in.
+  void add(const line& next, float local_right) {
+    const auto listed = open_ && next.x0 < indent_ - indent_step * next.size;
+    const auto mark = find_marker(next.text, listed);
+    if (!open_ || starts(next, mark, local_right)) {
+      out_.emplace_back();
+      open_ = true;
+      first_ = next.x0;
+      indent_ = mark.kind != marker_kind::none && next.text_x > 0 ? next.text_x : next.x0;
+    } else if (out_.back().lines.size() == 1) {
+      indent_ = next.x0;
+    }
+    out_.back().lines.push_back(next);
+  }
+
+ private:
+  [[nodiscard]] bool starts(const line& next, const marker& mark, float right) const {
+    const auto& above = out_.back().lines.back();
+    const auto size = std::max(above.size, next.size);
+    const auto fall = next.y - above.y;
+    if (std::fabs(above.size - next.size) > same_size) return true;
+    if (fall <= 0 || fall > (usual_.leading + paragraph_gap) * size) return true;
+    if (!next.note_number.empty() || mark.kind == marker_kind::bullet) return true;
+    const auto early = above.x1 + blank_width * size + next.first_word < right - early_slack * size;
+    // A line that goes on in lower case may be bold for its own sake: a grade, say.
+    if (above.bold != next.bold && (early || !begins_lower(next.text))) return true;
+    const auto outdented = next.x0 < indent_ - indent_step * size;
+    if (mark.kind != marker_kind::none && (early || outdented)) return true;
+    if (early) return true;
+    // The second line shows how far a paragraph hangs; the others keep to it.
+    if (out_.back().lines.size() == 1) {
+      const auto hanging = std::fabs(next.x0 - indent_) < indent_step * size;
+      return !hanging && next.x0 > first_ + indent_step * size;
+    }
+    return std::fabs(next.x0 - indent_) > indent_step * size;
+  }
+
+  const measures& usual_;
+  std::vector<piece>& out_;
+  bool open_ = false;
+  float first_ = 0;
+  float indent_ = 0;
+};
+
+/// How far the lines reach in each stretch of lines set alike and close together.
+std::vector<float> local_rights(const std::vector<row>& rows, const measures& usual) {
+  std::vector<float> out(rows.size(), usual.right);
+  std::size_t begin = 0;
+  while (begin < rows.size()) {
+    auto end = begin + 1;
+    while (end < rows.size() && std::fabs(rows[end].size - rows[end - 1].size) <= same_size &&
+           rows[end].y - rows[end - 1].y <= (usual.leading + paragraph_gap) * rows[end].size)
+      ++end;
+    float left = rows[begin].parts.front().x0;
+    float right = 0;
+    for (auto i = begin; i < end; ++i) {
+      left = std::min(left, rows[i].parts.front().x0);
+      right = std::max(right, rows[i].parts.back().x1);
+    }
+    // Short lines only: an address, say. What is usual tells how far they could have reached.
+    constexpr std::size_t enough_lines = 3;
+    if (end - begin >= enough_lines && right - left > wide_column * (usual.right - usual.left))
+      std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(end),
+                right);
+    begin = end;
+  }
+  return out;
+}
+
+void group_page(const std::vector<row>& rows, const measures& usual, std::vector<piece>& out) {
+  const auto rights = local_rights(rows, usual);
+  paragraphs running(usual, out);
+  std::vector<interval> columns;
+  const auto entries = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_entry));
+  std::size_t free_from = 0;  // rows before it stand in tables
+  for (std::size_t i = 0; i < rows.size();) {
+    if (auto end = table_end(rows, i, columns); end > i) {
+      running.close();
+      // The first lines of a cell may stand above its neighbours and look like a paragraph.
+      auto begin = i;
+      while (begin > free_from && begins_cell(rows[begin - 1], rows[begin], columns, usual.right) &&
+             (is_entry(rows[begin]) || widen(columns, rows[begin - 1]))) {
+        --begin;
+        out.back().lines.pop_back();
+        if (out.back().lines.empty()) out.pop_back();
+      }
+      if (is_contents(rows, begin, end, entries)) {
+        // An entry whose number comes on a line further down begins the next stretch.
+        while (!is_entry(rows[end - 1])) --end;
+        make_contents(rows, begin, end, out);
+      } else {
+        make_table(rows, begin, end, columns, usual.right, out);
+      }
+      free_from = end;
+      i = end;
+      continue;
+    }
+    for (const auto& part : rows[i].parts) {
+      if (has_leaders(part.text)) {
+        running.close();
+        free_from = i + 1;
+        out.emplace_back().kind = role::contents_entry;
+        out.back().lines = {part};
+      } else {
+        running.add(part, rights[i]);
+      }
+    }
+    ++i;
+  }
+}
+
+}  // namespace
+
+std::vector<piece> group(std::vector<std::vector<line>> pages, const std::vector<page_box>& boxes) {
+  std::vector<std::vector<row>> rows;
+  rows.reserve(pages.size());
+  for (auto& page : pages) rows.push_back(rows_of(std::move(page)));
+  auto out = take_furniture(rows, boxes);
+  const auto usual = measure(rows);
+  for (const auto& page : rows) group_page(page, usual, out);
+  return out;
+}
+
+}  // namespace sheaf::core::layout

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/pdf/layout/join.hpp"
+
+#include "core/readers/pdf/layout/words.hpp"
+
+#include <cmath>
+#include <cstddef>
+#include <iterator>
+#include <utility>
+
+namespace sheaf::core::layout {
+namespace {
+
+constexpr float close_leading = 1.8F;  // of the type size
+constexpr float long_line = 0.75F;     // of the column
+
+/// What a document does between paragraphs, learnt from those that tags tell apart on one page.
+struct paragraph_habit {
+  bool blank_between = false;  ///< an empty paragraph nearly always stands between two of text
+  bool room_between = false;   ///< more room is nearly always left between two of text than between their lines
+};
+
+paragraph_habit learn_habit(const std::vector<unit>& units) {
+  constexpr std::size_t enough = 3;
+  constexpr std::size_t nearly_all = 8;
+  struct tally {
+    std::size_t pairs = 0;
+    std::size_t hits = 0;
+    void count(bool hit) {
+      ++pairs;
+      hits += hit ? 1U : 0U;
+    }
+    [[nodiscard]] bool is_habit() const { return pairs >= enough && hits + pairs / nearly_all >= pairs; }
+  };
+  tally blank;
+  tally room;
+  for (std::size_t i = 1; i < units.size(); ++i) {
+    const auto& above = units[i - 1];
+    const auto& next = units[i];
+    if (!is_text(above) || !is_text(next) || above.lines.size() < 2 || next.lines.size() < 2) continue;
+    if (above.lines.back().page != next.lines.front().page) continue;
+    room.count(next.lines.front().y - above.lines.back().y > tight_leading * next.lines.front().size);
+    if (above.kind == role::text && next.kind == role::text) blank.count(next.blank_before);
+  }
+  return {blank.is_habit(), room.is_habit()};
+}
+
+/// Where the lines of a unit stand after its first.
+float continuing_indent(const unit& of) {
+  const auto& last = of.lines.back();
+  const auto hanging = of.lines.size() == 1 && of.mark.kind != marker_kind::none && last.text_x > 0;
+  return hanging ? last.text_x : last.x0;
+}
+
+/// Words behind a mark stand apart from the margin, and what stands with them belongs to the item.
+bool is_hanging(const unit& of) {
+  return of.mark.kind != marker_kind::none &&
+         continuing_indent(of) > of.lines.front().x0 + indent_step * of.lines.front().size;
+}
+
+bool continues_on_next_page(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  const auto lower = begins_lower(first.text);
+  const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
+  auto reaches = last;
+  reaches.page = first.page;
+  const auto early = ends_early(reaches, first, usual.right);
+  // Word tags the rest of a list item behind a page break as an item without a mark.
+  if (next.tagged_item && above.tagged_item && aligned) return !early || lower || above.mark.kind != marker_kind::none;
+  if (!next.certain && is_hanging(above) && aligned && !early) return true;
+  if (lower && ends_open(last.text)) return !early || !begins_lower(opening_of(above));
+  if (!same_face(last, first) || early || !aligned) return false;
+  return ends_open(last.text) || (habit.blank_between && !next.blank_before && above.kind == role::text);
+}
+
+bool continues_below(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  const auto fall = first.y - last.y;
+  if (first.page != last.page || fall <= 0 || fall > close_leading * first.size) return false;
+  const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
+  // Two paragraphs to Word, one to the reader: no room between them where there always is, and the line full.
+  if (habit.room_between && aligned && fall <= tight_leading * first.size && same_face(last, first) &&
+      !ends_early(last, first, usual.right) && ends_sentence(last.text))
+    return true;
+  if (!ends_open(last.text)) return false;
+  if (begins_lower(first.text))
+    return !ends_early(last, first, usual.right) || (aligned && !begins_lower(opening_of(above)));
+  // A line ended by hand within a sentence: the next one follows without the room that parts paragraphs.
+  const auto runs_on = above.lines.size() > 1 ||
+                       (last_character(last.text) == "," && last.x1 - last.x0 > long_line * (usual.right - usual.left));
+  return runs_on && aligned && same_face(last, first) && fall <= tight_leading * first.size && above.kind == role::text;
+}
+
+/// Whether `next` goes on where `above` was broken off.
+bool continues(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
+  if (above.lines.empty() || next.lines.empty() || above.alone || next.alone) return false;
+  if (next.mark.kind != marker_kind::none) return false;
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  if (std::fabs(last.size - first.size) > same_size) return false;
+  if (above.kind == role::heading || next.kind == role::heading)
+    return above.kind == next.kind && begins_lower(first.text) && ends_open(last.text) && same_face(last, first) &&
+           last.page == first.page && first.y - last.y < close_leading * first.size && first.y > last.y;
+  if (!is_text(above) || !is_text(next)) return false;
+  if (first.page == last.page + 1) return continues_on_next_page(above, next, usual, habit);
+  return continues_below(above, next, usual, habit);
+}
+
+/// A footnote's second paragraph without a number of its own.
+bool continues_note(const unit& above, const unit& next) {
+  if (above.kind != role::footnote || next.kind != role::footnote || next.mark.kind != marker_kind::none) return false;
+  return !ends_sentence(above.lines.back().text) || begins_lower(next.lines.front().text);
+}
+
+void append(unit& above, unit&& next) {
+  above.lines.insert(above.lines.end(), std::make_move_iterator(next.lines.begin()),
+                     std::make_move_iterator(next.lines.end()));
+}
+
+}  // namespace
+
+std::vector<unit> join_parted(std::vector<unit> units, const usual& usual) {
+  std::vector<unit> out;
+  out.reserve(units.size());
+  const auto habit = learn_habit(units);
+  auto open = static_cast<std::size_t>(-1);
+  for (auto& each : units) {
+    if (!out.empty() && continues_note(out.back(), each)) {
+      append(out.back(), std::move(each));
+      continue;
+    }
+    if (each.kind == role::furniture || each.kind == role::footnote) {
+      out.push_back(std::move(each));
+      continue;
+    }
+    if (open < out.size() && continues(out[open], each, usual, habit)) {
+      append(out[open], std::move(each));
+      continue;
+    }
+    open = out.size();
+    out.push_back(std::move(each));
+  }
+  return out;
+}
+
+}  // namespace sheaf::core::layout

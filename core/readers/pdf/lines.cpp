@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/pdf/lines.hpp"
+
+#include "core/readers/pdf/layout/marker.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace sheaf::core::pdf {
+namespace {
+
+// In parts of the type size.
+constexpr float same_baseline = 0.25F;
+constexpr float most_raised = 0.75F;
+constexpr float least_raised = 0.12F;
+constexpr float raised_size = 0.8F;
+constexpr float word_gap = 0.17F;
+constexpr float no_gap = 0.08F;
+constexpr float column_gap = 1.4F;
+constexpr float backwards = 1.0F;
+
+bool is_blank(char32_t code) {
+  if (code == U' ' || code == U'\t' || code == U'\n' || code == U'\r' || code == 0x00A0) return true;
+  if (code < 0x80) return code < 0x20;
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(code));
+  return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
+}
+
+bool is_closing(char32_t code) {
+  return code == U',' || code == U'.' || code == U';' || code == U':' || code == U')';
+}
+
+bool is_digit(char32_t code) {
+  return code >= U'0' && code <= U'9';
+}
+
+/// Superscript digits of their own code points; 0 for anything else.
+char32_t superscript_digit(char32_t code) {
+  switch (code) {
+    case 0x00B9:
+      return U'1';
+    case 0x00B2:
+      return U'2';
+    case 0x00B3:
+      return U'3';
+    default:
+      break;
+  }
+  if (code == 0x2070 || (code >= 0x2074 && code <= 0x2079)) return U'0' + (code - 0x2070);
+  return 0;
+}
+
+void append(std::string& text, char32_t code) {
+  std::array<utf8proc_uint8_t, 4> bytes{};
+  // Unpaired surrogates and the like have no UTF-8.
+  if (!utf8proc_codepoint_valid(static_cast<utf8proc_int32_t>(code))) code = 0xFFFD;
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes.data());
+  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+}
+
+/// The type size that most of the visible characters have.
+float main_size(const std::vector<glyph>& row) {
+  std::map<int, int> counts;
+  constexpr float steps = 10;
+  for (const auto& each : row)
+    if (!is_blank(each.code)) ++counts[static_cast<int>(std::lround(each.size * steps))];
+  int best = 0;
+  int best_count = 0;
+  for (const auto& [size, count] : counts)
+    if (count >= best_count) {
+      best = size;
+      best_count = count;
+    }
+  return static_cast<float>(best) / steps;
+}
+
+/// Where the part of a row that begins at `begin` ends: before a gap as wide as one between columns, unless what
+/// stands before it is the mark of a list item.
+std::size_t column_end(const std::vector<glyph>& row, std::size_t begin, float size) {
+  std::string text;
+  float pen = 0;
+  for (auto i = begin; i < row.size(); ++i) {
+    if (is_blank(row[i].code)) continue;
+    if (!text.empty() && row[i].x0 - pen > column_gap * size &&
+        layout::find_marker(text + "\tx", true).bytes != text.size() + 1)
+      return i;
+    append(text, row[i].code);
+    pen = row[i].x1;
+  }
+  return row.size();
+}
+
+}  // namespace
+
+void line_builder::add(const glyph& next, std::uint32_t page) {
+  if (row_.empty()) {
+    page_ = page;
+    row_.push_back(next);
+    return;
+  }
+  const auto blank = is_blank(next.code);
+  // The last visible glyph tells where the line is; blanks are often set in another size.
+  const auto visible = std::find_if(row_.rbegin(), row_.rend(), [](const auto& each) { return !is_blank(each.code); });
+  const auto& last = visible != row_.rend() ? *visible : row_.back();
+  const auto larger = std::max(last.size, next.size);
+  const auto fall = next.y - last.y;
+  auto same = page == page_ && next.upright == last.upright;
+  if (same && std::fabs(fall) > same_baseline * larger) {
+    const auto smaller = std::min(last.size, next.size);
+    const auto raised = std::fabs(fall) <= most_raised * larger && smaller <= raised_size * larger;
+    // A small number stands above the baseline of the words beside it, whichever comes first.
+    same = raised && ((fall < 0) == (next.size < last.size));
+    if (same && next.x0 < last.x0 - larger / 2) same = false;
+  }
+  if (same && !blank && next.x0 < row_.back().x0 - backwards * larger && next.x0 < last.x0 - backwards * larger) {
+    // A bullet drawn after its line stands before it; anything else that goes back is another line.
+    const auto start = std::find_if(row_.begin(), row_.end(), [](const auto& each) { return !is_blank(each.code); });
+    same = start != row_.end() && std::fabs(fall) <= same_baseline * larger && next.x1 <= start->x0;
+    out_of_order_ = out_of_order_ || same;
+  }
+  if (!same) {
+    finish_line();
+    page_ = page;
+  }
+  row_.push_back(next);
+}
+
+std::vector<layout::line> line_builder::take() {
+  finish_line();
+  return std::exchange(lines_, {});
+}
+
+void line_builder::finish_line() {
+  auto row = std::exchange(row_, {});
+  if (std::exchange(out_of_order_, false))
+    std::stable_sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.x0 < b.x0; });
+  const auto size = main_size(row);
+  if (size <= 0) return;
+  // The baseline that most of the words in the main size share.
+  float baseline = 0;
+  for (const auto& each : row)
+    if (!is_blank(each.code) && each.size > raised_size * size) baseline = std::max(baseline, each.y);
+
+  if (by_column_) {
+    std::size_t begin = 0;
+    while (begin < row.size()) {
+      const auto end = column_end(row, begin, size);
+      make_line({row.begin() + static_cast<std::ptrdiff_t>(begin), row.begin() + static_cast<std::ptrdiff_t>(end)},
+                size, baseline);
+      begin = end;
+    }
+  } else {
+    make_line(row, size, baseline);
+  }
+}
+
+void line_builder::make_line(const std::vector<glyph>& row, float size, float baseline) {
+  layout::line out;
+  out.page = page_;
+  out.size = by_column_ ? main_size(row) : size;
+  out.y = baseline;
+  std::size_t letters = 0;
+  std::size_t bold = 0;
+  std::size_t italic = 0;
+  bool blank_due = false;
+  bool in_first_word = true;
+  float pen = 0;
+  for (const auto& each : row) {
+    if (is_blank(each.code)) {
+      blank_due = true;
+      continue;
+    }
+    const auto raised = each.size <= raised_size * size && baseline - each.y >= least_raised * size;
+    const auto digit = superscript_digit(each.code);
+    const auto number = digit != 0 ? digit : (raised && is_digit(each.code) ? each.code : 0);
+    const auto bracket = raised && (each.code == U'[' || each.code == U']' || each.code == U',');
+    if (number != 0 || bracket) {
+      if (out.text.empty() && number != 0) append(out.note_number, number);
+      pen = std::max(pen, each.x1);
+      continue;
+    }
+    if (out.text.empty()) {
+      out.x0 = each.x0;
+    } else {
+      const auto gap = each.x0 - pen;
+      const auto wide = each.x0 - pen > column_gap * size;
+      // A blank that takes no room before a comma was drawn there by mistake.
+      const auto blank = blank_due && !(is_closing(each.code) && gap < no_gap * size);
+      if (wide || blank || gap > word_gap * size) {
+        in_first_word = false;
+        if (out.text_x <= 0) out.text_x = each.x0;
+        out.text += wide ? '\t' : ' ';
+      }
+    }
+    blank_due = false;
+    append(out.text, each.code);
+    out.x1 = std::max(out.x1, each.x1);
+    pen = each.x1;
+    if (in_first_word) out.first_word = each.x1 - out.x0;
+    if (each.code == U'-') in_first_word = false;
+    ++letters;
+    bold += each.bold ? 1U : 0U;
+    italic += each.italic ? 1U : 0U;
+  }
+  if (out.text.empty()) return;
+  out.blank_at_end = blank_due;
+  // A bullet or a stray blank in another face does not make a line less bold.
+  constexpr std::size_t tenth = 10;
+  out.bold = bold + letters / tenth >= letters;
+  out.italic = italic + letters / tenth >= letters;
+  lines_.push_back(std::move(out));
+}
+
+}  // namespace sheaf::core::pdf

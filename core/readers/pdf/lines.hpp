@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Glyphs to lines: words, gaps, raised footnote numbers.
+#pragma once
+
+#include "core/readers/pdf/layout/layout.hpp"
+#include "core/readers/pdf/text.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace sheaf::core::pdf {
+
+/// Gathers glyphs given in drawing order into lines. Raised numbers are left out of the words.
+class line_builder {
+ public:
+  /// `by_column`: a gap as wide as one between columns ends the line, unless a bullet or number stands before it.
+  explicit line_builder(bool by_column = false) : by_column_(by_column) {}
+
+  void add(const glyph& next, std::uint32_t page);
+
+  /// The lines so far, those without a visible character left out; the builder is empty afterwards.
+  [[nodiscard]] std::vector<layout::line> take();
+
+ private:
+  void finish_line();
+  void make_line(const std::vector<glyph>& row, float size, float baseline);
+
+  bool by_column_;
+  std::uint32_t page_ = 0;
+  std::vector<glyph> row_;
+  bool out_of_order_ = false;  ///< part of row_ was drawn after what stands behind it
+  std::vector<layout::line> lines_;
+};
+
+}  // namespace sheaf::core::pdf

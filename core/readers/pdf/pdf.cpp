@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The PDF reader: glyphs and, where the file is tagged, its structure tree, to blocks.
+#include "core/readers/pdf/pdf.hpp"
+
+#include "core/readers/pdf/layout/layout.hpp"
+#include "core/readers/pdf/content.hpp"
+#include "core/readers/pdf/session.hpp"
+#include "core/readers/pdf/structure.hpp"
+#include "core/readers/pdf/tagged.hpp"
+#include "core/readers/pdf/text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+using layout::piece;
+using layout::role;
+
+constexpr int max_pages = 2000;
+constexpr std::size_t max_document_glyphs = 4'000'000;
+
+std::uint32_t first_page_of(const piece& of) {
+  if (!of.lines.empty()) return of.lines.front().page;
+  for (const auto& cell : of.cells)
+    for (const auto& each : cell)
+      if (const auto page = first_page_of(each); page != 0) return page;
+  return 0;
+}
+
+const layout::line& first_line_of(const piece& of) {
+  if (!of.lines.empty()) return of.lines.front();
+  const auto filled = std::find_if(of.cells.begin(), of.cells.end(), [](const auto& cell) { return !cell.empty(); });
+  return first_line_of(filled->front());
+}
+
+/// Puts pieces that geometry made, in reading order, where their page is read and below what stands above them.
+std::vector<piece> insert_by_place(std::vector<piece> pieces, std::vector<piece> found) {
+  std::vector<piece> out;
+  out.reserve(pieces.size() + found.size());
+  auto waiting = found.begin();
+  for (auto& each : pieces) {
+    for (; waiting != found.end(); ++waiting) {
+      const auto& first = first_line_of(*waiting);
+      const auto page = first_page_of(each);
+      const auto stands_below = page == first.page && !each.lines.empty() && each.lines.front().y > first.y;
+      if (page <= first.page && !stands_below) break;
+      out.push_back(std::move(*waiting));
+    }
+    out.push_back(std::move(each));
+  }
+  std::move(waiting, found.end(), std::back_inserter(out));
+  return out;
+}
+
+/// Takes lines out of what is marked as artifact that are none: in the middle of a page, and on no other page.
+std::vector<layout::line> take_body_text(std::vector<std::vector<layout::line>>& artifacts,
+                                         const std::vector<layout::page_box>& boxes) {
+  constexpr float margin = 0.15F;
+  constexpr std::size_t shortest = 20;
+  std::map<std::string_view, std::size_t> counts;
+  for (const auto& page : artifacts)
+    for (const auto& each : page) ++counts[each.text];
+  const auto is_body = [&](const layout::line& of) {
+    const auto height = boxes[of.page - 1].height;
+    return of.y > margin * height && of.y < (1 - margin) * height && of.text.size() >= shortest && counts[of.text] == 1;
+  };
+  std::vector<layout::line> out;
+  for (const auto& page : artifacts) std::copy_if(page.begin(), page.end(), std::back_inserter(out), is_body);
+  // Only now may lines go: the counts refer to their text.
+  std::vector<std::vector<layout::line>> rest(artifacts.size());
+  for (std::size_t i = 0; i < artifacts.size(); ++i)
+    std::copy_if(artifacts[i].begin(), artifacts[i].end(), std::back_inserter(rest[i]),
+                 [&](const auto& each) { return !is_body(each); });
+  artifacts = std::move(rest);
+  return out;
+}
+
+std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pages) {
+  std::vector<piece> out;
+  for (const auto& page : pages)
+    for (const auto& each : page) {
+      auto& made = out.emplace_back();
+      made.kind = role::furniture;
+      made.lines.push_back(each);
+    }
+  return out;
+}
+
+std::vector<piece> group_all(const pdf::content_index& text, const std::vector<layout::page_box>& boxes) {
+  std::vector<std::vector<layout::line>> lines;
+  for (std::size_t page = 0; page < boxes.size(); ++page) lines.push_back(text.left_over(page, true));
+  return layout::group(std::move(lines), boxes);
+}
+
+std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const std::vector<layout::page_box>& boxes,
+                               const pdf::structure& tree, document_builder& builder) {
+  pdf::content_index text(pages);
+  if (tree.elements.empty()) return group_all(text, boxes);
+  auto pieces = pdf::read_tagged(tree, text);
+  if (!text.is_mostly_taken()) {
+    builder.note("pdf-tags-unused", "The PDF's tags cover little of its text: paragraphs were told by their place.");
+    return group_all(pdf::content_index(pages), boxes);
+  }
+  std::vector<std::vector<layout::line>> rest;
+  std::vector<std::vector<layout::line>> artifacts;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    rest.push_back(text.left_over(page, false));
+    artifacts.push_back(text.artifacts(page));
+  }
+  const auto recovered = take_body_text(artifacts, boxes);
+  for (const auto& each : recovered) rest[each.page - 1].push_back(each);
+  if (!recovered.empty())
+    builder.note("pdf-artifact-text", "Text in the middle of pages is marked as page furniture; it was read as text.");
+  auto found = layout::group(std::move(rest), boxes);
+  const auto body =
+      std::stable_partition(found.begin(), found.end(), [](const piece& of) { return of.kind != role::furniture; });
+  auto furniture = furniture_of(artifacts);
+  std::move(body, found.end(), std::back_inserter(furniture));
+  found.erase(body, found.end());
+  pieces = insert_by_place(std::move(pieces), std::move(found));
+  std::move(furniture.begin(), furniture.end(), std::back_inserter(pieces));
+  return pieces;
+}
+
+/// "Page 3", "Pages 3, 4 and 12 more".
+std::string list_of(const std::vector<int>& pages) {
+  constexpr std::size_t most = 10;
+  std::string out = pages.size() == 1 ? "Page" : "Pages";
+  for (std::size_t i = 0; i < std::min(pages.size(), most); ++i)
+    out += (i == 0 ? " " : ", ") + std::to_string(pages[i]);
+  if (pages.size() > most) out += " and " + std::to_string(pages.size() - most) + " more";
+  return out;
+}
+
+read_error damaged() {
+  return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
+}
+
+}  // namespace
+
+read_result read_pdf(std::string_view bytes) {
+  return read_pdf(bytes, {});
+}
+
+read_result read_pdf(std::string_view bytes, const pdf_options& options) {
+  pdf::session session;
+  switch (session.open(bytes)) {
+    case pdf::session::opened::damaged:
+      return tl::unexpected(damaged());
+    case pdf::session::opened::encrypted:
+      return tl::unexpected(
+          read_error{"pdf-encrypted", "The PDF asks for a password. Save a copy without one and give that to Sheaf."});
+    case pdf::session::opened::yes:
+      break;
+  }
+  int count = 0;
+  if (!session.attempt([&] { count = pdf_count_pages(session.context(), session.document()); }) || count <= 0)
+    return tl::unexpected(damaged());
+
+  document_builder builder;
+  if (session.repaired()) builder.note("pdf-repaired", "The file is damaged; what follows is what could be recovered.");
+  if (count > max_pages) {
+    builder.note("pdf-too-many-pages", "Only the first " + std::to_string(max_pages) + " pages were read.");
+    count = max_pages;
+  }
+
+  std::vector<pdf::page_text> pages;
+  std::vector<layout::page_box> boxes;
+  std::vector<int> damaged_pages;
+  std::size_t glyphs = 0;
+  bool visible = false;
+  for (int i = 0; i < count && glyphs < max_document_glyphs; ++i) {
+    pages.push_back(pdf::extract_text(session, i));
+    boxes.push_back({pages.back().width, pages.back().height});
+    glyphs += pages.back().glyphs.size();
+    visible = visible || std::any_of(pages.back().glyphs.begin(), pages.back().glyphs.end(),
+                                     [](const auto& each) { return each.code > U' '; });
+    if (pages.back().damaged) damaged_pages.push_back(i + 1);
+  }
+  if (!visible)
+    return tl::unexpected(read_error{
+        "pdf-no-text", "The PDF holds no text, only pictures of pages. Run it through text recognition (OCR) first."});
+
+  if (!damaged_pages.empty())
+    builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");
+
+  const auto tree = options.use_tags ? pdf::read_structure(session) : pdf::structure{};
+  if (tree.elements.empty())
+    builder.note("pdf-untagged", "The PDF is not tagged: paragraphs were told by their place on the page.");
+  else if (tree.damaged)
+    builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
+
+  layout::compose(make_pieces(pages, boxes, tree, builder), boxes, builder);
+  return std::move(builder).finish(std::string(name_of(media_type::pdf)), static_cast<std::uint32_t>(pages.size()));
+}
+
+}  // namespace sheaf::core

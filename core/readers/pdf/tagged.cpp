@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/pdf/tagged.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace sheaf::core::pdf {
+namespace {
+
+/// Walks the structure tree and makes a piece of each element that holds text of its own.
+class structure_reader {
+ public:
+  structure_reader(const structure& tree, content_index& text) : tree_(tree), text_(text) {}
+
+  std::vector<layout::piece> read() {
+    rehome_labels();
+    std::vector<layout::piece> out;
+    read_block(0, layout::role::text, out);
+    return out;
+  }
+
+ private:
+  void rehome_labels() {
+    constexpr std::size_t most = 500;
+    std::size_t labels = 0;
+    for (std::size_t i = 0; i < tree_.elements.size() && labels < most; ++i) {
+      if (tree_.elements[i].type != tag::label) continue;
+      std::vector<content_ref> contents;
+      gather(i, contents);
+      if (text_.rehome_words(contents)) ++labels;
+    }
+  }
+
+  void gather(std::size_t index, std::vector<content_ref>& out) const {
+    for (const auto& each : tree_.elements[index].children) {
+      if (each.is_element)
+        gather(each.element, out);
+      else
+        out.push_back(each.content);
+    }
+  }
+
+  static bool is_inline(tag type) { return type == tag::inline_text || type == tag::reference || type == tag::label; }
+
+  static layout::role role_of(tag type, layout::role around) {
+    switch (type) {
+      case tag::heading:
+        return layout::role::heading;
+      case tag::list_item:
+      case tag::list_body:
+        return layout::role::list_item;
+      case tag::note:
+        return layout::role::footnote;
+      case tag::contents:
+      case tag::contents_item:
+        return layout::role::contents_entry;
+      case tag::artifact:
+        return layout::role::furniture;
+      default:
+        return around;
+    }
+  }
+
+  void read_inline(std::size_t index, line_builder& lines, std::vector<layout::piece>& notes) {
+    for (const auto& each : tree_.elements[index].children) {
+      if (!each.is_element)
+        text_.take(each.content, lines);
+      else if (tree_.elements[each.element].type == tag::note)
+        read_block(each.element, layout::role::footnote, notes);
+      else
+        read_inline(each.element, lines, notes);
+    }
+  }
+
+  /// An element's own text becomes one piece. Blocks inside it follow as pieces of their own, so that a footnote or a
+  /// text box anchored in a paragraph does not cut it in two; the first paragraph of a list item is the item's text.
+  void read_block(std::size_t index, layout::role around, std::vector<layout::piece>& out) {
+    const auto& element = tree_.elements[index];
+    if (element.type == tag::table) {
+      read_table(index, around, out);
+      return;
+    }
+    const auto kind = role_of(element.type, around);
+    const auto gathers = element.type != tag::group && element.type != tag::list;
+    line_builder own;
+    std::vector<layout::piece> inner;
+    bool text_behind = false;
+    const auto place = [&] {
+      layout::piece made;
+      made.kind = kind;
+      made.level = static_cast<std::uint32_t>(element.level);
+      made.certain = true;
+      made.lines = own.take();
+      if (!made.lines.empty()) {
+        made.blank_before = std::exchange(blank_due_, false);
+        out.push_back(std::move(made));
+      } else if (element.type == tag::paragraph && inner.empty()) {
+        blank_due_ = true;
+      }
+      for (auto& each : inner) out.push_back(std::move(each));
+      inner.clear();
+    };
+    for (const auto& each : element.children) {
+      if (!each.is_element) {
+        if (!gathers && !inner.empty()) place();
+        text_.take(each.content, own);
+        text_behind = true;
+        continue;
+      }
+      const auto type = tree_.elements[each.element].type;
+      if (is_inline(type)) {
+        read_inline(each.element, own, inner);
+        text_behind = true;
+      } else if (kind == layout::role::list_item && inner.empty() &&
+                 merges_with_label(element.type, type, text_behind)) {
+        read_inline_part(each.element, own, inner);
+        text_behind = true;
+      } else {
+        if (!gathers) place();
+        read_block(each.element, kind, inner);
+      }
+    }
+    place();
+  }
+
+  /// LI > Lbl LBody and LBody > P: label and first paragraph are one item.
+  static bool merges_with_label(tag outer, tag inner, bool text_behind) {
+    if (outer == tag::list_item && inner == tag::list_body) return true;
+    return inner == tag::paragraph && !text_behind;
+  }
+
+  /// Like read_inline, but blocks after the first stay apart.
+  void read_inline_part(std::size_t index, line_builder& lines, std::vector<layout::piece>& inner) {
+    const auto& element = tree_.elements[index];
+    bool text_behind = false;
+    for (const auto& each : element.children) {
+      if (!each.is_element) {
+        text_.take(each.content, lines);
+        text_behind = true;
+        continue;
+      }
+      const auto type = tree_.elements[each.element].type;
+      if (is_inline(type)) {
+        read_inline(each.element, lines, inner);
+        text_behind = true;
+      } else if (inner.empty() && type == tag::paragraph && !text_behind) {
+        read_inline_part(each.element, lines, inner);
+        text_behind = true;
+      } else {
+        read_block(each.element, layout::role::list_item, inner);
+      }
+    }
+  }
+
+  void read_table(std::size_t index, layout::role around, std::vector<layout::piece>& out) {
+    for (const auto& each : tree_.elements[index].children) {
+      if (!each.is_element) {
+        line_builder loose;
+        text_.take(each.content, loose);
+        add_text(loose.take(), around, out);
+        continue;
+      }
+      const auto type = tree_.elements[each.element].type;
+      if (type == tag::row)
+        read_row(each.element, around, out);
+      else if (type == tag::group)
+        read_table(each.element, around, out);
+      else
+        read_block(each.element, around, out);
+    }
+  }
+
+  void read_row(std::size_t index, layout::role around, std::vector<layout::piece>& out) {
+    layout::piece row;
+    row.kind = layout::role::row;
+    row.certain = true;
+    for (const auto& each : tree_.elements[index].children) {
+      auto& cell = row.cells.emplace_back();
+      if (each.is_element) {
+        read_block(each.element, around, cell);
+      } else {
+        line_builder loose;
+        text_.take(each.content, loose);
+        add_text(loose.take(), around, cell);
+      }
+    }
+    const auto filled = [](const auto& cell) { return !cell.empty(); };
+    if (std::any_of(row.cells.begin(), row.cells.end(), filled)) out.push_back(std::move(row));
+  }
+
+  static void add_text(std::vector<layout::line> lines, layout::role kind, std::vector<layout::piece>& out) {
+    if (lines.empty()) return;
+    layout::piece made;
+    made.kind = kind;
+    made.lines = std::move(lines);
+    out.push_back(std::move(made));
+  }
+
+  const structure& tree_;
+  content_index& text_;
+  bool blank_due_ = false;  ///< the last paragraph was empty
+};
+
+}  // namespace
+
+std::vector<layout::piece> read_tagged(const structure& tree, content_index& text) {
+  return structure_reader(tree, text).read();
+}
+
+}  // namespace sheaf::core::pdf

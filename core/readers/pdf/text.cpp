@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/pdf/text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+namespace sheaf::core::pdf {
+namespace {
+
+constexpr std::size_t max_glyphs = 400'000;
+constexpr std::size_t max_contents = 200'000;
+constexpr std::size_t max_nesting = 256;
+constexpr std::size_t max_forms = 5000;
+
+/// What the callbacks share: reached through the context's user pointer, as a run processor has no room for more.
+struct collector {
+  explicit collector(page_text& target) : page(target) {}
+
+  page_text& page;
+  fz_cookie cookie{};
+  std::vector<std::uint32_t> open;  ///< stack of indices into page.contents
+  std::vector<int> streams;         ///< object numbers of the page and the forms being run
+  std::size_t forms = 0;
+  std::size_t unopened = 0;  ///< marked content begun beyond max_nesting
+  const fz_text* last_filled = nullptr;
+  std::exception_ptr thrown;
+
+  // The operators of the run processor that are wrapped here.
+  decltype(pdf_processor::op_BMC) begin = nullptr;
+  decltype(pdf_processor::op_BDC) begin_with_properties = nullptr;
+  decltype(pdf_processor::op_EMC) end = nullptr;
+  decltype(pdf_processor::op_Do_form) form = nullptr;
+
+  [[nodiscard]] std::uint32_t current() const { return open.empty() ? 0 : open.back(); }
+
+  void enter(bool artifact, int id) {
+    if (open.size() >= max_nesting || page.contents.size() >= max_contents) {
+      ++unopened;
+      return;
+    }
+    const auto& around = page.contents[current()];
+    marked_content inner{streams.back(), id, artifact || around.artifact};
+    // A sequence without an id of its own (a span for a language, say) belongs to the one around it.
+    if (id < 0 && !artifact) {
+      inner.id = around.id;
+      inner.stream = around.stream;
+    }
+    page.contents.push_back(inner);
+    open.push_back(static_cast<std::uint32_t>(page.contents.size() - 1));
+  }
+
+  void leave() {
+    if (unopened != 0)
+      --unopened;
+    else if (!open.empty())
+      open.pop_back();
+  }
+};
+
+/// C++ exceptions must not cross MuPDF's frames: they are kept, and the run is told to stop.
+template <typename Work>
+void shielded(collector& shared, Work work) {
+  if (shared.thrown) return;
+  try {
+    work();
+  } catch (...) {
+    shared.thrown = std::current_exception();
+    shared.cookie.abort = 1;
+  }
+}
+
+collector& shared_of(fz_context* context) {
+  return *static_cast<collector*>(fz_user_context(context));
+}
+
+/// The interpreter gathers text until something would draw it differently. Setting the mitre limit is such a thing,
+/// and means nothing for text: it makes sure that no glyph is reported after its marked content was left.
+void flush_text(fz_context* context, pdf_processor* processor) {
+  constexpr float usual_mitre_limit = 10;
+  if (processor->op_M != nullptr) processor->op_M(context, processor, usual_mitre_limit);
+}
+
+bool is_artifact(const char* name) {
+  return name != nullptr && std::string_view(name) == "Artifact";
+}
+
+void on_begin(fz_context* context, pdf_processor* processor, const char* name) {
+  auto& shared = shared_of(context);
+  flush_text(context, processor);
+  shared.begin(context, processor, name);
+  shielded(shared, [&] { shared.enter(is_artifact(name), -1); });
+}
+
+void on_begin_with_properties(fz_context* context, pdf_processor* processor, const char* name, pdf_obj* raw,
+                              pdf_obj* cooked) {
+  auto& shared = shared_of(context);
+  flush_text(context, processor);
+  shared.begin_with_properties(context, processor, name, raw, cooked);
+  auto* id = pdf_dict_get(context, cooked, PDF_NAME(MCID));
+  const auto number = pdf_is_int(context, id) ? pdf_to_int(context, id) : -1;
+  shielded(shared, [&] { shared.enter(is_artifact(name), number); });
+}
+
+void on_end(fz_context* context, pdf_processor* processor) {
+  auto& shared = shared_of(context);
+  flush_text(context, processor);
+  shared.end(context, processor);
+  shared.leave();
+}
+
+void on_form(fz_context* context, pdf_processor* processor, const char* name, pdf_obj* form, pdf_obj* resources) {
+  auto& shared = shared_of(context);
+  flush_text(context, processor);
+  const auto depth = shared.open.size();
+  // Forms that draw forms multiply.
+  if (++shared.forms > max_forms) {
+    shared.cookie.abort = 1;
+    return;
+  }
+  const auto number = pdf_to_num(context, form);
+  shielded(shared, [&] { shared.streams.push_back(number); });
+  if (shared.thrown) return;
+  fz_try(context) {
+    shared.form(context, processor, name, form, resources);
+  }
+  fz_always(context) {
+    shared.streams.pop_back();
+    // What a form leaves open ends with it.
+    while (shared.open.size() > depth) shared.open.pop_back();
+  }
+  fz_catch(context) {
+    fz_rethrow(context);
+  }
+}
+
+struct face {
+  bool bold;
+  bool italic;
+};
+
+face face_of(fz_context* context, fz_font* font) {
+  const std::string_view name = fz_font_name(context, font);
+  const auto names = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
+  return {fz_font_is_bold(context, font) != 0 || names("Bold") || names("bold") || names("Black"),
+          fz_font_is_italic(context, font) != 0 || names("Italic") || names("Oblique")};
+}
+
+void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
+  auto& shared = shared_of(context);
+  auto& glyphs = shared.page.glyphs;
+  for (const auto* span = text->head; span != nullptr; span = span->next) {
+    const auto face = face_of(context, span->font);
+    float ligature_end = 0;
+    for (int i = 0; i < span->len; ++i) {
+      const auto& item = span->items[i];
+      if (item.ucs < 0) continue;
+      auto local = span->trm;
+      local.e = item.x;
+      local.f = item.y;
+      const auto drawn = fz_concat(local, transform);
+      const auto advance = item.gid >= 0 ? fz_advance_glyph(context, span->font, item.gid, span->wmode) : 0.0F;
+      const auto size = std::hypot(drawn.c, drawn.d);
+      if (!std::isfinite(drawn.e) || !std::isfinite(drawn.f) || !std::isfinite(size)) continue;
+      glyph added;
+      added.code = static_cast<char32_t>(item.ucs);
+      // The further letters of a ligature come without a glyph, where the ligature begins: they stand at its end.
+      const auto of_ligature =
+          item.gid < 0 && i > 0 && span->items[i - 1].x == item.x && span->items[i - 1].y == item.y && ligature_end > 0;
+      added.x0 = of_ligature ? ligature_end : drawn.e;
+      added.x1 = of_ligature ? ligature_end : drawn.e + advance * drawn.a;
+      ligature_end = added.x1;
+      added.y = drawn.f;
+      added.size = size;
+      added.content = shared.current();
+      added.bold = face.bold;
+      added.italic = face.italic;
+      added.upright = drawn.a > 0 && std::fabs(drawn.b) < drawn.a / 4;
+      shielded(shared, [&] {
+        if (glyphs.size() < max_glyphs)
+          glyphs.push_back(added);
+        else
+          shared.cookie.abort = 1;
+      });
+    }
+  }
+}
+
+void on_fill(fz_context* context, fz_device* /*device*/, const fz_text* text, fz_matrix transform,
+             fz_colorspace* /*space*/, const float* /*colour*/, float /*alpha*/, fz_color_params /*parameters*/) {
+  shared_of(context).last_filled = text;
+  collect(context, text, transform);
+}
+
+void on_stroke(fz_context* context, fz_device* /*device*/, const fz_text* text, const fz_stroke_state* /*stroke*/,
+               fz_matrix transform, fz_colorspace* /*space*/, const float* /*colour*/, float /*alpha*/,
+               fz_color_params /*parameters*/) {
+  // Text that is filled and stroked, Word's way of making it bolder, comes twice.
+  if (shared_of(context).last_filled == text) return;
+  collect(context, text, transform);
+}
+
+void on_clip(fz_context* context, fz_device* /*device*/, const fz_text* text, fz_matrix transform,
+             fz_rect /*scissor*/) {
+  collect(context, text, transform);
+}
+
+void on_ignored(fz_context* context, fz_device* /*device*/, const fz_text* text, fz_matrix transform) {
+  collect(context, text, transform);
+}
+
+/// Nothing but text is wanted: with these operators absent the interpreter neither loads pictures nor builds paths.
+void leave_out_graphics(pdf_processor& processor) {
+  processor.op_m = nullptr;
+  processor.op_l = nullptr;
+  processor.op_c = nullptr;
+  processor.op_v = nullptr;
+  processor.op_y = nullptr;
+  processor.op_h = nullptr;
+  processor.op_re = nullptr;
+  processor.op_S = nullptr;
+  processor.op_s = nullptr;
+  processor.op_F = nullptr;
+  processor.op_f = nullptr;
+  processor.op_fstar = nullptr;
+  processor.op_B = nullptr;
+  processor.op_Bstar = nullptr;
+  processor.op_b = nullptr;
+  processor.op_bstar = nullptr;
+  processor.op_n = nullptr;
+  processor.op_W = nullptr;
+  processor.op_Wstar = nullptr;
+  processor.op_SC_pattern = nullptr;
+  processor.op_sc_pattern = nullptr;
+  processor.op_SC_shade = nullptr;
+  processor.op_sc_shade = nullptr;
+  processor.op_BI = nullptr;
+  processor.op_sh = nullptr;
+  processor.op_Do_image = nullptr;
+  processor.op_gs_SMask = nullptr;
+}
+
+}  // namespace
+
+page_text extract_text(session& session, int index) {
+  page_text out;
+  out.contents.push_back({0, -1, false});
+  auto* context = session.context();
+  collector shared(out);
+
+  pdf_page* page = nullptr;
+  fz_device* device = nullptr;
+  pdf_processor* processor = nullptr;
+  fz_set_user_context(context, &shared);
+  const auto done = session.attempt([&] {
+    page = pdf_load_page(context, session.document(), index);
+    fz_rect box;
+    fz_matrix transform;
+    pdf_page_transform(context, page, &box, &transform);
+    const auto bounds = fz_transform_rect(box, transform);
+    out.width = bounds.x1 - bounds.x0;
+    out.height = bounds.y1 - bounds.y0;
+    out.object = pdf_to_num(context, page->obj);
+    out.contents[0].stream = out.object;
+    shared.streams.push_back(out.object);
+
+    device = fz_new_device_of_size(context, static_cast<int>(sizeof(fz_device)));
+    device->fill_text = on_fill;
+    device->stroke_text = on_stroke;
+    device->clip_text = on_clip;
+    device->ignore_text = on_ignored;
+    processor = pdf_new_run_processor(context, device, transform, "View", nullptr, nullptr, &shared.cookie);
+    leave_out_graphics(*processor);
+    shared.begin = std::exchange(processor->op_BMC, on_begin);
+    shared.begin_with_properties = std::exchange(processor->op_BDC, on_begin_with_properties);
+    shared.end = std::exchange(processor->op_EMC, on_end);
+    shared.form = std::exchange(processor->op_Do_form, on_form);
+    // Resources first, then the contents, whatever the header's parameter names say.
+    pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
+                         pdf_page_contents(context, page), &shared.cookie);
+    pdf_close_processor(context, processor);
+    fz_close_device(context, device);
+  });
+  pdf_drop_processor(context, processor);
+  fz_drop_device(context, device);
+  fz_drop_page(context, reinterpret_cast<fz_page*>(page));
+  fz_set_user_context(context, nullptr);
+  if (shared.thrown) std::rethrow_exception(shared.thrown);
+  out.damaged = !done || shared.cookie.errors != 0 || shared.cookie.abort != 0;
+  return out;
+}
+
+}  // namespace sheaf::core::pdf

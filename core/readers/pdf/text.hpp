@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The text of a PDF page as glyphs, each with the marked content it stands in.
+#pragma once
+
+#include "core/readers/pdf/session.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace sheaf::core::pdf {
+
+/// One character as drawn. Coordinates are points from the page's top left corner, y downwards.
+struct glyph {
+  char32_t code = 0;
+  float x0 = 0;  ///< where the pen stood
+  float x1 = 0;  ///< where the pen went
+  float y = 0;   ///< baseline
+  float size = 0;
+  std::uint32_t content = 0;  ///< index into page_text::contents
+  bool bold = false;
+  bool italic = false;
+  bool upright = true;  ///< runs from left to right
+};
+
+/// A marked-content sequence as the structure tree refers to it.
+struct marked_content {
+  int stream = 0;  ///< object number of the page or form whose content stream it stands in
+  int id = -1;     ///< MCID, -1 where the text carries none
+  bool artifact = false;
+};
+
+struct page_text {
+  float width = 0;
+  float height = 0;
+  int object = 0;  ///< the page's object number
+  std::vector<marked_content> contents;
+  std::vector<glyph> glyphs;
+  bool damaged = false;  ///< the content stream could not be read to its end
+};
+
+/// Text of page `index` (from 0). What could be read before an error is kept.
+[[nodiscard]] page_text extract_text(session& session, int index);
+
+}  // namespace sheaf::core::pdf

@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text/columns.hpp"
+
+#include "core/document/text.hpp"
+#include "core/readers/prose/marker.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+constexpr std::size_t gap_blanks = 3;
+constexpr std::uint32_t column_slack = 3;
+/// Side-by-side address lines come in such runs; a table's cell hardly ever has so many lines.
+constexpr std::size_t letterhead_lines = 4;
+constexpr std::size_t most_cells = 32;
+
+bool is_gap(std::string_view blanks) {
+  return blanks.size() >= gap_blanks || blanks.find('\t') != std::string_view::npos;
+}
+
+/// A line's parts, and what the columns of the lines around it make of them.
+struct split_line {
+  std::size_t line = 0;
+  std::vector<segment> parts;
+};
+
+/// Lines [begin, end) of one page without blank lines or other roles between them.
+struct line_group {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+bool same_group(const text_line& a, const text_line& b) {
+  return a.page == b.page && b.blanks == 0 && a.role == line_role::body && b.role == line_role::body;
+}
+
+std::string_view without_leaders(std::string_view words) {
+  while (!words.empty() && (words.back() == '.' || words.back() == ' ' || words.back() == '\t')) words.remove_suffix(1);
+  return words;
+}
+
+/// Where the second column begins: the place most parts behind a gap share.
+std::optional<std::uint32_t> second_column(const std::vector<split_line>& split) {
+  std::optional<std::uint32_t> column;
+  for (const auto& line : split)
+    if (line.parts.size() > 1) column = std::min(column.value_or(line.parts[1].column), line.parts[1].column);
+  return column;
+}
+
+/// True where a line's words run over the place where the second column begins: no column is there.
+bool crosses(const split_line& line, std::uint32_t column) {
+  return line.parts.size() == 1 && line.parts[0].column + column_slack < column &&
+         line.parts[0].column + length_of(line.parts[0].words) > column;
+}
+
+class column_splitter {
+ public:
+  explicit column_splitter(std::vector<text_line>& lines) : lines_(lines) { out_.reserve(lines.size()); }
+
+  void run() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      if (lines_[i].role != line_role::body) {
+        out_.push_back(lines_[i++]);
+        continue;
+      }
+      auto end = i + 1;
+      while (end < lines_.size() && same_group(lines_[end - 1], lines_[end])) ++end;
+      split_group({i, end});
+      i = end;
+    }
+    lines_ = std::move(out_);
+  }
+
+ private:
+  void split_group(const line_group& group) {
+    std::vector<split_line> split;
+    for (auto i = group.begin; i < group.end; ++i) split.push_back({i, segments_of(lines_[i])});
+    part_full_cells(split);
+    close_stray_gaps(split);
+    const auto with_columns = static_cast<std::size_t>(
+        std::count_if(split.begin(), split.end(), [](const auto& line) { return line.parts.size() > 1; }));
+    if (with_columns == 0 && stands_in_columns(split)) {
+      table(split, {0, *last_column_});
+      return;
+    }
+    if (const auto column = column_of_set_in_grade(split); with_columns == 0 && column) {
+      table(split, {0, *column});
+      return;
+    }
+    if (with_columns == 0) {
+      for (const auto& line : split) keep(line);
+      return;
+    }
+    const auto contents = [](const split_line& line) {
+      return line.parts.size() == 2 && all_digits(line.parts[1].words) && line.parts[1].words.size() <= 3;
+    };
+    if (std::any_of(split.begin(), split.end(), contents) &&
+        std::all_of(split.begin(), split.end(),
+                    [&](const auto& line) { return line.parts.size() == 1 || contents(line); })) {
+      for (const auto& line : split) whole_line(line, contents(line) ? line_role::line : line_role::body);
+      return;
+    }
+    if (with_columns >= letterhead_lines && with_columns * 2 > split.size() && !has_numbers(split) &&
+        !has_prose(split)) {
+      letterhead(split);
+      return;
+    }
+    auto columns = column_starts(split);
+    if (columns.size() > 1) {
+      last_column_ = columns[1];
+      column_page_ = lines_[group.begin].page;
+    }
+    table(split, columns);
+  }
+
+  /// A row whose cells share no line, told by the column of the rows around it: "Good" between two lines of an area.
+  [[nodiscard]] bool stands_in_columns(const std::vector<split_line>& split) {
+    const auto known = column_around(split);
+    if (!known) return false;
+    const auto column = *known;
+    const auto is_right = [&](const split_line& line) { return line.parts[0].column + column_slack >= column; };
+    const auto is_left = [&](const split_line& line) {
+      return line.parts[0].column + length_of(line.parts[0].words) < column;
+    };
+    return std::any_of(split.begin(), split.end(), is_right) && std::any_of(split.begin(), split.end(), is_left) &&
+           std::all_of(split.begin(), split.end(), [&](const auto& line) { return is_right(line) || is_left(line); });
+  }
+
+  /// A box with an area on two lines and its grade set half-way between them, far to the right: the second line goes on
+  /// with a small letter. SIF reports open each judgement's part with one.
+  [[nodiscard]] static std::optional<std::uint32_t> column_of_set_in_grade(const std::vector<split_line>& split) {
+    const auto ends_before = [](const split_line& line, std::uint32_t column) {
+      return line.parts[0].column + length_of(line.parts[0].words) + gap_blanks <= column;
+    };
+    for (std::size_t i = 1; i + 1 < split.size(); ++i) {
+      const auto column = split[i].parts[0].column;
+      if (ends_before(split[i - 1], column) && ends_before(split[i + 1], column) &&
+          begins_lower(split[i + 1].parts[0].words))
+        return column;
+    }
+    return std::nullopt;
+  }
+
+  /// Where the second column of the page's tables begins: as in the rows above or, where there are none, below.
+  [[nodiscard]] std::optional<std::uint32_t> column_around(const std::vector<split_line>& split) {
+    const auto& first = split.front();
+    if (column_page_ != lines_[first.line].page) find_column(lines_[first.line].page, first.line);
+    return last_column_;
+  }
+
+  /// Looks for the second column further down the page, once a page.
+  void find_column(std::uint32_t page, std::size_t from) {
+    column_page_ = page;
+    last_column_.reset();
+    for (auto i = from; i < lines_.size() && lines_[i].page == page; ++i) {
+      if (lines_[i].role != line_role::body) continue;
+      const auto parts = segments_of(lines_[i]);
+      if (parts.size() != 2 || all_digits(parts[1].words)) continue;
+      last_column_ = parts[1].column;
+      return;
+    }
+  }
+
+  /// A wide blank within running text ("... in place.   The next ..."): the lines around it run across the place.
+  void close_stray_gaps(std::vector<split_line>& split) const {
+    for (std::size_t i = 0; i < split.size(); ++i) {
+      if (split[i].parts.size() != 2) continue;
+      const auto column = split[i].parts[1].column;
+      const bool above = i == 0 || crosses(split[i - 1], column);
+      const bool below = i + 1 == split.size() || crosses(split[i + 1], column);
+      if (above && below && split.size() > 1)
+        split[i].parts = {{lines_[split[i].line].words, lines_[split[i].line].indent}};
+    }
+  }
+
+  /// A cell may fill its column but for one blank: "children in care and care Outstanding". The column is known from
+  /// the page's other rows, the grade begins there with a capital, and nothing else in its row runs across.
+  void part_full_cells(std::vector<split_line>& split) {
+    constexpr std::size_t most_lines = 4;
+    if (split.size() > most_lines) return;
+    const auto known = column_around(split);
+    if (!known || *known <= column_slack) return;
+    const auto column = *known;
+    const auto fits = [&](const split_line& line) {
+      return !ends_sentence(line.parts.back().words) && (!crosses(line, column) || cell_near(line, column) > 0);
+    };
+    if (!std::all_of(split.begin(), split.end(), fits)) return;
+    for (auto& line : split) {
+      if (!crosses(line, column)) continue;
+      const auto whole = line.parts[0];
+      const auto at = cell_near(line, column);
+      line.parts = {{trimmed(whole.words.substr(0, at)), whole.column}, {whole.words.substr(at), column}};
+    }
+  }
+
+  [[nodiscard]] static std::string_view last_word(std::string_view words) {
+    words = trimmed(words);
+    return words.substr(words.find_last_of(" \t") + 1);
+  }
+
+  /// Where a word with a capital follows one without at the column, or next to it, since a full cell may push it on; 0
+  /// where none does.
+  [[nodiscard]] static std::size_t cell_near(const split_line& line, std::uint32_t column) {
+    const auto words = line.parts[0].words;
+    const auto from = byte_of(words, column - column_slack - line.parts[0].column);
+    const auto end = byte_of(words, column + column_slack - line.parts[0].column);
+    for (auto at = std::max<std::size_t>(from, 1); at < std::min(end, words.size()); ++at)
+      if (words[at - 1] == ' ' && begins_upper(words.substr(at)) && begins_lower(last_word(words.substr(0, at))))
+        return at;
+    return 0;
+  }
+
+  /// Where the character with this number begins; the end where there is none.
+  [[nodiscard]] static std::size_t byte_of(std::string_view words, std::size_t character) {
+    std::size_t at = 0;
+    for (; at < words.size(); ++at)
+      if (on_character_border(words, at) && character-- == 0) break;
+    return at;
+  }
+
+  static bool has_numbers(const std::vector<split_line>& split) {
+    return std::any_of(split.begin(), split.end(), [](const split_line& line) {
+      const auto marker = parse_marker(line.parts[0].words);
+      return marker && marker->kind == marker_kind::number && !marker->rest.empty();
+    });
+  }
+
+  /// Running text in the second column: lines that go on with a small letter. An address has none.
+  static bool has_prose(const std::vector<split_line>& split) {
+    constexpr std::size_t fewest = 2;
+    std::size_t going_on = 0;
+    for (std::size_t i = 0; i + 1 < split.size(); ++i)
+      going_on += !ends_clause(split[i].parts.back().words) && begins_lower(split[i + 1].parts.back().words) &&
+                  !is_contact(split[i + 1].parts.back().words) && split[i].parts.size() > 1;
+    return going_on >= fewest;
+  }
+
+  void keep(const split_line& line) { out_.push_back(lines_[line.line]); }
+
+  void whole_line(const split_line& line, line_role role) {
+    out_.push_back(lines_[line.line]);
+    out_.back().role = role;
+  }
+
+  void emit(const split_line& from, const segment& part, line_role role) {
+    auto line = lines_[from.line];
+    line.words = part.words;
+    line.indent = part.column;
+    line.role = role;
+    out_.push_back(line);
+  }
+
+  /// Columns one after the other, each line on its own.
+  void letterhead(const std::vector<split_line>& split) {
+    const auto column = second_column(split);
+    for (const auto& line : split)
+      for (const auto& part : line.parts)
+        if (part.column + column_slack <= *column) emit(line, part, line_role::line);
+    for (const auto& line : split)
+      for (const auto& part : line.parts)
+        if (part.column + column_slack > *column) emit(line, part, line_role::line);
+  }
+
+  /// One row under construction: the lines' parts with their column.
+  struct row_part {
+    const split_line* from;
+    segment part;
+    std::size_t column;
+  };
+
+  [[nodiscard]] static bool has_column(const std::vector<row_part>& row, std::size_t column) {
+    return std::any_of(row.begin(), row.end(), [&](const row_part& part) { return part.column == column; });
+  }
+
+  static bool is_numbered(std::string_view words) {
+    const auto marker = parse_marker(words);
+    return marker && marker->kind == marker_kind::number && !marker->rest.empty();
+  }
+
+  /// What tells rows apart in one group of lines.
+  struct row_signs {
+    bool prose = false;          ///< the second column holds running text
+    bool first_row = true;       ///< none was finished yet: the row so far may be the table's head
+    std::size_t left_width = 0;  ///< characters of the widest first-column line
+    std::size_t column = 0;      ///< where the second column begins
+  };
+
+  /// A first-column part begins a row where it is numbered, or where the row above is complete and a new sentence
+  /// starts. In running text the cells above must both be at their end: the sentence complete, the area's last line not
+  /// full.
+  [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row,
+                                      const row_signs& signs) {
+    const auto& first = line.parts.front();
+    if (row.empty() || !has_column(row, 0)) return false;
+    if (is_numbered(first.words)) return true;
+    if (!begins_upper(first.words)) return false;
+    if (!has_column(row, 1))
+      return line.parts.size() > 1 && begins_upper(line.parts[1].words) && are_lines_of_their_own(row, line, signs);
+    if (line.parts.size() == 1) return !signs.prose;
+    if (!begins_upper(line.parts[1].words)) return false;
+    if (!signs.prose) return true;
+    const auto left = length_of(last_in(row, 0)) + 1 + length_of(first_word(first.words));
+    return ends_sentence(last_in(row, 1)) ? left <= signs.left_width : signs.first_row && !is_running(row);
+  }
+
+  /// Titles above a table's head, without a blank line between: one of them would have held the next one's first word.
+  [[nodiscard]] static bool are_lines_of_their_own(const std::vector<row_part>& row, const split_line& line,
+                                                   const row_signs& signs) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      const auto next = i + 1 < row.size() ? row[i + 1].part.words : line.parts.front().words;
+      if (length_of(row[i].part.words) + 1 + length_of(first_word(next)) < signs.column) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] static std::string_view last_in(const std::vector<row_part>& row, std::size_t column) {
+    const auto last =
+        std::find_if(row.rbegin(), row.rend(), [&](const row_part& part) { return part.column == column; });
+    return last == row.rend() ? std::string_view() : last->part.words;
+  }
+
+  /// A cell of several lines in the second column: a sentence, not a column's title.
+  [[nodiscard]] static bool is_running(const std::vector<row_part>& row) {
+    return std::count_if(row.begin(), row.end(), [](const row_part& part) { return part.column == 1; }) > 1;
+  }
+
+  void finish(std::vector<row_part>& row) {
+    if (row.empty()) return;
+    const bool is_row =
+        has_column(row, 0) && std::any_of(row.begin(), row.end(), [](const auto& part) { return part.column > 0; });
+    std::stable_sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.column < b.column; });
+    bool opens = true;
+    for (const auto& part : row) {
+      emit(*part.from, part.part, is_row ? line_role::cell : line_role::body);
+      out_.back().opens = opens;
+      out_.back().number = static_cast<std::uint16_t>(part.column);
+      opens = false;
+    }
+    row.clear();
+  }
+
+  void table(const std::vector<split_line>& split, const std::vector<std::uint32_t>& columns) {
+    const auto second = columns.size() > 1 ? columns[1] : 0;
+    const auto begins_left = [&](const split_line& line) { return column_of(line.parts.front(), columns) == 0; };
+    row_signs signs;
+    signs.prose = has_prose(split);
+    signs.column = second;
+    for (const auto& line : split)
+      if (begins_left(line) && line.parts.front().column + length_of(line.parts.front().words) <= second)
+        signs.left_width = std::max(signs.left_width, length_of(line.parts.front().words));
+    std::vector<row_part> row;
+    for (std::size_t i = 0; i < split.size(); ++i) {
+      const auto& line = split[i];
+      if (crosses(line, second)) {
+        finish(row);
+        keep(line);
+        continue;
+      }
+      // A grade set above its area's line opens the row, unless no area follows and it ends the last.
+      const bool grade_above = !signs.prose && !begins_left(line) && has_column(row, 0) && has_column(row, 1) &&
+                               begins_upper(line.parts.front().words) && i + 1 < split.size() &&
+                               begins_left(split[i + 1]) && begins_upper(split[i + 1].parts.front().words);
+      if (grade_above || (begins_left(line) && opens_row(line, row, signs))) {
+        finish(row);
+        signs.first_row = false;
+      }
+      for (const auto& part : line.parts) row.push_back({&line, part, column_of(part, columns)});
+    }
+    finish(row);
+  }
+
+  /// The places where columns begin, ascending; a line's first part may be indented within the first column.
+  static std::vector<std::uint32_t> column_starts(const std::vector<split_line>& split) {
+    std::vector<std::uint32_t> starts;
+    for (const auto& line : split)
+      for (std::size_t i = 1; i < line.parts.size(); ++i) starts.push_back(line.parts[i].column);
+    std::sort(starts.begin(), starts.end());
+    std::vector<std::uint32_t> columns{0};
+    for (const auto start : starts)
+      if ((columns.size() == 1 || start > columns.back() + 2 * column_slack) && columns.size() < most_cells)
+        columns.push_back(start);
+    return columns;
+  }
+
+  static std::size_t column_of(const segment& part, const std::vector<std::uint32_t>& columns) {
+    std::size_t column = 0;
+    while (column + 1 < columns.size() && part.column + column_slack >= columns[column + 1]) ++column;
+    return column;
+  }
+
+  std::vector<text_line>& lines_;
+  std::vector<text_line> out_;
+  std::optional<std::uint32_t> last_column_;  ///< where the second column of the page's tables begins
+  std::uint32_t column_page_ = 0;
+};
+
+}  // namespace
+
+std::vector<segment> segments_of(const text_line& line) {
+  std::vector<segment> parts;
+  const auto words = line.words;
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  if (const auto marker = parse_marker(words); marker && !marker->rest.empty())
+    at = static_cast<std::size_t>(marker->rest.data() - words.data());
+  const auto push = [&](std::size_t end) {
+    parts.push_back({words.substr(begin, end - begin),
+                     line.indent + static_cast<std::uint32_t>(length_of(words.substr(0, begin)))});
+  };
+  while ((at = words.find_first_of(" \t", at)) != std::string_view::npos) {
+    const auto end = words.find_first_not_of(" \t", at);
+    if (is_gap(words.substr(at, end - at)) && parts.size() + 1 < most_cells) {
+      push(at);
+      begin = end;
+    }
+    at = end;
+  }
+  push(words.size());
+  return parts;
+}
+
+bool is_contents_entry(std::string_view words) {
+  constexpr std::size_t fewest_leaders = 3;
+  constexpr std::size_t most_digits = 3;
+  auto size = words.size();
+  while (size > 0 && words[size - 1] >= '0' && words[size - 1] <= '9') --size;
+  if (size == words.size() || words.size() - size > most_digits) return false;
+  const auto before = words.substr(0, size);
+  const auto title = without_leaders(before);
+  if (title.empty()) return false;
+  const auto leaders = before.substr(title.size());
+  return static_cast<std::size_t>(std::count(leaders.begin(), leaders.end(), '.')) >= fewest_leaders || is_gap(leaders);
+}
+
+void split_columns(std::vector<text_line>& lines) {
+  column_splitter(lines).run();
+}
+
+}  // namespace sheaf::core::plain_text

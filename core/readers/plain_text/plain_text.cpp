@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The plain text reader: typed letters, unwrapped or wrapped at any width, and what pdftotext makes of a PDF.
+#include "core/readers/detect.hpp"
+#include "core/readers/encoding.hpp"
+#include "core/readers/prose/build.hpp"
+#include "core/readers/plain_text/columns.hpp"
+#include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/footnote.hpp"
+#include "core/readers/plain_text/furniture.hpp"
+#include "core/readers/prose/hyphen.hpp"
+#include "core/readers/prose/join.hpp"
+#include "core/readers/prose/line.hpp"
+#include "core/readers/prose/title.hpp"
+#include "core/readers/prose/wrap.hpp"
+#include "core/readers/reader.hpp"
+
+#include <deque>
+#include <string>
+#include <utility>
+
+namespace sheaf::core {
+
+read_result read_plain_text(std::string_view bytes) {
+  if (bytes.size() > largest_file)
+    return tl::unexpected(read_error{"too-large", "The text is larger than Sheaf reads: split it."});
+  auto decoded = decode(bytes);
+  plain_text::simplify_blanks(decoded.text);
+  auto split = plain_text::split_lines(decoded.text);
+  if (split.too_many)
+    return tl::unexpected(read_error{"too-large", "The text has more lines than any report: split it."});
+  if (split.lines.empty())
+    return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
+  auto& lines = split.lines;
+  if (split.pages == 1) split.pages = plain_text::count_pages(lines);
+  plain_text::mark_furniture(lines, split.pages);
+  plain_text::mark_footnotes(lines);
+  plain_text::split_columns(lines);
+  plain_text::mark_hanging(lines);
+  std::deque<std::string> restored;
+  auto wrap = plain_text::learn_wrap(lines);
+  plain_text::look_around(lines, wrap);
+  plain_text::restore_hyphens(lines, wrap, restored);
+  if (!restored.empty()) {
+    wrap = plain_text::learn_wrap(lines);
+    plain_text::look_around(lines, wrap);
+  }
+  auto drafts = plain_text::build_drafts(lines, wrap);
+  plain_text::join_titles(drafts);
+  plain_text::mark_line_runs(drafts);
+  plain_text::join_broken(drafts, wrap);
+  plain_text::mark_headings(drafts);
+  plain_text::take_row_markers(drafts);
+  plain_text::drop_references(drafts);
+  auto document = plain_text::finish(std::move(drafts), name_of(media_type::plain_text), split.pages);
+  note_replaced(document, decoded.replaced);
+  return document;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/build.hpp"
+
+#include "core/readers/plain_text/columns.hpp"
+#include "core/readers/prose/ending.hpp"
+#include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/title.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <string>
+#include <unordered_set>
+#include <utility>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+bool is_flow(line_role role) {
+  return role == line_role::body;
+}
+
+/// Figures without a dot in front of lines are paragraph numbers only where they count: 1, 2, 3 ...
+std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lines) {
+  constexpr std::size_t shortest_count = 3;
+  std::vector<std::size_t> chain;
+  std::uint32_t expected = 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_flow(lines[i].role)) continue;
+    const auto marker = parse_marker(lines[i].words);
+    if (!marker || marker->kind != marker_kind::number || !marker->weak || marker->compound || marker->glued) continue;
+    if (marker->number != expected || (!marker->rest.empty() && !begins_upper(marker->rest))) continue;
+    chain.push_back(i);
+    ++expected;
+  }
+  if (chain.size() < shortest_count) return {};
+  return {chain.begin(), chain.end()};
+}
+
+bool is_dash_or_asterisk(const list_marker& marker) {
+  return marker.kind == marker_kind::bullet && marker.weak;
+}
+
+/// In a text that keeps its layout, an item's lines hang below its words, not below its marker.
+bool hangs_from(const draft& item, std::uint32_t indent) {
+  constexpr std::uint32_t slack = 1;
+  if (item.text_column == 0 || indent <= item.indent + slack) return false;
+  return indent <= item.text_column + slack && indent + slack >= item.text_column;
+}
+
+class draft_builder {
+ public:
+  draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
+      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines)) {
+    learn_lengths();
+  }
+
+  std::vector<draft> run() {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto& line = lines_[i];
+      switch (line.role) {
+        case line_role::furniture:
+          add_alone(line, block_kind::furniture);
+          break;
+        case line_role::footnote:
+          add_footnote(line);
+          break;
+        case line_role::line:
+          add_alone(line, block_kind::paragraph, style::line);
+          break;
+        case line_role::cell:
+          add_cell(line);
+          break;
+        case line_role::body:
+          add_body(i);
+          break;
+      }
+    }
+    return std::move(drafts_);
+  }
+
+ private:
+  draft& open(const text_line& line, block_kind kind) {
+    auto& added = drafts_.emplace_back();
+    added.prototype.kind = kind;
+    added.prototype.page = line.page;
+    added.gap_before = line.blanks > 0;
+    added.indent = line.indent;
+    extend(added, line, line.words);
+    return added;
+  }
+
+  void extend(draft& to, const text_line& line, std::string_view words) {
+    append_words(to.words, words);
+    to.prototype.last_page = line.page;
+    to.last = line;
+    if (wrap_.wrapped) to.widest = std::max(to.widest, right_edge(line, wrap_.by) / wrap_.width[0]);
+  }
+
+  void add_alone(const text_line& line, block_kind kind, std::uint32_t styles = 0) {
+    open(line, kind).prototype.styles = styles;
+  }
+
+  void add_footnote(const text_line& line) {
+    if (line.words.empty()) return;
+    if (!line.opens && note_ != none) {
+      extend(drafts_[note_], line, line.words);
+      return;
+    }
+    auto& note = open(line, block_kind::footnote);
+    note.prototype.mark = marker_kind::number;
+    note.prototype.marker = std::to_string(line.number);
+    note_ = drafts_.size() - 1;
+  }
+
+  void add_cell(const text_line& line) {
+    if (line.opens || drafts_.empty() || drafts_.back().prototype.kind != block_kind::table_row) {
+      auto& row = drafts_.emplace_back();
+      row.prototype.kind = block_kind::table_row;
+      row.prototype.page = row.prototype.last_page = line.page;
+    }
+    auto& cells = drafts_.back().cells;
+    if (cells.size() <= line.number) cells.resize(line.number + 1U);
+    append_words(cells[line.number], line.words);
+    current_ = none;
+  }
+
+  void add_body(std::size_t i) {
+    const auto& line = lines_[i];
+    const auto marker = accepted_marker(i);
+    if (marker) {
+      open_item(line, *marker);
+      return;
+    }
+    if (current_ != none && awaits_words()) {
+      auto& item = drafts_[current_];
+      extend(item, line, line.words);
+      return;
+    }
+    if (current_ == none || starts_block(i)) {
+      const bool contents = is_contents_entry(line.words);
+      const bool rest = may_be_rest_of_item(line);
+      const auto where = rest && begins_lower(line.words) ? drafts_[current_].where : line_class::body;
+      auto& added = open(line, block_kind::paragraph);
+      if (contents) added.prototype.styles |= style::line;
+      added.rest_of_item = rest;
+      added.where = where;
+      current_ = drafts_.size() - 1;
+      return;
+    }
+    auto& current = drafts_[current_];
+    extend(current, line, line.words);
+    ++current.lines;
+  }
+
+  /// The first words of a page below an item whose last line, at the foot of the page before, is full.
+  [[nodiscard]] bool may_be_rest_of_item(const text_line& line) const {
+    if (current_ == none) return false;
+    const auto& item = drafts_[current_];
+    if (item.prototype.mark == marker_kind::none && !item.rest_of_item) return false;
+    return line.page != item.last.page && !would_have_fitted(room_before(line), line_end::sentence);
+  }
+
+  [[nodiscard]] bool awaits_words() const { return drafts_[current_].words.empty(); }
+
+  void open_item(const text_line& line, const list_marker& marker) {
+    auto& item = open(line, block_kind::list_item);
+    item.words.clear();
+    append_words(item.words, marker.rest);
+    item.prototype.mark = marker.kind;
+    item.prototype.marker = marker.printed;
+    item.text_column = text_column(line, marker);
+    item.where = marker.kind == marker_kind::bullet ? line_class::bulleted : line_class::numbered;
+    if (marker.kind == marker_kind::bullet) {
+      item.prototype.level = level_of(marker);
+      last_bullet_ = marker.printed;
+    } else {
+      last_bullet_.clear();
+      if (marker.kind == marker_kind::number && !marker.compound) last_number_ = marker.number;
+    }
+    current_ = drafts_.size() - 1;
+  }
+
+  /// Where the words behind a marker begin, told only where blanks keep the layout: more than one behind the marker, or
+  /// an indent.
+  [[nodiscard]] static std::uint32_t text_column(const text_line& line, const list_marker& marker) {
+    if (marker.rest.empty()) return 0;
+    const auto before = line.words.substr(0, static_cast<std::size_t>(marker.rest.data() - line.words.data()));
+    return line.indent + static_cast<std::uint32_t>(length_of(before));
+  }
+
+  /// A dash under bullets of another sign is of the second rank.
+  [[nodiscard]] std::uint32_t level_of(const list_marker& marker) {
+    if (!marker.dash) {
+      first_rank_ = marker.printed;
+      return 0;
+    }
+    const bool in_list = current_ != none && drafts_[current_].prototype.mark == marker_kind::bullet;
+    return in_list && !first_rank_.empty() && first_rank_ != marker.printed ? 1 : 0;
+  }
+
+  [[nodiscard]] bool block_can_begin(std::size_t i) const {
+    if (current_ == none || i == 0) return true;
+    const auto& line = lines_[i];
+    const auto& last = drafts_[current_].last;
+    if (line.blanks > 0 || line.page != last.page || awaits_words()) return true;
+    return ends_clause(last.words) ||
+           would_have_fitted(room_before(line), ends_sentence(last.words) ? line_end::sentence : line_end::open);
+  }
+
+  [[nodiscard]] double room_before(const text_line& next) const {
+    const auto& current = drafts_[current_];
+    return wrap_.room(current.last, current.where, next.words);
+  }
+
+  [[nodiscard]] std::optional<list_marker> accepted_marker(std::size_t i) const {
+    auto marker = parse_marker(lines_[i].words);
+    if (!marker) return std::nullopt;
+    if (marker->kind == marker_kind::number) {
+      if (marker->compound) {
+        const bool titled = marker->rest.empty() || begins_upper(marker->rest);
+        return titled && block_can_begin(i) ? marker : std::nullopt;
+      }
+      if (marker->glued) return marker->number == last_number_ + 1 ? marker : std::nullopt;
+      if (marker->weak) return counting_.contains(i) ? marker : std::nullopt;
+      return marker->number == last_number_ + 1 || block_can_begin(i) ? marker : std::nullopt;
+    }
+    if (is_dash_or_asterisk(*marker)) {
+      if (marker->rest.empty()) return std::nullopt;
+      const bool in_such_a_list = current_ != none && drafts_[current_].prototype.marker == marker->printed;
+      return in_such_a_list || block_can_begin(i) ? marker : std::nullopt;
+    }
+    if (marker->kind == marker_kind::letter) return block_can_begin(i) ? marker : std::nullopt;
+    return marker;
+  }
+
+  /// "(Recommendation)" on a line of its own closes the paragraph above; no block begins with a bracket.
+  [[nodiscard]] static bool is_afterthought(const text_line& line) { return line.words.starts_with('('); }
+
+  /// No block ends within a short bracket.
+  [[nodiscard]] static bool has_open_bracket(std::string_view words) {
+    constexpr std::size_t longest_bracket = 120;
+    int closed = 0;
+    for (auto at = words.size(); at > 0 && words.size() - at < longest_bracket; --at) {
+      if (words[at - 1] == ')') ++closed;
+      if (words[at - 1] == '(' && --closed < 0) return true;
+    }
+    return false;
+  }
+
+  /// True where a line without a marker begins a new block rather than going on with the current one.
+  [[nodiscard]] bool starts_block(std::size_t i) const {
+    const auto& line = lines_[i];
+    const auto& current = drafts_[current_];
+    const auto& last = current.last;
+    if (line.page != last.page || line.blanks > 0) return true;
+    if (drafts_.size() - 1 != current_) return true;
+    if (hangs_from(current, line.indent)) return false;
+    if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
+    const bool after_sentence = ends_clause(last.words);
+    const auto room = room_before(line);
+    if (is_label(i - 1)) return false;
+    if (begins_lower(line.words))
+      return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
+    if (is_afterthought(line) || has_open_bracket(current.words)) return false;
+    if (is_label(i) || is_field_of_its_own(line)) return true;
+    const bool measured = is_measured(last) && current.where == line_class::body;
+    const auto end = !after_sentence               ? line_end::open
+                     : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
+                     : measured                    ? line_end::measured_sentence
+                                                   : line_end::sentence;
+    if (would_have_fitted(room, end)) return true;
+    if (!after_sentence) return false;
+    return stands_alone(i) || ends_on_full_line(current, i);
+  }
+
+  /// Whether a full line that ends a sentence ends the paragraph, too, cannot be seen where no blank lines part
+  /// paragraphs: what stands on either side must tell. Items seldom have a second paragraph.
+  [[nodiscard]] bool ends_on_full_line(const draft& paragraph, std::size_t next) const {
+    constexpr std::uint32_t most_lines = 60;
+    constexpr std::size_t most_bytes = 10'000;
+    if (!paragraph.last.gapless || paragraph.prototype.mark != marker_kind::none || paragraph.rest_of_item)
+      return false;
+    if (!ends_sentence(paragraph.last.words)) return false;
+    std::string below;
+    std::uint32_t lines = 0;
+    for (auto i = next; lines < most_lines && below.size() < most_bytes; ++i) {
+      append_words(below, lines_[i].words);
+      ++lines;
+      if (plainly_ends(i)) break;
+    }
+    return odds_of_end({paragraph.words, below, paragraph.lines, lines}, lengths_) > 0;
+  }
+
+  /// A paragraph ends with line i, to be seen from the page alone.
+  [[nodiscard]] bool plainly_ends(std::size_t i) const {
+    if (i + 1 >= lines_.size()) return true;
+    const auto& line = lines_[i];
+    const auto& next = lines_[i + 1];
+    if (!is_flow(next.role) || next.page != line.page || next.blanks > 0) return true;
+    const auto marker = parse_marker(next.words);
+    if (marker && !marker->weak) return true;
+    if (!parts_sentences_after(i)) return false;
+    return would_have_fitted(wrap_.room(line, line_class::body, next.words),
+                             is_measured(line) ? line_end::measured_sentence : line_end::sentence);
+  }
+
+  /// A sentence ends with line i and another begins below.
+  [[nodiscard]] bool parts_sentences_after(std::size_t i) const {
+    return ends_sentence(lines_[i].words) && begins_upper(lines_[i + 1].words);
+  }
+
+  [[nodiscard]] bool is_measured(const text_line& line) const {
+    return line.full_width > 0 && wrap_.by == metric::proportional;
+  }
+
+  /// Counts the unnumbered paragraphs of two lines or more in which no end may hide.
+  void learn_lengths() {
+    bool item = false;
+    bool unsure = false;
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (!is_flow(lines_[i].role)) continue;
+      if (count++ == 0) {
+        const auto marker = parse_marker(lines_[i].words);
+        item = marker && !marker->weak;
+        unsure = false;
+      }
+      if (!plainly_ends(i)) {
+        unsure = unsure || parts_sentences_after(i);
+        continue;
+      }
+      if (count > 1 && !item && !unsure) lengths_.add(count);
+      count = 0;
+    }
+  }
+
+  /// "Inspection date: 3 May 2021" below another field or, on a cover, below its title.
+  [[nodiscard]] bool is_field_of_its_own(const text_line& line) const {
+    const auto& above = drafts_[current_];
+    if (!is_field(line.words)) return false;
+    return is_field(above.words) || (line.page == 1 && above.lines < most_title_lines && !ends_clause(above.words) &&
+                                     above.prototype.mark == marker_kind::none);
+  }
+
+  /// "Experiences of children in care:" above "good" and a numbered paragraph: a title that ends with its grade.
+  [[nodiscard]] bool is_label(std::size_t i) const {
+    constexpr std::size_t most_words_of_value = 5;
+    const auto& line = lines_[i];
+    if (!line.words.ends_with(':') || !begins_upper(line.words) || i + 2 >= lines_.size()) return false;
+    const auto& value = lines_[i + 1];
+    if (!is_flow(value.role) || value.page != line.page || value.blanks > 0) return false;
+    if (!begins_lower(value.words) || ends_clause(value.words) || words_in(value.words) > most_words_of_value)
+      return false;
+    const auto& next = lines_[i + 2];
+    const auto marker = parse_marker(next.words);
+    return is_flow(next.role) && (next.blanks > 0 || (marker && marker->kind == marker_kind::number && !marker->weak));
+  }
+
+  /// Whether a title begins at line i: up to three lines that begin like one and end without a stop where the line was
+  /// ended on purpose. A paragraph's last line would have its stop.
+  [[nodiscard]] bool stands_alone(std::size_t i) const {
+    if (!begins_upper(lines_[i].words)) return false;
+    if (is_question_title(i)) return true;
+    for (auto k = i; k < i + most_title_lines; ++k) {
+      const auto& line = lines_[k];
+      if (ends_clause(line.words) || k + 1 >= lines_.size()) return false;
+      const auto& next = lines_[k + 1];
+      if (!is_flow(next.role) || next.page != line.page) return false;
+      if (k == i && next.blanks > 0) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
+      const auto marker = parse_marker(next.words);
+      if (next.blanks > 0 || (marker && !marker->weak)) return true;
+      const bool ended = would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
+      if (ended && !begins_lower(next.words)) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
+    }
+    return false;
+  }
+
+  /// "What needs to improve?" on a line that could have taken the next one's first word: a question in running text
+  /// seldom begins and ends its line.
+  [[nodiscard]] bool is_question_title(std::size_t i) const {
+    const auto& line = lines_[i];
+    if (!line.words.ends_with('?') || i + 1 >= lines_.size()) return false;
+    const auto& next = lines_[i + 1];
+    return is_flow(next.role) && next.page == line.page && !begins_lower(next.words) &&
+           would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
+  }
+
+  static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+  const std::vector<text_line>& lines_;
+  const wrap_model& wrap_;
+  std::unordered_set<std::size_t> counting_;
+  paragraph_lengths lengths_;
+  std::vector<draft> drafts_;
+  std::size_t current_ = none;  ///< the draft that body lines may go on with
+  std::size_t note_ = none;
+  std::uint32_t last_number_ = 0;
+  std::string last_bullet_;
+  std::string first_rank_;
+};
+
+}  // namespace
+
+std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_model& wrap) {
+  return draft_builder(lines, wrap).run();
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// From printed lines to drafts: where a block begins and where it goes on.
+#pragma once
+
+#include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/line.hpp"
+#include "core/readers/prose/wrap.hpp"
+
+#include <vector>
+
+namespace sheaf::core::plain_text {
+
+/// One draft for each block, in order, furniture and footnotes among them.
+[[nodiscard]] std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_model& wrap);
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/draft.hpp"
+
+#include "core/readers/prose/marker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+constexpr std::string_view soft_hyphen = "\u00ad";
+
+/// A dash or slash without a blank before it binds what stands below to its word.
+bool joins_tight(std::string_view words) {
+  constexpr std::array<std::string_view, 5> binders = {"-", "\u2011", "\u2013", "\u2014", "/"};
+  for (const auto binder : binders)
+    if (words.size() > binder.size() && words.ends_with(binder)) return words[words.size() - binder.size() - 1] != ' ';
+  return false;
+}
+
+/// "short-" above "and long-term": the hyphen stands for a word to come.
+bool is_suspended(std::string_view next) {
+  const auto word = first_word(next);
+  return word == "and" || word == "or" || word == "to";
+}
+
+}  // namespace
+
+void append_words(std::string& words, std::string_view line) {
+  if (words.ends_with(soft_hyphen)) {
+    words.resize(words.size() - soft_hyphen.size());
+    words += line;
+    return;
+  }
+  const bool broken = joins_tight(words) && !is_suspended(line) && !line.empty();
+  if (!words.empty() && !line.empty() && !broken) words += ' ';
+  words += line;
+}
+
+bool is_text(const draft& draft) {
+  return (draft.prototype.kind == block_kind::paragraph || draft.prototype.kind == block_kind::list_item) &&
+         (draft.prototype.styles & style::line) == 0 && !draft.words.empty();
+}
+
+std::size_t words_in(std::string_view words) {
+  return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+}
+
+bool is_field(std::string_view words) {
+  constexpr std::size_t most_words = 4;
+  const auto colon = words.find(": ");
+  return colon != std::string_view::npos && begins_upper(words) && words_in(words.substr(0, colon)) <= most_words;
+}
+
+void take_row_markers(std::vector<draft>& drafts) {
+  for (auto& draft : drafts) {
+    if (draft.prototype.kind != block_kind::table_row || draft.cells.empty()) continue;
+    const auto marker = parse_marker(draft.cells.front());
+    if (!marker || marker->kind != marker_kind::number || marker->glued || !begins_upper(marker->rest)) continue;
+    if (marker->weak && !marker->compound) continue;
+    draft.prototype.mark = marker->kind;
+    draft.prototype.marker = marker->printed;
+    draft.cells.front() = std::string(marker->rest);
+  }
+}
+
+document finish(std::vector<draft>&& drafts, std::string_view media_type, std::uint32_t pages) {
+  document_builder builder;
+  for (auto& draft : drafts) {
+    if (draft.prototype.kind == block_kind::table_row)
+      builder.add_row(draft.prototype, draft.cells);
+    else
+      builder.add(draft.prototype, draft.words);
+    draft = {};
+  }
+  return std::move(builder).finish(std::string(media_type), pages);
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/ending.hpp"
+
+#include "core/readers/ascii.hpp"
+#include "core/readers/prose/line.hpp"
+#include "core/readers/prose/opening.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+/// Weights of a logistic regression over full lines of reports whose PDFs tell where paragraphs end.
+constexpr double constant = -1.4;
+constexpr double of_opening = 0.8;
+constexpr double plain_opening = 1.5;
+constexpr double of_pointing_back = -0.75;
+constexpr double of_lengths = 0.22;
+constexpr double of_one_line_above = 1.3;  ///< the lengths make too little of it
+constexpr double of_two_lines_below = -0.6;
+constexpr double of_last_sentence = 0.29;   ///< for each hundred characters
+constexpr double of_first_sentence = 0.49;  ///< paragraphs open with longer sentences
+
+/// Before a text is known its paragraphs have five lines; ten of its own count as much.
+constexpr double usual_lines = 5;
+constexpr double weight_of_usual = 10;
+constexpr double spread = 0.3;
+
+/// More is no sentence; it bounds the work on hostile texts, too.
+constexpr std::size_t longest_sentence = 2000;
+
+/// A blank behind a stop and before a capital.
+bool parts_sentences(std::string_view words, std::size_t blank) {
+  if (blank < 2) return false;
+  const auto stop = words[blank - 1];
+  if (stop != '.' && stop != '?' && stop != '!') return false;
+  const auto before = words[blank - 2];
+  const bool after_word = (before >= 'a' && before <= 'z') || is_digit(before) || before == ')' || before == '%';
+  return after_word && begins_upper(words.substr(blank + 1));
+}
+
+std::string_view first_sentence(std::string_view words) {
+  words = words.substr(0, longest_sentence);
+  for (auto at = words.find(' '); at != std::string_view::npos; at = words.find(' ', at + 1))
+    if (parts_sentences(words, at)) return words.substr(0, at);
+  return words;
+}
+
+std::string_view last_sentence(std::string_view words) {
+  words = words.substr(words.size() - std::min(words.size(), longest_sentence));
+  for (auto at = words.rfind(' '); at != std::string_view::npos && at > 0; at = words.rfind(' ', at - 1))
+    if (parts_sentences(words, at)) return words.substr(at + 1);
+  return words;
+}
+
+double hundreds_of_characters(std::string_view words) {
+  return static_cast<double>(length_of(words)) / 100.0;
+}
+
+}  // namespace
+
+void paragraph_lengths::add(std::uint32_t lines) {
+  logarithms_ += std::log(lines);
+  ++count_;
+}
+
+double paragraph_lengths::likelihood(std::uint32_t lines) const {
+  const auto usual = (logarithms_ + weight_of_usual * std::log(usual_lines)) / (count_ + weight_of_usual);
+  const auto off = (std::log(lines) - usual) / spread;
+  return -off * off / 2 - std::log(lines);
+}
+
+double odds_of_end(const full_line& line, const paragraph_lengths& lengths) {
+  const auto first = first_sentence(line.below);
+  const auto two_rather_than_one = lengths.likelihood(line.lines_above) + lengths.likelihood(line.lines_below) -
+                                   lengths.likelihood(line.lines_above + line.lines_below);
+  const auto opening = opening_score(first);
+  // "This letter" points to itself.
+  const bool leans = opening < plain_opening && points_back(first);
+  return constant + of_opening * opening + (leans ? of_pointing_back : 0) + of_lengths * two_rather_than_one +
+         (line.lines_above == 1 ? of_one_line_above : 0) + (line.lines_below == 2 ? of_two_lines_below : 0) +
+         of_last_sentence * hundreds_of_characters(last_sentence(line.above)) +
+         of_first_sentence * hundreds_of_characters(first);
+}
+
+}  // namespace sheaf::core::plain_text

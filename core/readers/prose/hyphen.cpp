@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/hyphen.hpp"
+
+#include "core/readers/ascii.hpp"
+#include "core/readers/prose/compound.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+/// Longer words are broken by nobody; it also bounds the work.
+constexpr std::size_t longest_word = 40;
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// A word without the quotes, brackets and stops around it: bytes [begin, end) of the line.
+struct word_place {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+word_place core_of(std::string_view words, std::size_t begin, std::size_t end) {
+  const auto is_core = [](char c) { return is_letter(c) || is_digit(c); };
+  while (begin < end && !is_core(words[begin])) ++begin;
+  while (end > begin && !is_core(words[end - 1])) --end;
+  return {begin, end};
+}
+
+std::string folded(std::string_view word) {
+  std::string out(word);
+  std::transform(out.begin(), out.end(), out.begin(), lowered);
+  return out;
+}
+
+/// Letters, figures and hyphens only: no other sign hides in a joined word.
+bool is_plain(std::string_view word) {
+  return !word.empty() &&
+         std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+}
+
+/// The words of a text, as far as they stand on lines that are not made of two.
+class vocabulary {
+ public:
+  vocabulary(const std::vector<text_line>& lines, const wrap_model& wrap) {
+    const auto widest = *std::max_element(wrap.width.begin(), wrap.width.end());
+    for (const auto& line : lines)
+      if (right_edge(line, wrap.by) <= widest) add_line(line.words);
+  }
+
+  [[nodiscard]] std::size_t count(const std::string& word) const {
+    const auto found = words_.find(word);
+    return found == words_.end() ? 0 : found->second;
+  }
+  [[nodiscard]] bool has_word(const std::string& word) const { return words_.contains(word); }
+  [[nodiscard]] bool has_first(const std::string& part) const { return firsts_.contains(part); }
+  [[nodiscard]] bool has_last(const std::string& part) const { return lasts_.contains(part); }
+  [[nodiscard]] std::size_t compounds() const { return compounds_; }
+  [[nodiscard]] std::size_t broken() const { return broken_; }
+
+ private:
+  void add_line(std::string_view words) {
+    std::size_t at = 0;
+    while (true) {
+      const auto end = std::min(words.find_first_of(" \t", at), words.size());
+      const auto place = core_of(words, at, end);
+      if (place.end - place.begin <= longest_word) add_word(folded(words.substr(place.begin, place.end - place.begin)));
+      if (end == words.size()) break;
+      at = end + 1;
+    }
+    broken_ += words.size() > 1 && words.back() == '-' && is_letter(words[words.size() - 2]);
+  }
+
+  void add_word(const std::string& word) {
+    if (!is_plain(word)) return;
+    ++words_[word];
+    const auto first = word.find('-');
+    if (first == std::string::npos) return;
+    ++compounds_;
+    firsts_.insert(word.substr(0, first));
+    lasts_.insert(word.substr(word.rfind('-') + 1));
+    for (auto at = first; at != std::string::npos; at = word.find('-', at + 1)) {
+      ++words_[word.substr(0, at)];
+      ++words_[word.substr(at + 1)];
+    }
+  }
+
+  std::unordered_map<std::string, std::size_t> words_;
+  std::unordered_set<std::string> firsts_;  ///< parts before a hyphen: "well" of "well-known"
+  std::unordered_set<std::string> lasts_;
+  std::size_t compounds_ = 0;
+  std::size_t broken_ = 0;
+};
+
+/// A text of some hyphens of which few stand at a line's end, as those at the ends of columns do, has lost the others.
+bool lost_hyphens(const vocabulary& known) {
+  constexpr std::size_t fewest_compounds = 4;
+  constexpr std::size_t one_in = 10;
+  return known.compounds() >= fewest_compounds && known.broken() * one_in < known.compounds();
+}
+
+/// What tells for a hyphen at a place; more of it is worth more.
+constexpr int seen_with_hyphen = 5000;  ///< the text has the word with its hyphen, and more often than without
+constexpr int parts_known = 100;        ///< for both parts, times what tells for each
+constexpr int likely_parts = 1200;      ///< one part is seen beside hyphens, the other is at least a word
+constexpr int any_evidence = 1;
+
+/// A place where a hyphen may have stood: before byte `at` of the line.
+struct joint {
+  std::size_t at = 0;
+  int evidence = 0;
+};
+
+class hyphen_restorer {
+ public:
+  hyphen_restorer(const wrap_model& wrap, const vocabulary& known) : wrap_(wrap), known_(known) {}
+
+  /// Where the line's first joint is, or npos. Two lines make a joined one, and the joint lies where the upper one was
+  /// full: what stands before it and a hyphen fit the width, with what stands behind it up to the next place to break
+  /// they do not.
+  [[nodiscard]] std::size_t find(const text_line& line) const {
+    if (line.full_width <= 0) return std::string_view::npos;
+    const auto width = right_edge(line, wrap_.by);
+    if (width < barely_full * line.next_width) return std::string_view::npos;
+    const bool sure = width > surely_joined * line.next_width;
+    const int enough = sure ? any_evidence : width > overlong * line.next_width ? likely_parts : seen_with_hyphen;
+    auto best = best_joint(line, exact, sure);
+    if (sure && best.evidence < parts_known)
+      if (const auto other = best_joint(line, rough, sure); other.evidence > best.evidence) best = other;
+    return best.evidence < enough ? std::string_view::npos : best.at;
+  }
+
+ private:
+  /// Shares of the full width.
+  static constexpr double barely_full = 0.99;
+  static constexpr double overlong = 1.004;
+  static constexpr double surely_joined = 1.4;  ///< no small print is so small
+  static constexpr double exact = 0.006;
+  static constexpr double rough = 0.05;
+
+  [[nodiscard]] double edge_at(const text_line& line, std::size_t end) const {
+    auto part = line;
+    part.words = line.words.substr(0, std::max<std::size_t>(end, line.hang));
+    return right_edge(part, wrap_.by);
+  }
+
+  [[nodiscard]] joint best_joint(const text_line& line, double tolerance, bool sure) const {
+    constexpr std::size_t longest_printed = 1000;  // however narrow its signs are
+    joint best{std::string_view::npos, 0};
+    const auto words = line.words.substr(0, longest_printed);
+    const auto hyphen = width_of("-", wrap_.by);
+    const auto least = line.full_width * (1 - tolerance);
+    const auto most = line.next_width * (1 + tolerance);
+    for (std::size_t begin = line.hang; begin < words.size();) {
+      const auto end = std::min(words.find_first_of(" \t", begin), words.size());
+      if (edge_at(line, begin) > most) break;
+      if (edge_at(line, end) + hyphen > least) {
+        const auto place = core_of(words, begin, end);
+        for (auto at = place.begin + 1; at < place.end && place.end - place.begin <= longest_word; ++at) {
+          const auto before = edge_at(line, at) + hyphen;
+          if (before > most) break;
+          const auto next = words.find('-', at);
+          if (before + width_of(words.substr(at, std::min(end, next == std::string_view::npos ? end : next + 1) - at),
+                                wrap_.by) <=
+              least)
+            continue;
+          const auto evidence =
+              evidence_for(words.substr(place.begin, place.end - place.begin), at - place.begin, sure);
+          if (evidence > best.evidence) best = {at, evidence};
+        }
+      }
+      begin = end + 1;
+    }
+    return best;
+  }
+
+  /// How much tells for a hyphen before `printed[at]`; `sure`: one stood in this word or in one beside it.
+  [[nodiscard]] int evidence_for(std::string_view printed, std::size_t at, bool sure) const {
+    const auto word = folded(printed);
+    if (!is_plain(word) || word[at] == '-' || word[at - 1] == '-') return 0;
+    if (is_digit(word[at - 1]) && is_digit(word[at])) return 0;
+    const auto whole = known_.count(word);
+    const auto with_hyphen = known_.count(word.substr(0, at) + "-" + word.substr(at));
+    if (with_hyphen > whole || (sure && with_hyphen > 0)) return seen_with_hyphen;
+    if (whole > 0 && !sure) return 0;
+    const auto before = word.rfind('-', at);
+    const auto behind = word.find('-', at);
+    const auto begin = before == std::string::npos ? 0 : before + 1;
+    const auto first = word.substr(begin, at - begin);
+    const auto last = word.substr(at, behind == std::string::npos ? behind : behind - at);
+    if (sure && ((before != std::string::npos && binds(first)) || (behind != std::string::npos && binds(last))))
+      return likely_parts;
+    const bool letter = sure && whole == 0 && first.size() == 1 && is_capital(printed[begin]);
+    const auto of_parts = parts_known * (letter ? is_word : of_first(first)) * of_last(last);
+    return of_parts > 0 || !sure || whole > 0 ? of_parts : of_one_part(first, last);
+  }
+
+  /// Stands between two hyphens: "out-of-town", "face-to-face".
+  static bool binds(std::string_view word) { return word == "of" || word == "to" || word == "and" || word == "the"; }
+
+  static bool is_capital(char sign) { return sign >= 'A' && sign <= 'Z'; }
+
+  /// One part is a word: the longer, the surer.
+  [[nodiscard]] int of_one_part(const std::string& first, const std::string& last) const {
+    constexpr int a_letter = 2;
+    if (last.size() < telling_part) return 0;
+    if (const auto known = of_first(first); known > 0) return known + a_letter * static_cast<int>(first.size());
+    if (first.size() < telling_part) return 0;
+    const auto known = of_last(last);
+    return known > 0 ? known + a_letter * static_cast<int>(last.size()) : 0;
+  }
+
+  /// Figures stand before a hyphen in "26-week", a single letter only in words seen elsewhere.
+  [[nodiscard]] int of_first(const std::string& part) const {
+    if (std::all_of(part.begin(), part.end(), is_digit) || known_.has_first(part)) return beside_hyphens;
+    if (part.size() < shortest_part) return 0;
+    if (opens_compounds(part)) return beside_hyphens;
+    return known_.has_word(part) ? is_word : 0;
+  }
+
+  [[nodiscard]] int of_last(const std::string& part) const {
+    if (part.size() < shortest_part) return 0;
+    if (known_.has_last(part) || closes_compounds(part)) return beside_hyphens;
+    return known_.has_word(part) ? is_word_behind : 0;
+  }
+
+  static constexpr std::size_t shortest_part = 2;
+  static constexpr std::size_t telling_part = 4;  ///< shorter endings than this are those of many words
+  static constexpr int beside_hyphens = 4;
+  static constexpr int is_word_behind = 3;
+  static constexpr int is_word = 2;
+
+  const wrap_model& wrap_;
+  const vocabulary& known_;
+};
+
+}  // namespace
+
+void restore_hyphens(std::vector<text_line>& lines, const wrap_model& wrap, std::deque<std::string>& storage) {
+  constexpr std::size_t most_joints = 8;
+  if (!wrap.wrapped) return;
+  const vocabulary known(lines, wrap);
+  if (!lost_hyphens(known)) return;
+  const hyphen_restorer restorer(wrap, known);
+  std::vector<text_line> out;
+  out.reserve(lines.size());
+  for (const auto& line : lines) {
+    out.push_back(line);
+    if (line.role != line_role::body) continue;
+    for (std::size_t i = 0; i < most_joints; ++i) {
+      const auto at = restorer.find(out.back());
+      if (at == std::string_view::npos) break;
+      auto below = out.back();
+      below.words = out.back().words.substr(at);
+      below.blanks = 0;
+      below.hang = 0;
+      out.back().words = storage.emplace_back(std::string(out.back().words.substr(0, at)) + "-");
+      out.push_back(below);
+    }
+  }
+  lines = std::move(out);
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Paragraphs that a page's end, a footnote or a stray blank line cut in two.
+#pragma once
+
+#include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/wrap.hpp"
+
+#include <vector>
+
+namespace sheaf::core::plain_text {
+
+/// Joins paragraphs and list items that a page break or a stray blank line cut in mid-sentence.
+void join_broken(std::vector<draft>& drafts, const wrap_model& wrap);
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/line.hpp"
+
+#include "core/readers/ascii.hpp"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <array>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+/// A report has a few thousand lines; this many bound the reader's memory to a few hundred MiB.
+constexpr std::size_t most_lines = 1'000'000;
+constexpr std::uint32_t tab_width = 8;
+
+struct decoded_character {
+  utf8proc_int32_t code_point = 0;
+  std::size_t size = 0;
+};
+
+/// The text is valid UTF-8 by the time it comes here.
+decoded_character front_of(std::string_view utf8) {
+  const auto byte = static_cast<unsigned char>(utf8.front());
+  if (byte < 0x80U) return {byte, 1};
+  utf8proc_int32_t code_point = 0;
+  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
+                                     static_cast<utf8proc_ssize_t>(utf8.size()), &code_point);
+  if (size <= 0) return {0xFFFD, 1};
+  return {code_point, static_cast<std::size_t>(size)};
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+/// Drops closing quotes and brackets from the end.
+std::string_view without_closers(std::string_view words) {
+  constexpr std::array<std::string_view, 7> closers = {"\u2019", "\u201d", "'", "\"", ")", "]", "*"};
+  for (bool dropped = true; dropped;) {
+    dropped = false;
+    for (const auto closer : closers) {
+      if (!words.ends_with(closer)) continue;
+      words.remove_suffix(closer.size());
+      dropped = true;
+    }
+  }
+  return words;
+}
+
+/// Drops a note's number that is glued to the end: "protection.2".
+std::string_view without_note_number(std::string_view words) {
+  auto size = words.size();
+  while (size > 0 && is_digit(words[size - 1])) --size;
+  if (size == words.size() || words.size() - size > 2 || size < 2) return words;
+  const auto before = words[size - 1];
+  const bool after_stop = before == '.' || before == '?' || before == '!' || before == ':' || before == ';';
+  return after_stop && !is_digit(words[size - 2]) ? words.substr(0, size) : words;
+}
+
+std::string_view ending(std::string_view words) {
+  return without_closers(without_note_number(without_closers(words)));
+}
+
+/// Drops a bracket that follows a complete sentence: "... is poor. (Recommendation)".
+std::string_view without_afterthought(std::string_view words) {
+  if (!words.ends_with(')')) return words;
+  const auto open = words.rfind(" (");
+  if (open == std::string_view::npos || open == 0) return words;
+  const auto before = ending(words.substr(0, open));
+  return !before.empty() && before.back() == '.' ? words.substr(0, open) : words;
+}
+
+enum class letter_case { none, lower, upper };
+
+letter_case first_letter_case(std::string_view words) {
+  constexpr int most_signs_before = 3;
+  for (int i = 0; i < most_signs_before && !words.empty(); ++i) {
+    const auto character = front_of(words);
+    switch (utf8proc_category(character.code_point)) {
+      case UTF8PROC_CATEGORY_LL:
+        return letter_case::lower;
+      case UTF8PROC_CATEGORY_LU:
+      case UTF8PROC_CATEGORY_LT:
+      case UTF8PROC_CATEGORY_ND:
+        return letter_case::upper;
+      case UTF8PROC_CATEGORY_PS:
+      case UTF8PROC_CATEGORY_PI:
+      case UTF8PROC_CATEGORY_PF:
+        break;
+      case UTF8PROC_CATEGORY_PO:
+        if (character.code_point == '"' || character.code_point == '\'') break;
+        return letter_case::none;
+      default:
+        return letter_case::none;
+    }
+    words.remove_prefix(character.size);
+  }
+  return letter_case::none;
+}
+
+/// Advance widths of a humanist sans-serif for U+0020 to U+007E, in thousandths of an em.
+constexpr std::array<std::uint16_t, 95> sans_serif_widths = {
+    313, 332, 401, 728, 546, 977, 674, 211, 383, 383, 546, 728, 303, 363, 303, 382, 546, 546, 546,
+    546, 546, 546, 546, 546, 546, 546, 354, 354, 728, 728, 728, 474, 909, 600, 589, 601, 678, 561,
+    521, 667, 675, 373, 417, 588, 498, 771, 667, 708, 551, 708, 621, 557, 584, 656, 597, 902, 581,
+    576, 559, 383, 382, 383, 728, 546, 546, 525, 553, 461, 553, 526, 318, 553, 558, 229, 282, 498,
+    229, 840, 558, 543, 553, 553, 360, 446, 334, 558, 498, 742, 495, 498, 444, 480, 382, 480, 728};
+constexpr double average_width = 500.0;
+
+double sans_serif_width(utf8proc_int32_t code_point) {
+  constexpr utf8proc_int32_t left_quote = 0x2018;
+  constexpr utf8proc_int32_t right_quote = 0x2019;
+  constexpr utf8proc_int32_t combining_first = 0x0300;
+  constexpr utf8proc_int32_t combining_last = 0x036F;
+  if (code_point >= ' ' && code_point <= '~') return sans_serif_widths.at(static_cast<std::size_t>(code_point - ' '));
+  if (code_point == left_quote || code_point == right_quote) return sans_serif_widths.at('\'' - ' ');
+  if (code_point >= combining_first && code_point <= combining_last) return 0;
+  return average_width;
+}
+
+template <typename Visitor>
+void each_character(std::string_view words, Visitor visit) {
+  while (!words.empty()) {
+    const auto character = front_of(words);
+    visit(character.code_point);
+    words.remove_prefix(character.size);
+  }
+}
+
+}  // namespace
+
+text_lines split_lines(std::string_view text) {
+  text_lines split;
+  std::uint32_t page = 1;
+  std::uint32_t blanks = 0;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of("\n\f"), text.size());
+    const auto whole = text.substr(0, end);
+    const auto words = trimmed(whole);
+    if (words.empty()) {
+      blanks += end < text.size() && text[end] == '\n';
+    } else {
+      if (split.lines.size() == most_lines) {
+        split.too_many = true;
+        break;
+      }
+      std::uint32_t indent = 0;
+      for (const auto c : whole.substr(0, static_cast<std::size_t>(words.data() - whole.data())))
+        indent = c == '\t' ? (indent / tab_width + 1) * tab_width : indent + 1;
+      split.lines.push_back({words, page, indent, blanks});
+      split.pages = page;
+      blanks = 0;
+    }
+    if (end < text.size() && text[end] == '\f') {
+      ++page;
+      blanks = 0;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return split;
+}
+
+std::vector<page_range> pages_of(const std::vector<text_line>& lines) {
+  std::vector<page_range> ranges;
+  for (std::size_t i = 0; i < lines.size();) {
+    auto end = i + 1;
+    while (end < lines.size() && lines[end].page == lines[i].page) ++end;
+    ranges.push_back({i, end});
+    i = end;
+  }
+  return ranges;
+}
+
+void simplify_blanks(std::string& text) {
+  std::size_t out = 0;
+  for (std::size_t in = 0; in < text.size();) {
+    const auto character = front_of(std::string_view(text).substr(in));
+    if (character.size > 1 && utf8proc_category(character.code_point) == UTF8PROC_CATEGORY_ZS) {
+      text[out++] = ' ';
+    } else {
+      for (std::size_t i = 0; i < character.size; ++i) text[out + i] = text[in + i];
+      out += character.size;
+    }
+    in += character.size;
+  }
+  text.resize(out);
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view first_word(std::string_view words) {
+  return words.substr(0, words.find_first_of(" \t"));
+}
+
+bool all_digits(std::string_view words) {
+  return !words.empty() && std::all_of(words.begin(), words.end(), is_digit);
+}
+
+bool is_contact(std::string_view words) {
+  const auto word = first_word(words);
+  return word.find('@') != std::string_view::npos || word.starts_with("www.") ||
+         word.find("://") != std::string_view::npos;
+}
+
+std::size_t length_of(std::string_view words) {
+  constexpr unsigned continuation_mask = 0xC0U;
+  constexpr unsigned continuation = 0x80U;
+  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & continuation_mask) != continuation;
+  }));
+}
+
+bool ends_sentence(std::string_view words) {
+  const auto end = ending(without_afterthought(words));
+  return !end.empty() && (end.back() == '.' || end.back() == '?' || end.back() == '!');
+}
+
+bool ends_clause(std::string_view words) {
+  const auto end = ending(words);
+  return ends_sentence(words) || (!end.empty() && (end.back() == ':' || end.back() == ';'));
+}
+
+bool ends_statement(std::string_view words) {
+  const auto end = ending(without_afterthought(words));
+  return !end.empty() && end.back() == '.';
+}
+
+bool begins_lower(std::string_view words) {
+  return first_letter_case(words) == letter_case::lower;
+}
+bool begins_upper(std::string_view words) {
+  return first_letter_case(words) == letter_case::upper;
+}
+
+double width_of(std::string_view words, metric by) {
+  double width = 0;
+  if (by == metric::characters) {
+    each_character(words, [&](utf8proc_int32_t) { width += average_width; });
+  } else {
+    each_character(words, [&](utf8proc_int32_t code_point) { width += sans_serif_width(code_point); });
+  }
+  return width / average_width * 1000.0;
+}
+
+double first_break_width(std::string_view words, metric by) {
+  const auto word = first_word(words);
+  const auto hyphen = word.find('-', 1);
+  return width_of(hyphen == std::string_view::npos ? word : word.substr(0, hyphen + 1), by);
+}
+
+double blank_width(metric by) {
+  return width_of(" ", by);
+}
+
+}  // namespace sheaf::core::plain_text

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/wrap.hpp"
+
+#include "core/readers/prose/marker.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <span>
+
+namespace sheaf::core::plain_text {
+namespace {
+
+/// Fewer sure pairs than this say nothing about a text, or about a class of lines of its own.
+constexpr std::size_t fewest_pairs = 2;
+constexpr std::size_t fewest_pairs_of_class = 4;
+/// A text is wrapped when at least one in so many line pairs surely goes on.
+constexpr std::size_t wrapped_one_in = 12;
+/// Numbered and bulleted paragraphs are indented by about this share of the width.
+constexpr double usual_item_width = 0.94;
+/// Smaller letters put so much more on a line.
+constexpr double small_print_width = 1.08;
+/// A converter that drops a hyphen at a line's end makes one line of two.
+constexpr double joined_width = 1.4;
+/// Lines so much wider than most others around them are joined, too, or of another print.
+constexpr double most_above_usual = 1.1;
+/// Room, as a share of the width, from which a word would have fitted.
+constexpr double room_after_sentence = 0.01;
+constexpr double room_in_group = 0.02;
+constexpr double room_within_sentence = 0.05;
+
+bool is_flow(line_role role) {
+  return role == line_role::body;
+}
+
+/// Bounds that one pair of lines sets: the width is at least `line` and less than `line_and_word`.
+struct width_bounds {
+  double line = 0;
+  double line_and_word = 0;
+};
+
+struct fitted_width {
+  double width = 0;
+  std::size_t breaches = 0;
+};
+
+double edge_with_word(const text_line& line, std::string_view next, metric by, bool hyphens) {
+  const auto word = hyphens ? first_break_width(next, by) : width_of(first_word(next), by);
+  return right_edge(line, by) + blank_width(by) + word;
+}
+
+/// Typesetting breaks words behind hyphens, even where a converter took the hyphens away; mail programs and editors
+/// that count characters do so, or never do.
+bool breaks_at_hyphens(const std::vector<text_line>& lines, metric by) {
+  return by == metric::proportional || std::any_of(lines.begin(), lines.end(), [](const text_line& line) {
+           return line.words.size() > 1 && line.words.ends_with('-') && line.words[line.words.size() - 2] != ' ';
+         });
+}
+
+/// The width that breaks the fewest bounds: sorted, each candidate lies at a line's own width.
+fitted_width fit_width(const std::vector<width_bounds>& pairs) {
+  std::vector<double> lines;
+  std::vector<double> with_word;
+  for (const auto& pair : pairs) {
+    lines.push_back(pair.line);
+    with_word.push_back(pair.line_and_word);
+  }
+  std::sort(lines.begin(), lines.end());
+  std::sort(with_word.begin(), with_word.end());
+  fitted_width best{0, std::numeric_limits<std::size_t>::max()};
+  std::size_t would_fit = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    while (would_fit < with_word.size() && with_word[would_fit] <= lines[i]) ++would_fit;
+    const auto breaches = would_fit + (lines.size() - 1 - i);
+    if (breaches < best.breaches) best = {lines[i], breaches};
+  }
+  return best;
+}
+
+using bounds_of_classes = std::array<std::vector<width_bounds>, line_classes>;
+
+/// Takes out lines of small print, and lines that a converter joined: both are wider than the text and show nothing.
+void drop_wider(bounds_of_classes& classes) {
+  std::vector<width_bounds> all;
+  for (const auto& bounds : classes) all.insert(all.end(), bounds.begin(), bounds.end());
+  if (all.empty()) return;
+  const auto usual = fit_width(all).width;
+  for (auto& bounds : classes)
+    std::erase_if(bounds, [&](const auto& pair) { return pair.line > small_print_width * usual; });
+}
+
+/// A line that surely goes on in the next: no stop at its end, and a small letter follows.
+bool surely_goes_on(const text_line& line, const text_line& next) {
+  return line.page == next.page && next.blanks == 0 && !ends_clause(line.words) && begins_lower(next.words) &&
+         !is_contact(next.words) && !parse_marker(next.words);
+}
+
+/// "13." alone on its line: its words stand on the next.
+bool is_bare_marker(std::string_view words) {
+  const auto marker = parse_marker(words);
+  return marker && marker->rest.empty();
+}
+
+line_class class_after(const text_line& line, line_class before, bool gap) {
+  const auto marker = parse_marker(line.words);
+  if (marker && (!marker->weak || gap)) {
+    return marker->kind == marker_kind::bullet ? line_class::bulleted : line_class::numbered;
+  }
+  return before;
+}
+
+/// True where most sentence ends on clearly short lines have a blank line behind them.
+bool has_gaps(const std::vector<text_line>& lines) {
+  std::size_t with_gap = 0;
+  std::size_t without_gap = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    const auto& line = lines[i];
+    const auto& next = lines[i + 1];
+    if (!is_flow(line.role) || !is_flow(next.role) || line.page != next.page) continue;
+    if (!ends_sentence(line.words) || !begins_upper(next.words) || parse_marker(next.words)) continue;
+    if (length_of(line.words) * 2 > length_of(next.words)) continue;
+    ++(next.blanks > 0 ? with_gap : without_gap);
+  }
+  return with_gap > without_gap;
+}
+
+/// The width that the bounds tell: at least that of the widest line, and less than any with the word that did not fit.
+width_bounds width_within(std::span<width_bounds> bounds) {
+  /// Where no word tells more.
+  constexpr double most_unused = 1.03;
+  const auto usual = bounds.begin() + static_cast<std::ptrdiff_t>(bounds.size() * 3 / 4);
+  std::nth_element(bounds.begin(), usual, bounds.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+  const auto most = most_above_usual * usual->line;
+  double full = 0;
+  for (const auto& bound : bounds)
+    if (bound.line <= most) full = std::max(full, bound.line);
+  auto next = most_unused * full;
+  for (const auto& bound : bounds)
+    if (bound.line_and_word > full) next = std::min(next, bound.line_and_word);
+  return {full, next};
+}
+
+/// Sets the width of lines from those around them that surely go on, where enough of them do. Narrow lines, those of a
+/// table or a box, tell it of what is close only.
+void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
+  struct neighbourhood {
+    std::size_t reach;
+    std::size_t fewest;
+  };
+  constexpr neighbourhood wide{12, 3};
+  constexpr neighbourhood close{8, 4};
+  constexpr double narrow = 0.8;
+  std::vector<width_bounds> edges(page.size());
+  std::vector<width_bounds> around;
+  const auto widest = *std::max_element(wrap.width.begin(), wrap.width.end());
+  for (std::size_t i = 0; i + 1 < page.size(); ++i) {
+    if (!is_flow(page[i].role) || !is_flow(page[i + 1].role) || !surely_goes_on(page[i], page[i + 1])) continue;
+    const auto edge = right_edge(page[i], wrap.by);
+    if (edge < joined_width * widest)
+      edges[i] = {edge, edge_with_word(page[i], page[i + 1].words, wrap.by, wrap.hyphens)};
+  }
+  const auto measure = [&](std::size_t i, const neighbourhood& within) {
+    around.clear();
+    for (auto k = i - std::min(i, within.reach); k < std::min(i + within.reach + 1, page.size()); ++k)
+      if (edges[k].line > 0) around.push_back(edges[k]);
+    return around.size() < within.fewest ? width_bounds{} : width_within(around);
+  };
+  for (std::size_t i = 0; i < page.size(); ++i) {
+    auto here = measure(i, wide);
+    if (here.line < narrow * widest) here = measure(i, close);
+    page[i].full_width = here.line;
+    page[i].next_width = here.line_and_word;
+  }
+}
+
+/// A group of lines without a blank line in which a paragraph clearly ends has no gaps between its paragraphs.
+void mark_gapless(std::span<text_line> group, const wrap_model& wrap) {
+  constexpr double clear_room = 0.1;
+  bool gapless = !wrap.gaps;
+  for (std::size_t i = 0; i + 1 < group.size() && !gapless; ++i) {
+    const auto& next = group[i + 1];
+    gapless = is_flow(group[i].role) && is_flow(next.role) && ends_sentence(group[i].words) &&
+              begins_upper(next.words) && !parse_marker(next.words) &&
+              wrap.room(group[i], line_class::bulleted, next.words) > clear_room;
+  }
+  for (auto& line : group) line.gapless = gapless;
+}
+
+}  // namespace
+
+double right_edge(const text_line& line, metric by) {
+  return line.indent * 1000.0 + width_of(by == metric::proportional ? line.words.substr(line.hang) : line.words, by);
+}
+
+void mark_hanging(std::vector<text_line>& lines) {
+  const bool indented = std::any_of(lines.begin(), lines.end(),
+                                    [](const text_line& line) { return is_flow(line.role) && line.indent > 0; });
+  if (indented) return;
+  for (auto& line : lines) {
+    if (!is_flow(line.role)) continue;
+    const auto marker = parse_marker(line.words);
+    if (!marker || marker->weak || marker->rest.empty()) continue;
+    line.hang = static_cast<std::uint32_t>(marker->rest.data() - line.words.data());
+  }
+}
+
+double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
+  if (!wrapped) return 1;
+  auto full = width[static_cast<std::size_t>(where)];
+  const bool small_print = line.full_width > small_print_width * full;
+  if (line.full_width > 0)
+    full = small_print || where == line_class::body ? line.full_width : std::min(full, line.full_width);
+  return (full - edge_with_word(line, next, by, hyphens)) / full;
+}
+
+wrap_model learn_wrap(const std::vector<text_line>& lines) {
+  std::array<std::vector<std::size_t>, line_classes> pairs;
+  auto where = line_class::body;
+  std::size_t neighbours = 0;
+  std::size_t sure = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_flow(lines[i].role)) continue;
+    const bool gap = i == 0 || lines[i].blanks > 0;
+    if (gap && (i == 0 || (ends_clause(lines[i - 1].words) && !is_bare_marker(lines[i - 1].words))))
+      where = line_class::body;
+    where = class_after(lines[i], where, gap);
+    if (i + 1 == lines.size() || !is_flow(lines[i + 1].role)) continue;
+    ++neighbours;
+    if (!surely_goes_on(lines[i], lines[i + 1])) continue;
+    pairs[static_cast<std::size_t>(where)].push_back(i);
+    ++sure;
+  }
+  wrap_model model;
+  if (sure < fewest_pairs || sure * wrapped_one_in < neighbours) return model;
+  model.wrapped = true;
+  auto fewest_breaches = std::numeric_limits<std::size_t>::max();
+  for (const auto by : {metric::characters, metric::proportional}) {
+    const bool hyphens = breaks_at_hyphens(lines, by);
+    bounds_of_classes bounds;
+    for (std::size_t c = 0; c < line_classes; ++c)
+      for (const auto i : pairs[c])
+        bounds[c].push_back({right_edge(lines[i], by), edge_with_word(lines[i], lines[i + 1].words, by, hyphens)});
+    drop_wider(bounds);
+    std::array<double, line_classes> width{};
+    std::size_t breaches = 0;
+    for (std::size_t c = 0; c < line_classes; ++c) {
+      if (bounds[c].size() < fewest_pairs_of_class && sure >= fewest_pairs_of_class) continue;
+      if (bounds[c].empty()) continue;
+      const auto fitted = fit_width(bounds[c]);
+      width[c] = fitted.width;
+      breaches += fitted.breaches;
+    }
+    if (breaches >= fewest_breaches) continue;
+    fewest_breaches = breaches;
+    model.by = by;
+    model.hyphens = hyphens;
+    model.width = width;
+  }
+  model.gaps = has_gaps(lines);
+  const auto widest = *std::max_element(model.width.begin(), model.width.end());
+  if (widest <= 0) return {};
+  if (model.width[0] <= 0) model.width[0] = widest;
+  for (auto& width : model.width)
+    if (width <= 0) width = model.width[0] * usual_item_width;
+  return model;
+}
+
+void look_around(std::vector<text_line>& lines, const wrap_model& wrap) {
+  if (!wrap.wrapped) return;
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
+    measure_neighbours(std::span(lines).subspan(begin, end - begin), wrap);
+    begin = end;
+  }
+  for (std::size_t begin = 0; begin < lines.size();) {
+    auto end = begin + 1;
+    while (end < lines.size() && lines[end].page == lines[begin].page && lines[end].blanks == 0) ++end;
+    mark_gapless(std::span(lines).subspan(begin, end - begin), wrap);
+    begin = end;
+  }
+}
+
+bool would_have_fitted(double room, line_end end) {
+  switch (end) {
+    case line_end::sentence:
+      return room > room_after_sentence;
+    case line_end::measured_sentence:
+      return room > 0;
+    case line_end::sentence_in_group:
+      return room > room_in_group;
+    case line_end::open:
+      break;
+  }
+  return room > room_within_sentence;
+}
+
+}  // namespace sheaf::core::plain_text

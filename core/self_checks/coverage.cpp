@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/coverage.hpp"
+
+#include <fmt/format.h>
+
+namespace sheaf::core {
+namespace {
+
+constexpr double enough = 0.99;
+
+}  // namespace
+
+std::vector<diagnostic> check_coverage(const document&, const report& made) {
+  std::vector<diagnostic> told;
+  if (made.findings.empty())
+    told.push_back({severity::warning, "no-findings",
+                    fmt::format("the document was taken for a {}, and nothing was found in it", made.document_type),
+                    std::nullopt});
+  if (made.coverage < enough)
+    told.push_back(
+        {severity::warning, "coverage-low",
+         fmt::format("only {:.1f}% of the body's text is used; {:.0f}% is usual", made.coverage * 100, enough * 100),
+         std::nullopt});
+  return told;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/joins.hpp"
+
+#include "core/self_checks/place.hpp"
+#include "core/self_checks/text_rules.hpp"
+
+#include <fmt/format.h>
+
+namespace sheaf::core {
+
+std::vector<diagnostic> check_joins(const document&, const report& made) {
+  std::vector<diagnostic> told;
+  for (const auto& found : made.findings)
+    for (const auto& divided : divided_words(found.text))
+      told.push_back({severity::warning, "hyphen-left",
+                      fmt::format("a word on {} is divided: \"{}\"", place_of(found),
+                                  found.text.substr(divided.begin, divided.end - divided.begin)),
+                      found.where});
+  return told;
+}
+
+}  // namespace sheaf::core

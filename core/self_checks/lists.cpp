@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/lists.hpp"
+
+#include "core/self_checks/place.hpp"
+
+#include <fmt/format.h>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t items_of_a_list = 2;
+
+bool asks_for_action(const finding& found) {
+  return found.kind == "improvement" || found.kind == "priority_action";
+}
+
+bool is_item(const block& each) {
+  return each.kind == block_kind::list_item || each.kind == block_kind::table_row;
+}
+
+}  // namespace
+
+std::vector<diagnostic> check_lists(const document& read, const report& made) {
+  std::vector<diagnostic> told;
+  const finding* before = nullptr;
+  std::size_t items = 0;
+  bool is_list = false;  // it begins with an item: actions that are paragraphs may have lists within them
+  for (const auto& found : made.findings) {
+    const bool goes_on = before != nullptr && before->kind == found.kind && before->section == found.section &&
+                         before->group == found.group;
+    if (!goes_on) {
+      items = 0;
+      is_list = read.blocks.empty() ? false : is_item(read.blocks[block_at(read, found.where.begin)]);
+    }
+    before = &found;
+    if (read.blocks.empty() || !asks_for_action(found)) continue;
+    if (is_item(read.blocks[block_at(read, found.where.begin)])) {
+      ++items;
+    } else if (items >= items_of_a_list && is_list) {
+      is_list = false;
+      told.push_back(
+          {severity::warning, "list-runs-on",
+           fmt::format("the list under {} seems to go on past its end, on {}: {}",
+                       quoted(found.group.empty() ? found.section : found.group), place_of(found), quoted(found.text)),
+           found.where});
+    }
+  }
+  return told;
+}
+
+}  // namespace sheaf::core

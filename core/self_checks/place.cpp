@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/place.hpp"
+
+#include "core/document/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace sheaf::core {
+namespace {
+
+constexpr std::size_t most_quoted = 60;  // bytes
+
+bool is_body(const block& each) {
+  return each.kind != block_kind::furniture && each.kind != block_kind::footnote;
+}
+
+}  // namespace
+
+std::size_t block_at(const document& read, std::size_t offset) {
+  const auto after = std::upper_bound(read.blocks.begin(), read.blocks.end(), offset,
+                                      [](std::size_t at, const block& each) { return at < each.where.begin; });
+  return after == read.blocks.begin() ? 0 : static_cast<std::size_t>(after - read.blocks.begin()) - 1;
+}
+
+const block* body_after(const document& read, std::size_t index) {
+  for (auto at = index + 1; at < read.blocks.size(); ++at)
+    if (is_body(read.blocks[at])) return &read.blocks[at];
+  return nullptr;
+}
+
+const block* body_before(const document& read, std::size_t index) {
+  for (auto at = std::min(index, read.blocks.size()); at-- > 0;)
+    if (is_body(read.blocks[at])) return &read.blocks[at];
+  return nullptr;
+}
+
+std::string quoted(std::string_view words) {
+  if (words.size() <= most_quoted) return fmt::format("\"{}\"", words);
+  return fmt::format("\"{}...\"", beginning_of(words, most_quoted));
+}
+
+std::string quoted_end(std::string_view words) {
+  if (words.size() <= most_quoted) return fmt::format("\"{}\"", words);
+  return fmt::format("\"...{}\"", words.substr(border_after(words, words.size() - most_quoted)));
+}
+
+std::string place_of(const finding& found) {
+  if (found.number.empty()) return fmt::format("page {}", found.page);
+  return fmt::format("page {}, paragraph {}", found.page, found.number);
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/html/guard.hpp"
+#include "core/readers/reader.hpp"
+#include "tests/core/readers/show_blocks.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace sheaf::core;
+
+namespace {
+
+std::string shown(std::string_view html) {
+  return show_blocks(read_html(html).value());
+}
+
+std::string repeated(std::string_view part, int count) {
+  std::string all;
+  for (int i = 0; i < count; ++i) all += part;
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("a page without words is no text") {
+  CHECK(read_html("<html><body></body>").error().code == "no-text");
+}
+
+TEST_CASE("headings, paragraphs and inline elements") {
+  CHECK(shown("<h1>Visit to <em>Westmarch</em></h1><p>One\n two.</p><div>Three &amp; four.</div>") ==
+        "heading: Visit to Westmarch\ntext: One two.\ntext: Three & four.\n");
+}
+
+TEST_CASE("lists nest; ordered ones count from their start") {
+  CHECK(shown("<ul><li>one<ul><li>two</ul><li>three</ul>") ==
+        "item \u2022: one\nitem \u2022/1: two\nitem \u2022: three\n");
+  CHECK(shown("<ol start=13><li>one<li value='15'>two<li>three</ol>") ==
+        "item 13: one\nitem 15: two\nitem 16: three\n");
+}
+
+TEST_CASE("a paragraph that begins with its number is an item") {
+  CHECK(shown("<p>13. Plans are good.</p><p>\u25fc A point.</p><p>12 children</p>") ==
+        "item 13: Plans are good.\nitem \u25fc: A point.\ntext: 12 children\n");
+}
+
+TEST_CASE("rows of a table keep their cells, layout tables do not count") {
+  CHECK(shown("<table><tr><th>Area<th>Grade<tr><td>1. Help<td><p>Good</p></table>") ==
+        "row: Area | Grade\nrow 1: Help | Good\n");
+  CHECK(shown("<table><tr><td><h2>Findings</h2><p>Words.</p></td></tr></table>") ==
+        "heading: Findings\ntext: Words.\n");
+}
+
+TEST_CASE("line breaks make lines") {
+  CHECK(shown("<p>Lantern House<br>Quay Street<br/>WM1 2AB</p>") ==
+        "line: Lantern House\nline: Quay Street\nline: WM1 2AB\n");
+  CHECK(shown("<p>One.<br></p>") == "text: One.\n");
+}
+
+TEST_CASE("navigation, page header and footer are furniture; scripts and styles are nothing") {
+  CHECK(
+      shown("<head><title>T</title><style>p{}</style></head><header>Site</header><nav>Menu</nav><main><header><h1>Visit"
+            "</h1></header><p>Words.</p></main><script>var x = '<p>no</p>';</script><footer>Foot</footer>") ==
+      "furniture: Site\nfurniture: Menu\nheading: Visit\ntext: Words.\nfurniture: Foot\n");
+}
+
+TEST_CASE("the guard leaves out what is not read and bounds nesting") {
+  CHECK(guarded_html("<p class='a>b'>x<!-- no --></p>") == "<p>x</p>");
+  CHECK(guarded_html("a < b <script>if (a</b) {}</script>c") == "a &lt; b c");
+  CHECK(guarded_html("<ol start=3><li value=4>x") == "<ol start=3><li value=4>x");
+  const auto deep = guarded_html(repeated("<div>", 1000) + "x" + repeated("</div>", 1000));
+  CHECK(deep == repeated("<div>", static_cast<int>(deepest_nesting)) + "x" +
+                    repeated("</div>", static_cast<int>(deepest_nesting)));
+}
+
+TEST_CASE("hostile pages are read without harm") {
+  CHECK(shown(repeated("<div>", 200000) + "deep") == "text: deep\n");
+  CHECK(shown("<p>x" + repeated("<table><tr><td>", 20000) + "deep").find("deep") != std::string::npos);
+  CHECK(read_html("<html>" + repeated("<!--", 100000)).error().code == "no-text");
+  CHECK(shown("<p " + repeated("a=1 ", 100000) + ">text") == "text: text\n");
+}
+
+TEST_CASE("a row of one cell is a box around blocks of its own") {
+  CHECK(shown("<table><tr><td><p>One is good.</p><p>Two is better.</p></td></tr></table>") ==
+        "text: One is good.\ntext: Two is better.\n");
+  CHECK(shown("<table><tr><td>Area</td><td>Good</td></tr><tr><td><b>Summary</b></td></tr></table>") ==
+        "row: Area | Good\ntext: Summary\n");
+}
+
+TEST_CASE("notes that raised numbers link to") {
+  const std::string_view note = "text: The board met.\nnote 1: Twice in May.\n";
+  CHECK(shown("<p>The board<sup id=r1><a href='#n1'>1</a></sup> met.</p>"
+              "<p id=n1><sup>1</sup> Twice in May. <a href='#r1'>\u21a9</a></p>") == note);
+  CHECK(shown("<p>The board<a href='#n1' id=r1><sup>1</sup></a> met.</p>"
+              "<ol><li id=n1>Twice in May. <a href='#r1'>\u21a9</a></li></ol>") == note);
+  CHECK(shown("<p>The board<a href='#_ftn1' name='_ftnref1'>[1]</a> met.</p>"
+              "<div><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Twice in May.</p></div>") == note);
+  // What links elsewhere, and numbers that do not link, are words.
+  CHECK(shown("<p>See page <a href='#p3'>3</a>, 10 m<sup>2</sup>.</p><p id=p3>Three.</p>") ==
+        "text: See page 3, 10 m2.\ntext: Three.\n");
+}

@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Lines with their places in, blocks out: every rule of layout on a page made up here.
+#include "core/readers/pdf/layout/layout.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace sheaf::core;
+using layout::line;
+using layout::page_box;
+using layout::piece;
+using layout::role;
+
+namespace {
+
+constexpr float letter = 6;  // every character is that wide
+constexpr float leading = 14.4F;
+constexpr float left = 72;
+
+/// A page being written from top to bottom.
+class page {
+ public:
+  explicit page(std::uint32_t number, float top = 100) : number_(number), y_(top) {}
+
+  /// A line at the usual distance below the one before.
+  page& put(const std::string& text, float x0 = left) {
+    y_ += leading;
+    return beside(text, x0);
+  }
+  /// The last line has a blank behind it.
+  page& and_a_blank() {
+    lines_.back().blank_at_end = true;
+    return *this;
+  }
+  /// Text on the baseline of the last line.
+  page& beside(const std::string& text, float x0) {
+    line made;
+    made.page = number_;
+    made.x0 = x0;
+    made.x1 = x0 + letter * static_cast<float>(text.size());
+    made.y = y_;
+    made.size = 12;
+    made.text = text;
+    made.first_word = letter * static_cast<float>(text.find_first_of(" \t"));
+    if (text.find_first_of(" \t") == std::string::npos) made.first_word = made.x1 - made.x0;
+    if (const auto tab = text.find('\t'); tab != std::string::npos) {
+      made.text_x = x0 + hanging;
+      made.x1 = made.text_x + letter * static_cast<float>(text.size() - tab - 1);
+    }
+    lines_.push_back(made);
+    return *this;
+  }
+  page& gap(float points = 10) {
+    y_ += points;
+    return *this;
+  }
+  page& bold() {
+    lines_.back().bold = true;
+    return *this;
+  }
+  page& size(float points) {
+    lines_.back().size = points;
+    return *this;
+  }
+  page& note(const std::string& number) {
+    lines_.back().note_number = number;
+    return *this;
+  }
+  page& at(float y) {
+    y_ = y - leading;
+    return *this;
+  }
+  [[nodiscard]] const std::vector<line>& lines() const { return lines_; }
+  [[nodiscard]] piece as(role kind) const {
+    piece made;
+    made.kind = kind;
+    made.certain = true;
+    made.lines = lines_;
+    return made;
+  }
+
+  static constexpr float hanging = 28;
+
+ private:
+  std::uint32_t number_;
+  float y_;
+  std::vector<line> lines_;
+};
+
+std::vector<page_box> boxes(std::size_t count) {
+  return std::vector<page_box>(count, {595, 842});
+}
+
+document composed(std::vector<piece> pieces, std::size_t pages = 2) {
+  document_builder builder;
+  layout::compose(std::move(pieces), boxes(pages), builder);
+  auto out = std::move(builder).finish("application/pdf", static_cast<std::uint32_t>(pages));
+  REQUIRE(check(out).empty());
+  return out;
+}
+
+document grouped(const std::vector<page>& pages) {
+  std::vector<std::vector<line>> lines;
+  for (const auto& each : pages) lines.push_back(each.lines());
+  return composed(layout::group(std::move(lines), boxes(pages.size())), pages.size());
+}
+
+std::vector<std::string> texts(const document& of, block_kind kind) {
+  std::vector<std::string> out;
+  for (const auto& block : of.blocks)
+    if (block.kind == kind) out.emplace_back(of.words(block.where));
+  return out;
+}
+
+const block& only(const document& of, block_kind kind) {
+  const block* found = nullptr;
+  for (const auto& block : of.blocks)
+    if (block.kind == kind) {
+      REQUIRE(found == nullptr);
+      found = &block;
+    }
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+using strings = std::vector<std::string>;
+
+const std::string full = "Social workers in Westmarch see children often and write down all they say";
+const std::string full_too = "when they visit, so that the next worker knows what mattered to the child,";
+
+}  // namespace
+
+TEST_CASE("wrapped lines are one paragraph, and room parts two", "[layout]") {
+  page one(1);
+  one.put(full).put(full_too).put("and why.").gap().put(full).put(full_too).put("and when.");
+  CHECK(texts(grouped({one}), block_kind::paragraph) ==
+        strings{full + " " + full_too + " and why.", full + " " + full_too + " and when."});
+}
+
+TEST_CASE("a line that ends early ends its paragraph", "[layout]") {
+  page one(1);
+  one.put(full).put("and stop there.").put(full).put(full_too).put("and then stop.");
+  CHECK(texts(grouped({one}), block_kind::paragraph) ==
+        strings{full + " and stop there.", full + " " + full_too + " and then stop."});
+}
+
+TEST_CASE("a hyphen at a line's end keeps its word together", "[layout]") {
+  const std::string wide = "The board in Ottermouth met twice in spring and found that its work on multi-";
+  CHECK(texts(grouped({page(1).put(wide).put("agency plans was sound.")}), block_kind::paragraph) ==
+        strings{wide + "agency plans was sound."});
+  CHECK(texts(grouped({page(1).put(wide).put("and joint plans were sound.")}), block_kind::paragraph) ==
+        strings{wide + " and joint plans were sound."});
+  // Many programs print a blank behind each line, which nobody sees.
+  CHECK(texts(grouped({page(1).put(wide).and_a_blank().put("agency plans was sound.")}), block_kind::paragraph) ==
+        strings{wide + "agency plans was sound."});
+  const std::string years = "The board in Ottermouth met twice in spring, as its report of the years 2013\u2013";
+  CHECK(texts(grouped({page(1).put(years).and_a_blank().put("2014 shows.")}), block_kind::paragraph) ==
+        strings{years + "2014 shows."});
+  const std::string soft = "The board in Ottermouth met twice in spring and found that its work on multi\u00ad";
+  CHECK(texts(grouped({page(1).put(soft).put("ple plans was sound.")}), block_kind::paragraph) ==
+        strings{"The board in Ottermouth met twice in spring and found that its work on multiple plans was sound."});
+}
+
+TEST_CASE("bullets begin items, deeper ones a level down", "[layout]") {
+  page one(1);
+  one.put("•\tPlans are clear and").put("short.", left + page::hanging).put("•\tVisits happen:");
+  one.put("-\tweekly for babies", left + page::hanging).put("-\tmonthly for others", left + page::hanging);
+  one.put("•\tRecords are kept.");
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::list_item) == strings{"Plans are clear and short.",
+                                                          "Visits happen:", "weekly for babies", "monthly for others",
+                                                          "Records are kept."});
+  std::vector<std::uint32_t> levels;
+  for (const auto& block : document.blocks) {
+    levels.push_back(block.level);
+    CHECK(block.mark == marker_kind::bullet);
+  }
+  CHECK(levels == std::vector<std::uint32_t>{0, 0, 1, 1, 0});
+}
+
+TEST_CASE("a sign of a symbol font is shown as a bullet", "[layout]") {
+  const auto document = grouped({page(1).put("\xef\x82\xb7\tPlans are clear.")});
+  CHECK(only(document, block_kind::list_item).marker == "•");
+}
+
+TEST_CASE("numbers before a gap are markers, numbers in sentences are not", "[layout]") {
+  page one(1);
+  one.put("12.\tLeaders listen.").gap().put("(b)\tThey act.").gap().put("13 children came home.").gap();
+  one.put("2019. That was the year.");
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::list_item) == strings{"Leaders listen.", "They act."});
+  CHECK(document.blocks[0].marker == "12");
+  CHECK(document.blocks[0].mark == marker_kind::number);
+  CHECK(document.blocks[1].marker == "b");
+  CHECK(document.blocks[1].mark == marker_kind::letter);
+  CHECK(texts(document, block_kind::paragraph) == strings{"13 children came home.", "2019. That was the year."});
+}
+
+TEST_CASE("a sentence broken by a page goes on, a finished one does not", "[layout]") {
+  page first(1);
+  first.put(full).put(full_too);
+  page second(2);
+  second.put("and why it did.").gap().put(full).put("and more.");
+  const auto document = grouped({first, second});
+  CHECK(texts(document, block_kind::paragraph) ==
+        strings{full + " " + full_too + " and why it did.", full + " and more."});
+  CHECK(document.blocks[0].page == 1);
+  CHECK(document.blocks[0].last_page == 2);
+
+  page stopped(1);
+  stopped.put(full).put("and stop.");
+  page fresh(2);
+  fresh.put(full).put("and start.");
+  CHECK(texts(grouped({stopped, fresh}), block_kind::paragraph).size() == 2);
+}
+
+TEST_CASE("a tagged item without a mark continues the item of the page before", "[layout]") {
+  const auto above = page(1).put("7.\t" + full).put("as they should.", left + page::hanging).as(role::list_item);
+  const auto rest = page(2).put("Managers see to that.", left + page::hanging).as(role::list_item);
+  const auto next = page(2, 200).put("8.\tPlans are short.").as(role::list_item);
+  CHECK(texts(composed({above, rest, next}), block_kind::list_item) ==
+        strings{full + " as they should. Managers see to that.", "Plans are short."});
+}
+
+TEST_CASE("paragraphs that only the tags part are one where there is no room between them", "[layout]") {
+  std::vector<piece> pieces;
+  float top = 100;
+  for (int i = 0; i < 4; ++i, top += 60)
+    pieces.push_back(page(1, top).put(full).put("And that is paragraph " + std::to_string(i) + ".").as(role::text));
+  const std::string ending = full + " aloud, daily.";
+  pieces.push_back(page(1, top).put(full).put(ending).as(role::text));
+  pieces.push_back(page(1, top + 2 * leading).put("Nothing parts these two.").as(role::text));
+  CHECK(texts(composed(pieces), block_kind::paragraph).back() == full + " " + ending + " Nothing parts these two.");
+}
+
+TEST_CASE("small type behind a raised number at the foot is a footnote", "[layout]") {
+  page one(1);
+  one.put(full).put(full_too).put("and why.").at(760).put("Counted on the first of May.").size(9).note("3");
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::footnote) == strings{"Counted on the first of May."});
+  CHECK(only(document, block_kind::footnote).marker == "3");
+}
+
+TEST_CASE("numbers in brackets under a typed rule begin notes where words refer to them", "[layout]") {
+  const auto under_a_rule = [](const std::string& reference) {
+    page one(1);
+    one.put("•\tThe town grows" + reference + ".").gap().put("____________________").gap();
+    one.put("(1)\tHarbour Census 2011").gap().put("(2)\tHarbour Office").gap().put("Boats").bold();
+    return grouped({one});
+  };
+  CHECK(texts(under_a_rule(" (1) by a tenth (2)"), block_kind::footnote) ==
+        strings{"Harbour Census 2011", "Harbour Office"});
+  CHECK(texts(under_a_rule(" (1) by a tenth"), block_kind::footnote) == strings{"Harbour Census 2011"});
+  CHECK(texts(under_a_rule(""), block_kind::footnote).empty());
+}
+
+TEST_CASE("what several pages have at head or foot is furniture", "[layout]") {
+  std::vector<page> pages;
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    page each(i);
+    each.at(40).put("Inspection of Westmarch").at(150).put(full).put("on page " + std::to_string(i) + ".");
+    pages.push_back(each.at(810).put("Page " + std::to_string(i) + " of 3"));
+  }
+  const auto document = grouped(pages);
+  CHECK(texts(document, block_kind::furniture).size() == 6);
+  CHECK(texts(document, block_kind::paragraph).size() == 3);
+  // Furniture of a page stands before the first block that begins there.
+  CHECK(document.words(document.blocks[0].where) == "Inspection of Westmarch");
+}
+
+TEST_CASE("columns are a table, whose cells may run over lines", "[layout]") {
+  page one(1);
+  one.put("Judgement").bold().beside("Grade", 400).bold().gap();
+  one.put("The impact of leaders on practice with").beside("Requires improvement", 400);
+  one.put("children and families").beside("to be good", 400).gap();
+  one.put("Overall effectiveness").beside("Good", 400);
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::table_row) ==
+        strings{"Judgement\tGrade",
+                "The impact of leaders on practice with children and families\tRequires improvement to be good",
+                "Overall effectiveness\tGood"});
+  REQUIRE(document.blocks[1].cells.size() == 2);
+  CHECK(document.words(document.blocks[1].cells[1]) == "Requires improvement to be good");
+}
+
+TEST_CASE("a heading beside a grade box is one row", "[layout]") {
+  page one(1);
+  one.at(100).put("The progress of children who").bold();
+  one.at(100 + leading).put("need help and protection").bold();
+  one.at(100 + leading / 2).put("Inadequate", 420).bold();
+  one.at(160).put(full).put("and so on.");
+  CHECK(texts(grouped({one}), block_kind::table_row) ==
+        strings{"The progress of children who need help and protection\tInadequate"});
+}
+
+TEST_CASE("contents are lines of their own", "[layout]") {
+  page one(1);
+  one.put("Summary of findings")
+      .beside("3", 500)
+      .gap(4)
+      .put("Children who need help and")
+      .put("protection")
+      .beside("12", 500);
+  one.gap(4).put("Leadership").beside("20", 500);
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::paragraph) ==
+        strings{"Summary of findings 3", "Children who need help and protection 12", "Leadership 20"});
+  for (const auto& block : document.blocks) CHECK((block.styles & style::line) != 0);
+}
+
+TEST_CASE("lines of an address stay apart though they are one element", "[layout]") {
+  const auto body = page(1).put(full).put(full_too).put("and why.").as(role::text);
+  const auto address =
+      page(1, 300).put("Robin Example").put("Director, Westmarch Council").put("1 Mill Lane").as(role::text);
+  const auto document = composed({body, address});
+  CHECK(texts(document, block_kind::paragraph) ==
+        strings{full + " " + full_too + " and why.", "Robin Example", "Director, Westmarch Council", "1 Mill Lane"});
+  CHECK((document.blocks[1].styles & style::line) != 0);
+  const auto box = page(1, 300).put("Short lines of").put("running text in").put("a box").as(role::text);
+  CHECK(texts(composed({body, box}), block_kind::paragraph).back() == "Short lines of running text in a box");
+}
+
+TEST_CASE("headings are told by tag, weight and size", "[layout]") {
+  page one(1);
+  one.put("Findings")
+      .bold()
+      .size(16)
+      .gap()
+      .put(full)
+      .put("and so on.")
+      .gap()
+      .put("Adoption")
+      .bold()
+      .gap()
+      .put(full)
+      .put("and on.");
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::heading) == strings{"Findings", "Adoption"});
+  CHECK(document.blocks[0].level == 1);
+  CHECK(document.blocks[2].level == 2);
+  CHECK((document.blocks[0].styles & style::large) != 0);
+}
+
+TEST_CASE("a numbered sentence tagged as heading is a list item", "[layout]") {
+  const auto body = page(1).put(full).put("and so on.").as(role::text);
+  const auto wrong = page(1, 300)
+                         .put("6.\tChildren get help at night from people who know them and who")
+                         .put("come back in the morning.", left + page::hanging)
+                         .as(role::heading);
+  CHECK(only(composed({body, wrong}), block_kind::list_item).marker == "6");
+}
+
+TEST_CASE("a tagged item's number may touch its words", "[layout]") {
+  const auto touching = page(1).put("12.Children come home.").as(role::list_item);
+  const auto document = composed({touching});
+  CHECK(only(document, block_kind::list_item).marker == "12");
+  CHECK(texts(document, block_kind::list_item) == strings{"Children come home."});
+  const auto untagged = composed({page(1).put("12.Children is what the file was called.").as(role::text)});
+  CHECK(only(untagged, block_kind::paragraph).mark == marker_kind::none);
+}
+
+TEST_CASE("items typed into one element are parted", "[layout]") {
+  const auto numbered =
+      page(1).put("4.\tPlans are clear and").put("short.", left + page::hanging).put("5.\tVisits happen.");
+  CHECK(texts(composed({numbered.as(role::text)}), block_kind::list_item) ==
+        strings{"Plans are clear and short.", "Visits happen."});
+  const auto dotted = page(1).put("•\tPlans are clear.").put("•\tVisits happen.");
+  CHECK(texts(composed({dotted.as(role::list_item)}), block_kind::list_item) ==
+        strings{"Plans are clear.", "Visits happen."});
+}
+
+TEST_CASE("a heading at the top of some pages is no furniture", "[layout]") {
+  std::vector<piece> pieces;
+  for (std::uint32_t i = 1; i <= 8; ++i) {
+    if (i < 4) pieces.push_back(page(i, 60).put("Summary").bold().as(role::text));
+    pieces.push_back(page(i, 200).put(full).put("and so on.").as(role::text));
+  }
+  CHECK(texts(composed(pieces, 8), block_kind::heading) == strings{"Summary", "Summary", "Summary"});
+}
+
+TEST_CASE("a table that lays out the page is read through", "[layout]") {
+  piece row;
+  row.kind = role::row;
+  row.cells = {{page(1).put("What must improve").bold().as(role::text),
+                page(1, 150).put("•\tThe speed of plans.").as(role::list_item)}};
+  const auto document = composed({row});
+  CHECK(texts(document, block_kind::heading) == strings{"What must improve"});
+  CHECK(texts(document, block_kind::list_item) == strings{"The speed of plans."});
+}
+
+TEST_CASE("a row with one filled cell keeps its column where the rows above are of facts", "[layout]") {
+  const auto cell = [](const std::string& words) { return std::vector<piece>{page(1).put(words).as(role::text)}; };
+  piece team;
+  team.kind = role::row;
+  team.cells = {cell("Robin Example, lead"), cell("Kim Sample, doctor")};
+  piece last;
+  last.kind = role::row;
+  last.cells = {{}, cell("Lee Person, nurse")};
+  const auto document = composed({team, last});
+  CHECK(texts(document, block_kind::table_row) ==
+        strings{"Robin Example, lead\tKim Sample, doctor", "\tLee Person, nurse"});
+}
+
+TEST_CASE("nothing in, nothing out", "[layout]") {
+  CHECK(composed({}).blocks.empty());
+  CHECK(layout::group({}, {}).empty());
+  CHECK(layout::group({{}, {}}, boxes(2)).empty());
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/plain_text/columns.hpp"
+
+#include "core/readers/reader.hpp"
+#include "tests/core/readers/show_blocks.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace sheaf::core;
+using namespace sheaf::core::plain_text;
+using Catch::Matchers::Contains;
+
+namespace {
+
+std::string shown(std::string_view text) {
+  return show_blocks(read_plain_text(text).value());
+}
+
+std::size_t parts_of(std::string_view words) {
+  text_line line;
+  line.words = words;
+  return segments_of(line).size();
+}
+
+}  // namespace
+
+TEST_CASE("three blanks or a tab part a line, the gap behind a marker does not") {
+  CHECK(parts_of("Leadership   Good") == 2);
+  CHECK(parts_of("Leadership\tGood") == 2);
+  CHECK(parts_of("Leadership  Good") == 1);
+  CHECK(parts_of("13.     Leaders know") == 1);
+  CHECK(parts_of("13.     Leaders know     Good") == 2);
+}
+
+TEST_CASE("entries of a contents page") {
+  CHECK(is_contents_entry("Summary ........ 9"));
+  CHECK(is_contents_entry("Summary     12"));
+  CHECK_FALSE(is_contents_entry("Summary 9"));
+  CHECK_FALSE(is_contents_entry("Summary     1234"));
+  CHECK_FALSE(is_contents_entry("........ 9"));
+}
+
+TEST_CASE("rows of a judgement table, an area over two lines") {
+  CHECK(shown("Judgement                               Grade\n"
+              "\n"
+              "The help that children of the           Requires improvement\n"
+              "town receive                            to be good\n"
+              "\n"
+              "Leadership                              Good\n") ==
+        "row: Judgement | Grade\n"
+        "row: The help that children of the town receive | Requires improvement to be good\n"
+        "row: Leadership | Good\n");
+}
+
+TEST_CASE("an area that fills its column but for one blank") {
+  const std::string head = "Judgement                               Grade\n\n";
+  CHECK(shown(head + "The help that children of the whole town Requires improvement\n"
+                     "receive                                  to be good\n"
+                     "\n"
+                     "The help that goes to all those in care Good\n"
+                     "and their carers\n") ==
+        "row: Judgement | Grade\n"
+        "row: The help that children of the whole town receive | Requires improvement to be good\n"
+        "row: The help that goes to all those in care and their carers | Good\n");
+  // Running text is not parted.
+  CHECK_THAT(shown(head + "It was led by two of the staff of the Ann Hope\nschool.\n"), !Contains("| Ann Hope"));
+}
+
+TEST_CASE("titles right above a table's head are no part of its row") {
+  CHECK(shown("Areas for action\n"
+              "Responsible body                        Action\n"
+              "\n"
+              "Westmarch Council                       Leaders should act without delay.\n") ==
+        "heading: Areas for action\n"
+        "row: Responsible body | Action\n"
+        "row: Westmarch Council | Leaders should act without delay.\n");
+  CHECK(shown("Children's safeguarding and family help\n"
+              "Board                                   Good\n") ==
+        "row: Children's safeguarding and family help Board | Good\n");
+}
+
+TEST_CASE("a grade set half-way between the lines of its area") {
+  CHECK(shown("1. Children who need help               Good\n"
+              "\n"
+              "2. Children looked after and\n"
+              "                                        Inadequate\n"
+              "   achieving permanence\n"
+              "\n"
+              "                                        Requires\n"
+              "2.1 Adoption\n"
+              "                                        Improvement\n") ==
+        "row 1: Children who need help | Good\n"
+        "row 2: Children looked after and achieving permanence | Inadequate\n"
+        "row 2.1: Adoption | Requires Improvement\n");
+}
+
+TEST_CASE("a judgement's box above its part is a row, the heading below it none") {
+  CHECK(shown("Leadership, management and\n"
+              "                                        Good\n"
+              "governance\n"
+              "Summary\n") ==
+        "row: Leadership, management and governance | Good\n"
+        "heading: Summary\n");
+}
+
+TEST_CASE("a letterhead in two columns becomes lines, column by column") {
+  CHECK(shown("Lantern House          T 01999 000111\n"
+              "Quay Street            F 01999 000112\n"
+              "Westmarch              post@example.org\n"
+              "WM1 2AB                www.example.org\n") ==
+        "line: Lantern House\nline: Quay Street\nline: Westmarch\nline: WM1 2AB\n"
+        "line: T 01999 000111\nline: F 01999 000112\nline: post@example.org\nline: www.example.org\n");
+}
+
+TEST_CASE("a table with sentences in its second column") {
+  CHECK(shown("Body                         Action\n"
+              "Westmarch Council and the    Leaders should agree a plan that\n"
+              "partners                     sets out what will change and\n"
+              "                             by when.\n"
+              "Westmarch Council            Leaders should listen to the young\n"
+              "                             people of the town when they\n"
+              "                             plan services.\n") ==
+        "row: Body | Action\n"
+        "row: Westmarch Council and the partners | Leaders should agree a plan that sets out what will change and by "
+        "when.\n"
+        "row: Westmarch Council | Leaders should listen to the young people of the town when they plan services.\n");
+}
+
+TEST_CASE("a wide blank within running text parts nothing") {
+  CHECK(shown("Leaders of the council know the town and its families well and\n"
+              "they act on what they hear.   Young people say that they feel\n"
+              "listened to when they meet the staff of the new service here.\n") ==
+        "text: Leaders of the council know the town and its families well and they act on what they hear. Young people "
+        "say that they feel listened to when they meet the staff of the new service here.\n");
+}
+
+TEST_CASE("contents entries are lines of their own") {
+  CHECK(shown("Summary              3\nFindings             5\n") == "line: Summary 3\nline: Findings 5\n");
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/draft.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+using namespace sheaf::core;
+using namespace sheaf::core::plain_text;
+
+namespace {
+
+std::string joined(std::string first, std::string_view next) {
+  append_words(first, next);
+  return first;
+}
+
+}  // namespace
+
+TEST_CASE("a hyphen at a line's end stays and takes no blank") {
+  CHECK(joined("multi-", "agency work") == "multi-agency work");
+  CHECK(joined("the plan -", "as agreed") == "the plan - as agreed");
+  CHECK(joined("well\u00ad", "being") == "wellbeing");
+  CHECK(joined("one", "two") == "one two");
+  CHECK(joined("", "two") == "two");
+}
+
+TEST_CASE("a field is named by a few words before a colon") {
+  CHECK(is_field("Lead inspector: Jo Hythe"));
+  CHECK(is_field("Team: one, another"));
+  CHECK_FALSE(is_field("Lead inspector:"));
+  CHECK_FALSE(is_field("the team: one"));
+  CHECK_FALSE(is_field("All of the children whom we met said: it helps"));
+}

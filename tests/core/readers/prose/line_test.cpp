@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/line.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::core::plain_text;
+
+TEST_CASE("lines carry page, indent and the blank lines above") {
+  const auto split = split_lines("One\n\n\n  Two  \n\tThree\fFour\n");
+  REQUIRE(split.lines.size() == 4);
+  CHECK(split.pages == 2);
+  CHECK(split.lines[1].words == "Two");
+  CHECK(split.lines[1].blanks == 2);
+  CHECK(split.lines[1].indent == 2);
+  CHECK(split.lines[2].indent == 8);
+  CHECK(split.lines[3].page == 2);
+  CHECK(split.lines[3].blanks == 0);
+}
+
+TEST_CASE("a form feed behind the last words opens no page") {
+  CHECK(split_lines("One\n\f").pages == 1);
+  CHECK(split_lines("One\n\f\fTwo").pages == 3);
+  CHECK(split_lines("").lines.empty());
+}
+
+TEST_CASE("wide and no-break blanks become plain ones") {
+  std::string text = "a\u00a0b\u2003c\u3000\u2019";
+  simplify_blanks(text);
+  CHECK(text == "a b c \u2019");
+}
+
+TEST_CASE("a sentence ends at its stop, behind quotes, brackets and a note's number") {
+  CHECK(ends_sentence("The plan is weak."));
+  CHECK(ends_sentence("It is \u2018good.\u2019"));
+  CHECK(ends_sentence("(It is good.)"));
+  CHECK(ends_sentence("It needs help.2"));
+  CHECK(ends_sentence("Is it good?"));
+  CHECK(ends_sentence("The plan is weak. (Recommendation)"));
+  CHECK_FALSE(ends_sentence("The plan is weak (again)"));
+  CHECK_FALSE(ends_sentence("The plan is"));
+  CHECK_FALSE(ends_sentence("The figure is 2.5"));
+  CHECK_FALSE(ends_sentence("including:"));
+  CHECK_FALSE(ends_sentence(""));
+}
+
+TEST_CASE("a clause also ends at a colon or semicolon; a statement never ends in a question") {
+  CHECK(ends_clause("including:"));
+  CHECK(ends_clause("one thing;"));
+  CHECK_FALSE(ends_clause("one thing,"));
+  CHECK(ends_statement("It is so."));
+  CHECK_FALSE(ends_statement("What needs to improve?"));
+}
+
+TEST_CASE("a line's first letter tells how it begins") {
+  CHECK(begins_lower("and so on"));
+  CHECK(begins_lower("\u2018looked after\u2019 children"));
+  CHECK(begins_upper("Children"));
+  CHECK(begins_upper("(Recommendation)"));
+  CHECK(begins_upper("31 children"));
+  CHECK_FALSE(begins_upper("\u2022 one"));
+  CHECK_FALSE(begins_lower("\u2022 one"));
+  CHECK_FALSE(begins_lower(""));
+}
+
+TEST_CASE("web and mail addresses are contacts") {
+  CHECK(is_contact("post@westmarch.example"));
+  CHECK(is_contact("www.westmarch.example/reports"));
+  CHECK_FALSE(is_contact("Westmarch"));
+}
+
+TEST_CASE("length counts characters, width follows the letters") {
+  CHECK(length_of("caf\u00e9") == 4);
+  CHECK(width_of("iiii", metric::characters) == width_of("mmmm", metric::characters));
+  CHECK(width_of("iiii", metric::proportional) < width_of("mmmm", metric::proportional));
+}
+
+TEST_CASE("a word may be broken behind its hyphen") {
+  const auto by = metric::characters;
+  CHECK(first_break_width("multi-agency work", by) == width_of("multi-", by));
+  CHECK(first_break_width("agency work", by) == width_of("agency", by));
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/prose/marker.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace sheaf::core;
+using sheaf::core::plain_text::parse_marker;
+
+TEST_CASE("signs are bullets, glued to their words or not") {
+  for (const std::string sign : {"\u2022", "\u25fc", "\u25aa", "\u25a0", "\uf0a7", "\uf0b7", "\uf06e"}) {
+    const auto line = sign + " words";
+    const auto apart = parse_marker(line);
+    REQUIRE(apart);
+    CHECK(apart->kind == marker_kind::bullet);
+    CHECK(apart->printed == sign);
+    CHECK(apart->rest == "words");
+    CHECK_FALSE(apart->weak);
+    const auto glued = sign + "words";
+    CHECK(parse_marker(glued)->rest == "words");
+    CHECK(parse_marker(sign)->rest.empty());
+  }
+}
+
+TEST_CASE("dashes and a small o need a blank, and context") {
+  for (const std::string sign : {"-", "\u2013", "o", "*"}) {
+    REQUIRE(parse_marker(sign + " words"));
+    CHECK(parse_marker(sign + " words")->weak);
+    CHECK_FALSE(parse_marker(sign + "words"));
+  }
+}
+
+TEST_CASE("numbers lose their closing dot or bracket") {
+  CHECK(parse_marker("13. Words")->printed == "13");
+  CHECK(parse_marker("13) Words")->printed == "13");
+  CHECK(parse_marker("(13) Words")->printed == "13");
+  CHECK(parse_marker("2.1 Words")->printed == "2.1");
+  CHECK(parse_marker("2.1 Words")->compound);
+  CHECK(parse_marker("13.")->rest.empty());
+  CHECK_FALSE(parse_marker("13. Words")->weak);
+  CHECK(parse_marker("13 Words")->weak);
+}
+
+TEST_CASE("a number glued to a capital is a weak marker") {
+  const auto glued = parse_marker("10.Children are seen");
+  REQUIRE(glued);
+  CHECK(glued->glued);
+  CHECK(glued->weak);
+  CHECK(glued->rest == "Children are seen");
+  CHECK_FALSE(parse_marker("10.children"));
+  CHECK_FALSE(parse_marker("2.1Children"));
+}
+
+TEST_CASE("years, decimals and padded numbers are no markers") {
+  CHECK_FALSE(parse_marker("2014. The"));
+  CHECK_FALSE(parse_marker("07 July"));
+  CHECK_FALSE(parse_marker("12% of children"));
+  CHECK_FALSE(parse_marker(""));
+}
+
+TEST_CASE("letters and small roman numbers need a bracket or dot") {
+  CHECK(parse_marker("(a) words")->printed == "a");
+  CHECK(parse_marker("iv) words")->printed == "iv");
+  CHECK(parse_marker("a. words")->weak);
+  CHECK_FALSE(parse_marker("a words"));
+  CHECK_FALSE(parse_marker("care) words"));
+  CHECK_FALSE(parse_marker("i.e. words"));
+}

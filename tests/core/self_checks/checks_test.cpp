@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/checks.hpp"
+
+#include "tests/core/self_checks/checked_page.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+TEST_CASE("all checks are asked, and their answers stand in the document's order") {
+  CHECK(all_checks().size() >= 9);
+  checked_page page;
+  page.numbered("1", "Boats are kept.").numbered("3", "The safe- guarding of boats. 4. Berths.");
+  page.finish();
+  page.made.coverage = 0.5;
+  const auto told = run_checks(page.read, page.made);
+  REQUIRE(told.size() == 4);
+  CHECK(told[0].code == "coverage-low");
+  CHECK_FALSE(told[0].where.has_value());
+  CHECK(told[1].code == "number-missing");
+  for (const auto& each : told) CHECK_FALSE(each.message.empty());
+}
+
+TEST_CASE("a check does not flood the report") {
+  checked_page page;
+  for (int number = 1; number < 400; number += 2) page.numbered(std::to_string(number), "Boats.");
+  page.finish();
+  const auto told = run_checks(page.read, page.made);
+  REQUIRE(told.size() == 50);
+  CHECK(told.back().message.ends_with("(and 149 more of this check)"));
+}
+
+TEST_CASE("a good report is told nothing") {
+  checked_page page;
+  page.heading("Main findings").paragraph("Boats are kept in order.").numbered("1", "Dues are low.");
+  page.finish();
+  CHECK(run_checks(page.read, page.made).empty());
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/duplicates.hpp"
+
+#include "tests/core/self_checks/checked_page.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+TEST_CASE("a finding that stands twice is told") {
+  checked_page page;
+  page.heading("Boats").paragraph("Boats are kept in order by the harbour master.");
+  page.paragraph("Boats are kept in order by the harbour master.").heading("Summary");
+  page.paragraph("Boats are kept in order by the harbour master.");
+  const auto told = page.told(&check_duplicates);
+  REQUIRE(told.size() == 2);
+  CHECK(told[0].level == severity::warning);
+  CHECK(told[1].level == severity::info);  // another part may repeat it
+}
+
+TEST_CASE("short phrases may recur") {
+  checked_page page;
+  page.paragraph("None was found.").paragraph("None was found.");
+  CHECK(page.codes(&check_duplicates).empty());
+}

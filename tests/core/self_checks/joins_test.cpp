@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/self_checks/joins.hpp"
+
+#include "tests/core/self_checks/checked_page.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sheaf::core;
+using namespace sheaf::test;
+
+TEST_CASE("a divided word is told, a hyphen that waits for its word is not") {
+  checked_page page;
+  page.paragraph("The safe- guarding of boats is short- and long-term, pre- or post-war, and well-kept - mostly.");
+  const auto told = page.told(&check_joins);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].code == "hyphen-left");
+  CHECK(told[0].message.find("\"safe- guarding\"") != std::string::npos);
+}
