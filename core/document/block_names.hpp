@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The kinds of blocks by the names that output uses.
+// The names under which blocks' kinds appear in output.
 #pragma once
 
 #include "core/document/document.hpp"

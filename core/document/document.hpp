@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Document: what every reader produces and every plugin sees – normal text and the blocks that divide it.
+// Document: the normal text of a file and the blocks that divide it. Every reader produces one; every plugin gets one.
 #pragma once
 
 #include <cstddef>
@@ -43,28 +43,29 @@ inline constexpr std::uint32_t centred = 1U << 4U;
 inline constexpr std::uint32_t line = 1U << 5U;
 }  // namespace style
 
-/// One block of a document. `where` covers its words without the marker and is never empty.
+/// One block of a document. `where` covers the block's words without its marker and is never empty.
 struct block {
   block_kind kind = block_kind::paragraph;
   span where;
-  std::uint32_t page = 1;       ///< first page, 1-based; 1 where the format has no pages
-  std::uint32_t last_page = 1;  ///< page of the last word
-  std::uint32_t level = 0;      ///< headings: 1 to 6; list items: nesting depth from 0
+  std::uint32_t page = 1;       ///< page of the first word, from 1; 1 if the format has no pages
+  std::uint32_t last_page = 1;  ///< page of the last word, from 1
+  std::uint32_t level = 0;      ///< of a heading: 1 to 6; of a list item: its nesting depth, from 0
   marker_kind mark = marker_kind::none;
-  std::string marker;        ///< bullet as printed, or number without its closing dot or bracket
+  std::string marker;        ///< the bullet as printed, or the number without its closing dot or bracket
   std::uint32_t styles = 0;  ///< flags of namespace style
-  std::vector<span> cells;   ///< table rows only; a tab stands between cells in the text
+  std::vector<span> cells;   ///< of table rows only; in the text, a tab separates two cells
 };
 
-/// Something the reader noticed that a person should know: becomes a diagnostic of the report.
+/// Something that the reader noticed and a person should know. It becomes a diagnostic of the report.
 struct read_note {
   std::string code;  ///< stable, kebab-case
   std::string message;
   span where;
 };
 
-/// Normal text and its blocks, in reading order. Invariants (see check): UTF-8 NFC; each block is one line of the
-/// text, lines separated by one '\n'; blocks ascend and do not overlap; no '\n' inside a block.
+/// Normal text and its blocks, in reading order. Invariants (tested by check): the text is UTF-8 in NFC; each block is
+/// one line of the text; one '\n' separates two lines; blocks are in ascending order and do not overlap; no block
+/// contains '\n'.
 struct document {
   std::string text;
   std::vector<block> blocks;
@@ -77,15 +78,15 @@ struct document {
   }
 };
 
-/// Builds a document block by block and keeps its invariants: white space is folded to single blanks and trimmed,
-/// text is brought to NFC, blocks without words are left out.
+/// Builds a document block by block and keeps its invariants: it folds white space to single blanks, trims it, brings
+/// the text to NFC, and leaves out blocks without words.
 class document_builder {
  public:
-  /// Appends a block whose words are `words` (UTF-8; any white space). `prototype` gives all but the spans.
-  /// Returns false where nothing but white space was given and no block was added.
+  /// Appends a block whose words are `words` (UTF-8, with any white space). `prototype` gives everything but the spans.
+  /// Returns false if `words` is only white space; then no block is added.
   bool add(const block& prototype, std::string_view words);
 
-  /// Appends a table row; a cell may be empty. Returns false where all cells are.
+  /// Appends a table row. A cell may be empty. Returns false if all cells are empty; then no row is added.
   bool add_row(const block& prototype, const std::vector<std::string>& cells);
 
   void note(std::string code, std::string message);
@@ -96,7 +97,8 @@ class document_builder {
   document document_;
 };
 
-/// The first broken invariant in words, or an empty string. For tests and debug builds.
+/// Describes the first invariant that the document breaks; an empty string if it breaks none. For tests and debug
+/// builds.
 [[nodiscard]] std::string check(const document& document);
 
 }  // namespace sheaf::core

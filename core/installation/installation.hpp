@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Where this Sheaf is installed: whatever comes with it is found relative to the running program.
+// Where Sheaf is installed. Files that come with it are found relative to the running program.
 #pragma once
 
 #include <filesystem>
 
 namespace sheaf::core {
 
-/// The prefix that the running program lies in: "/usr" of "/usr/bin/sheaf"; of a build, its folder. Empty where the
-/// system does not say which program is running.
+/// The prefix of the running program: "/usr" for "/usr/bin/sheaf"; for a program in a build folder, that folder. Empty
+/// if the system does not tell which program is running.
 [[nodiscard]] std::filesystem::path installed_prefix();
 
-/// <prefix>/share/sheaf: vocabularies and the template of plugin projects.
+/// <prefix>/share/sheaf: holds the vocabularies and the template of plugin projects.
 [[nodiscard]] std::filesystem::path shared_data();
 
 }  // namespace sheaf::core

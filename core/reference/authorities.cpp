@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Look-up of authorities by printed name: words are compared whole, phrases of the kind set aside by table.
+// Looks up authorities by printed name. Whole words are compared; a table says which descriptive phrases are ignored.
 #include "core/reference/authorities.hpp"
 
 #include "core/reference/authorities_data.hpp"
@@ -18,7 +18,7 @@ namespace {
 
 using phrase = std::vector<std::string>;
 
-/// Longer than any printed name with all its words of the kind: what has more words is no name.
+/// Longer than any printed name with its descriptive words: a text with more words is not a name.
 constexpr std::size_t most_words = 40;
 
 phrase folded(std::string_view text) {
@@ -40,14 +40,14 @@ struct form {
   const authority_entry* authority;
 };
 
-/// Names, aliases and phrases of the kind as words; built once.
+/// Names, aliases and descriptive phrases, divided into words; built once.
 struct index {
-  std::map<std::string, std::vector<form>, std::less<>> forms;  ///< by first word, the longest first
+  std::map<std::string, std::vector<form>, std::less<>> forms;  ///< by first word; the longest form comes first
   std::map<std::string_view, const authority_entry*> codes;
-  std::vector<phrase> before_name;   ///< part of a printed name
-  std::vector<phrase> after_name;    ///< part of a printed name
-  std::vector<phrase> before_whole;  ///< these, articles and what is never part of a name
-  std::vector<phrase> after_whole;
+  std::vector<phrase> before_name;   ///< may be part of a printed name
+  std::vector<phrase> after_name;    ///< may be part of a printed name
+  std::vector<phrase> before_whole;  ///< before_name, articles, and phrases that are never part of a name
+  std::vector<phrase> after_whole;   ///< after_name, and phrases that are never part of a name
 
   index() {
     namespace data = authorities_data;
@@ -80,7 +80,7 @@ struct index {
   }
 };
 
-/// Whether `words` from `at` on are the phrase and run on without a stop.
+/// Whether the phrase stands at index `at` of `words`, without a full stop or the like inside it.
 bool stands_at(const std::vector<printed_word>& words, std::size_t at, const phrase& part) {
   if (part.size() > words.size() - at) return false;
   for (std::size_t i = 0; i < part.size(); ++i) {
@@ -89,7 +89,7 @@ bool stands_at(const std::vector<printed_word>& words, std::size_t at, const phr
   return true;
 }
 
-/// Marks every place that whole phrases lead to from the first word on: where a name may begin.
+/// Marks each index where a name may begin: whole phrases fill the words before it.
 std::vector<bool> reached_from_front(const std::vector<printed_word>& words, const std::vector<phrase>& phrases) {
   std::vector<bool> reached(words.size() + 1);
   reached[0] = true;
@@ -102,7 +102,7 @@ std::vector<bool> reached_from_front(const std::vector<printed_word>& words, con
   return reached;
 }
 
-/// Marks every place from which whole phrases lead to the last word: where a name may end.
+/// Marks each index where a name may end: whole phrases fill the words from there to the last.
 std::vector<bool> reaches_back(const std::vector<printed_word>& words, const std::vector<phrase>& phrases) {
   std::vector<bool> reaches(words.size() + 1);
   reaches[words.size()] = true;
@@ -120,7 +120,7 @@ const std::vector<form>* forms_from(std::string_view first_word) {
   return found == forms.end() ? nullptr : &found->second;
 }
 
-/// The words in front of `begin` that belong to a printed name: the longest phrase that ends there, and so on.
+/// Moves `begin` back over the descriptive phrases before a name; at each step over the longest that fits.
 std::size_t extend_back(const std::vector<printed_word>& words, std::size_t begin) {
   for (bool moved = true; moved;) {
     moved = false;

@@ -92,7 +92,7 @@ std::string quoted(std::string_view text) {
   return result + '"';
 }
 
-/// Writes a constant array and gives the expression that names it; "{}" where it would be empty.
+/// Writes a constant array and returns an expression that names it; "{}" if the array is empty.
 std::string array(std::ostream& out, const std::string& name, const std::vector<std::string>& words) {
   if (words.empty()) return "{}";
   out << "constexpr std::string_view " << name << "[] = {";

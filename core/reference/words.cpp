@@ -16,7 +16,7 @@ namespace x3 = boost::spirit::x3;
 
 using iterator = std::string_view::const_iterator;
 
-/// Signs of more than one byte that are no part of a word.
+/// Signs that take more than one byte and are not part of a word.
 struct signs : x3::symbols<x3::unused_type> {
   signs() {
     for (const char* const sign : {"\u00a0", "\u2009", "\u202f", "\u2010", "\u2011", "\u2012", "\u2013", "\u2014",

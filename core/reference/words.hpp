@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Names as printed, divided into words that can be compared: what differs only in print is made equal.
+// Divides printed names into words that can be compared. Differences of print alone (case, quotes, hyphens) disappear.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -10,15 +10,16 @@
 
 namespace sheaf::core {
 
-/// One word: lower-case, without its possessive, "&" spelt "and".
+/// One word of a printed name.
 struct printed_word {
-  std::string folded;
-  span where;               ///< as printed, the possessive left out
+  std::string folded;       ///< in lower case, without its possessive; "and" for "&"
+  span where;               ///< bytes of the printed word, without its possessive
   bool capital = false;     ///< begins with a capital letter
-  bool after_stop = false;  ///< a full stop, colon or bracket stands between it and the word in front
+  bool after_stop = false;  ///< a full stop, colon, bracket or the like stands between it and the word before
 };
 
-/// The words of `text`. Blanks, hyphens, dashes, commas and quotes only divide; the dot of "St." is none.
+/// The words of `text`. Blanks, hyphens, dashes, commas and quotes separate words and are dropped. The dot of "St."
+/// belongs to its word and does not count as a full stop.
 [[nodiscard]] std::vector<printed_word> words_of(std::string_view text);
 
 }  // namespace sheaf::core
