@@ -21,7 +21,7 @@
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t most_told = 50;  // of one check about one document
+constexpr std::size_t most_diagnostics = 50;  // of one check about one document
 
 constexpr std::array<self_check, 9> table = {{
     {"enough of the text is used", &check_coverage},
@@ -35,8 +35,8 @@ constexpr std::array<self_check, 9> table = {{
     {"headings are headings", &check_headings},
 }};
 
-std::size_t begin_of(const diagnostic& told) {
-  return told.where ? told.where->begin + 1 : 0;
+std::size_t begin_of(const diagnostic& given) {
+  return given.where ? given.where->begin + 1 : 0;
 }
 
 }  // namespace
@@ -45,16 +45,16 @@ std::span<const self_check> all_checks() {
   return table;
 }
 
-std::vector<diagnostic> run_checks(const document& read, const report& made) {
+std::vector<diagnostic> run_checks(const document& source, const report& result) {
   std::vector<diagnostic> all;
   for (const auto& check : table) {
-    auto told = check.look(read, made);
-    if (told.size() > most_told) {
-      const auto more = told.size() - most_told;
-      told.resize(most_told);
-      told.back().message += fmt::format(" (and {} more of this check)", more);
+    auto diagnostics = check.look(source, result);
+    if (diagnostics.size() > most_diagnostics) {
+      const auto more = diagnostics.size() - most_diagnostics;
+      diagnostics.resize(most_diagnostics);
+      diagnostics.back().message += fmt::format(" (and {} more of this check)", more);
     }
-    all.insert(all.end(), std::make_move_iterator(told.begin()), std::make_move_iterator(told.end()));
+    all.insert(all.end(), std::make_move_iterator(diagnostics.begin()), std::make_move_iterator(diagnostics.end()));
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const diagnostic& left, const diagnostic& right) { return begin_of(left) < begin_of(right); });

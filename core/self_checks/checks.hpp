@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Self-checks: questions that a report must answer well whatever its type is, asked of every document. None needs
-// labels; each answer is a diagnostic whose code has a page in docs/reference/errors.
+// Self-checks: questions that every report must answer well, whatever its document type. No check needs labels. Each
+// check answers with diagnostics; each diagnostic's code has a page in docs/reference/errors.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -12,20 +12,21 @@
 
 namespace sheaf::core {
 
-/// Looks at what was made of a document, and says what is amiss. Severity "warning" where the extraction may be wrong,
-/// "info" where the document itself seems peculiar. The report's spans must lie in the document.
-using check_function = std::vector<diagnostic> (*)(const document& read, const report& made);
+/// Compares a document with the report that was made of it and returns what seems wrong. Severity "warning": the
+/// extraction may be wrong. Severity "info": the document itself seems unusual. The report's spans must lie in the
+/// document.
+using check_function = std::vector<diagnostic> (*)(const document& source, const report& result);
 
 struct self_check {
-  std::string_view name;  ///< what is asked: "numbers run on"
+  std::string_view name;  ///< what the check asks, e.g. "numbers run on"
   check_function look;
 };
 
-/// Every check, in the order in which they are asked.
+/// All checks, in the order in which they run.
 [[nodiscard]] std::span<const self_check> all_checks();
 
-/// The answers of all checks, by place in the document; what has no place comes first. A check that finds more than a
-/// person would read says how many it left out.
-[[nodiscard]] std::vector<diagnostic> run_checks(const document& read, const report& made);
+/// Runs all checks and returns their diagnostics in document order; those without a place come first. If a check finds
+/// more than a person would read, its last diagnostic says how many were left out.
+[[nodiscard]] std::vector<diagnostic> run_checks(const document& source, const report& result);
 
 }  // namespace sheaf::core

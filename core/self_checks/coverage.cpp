@@ -10,18 +10,19 @@ constexpr double enough = 0.99;
 
 }  // namespace
 
-std::vector<diagnostic> check_coverage(const document&, const report& made) {
-  std::vector<diagnostic> told;
-  if (made.findings.empty())
-    told.push_back({severity::warning, "no-findings",
-                    fmt::format("the document was taken for a {}, and nothing was found in it", made.document_type),
-                    std::nullopt});
-  if (made.coverage < enough)
-    told.push_back(
-        {severity::warning, "coverage-low",
-         fmt::format("only {:.1f}% of the body's text is used; {:.0f}% is usual", made.coverage * 100, enough * 100),
+std::vector<diagnostic> check_coverage(const document&, const report& result) {
+  std::vector<diagnostic> diagnostics;
+  if (result.findings.empty())
+    diagnostics.push_back(
+        {severity::warning, "no-findings",
+         fmt::format("the document was taken for a {}, and nothing was found in it", result.document_type),
          std::nullopt});
-  return told;
+  if (result.coverage < enough)
+    diagnostics.push_back(
+        {severity::warning, "coverage-low",
+         fmt::format("only {:.1f}% of the body's text is used; {:.0f}% is usual", result.coverage * 100, enough * 100),
+         std::nullopt});
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

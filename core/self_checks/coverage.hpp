@@ -9,8 +9,8 @@
 
 namespace sheaf::core {
 
-/// "coverage-low": less than 0.99 of the body stands in findings, judgements and fields. "no-findings": a document that
-/// a plugin claims, and finds nothing in.
-[[nodiscard]] std::vector<diagnostic> check_coverage(const document& read, const report& made);
+/// "coverage-low": findings, judgements and fields together cover less than 0.99 of the body text. "no-findings": a
+/// plugin claimed the document and found nothing in it.
+[[nodiscard]] std::vector<diagnostic> check_coverage(const document& source, const report& result);
 
 }  // namespace sheaf::core

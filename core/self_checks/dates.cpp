@@ -14,10 +14,10 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr days longest_visit{92};   // an inspection may be broken off for a month and taken up again
+constexpr days longest_visit{92};   // an inspection may stop for a month and then continue
 constexpr days longest_delay{366};  // from a visit to its report
 
-/// The day that an ISO date names; nullopt where the calendar has none such.
+/// The day that an ISO date names; nullopt if the calendar has no such day.
 std::optional<sys_days> day_of(std::string_view iso) {
   constexpr std::size_t iso_size = 10;
   if (iso.size() != iso_size) return std::nullopt;
@@ -26,36 +26,37 @@ std::optional<sys_days> day_of(std::string_view iso) {
     std::from_chars(iso.data() + begin, iso.data() + begin + size, value);
     return value;
   };
-  const std::chrono::year_month_day read{std::chrono::year(part(0, 4)),
-                                         std::chrono::month(static_cast<unsigned>(part(5, 2))),
-                                         std::chrono::day(static_cast<unsigned>(part(8, 2)))};
-  if (!read.ok()) return std::nullopt;
-  return sys_days(read);
+  const std::chrono::year_month_day day{std::chrono::year(part(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(part(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(part(8, 2)))};
+  if (!day.ok()) return std::nullopt;
+  return sys_days(day);
 }
 
 }  // namespace
 
-std::vector<diagnostic> check_dates(const document&, const report& made) {
-  std::vector<diagnostic> told;
+std::vector<diagnostic> check_dates(const document&, const report& result) {
+  std::vector<diagnostic> diagnostics;
   const auto say = [&](const char* code, std::string message) {
-    told.push_back({severity::warning, code, std::move(message) + "; the dates are kept as printed", std::nullopt});
+    diagnostics.push_back(
+        {severity::warning, code, std::move(message) + "; the dates are kept as printed", std::nullopt});
   };
-  const auto start = day_of(made.visit_start);
-  const auto end = day_of(made.visit_end);
-  const auto published = day_of(made.published);
+  const auto start = day_of(result.visit_start);
+  const auto end = day_of(result.visit_end);
+  const auto published = day_of(result.published);
   if (start && end && *end < *start)
     say("visit-reversed",
-        fmt::format("the visit ends on {}, before it begins on {}", made.visit_end, made.visit_start));
+        fmt::format("the visit ends on {}, before it begins on {}", result.visit_end, result.visit_start));
   if (start && end && *end - *start > longest_visit)
-    say("visit-long", fmt::format("the visit lasts from {} to {}, {} days", made.visit_start, made.visit_end,
+    say("visit-long", fmt::format("the visit lasts from {} to {}, {} days", result.visit_start, result.visit_end,
                                   (*end - *start).count()));
   if (end && published && *published < *end)
     say("published-before-visit",
-        fmt::format("it is dated {}, before the visit ends on {}", made.published, made.visit_end));
+        fmt::format("it is dated {}, before the visit ends on {}", result.published, result.visit_end));
   if (end && published && *published - *end > longest_delay)
-    say("published-late", fmt::format("it is dated {}, {} days after the visit ends on {}", made.published,
-                                      (*published - *end).count(), made.visit_end));
-  return told;
+    say("published-late", fmt::format("it is dated {}, {} days after the visit ends on {}", result.published,
+                                      (*published - *end).count(), result.visit_end));
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

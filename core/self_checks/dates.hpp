@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Dates: do a visit and its report follow one another as they must?
+// Dates: are the dates of a visit and of its report in a possible order?
 #pragma once
 
 #include "core/document/document.hpp"
@@ -10,8 +10,9 @@
 namespace sheaf::core {
 
 /// "visit-reversed": the visit ends before it begins. "visit-long": it lasts more than a quarter of a year.
-/// "published-before-visit": the report is dated before the visit ends. "published-late": more than a year after it.
-/// Dates are kept as printed all the same: pages have such misprints.
-[[nodiscard]] std::vector<diagnostic> check_dates(const document& read, const report& made);
+/// "published-before-visit": the report is dated before the visit ends. "published-late": the report is dated more than
+/// a year after the visit ends. The report keeps the dates as printed in every case, because pages do contain such
+/// misprints.
+[[nodiscard]] std::vector<diagnostic> check_dates(const document& source, const report& result);
 
 }  // namespace sheaf::core

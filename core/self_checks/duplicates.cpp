@@ -11,26 +11,27 @@
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t shortest_told = 40;  // bytes; headings and stock phrases may well recur
+constexpr std::size_t shortest_compared = 40;  // bytes; headings and stock phrases may occur more than once
 
 }  // namespace
 
-std::vector<diagnostic> check_duplicates(const document&, const report& made) {
-  std::vector<diagnostic> told;
+std::vector<diagnostic> check_duplicates(const document&, const report& result) {
+  std::vector<diagnostic> diagnostics;
   std::map<std::string_view, const finding*> seen;
-  for (const auto& found : made.findings) {
-    if (found.text.size() < shortest_told) continue;
+  for (const auto& found : result.findings) {
+    if (found.text.size() < shortest_compared) continue;
     const auto [first, is_new] = seen.emplace(found.text, &found);
     if (is_new) continue;
     const auto& before = *first->second;
-    // A summary may well repeat a sentence of another part; a page that was read twice repeats it where it stands.
+    // A summary may repeat a sentence of another section. A repeat within one section suggests that a page was read
+    // twice.
     const bool together = before.section == found.section && before.group == found.group;
-    told.push_back({together ? severity::warning : severity::info, "finding-repeated",
-                    fmt::format("the finding on {} has the words of the one on {}: {}", place_of(found),
-                                place_of(before), quoted(found.text)),
-                    found.where});
+    diagnostics.push_back({together ? severity::warning : severity::info, "finding-repeated",
+                           fmt::format("the finding on {} has the words of the one on {}: {}", place_of(found),
+                                       place_of(before), quoted(found.text)),
+                           found.where});
   }
-  return told;
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

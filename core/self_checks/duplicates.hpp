@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Duplicates: does any finding stand in the report twice?
+// Duplicates: does the report contain a finding twice?
 #pragma once
 
 #include "core/document/document.hpp"
@@ -9,7 +9,7 @@
 
 namespace sheaf::core {
 
-/// "finding-repeated": two findings of some length with the same words.
-[[nodiscard]] std::vector<diagnostic> check_duplicates(const document& read, const report& made);
+/// "finding-repeated": two findings have the same words. Short findings are not compared.
+[[nodiscard]] std::vector<diagnostic> check_duplicates(const document& source, const report& result);
 
 }  // namespace sheaf::core

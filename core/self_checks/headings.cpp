@@ -21,19 +21,19 @@ bool reads_like_a_paragraph(std::string_view name) {
 
 }  // namespace
 
-std::vector<diagnostic> check_headings(const document&, const report& made) {
-  std::vector<diagnostic> told;
+std::vector<diagnostic> check_headings(const document&, const report& result) {
+  std::vector<diagnostic> diagnostics;
   std::set<std::string_view> seen;
-  for (const auto& found : made.findings) {
+  for (const auto& found : result.findings) {
     for (const std::string_view name : {std::string_view(found.section), std::string_view(found.group)}) {
       if (!reads_like_a_paragraph(name) || !seen.insert(name).second) continue;
-      told.push_back({severity::warning, "heading-sentence",
-                      fmt::format("findings from {} on stand under a heading that reads like a paragraph: {}",
-                                  place_of(found), quoted(name)),
-                      found.where});
+      diagnostics.push_back({severity::warning, "heading-sentence",
+                             fmt::format("findings from {} on stand under a heading that reads like a paragraph: {}",
+                                         place_of(found), quoted(name)),
+                             found.where});
     }
   }
-  return told;
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Headings: are the headings that findings stand under such?
+// Headings: are the headings above findings really headings?
 #pragma once
 
 #include "core/document/document.hpp"
@@ -9,8 +9,8 @@
 
 namespace sheaf::core {
 
-/// "heading-sentence": a section or group whose name is two sentences, or very long, as a paragraph taken for a
-/// heading.
-[[nodiscard]] std::vector<diagnostic> check_headings(const document& read, const report& made);
+/// "heading-sentence": the name of a section or group has two sentences or is very long. Probably a paragraph was taken
+/// for a heading.
+[[nodiscard]] std::vector<diagnostic> check_headings(const document& source, const report& result);
 
 }  // namespace sheaf::core

@@ -8,15 +8,15 @@
 
 namespace sheaf::core {
 
-std::vector<diagnostic> check_joins(const document&, const report& made) {
-  std::vector<diagnostic> told;
-  for (const auto& found : made.findings)
+std::vector<diagnostic> check_joins(const document&, const report& result) {
+  std::vector<diagnostic> diagnostics;
+  for (const auto& found : result.findings)
     for (const auto& divided : divided_words(found.text))
-      told.push_back({severity::warning, "hyphen-left",
-                      fmt::format("a word on {} is divided: \"{}\"", place_of(found),
-                                  found.text.substr(divided.begin, divided.end - divided.begin)),
-                      found.where});
-  return told;
+      diagnostics.push_back({severity::warning, "hyphen-left",
+                             fmt::format("a word on {} is divided: \"{}\"", place_of(found),
+                                         found.text.substr(divided.begin, divided.end - divided.begin)),
+                             found.where});
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

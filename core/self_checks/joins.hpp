@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Joins: are words that a line's end divided whole again?
+// Joins: are words that were divided at the end of a line whole again?
 #pragma once
 
 #include "core/document/document.hpp"
@@ -9,7 +9,8 @@
 
 namespace sheaf::core {
 
-/// "hyphen-left": "safe- guarding", where no second word shares the ending ("short- and long-term").
-[[nodiscard]] std::vector<diagnostic> check_joins(const document& read, const report& made);
+/// "hyphen-left": a word is still divided ("safe- guarding"). A hyphen that stands for a shared ending ("short- and
+/// long-term") is not reported.
+[[nodiscard]] std::vector<diagnostic> check_joins(const document& source, const report& result);
 
 }  // namespace sheaf::core

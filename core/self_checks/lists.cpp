@@ -20,32 +20,32 @@ bool is_item(const block& each) {
 
 }  // namespace
 
-std::vector<diagnostic> check_lists(const document& read, const report& made) {
-  std::vector<diagnostic> told;
+std::vector<diagnostic> check_lists(const document& source, const report& result) {
+  std::vector<diagnostic> diagnostics;
   const finding* before = nullptr;
   std::size_t items = 0;
-  bool is_list = false;  // it begins with an item: actions that are paragraphs may have lists within them
-  for (const auto& found : made.findings) {
+  bool is_list = false;  // it begins with an item; actions that are paragraphs may contain lists
+  for (const auto& found : result.findings) {
     const bool goes_on = before != nullptr && before->kind == found.kind && before->section == found.section &&
                          before->group == found.group;
     if (!goes_on) {
       items = 0;
-      is_list = read.blocks.empty() ? false : is_item(read.blocks[block_at(read, found.where.begin)]);
+      is_list = source.blocks.empty() ? false : is_item(source.blocks[block_at(source, found.where.begin)]);
     }
     before = &found;
-    if (read.blocks.empty() || !asks_for_action(found)) continue;
-    if (is_item(read.blocks[block_at(read, found.where.begin)])) {
+    if (source.blocks.empty() || !asks_for_action(found)) continue;
+    if (is_item(source.blocks[block_at(source, found.where.begin)])) {
       ++items;
     } else if (items >= items_of_a_list && is_list) {
       is_list = false;
-      told.push_back(
+      diagnostics.push_back(
           {severity::warning, "list-runs-on",
            fmt::format("the list under {} seems to go on past its end, on {}: {}",
                        quoted(found.group.empty() ? found.section : found.group), place_of(found), quoted(found.text)),
            found.where});
     }
   }
-  return told;
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Lists: does any list of recommendations or actions go on past its end?
+// Lists: does a list of recommendations or actions continue after its end?
 #pragma once
 
 #include "core/document/document.hpp"
@@ -9,7 +9,8 @@
 
 namespace sheaf::core {
 
-/// "list-runs-on": paragraphs of running text that are taken for recommendations or actions after a list of them.
-[[nodiscard]] std::vector<diagnostic> check_lists(const document& read, const report& made);
+/// "list-runs-on": after a list of recommendations or actions, paragraphs of running text are also taken for
+/// recommendations or actions.
+[[nodiscard]] std::vector<diagnostic> check_lists(const document& source, const report& result);
 
 }  // namespace sheaf::core

@@ -17,18 +17,18 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::ptrdiff_t most_words = 400;  // the longest paragraphs of real reports have about 310
-constexpr std::size_t shortest_line = 12;   // bytes; shorter headings and furniture are words of running text too
+constexpr std::size_t shortest_line = 12;   // bytes; shorter headings and furniture also occur in running text
 constexpr std::size_t most_lines = 300;     // distinct headings, or furniture lines, that are looked for
 
 using lines = std::set<std::string_view>;
 
-/// The words of blocks of a kind that are long enough, of two words at least, and stand `times` times.
-lines lines_of(const document& read, block_kind kind, std::size_t times) {
+/// The words of each block of this kind that is long enough, has at least two words, and occurs at least `times` times.
+lines lines_of(const document& source, block_kind kind, std::size_t times) {
   std::map<std::string_view, std::size_t> counts;
   lines found;
-  for (const auto& each : read.blocks) {
+  for (const auto& each : source.blocks) {
     if (each.kind != kind || found.size() >= most_lines) continue;
-    const auto words = read.words(each.where);
+    const auto words = source.words(each.where);
     const bool has_letters = std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (words.size() < shortest_line || !has_letters || words.find(' ') == std::string_view::npos) continue;
     if (++counts[words] == times) found.insert(words);
@@ -36,8 +36,8 @@ lines lines_of(const document& read, block_kind kind, std::size_t times) {
   return found;
 }
 
-/// A line that stands in a finding as in a heading's place: between sentences, or before the first. Before the words of
-/// a list item stands its mark, and no heading.
+/// Whether `line` stands in the finding's text where a heading would stand: between two sentences, or before the first
+/// one. A list item cannot begin with a heading, because its marker stands before its words.
 bool stands_apart(std::string_view text, std::string_view line, bool is_item) {
   for (auto at = text.find(line); at != std::string_view::npos; at = text.find(line, at + 1)) {
     const auto before = text.substr(0, at);
@@ -49,25 +49,26 @@ bool stands_apart(std::string_view text, std::string_view line, bool is_item) {
   return false;
 }
 
-/// "13" after "12", "2.4" after "2.3"; empty for what is no number.
+/// The number that follows: "13" for "12", "2.4" for "2.3"; empty if `number` is not a number.
 std::string number_after(std::string_view number) {
   const auto last = number.find_last_of('.') + 1;
   unsigned value = 0;
-  const auto read = std::from_chars(number.data() + last, number.data() + number.size(), value);
-  if (read.ec != std::errc() || read.ptr != number.data() + number.size()) return {};
+  const auto parsed = std::from_chars(number.data() + last, number.data() + number.size(), value);
+  if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size()) return {};
   return std::string(number.substr(0, last)) + std::to_string(value + 1);
 }
 
 }  // namespace
 
-std::vector<diagnostic> check_merged(const document& read, const report& made) {
-  std::vector<diagnostic> told;
-  const auto furniture = lines_of(read, block_kind::furniture, 1);
-  // Words that head one part ("The local authority") may begin a sentence too; those that recur are fixed headings.
-  const auto headings = lines_of(read, block_kind::heading, 2);
-  for (const auto& found : made.findings) {
+std::vector<diagnostic> check_merged(const document& source, const report& result) {
+  std::vector<diagnostic> diagnostics;
+  const auto furniture = lines_of(source, block_kind::furniture, 1);
+  // A heading that occurs once ("The local authority") may also begin a sentence. A heading that occurs twice is a
+  // fixed heading.
+  const auto headings = lines_of(source, block_kind::heading, 2);
+  for (const auto& found : result.findings) {
     const auto say = [&](const char* code, const std::string& what) {
-      told.push_back(
+      diagnostics.push_back(
           {severity::warning, code, fmt::format("the finding on {} {}", place_of(found), what), found.where});
     };
     const auto from = [&](std::size_t offset) { return quoted(std::string_view(found.text).substr(offset)); };
@@ -80,7 +81,7 @@ std::vector<diagnostic> check_merged(const document& read, const report& made) {
       if (found.text.find(line) != std::string::npos)
         say("holds-furniture", fmt::format("holds a page's header or footer: {}", quoted(line)));
     const bool is_item =
-        !read.blocks.empty() && read.blocks[block_at(read, found.where.begin)].mark != marker_kind::none;
+        !source.blocks.empty() && source.blocks[block_at(source, found.where.begin)].mark != marker_kind::none;
     for (const auto line : headings)
       if (stands_apart(found.text, line, is_item))
         say("holds-heading", fmt::format("holds a heading: {}", quoted(line)));
@@ -88,7 +89,7 @@ std::vector<diagnostic> check_merged(const document& read, const report& made) {
     if (words > most_words)
       say("very-long", fmt::format("has {} words, more than a paragraph: {}", words, quoted(found.text)));
   }
-  return told;
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

@@ -14,7 +14,7 @@
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t most_runs = 16;  // that wait, one within another
+constexpr std::size_t most_runs = 16;  // sequences that are interrupted, one inside another
 
 using number = std::vector<std::uint32_t>;  // "2.3": {2, 3}
 
@@ -24,10 +24,10 @@ std::optional<number> number_of(std::string_view printed) {
   const auto* const last = at + printed.size();
   while (at != last) {
     std::uint32_t value = 0;
-    const auto read = std::from_chars(at, last, value);
-    if (read.ec != std::errc()) return std::nullopt;
+    const auto parsed = std::from_chars(at, last, value);
+    if (parsed.ec != std::errc()) return std::nullopt;
     parts.push_back(value);
-    at = read.ptr;
+    at = parsed.ptr;
     if (at != last && *at++ != '.') return std::nullopt;
   }
   return parts.empty() ? std::nullopt : std::optional(parts);
@@ -37,7 +37,8 @@ std::string printed(const number& given) {
   return fmt::format("{}", fmt::join(given, "."));
 }
 
-/// "3" after "2"; "2.3" after "2.2"; "3", "3.1" after "2.2"; "2.1" after "2".
+/// Whether `next` may follow `last`: "3" follows "2"; "2.3" follows "2.2"; "3" and "3.1" follow "2.2"; "2.1" follows
+/// "2".
 bool follows(const number& last, const number& next) {
   const auto shared = std::min(last.size(), next.size());
   for (std::size_t level = 0; level < shared; ++level) {
@@ -54,7 +55,7 @@ bool same_level(const number& left, const number& right) {
   return left.size() == right.size() && std::equal(left.begin(), left.end() - 1, right.begin());
 }
 
-/// The numbers between two of one level, both left out: "8", or "8 to 11".
+/// The numbers between two numbers of the same level, without these two: "8", or "8 to 11".
 std::string between(const number& last, const number& next) {
   auto first_missing = last;
   ++first_missing.back();
@@ -71,7 +72,7 @@ struct run {
 
 class numbers_reader {
  public:
-  explicit numbers_reader(const document& read) : read_(&read) {}
+  explicit numbers_reader(const document& source) : source_(&source) {}
 
   void take(const finding& found) {
     const auto next = number_of(found.number);
@@ -86,10 +87,11 @@ class numbers_reader {
     runs_.back().at = &found;
   }
 
-  [[nodiscard]] std::vector<diagnostic> told() && { return std::move(told_); }
+  [[nodiscard]] std::vector<diagnostic> diagnostics() && { return std::move(diagnostics_); }
 
  private:
-  /// Drops the runs that stood within the one that goes on.
+  /// Finds the innermost sequence that `next` continues, and ends the sequences inside it. Returns false if there is
+  /// none.
   bool goes_on(const number& next) {
     for (auto depth = runs_.size(); depth-- > 0;) {
       if (!follows(runs_[depth].last, next)) continue;
@@ -124,35 +126,36 @@ class numbers_reader {
   }
 
   void say(const finding& found, const char* code, std::string message) {
-    told_.push_back({severity::warning, code, std::move(message), found.where});
+    diagnostics_.push_back({severity::warning, code, std::move(message), found.where});
   }
 
-  /// The reader saw the number, and the plugin made no finding of it.
+  /// A sentence part for the case that the reader found a block with the missing number and the plugin made no finding
+  /// of it; empty otherwise.
   [[nodiscard]] std::string unused_between(const finding& before, const finding& after, const number& last) const {
     auto missing = last;
     ++missing.back();
     const auto wanted = printed(missing);
-    const auto end = block_at(*read_, after.where.begin);
-    for (auto index = block_at(*read_, before.where.begin) + 1; index < end; ++index) {
-      const auto& each = read_->blocks[index];
+    const auto end = block_at(*source_, after.where.begin);
+    for (auto index = block_at(*source_, before.where.begin) + 1; index < end; ++index) {
+      const auto& each = source_->blocks[index];
       if (each.mark == marker_kind::number && each.marker == wanted)
         return fmt::format("; a block with that number on page {} is no finding: {}", each.page,
-                           quoted(read_->words(each.where)));
+                           quoted(source_->words(each.where)));
     }
     return {};
   }
 
-  const document* read_;
+  const document* source_;
   std::vector<run> runs_;
-  std::vector<diagnostic> told_;
+  std::vector<diagnostic> diagnostics_;
 };
 
 }  // namespace
 
-std::vector<diagnostic> check_numbering(const document& read, const report& made) {
-  numbers_reader numbers(read);
-  for (const auto& found : made.findings) numbers.take(found);
-  return std::move(numbers).told();
+std::vector<diagnostic> check_numbering(const document& source, const report& result) {
+  numbers_reader numbers(source);
+  for (const auto& found : result.findings) numbers.take(found);
+  return std::move(numbers).diagnostics();
 }
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Numbering: do printed paragraph numbers run on without gap or repeat?
+// Numbering: are printed paragraph numbers consecutive, without gaps or repeats?
 #pragma once
 
 #include "core/document/document.hpp"
@@ -9,8 +9,9 @@
 
 namespace sheaf::core {
 
-/// "number-missing", "number-repeated", "number-out-of-order", for each run of numbering. A run begins with 1, wherever
-/// it stands; one that a list with numbers of its own interrupts goes on after it. Numbers may have parts ("2.3").
-[[nodiscard]] std::vector<diagnostic> check_numbering(const document& read, const report& made);
+/// "number-missing", "number-repeated", "number-out-of-order": the numbers of a sequence are not consecutive. Every
+/// number 1 begins a new sequence. If a list with its own numbers interrupts a sequence, the sequence continues after
+/// the list. Numbers may have parts ("2.3").
+[[nodiscard]] std::vector<diagnostic> check_numbering(const document& source, const report& result);
 
 }  // namespace sheaf::core

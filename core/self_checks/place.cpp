@@ -18,21 +18,21 @@ bool is_body(const block& each) {
 
 }  // namespace
 
-std::size_t block_at(const document& read, std::size_t offset) {
-  const auto after = std::upper_bound(read.blocks.begin(), read.blocks.end(), offset,
+std::size_t block_at(const document& source, std::size_t offset) {
+  const auto after = std::upper_bound(source.blocks.begin(), source.blocks.end(), offset,
                                       [](std::size_t at, const block& each) { return at < each.where.begin; });
-  return after == read.blocks.begin() ? 0 : static_cast<std::size_t>(after - read.blocks.begin()) - 1;
+  return after == source.blocks.begin() ? 0 : static_cast<std::size_t>(after - source.blocks.begin()) - 1;
 }
 
-const block* body_after(const document& read, std::size_t index) {
-  for (auto at = index + 1; at < read.blocks.size(); ++at)
-    if (is_body(read.blocks[at])) return &read.blocks[at];
+const block* body_after(const document& source, std::size_t index) {
+  for (auto at = index + 1; at < source.blocks.size(); ++at)
+    if (is_body(source.blocks[at])) return &source.blocks[at];
   return nullptr;
 }
 
-const block* body_before(const document& read, std::size_t index) {
-  for (auto at = std::min(index, read.blocks.size()); at-- > 0;)
-    if (is_body(read.blocks[at])) return &read.blocks[at];
+const block* body_before(const document& source, std::size_t index) {
+  for (auto at = std::min(index, source.blocks.size()); at-- > 0;)
+    if (is_body(source.blocks[at])) return &source.blocks[at];
   return nullptr;
 }
 

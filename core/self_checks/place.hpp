@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Place: where in its document something stands, for checks and their messages.
+// Place: where something is in its document, for the checks and their messages.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -11,19 +11,19 @@
 
 namespace sheaf::core {
 
-/// Index of the block in which a byte of the text lies; the last block before it where it lies in none, and 0 where
-/// there is no such block.
-[[nodiscard]] std::size_t block_at(const document& read, std::size_t offset);
+/// Index of the last block that begins at or before byte `offset` of the text; 0 if there is none.
+[[nodiscard]] std::size_t block_at(const document& source, std::size_t offset);
 
-/// The block after, or before, `index` that is neither furniture nor footnote; nullptr at the document's ends.
-[[nodiscard]] const block* body_after(const document& read, std::size_t index);
-[[nodiscard]] const block* body_before(const document& read, std::size_t index);
+/// The next block after, or the last block before, `index` that is neither furniture nor footnote; nullptr if there is
+/// none.
+[[nodiscard]] const block* body_after(const document& source, std::size_t index);
+[[nodiscard]] const block* body_before(const document& source, std::size_t index);
 
-/// In quotes, shortened to what a message can hold: from the beginning, or the last words.
+/// `words` in quotes, shortened for a message: quoted() keeps the beginning, quoted_end() the last words.
 [[nodiscard]] std::string quoted(std::string_view words);
 [[nodiscard]] std::string quoted_end(std::string_view words);
 
-/// "page 12, paragraph 34" or "page 12": how a message names a finding's place.
+/// "page 12, paragraph 34" or "page 12": the words for a finding's place in a message.
 [[nodiscard]] std::string place_of(const finding& found);
 
 }  // namespace sheaf::core

@@ -15,22 +15,22 @@
 namespace sheaf::core {
 namespace {
 
-/// A finding with what stands around it.
+/// A finding with its own block and the blocks around it.
 struct placed {
   const finding* found = nullptr;
   const block* own = nullptr;
-  const block* before = nullptr;  ///< nullptr at the document's ends
-  const block* after = nullptr;
-  bool unmarked = false;  ///< an item of a list that is printed without bullets
+  const block* before = nullptr;  ///< nullptr at the beginning of the document
+  const block* after = nullptr;   ///< nullptr at the end of the document
+  bool unmarked = false;          ///< an item of a list that is printed without bullets
 };
 
-placed place(const document& read, const finding& found) {
-  const auto first = block_at(read, found.where.begin);
-  const auto last = block_at(read, found.where.end - 1);
-  return {&found, &read.blocks[first], body_before(read, first), body_after(read, last)};
+placed place(const document& source, const finding& found) {
+  const auto first = block_at(source, found.where.begin);
+  const auto last = block_at(source, found.where.end - 1);
+  return {&found, &source.blocks[first], body_before(source, first), body_after(source, last)};
 }
 
-/// Bullets of one list; numbered items are paragraphs.
+/// An item that may be a phrase: a bullet, a table row or an unmarked item. Numbered items are paragraphs.
 bool is_phrase_item(const placed& at) {
   return at.unmarked || at.own->kind == block_kind::table_row ||
          (at.own->kind == block_kind::list_item && at.own->mark != marker_kind::number);
@@ -55,27 +55,27 @@ bool is_paragraph(const block& each) {
   return each.kind == block_kind::paragraph || (each.kind == block_kind::list_item && each.mark == marker_kind::none);
 }
 
-/// Text that the end of this one runs on into.
-bool goes_on(const document& read, const block* after) {
-  return after != nullptr && is_paragraph(*after) && begins_lower_case(read.words(after->where));
+/// Whether the paragraph `after` continues a sentence that the finding began.
+bool goes_on(const document& source, const block* after) {
+  return after != nullptr && is_paragraph(*after) && begins_lower_case(source.words(after->where));
 }
 
-/// Text that runs on into the beginning of this one.
-bool came_from(const document& read, const block* before) {
+/// Whether the text `before` ends in the middle of a sentence, which the finding may continue.
+bool came_from(const document& source, const block* before) {
   if (before == nullptr) return false;
-  const auto words = read.words(before->where);
+  const auto words = source.words(before->where);
   return !ends_closed(words) && !words.ends_with(':');
 }
 
-/// "The proportion of children entitled to free school meals:", "in primary schools is 12%", "in secondary schools is
-/// 10%."
-bool is_unmarked_item(const document& read, const placed& at, const placed* previous) {
+/// Whether the finding is an item of a list without bullets, such as "in primary schools is 12%" and "in secondary
+/// schools is 10%." after "The proportion of children entitled to free school meals:".
+bool is_unmarked_item(const document& source, const placed& at, const placed* previous) {
   if (at.own->mark != marker_kind::none || at.before == nullptr || begins_upper_case(at.found->text)) return false;
-  if (read.words(at.before->where).ends_with(':')) return true;
+  if (source.words(at.before->where).ends_with(':')) return true;
   return previous != nullptr && previous->unmarked && previous->own == at.before;
 }
 
-/// A list with other marks, or deeper, that this text introduces.
+/// Whether a list follows the finding that is nested deeper or has other markers, so that the finding introduces it.
 bool introduces_list(const placed& at) {
   if (at.after == nullptr || at.after->kind != block_kind::list_item) return false;
   return at.own->kind != block_kind::list_item || at.after->level > at.own->level || at.after->mark != at.own->mark;
@@ -89,10 +89,10 @@ std::uint32_t level_of(const placed& at) {
 
 class sentence_reader {
  public:
-  explicit sentence_reader(const document& read) : read_(&read) {}
+  explicit sentence_reader(const document& source) : source_(&source) {}
 
   void take(const std::vector<placed>& list) {
-    std::map<std::uint32_t, list_style> styles;  // by nesting
+    std::map<std::uint32_t, list_style> styles;  // by nesting level
     for (const auto& each : list) {
       auto& style = styles[level_of(each)];
       ++style.items;
@@ -105,18 +105,18 @@ class sentence_reader {
     }
   }
 
-  [[nodiscard]] std::vector<diagnostic> told() && { return std::move(told_); }
+  [[nodiscard]] std::vector<diagnostic> diagnostics() && { return std::move(diagnostics_); }
 
  private:
   void look_at_beginning(const placed& at, const list_style& style) {
     const auto& text = at.found->text;
     if (!begins_lower_case(text)) return;
     if (is_phrase_item(at)) {
-      if (!style.of_small_letters() && (at.before == nullptr || ends_closed(read_->words(at.before->where))))
+      if (!style.of_small_letters() && (at.before == nullptr || ends_closed(source_->words(at.before->where))))
         say(at, severity::info, "begins-lower-case", "begins with a small letter", quoted(text));
       return;
     }
-    const bool halved = at.own->mark == marker_kind::none && came_from(*read_, at.before);
+    const bool halved = at.own->mark == marker_kind::none && came_from(*source_, at.before);
     say(at, halved ? severity::warning : severity::info, "begins-lower-case",
         halved ? "begins in the middle of a sentence, which the text before it may begin"
                : "begins with a small letter",
@@ -126,7 +126,7 @@ class sentence_reader {
   void look_at_end(const placed& at, const list_style& style, bool last_of_list) {
     const auto& text = at.found->text;
     if (ends_closed(text)) return;
-    const bool halved = !at.unmarked && goes_on(*read_, at.after) && !text.ends_with(':');
+    const bool halved = !at.unmarked && goes_on(*source_, at.after) && !text.ends_with(':');
     if (!halved) {
       if (is_phrase_item(at) && (style.of_phrases() || (ends_before_more(text) && !last_of_list))) return;
       if (introduces_list(at) || text.ends_with(':')) return;
@@ -137,23 +137,23 @@ class sentence_reader {
   }
 
   void say(const placed& at, severity level, const char* code, std::string_view what, const std::string& words) {
-    told_.push_back(
+    diagnostics_.push_back(
         {level, code, fmt::format("the finding on {} {}: {}", place_of(*at.found), what, words), at.found->where});
   }
 
-  const document* read_;
-  std::vector<diagnostic> told_;
+  const document* source_;
+  std::vector<diagnostic> diagnostics_;
 };
 
 }  // namespace
 
-std::vector<diagnostic> check_sentences(const document& read, const report& made) {
-  sentence_reader sentences(read);
+std::vector<diagnostic> check_sentences(const document& source, const report& result) {
+  sentence_reader sentences(source);
   std::vector<placed> list;
-  for (const auto& found : made.findings) {
-    if (read.blocks.empty() || found.where.empty()) continue;
-    auto next = place(read, found);
-    next.unmarked = is_unmarked_item(read, next, list.empty() ? nullptr : &list.back());
+  for (const auto& found : result.findings) {
+    if (source.blocks.empty() || found.where.empty()) continue;
+    auto next = place(source, found);
+    next.unmarked = is_unmarked_item(source, next, list.empty() ? nullptr : &list.back());
     if (!list.empty() && !in_one_list(list.back(), next)) {
       sentences.take(list);
       list.clear();
@@ -161,7 +161,7 @@ std::vector<diagnostic> check_sentences(const document& read, const report& made
     list.push_back(next);
   }
   if (!list.empty()) sentences.take(list);
-  return std::move(sentences).told();
+  return std::move(sentences).diagnostics();
 }
 
 }  // namespace sheaf::core

@@ -9,10 +9,9 @@
 
 namespace sheaf::core {
 
-/// "begins-lower-case" and "ends-open": a finding that begins, or ends, as only the middle of a sentence does. A
-/// warning where its neighbour in the text fits it, so that one paragraph was taken for two; otherwise the page prints
-/// it so, and that is only worth an "info". Lists whose items are phrases ("because:" lists, bullets without full
-/// stops) are silent.
-[[nodiscard]] std::vector<diagnostic> check_sentences(const document& read, const report& made);
+/// "begins-lower-case", "ends-open": a finding begins or ends like the middle of a sentence. It is a warning if the
+/// neighbouring text fits to it: then one paragraph was probably taken for two. Otherwise it is an "info", because the
+/// page prints it so. Lists whose items are phrases ("because:" lists, bullets without full stops) are not reported.
+[[nodiscard]] std::vector<diagnostic> check_sentences(const document& source, const report& result);
 
 }  // namespace sheaf::core

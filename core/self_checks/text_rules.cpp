@@ -43,23 +43,22 @@ const bullet_table bullet;
 
 const auto sentence_mark = x3::char_(".?!") | "\u2026";
 const auto note_reference = x3::repeat(1, 3)[x3::digit] | x3::char_("*");
-/// "... too long. (Recommendation)": a tag behind the sentence.
+/// A tag in brackets after the sentence: "... too long. (Recommendation)".
 const auto tag = +blank >> '(' >> +(x3::char_ - x3::char_("()")) >> ')';
 const auto end_of_text = *closer >> -tag >> *blank >> x3::eoi;
-/// "services.3", but not the end of "9.3".
+/// A footnote's number after the full stop: "services.3", but not the end of "9.3".
 const auto noted = (x3::char_ - x3::digit) >> +sentence_mark >> *closer >> note_reference >> end_of_text;
 const auto closing = (+sentence_mark >> end_of_text) | noted;
 
 const auto conjunction = (x3::lit("and") | "or" | "nor" | "to" | "but" | "as" | "than") >> !letter;
 const auto hyphen = x3::lit('-') | "\u2010" | "\u2011";
-/// The blank after the hyphen is what the line's end left.
+/// A divided word. The blank after the hyphen was the end of a line.
 const auto divided = +letter >> hyphen >> +blank >> !conjunction >> x3::repeat(2, x3::inf)[small_letter];
 
 const auto trailing_word = (x3::lit("and") | "or") >> x3::eoi;
 const auto open_sign = x3::char_(":;,-") | "\u2013" | "\u2014";
 
-// What is done with it
-// -------------------------------------------------------------------------------------------------
+// Functions that use the grammar -----------------------------------------------------------------------------------
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
@@ -82,7 +81,7 @@ std::optional<text_range> find(std::string_view text, const Rule& rule) {
                     static_cast<std::size_t>(found.end() - text.data())};
 }
 
-/// The first letter's category, behind whatever opens a quotation or bracket.
+/// Unicode category of the first letter. Opening quotation marks and brackets before it are skipped.
 utf8proc_category_t first_letter(std::string_view text) {
   auto first = text.data();
   const auto* const last = text.data() + text.size();
