@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The longest row in order is found as a longest increasing row over all pairs (Hunt and Szymanski): quick where few
-// things are equal, as with paragraphs.
+// Finds the largest set of pairs in order as a longest increasing subsequence over all pairs (Hunt and Szymanski). It
+// is fast if few elements are equal, as with paragraphs.
 #include "core/evaluate/alignment.hpp"
 
 #include <algorithm>
@@ -14,13 +14,14 @@ std::vector<std::size_t> align(const std::vector<std::vector<std::size_t>>& cand
     std::size_t before;
   };
   std::vector<step> steps;
-  std::vector<std::size_t> ends;  // for each length of row, the step with the smallest right side that ends one
+  std::vector<std::size_t>
+      ends;  // for each length of subsequence: the step that ends one and has the smallest right index
   for (std::size_t left = 0; left < candidates.size(); ++left) {
-    // Backwards, so that one on the left never follows itself.
+    // Backwards, so that an element on the left never follows itself.
     for (auto right = candidates[left].rbegin(); right != candidates[left].rend(); ++right) {
       const auto row = std::lower_bound(ends.begin(), ends.end(), *right,
                                         [&](std::size_t at, std::size_t value) { return steps[at].right < value; });
-      if (row != ends.end() && steps[*row].right == *right) continue;  // the earlier one on the left keeps it
+      if (row != ends.end() && steps[*row].right == *right) continue;  // the earlier element on the left keeps it
       steps.push_back({left, *right, row == ends.begin() ? no_partner : *(row - 1)});
       if (row == ends.end()) {
         ends.push_back(steps.size() - 1);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t classes = vocabulary::polarities.size();
 
-/// What is counted; then three counts for each polarity and for each theme.
+/// Indexes of counts in a tally. After them come three counts for each polarity and three for each theme.
 enum count : std::size_t {
   findings,
   findings_there,
@@ -37,7 +37,8 @@ enum count : std::size_t {
 };
 enum of_term : std::size_t { labelled, found, right, counts_a_term };
 
-/// The mean F1 of `terms` terms from `first` on; those that neither labels nor report have do not count.
+/// The mean F1 of the `terms` terms whose counts begin at index `first`. A term that occurs neither in labels nor in
+/// reports does not count.
 std::optional<double> macro_f1(const tally& counts, std::size_t first, std::size_t terms) {
   double sum = 0;
   double there = 0;
@@ -81,7 +82,7 @@ std::string shown(double value, const std::string& unit) {
   return fmt::format("{} {}", value, unit);
 }
 
-/// Equal but for what is lost in writing a number down.
+/// Equal, except for what is lost when a number is written down.
 bool same_value(double one, double other) {
   return std::abs(one - other) <= 1e-9 * std::max({1.0, std::abs(one), std::abs(other)});
 }
@@ -128,11 +129,11 @@ class scorer {
   double& at(std::size_t which) { return result_.item.counts[which]; }
 
   void wrong(const char* what, std::string wanted, std::string got, const finding& where) {
-    if (where.id.empty()) return;  // told once as missed
+    if (where.id.empty()) return;  // already listed once as missed
     result_.mistakes.push_back({what, where.page, std::move(wanted), std::move(got), clipped(where.text)});
   }
 
-  /// Counts of the theme, which is among those of labels and reports.
+  /// Index of the first count of a theme; the theme must occur in a label or a report.
   std::size_t place(const std::string& theme) const {
     const auto index = std::lower_bound(themes_.begin(), themes_.end(), theme) - themes_.begin();
     return first_class + counts_a_term * (classes + static_cast<std::size_t>(index));
@@ -176,7 +177,7 @@ class scorer {
     }
   }
 
-  /// By value and unit, each as often as it is stated; their order does not matter.
+  /// Compares value and unit. A measure counts as often as it is stated. The order does not matter.
   void measures(const std::vector<labelled_measure>& wanted, const finding& got) {
     std::vector<bool> used(got.measures.size(), false);
     std::size_t pairs = 0;
@@ -225,7 +226,7 @@ const report* report_of(const reports_by_hash& reports, const std::string& sha25
   return found == reports.end() ? nullptr : &found->second;
 }
 
-/// Every theme of a label or of a labelled document's report, sorted.
+/// All themes of the labels and of the labelled documents' reports, sorted.
 std::vector<std::string> all_themes(const std::vector<annotation>& labels, const reports_by_hash& reports) {
   std::vector<std::string> result;
   for (const annotation& one : labels) {

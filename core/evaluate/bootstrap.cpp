@@ -7,7 +7,7 @@
 namespace sheaf::core {
 namespace {
 
-/// The value that this share of the sorted values does not exceed, between neighbours in proportion.
+/// The percentile of sorted values, interpolated between neighbours. `share` is from 0 to 1.
 double percentile(const std::vector<double>& sorted, double share) {
   const double place = share * static_cast<double>(sorted.size() - 1);
   const auto below = static_cast<std::size_t>(std::floor(place));
@@ -26,7 +26,8 @@ std::uint64_t draws::next() {
 }
 
 std::size_t draws::below(std::size_t bound) {
-  // The top of the range that does not divide evenly is drawn again, or low numbers would come too often.
+  // Numbers in the part of the range that `bound` does not divide evenly are drawn again; otherwise low results would
+  // be too frequent.
   const std::uint64_t uneven = (std::uint64_t{0} - bound) % bound;
   std::uint64_t drawn = next();
   while (drawn < uneven) drawn = next();

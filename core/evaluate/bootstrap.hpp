@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How far a figure would move with other documents of the same sort: the percentile bootstrap over documents.
+// How much a figure would vary with other documents of the same sort: the percentile bootstrap over documents.
 #pragma once
 
 #include "core/evaluate/figures.hpp"
@@ -10,12 +10,12 @@
 
 namespace sheaf::core {
 
-/// A row of numbers below a bound, the same for one seed on every machine and compiler (SplitMix64).
+/// Pseudo-random numbers. One seed gives the same numbers on every machine and compiler (SplitMix64).
 class draws {
  public:
   explicit draws(std::uint64_t seed) : state_(seed) {}
 
-  /// Each number below `bound` (at least 1) equally likely.
+  /// A number from 0 to `bound` - 1, each equally likely. `bound` must be at least 1.
   [[nodiscard]] std::size_t below(std::size_t bound);
 
  private:
@@ -24,9 +24,9 @@ class draws {
   std::uint64_t state_;
 };
 
-/// Draws as many documents as there are, with replacement, so often as asked, and sets each figure's `low` and `high`
-/// to the 2.5th and 97.5th percentile of its values. Resamples in which a figure cannot be computed do not count for
-/// it.
+/// Sets `low` and `high` of each figure in `row` to the 2.5th and 97.5th percentile of its values in many resamples. A
+/// resample draws as many documents as there are, with replacement; `options` says how many resamples there are. A
+/// resample in which a figure cannot be computed does not count for this figure.
 void add_intervals(score_row& row, const std::vector<figure>& figures, const std::vector<const tally*>& documents,
                    const bootstrap_options& options);
 

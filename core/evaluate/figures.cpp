@@ -29,7 +29,7 @@ score_row row_of(std::string name, const std::vector<figure>& figures, const std
   return result;
 }
 
-/// The mean of each figure over the rows that have it.
+/// The mean of each figure, over the rows that have a value for it.
 score_row mean_of(std::string name, const std::vector<figure>& figures, const std::vector<score_row>& rows) {
   score_row result{std::move(name), 0, {}, std::vector<measured>(figures.size())};
   for (const score_row& row : rows) result.documents += row.documents;

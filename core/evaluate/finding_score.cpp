@@ -14,7 +14,7 @@
 namespace sheaf::core {
 namespace {
 
-/// What is counted; each field then has three counts of its own.
+/// Indexes of counts in a tally. After them come three counts for each field.
 enum count : std::size_t {
   documents,
   type_right,
@@ -109,7 +109,7 @@ std::string joined(const std::string& name, const std::string& role) {
   return name + (name.empty() || role.empty() ? "" : ", ") + role;
 }
 
-/// First and last words of a finding's text, for a list of mistakes.
+/// The first and last words of a finding's text, for a list of mistakes.
 std::string clipped(const std::string& text) {
   constexpr std::size_t head = 48;
   constexpr std::size_t tail = 32;
@@ -252,8 +252,8 @@ class scorer {
     }
   }
 
-  /// The labels' rule leaves open whether some headings are sections or groups, so a section is right where the
-  /// report's section or nearest heading is either of the label's two.
+  /// The labels' rules do not say whether some headings are sections or groups. So a section counts as right if the
+  /// report's section or group is one of the label's section and group.
   void compare(const labelled_finding& wanted, const finding& got) {
     if (wanted.kind == got.kind) {
       ++at(kind_right);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A run against the labels of whole documents: findings, judgements, fields, recognition. docs/reference/score.md
+// Compares a run with labels of whole documents: findings, judgements, fields, recognition. docs/reference/score.md
 // defines every figure.
 #pragma once
 
@@ -16,15 +16,15 @@
 
 namespace sheaf::core {
 
-/// Reports by their file's SHA-256.
+/// Reports, by the SHA-256 of their source file.
 using reports_by_hash = std::unordered_map<std::string, report>;
 
-/// One thing that a report has wrong.
+/// One thing that is wrong in a report.
 struct mistake {
   std::string what;        ///< "missed", "extra", "kind", "section", "number", "judgement", "type", "outcome", a field
-  std::uint32_t page = 0;  ///< where it is, or behind which matched finding; 0 where that has no meaning
-  std::string wanted;      ///< as labelled; empty: null
-  std::string got;         ///< as reported; empty: null
+  std::uint32_t page = 0;  ///< of the finding; of a missed one: of the matched finding before it, or 1; 0: not known
+  std::string wanted;      ///< the labelled value; empty: null
+  std::string got;         ///< the reported value; empty: null
   std::string text;        ///< first and last words of the finding
 };
 
@@ -44,7 +44,7 @@ struct finding_score {
 [[nodiscard]] finding_score score_findings(const std::vector<labelled_document>& labels, const reports_by_hash& reports,
                                            const bootstrap_options& options);
 
-/// Names of the fields that are scored, as in the finding model; `fields.NAME` is the figure of each.
+/// Names of the fields that are scored, as in the finding model. The figure of a field is called `fields.NAME`.
 [[nodiscard]] const std::vector<std::string>& scored_fields();
 
 }  // namespace sheaf::core

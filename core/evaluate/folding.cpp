@@ -19,8 +19,8 @@ struct free_bytes {
   void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
 
-/// Compatibility decomposition without accents and soft hyphens, in lower case; ASCII case only where the bytes are no
-/// UTF-8.
+/// The compatibility decomposition (NFKD) in lower case, without accents and soft hyphens. If the bytes are not UTF-8,
+/// only ASCII letters are changed to lower case.
 std::string plain(std::string_view utf8) {
   utf8proc_uint8_t* made = nullptr;
   const auto options = static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
@@ -38,7 +38,7 @@ std::string plain(std::string_view utf8) {
   return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
 }
 
-/// Calls `take` with every character and the bytes it stands in.
+/// Calls `take` with each character and its bytes. Bytes that are not UTF-8 are skipped.
 template <typename Take>
 void each_character(std::string_view utf8, Take take) {
   std::size_t at = 0;
@@ -85,14 +85,14 @@ bool is_blank(utf8proc_int32_t code) {
   }
 }
 
-/// What a footnote's mark can stand behind.
+/// Whether a footnote's mark can follow this character.
 bool closes(utf8proc_int32_t code) {
   constexpr std::array<utf8proc_int32_t, 12> signs = {'.', ',', ';',    ':',    '\'',   '"',
                                                       ')', '?', 0x2018, 0x2019, 0x201C, 0x201D};
   return is_letter(code) || std::find(signs.begin(), signs.end(), code) != signs.end();
 }
 
-/// Collects one word after another.
+/// Collects the folded words, one after another.
 class folder {
  public:
   void take(utf8proc_int32_t code, std::string_view bytes) {
@@ -129,7 +129,7 @@ class folder {
 
   folded_text result_;
   std::string word_;
-  std::size_t digits_ = 0;  ///< at the end of the word so far
+  std::size_t digits_ = 0;  ///< number of digits at the end of the current word
   bool closed_before_ = false;
   utf8proc_int32_t previous_ = 0;
 };

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_bytes = std::size_t{64} << 20U;
 
-/// The cells of comma-separated values (RFC 4180), row by row.
+/// Divides comma-separated values (RFC 4180) into rows of cells.
 std::vector<std::vector<std::string>> rows_of(std::string_view words) {
   std::vector<std::vector<std::string>> rows;
   std::vector<std::string> row;

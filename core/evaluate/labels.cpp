@@ -20,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// Leaves the reading of a label; read_labels() makes it a value.
+/// Thrown where a label is wrong; read_labels() catches it and returns its message.
 struct wrong_label {
   std::string message;
 };
@@ -29,7 +29,7 @@ struct wrong_label {
   throw wrong_label{fmt::format("{}: {}", field, what)};
 }
 
-/// One object of the label and where it stands, for messages.
+/// One JSON object of a label, with its path in the label for messages.
 class object {
  public:
   object(const json& tree, std::string path) : tree_(tree), path_(std::move(path)) {
@@ -38,13 +38,13 @@ class object {
 
   [[nodiscard]] std::string name_of(const char* key) const { return path_.empty() ? key : path_ + "." + key; }
 
-  /// Null where it is not there at all.
+  /// The value of a key; nullptr if the key is absent.
   [[nodiscard]] const json* find(const char* key) const {
     const auto found = tree_.find(key);
     return found == tree_.end() ? nullptr : &*found;
   }
 
-  /// Empty where null or absent.
+  /// The string of a key; empty if it is null or absent.
   [[nodiscard]] std::string text(const char* key) const {
     const json* const value = find(key);
     if (value == nullptr || value->is_null()) return {};
@@ -69,7 +69,7 @@ class object {
     return value;
   }
 
-  /// Calls `take` for each element of a list; null counts as an empty one. False where it is not there.
+  /// Calls `take` for each element of a list. null counts as an empty list. Returns false if the key is absent.
   template <typename Take>
   bool each(const char* key, Take take) const {
     const json* const value = find(key);
@@ -92,7 +92,7 @@ std::string string_of(const json& element, const std::string& path) {
   return element.get<std::string>();
 }
 
-/// Twelve words hold no document of one's own making apart, so the hash is needed whole.
+/// The SHA-256 of a document. Reports are found by it, so a shortened hash would find none and is refused.
 std::string hash_of(const object& from, const char* key) {
   std::string value = from.required(key);
   if (value.size() != 64 || value.find_first_not_of("0123456789abcdef") != std::string::npos) {
@@ -191,7 +191,7 @@ annotation read_annotation(const json& tree) {
   return result;
 }
 
-/// Takes one JSON text into `into`.
+/// Parses one JSON text and adds its label to `into`.
 void take(std::string_view words, labels& into) {
   const json tree = [&] {
     try {
@@ -230,7 +230,8 @@ tl::expected<void, std::string> take_file(const std::string& path, labels& into)
   return {};
 }
 
-/// A document or finding that is labelled twice would count twice.
+/// Refuses an empty set, a mixture of both kinds of labels, and a document or finding that is labelled twice, since it
+/// would count twice.
 tl::expected<void, std::string> check(const std::string& path, const labels& read) {
   if (read.documents.empty() && read.annotations.empty()) {
     return tl::unexpected(fmt::format(

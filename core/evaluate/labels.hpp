@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Labels: what people found in documents by reading, to measure a run against (docs/reference/score.md).
+// Labels: what people found when they read documents. A run is compared with them (docs/reference/score.md).
 #pragma once
 
 #include <tl/expected.hpp>
@@ -31,8 +31,8 @@ struct labelled_addressee {
   std::string role;
 };
 
-/// One document's labels. An absent optional: the label does not speak of it, and it is not scored. An empty string or
-/// list: the document does not show it.
+/// The labels of one document. An absent optional means: the labels do not mention it and it is not scored. An empty
+/// string or list means: the document does not show it.
 struct labelled_document {
   std::string id;
   std::string sha256;
@@ -53,24 +53,25 @@ struct labelled_measure {
   std::string unit;
 };
 
-/// What a finding is about, whether that is good, and the numbers in it.
+/// The labels of one finding: what it is about, whether that is good, and the numbers in it.
 struct annotation {
   std::string document;  ///< SHA-256
-  std::string finding;   ///< id
+  std::string finding;   ///< the finding's id
   std::string set;       ///< "held", "tuning", ...; may be empty
   std::optional<std::vector<std::string>> themes;
   std::optional<std::string> polarity;
   std::optional<std::vector<labelled_measure>> measures;
 };
 
-/// What GOLD holds: one of the two is filled.
+/// All labels of a file or folder. Exactly one of the two lists is filled.
 struct labels {
   std::vector<labelled_document> documents;
   std::vector<annotation> annotations;
 };
 
-/// Reads a folder of ID.json files (in the order of their names), one such file, or a .jsonl file with one label or
-/// one annotation a line. The error is a sentence for people: file, line or field, what is wrong, what to do.
+/// Reads labels from a folder of ID.json files (in the order of their names), from one such file, or from a .jsonl file
+/// with one label or one annotation in each line. The error is a sentence for people: which file, line or field, what
+/// is wrong, what to do.
 [[nodiscard]] tl::expected<labels, std::string> read_labels(const std::string& path);
 
 }  // namespace sheaf::core

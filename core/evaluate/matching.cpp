@@ -22,16 +22,16 @@ struct borders {
   std::size_t end_words = 0;
 };
 
-/// Offsets into the letters of all findings, half-open.
+/// A half-open range of offsets, in letters or in words of a stream.
 struct range {
   std::size_t begin = 0;
   std::size_t end = 0;
 };
 
-/// All findings' letters and words in one row.
+/// The letters and words of all findings, one finding after another.
 struct stream {
   std::string letters;
-  std::vector<std::size_t> words;  ///< where each begins
+  std::vector<std::size_t> words;  ///< the offset in `letters` at which each word begins
   std::vector<range> findings;
 
   explicit stream(const std::vector<finding>& all) {
@@ -44,12 +44,12 @@ struct stream {
     }
   }
 
-  /// Number of the words that begin before `offset`.
+  /// The number of words that begin before `offset`.
   [[nodiscard]] std::size_t word_at(std::size_t offset) const {
     return static_cast<std::size_t>(std::lower_bound(words.begin(), words.end(), offset) - words.begin());
   }
 
-  /// The words of a range; one that is cut counts.
+  /// The words in a range of letters; a word that the range cuts belongs to it.
   [[nodiscard]] range words_of(range where) const {
     if (where.begin >= where.end) return {};
     std::size_t first = word_at(where.begin);
@@ -57,7 +57,7 @@ struct stream {
     return {first, word_at(where.end)};
   }
 
-  /// The finding that holds the letter at `offset`.
+  /// The index of the finding that contains the letter at `offset`.
   [[nodiscard]] std::size_t finding_at(std::size_t offset) const {
     const auto after = std::upper_bound(findings.begin(), findings.end(), offset,
                                         [](std::size_t at, const range& one) { return at < one.end; });
@@ -69,16 +69,16 @@ struct stream {
   }
 };
 
-/// Of one label, how far it is known where it stands in the stream.
+/// What is known about one label's place in the stream.
 struct place {
   std::optional<std::size_t> begin;
   std::optional<std::size_t> end;
-  range letters;                  ///< what is known of it; empty where neither border is found
-  std::size_t missing_words = 0;  ///< those of borders that are not found
+  range letters;                  ///< the label's text, as far as known; empty if neither border is found
+  std::size_t missing_words = 0;  ///< the words of borders that are not found
 };
 
-/// Pairs (label, finding) that could match exactly: for each label its findings in order, so many at the most. Equal
-/// openings ("In the last year") are rare; a file made to be slow must not be.
+/// For each label: the findings that match it exactly, in ascending order, limited to a fixed number. Equal openings
+/// ("In the last year") are rare; the limit protects against files that are made to be slow.
 std::vector<std::vector<std::size_t>> exact_candidates(const std::vector<borders>& labels, const stream& all) {
   constexpr std::size_t most = 256;
   std::vector<std::size_t> by_letters(all.findings.size());
@@ -101,13 +101,14 @@ std::vector<std::vector<std::size_t>> exact_candidates(const std::vector<borders
   return result;
 }
 
-/// Looks for one label's borders between two offsets: its first words, then the next place of its last words.
+/// Looks for a label's borders between two offsets: for its first words, then for the next occurrence of its last
+/// words.
 place look(const borders& label, const stream& all, range between) {
   const std::string_view window = std::string_view(all.letters).substr(0, between.end);
   place result;
   if (const auto begin = window.find(label.starts, between.begin); begin != std::string_view::npos) {
     result.begin = begin;
-    // Short paragraphs: the last words may overlap the first.
+    // In a short paragraph the last words may overlap the first words.
     const std::size_t whole = begin + label.starts.size();
     const std::size_t from = whole > label.ends.size() ? std::max(begin, whole - label.ends.size()) : begin;
     if (const auto end = window.find(label.ends, from); end != std::string_view::npos) {
@@ -119,7 +120,8 @@ place look(const borders& label, const stream& all, range between) {
   return result;
 }
 
-/// Where the labels stand. Those between two exactly matched ones are looked for between these two first.
+/// The places of all labels. A label between two exactly matched ones is first looked for between these two, then
+/// everywhere.
 std::vector<place> locate(const std::vector<borders>& labels, const std::vector<std::size_t>& exact,
                           const stream& all) {
   std::vector<place> result(labels.size());
@@ -156,7 +158,7 @@ struct rated_pair {
   double rate = 0;
 };
 
-/// Best pairs first; every label and finding once.
+/// Adds pairs to the exact ones, the best rated first. Each label and each finding gets at most one partner.
 std::vector<matched_pair> choose(std::vector<rated_pair> rated, const std::vector<std::size_t>& exact,
                                  std::size_t findings) {
   std::stable_sort(rated.begin(), rated.end(),
@@ -188,7 +190,7 @@ class comparer {
   comparer(const std::vector<borders>& labels, const std::vector<place>& places, const stream& all)
       : labels_(labels), places_(places), all_(all) {}
 
-  /// Words that both have, as a share of those that either has.
+  /// The words that both have, as a share of the words that at least one of them has.
   [[nodiscard]] double overlap(const matched_pair& pair) const {
     const range label = all_.words_of(places_[pair.label].letters);
     const range found = all_.words_of(all_.findings[pair.found]);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which finding of a report is which label of a person: exactly, tolerantly, and by the words they share.
+// Finds out which finding of a report belongs to which label: exactly, tolerantly, and by the words they share.
 #pragma once
 
 #include "core/evaluate/labels.hpp"
@@ -11,28 +11,30 @@
 
 namespace sheaf::core {
 
-/// Indexes of a label and of the finding it is matched with.
+/// The index of a label and the index of the finding that it is matched with.
 struct matched_pair {
   std::size_t label = 0;
   std::size_t found = 0;
   friend bool operator==(const matched_pair&, const matched_pair&) = default;
 };
 
-/// Each kind of matching gives every label and every finding at most one partner; pairs stand in the labels' order.
+/// The result of three kinds of matching. In each kind, a label or a finding has at most one partner; pairs are in the
+/// order of the labels.
 struct matchings {
-  /// The finding begins with the label's first words and ends with its last.
+  /// The finding begins with the label's first words and ends with its last words.
   std::vector<matched_pair> exact;
-  /// The exact ones, and pairs of the others of which one border agrees, or both by `border_tolerance` words.
+  /// The exact pairs, and in addition pairs in which one border agrees, or in which both borders differ by at most
+  /// `border_tolerance` words.
   std::vector<matched_pair> tolerant;
-  /// Label and finding share more than half of the words that either has.
+  /// Pairs that share more than half of the words that at least one of them has.
   std::vector<matched_pair> overlap;
 
-  // Words: where the labels' borders are found in the report's own findings, one after another. A label of which only
-  // one border is found ends with the finding that this stands in, and the words of the other are missing; of one
-  // that is not found the words of its borders are missing.
-  std::size_t label_words = 0;
-  std::size_t found_words = 0;
-  std::size_t shared_words = 0;
+  // Counts of words. A label's borders are looked for in the report's findings, one after another. If only one border
+  // is found, the label's text ends with the finding in which this border lies, and the words of the other border are
+  // missing. If neither is found, the words of both borders are missing.
+  std::size_t label_words = 0;   ///< words of the labels, missing ones included
+  std::size_t found_words = 0;   ///< words of the report's findings
+  std::size_t shared_words = 0;  ///< words of findings that a label covers
 };
 
 inline constexpr std::size_t border_tolerance = 3;

@@ -34,8 +34,8 @@ tl::expected<std::ifstream, std::string> open(const std::string& path) {
   return file;
 }
 
-/// One line without its end, of at most `most` bytes. False at the end of the file; `line` is longer than `most` where
-/// there is more of it.
+/// Reads one line without its line end into `line`. Returns false at the end of the file. A line with more than `most`
+/// bytes is cut at `most` + 1 bytes.
 bool next_line(std::istream& file, std::string& line, std::size_t most) {
   line.clear();
   std::streambuf* const bytes = file.rdbuf();
@@ -83,7 +83,7 @@ span span_at(SQLite::Statement& row, int column) {
   return {offset(row, column), std::max(offset(row, column), offset(row, column + 1))};
 }
 
-/// Reads the tables of database.sql back into reports.
+/// Reads reports from the tables that database.sql defines.
 class database_reader {
  public:
   explicit database_reader(const std::string& path)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Runs read back: the reports that `sheaf extract` wrote, as JSON Lines or as a database.
+// Reads runs: the reports that `sheaf extract` wrote, as JSON Lines or as a database.
 #pragma once
 
 #include "core/model/report.hpp"
@@ -14,19 +14,20 @@
 
 namespace sheaf::core {
 
-/// Gives every report in the file's order to `take`; the content tells JSON Lines from SQLite. Gives their number, or
-/// a sentence for people: file, line, what is wrong, what to do. What was taken before an error stays taken.
+/// Calls `take` with each report, in the file's order. The file's content decides between JSON Lines and SQLite.
+/// Returns the number of reports, or a sentence for people: which file and line, what is wrong, what to do. An error
+/// does not undo earlier calls of `take`.
 [[nodiscard]] tl::expected<std::size_t, std::string> read_run(const std::string& path,
                                                               const std::function<void(report&&)>& take);
 
-/// The whole run.
+/// Reads the whole run into memory.
 [[nodiscard]] tl::expected<std::vector<report>, std::string> read_run(const std::string& path);
 
-/// The bytes of a file of at most so many, or a sentence for people.
+/// The bytes of a file. A file that has more than `most_bytes` bytes, or cannot be read, gives a sentence for people.
 [[nodiscard]] tl::expected<std::string, std::string> whole_file(const std::string& path, std::size_t most_bytes);
 
-/// Every line that is not blank, with its number from 1, until `take` gives an error. Lines longer than `most_bytes`
-/// are an error.
+/// Calls `take` with each line that is not blank and its number, from 1. Stops at the first error that `take` returns.
+/// A line of more than `most_bytes` bytes is an error.
 [[nodiscard]] tl::expected<void, std::string> each_line(
     const std::string& path, std::size_t most_bytes,
     const std::function<tl::expected<void, std::string>(std::size_t, std::string_view)>& take);

@@ -16,10 +16,10 @@
 namespace sheaf::core {
 namespace {
 
-/// Indexes of what belongs together in the two runs or documents.
+/// Which documents of two runs, or findings of two documents, belong together, by index.
 struct pairing {
-  std::vector<std::size_t> partner;  ///< of each before, or no_partner
-  std::vector<bool> taken;           ///< of each after
+  std::vector<std::size_t> partner;  ///< for each element of the old side: the index on the new side, or no_partner
+  std::vector<bool> taken;           ///< for each element of the new side
 
   pairing(std::size_t before, std::size_t after) : partner(before, no_partner), taken(after, false) {}
 
@@ -29,7 +29,7 @@ struct pairing {
   }
 };
 
-/// Joins, in order, documents whose keys are equal and not empty.
+/// Pairs documents that have equal keys, in order. Documents with an empty key are not paired.
 void join_by(pairing& pairs, const std::vector<report>& before, const std::vector<report>& after,
              const std::function<std::string(const report&)>& key) {
   std::unordered_map<std::string, std::vector<std::size_t>> waiting;
@@ -82,7 +82,7 @@ std::string words_of(const span& where) {
   return where.empty() ? std::string() : fmt::format("{}-{}", where.begin, where.end);
 }
 
-/// Finds what two documents differ in.
+/// Finds the differences between two documents.
 class differ {
  public:
   explicit differ(const std::set<std::string>& ignored) : ignored_(ignored) {}
@@ -164,7 +164,7 @@ class differ {
     const auto text = [&](const char* name, const std::string& one, const std::string& other) {
       value(into, name, one, other);
     };
-    // The id follows the text; it is news only where the text stayed.
+    // The id is derived from the text, so a changed id only matters if the text is the same.
     if (before.text == after.text) text("finding.id", before.id, after.id);
     text("finding.kind", before.kind, after.kind);
     text("finding.section", before.section, after.section);
@@ -183,7 +183,7 @@ class differ {
   const std::set<std::string>& ignored_;
 };
 
-/// Bytes that both spans have as a share of those that either has.
+/// The bytes that both spans have, as a share of the bytes that at least one of them has.
 double span_overlap(const span& one, const span& other) {
   const std::size_t begin = std::max(one.begin, other.begin);
   const std::size_t end = std::min(one.end, other.end);
@@ -193,7 +193,7 @@ double span_overlap(const span& one, const span& other) {
 }
 
 std::vector<std::size_t> same_texts(const std::vector<finding>& before, const std::vector<finding>& after) {
-  constexpr std::size_t most = 256;  // of one text: a file made to be slow must not be
+  constexpr std::size_t most = 256;  // findings with one text; protects against files that are made to be slow
   std::unordered_map<std::string_view, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < after.size(); ++i) {
     auto& list = places[after[i].text];
@@ -207,8 +207,8 @@ std::vector<std::size_t> same_texts(const std::vector<finding>& before, const st
   return align(candidates, after.size());
 }
 
-/// Pairs what is left over, the likest first. Only neighbours among the left-over are compared, or a run of a very
-/// different plugin would take long.
+/// Pairs the remaining findings, the most similar first. Only findings that are near each other in order are compared;
+/// otherwise a run of a very different plugin would take too long.
 void pair_alike(std::vector<std::size_t>& partner, const std::vector<finding>& before,
                 const std::vector<finding>& after) {
   constexpr std::size_t reach = 100;
@@ -261,7 +261,7 @@ void differ::findings(std::vector<finding_change>& into, const std::vector<findi
     change.before = before[i];
     into.push_back(std::move(change));
   };
-  // In the new document's order; what was removed stands where it stood among its old neighbours.
+  // The changes are in the new document's order. A removed finding keeps its place among its old neighbours.
   std::size_t next_old = 0;
   for (std::size_t i = 0; i < after.size(); ++i) {
     finding_change change;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What changed between two runs, document by document and finding by finding.
+// What changed from one run to another, document by document and finding by finding.
 #pragma once
 
 #include "core/evaluate/word_diff.hpp"
@@ -13,7 +13,7 @@
 
 namespace sheaf::core {
 
-/// One value that is another now; empty where null.
+/// One value that has changed; an empty string stands for null.
 struct value_change {
   std::string field;
   std::string before;
@@ -22,19 +22,19 @@ struct value_change {
 
 enum class presence { both, before_only, after_only };
 
-/// A finding that was added, removed, or is another in something.
+/// A finding that was added, removed or changed.
 struct finding_change {
   presence where = presence::both;
-  finding before;  ///< unless added
-  finding after;   ///< unless removed
+  finding before;  ///< not set if the finding was added
+  finding after;   ///< not set if the finding was removed
   std::vector<value_change> values;
   std::vector<word_change> words;  ///< empty where the text is the same
 };
 
 struct document_change {
   presence where = presence::both;
-  std::string path;         ///< in the new run, where it is there
-  std::string before_path;  ///< where it was another
+  std::string path;         ///< in the new run; if the document is not there, in the old run
+  std::string before_path;  ///< the path in the old run, if it was different
   std::string sha256;
   std::vector<value_change> values;
   std::vector<finding_change> findings;  ///< in document order
@@ -46,9 +46,11 @@ struct run_difference {
   std::size_t before_findings = 0;
   std::size_t after_findings = 0;
   std::size_t same_documents = 0;
-  std::vector<document_change> documents;  ///< those that differ, in the old run's order, then those that are new
+  std::vector<document_change>
+      documents;  ///< first the changed and removed documents, in the old run's order; then the new ones
 
-  /// How many documents differ in each of a report's fields, and how many findings in each of theirs ("finding.kind").
+  /// For each field of a report, how many documents differ in it; for each field of a finding ("finding.kind"), how
+  /// many findings differ in it.
   std::map<std::string, std::size_t> counts;
   std::size_t added = 0;
   std::size_t removed = 0;
@@ -57,17 +59,17 @@ struct run_difference {
   [[nodiscard]] bool same() const { return documents.empty(); }
 };
 
-/// Names that can be ignored: of a report's fields, and of a finding's with "finding." in front.
+/// The names that can be ignored: fields of a report, and fields of a finding with "finding." in front.
 [[nodiscard]] const std::vector<std::string>& diff_fields();
 
-/// Documents belong together that have the same path and bytes; of the rest those with the same bytes, then those with
-/// the same path. Findings belong together that have the same text, in order; of the rest those whose texts share half
-/// of their words or whose spans share half of their bytes. Values named in `ignored` are taken for equal; "findings"
-/// leaves all findings out.
+/// Compares two runs. Two documents belong together if path and bytes are the same; of the remaining ones, if the bytes
+/// are the same; then, if the path is the same. Two findings belong together if their texts are the same, in order; of
+/// the remaining ones, if their texts share half of their words or their spans share half of their bytes. Fields named
+/// in `ignored` count as equal; "findings" ignores all findings.
 [[nodiscard]] run_difference diff_runs(const std::vector<report>& before, const std::vector<report>& after,
                                        const std::set<std::string>& ignored);
 
-/// Indented JSON ("sheaf.diff/1").
+/// The difference as indented JSON ("sheaf.diff/1").
 [[nodiscard]] std::string to_json(const run_difference& difference);
 
 }  // namespace sheaf::core

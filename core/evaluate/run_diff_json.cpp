@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What changed between two runs, for programs.
+// Writes the difference between two runs as JSON, for programs.
 #include "core/evaluate/run_diff.hpp"
 
 #include <nlohmann/json.hpp>

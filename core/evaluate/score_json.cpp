@@ -126,7 +126,7 @@ std::string laid_out(const json& tree) {
   return tree.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-/// Leaves the reading of a baseline.
+/// Thrown where a baseline is wrong; read_baseline() catches it and returns its message.
 struct wrong_baseline {
   std::string message;
 };
@@ -220,7 +220,7 @@ std::vector<score_change> changes(const score_values& before, const score_values
         const auto found = row_now->second.find(figure);
         if (found != row_now->second.end()) value_now = found->second;
       }
-      // Both are rounded to six places, so equal ones are equal to the bit.
+      // Both values are rounded to six places, so equal figures are equal bit for bit.
       if (value != value_now) result.push_back({row, figure, value, value_now});
     }
   }

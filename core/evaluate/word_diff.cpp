@@ -8,7 +8,7 @@
 namespace sheaf::core {
 namespace {
 
-/// Cells of the table of common words, at most.
+/// The largest number of cells in the table of common words.
 constexpr std::size_t most_cells = 4'000'000;
 
 using words = std::vector<std::string_view>;
@@ -22,7 +22,7 @@ std::string joined(words::const_iterator from, words::const_iterator to) {
   return result;
 }
 
-/// Puts changes together that nothing stands between.
+/// Collects changes and joins those that follow each other directly.
 class collector {
  public:
   void same(words::const_iterator from, words::const_iterator to) {
@@ -53,7 +53,7 @@ class collector {
   std::vector<word_change> result_;
 };
 
-/// The middles, by the longest common row of words.
+/// Compares the parts between the texts' common beginning and common end, by the longest common subsequence of words.
 void diff_middle(words::const_iterator before, words::const_iterator before_end, words::const_iterator after,
                  words::const_iterator after_end, collector& into) {
   const auto rows = static_cast<std::size_t>(before_end - before);
@@ -63,7 +63,7 @@ void diff_middle(words::const_iterator before, words::const_iterator before_end,
     into.added(after, after_end);
     return;
   }
-  // common[i][j]: words in common from i and j on.
+  // common[i][j]: the number of common words from word i of `before` and word j of `after` on.
   std::vector<std::uint32_t> common((rows + 1) * (columns + 1), 0);
   const auto cell = [&](std::size_t i, std::size_t j) -> std::uint32_t& { return common[i * (columns + 1) + j]; };
   const auto word = [](words::const_iterator from, std::size_t at) { return from[static_cast<std::ptrdiff_t>(at)]; };
