@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Signs of ASCII, told without the locale.
+// Functions for ASCII characters that do not depend on the locale.
 #pragma once
 
 namespace sheaf::core {
@@ -8,7 +8,7 @@ namespace sheaf::core {
   return sign >= '0' && sign <= '9';
 }
 
-/// The small letter of a capital; other signs stay.
+/// The small letter for a capital letter; any other character unchanged.
 [[nodiscard]] constexpr char lowered(char sign) {
   return sign >= 'A' && sign <= 'Z' ? static_cast<char>(sign - 'A' + 'a') : sign;
 }

@@ -11,9 +11,10 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t pdf_header_within = 1024;
-/// Signs of the format are looked for in this much of a file; a report shows them much earlier.
+/// Number of bytes at the beginning of a file in which signs of a format are looked for. A report shows them much
+/// earlier.
 constexpr std::size_t sample_size = std::size_t{64} * 1024;
-/// Share of control bytes, in hundredths, from which a file is no text.
+/// A file with a larger share of control bytes, in hundredths, is not text.
 constexpr std::size_t control_bytes_percent = 2;
 
 char lower(char c) {
@@ -65,7 +66,7 @@ bool is_atx_heading(std::string_view line) {
   return hashes >= 1 && hashes <= 6 && line.size() > hashes + 1 && line[hashes] == ' ';
 }
 
-/// "**bold**", "__bold__" or "[words](target)" within the line.
+/// Whether the line contains "**bold**", "__bold__" or "[words](target)".
 bool has_inline_sign(std::string_view line) {
   for (const std::string_view sign : {"**", "__"}) {
     const auto open = line.find(sign);
@@ -78,7 +79,7 @@ bool has_inline_sign(std::string_view line) {
          line.find(')', bracket) != std::string_view::npos;
 }
 
-/// The rule below a table's head: "|---|:--:|".
+/// Whether the line is the rule below a table's head: "|---|:--:|".
 bool is_table_rule(std::string_view line) {
   return line.find("--") != std::string_view::npos && line.find('|') != std::string_view::npos &&
          line.find_first_not_of("|-: \t\r") == std::string_view::npos;
@@ -133,8 +134,8 @@ bool looks_like_markdown(std::string_view text) {
     list_items += line.starts_with("* ") || line.starts_with("- ") || line.starts_with("+ ");
   });
   if (headings >= 2 || tables >= 1 || fences >= 2) return true;
-  // One sign alone may be a hash in a heading, asterisks round a word or blanks at line ends of plain text; two kinds
-  // together are none.
+  // A single sign may occur in plain text: a hash in a heading, asterisks around a word, or blanks at line ends. Two
+  // kinds of signs together do not.
   if (headings == 1 && (inline_signs >= 1 || list_items >= 2 || hard_breaks >= 2)) return true;
   return inline_signs >= 3 || (inline_signs >= 1 && list_items >= 3);
 }

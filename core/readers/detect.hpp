@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What detect() and the readers share: the size limit, and a text's outward signs.
+// What detect() and the readers share: the size limit, and tests that look for the signs of a format.
 #pragma once
 
 #include <cstddef>
@@ -7,14 +7,14 @@
 
 namespace sheaf::core {
 
-/// Larger files are refused as "too-large". The longest report known to the authors has 3 MB.
+/// The size in bytes above which a file is refused as "too-large". The longest report known to the authors has 3 MB.
 inline constexpr std::size_t largest_file = std::size_t{256} * 1024 * 1024;
 
-/// True where the text opens like a web page, white space and comments aside.
+/// True if the text begins like a web page. White space and comments before that are ignored.
 [[nodiscard]] bool looks_like_html(std::string_view text);
 
-/// True where enough lines carry Markdown's own signs. A letter whose only sign is "- " in front of its bullets is
-/// plain text: that is how people type lists.
+/// True if enough lines have signs of Markdown. A text whose only sign is "- " before list items is plain text, because
+/// people type lists like this.
 [[nodiscard]] bool looks_like_markdown(std::string_view text);
 
 }  // namespace sheaf::core

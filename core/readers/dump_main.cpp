@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// sheaf_dump: prints every block of files as the readers see them; for developers.
+// sheaf_dump: prints all blocks that the readers make of files. A tool for developers.
 #include "core/readers/pdf/pdf.hpp"
 #include "core/readers/reader.hpp"
 

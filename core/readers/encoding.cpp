@@ -16,7 +16,7 @@ constexpr std::string_view utf16_big_mark = "\xFE\xFF";
 constexpr char32_t replacement = 0xFFFD;
 constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
 
-/// What Windows-1252 puts at 0x80 to 0x9F; 0 where it has nothing.
+/// The characters that Windows-1252 has at 0x80 to 0x9F; 0 where it has none.
 constexpr std::array<char32_t, 32> windows_1252_upper = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -28,7 +28,7 @@ void append(std::string& text, char32_t code_point) {
   text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
-/// Bytes of the valid UTF-8 character at the front, or 0.
+/// The size in bytes of the UTF-8 character at the beginning; 0 if it is not valid.
 std::size_t character_size(std::string_view bytes) {
   if (static_cast<unsigned char>(bytes.front()) < 0x80U) return 1;
   utf8proc_int32_t code_point = 0;
@@ -37,7 +37,7 @@ std::size_t character_size(std::string_view bytes) {
   return size > 0 ? static_cast<std::size_t>(size) : 0;
 }
 
-/// Characters beyond ASCII, and bytes that belong to none.
+/// Counts of UTF-8 characters beyond ASCII, and of bytes that belong to no character.
 struct utf8_census {
   std::size_t characters = 0;
   std::size_t strays = 0;
@@ -116,7 +116,8 @@ decoded_text from_windows_1252(std::string_view bytes) {
   return decoded;
 }
 
-/// "\r\n", "\r", vertical tabs, U+0085, U+2028 and U+2029 all end a line; text only shrinks, so it is done in place.
+/// Replaces every line end ("\r\n", "\r", vertical tab, U+0085, U+2028, U+2029) by "\n". The text only gets shorter, so
+/// this is done in place.
 void normalise_line_ends(std::string& text) {
   std::size_t out = 0;
   for (std::size_t in = 0; in < text.size(); ++in) {
@@ -146,7 +147,7 @@ encoding detect_encoding(std::string_view bytes) {
   if (bytes.starts_with(utf16_little_mark)) return encoding::utf16_little;
   if (bytes.starts_with(utf16_big_mark)) return encoding::utf16_big;
   const auto census = take_census(bytes);
-  // A Windows-1252 text hardly ever forms a UTF-8 sequence by chance, so a majority of them decides.
+  // A Windows-1252 text hardly ever contains a valid UTF-8 sequence by chance, so the majority decides.
   return census.strays == 0 || census.characters > census.strays ? encoding::utf8 : encoding::windows_1252;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The Markdown reader: md4c's events become lines, and lines become blocks by the plain text reader's rules.
+// The Markdown reader: makes lines from md4c's events, and blocks from lines by the rules of prose/.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/entity.hpp"
@@ -26,12 +26,12 @@ namespace {
 using plain_text::draft;
 using plain_text::text_line;
 
-/// A block as Markdown sees it: a paragraph may still hold several blocks of ours on its lines.
+/// A block of Markdown. The lines of one Markdown paragraph may still contain several blocks of a Document.
 struct source_block {
   block prototype;
   std::vector<std::string> lines;
   std::vector<std::string> cells;
-  bool hard_breaks = false;  ///< lines end where the writer ended them
+  bool hard_breaks = false;  ///< the writer ended the lines on purpose
   std::size_t bold_bytes = 0;
   std::size_t bytes = 0;
 };
@@ -42,7 +42,7 @@ struct open_list {
   std::uint32_t next = 1;
 };
 
-/// Collects md4c's events. Nesting is kept in vectors, so depth costs no stack.
+/// Collects md4c's events. Vectors hold the nesting, so deep nesting uses no stack.
 class collector {
  public:
   explicit collector(std::string_view source) : source_(source) {}
@@ -186,7 +186,7 @@ class collector {
   }
 
   void add(std::string_view words) {
-    // A tight list has no paragraph events: its items open with their first words.
+    // md4c reports no paragraphs in a tight list, so an item's first words open it.
     if (!is_open_) open(block_kind::paragraph);
     if (item_waits_) mark_item(words);
     current_.bytes += words.size();
@@ -217,7 +217,8 @@ class collector {
     ++list.next;
   }
 
-  /// The number as typed in front of `words`: Markdown counts on from a list's first number, reports may not.
+  /// The number as typed before `words`. Markdown continues to count from a list's first number, but the numbers in a
+  /// report may not be consecutive.
   [[nodiscard]] std::string printed_number(std::string_view words) const {
     if (words.data() < source_.data() || words.data() > source_.data() + source_.size()) return {};
     auto at = static_cast<std::size_t>(words.data() - source_.data());
@@ -260,7 +261,7 @@ bool is_bold(const source_block& source) {
   return source.bytes > 0 && source.bold_bytes * 10 >= source.bytes * 9;
 }
 
-/// Drafts of one Markdown block: a heading or row is one; a paragraph's lines may hold several.
+/// Adds the drafts of one Markdown block: one for a heading or a row; perhaps several for a paragraph's lines.
 void append_drafts(std::vector<draft>& drafts, source_block& source, const plain_text::wrap_model& wrap) {
   const auto kind = source.prototype.kind;
   if (is_bold(source)) source.prototype.styles |= style::bold;
@@ -296,7 +297,7 @@ void append_drafts(std::vector<draft>& drafts, source_block& source, const plain
 // Footnotes: "[^2]" where the text refers to one, "[^2]: ..." where it stands
 // -------------------------------------------
 
-/// The length of a reference "[^label]" at the start of `text`, or 0.
+/// The length of a reference "[^label]" at the beginning of `text`; 0 if there is none.
 std::size_t reference_length(std::string_view text) {
   constexpr std::size_t longest_label = 12;
   if (!text.starts_with("[^")) return 0;
@@ -332,7 +333,7 @@ void set_footnotes_apart(std::vector<draft>& drafts) {
 // Page breaks: converters leave three blank lines or more where a page ended
 // --------------------------------------------
 
-constexpr std::string_view page_end = "\uE000";  // stands for one while md4c, which folds blank lines, reads the text
+constexpr std::string_view page_end = "\uE000";  // marks a page break for md4c, which does not report blank lines
 
 void keep_page_ends(std::string& text) {
   constexpr std::string_view blank_lines = "\n\n\n\n";
@@ -353,7 +354,7 @@ std::size_t count_words(std::string_view words) {
   return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
 
-/// The usual length of the document's paragraphs, in words; short lines aside.
+/// The usual length of the document's paragraphs, in words. Short lines do not count.
 std::size_t usual_paragraph(const std::vector<draft>& drafts) {
   constexpr std::size_t shortest = 15;
   std::vector<std::size_t> lengths;
@@ -366,9 +367,9 @@ std::size_t usual_paragraph(const std::vector<draft>& drafts) {
   return *middle;
 }
 
-/// A page may end between two sentences of one paragraph, and nothing on it says so. Two short ends that make up a
-/// usual paragraph are taken for one: that a page cuts a paragraph is likelier than that two short ones meet just
-/// there.
+/// Whether two short paragraphs on either side of a page break are one. A page may end between two sentences of a
+/// paragraph, and nothing shows it. If both together have the usual length, one cut paragraph is more likely than two
+/// short ones.
 bool make_up_a_paragraph(const draft& before, const draft& after, std::size_t usual) {
   if (before.prototype.kind != block_kind::paragraph || after.prototype.kind != block_kind::paragraph) return false;
   if ((before.prototype.styles | after.prototype.styles) & (style::line | style::bold)) return false;
@@ -378,7 +379,7 @@ bool make_up_a_paragraph(const draft& before, const draft& after, std::size_t us
          (first + second) * 4 >= usual * 3;
 }
 
-/// However short: a sentence without its end, and a small letter that goes on with it.
+/// Whether a page break cuts a sentence: `before` has no end and `after` begins with a small letter. Any length counts.
 bool is_cut_sentence(const draft& before, const draft& after) {
   const auto kind = before.prototype.kind;
   return (kind == block_kind::paragraph || kind == block_kind::list_item) && !plain_text::ends_clause(before.words) &&
@@ -404,7 +405,8 @@ void join_over_page_ends(std::vector<draft>& drafts) {
   drafts = std::move(kept);
 }
 
-/// A document that marks its headings needs none guessed, but for paragraphs all in bold.
+/// Guesses headings if the document marks none. If it marks some, only paragraphs that are all bold may become
+/// headings.
 void mark_unmarked_headings(std::vector<draft>& drafts) {
   const bool has_headings = std::any_of(drafts.begin(), drafts.end(),
                                         [](const draft& draft) { return draft.prototype.kind == block_kind::heading; });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The readers' common face: bytes in, Document out, the format told by content and never by a file's name.
+// The common interface of the readers: they turn a file's bytes into a Document. The content decides about the format,
+// never the file's name.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -16,10 +17,10 @@ enum class media_type { pdf, html, markdown, plain_text, binary, empty };
 /// The IANA name: "application/pdf", "text/html", "text/markdown", "text/plain", "application/octet-stream".
 [[nodiscard]] std::string_view name_of(media_type type);
 
-/// Tells the format by its content. Bytes that carry a PDF's name but are a web page are html.
+/// Detects the format by the content.
 [[nodiscard]] media_type detect(std::string_view bytes);
 
-/// Why a file could not be read. Codes are stable and have a page in docs/reference/errors: "empty-file",
+/// Why a file could not be read. The codes are stable, and each has a page in docs/reference/errors: "empty-file",
 /// "binary-file", "pdf-damaged", "pdf-encrypted", "pdf-no-text", "no-text", "too-large".
 struct read_error {
   std::string code;
@@ -28,7 +29,7 @@ struct read_error {
 
 using read_result = tl::expected<document, read_error>;
 
-/// Reads a file's bytes, whatever its format. Never throws for bad input; std::bad_alloc may pass.
+/// Reads a file of any format. Bad input gives an error, never an exception; only std::bad_alloc may be thrown.
 [[nodiscard]] read_result read(std::string_view bytes);
 
 [[nodiscard]] read_result read_pdf(std::string_view bytes);

@@ -8,11 +8,12 @@
 namespace sheaf::core {
 namespace {
 
-/// Hostile text could invent references without end; beyond this many they are decoded but not remembered.
+/// The largest number of remembered references. Hostile text could contain any number of different ones; further ones
+/// are decoded but not remembered.
 constexpr std::size_t most_remembered = 4096;
 
 std::string first_text(const GumboNode* node) {
-  // html > body > text: three steps, whatever the reference.
+  // The tree is always html > body > text: three steps.
   constexpr int deepest = 4;
   for (int depth = 0; depth < deepest && node != nullptr && node->type == GUMBO_NODE_ELEMENT; ++depth) {
     const auto& children = node->v.element.children;

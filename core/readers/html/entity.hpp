@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Character references of HTML and Markdown ("&amp;", "&#8217;") as the characters they stand for.
+// Decodes character references of HTML and Markdown ("&amp;", "&#8217;").
 #pragma once
 
 #include <string>
@@ -8,10 +8,10 @@
 
 namespace sheaf::core {
 
-/// Decodes single references through gumbo's table and remembers those it has seen.
+/// Decodes single references with gumbo's table and remembers the results.
 class entity_decoder {
  public:
-  /// The characters of `reference` (with its "&" and ";"), or the reference itself where it names nothing.
+  /// The characters for which `reference` (with its "&" and ";") stands; the reference itself if it is not known.
   [[nodiscard]] std::string decode(std::string_view reference);
 
  private:

@@ -10,8 +10,8 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t longest_name = 32;
-/// Attributes are kept only while they are short, and only on lists (start, value), links (href) and on what may be a
-/// note that links lead to (id, name).
+/// The largest size in bytes of attributes that are kept. They are kept only on lists (start, value), on links (href),
+/// and on elements that may be a footnote to which a link leads (id, name).
 constexpr std::size_t longest_attributes = 200;
 
 char lower(char c) {
@@ -29,7 +29,8 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, Size>& 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Elements without an end tag, and those whose start tag ends the one before: they do not nest in themselves.
+/// Whether elements with this name can be nested in themselves. Elements without an end tag cannot, nor can those whose
+/// start tag ends the one before.
 bool nests(std::string_view name) {
   constexpr std::array<std::string_view, 28> flat = {
       "area",  "base",   "br",    "col",   "embed",  "hr",       "img",      "input",  "link", "meta",
@@ -38,7 +39,7 @@ bool nests(std::string_view name) {
   return !is_one_of(name, flat);
 }
 
-bool tells(std::string_view attributes) {
+bool is_needed(std::string_view attributes) {
   constexpr std::array<std::string_view, 5> read = {"start", "value", "href", "id", "name"};
   return std::any_of(read.begin(), read.end(),
                      [&](std::string_view each) { return attributes.find(each) != std::string_view::npos; });
@@ -68,7 +69,7 @@ class guard {
     if (rest_.starts_with("<!") || rest_.starts_with("<?")) return skip_past(">");
     const bool closing = rest_.size() > 2 && rest_[1] == '/' && is_letter(rest_[2]);
     if (!closing && (rest_.size() < 2 || !is_letter(rest_[1]))) {
-      // A "<" of running text.
+      // A "<" in running text.
       kept_ += "&lt;";
       rest_.remove_prefix(1);
       return;
@@ -96,7 +97,7 @@ class guard {
     return name;
   }
 
-  /// Up to the tag's ">", quoted values looked over; the ">" is taken, too.
+  /// Reads up to and including the tag's ">". A ">" inside a quoted value does not count.
   std::string_view take_attributes() {
     std::size_t at = 0;
     char quote = 0;
@@ -119,7 +120,7 @@ class guard {
     constexpr std::array<std::string_view, 9> unread = {"script", "style",    "template", "svg",   "math",
                                                         "iframe", "noscript", "object",   "select"};
     if (is_one_of(name, unread)) return skip_element(name);
-    // What plain-text elements hold is no markup for gumbo; here it is.
+    // gumbo takes the content of these elements for plain text; here it is read as markup.
     constexpr std::array<std::string_view, 6> raw = {"textarea", "xmp", "plaintext", "noembed", "noframes", "frameset"};
     if (is_one_of(name, raw)) return;
     if (nests(name)) {
@@ -132,11 +133,13 @@ class guard {
     kept_ += '<';
     kept_ += name;
     constexpr std::array<std::string_view, 8> described = {"ol", "li", "a", "p", "div", "section", "aside", "dd"};
-    if (is_one_of(name, described) && attributes.size() <= longest_attributes && tells(attributes)) kept_ += attributes;
+    if (is_one_of(name, described) && attributes.size() <= longest_attributes && is_needed(attributes))
+      kept_ += attributes;
     kept_ += '>';
   }
 
-  /// Leaves out the element up to its own end tag; nested ones of the same name are no matter for scripts and styles.
+  /// Skips an element up to its end tag. Scripts and styles cannot contain an element of the same name, so nesting is
+  /// not counted.
   void skip_element(const std::string& name) {
     const auto end = "</" + name;
     std::size_t at = 0;

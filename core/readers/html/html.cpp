@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The HTML reader: gumbo's tree, walked without recursion, gives the same blocks as the other readers.
+// The HTML reader: walks gumbo's tree without recursion and makes the same kinds of blocks as the other readers.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/guard.hpp"
@@ -23,7 +23,8 @@ namespace {
 
 using plain_text::draft;
 
-/// Lines ended by <br> up to this many characters are an address, a signature; longer ones are paragraphs.
+/// Lines that end with <br> and have at most this many characters form an address or a signature. Longer ones are
+/// paragraphs.
 constexpr std::size_t longest_broken_line = 90;
 constexpr std::uint32_t most_list_levels = 32;
 
@@ -103,7 +104,8 @@ std::uint32_t number_attribute(const GumboNode& node, const char* name, std::uin
   return parsed.ec == std::errc() ? number : otherwise;
 }
 
-/// A table for layout holds tables or headings: its cells are read as pages are, one block after the other.
+/// A table that holds tables or headings is there only for layout: its cells are read as parts of the page, one after
+/// another.
 bool is_data_table(const GumboNode& table) {
   std::vector<const GumboNode*> waiting{&table};
   while (!waiting.empty()) {
@@ -120,7 +122,7 @@ bool is_data_table(const GumboNode& table) {
   return true;
 }
 
-/// A row of one cell is a box around blocks of its own.
+/// A row with one cell is a box around blocks of its own.
 bool is_box(const GumboNode& row) {
   const auto& children = row.v.element.children;
   unsigned cells = 0;
@@ -138,7 +140,7 @@ struct open_list {
   std::uint32_t next = 1;
 };
 
-/// Collects the text between block borders and turns it into drafts.
+/// Collects the text between the borders of blocks and makes drafts of it.
 class page_reader {
  public:
   explicit page_reader(const GumboNode& root) : root_(root), notes_(root) {}
@@ -177,7 +179,7 @@ class page_reader {
   }
 
  private:
-  /// The number in the text that a note belongs to, the number before the note and the way back behind it.
+  /// Whether the element is the reference to a note, the number at the note's beginning, or the link back at its end.
   [[nodiscard]] bool is_sign_of_a_note(const GumboNode& node) const {
     const bool at_the_beginning = plain_text::trimmed(words_).empty();
     if (notes_.is_reference(node)) return !at_the_beginning || !note_number_.empty();
@@ -253,7 +255,7 @@ class page_reader {
     const auto tag = node.v.element.tag;
     if (is_block(tag)) {
       flush();
-      // A note that only an anchor told ends with its block.
+      // If only an anchor showed where the note begins, the note ends with its block.
       if (note_ == &node || (note_ == nullptr && !note_number_.empty())) close_note();
     }
     switch (tag) {
@@ -295,7 +297,7 @@ class page_reader {
     if (heading_level(tag) != 0) level_ = 0;
   }
 
-  /// A header or footer within the article belongs to it; the page's own are furniture.
+  /// A header or footer inside the article belongs to the article; the page's own header and footer are furniture.
   [[nodiscard]] bool is_furniture(GumboTag tag) const {
     return content_ == 0 || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE;
   }
@@ -325,7 +327,7 @@ class page_reader {
     row_.clear();
   }
 
-  /// Ends the text gathered so far: a cell's part, or a block, or one line each where <br> ended them.
+  /// Ends the current text and makes of it a part of a cell, a block, or one line for each <br>.
   void flush() {
     const auto gathered = std::exchange(words_, {});
     const auto bold_bytes = std::exchange(bold_bytes_, 0);
@@ -388,7 +390,7 @@ class page_reader {
     prototype.marker = std::to_string(lists_.back().next++);
   }
 
-  /// "13. Words" typed as a plain paragraph.
+  /// Takes the marker off a plain paragraph that was typed with one: "13. Words".
   static void take_marker(draft& added) {
     const auto marker = plain_text::parse_marker(added.words);
     if (!marker || marker->weak || marker->rest.empty()) return;
@@ -400,8 +402,8 @@ class page_reader {
 
   const GumboNode& root_;
   html_notes notes_;
-  std::string_view note_number_;     ///< of the note that is being read; empty outside
-  const GumboNode* note_ = nullptr;  ///< its element; null where only an anchor told it
+  std::string_view note_number_;     ///< number of the note that is being read; empty outside notes
+  const GumboNode* note_ = nullptr;  ///< element of the note; null if only an anchor shows where it begins
   std::vector<draft> drafts_;
   std::vector<open_list> lists_;
   std::vector<bool> tables_;

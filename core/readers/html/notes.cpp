@@ -20,7 +20,7 @@ bool is_element(const GumboNode* node, GumboTag tag) {
   return node != nullptr && node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
 }
 
-/// Calls `visit` for the node and all that it holds.
+/// Calls `visit` for the node and for everything inside it.
 template <typename Visitor>
 void each_node(const GumboNode& root, Visitor visit) {
   std::vector<const GumboNode*> waiting{&root};
@@ -34,7 +34,7 @@ void each_node(const GumboNode& root, Visitor visit) {
   }
 }
 
-/// What a short element shows; longer text is cut.
+/// The text of a short element; longer text is cut.
 std::string shown_by(const GumboNode& element) {
   constexpr std::size_t enough = 16;
   std::string words;
@@ -51,7 +51,7 @@ std::string shown_by(const GumboNode& element) {
   return words;
 }
 
-/// The raised element around a link, or in it; null where there is none.
+/// The raised element around a link, or inside it; null if there is none.
 const GumboNode* raised_around(const GumboNode& link) {
   if (is_element(link.parent, GUMBO_TAG_SUP)) return link.parent;
   const auto& children = link.v.element.children;

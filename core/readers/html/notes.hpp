@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Footnotes of a web page: raised numbers in the text that link to them, and the blocks they link to.
+// Finds the footnotes of a web page: numbers in the text that link to a note, and the blocks to which they link.
 #pragma once
 
 #include <gumbo.h>
@@ -11,23 +11,24 @@
 
 namespace sheaf::core {
 
-/// The notes of one page, found once. The tree outlives it.
+/// The notes of one page. The constructor finds them. The tree must outlive this object.
 class html_notes {
  public:
   explicit html_notes(const GumboNode& root);
 
-  /// Whether the element is a number that links to a note: a raised one, or one in brackets ("[1]").
+  /// Whether the element is a number that links to a note: a raised number, or one in brackets ("[1]").
   [[nodiscard]] bool is_reference(const GumboNode& element) const { return references_.contains(&element); }
 
-  /// The number of the note that this element is, or that begins where this anchor stands; empty where there is none.
+  /// The number of the note that this element is, or that begins at this anchor; empty if there is none.
   [[nodiscard]] std::string_view number_of(const GumboNode& element) const;
 
-  /// A link to some place of the page that shows no word: a note ends with one that leads back ("↩").
+  /// Whether the element is a link inside the page that shows no word. At the end of a note, such a link leads back to
+  /// the text ("↩").
   [[nodiscard]] static bool is_way_back(const GumboNode& element);
 
  private:
   std::unordered_set<const GumboNode*> references_;
-  std::unordered_map<std::string_view, std::string> numbers_;  ///< of the notes, by what links lead to
+  std::unordered_map<std::string_view, std::string> numbers_;  ///< numbers of the notes, by the id to which links lead
 };
 
 }  // namespace sheaf::core

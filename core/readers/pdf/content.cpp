@@ -38,7 +38,7 @@ void content_index::take(const content_ref& content, line_builder& into) {
   const auto found = ranges_.find(key_of(content.stream, content.id));
   if (found == ranges_.end()) return;
   for (const auto& each : found->second) take(each, into);
-  // Nothing is left to give to an element that refers to it again.
+  // If another element refers to the same content, nothing is left for it.
   ranges_.erase(found);
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The document's text by marked content, with account of what the structure tree claimed.
+// The document's text by marked content. It records which text the structure tree has claimed.
 #pragma once
 
 #include "core/readers/pdf/layout/layout.hpp"
@@ -17,25 +17,26 @@
 
 namespace sheaf::core::pdf {
 
-/// Refers to `pages`, which must outlive it.
+/// Keeps a reference to `pages`, which must outlive this object.
 class content_index {
  public:
   explicit content_index(const std::vector<page_text>& pages);
 
-  /// Adds the glyphs of one marked content, in drawing order. Each glyph is given out once.
+  /// Adds the glyphs of one marked content to `into`, in drawing order. Each glyph is given out only once.
   void take(const content_ref& content, line_builder& into);
 
-  /// Word now and then files words of a line under the label of another list item. Where text on the same baseline
-  /// stands to the left of such words, they are read on from there; false where nothing was moved.
+  /// Sometimes Word puts words of a line under the label of another list item. If there is text on the same baseline to
+  /// their left, these words are read after that text. Returns false if nothing was moved.
   bool rehome_words(const std::vector<content_ref>& label);
 
-  /// Whether most of the words were taken, so that the structure tree can be trusted.
+  /// Whether the structure tree claimed most of the text, so that it can be trusted.
   [[nodiscard]] bool is_mostly_taken() const;
 
-  /// What was not taken on a page, parted at column gaps; what is marked as artifact only where that is asked for.
+  /// The lines of a page that were not taken, divided at column gaps; with what is marked as artifact only if asked
+  /// for.
   [[nodiscard]] std::vector<layout::line> left_over(std::size_t page, bool with_artifacts) const;
 
-  /// What is marked as artifact on a page: running heads, page numbers.
+  /// The lines of a page that are marked as artifacts: running heads, page numbers.
   [[nodiscard]] std::vector<layout::line> artifacts(std::size_t page) const;
 
  private:
@@ -45,7 +46,7 @@ class content_index {
     std::size_t begin = 0;
     std::size_t end = 0;
   };
-  using place = std::pair<std::size_t, std::size_t>;  ///< page and glyph
+  using place = std::pair<std::size_t, std::size_t>;  ///< index of the page and of the glyph on it
 
   void take(const range& glyphs, line_builder& into);
   void add(std::size_t page, std::size_t index, line_builder& into);
@@ -54,8 +55,8 @@ class content_index {
   const std::vector<page_text>& pages_;
   std::unordered_map<std::uint64_t, std::vector<range>> ranges_;
   std::vector<std::vector<bool>> taken_;
-  std::set<place> away_;                       ///< where ranges begin that are read elsewhere
-  std::map<place, std::vector<range>> moved_;  ///< those ranges, by the glyph they follow
+  std::set<place> away_;                       ///< the begins of ranges that are read at another place
+  std::map<place, std::vector<range>> moved_;  ///< these ranges, by the glyph after which they are read
 };
 
 }  // namespace sheaf::core::pdf

@@ -15,7 +15,7 @@
 namespace sheaf::core::pdf {
 namespace {
 
-// In parts of the type size.
+// Lengths are in parts of the type size.
 constexpr float same_baseline = 0.25F;
 constexpr float most_raised = 0.75F;
 constexpr float least_raised = 0.12F;
@@ -40,7 +40,7 @@ bool is_digit(char32_t code) {
   return code >= U'0' && code <= U'9';
 }
 
-/// Superscript digits of their own code points; 0 for anything else.
+/// The digit for a superscript digit that has its own code point; 0 for any other character.
 char32_t superscript_digit(char32_t code) {
   switch (code) {
     case 0x00B9:
@@ -58,13 +58,13 @@ char32_t superscript_digit(char32_t code) {
 
 void append(std::string& text, char32_t code) {
   std::array<utf8proc_uint8_t, 4> bytes{};
-  // Unpaired surrogates and the like have no UTF-8.
+  // Unpaired surrogates and other invalid code points cannot be written in UTF-8.
   if (!utf8proc_codepoint_valid(static_cast<utf8proc_int32_t>(code))) code = 0xFFFD;
   const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes.data());
   text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
 }
 
-/// The type size that most of the visible characters have.
+/// The type size of most visible characters.
 float main_size(const std::vector<glyph>& row) {
   std::map<int, int> counts;
   constexpr float steps = 10;
@@ -80,8 +80,8 @@ float main_size(const std::vector<glyph>& row) {
   return static_cast<float>(best) / steps;
 }
 
-/// Where the part of a row that begins at `begin` ends: before a gap as wide as one between columns, unless what
-/// stands before it is the mark of a list item.
+/// The end of the row's part that begins at `begin`: the first gap as wide as a column gap. A gap directly after a list
+/// marker does not count.
 std::size_t column_end(const std::vector<glyph>& row, std::size_t begin, float size) {
   std::string text;
   float pen = 0;
@@ -105,7 +105,7 @@ void line_builder::add(const glyph& next, std::uint32_t page) {
     return;
   }
   const auto blank = is_blank(next.code);
-  // The last visible glyph tells where the line is; blanks are often set in another size.
+  // The last visible glyph shows where the line is; blanks often have another size.
   const auto visible = std::find_if(row_.rbegin(), row_.rend(), [](const auto& each) { return !is_blank(each.code); });
   const auto& last = visible != row_.rend() ? *visible : row_.back();
   const auto larger = std::max(last.size, next.size);
@@ -114,12 +114,12 @@ void line_builder::add(const glyph& next, std::uint32_t page) {
   if (same && std::fabs(fall) > same_baseline * larger) {
     const auto smaller = std::min(last.size, next.size);
     const auto raised = std::fabs(fall) <= most_raised * larger && smaller <= raised_size * larger;
-    // A small number stands above the baseline of the words beside it, whichever comes first.
+    // A small number is above the baseline of the words beside it. It may come before or after them.
     same = raised && ((fall < 0) == (next.size < last.size));
     if (same && next.x0 < last.x0 - larger / 2) same = false;
   }
   if (same && !blank && next.x0 < row_.back().x0 - backwards * larger && next.x0 < last.x0 - backwards * larger) {
-    // A bullet drawn after its line stands before it; anything else that goes back is another line.
+    // A bullet may be drawn after the line before which it stands. Any other glyph to the left begins another line.
     const auto start = std::find_if(row_.begin(), row_.end(), [](const auto& each) { return !is_blank(each.code); });
     same = start != row_.end() && std::fabs(fall) <= same_baseline * larger && next.x1 <= start->x0;
     out_of_order_ = out_of_order_ || same;
@@ -142,7 +142,7 @@ void line_builder::finish_line() {
     std::stable_sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.x0 < b.x0; });
   const auto size = main_size(row);
   if (size <= 0) return;
-  // The baseline that most of the words in the main size share.
+  // The lowest baseline of the words in the main size.
   float baseline = 0;
   for (const auto& each : row)
     if (!is_blank(each.code) && each.size > raised_size * size) baseline = std::max(baseline, each.y);
@@ -190,7 +190,7 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
     } else {
       const auto gap = each.x0 - pen;
       const auto wide = each.x0 - pen > column_gap * size;
-      // A blank that takes no room before a comma was drawn there by mistake.
+      // A blank without width before a comma was drawn by mistake.
       const auto blank = blank_due && !(is_closing(each.code) && gap < no_gap * size);
       if (wide || blank || gap > word_gap * size) {
         in_first_word = false;
@@ -210,7 +210,7 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
   }
   if (out.text.empty()) return;
   out.blank_at_end = blank_due;
-  // A bullet or a stray blank in another face does not make a line less bold.
+  // A bullet in another face does not make a bold line less bold.
   constexpr std::size_t tenth = 10;
   out.bold = bold + letters / tenth >= letters;
   out.italic = italic + letters / tenth >= letters;

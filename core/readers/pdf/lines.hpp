@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Glyphs to lines: words, gaps, raised footnote numbers.
+// Makes lines from glyphs: finds words, gaps and raised footnote numbers.
 #pragma once
 
 #include "core/readers/pdf/layout/layout.hpp"
@@ -10,15 +10,15 @@
 
 namespace sheaf::core::pdf {
 
-/// Gathers glyphs given in drawing order into lines. Raised numbers are left out of the words.
+/// Collects glyphs, which must come in drawing order, into lines. Raised numbers are left out of the words.
 class line_builder {
  public:
-  /// `by_column`: a gap as wide as one between columns ends the line, unless a bullet or number stands before it.
+  /// `by_column`: a gap as wide as a column gap ends the line, unless only a bullet or number stands before it.
   explicit line_builder(bool by_column = false) : by_column_(by_column) {}
 
   void add(const glyph& next, std::uint32_t page);
 
-  /// The lines so far, those without a visible character left out; the builder is empty afterwards.
+  /// The lines so far, without lines that have no visible character. The builder is empty afterwards.
   [[nodiscard]] std::vector<layout::line> take();
 
  private:
@@ -28,7 +28,7 @@ class line_builder {
   bool by_column_;
   std::uint32_t page_ = 0;
   std::vector<glyph> row_;
-  bool out_of_order_ = false;  ///< part of row_ was drawn after what stands behind it
+  bool out_of_order_ = false;  ///< part of row_ was drawn later than text to its right
   std::vector<layout::line> lines_;
 };
 

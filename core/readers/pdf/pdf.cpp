@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The PDF reader: glyphs and, where the file is tagged, its structure tree, to blocks.
+// The PDF reader: makes blocks from glyphs and, if the file is tagged, from its structure tree.
 #include "core/readers/pdf/pdf.hpp"
 
-#include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/content.hpp"
+#include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/session.hpp"
 #include "core/readers/pdf/structure.hpp"
 #include "core/readers/pdf/tagged.hpp"
@@ -41,7 +41,7 @@ const layout::line& first_line_of(const piece& of) {
   return first_line_of(filled->front());
 }
 
-/// Puts pieces that geometry made, in reading order, where their page is read and below what stands above them.
+/// Inserts pieces that were found by geometry, in reading order: on their page, below the pieces that stand above them.
 std::vector<piece> insert_by_place(std::vector<piece> pieces, std::vector<piece> found) {
   std::vector<piece> out;
   out.reserve(pieces.size() + found.size());
@@ -60,7 +60,7 @@ std::vector<piece> insert_by_place(std::vector<piece> pieces, std::vector<piece>
   return out;
 }
 
-/// Takes lines out of what is marked as artifact that are none: in the middle of a page, and on no other page.
+/// Removes from the artifacts, and returns, lines that are body text: in the middle of a page, and on no other page.
 std::vector<layout::line> take_body_text(std::vector<std::vector<layout::line>>& artifacts,
                                          const std::vector<layout::page_box>& boxes) {
   constexpr float margin = 0.15F;
@@ -74,7 +74,7 @@ std::vector<layout::line> take_body_text(std::vector<std::vector<layout::line>>&
   };
   std::vector<layout::line> out;
   for (const auto& page : artifacts) std::copy_if(page.begin(), page.end(), std::back_inserter(out), is_body);
-  // Only now may lines go: the counts refer to their text.
+  // Lines are moved only now, because the counts refer to their text.
   std::vector<std::vector<layout::line>> rest(artifacts.size());
   for (std::size_t i = 0; i < artifacts.size(); ++i)
     std::copy_if(artifacts[i].begin(), artifacts[i].end(), std::back_inserter(rest[i]),
@@ -130,7 +130,7 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const s
   return pieces;
 }
 
-/// "Page 3", "Pages 3, 4 and 12 more".
+/// A list for messages: "Page 3", "Pages 3, 4 and 12 more".
 std::string list_of(const std::vector<int>& pages) {
   constexpr std::size_t most = 10;
   std::string out = pages.size() == 1 ? "Page" : "Pages";

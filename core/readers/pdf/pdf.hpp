@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the PDF reader can be told beyond its bytes.
+// Options of the PDF reader.
 #pragma once
 
 #include "core/readers/reader.hpp"
@@ -9,7 +9,7 @@
 namespace sheaf::core {
 
 struct pdf_options {
-  /// False: read as if the file were not tagged. Shows how well geometry alone does.
+  /// False: ignore the file's tags, to see how well geometry alone works.
   bool use_tags = true;
 };
 

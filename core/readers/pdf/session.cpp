@@ -36,7 +36,7 @@ void* reallocate(void* user, void* memory, std::size_t size) {
   return moved;
 }
 
-// MuPDF would print to standard error; what matters reaches the caller as a value.
+// Without this, MuPDF prints messages to standard error. The caller gets errors as values.
 void ignore_message(void* /*user*/, const char* /*message*/) {}
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// pdf_session: one MuPDF context and one open document, with bounded memory and no way for an error to jump past C++.
+// session: one MuPDF context and one open document. Memory is limited, and no error of MuPDF jumps past C++
+// destructors.
 #pragma once
 
 #include <mupdf/fitz.h>
@@ -12,13 +13,13 @@
 
 namespace sheaf::core::pdf {
 
-/// Counts what MuPDF allocates; a request beyond the limit fails like one the system refuses.
+/// Counts the bytes that MuPDF allocates. A request above the limit fails as if the system had no memory.
 struct allowance {
   std::size_t used = 0;
   std::size_t limit = 0;
 };
 
-/// Owns a context and, once opened, a document. `bytes` given to open() must outlive the session.
+/// Owns a context and, after open(), a document. The bytes given to open() must outlive the session.
 class session {
  public:
   session();
@@ -31,8 +32,9 @@ class session {
   enum class opened { yes, damaged, encrypted };
   [[nodiscard]] opened open(std::string_view bytes);
 
-  /// Runs `work` where MuPDF may throw; false where it did. MuPDF's errors are jumps, so no object with a destructor
-  /// may live in `work` itself or below it while a MuPDF call is made. C++ exceptions of `work` pass unharmed.
+  /// Runs `work`, in which MuPDF may throw; returns false if it did. MuPDF's errors are jumps, so while a MuPDF call is
+  /// made, no object with a destructor may exist in `work` or in a function that it calls. C++ exceptions of `work` are
+  /// passed on.
   template <typename Work>
   [[nodiscard]] bool attempt(Work work) {
     volatile bool done = false;

@@ -62,7 +62,8 @@ const tag_name* find_tag(std::string_view name) {
   return nullptr;
 }
 
-/// Walks the tree. Everything it fills is owned outside the guarded call, so an error's jump loses nothing.
+/// Walks the tree. The data that it fills is owned outside the guarded call, so nothing is lost when an error jumps
+/// out.
 class walker {
  public:
   walker(fz_context* context, pdf_obj* root, structure& out)
@@ -79,7 +80,7 @@ class walker {
   }
 
   void add_child(pdf_obj* kid, std::size_t parent, int page, int depth) {
-    // Elements may share one array of children, so that the file's size bounds nothing.
+    // Several elements may share one array of children, so the file's size does not limit the number of children.
     if (++children_ > max_children) {
       out_.damaged = true;
       return;
@@ -99,7 +100,7 @@ class walker {
     auto* type = pdf_dict_get(context_, kid, PDF_NAME(S));
     if (!pdf_is_name(context_, type)) return;
     const auto number = pdf_to_num(context_, kid);
-    // An element that is its own ancestor, or stands in two places, is walked once.
+    // An element that contains itself, or that occurs in two places, is visited once.
     if (number != 0 && !seen_.insert(number).second) return;
     if (depth >= max_depth || out_.elements.size() >= max_elements) {
       out_.damaged = true;

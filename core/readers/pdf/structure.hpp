@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The structure tree of a tagged PDF: which marked content belongs to which paragraph, list item or cell.
+// The structure tree of a tagged PDF: it shows which marked content belongs to which paragraph, list item or cell.
 #pragma once
 
 #include "core/readers/pdf/session.hpp"
@@ -11,9 +11,10 @@
 
 namespace sheaf::core::pdf {
 
-/// Standard structure types as far as they matter here; anything else is a grouping that is looked through.
+/// The standard structure types that matter here. Any other type is a group, whose children are read as if they stood
+/// in its place.
 enum class tag : std::uint8_t {
-  group,      ///< Document, Part, Sect, Div and all that is unknown
+  group,      ///< Document, Part, Sect, Div and all unknown types
   paragraph,  ///< P
   heading,    ///< H, H1 to H6, Title
   list,
@@ -25,7 +26,7 @@ enum class tag : std::uint8_t {
   cell,  ///< TH, TD
   note,
   reference,      ///< Reference: a footnote's number in the body
-  inline_text,    ///< Span, Link, Quote and the like: part of the element around them
+  inline_text,    ///< Span, Link, Quote and the like: belongs to the element around it
   contents,       ///< TOC
   contents_item,  ///< TOCI
   figure,
@@ -37,7 +38,7 @@ struct content_ref {
   int id = 0;
 };
 
-/// An element's child is either an element or marked content.
+/// A child of an element: another element or marked content.
 struct child {
   bool is_element = false;
   std::size_t element = 0;  ///< index into structure::elements
@@ -46,14 +47,14 @@ struct child {
 
 struct element {
   tag type = tag::group;
-  int level = 0;  ///< headings: 1 to 6, 0 where the tag does not say
+  int level = 0;  ///< of a heading: 1 to 6; 0 if the tag does not say it
   std::vector<child> children;
 };
 
-/// elements[0] is the root; empty where the document is not tagged.
+/// The tree. elements[0] is the root; `elements` is empty if the document is not tagged.
 struct structure {
   std::vector<element> elements;
-  bool damaged = false;  ///< not all of it could be read
+  bool damaged = false;  ///< a part of the tree could not be read
 };
 
 [[nodiscard]] structure read_structure(session& session);

@@ -9,7 +9,7 @@
 namespace sheaf::core::pdf {
 namespace {
 
-/// Walks the structure tree and makes a piece of each element that holds text of its own.
+/// Walks the structure tree and makes a piece of each element that has text of its own.
 class structure_reader {
  public:
   structure_reader(const structure& tree, content_index& text) : tree_(tree), text_(text) {}
@@ -74,8 +74,8 @@ class structure_reader {
     }
   }
 
-  /// An element's own text becomes one piece. Blocks inside it follow as pieces of their own, so that a footnote or a
-  /// text box anchored in a paragraph does not cut it in two; the first paragraph of a list item is the item's text.
+  /// The element's own text becomes one piece. Blocks inside it become pieces after it, so that a footnote or text box
+  /// inside a paragraph does not divide the paragraph. The first paragraph of a list item is the item's own text.
   void read_block(std::size_t index, layout::role around, std::vector<layout::piece>& out) {
     const auto& element = tree_.elements[index];
     if (element.type == tag::table) {
@@ -86,7 +86,7 @@ class structure_reader {
     const auto gathers = element.type != tag::group && element.type != tag::list;
     line_builder own;
     std::vector<layout::piece> inner;
-    bool text_behind = false;
+    bool has_text = false;
     const auto place = [&] {
       layout::piece made;
       made.kind = kind;
@@ -106,17 +106,16 @@ class structure_reader {
       if (!each.is_element) {
         if (!gathers && !inner.empty()) place();
         text_.take(each.content, own);
-        text_behind = true;
+        has_text = true;
         continue;
       }
       const auto type = tree_.elements[each.element].type;
       if (is_inline(type)) {
         read_inline(each.element, own, inner);
-        text_behind = true;
-      } else if (kind == layout::role::list_item && inner.empty() &&
-                 merges_with_label(element.type, type, text_behind)) {
+        has_text = true;
+      } else if (kind == layout::role::list_item && inner.empty() && merges_with_label(element.type, type, has_text)) {
         read_inline_part(each.element, own, inner);
-        text_behind = true;
+        has_text = true;
       } else {
         if (!gathers) place();
         read_block(each.element, kind, inner);
@@ -125,29 +124,30 @@ class structure_reader {
     place();
   }
 
-  /// LI > Lbl LBody and LBody > P: label and first paragraph are one item.
-  static bool merges_with_label(tag outer, tag inner, bool text_behind) {
+  /// Whether an inner element's text belongs to the outer element's piece: in LI > Lbl LBody and LBody > P, the label
+  /// and the first paragraph are one item.
+  static bool merges_with_label(tag outer, tag inner, bool has_text) {
     if (outer == tag::list_item && inner == tag::list_body) return true;
-    return inner == tag::paragraph && !text_behind;
+    return inner == tag::paragraph && !has_text;
   }
 
-  /// Like read_inline, but blocks after the first stay apart.
+  /// Like read_inline, but blocks after the first become separate pieces.
   void read_inline_part(std::size_t index, line_builder& lines, std::vector<layout::piece>& inner) {
     const auto& element = tree_.elements[index];
-    bool text_behind = false;
+    bool has_text = false;
     for (const auto& each : element.children) {
       if (!each.is_element) {
         text_.take(each.content, lines);
-        text_behind = true;
+        has_text = true;
         continue;
       }
       const auto type = tree_.elements[each.element].type;
       if (is_inline(type)) {
         read_inline(each.element, lines, inner);
-        text_behind = true;
-      } else if (inner.empty() && type == tag::paragraph && !text_behind) {
+        has_text = true;
+      } else if (inner.empty() && type == tag::paragraph && !has_text) {
         read_inline_part(each.element, lines, inner);
-        text_behind = true;
+        has_text = true;
       } else {
         read_block(each.element, layout::role::list_item, inner);
       }

@@ -15,20 +15,21 @@ constexpr std::size_t max_contents = 200'000;
 constexpr std::size_t max_nesting = 256;
 constexpr std::size_t max_forms = 5000;
 
-/// What the callbacks share: reached through the context's user pointer, as a run processor has no room for more.
+/// The state that the callbacks share. They reach it through the context's user pointer, because a run processor has no
+/// member for it.
 struct collector {
   explicit collector(page_text& target) : page(target) {}
 
   page_text& page;
   fz_cookie cookie{};
   std::vector<std::uint32_t> open;  ///< stack of indices into page.contents
-  std::vector<int> streams;         ///< object numbers of the page and the forms being run
+  std::vector<int> streams;         ///< object numbers of the page and of the forms that are being run
   std::size_t forms = 0;
-  std::size_t unopened = 0;  ///< marked content begun beyond max_nesting
+  std::size_t unopened = 0;  ///< number of open marked-content sequences beyond max_nesting
   const fz_text* last_filled = nullptr;
   std::exception_ptr thrown;
 
-  // The operators of the run processor that are wrapped here.
+  // The original operators of the run processor, which are replaced by wrappers.
   decltype(pdf_processor::op_BMC) begin = nullptr;
   decltype(pdf_processor::op_BDC) begin_with_properties = nullptr;
   decltype(pdf_processor::op_EMC) end = nullptr;
@@ -43,7 +44,7 @@ struct collector {
     }
     const auto& around = page.contents[current()];
     marked_content inner{streams.back(), id, artifact || around.artifact};
-    // A sequence without an id of its own (a span for a language, say) belongs to the one around it.
+    // A sequence without an id of its own (such as a span for a language) belongs to the sequence around it.
     if (id < 0 && !artifact) {
       inner.id = around.id;
       inner.stream = around.stream;
@@ -60,7 +61,7 @@ struct collector {
   }
 };
 
-/// C++ exceptions must not cross MuPDF's frames: they are kept, and the run is told to stop.
+/// C++ exceptions must not pass through MuPDF's frames: the exception is kept, and the run is told to stop.
 template <typename Work>
 void shielded(collector& shared, Work work) {
   if (shared.thrown) return;
@@ -76,8 +77,9 @@ collector& shared_of(fz_context* context) {
   return *static_cast<collector*>(fz_user_context(context));
 }
 
-/// The interpreter gathers text until something would draw it differently. Setting the mitre limit is such a thing,
-/// and means nothing for text: it makes sure that no glyph is reported after its marked content was left.
+/// Makes the interpreter report its collected glyphs. It collects text until something changes how text is drawn;
+/// setting the mitre limit counts as a change but means nothing for text. So no glyph is reported after its marked
+/// content has ended.
 void flush_text(fz_context* context, pdf_processor* processor) {
   constexpr float usual_mitre_limit = 10;
   if (processor->op_M != nullptr) processor->op_M(context, processor, usual_mitre_limit);
@@ -115,7 +117,7 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
   auto& shared = shared_of(context);
   flush_text(context, processor);
   const auto depth = shared.open.size();
-  // Forms that draw forms multiply.
+  // Forms that draw forms can multiply without limit.
   if (++shared.forms > max_forms) {
     shared.cookie.abort = 1;
     return;
@@ -128,7 +130,7 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
   }
   fz_always(context) {
     shared.streams.pop_back();
-    // What a form leaves open ends with it.
+    // Sequences that a form leaves open end with the form.
     while (shared.open.size() > depth) shared.open.pop_back();
   }
   fz_catch(context) {
@@ -166,7 +168,7 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
       if (!std::isfinite(drawn.e) || !std::isfinite(drawn.f) || !std::isfinite(size)) continue;
       glyph added;
       added.code = static_cast<char32_t>(item.ucs);
-      // The further letters of a ligature come without a glyph, where the ligature begins: they stand at its end.
+      // The further letters of a ligature have no glyph and come at its begin. They are placed at its end.
       const auto of_ligature =
           item.gid < 0 && i > 0 && span->items[i - 1].x == item.x && span->items[i - 1].y == item.y && ligature_end > 0;
       added.x0 = of_ligature ? ligature_end : drawn.e;
@@ -197,7 +199,7 @@ void on_fill(fz_context* context, fz_device* /*device*/, const fz_text* text, fz
 void on_stroke(fz_context* context, fz_device* /*device*/, const fz_text* text, const fz_stroke_state* /*stroke*/,
                fz_matrix transform, fz_colorspace* /*space*/, const float* /*colour*/, float /*alpha*/,
                fz_color_params /*parameters*/) {
-  // Text that is filled and stroked, Word's way of making it bolder, comes twice.
+  // Word fills and strokes text to make it bolder; such text comes twice.
   if (shared_of(context).last_filled == text) return;
   collect(context, text, transform);
 }
@@ -211,7 +213,8 @@ void on_ignored(fz_context* context, fz_device* /*device*/, const fz_text* text,
   collect(context, text, transform);
 }
 
-/// Nothing but text is wanted: with these operators absent the interpreter neither loads pictures nor builds paths.
+/// Removes the operators for graphics, so that the interpreter neither loads pictures nor builds paths. Only text is
+/// needed.
 void leave_out_graphics(pdf_processor& processor) {
   processor.op_m = nullptr;
   processor.op_l = nullptr;
@@ -277,7 +280,7 @@ page_text extract_text(session& session, int index) {
     shared.begin_with_properties = std::exchange(processor->op_BDC, on_begin_with_properties);
     shared.end = std::exchange(processor->op_EMC, on_end);
     shared.form = std::exchange(processor->op_Do_form, on_form);
-    // Resources first, then the contents, whatever the header's parameter names say.
+    // The resources come first, then the contents, although the parameter names in the header say otherwise.
     pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
                          pdf_page_contents(context, page), &shared.cookie);
     pdf_close_processor(context, processor);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The text of a PDF page as glyphs, each with the marked content it stands in.
+// The text of a PDF page as glyphs, each with the marked content to which it belongs.
 #pragma once
 
 #include "core/readers/pdf/session.hpp"
@@ -9,23 +9,23 @@
 
 namespace sheaf::core::pdf {
 
-/// One character as drawn. Coordinates are points from the page's top left corner, y downwards.
+/// One drawn character. Coordinates are in points from the page's top left corner; y grows downwards.
 struct glyph {
   char32_t code = 0;
-  float x0 = 0;  ///< where the pen stood
-  float x1 = 0;  ///< where the pen went
+  float x0 = 0;  ///< left edge: the pen's position before the character
+  float x1 = 0;  ///< right edge: the pen's position after it
   float y = 0;   ///< baseline
   float size = 0;
   std::uint32_t content = 0;  ///< index into page_text::contents
   bool bold = false;
   bool italic = false;
-  bool upright = true;  ///< runs from left to right
+  bool upright = true;  ///< its line runs from left to right
 };
 
-/// A marked-content sequence as the structure tree refers to it.
+/// A marked-content sequence, as the structure tree refers to it.
 struct marked_content {
-  int stream = 0;  ///< object number of the page or form whose content stream it stands in
-  int id = -1;     ///< MCID, -1 where the text carries none
+  int stream = 0;  ///< object number of the page or form whose content stream contains it
+  int id = -1;     ///< the MCID; -1 if the text has none
   bool artifact = false;
 };
 
@@ -38,7 +38,7 @@ struct page_text {
   bool damaged = false;  ///< the content stream could not be read to its end
 };
 
-/// Text of page `index` (from 0). What could be read before an error is kept.
+/// The text of a page; `index` counts from 0. If an error occurs, what was read before is kept.
 [[nodiscard]] page_text extract_text(session& session, int index);
 
 }  // namespace sheaf::core::pdf

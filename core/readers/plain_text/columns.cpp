@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t gap_blanks = 3;
 constexpr std::uint32_t column_slack = 3;
-/// Side-by-side address lines come in such runs; a table's cell hardly ever has so many lines.
+/// Number of lines from which side-by-side text may be addresses; a table's cell hardly ever has so many lines.
 constexpr std::size_t letterhead_lines = 4;
 constexpr std::size_t most_cells = 32;
 
@@ -20,13 +20,13 @@ bool is_gap(std::string_view blanks) {
   return blanks.size() >= gap_blanks || blanks.find('\t') != std::string_view::npos;
 }
 
-/// A line's parts, and what the columns of the lines around it make of them.
+/// A line, by its index, and its parts.
 struct split_line {
   std::size_t line = 0;
   std::vector<segment> parts;
 };
 
-/// Lines [begin, end) of one page without blank lines or other roles between them.
+/// Lines [begin, end) of one page, without blank lines or lines of another role between them.
 struct line_group {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -41,7 +41,7 @@ std::string_view without_leaders(std::string_view words) {
   return words;
 }
 
-/// Where the second column begins: the place most parts behind a gap share.
+/// The leftmost place at which a second part of a line begins; nullopt if no line has one.
 std::optional<std::uint32_t> second_column(const std::vector<split_line>& split) {
   std::optional<std::uint32_t> column;
   for (const auto& line : split)
@@ -49,7 +49,8 @@ std::optional<std::uint32_t> second_column(const std::vector<split_line>& split)
   return column;
 }
 
-/// True where a line's words run over the place where the second column begins: no column is there.
+/// True if the line's words continue across the place where the second column begins, so that there is no column in
+/// this line.
 bool crosses(const split_line& line, std::uint32_t column) {
   return line.parts.size() == 1 && line.parts[0].column + column_slack < column &&
          line.parts[0].column + length_of(line.parts[0].words) > column;
@@ -115,7 +116,8 @@ class column_splitter {
     table(split, columns);
   }
 
-  /// A row whose cells share no line, told by the column of the rows around it: "Good" between two lines of an area.
+  /// Whether each line is entirely in the first or in the second column of the rows around it: a row whose cells have
+  /// no line in common, such as "Good" between the two lines of an area's name.
   [[nodiscard]] bool stands_in_columns(const std::vector<split_line>& split) {
     const auto known = column_around(split);
     if (!known) return false;
@@ -128,8 +130,8 @@ class column_splitter {
            std::all_of(split.begin(), split.end(), [&](const auto& line) { return is_right(line) || is_left(line); });
   }
 
-  /// A box with an area on two lines and its grade set half-way between them, far to the right: the second line goes on
-  /// with a small letter. SIF reports open each judgement's part with one.
+  /// The column of a grade that stands far to the right between the two lines of an area's name, the second of which
+  /// begins with a small letter. In SIF reports, a judgement's part begins with such a box.
   [[nodiscard]] static std::optional<std::uint32_t> column_of_set_in_grade(const std::vector<split_line>& split) {
     const auto ends_before = [](const split_line& line, std::uint32_t column) {
       return line.parts[0].column + length_of(line.parts[0].words) + gap_blanks <= column;
@@ -143,14 +145,15 @@ class column_splitter {
     return std::nullopt;
   }
 
-  /// Where the second column of the page's tables begins: as in the rows above or, where there are none, below.
+  /// The place at which the second column of the page's tables begins: taken from the rows above or, if there are none,
+  /// from those below.
   [[nodiscard]] std::optional<std::uint32_t> column_around(const std::vector<split_line>& split) {
     const auto& first = split.front();
     if (column_page_ != lines_[first.line].page) find_column(lines_[first.line].page, first.line);
     return last_column_;
   }
 
-  /// Looks for the second column further down the page, once a page.
+  /// Looks for the second column further down the page; done once for each page.
   void find_column(std::uint32_t page, std::size_t from) {
     column_page_ = page;
     last_column_.reset();
@@ -163,7 +166,8 @@ class column_splitter {
     }
   }
 
-  /// A wide blank within running text ("... in place.   The next ..."): the lines around it run across the place.
+  /// Joins the parts of a line again if the gap is only a wide blank in running text ("... in place.   The next ..."):
+  /// the lines above and below continue across it.
   void close_stray_gaps(std::vector<split_line>& split) const {
     for (std::size_t i = 0; i < split.size(); ++i) {
       if (split[i].parts.size() != 2) continue;
@@ -175,8 +179,9 @@ class column_splitter {
     }
   }
 
-  /// A cell may fill its column but for one blank: "children in care and care Outstanding". The column is known from
-  /// the page's other rows, the grade begins there with a capital, and nothing else in its row runs across.
+  /// Divides lines in which a cell fills its column, so that only one blank follows it: "children in care and care
+  /// Outstanding". This needs a column that is known from the page's other rows; the grade begins there with a capital
+  /// letter, and no other line of the row continues across it.
   void part_full_cells(std::vector<split_line>& split) {
     constexpr std::size_t most_lines = 4;
     if (split.size() > most_lines) return;
@@ -200,8 +205,8 @@ class column_splitter {
     return words.substr(words.find_last_of(" \t") + 1);
   }
 
-  /// Where a word with a capital follows one without at the column, or next to it, since a full cell may push it on; 0
-  /// where none does.
+  /// The byte at which a capitalised word follows a lower-case one, at the column or near it (a full cell may move the
+  /// next cell); 0 if there is none.
   [[nodiscard]] static std::size_t cell_near(const split_line& line, std::uint32_t column) {
     const auto words = line.parts[0].words;
     const auto from = byte_of(words, column - column_slack - line.parts[0].column);
@@ -212,7 +217,7 @@ class column_splitter {
     return 0;
   }
 
-  /// Where the character with this number begins; the end where there is none.
+  /// The byte at which the character with this number begins; the end if there are not so many.
   [[nodiscard]] static std::size_t byte_of(std::string_view words, std::size_t character) {
     std::size_t at = 0;
     for (; at < words.size(); ++at)
@@ -227,7 +232,8 @@ class column_splitter {
     });
   }
 
-  /// Running text in the second column: lines that go on with a small letter. An address has none.
+  /// Whether the second column has running text: some of its lines begin with a small letter. An address has no such
+  /// lines.
   static bool has_prose(const std::vector<split_line>& split) {
     constexpr std::size_t fewest = 2;
     std::size_t going_on = 0;
@@ -252,7 +258,7 @@ class column_splitter {
     out_.push_back(line);
   }
 
-  /// Columns one after the other, each line on its own.
+  /// Emits the columns one after another, with each line as a separate line.
   void letterhead(const std::vector<split_line>& split) {
     const auto column = second_column(split);
     for (const auto& line : split)
@@ -263,7 +269,7 @@ class column_splitter {
         if (part.column + column_slack > *column) emit(line, part, line_role::line);
   }
 
-  /// One row under construction: the lines' parts with their column.
+  /// A part of the row that is being built, with the index of its column.
   struct row_part {
     const split_line* from;
     segment part;
@@ -279,17 +285,17 @@ class column_splitter {
     return marker && marker->kind == marker_kind::number && !marker->rest.empty();
   }
 
-  /// What tells rows apart in one group of lines.
+  /// Facts about one group of lines that help to divide it into rows.
   struct row_signs {
     bool prose = false;          ///< the second column holds running text
-    bool first_row = true;       ///< none was finished yet: the row so far may be the table's head
-    std::size_t left_width = 0;  ///< characters of the widest first-column line
-    std::size_t column = 0;      ///< where the second column begins
+    bool first_row = true;       ///< no row is finished yet, so this one may be the table's head
+    std::size_t left_width = 0;  ///< number of characters of the widest line in the first column
+    std::size_t column = 0;      ///< number of characters before the second column
   };
 
-  /// A first-column part begins a row where it is numbered, or where the row above is complete and a new sentence
-  /// starts. In running text the cells above must both be at their end: the sentence complete, the area's last line not
-  /// full.
+  /// Whether a part in the first column begins a row: it has a number, or the row above is complete and a new sentence
+  /// begins. If the second column has running text, both cells above must be complete: a complete sentence, and a last
+  /// line of the area's name that is not full.
   [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row,
                                       const row_signs& signs) {
     const auto& first = line.parts.front();
@@ -305,7 +311,8 @@ class column_splitter {
     return ends_sentence(last_in(row, 1)) ? left <= signs.left_width : signs.first_row && !is_running(row);
   }
 
-  /// Titles above a table's head, without a blank line between: one of them would have held the next one's first word.
+  /// Whether the row so far consists of titles above the table's head, without a blank line between them: the next
+  /// title's first word would have fitted after one of them.
   [[nodiscard]] static bool are_lines_of_their_own(const std::vector<row_part>& row, const split_line& line,
                                                    const row_signs& signs) {
     for (std::size_t i = 0; i < row.size(); ++i) {
@@ -321,7 +328,7 @@ class column_splitter {
     return last == row.rend() ? std::string_view() : last->part.words;
   }
 
-  /// A cell of several lines in the second column: a sentence, not a column's title.
+  /// Whether the row's second cell has several lines, so that it is a sentence and not a column's title.
   [[nodiscard]] static bool is_running(const std::vector<row_part>& row) {
     return std::count_if(row.begin(), row.end(), [](const row_part& part) { return part.column == 1; }) > 1;
   }
@@ -358,7 +365,7 @@ class column_splitter {
         keep(line);
         continue;
       }
-      // A grade set above its area's line opens the row, unless no area follows and it ends the last.
+      // A grade above the line with its area begins the row, unless no area follows; then it ends the last row.
       const bool grade_above = !signs.prose && !begins_left(line) && has_column(row, 0) && has_column(row, 1) &&
                                begins_upper(line.parts.front().words) && i + 1 < split.size() &&
                                begins_left(split[i + 1]) && begins_upper(split[i + 1].parts.front().words);
@@ -371,7 +378,7 @@ class column_splitter {
     finish(row);
   }
 
-  /// The places where columns begin, ascending; a line's first part may be indented within the first column.
+  /// The places where columns begin, ascending. The first part of a line may be indented inside the first column.
   static std::vector<std::uint32_t> column_starts(const std::vector<split_line>& split) {
     std::vector<std::uint32_t> starts;
     for (const auto& line : split)
@@ -392,7 +399,7 @@ class column_splitter {
 
   std::vector<text_line>& lines_;
   std::vector<text_line> out_;
-  std::optional<std::uint32_t> last_column_;  ///< where the second column of the page's tables begins
+  std::optional<std::uint32_t> last_column_;  ///< the place at which the second column of the page's tables begins
   std::uint32_t column_page_ = 0;
 };
 

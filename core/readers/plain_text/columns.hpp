@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Text that keeps the page's columns by blanks (`pdftotext -layout`): table rows, letterheads set side by side,
+// Text in which blanks keep the page's columns (`pdftotext -layout`): table rows, letterheads side by side, tables of
 // contents.
 #pragma once
 
@@ -11,19 +11,19 @@
 
 namespace sheaf::core::plain_text {
 
-/// A stretch of a line between wide gaps.
+/// The part of a line between two wide gaps.
 struct segment {
   std::string_view words;
-  std::uint32_t column = 0;  ///< where it begins on the page
+  std::uint32_t column = 0;  ///< number of characters before it on the page
 };
 
-/// The parts of a line that three blanks or more, or a tab, set apart; a list marker and its words are one part.
+/// Divides a line at gaps of three or more blanks, or a tab. A list marker and its words are one part.
 [[nodiscard]] std::vector<segment> segments_of(const text_line& line);
 
-/// "Summary ........ 9", "Summary     9": an entry of a table of contents.
+/// True for an entry of a table of contents: "Summary ........ 9", "Summary     9".
 [[nodiscard]] bool is_contents_entry(std::string_view words);
 
-/// Replaces lines with columns by their cells (role cell) or by lines of their own (role line).
+/// Replaces lines with columns by the cells of table rows (role cell), or by separate lines (role line).
 void split_columns(std::vector<text_line>& lines);
 
 }  // namespace sheaf::core::plain_text

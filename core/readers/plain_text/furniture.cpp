@@ -14,16 +14,16 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// Lines from a page's edge in which furniture is looked for.
+/// Number of lines at a page's edge in which furniture is looked for.
 constexpr std::size_t edge_lines = 4;
-/// Longer lines are running text, however often they come.
+/// Lines with more bytes are running text, even if they are repeated.
 constexpr std::size_t longest_running_line = 200;
-/// Share of the pages, in hundredths, that a running line stands on.
+/// The share of pages, in hundredths, on which a running line must occur.
 constexpr std::size_t running_percent = 40;
 constexpr std::size_t consecutive_pages = 3;
 constexpr std::size_t most_page_digits = 4;
 
-/// The digits of a line that is_page_number, as a number.
+/// The number in a line that is a page number; nullopt for any other line.
 std::optional<std::uint32_t> page_number_of(std::string_view words) {
   if (!is_page_number(words)) return std::nullopt;
   const auto first = std::find_if(words.begin(), words.end(), is_digit);
@@ -33,7 +33,8 @@ std::optional<std::uint32_t> page_number_of(std::string_view words) {
   return number;
 }
 
-/// The edge lines of a page, outermost first: top[0] and bottom[0] are the page's first and last line.
+/// The lines at the edges of a page, beginning with the outermost: top[0] and bottom[0] are the page's first and last
+/// lines.
 struct page_edges {
   std::vector<std::size_t> top;
   std::vector<std::size_t> bottom;
@@ -49,8 +50,8 @@ page_edges edges_of(const page_range& page) {
   return edges;
 }
 
-/// Most pages print their number a fixed step from their place in the file; that step tells a page number from a
-/// figure that happens to stand alone at a page's edge.
+/// The usual difference between the printed page number and the page's place in the file. It tells a page number from
+/// another number that stands alone at a page's edge.
 std::optional<std::int64_t> usual_step(const std::vector<text_line>& lines, const std::vector<page_range>& pages) {
   std::map<std::int64_t, std::size_t> steps;
   for (const auto& page : pages) {
@@ -86,7 +87,7 @@ void mark_page_numbers(std::vector<text_line>& lines, const std::vector<page_ran
   }
 }
 
-/// Pages on which a running line stands, as indices in ascending order.
+/// The pages on which a line occurs, by index in ascending order.
 struct running_line {
   std::size_t count = 0;
   std::size_t last_page = 0;
@@ -98,7 +99,8 @@ bool runs(const running_line& line, std::size_t pages) {
   return line.count >= 2 && (line.count * 100 >= pages * running_percent || line.longest_row >= consecutive_pages);
 }
 
-/// The report's title may read like its running footer, so top and bottom are looked at apart.
+/// Marks running lines at one side of the pages. The sides are treated separately, because the report's title may have
+/// the words of a running footer.
 void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_range>& pages,
                         std::vector<std::size_t> page_edges::*side) {
   std::unordered_map<std::string, running_line> seen;
@@ -123,7 +125,7 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
     const auto marker = parse_marker(line.words);
     return has_words && (!marker || marker->weak) && runs(seen[key], pages.size());
   };
-  // Furniture stands at the edge: "Summary" below another heading on three pages in a row is none.
+  // Furniture is at the very edge: "Summary" below another heading on three pages in a row is not furniture.
   std::size_t closed_page = pages.size();
   each_edge_line([&](std::size_t page, text_line& line) {
     if (page == closed_page) return;
@@ -171,7 +173,7 @@ std::uint32_t count_pages(std::vector<text_line>& lines) {
   constexpr std::size_t fewest_lines_a_page = 15;
   struct counted {
     std::size_t line = 0;
-    std::size_t before = 0;  // index of the number before, or its own
+    std::size_t before = 0;  // index of the previous number; its own index if there is none
     std::size_t length = 1;
   };
   std::vector<counted> numbers;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The plain text reader: typed letters, unwrapped or wrapped at any width, and what pdftotext makes of a PDF.
+// The plain text reader. It reads typed letters, unwrapped or wrapped at any width, and what pdftotext makes of a PDF.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
-#include "core/readers/prose/build.hpp"
 #include "core/readers/plain_text/columns.hpp"
+#include "core/readers/plain_text/furniture.hpp"
+#include "core/readers/prose/build.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/footnote.hpp"
-#include "core/readers/plain_text/furniture.hpp"
 #include "core/readers/prose/hyphen.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/line.hpp"

@@ -20,7 +20,7 @@ bool is_flow(line_role role) {
   return role == line_role::body;
 }
 
-/// Figures without a dot in front of lines are paragraph numbers only where they count: 1, 2, 3 ...
+/// The lines that begin with a number without a dot, if these numbers are paragraph numbers: they count 1, 2, 3 ...
 std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lines) {
   constexpr std::size_t shortest_count = 3;
   std::vector<std::size_t> chain;
@@ -41,7 +41,8 @@ bool is_dash_or_asterisk(const list_marker& marker) {
   return marker.kind == marker_kind::bullet && marker.weak;
 }
 
-/// In a text that keeps its layout, an item's lines hang below its words, not below its marker.
+/// Whether a line belongs to the item by its indent. In a text that keeps its layout, an item's lines begin below its
+/// words, not below its marker.
 bool hangs_from(const draft& item, std::uint32_t indent) {
   constexpr std::uint32_t slack = 1;
   if (item.text_column == 0 || indent <= item.indent + slack) return false;
@@ -153,7 +154,8 @@ class draft_builder {
     ++current.lines;
   }
 
-  /// The first words of a page below an item whose last line, at the foot of the page before, is full.
+  /// Whether the first line of a page may continue an item: the item's last line, at the foot of the page before, is
+  /// full.
   [[nodiscard]] bool may_be_rest_of_item(const text_line& line) const {
     if (current_ == none) return false;
     const auto& item = drafts_[current_];
@@ -181,15 +183,14 @@ class draft_builder {
     current_ = drafts_.size() - 1;
   }
 
-  /// Where the words behind a marker begin, told only where blanks keep the layout: more than one behind the marker, or
-  /// an indent.
+  /// The column of the words after a marker; 0 if the marker stands alone.
   [[nodiscard]] static std::uint32_t text_column(const text_line& line, const list_marker& marker) {
     if (marker.rest.empty()) return 0;
     const auto before = line.words.substr(0, static_cast<std::size_t>(marker.rest.data() - line.words.data()));
     return line.indent + static_cast<std::uint32_t>(length_of(before));
   }
 
-  /// A dash under bullets of another sign is of the second rank.
+  /// The nesting level of a bullet. A dash below bullets with another sign is on the second level.
   [[nodiscard]] std::uint32_t level_of(const list_marker& marker) {
     if (!marker.dash) {
       first_rank_ = marker.printed;
@@ -234,10 +235,11 @@ class draft_builder {
     return marker;
   }
 
-  /// "(Recommendation)" on a line of its own closes the paragraph above; no block begins with a bracket.
+  /// Whether the line belongs to the paragraph above, such as "(Recommendation)" on a separate line. No block begins
+  /// with a bracket.
   [[nodiscard]] static bool is_afterthought(const text_line& line) { return line.words.starts_with('('); }
 
-  /// No block ends within a short bracket.
+  /// Whether a short bracket is still open at the end. No block ends inside a short bracket.
   [[nodiscard]] static bool has_open_bracket(std::string_view words) {
     constexpr std::size_t longest_bracket = 120;
     int closed = 0;
@@ -248,7 +250,7 @@ class draft_builder {
     return false;
   }
 
-  /// True where a line without a marker begins a new block rather than going on with the current one.
+  /// Whether a line without a marker begins a new block. Otherwise it continues the current block.
   [[nodiscard]] bool starts_block(std::size_t i) const {
     const auto& line = lines_[i];
     const auto& current = drafts_[current_];
@@ -274,8 +276,8 @@ class draft_builder {
     return stands_alone(i) || ends_on_full_line(current, i);
   }
 
-  /// Whether a full line that ends a sentence ends the paragraph, too, cannot be seen where no blank lines part
-  /// paragraphs: what stands on either side must tell. Items seldom have a second paragraph.
+  /// Whether the paragraph ends at a full line that ends a sentence. Without blank lines between paragraphs, the line
+  /// itself does not show it; the text before and after must. List items seldom have a second paragraph.
   [[nodiscard]] bool ends_on_full_line(const draft& paragraph, std::size_t next) const {
     constexpr std::uint32_t most_lines = 60;
     constexpr std::size_t most_bytes = 10'000;
@@ -292,7 +294,7 @@ class draft_builder {
     return odds_of_end({paragraph.words, below, paragraph.lines, lines}, lengths_) > 0;
   }
 
-  /// A paragraph ends with line i, to be seen from the page alone.
+  /// Whether line i ends a paragraph and the page shows it.
   [[nodiscard]] bool plainly_ends(std::size_t i) const {
     if (i + 1 >= lines_.size()) return true;
     const auto& line = lines_[i];
@@ -305,7 +307,7 @@ class draft_builder {
                              is_measured(line) ? line_end::measured_sentence : line_end::sentence);
   }
 
-  /// A sentence ends with line i and another begins below.
+  /// Whether line i ends a sentence and the line below begins another.
   [[nodiscard]] bool parts_sentences_after(std::size_t i) const {
     return ends_sentence(lines_[i].words) && begins_upper(lines_[i + 1].words);
   }
@@ -314,7 +316,7 @@ class draft_builder {
     return line.full_width > 0 && wrap_.by == metric::proportional;
   }
 
-  /// Counts the unnumbered paragraphs of two lines or more in which no end may hide.
+  /// Learns the lengths of unnumbered paragraphs of two or more lines that surely contain no end of another paragraph.
   void learn_lengths() {
     bool item = false;
     bool unsure = false;
@@ -335,7 +337,8 @@ class draft_builder {
     }
   }
 
-  /// "Inspection date: 3 May 2021" below another field or, on a cover, below its title.
+  /// Whether the line is a field such as "Inspection date: 3 May 2021" below another field or, on a cover, below the
+  /// title.
   [[nodiscard]] bool is_field_of_its_own(const text_line& line) const {
     const auto& above = drafts_[current_];
     if (!is_field(line.words)) return false;
@@ -343,7 +346,8 @@ class draft_builder {
                                      above.prototype.mark == marker_kind::none);
   }
 
-  /// "Experiences of children in care:" above "good" and a numbered paragraph: a title that ends with its grade.
+  /// Whether the line is a label whose value follows on the next line, as in a title that ends with its grade:
+  /// "Experiences of children in care:" above "good" and a numbered paragraph.
   [[nodiscard]] bool is_label(std::size_t i) const {
     constexpr std::size_t most_words_of_value = 5;
     const auto& line = lines_[i];
@@ -357,8 +361,8 @@ class draft_builder {
     return is_flow(next.role) && (next.blanks > 0 || (marker && marker->kind == marker_kind::number && !marker->weak));
   }
 
-  /// Whether a title begins at line i: up to three lines that begin like one and end without a stop where the line was
-  /// ended on purpose. A paragraph's last line would have its stop.
+  /// Whether a title begins at line i: up to three lines that begin like a title and end without a full stop, the last
+  /// of which was ended on purpose. The last line of a paragraph would have a full stop.
   [[nodiscard]] bool stands_alone(std::size_t i) const {
     if (!begins_upper(lines_[i].words)) return false;
     if (is_question_title(i)) return true;
@@ -376,8 +380,8 @@ class draft_builder {
     return false;
   }
 
-  /// "What needs to improve?" on a line that could have taken the next one's first word: a question in running text
-  /// seldom begins and ends its line.
+  /// Whether line i is a question that is a title, such as "What needs to improve?": the next line's first word would
+  /// have fitted on its line. A question in running text seldom begins and ends with its line.
   [[nodiscard]] bool is_question_title(std::size_t i) const {
     const auto& line = lines_[i];
     if (!line.words.ends_with('?') || i + 1 >= lines_.size()) return false;
@@ -393,7 +397,7 @@ class draft_builder {
   std::unordered_set<std::size_t> counting_;
   paragraph_lengths lengths_;
   std::vector<draft> drafts_;
-  std::size_t current_ = none;  ///< the draft that body lines may go on with
+  std::size_t current_ = none;  ///< index of the draft that body lines may continue
   std::size_t note_ = none;
   std::uint32_t last_number_ = 0;
   std::string last_bullet_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// From printed lines to drafts: where a block begins and where it goes on.
+// Builds drafts of blocks from printed lines: decides where a block begins and where it continues.
 #pragma once
 
 #include "core/readers/prose/draft.hpp"
@@ -10,7 +10,7 @@
 
 namespace sheaf::core::plain_text {
 
-/// One draft for each block, in order, furniture and footnotes among them.
+/// One draft for each block, in order, including furniture and footnotes.
 [[nodiscard]] std::vector<draft> build_drafts(const std::vector<text_line>& lines, const wrap_model& wrap);
 
 }  // namespace sheaf::core::plain_text

@@ -7,7 +7,7 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// Prefixes, numbers, and words that describe by measure, place or kind. In the order of the alphabet.
+/// Prefixes, numbers, and words that describe by measure, place or kind. In alphabetical order.
 constexpr std::array<std::string_view, 138> openers = {
     "after",    "all",      "anti",  "back",        "best",     "better",  "bi",      "by",     "care",     "case",
     "child",    "close",    "co",    "cost",        "cross",    "day",     "de",      "early",  "edge",     "eight",
@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 138> openers = {
     "twelve",   "twenty",   "twice", "two",         "un",       "under",   "up",      "user",   "value",    "week",
     "well",     "whole",    "wide",  "work",        "world",    "year",    "young",   "younger"};
 
-/// Participles and nouns that such words are put before. In the order of the alphabet.
+/// Participles and nouns that follow such words. In alphabetical order.
 constexpr std::array<std::string_view, 157> closers = {
     "able",      "aged",     "agency",    "around",       "aware",       "based",       "being",      "built",
     "care",      "centred",  "class",     "commissioned", "confidence",  "confident",   "cost",       "date",

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view soft_hyphen = "\u00ad";
 
-/// A dash or slash without a blank before it binds what stands below to its word.
+/// Whether the next line is joined without a blank: the words end with a dash or slash that has no blank before it.
 bool joins_tight(std::string_view words) {
   constexpr std::array<std::string_view, 5> binders = {"-", "\u2011", "\u2013", "\u2014", "/"};
   for (const auto binder : binders)
@@ -20,7 +20,7 @@ bool joins_tight(std::string_view words) {
   return false;
 }
 
-/// "short-" above "and long-term": the hyphen stands for a word to come.
+/// Whether a line continues a hyphen that stands for a shared ending: "short-" above "and long-term".
 bool is_suspended(std::string_view next) {
   const auto word = first_word(next);
   return word == "and" || word == "or" || word == "to";

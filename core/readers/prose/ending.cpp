@@ -12,26 +12,27 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// Weights of a logistic regression over full lines of reports whose PDFs tell where paragraphs end.
+/// Weights of a logistic regression. It was fitted to full lines of reports whose PDFs show where paragraphs end.
 constexpr double constant = -1.4;
 constexpr double of_opening = 0.8;
 constexpr double plain_opening = 1.5;
 constexpr double of_pointing_back = -0.75;
 constexpr double of_lengths = 0.22;
-constexpr double of_one_line_above = 1.3;  ///< the lengths make too little of it
+constexpr double of_one_line_above = 1.3;  ///< corrects the lengths, which give it too little weight
 constexpr double of_two_lines_below = -0.6;
 constexpr double of_last_sentence = 0.29;   ///< for each hundred characters
-constexpr double of_first_sentence = 0.49;  ///< paragraphs open with longer sentences
+constexpr double of_first_sentence = 0.49;  ///< for each hundred characters; paragraphs begin with longer sentences
 
-/// Before a text is known its paragraphs have five lines; ten of its own count as much.
+/// The assumed length of paragraphs in lines. It has the weight of ten paragraphs of the text.
 constexpr double usual_lines = 5;
 constexpr double weight_of_usual = 10;
 constexpr double spread = 0.3;
 
-/// More is no sentence; it bounds the work on hostile texts, too.
+/// The largest number of bytes of a sentence. It also limits the work on hostile texts.
 constexpr std::size_t longest_sentence = 2000;
 
-/// A blank behind a stop and before a capital.
+/// Whether this blank separates two sentences: it follows a full stop, question or exclamation mark and precedes a
+/// capital letter.
 bool parts_sentences(std::string_view words, std::size_t blank) {
   if (blank < 2) return false;
   const auto stop = words[blank - 1];
@@ -77,7 +78,7 @@ double odds_of_end(const full_line& line, const paragraph_lengths& lengths) {
   const auto two_rather_than_one = lengths.likelihood(line.lines_above) + lengths.likelihood(line.lines_below) -
                                    lengths.likelihood(line.lines_above + line.lines_below);
   const auto opening = opening_score(first);
-  // "This letter" points to itself.
+  // An opening such as "This letter" refers to the letter itself and not to the sentence before.
   const bool leans = opening < plain_opening && points_back(first);
   return constant + of_opening * opening + (leans ? of_pointing_back : 0) + of_lengths * two_rather_than_one +
          (line.lines_above == 1 ? of_one_line_above : 0) + (line.lines_below == 2 ? of_two_lines_below : 0) +

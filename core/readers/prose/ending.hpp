@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Whether a paragraph ends with a sentence whose last line is full. Where no blank line parts paragraphs the page does
-// not show it; how such paragraphs open and how long they are does in most cases.
+// Decides whether a paragraph ends at a full line that ends a sentence. Without blank lines between paragraphs the page
+// does not show it. In most cases the openings and the lengths of paragraphs do.
 #pragma once
 
 #include <cstdint>
@@ -8,13 +8,13 @@
 
 namespace sheaf::core::plain_text {
 
-/// How long the paragraphs of a text are, in printed lines.
+/// Statistics about the lengths of a text's paragraphs, in printed lines.
 class paragraph_lengths {
  public:
-  /// Counts a paragraph whose ends are plain; `lines` is at least 1.
+  /// Counts a paragraph whose ends are certain. `lines` is at least 1.
   void add(std::uint32_t lines);
 
-  /// The logarithm of how likely a paragraph has so many lines, up to a constant.
+  /// The logarithm of the probability that a paragraph has so many lines, up to a constant.
   [[nodiscard]] double likelihood(std::uint32_t lines) const;
 
  private:
@@ -22,15 +22,15 @@ class paragraph_lengths {
   std::uint32_t count_ = 0;
 };
 
-/// What lies on either side of a full line that ends a sentence.
+/// The text before and after the end of a full line that ends a sentence.
 struct full_line {
-  std::string_view above;  ///< the paragraph up to here
-  std::string_view below;  ///< what follows, up to where a paragraph plainly ends
+  std::string_view above;  ///< the paragraph up to and including this line
+  std::string_view below;  ///< the following text, up to the next certain end of a paragraph
   std::uint32_t lines_above = 1;
   std::uint32_t lines_below = 1;
 };
 
-/// The odds that a paragraph ends there, as a logarithm: above 0 where it rather does.
+/// The logarithm of the odds that a paragraph ends there: above 0 if that is more likely than not.
 [[nodiscard]] double odds_of_end(const full_line& line, const paragraph_lengths& lengths);
 
 }  // namespace sheaf::core::plain_text

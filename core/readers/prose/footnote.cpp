@@ -18,8 +18,8 @@ std::uint16_t number_in(std::string_view digits) {
   return number;
 }
 
-/// Number glued to a word's end, closing signs aside, or 0: "help.2", "board1)" and "board[1]" have one, "18.2", "H2"
-/// and "A12" none.
+/// The number that is attached to the end of a word, before closing punctuation; 0 if there is none. "help.2",
+/// "board1)" and "board[1]" have one; "18.2", "H2" and "A12" have none.
 struct glued {
   std::uint16_t number = 0;
   std::size_t at = 0;
@@ -57,7 +57,7 @@ glued glued_number(std::string_view word) {
   return {number_in(word.substr(begin, size)), begin, size};
 }
 
-/// The number that ends a line apart from its last word ("schools 3"), or 0.
+/// The number that stands apart at the end of a line ("schools 3"); 0 if there is none.
 std::uint16_t loose_number(std::string_view words) {
   constexpr std::size_t most_digits = 2;
   const auto at = words.find_last_of(' ');
@@ -84,7 +84,8 @@ struct note_opening {
   std::string_view rest;
 };
 
-/// "1", "1 Words", "1Words" or "[1] Words": how a footnote begins. A number with a dot is a paragraph's.
+/// The number and the first words of a footnote: "1", "1 Words", "1Words" or "[1] Words". A number with a dot belongs
+/// to a paragraph.
 std::optional<note_opening> note_opening_of(std::string_view words) {
   constexpr std::size_t most_digits = 2;
   const bool bracketed = words.starts_with('[');
@@ -100,8 +101,9 @@ std::optional<note_opening> note_opening_of(std::string_view words) {
   return note_opening{number_in(digits.substr(0, size)), rest};
 }
 
-/// A note ends at a gap, unless a small letter goes on behind it; without a gap where its sentence is complete and its
-/// line is clearly the last, or a title follows (`title`: a line with a gap behind it).
+/// Whether a note ends between two lines. It ends at a gap, unless a small letter follows. Without a gap it ends if its
+/// sentence is complete and either its line is clearly short or a title follows (`title`: the next line has a gap below
+/// it).
 bool note_ends_between(const text_line& line, const text_line& next, std::size_t widest, bool title) {
   constexpr std::size_t short_percent = 75;
   if (next.blanks > 0) return !begins_lower(next.words);
@@ -109,7 +111,8 @@ bool note_ends_between(const text_line& line, const text_line& next, std::size_t
   return length_of(line.words) * 100 < widest * short_percent || (title && !ends_clause(next.words));
 }
 
-/// Marks the footnotes of one page; `references` are the numbers glued to its words, each with its first line.
+/// Marks the footnotes of one page. It knows the numbers that are attached to the page's words, each with the first
+/// line in which it occurs.
 class footnote_finder {
  public:
   footnote_finder(std::span<text_line> lines, std::size_t begin, std::size_t end)
@@ -133,7 +136,8 @@ class footnote_finder {
     if (!opening) return false;
     const auto reference = references_.find(opening->number);
     if (reference != references_.end()) return reference->second < i;
-    // A number that stands apart from its word refers to a note where the note before it ends right above.
+    // A number that stands apart from its word counts as a reference if this note comes directly after the note with
+    // the previous number.
     const auto loose = loose_references_.find(opening->number);
     return loose != loose_references_.end() && loose->second < i && opening->number == last_number_ + 1 &&
            next_body(last_line_ + 1) == i;
@@ -144,7 +148,8 @@ class footnote_finder {
     return i;
   }
 
-  /// Notes stand together: what parts one whose sentence is not complete from the next one belongs to it.
+  /// Whether another note begins a few lines below. Notes stand together, so the lines between a note without a
+  /// complete sentence and the next note belong to the first.
   [[nodiscard]] bool another_opens_below(std::size_t i) const {
     constexpr std::size_t most_lines = 4;
     for (std::size_t seen = 0; i < end_ && seen < most_lines; i = next_body(i + 1), ++seen)
@@ -160,7 +165,7 @@ class footnote_finder {
     last_line_ = i;
   }
 
-  /// Returns the line to go on with.
+  /// Marks the note that begins at line i. Returns the index of the line at which the search continues.
   std::size_t mark_from(std::size_t i) {
     const auto opening = *note_opening_of(lines_[i].words);
     auto& referring = references_.contains(opening.number) ? references_ : loose_references_;
@@ -187,8 +192,9 @@ class footnote_finder {
     }
   }
 
-  /// Some converters put the raised number behind the note: the group of lines above is the note, or, where body text
-  /// runs into it, those of its lines that are wider than the body's, as smaller letters are, and the last.
+  /// Marks a note whose number follows it, as some converters print it. The group of lines above is the note. If body
+  /// text is in the same group, the note is the last line and the lines before it that are wider than the body's lines,
+  /// because smaller letters make them wider.
   std::size_t mark_backwards(std::size_t i, std::uint16_t number, std::size_t reference) {
     constexpr std::size_t most_lines = 12;
     const auto group_begin = [&](std::size_t at) {
@@ -212,7 +218,7 @@ class footnote_finder {
     return i + 1;
   }
 
-  /// Wider than nine in ten of the page's lines: full lines of smaller letters are.
+  /// Whether the line has smaller letters: it is wider than nine in ten lines of the page.
   [[nodiscard]] bool is_small(const text_line& line) {
     constexpr double wider = 1.03;
     if (usual_width_ <= 0) {
@@ -232,11 +238,11 @@ class footnote_finder {
   double usual_width_ = 0;
   std::unordered_map<std::uint16_t, std::size_t> references_;
   std::unordered_map<std::uint16_t, std::size_t> loose_references_;
-  std::uint16_t last_number_ = 0;  ///< of the note that was marked last
+  std::uint16_t last_number_ = 0;  ///< number of the note that was marked last
   std::size_t last_line_ = 0;      ///< its last line
 };
 
-/// Notes of a page that no glued number refers to.
+/// For each page: the notes to which no attached number refers.
 using unreferred = std::unordered_map<std::uint32_t, std::vector<std::uint16_t>>;
 
 void drop_loose_references(std::vector<draft>& drafts, unreferred& notes) {

@@ -14,14 +14,15 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// Longer words are broken by nobody; it also bounds the work.
+/// The largest number of bytes of a word that is examined. Longer words are not divided in print; it also limits the
+/// work.
 constexpr std::size_t longest_word = 40;
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// A word without the quotes, brackets and stops around it: bytes [begin, end) of the line.
+/// A word without quotes, brackets and punctuation around it: bytes [begin, end) of the line.
 struct word_place {
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -40,13 +41,13 @@ std::string folded(std::string_view word) {
   return out;
 }
 
-/// Letters, figures and hyphens only: no other sign hides in a joined word.
+/// Whether the word has only letters, digits and hyphens. A joined word contains no other character.
 bool is_plain(std::string_view word) {
   return !word.empty() &&
          std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
 }
 
-/// The words of a text, as far as they stand on lines that are not made of two.
+/// The words of a text, from lines that are not two joined lines.
 class vocabulary {
  public:
   vocabulary(const std::vector<text_line>& lines, const wrap_model& wrap) {
@@ -93,26 +94,26 @@ class vocabulary {
   }
 
   std::unordered_map<std::string, std::size_t> words_;
-  std::unordered_set<std::string> firsts_;  ///< parts before a hyphen: "well" of "well-known"
-  std::unordered_set<std::string> lasts_;
+  std::unordered_set<std::string> firsts_;  ///< words before a hyphen: "well" of "well-known"
+  std::unordered_set<std::string> lasts_;   ///< words after a hyphen: "known" of "well-known"
   std::size_t compounds_ = 0;
   std::size_t broken_ = 0;
 };
 
-/// A text of some hyphens of which few stand at a line's end, as those at the ends of columns do, has lost the others.
+/// Whether the text has lost hyphens: it has some, but few at line ends. Those at the ends of columns are kept.
 bool lost_hyphens(const vocabulary& known) {
   constexpr std::size_t fewest_compounds = 4;
   constexpr std::size_t one_in = 10;
   return known.compounds() >= fewest_compounds && known.broken() * one_in < known.compounds();
 }
 
-/// What tells for a hyphen at a place; more of it is worth more.
-constexpr int seen_with_hyphen = 5000;  ///< the text has the word with its hyphen, and more often than without
-constexpr int parts_known = 100;        ///< for both parts, times what tells for each
-constexpr int likely_parts = 1200;      ///< one part is seen beside hyphens, the other is at least a word
+/// Weights of evidence that there was a hyphen at a place; more is stronger.
+constexpr int seen_with_hyphen = 5000;  ///< the text has the word with its hyphen more often than without
+constexpr int parts_known = 100;        ///< both parts are known; multiplied by the weight of each part
+constexpr int likely_parts = 1200;      ///< one part occurs beside hyphens, the other is at least a word
 constexpr int any_evidence = 1;
 
-/// A place where a hyphen may have stood: before byte `at` of the line.
+/// A place where there may have been a hyphen: before byte `at` of the line.
 struct joint {
   std::size_t at = 0;
   int evidence = 0;
@@ -122,9 +123,9 @@ class hyphen_restorer {
  public:
   hyphen_restorer(const wrap_model& wrap, const vocabulary& known) : wrap_(wrap), known_(known) {}
 
-  /// Where the line's first joint is, or npos. Two lines make a joined one, and the joint lies where the upper one was
-  /// full: what stands before it and a hyphen fit the width, with what stands behind it up to the next place to break
-  /// they do not.
+  /// The byte of the line's first joint, or npos. A joined line consists of two lines, and the joint is where the upper
+  /// line was full: the text before it with a hyphen fits the width; with the text after it, up to the next place where
+  /// a line may break, it does not.
   [[nodiscard]] std::size_t find(const text_line& line) const {
     if (line.full_width <= 0) return std::string_view::npos;
     const auto width = right_edge(line, wrap_.by);
@@ -141,7 +142,7 @@ class hyphen_restorer {
   /// Shares of the full width.
   static constexpr double barely_full = 0.99;
   static constexpr double overlong = 1.004;
-  static constexpr double surely_joined = 1.4;  ///< no small print is so small
+  static constexpr double surely_joined = 1.4;  ///< small print is never so much wider
   static constexpr double exact = 0.006;
   static constexpr double rough = 0.05;
 
@@ -152,7 +153,7 @@ class hyphen_restorer {
   }
 
   [[nodiscard]] joint best_joint(const text_line& line, double tolerance, bool sure) const {
-    constexpr std::size_t longest_printed = 1000;  // however narrow its signs are
+    constexpr std::size_t longest_printed = 1000;  // bytes of a printed line with the narrowest letters
     joint best{std::string_view::npos, 0};
     const auto words = line.words.substr(0, longest_printed);
     const auto hyphen = width_of("-", wrap_.by);
@@ -181,7 +182,7 @@ class hyphen_restorer {
     return best;
   }
 
-  /// How much tells for a hyphen before `printed[at]`; `sure`: one stood in this word or in one beside it.
+  /// The weight of evidence for a hyphen before `printed[at]`. `sure`: this word or one beside it surely had a hyphen.
   [[nodiscard]] int evidence_for(std::string_view printed, std::size_t at, bool sure) const {
     const auto word = folded(printed);
     if (!is_plain(word) || word[at] == '-' || word[at - 1] == '-') return 0;
@@ -202,12 +203,12 @@ class hyphen_restorer {
     return of_parts > 0 || !sure || whole > 0 ? of_parts : of_one_part(first, last);
   }
 
-  /// Stands between two hyphens: "out-of-town", "face-to-face".
+  /// Whether the word often stands between two hyphens: "out-of-town", "face-to-face".
   static bool binds(std::string_view word) { return word == "of" || word == "to" || word == "and" || word == "the"; }
 
   static bool is_capital(char sign) { return sign >= 'A' && sign <= 'Z'; }
 
-  /// One part is a word: the longer, the surer.
+  /// The evidence if only one part is a word. A longer word is stronger evidence.
   [[nodiscard]] int of_one_part(const std::string& first, const std::string& last) const {
     constexpr int a_letter = 2;
     if (last.size() < telling_part) return 0;
@@ -217,7 +218,8 @@ class hyphen_restorer {
     return known > 0 ? known + a_letter * static_cast<int>(last.size()) : 0;
   }
 
-  /// Figures stand before a hyphen in "26-week", a single letter only in words seen elsewhere.
+  /// The weight of the part before the hyphen. Digits may stand there ("26-week"); a single letter counts only if it
+  /// occurs before hyphens elsewhere.
   [[nodiscard]] int of_first(const std::string& part) const {
     if (std::all_of(part.begin(), part.end(), is_digit) || known_.has_first(part)) return beside_hyphens;
     if (part.size() < shortest_part) return 0;
@@ -232,7 +234,7 @@ class hyphen_restorer {
   }
 
   static constexpr std::size_t shortest_part = 2;
-  static constexpr std::size_t telling_part = 4;  ///< shorter endings than this are those of many words
+  static constexpr std::size_t telling_part = 4;  ///< shorter endings are those of many words
   static constexpr int beside_hyphens = 4;
   static constexpr int is_word_behind = 3;
   static constexpr int is_word = 2;

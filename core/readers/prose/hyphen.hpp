@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Hyphens that a converter dropped: pdftotext takes "well-" at a line's end and "known" below it for one broken word
-// and prints both lines as one, with "wellknown" in the middle.
+// Restores hyphens that a converter dropped: pdftotext takes "well-" at the end of a line and "known" below it for one
+// divided word, and prints both lines as one line with "wellknown" in it.
 #pragma once
 
 #include "core/readers/prose/line.hpp"
@@ -12,8 +12,8 @@
 
 namespace sheaf::core::plain_text {
 
-/// Breaks joined lines again where their width and the text's other words show that a hyphen stood. Does nothing in a
-/// text that has hyphens at line ends. `storage` keeps the words of changed lines and must outlive them.
+/// Divides joined lines again if their width and the text's other words show that there was a hyphen. Does nothing if
+/// the text has hyphens at line ends. `storage` holds the words of changed lines and must outlive `lines`.
 void restore_hyphens(std::vector<text_line>& lines, const wrap_model& wrap, std::deque<std::string>& storage);
 
 }  // namespace sheaf::core::plain_text

@@ -12,35 +12,36 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// An unwrapped paragraph that a page break cut is at least this long.
+/// The smallest number of characters of an unwrapped paragraph that may have been divided by a page break.
 constexpr std::size_t shortest_cut_paragraph = 60;
 
 bool can_continue(const draft& draft) {
   return draft.prototype.kind == block_kind::paragraph && draft.prototype.mark == marker_kind::none && is_text(draft);
 }
 
-/// True where blanks show that the item's lines hang below its words; one blank behind the marker shows nothing.
+/// Whether blanks show that the item's lines begin below its words. One blank after the marker shows nothing.
 bool keeps_layout(const draft& item) {
   return item.text_column > item.indent && item.last.indent >= item.text_column;
 }
 
-/// As hangs_from, but each page has its own scale of blanks.
+/// Like hangs_from, but with more tolerance, because blanks may have another width on each page.
 bool hangs_over_page(const draft& item, std::uint32_t indent) {
   constexpr std::uint32_t least = 2;
   constexpr std::uint32_t slack = 5;
   return keeps_layout(item) && indent >= item.indent + least && indent <= item.text_column + slack;
 }
 
-/// Some converters put a marker and the line beside it above a gap, and the paragraph's other lines below. Behind a
-/// list of bullets the text may go on with another paragraph, but not with one that points back into the list.
+/// Whether `item` is only the first line of an item that continues in `next`. Some converters print a marker with the
+/// line beside it, then a gap, then the paragraph's other lines. After a list of bullets another paragraph may follow,
+/// but not one that refers back to the list.
 bool is_first_line_alone(const draft& item, const draft& next) {
   if (item.lines > 1 || keeps_layout(item)) return false;
   return item.prototype.mark == marker_kind::number ||
          (item.prototype.mark == marker_kind::bullet && points_back(next.words));
 }
 
-/// Among numbered paragraphs each has its number: one without, at the top of a page or
-/// below the first line, goes on with the last.
+/// Whether `next` continues a numbered paragraph or an item, by its place. Where paragraphs have numbers, one without a
+/// number, at the top of a page or below a first line, continues the last.
 bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap) {
   if (!wrap.wrapped || first.prototype.mark == marker_kind::none || !ends_statement(next.words)) return false;
   if (first.prototype.last_page == next.prototype.page && !is_first_line_alone(first, next)) return false;
@@ -51,8 +52,8 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
   return !would_have_fitted(wrap.room(first.last, first.where, next.words), line_end::sentence);
 }
 
-/// True where `next` is the rest of `first`: the sentence is not at its end, and either a small letter goes on with it
-/// or the last line was full.
+/// Whether `next` continues an unfinished sentence of `first`: it begins with a small letter, or the last line was
+/// full.
 bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   const bool lower = begins_lower(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
@@ -70,7 +71,8 @@ std::uint32_t number_of(const draft& item) {
   return number;
 }
 
-/// What follows `drafts[at]` is the numbered paragraph after `item`, or a title that ends the count.
+/// Whether the next numbered paragraph after `drafts[at]` has the number after that of `item`, or a title ends the
+/// numbering.
 bool count_goes_on(const std::vector<draft>& drafts, std::size_t at, const draft& item) {
   if (item.prototype.mark != marker_kind::number) return true;
   for (auto i = at + 1; i < drafts.size(); ++i) {
@@ -88,7 +90,8 @@ bool is_between_pages(const draft& draft) {
   return kind == block_kind::furniture || kind == block_kind::footnote || (draft.prototype.styles & style::line) != 0;
 }
 
-/// Fields that follow each other, as a team's do: the last one does not go on behind the others.
+/// Whether `first` is a field and `next` another field below it, as in a list of a team. Then `first` does not continue
+/// after the fields.
 bool ends_fields(const draft& first, const draft& next) {
   return is_field(first.words) && first.lines == 1 && (next.prototype.styles & style::line) != 0 &&
          next.prototype.page == first.prototype.last_page && is_field(next.words);

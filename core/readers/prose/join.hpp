@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Paragraphs that a page's end, a footnote or a stray blank line cut in two.
+// Joins paragraphs that the end of a page, a footnote or a stray blank line divided.
 #pragma once
 
 #include "core/readers/prose/draft.hpp"
@@ -9,7 +9,7 @@
 
 namespace sheaf::core::plain_text {
 
-/// Joins paragraphs and list items that a page break or a stray blank line cut in mid-sentence.
+/// Joins paragraphs and list items that a page break or a stray blank line divided in the middle of a sentence.
 void join_broken(std::vector<draft>& drafts, const wrap_model& wrap);
 
 }  // namespace sheaf::core::plain_text

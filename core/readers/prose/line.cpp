@@ -11,7 +11,7 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// A report has a few thousand lines; this many bound the reader's memory to a few hundred MiB.
+/// A report has a few thousand lines. This limit keeps the reader's memory below a few hundred MiB.
 constexpr std::size_t most_lines = 1'000'000;
 constexpr std::uint32_t tab_width = 8;
 
@@ -20,7 +20,7 @@ struct decoded_character {
   std::size_t size = 0;
 };
 
-/// The text is valid UTF-8 by the time it comes here.
+/// The first character. The text must be valid UTF-8.
 decoded_character front_of(std::string_view utf8) {
   const auto byte = static_cast<unsigned char>(utf8.front());
   if (byte < 0x80U) return {byte, 1};
@@ -35,7 +35,7 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
-/// Drops closing quotes and brackets from the end.
+/// Removes closing quotes and brackets from the end.
 std::string_view without_closers(std::string_view words) {
   constexpr std::array<std::string_view, 7> closers = {"\u2019", "\u201d", "'", "\"", ")", "]", "*"};
   for (bool dropped = true; dropped;) {
@@ -49,7 +49,7 @@ std::string_view without_closers(std::string_view words) {
   return words;
 }
 
-/// Drops a note's number that is glued to the end: "protection.2".
+/// Removes a note's number that is attached to the end: "protection.2".
 std::string_view without_note_number(std::string_view words) {
   auto size = words.size();
   while (size > 0 && is_digit(words[size - 1])) --size;
@@ -63,7 +63,7 @@ std::string_view ending(std::string_view words) {
   return without_closers(without_note_number(without_closers(words)));
 }
 
-/// Drops a bracket that follows a complete sentence: "... is poor. (Recommendation)".
+/// Removes a bracket that follows a complete sentence: "... is poor. (Recommendation)".
 std::string_view without_afterthought(std::string_view words) {
   if (!words.ends_with(')')) return words;
   const auto open = words.rfind(" (");

@@ -20,7 +20,8 @@ bool is_small_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-/// Signs that are nothing but bullets. The private-use ones are what Symbol and Wingdings bullets become in text.
+/// Signs that can only be bullets. Those in the private use area are what bullets of Symbol and Wingdings become in
+/// text.
 constexpr std::array<std::string_view, 22> signs = {
     "\u2022", "\u25fc", "\u25aa", "\u25a0", "\u25cf", "\u25cb", "\u25e6", "\u2023", "\u2043", "\u2219", "\u25fe",
     "\u25b6", "\u25ba", "\u27a2", "\u2713", "\uf0a7", "\uf0b7", "\uf06e", "\uf0d8", "\uf0fc", "\uf076", "\uf0a8"};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Bullets and numbers in front of a block, shared by the plain text, Markdown and HTML readers.
+// Recognises bullets and numbers before a block. The plain text, Markdown and HTML readers use it.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -13,18 +13,18 @@ namespace sheaf::core::plain_text {
 
 struct list_marker {
   marker_kind kind = marker_kind::bullet;
-  std::string printed;    ///< as block::marker wants it
-  std::string_view rest;  ///< the words behind it; empty where the marker stands alone on its line
-  /// The sign also occurs in running text at a line's start ("12 children", "- as agreed -"): take it for a marker
-  /// only where a block can begin.
+  std::string printed;    ///< in the form of block::marker
+  std::string_view rest;  ///< the words after it; empty if the marker stands alone on its line
+  /// The sign may also be running text at the begin of a line ("12 children", "- as agreed -"). It is a marker only
+  /// where a block can begin.
   bool weak = false;
-  bool dash = false;         ///< a dash or a small "o": a bullet of the second rank under another bullet
+  bool dash = false;         ///< a dash or a small "o": below another bullet it is on the second level
   std::uint32_t number = 0;  ///< the last part of a number: 13 for "13.", 1 for "2.1"
   bool compound = false;     ///< a number of several parts: "2.1"
-  bool glued = false;        ///< no blank behind the number: "10.Words"; weak, too
+  bool glued = false;        ///< there is no blank after the number: "10.Words"; such a marker is weak too
 };
 
-/// The marker at the front of a line or paragraph without leading blanks.
+/// The marker with which a line or paragraph begins, if there is one. `words` must not begin with blanks.
 [[nodiscard]] std::optional<list_marker> parse_marker(std::string_view words);
 
 }  // namespace sheaf::core::plain_text

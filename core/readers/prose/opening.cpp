@@ -20,7 +20,7 @@ constexpr bool before(const opening& a, const opening& b) {
   return a.words < b.words;
 }
 
-/// Measured on paragraphs of inspection reports whose ends are plain. In the order of the bytes.
+/// Measured on paragraphs of inspection reports whose ends are certain. In the order of the bytes.
 constexpr std::array<opening, 90> first_words = {
     {{"Actions", -1},     {"Adoption", 1},   {"All", -0.5},         {"Almost", 0.5},      {"Also", -2},
      {"Although", -0.5},  {"An", 0.5},       {"And", -2},           {"Arrangements", 1},  {"As", -2},
@@ -41,7 +41,7 @@ constexpr std::array<opening, 90> first_words = {
      {"These", -2},       {"They", -2},      {"This", -2},          {"Those", -1.5},      {"Thus", -2},
      {"To", -2},          {"Training", -1},  {"When", 0.5},         {"Wherever", -2},     {"Work", 0.5}}};
 
-/// Two words that tell something else than the first one alone. In the order of the bytes.
+/// Pairs of words that show something else than the first word alone. In the order of the bytes.
 constexpr std::array<opening, 40> first_pairs = {{{"A good", 1.5},
                                                   {"A lack", -0.5},
                                                   {"A new", -0.5},
@@ -97,7 +97,7 @@ const opening* find(const std::array<opening, Size>& openings, std::string_view 
   return at != openings.end() && at->words == words ? &*at : nullptr;
 }
 
-/// Takes the next word off, without a comma behind it.
+/// Removes the next word from `words` and returns it without a comma at its end.
 std::string_view take_word(std::string_view& words) {
   auto word = first_word(words);
   words = trimmed(words.substr(word.size()));

@@ -10,20 +10,20 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// Lines up to this share of the width may be titles or parts of an address.
+/// The largest width of a line of a title or address, as a share of the full width.
 constexpr double short_line = 0.7;
 constexpr std::size_t longest_title = 200;
-/// One-line blocks in a row without a gap: so many can still be a heading with its sub-headings.
+/// The largest number of one-line blocks in a row, without a gap, that can be a heading with its sub-headings.
 constexpr std::size_t most_stacked_titles = 3;
 
-/// "Team: one, another, a third"
+/// Whether the words are a label with a list after it: "Team: one, another, a third".
 bool lists_after_label(const std::string& words) {
   constexpr std::ptrdiff_t most_commas_in_label = 1;
   return words.find(": ") != std::string::npos && std::count(words.begin(), words.end(), ',') > most_commas_in_label;
 }
 
-/// "... requires improvement because:" is a title, a longer lead-in to a list is not; nor is "Team: one, another, a
-/// third".
+/// Whether the draft looks like a title. "... requires improvement because:" is a title; a longer introduction to a
+/// list is not, nor is "Team: one, another, a third".
 bool is_title_like(const draft& draft) {
   constexpr std::size_t most_words_before_colon = 11;
   if (draft.prototype.kind != block_kind::paragraph || (draft.prototype.styles & style::line) != 0) return false;
@@ -85,8 +85,8 @@ void mark_line_runs(std::vector<draft>& drafts) {
            drafts[end].prototype.page == drafts[i].prototype.page)
       ++end;
     const bool leads_to_text = end < drafts.size() && is_text(drafts[end]) && !is_short(drafts[end]);
-    // A single line, and a few stacked above text, are titles; of an address or signature only the line that leads to
-    // text directly is.
+    // A single line, or a few lines above text, are titles. Of an address or signature only the last line can be a
+    // title, if text follows it directly.
     auto lines_end = end;
     if (end - i == 1 || (text_seen && leads_to_text && end - i <= most_stacked_titles))
       lines_end = i;

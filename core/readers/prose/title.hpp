@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Short lines that stand apart: titles, and runs of lines such as addresses and signatures.
+// Recognises short lines that stand apart: titles, and sequences of lines such as addresses and signatures.
 #pragma once
 
 #include "core/readers/prose/draft.hpp"
@@ -9,18 +9,19 @@
 
 namespace sheaf::core::plain_text {
 
-/// No title has more lines.
+/// The largest number of lines of a title.
 inline constexpr std::uint32_t most_title_lines = 3;
-/// Lines up to this share of the width may be titles.
+/// The largest width of a title's line, as a share of the full width.
 inline constexpr double title_line = 0.9;
 
-/// Joins a title set in larger letters whose last word or two went to a line of their own. Each draft is a line here.
+/// Joins a title in larger letters whose last word or two went to a separate line. At this point each draft is one
+/// line.
 void join_titles(std::vector<draft>& drafts);
 
-/// Marks runs of short lines (addresses, signatures) with style::line.
+/// Marks sequences of short lines (addresses, signatures) with style::line.
 void mark_line_runs(std::vector<draft>& drafts);
 
-/// Gives the kind heading to short lines that stand apart, begin like a title and end without a stop.
+/// Gives the kind heading to short lines that stand apart, begin like a title and end without a full stop.
 void mark_headings(std::vector<draft>& drafts);
 
 }  // namespace sheaf::core::plain_text

@@ -10,20 +10,20 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// Fewer sure pairs than this say nothing about a text, or about a class of lines of its own.
+/// The smallest number of sure pairs of lines that show something about a text, and about a class of lines.
 constexpr std::size_t fewest_pairs = 2;
 constexpr std::size_t fewest_pairs_of_class = 4;
-/// A text is wrapped when at least one in so many line pairs surely goes on.
+/// A text is wrapped if at least one in this many pairs of lines surely continues.
 constexpr std::size_t wrapped_one_in = 12;
-/// Numbered and bulleted paragraphs are indented by about this share of the width.
+/// The usual width of numbered and bulleted paragraphs, which are indented, as a share of the full width.
 constexpr double usual_item_width = 0.94;
-/// Smaller letters put so much more on a line.
+/// A line in small print has about this width, as a share of the full width.
 constexpr double small_print_width = 1.08;
-/// A converter that drops a hyphen at a line's end makes one line of two.
+/// A line from this share of the full width on is two lines, which a converter joined when it dropped a hyphen.
 constexpr double joined_width = 1.4;
-/// Lines so much wider than most others around them are joined, too, or of another print.
+/// Lines that are wider than most lines around them by this factor are joined lines or have another type size.
 constexpr double most_above_usual = 1.1;
-/// Room, as a share of the width, from which a word would have fitted.
+/// The space, as a share of the width, above which a word would have fitted.
 constexpr double room_after_sentence = 0.01;
 constexpr double room_in_group = 0.02;
 constexpr double room_within_sentence = 0.05;
@@ -32,7 +32,7 @@ bool is_flow(line_role role) {
   return role == line_role::body;
 }
 
-/// Bounds that one pair of lines sets: the width is at least `line` and less than `line_and_word`.
+/// What one pair of lines shows about the width: it is at least `line` and less than `line_and_word`.
 struct width_bounds {
   double line = 0;
   double line_and_word = 0;
@@ -48,15 +48,15 @@ double edge_with_word(const text_line& line, std::string_view next, metric by, b
   return right_edge(line, by) + blank_width(by) + word;
 }
 
-/// Typesetting breaks words behind hyphens, even where a converter took the hyphens away; mail programs and editors
-/// that count characters do so, or never do.
+/// Whether lines break after hyphens. In typeset text they do, even if a converter removed the hyphens. Mail programs
+/// and editors that count characters either do it or not; the text shows which.
 bool breaks_at_hyphens(const std::vector<text_line>& lines, metric by) {
   return by == metric::proportional || std::any_of(lines.begin(), lines.end(), [](const text_line& line) {
            return line.words.size() > 1 && line.words.ends_with('-') && line.words[line.words.size() - 2] != ' ';
          });
 }
 
-/// The width that breaks the fewest bounds: sorted, each candidate lies at a line's own width.
+/// The width that contradicts the fewest bounds. Only the widths of lines are candidates.
 fitted_width fit_width(const std::vector<width_bounds>& pairs) {
   std::vector<double> lines;
   std::vector<double> with_word;
@@ -78,7 +78,8 @@ fitted_width fit_width(const std::vector<width_bounds>& pairs) {
 
 using bounds_of_classes = std::array<std::vector<width_bounds>, line_classes>;
 
-/// Takes out lines of small print, and lines that a converter joined: both are wider than the text and show nothing.
+/// Removes lines in small print and lines that a converter joined: both are wider than the text and show nothing about
+/// its width.
 void drop_wider(bounds_of_classes& classes) {
   std::vector<width_bounds> all;
   for (const auto& bounds : classes) all.insert(all.end(), bounds.begin(), bounds.end());
@@ -88,13 +89,13 @@ void drop_wider(bounds_of_classes& classes) {
     std::erase_if(bounds, [&](const auto& pair) { return pair.line > small_print_width * usual; });
 }
 
-/// A line that surely goes on in the next: no stop at its end, and a small letter follows.
+/// Whether a line surely continues on the next line: no punctuation ends it, and a small letter follows.
 bool surely_goes_on(const text_line& line, const text_line& next) {
   return line.page == next.page && next.blanks == 0 && !ends_clause(line.words) && begins_lower(next.words) &&
          !is_contact(next.words) && !parse_marker(next.words);
 }
 
-/// "13." alone on its line: its words stand on the next.
+/// Whether the line is a marker alone, such as "13."; its words are on the next line.
 bool is_bare_marker(std::string_view words) {
   const auto marker = parse_marker(words);
   return marker && marker->rest.empty();
@@ -108,7 +109,8 @@ line_class class_after(const text_line& line, line_class before, bool gap) {
   return before;
 }
 
-/// True where most sentence ends on clearly short lines have a blank line behind them.
+/// Whether blank lines separate paragraphs: most lines that end a sentence and are clearly short have a blank line
+/// below them.
 bool has_gaps(const std::vector<text_line>& lines) {
   std::size_t with_gap = 0;
   std::size_t without_gap = 0;
@@ -123,9 +125,10 @@ bool has_gaps(const std::vector<text_line>& lines) {
   return with_gap > without_gap;
 }
 
-/// The width that the bounds tell: at least that of the widest line, and less than any with the word that did not fit.
+/// The range of the width: at least the width of the widest line, and less than every line with the word that did not
+/// fit.
 width_bounds width_within(std::span<width_bounds> bounds) {
-  /// Where no word tells more.
+  /// The upper bound, as a factor of the lower one, if no word gives a smaller one.
   constexpr double most_unused = 1.03;
   const auto usual = bounds.begin() + static_cast<std::ptrdiff_t>(bounds.size() * 3 / 4);
   std::nth_element(bounds.begin(), usual, bounds.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
@@ -139,8 +142,8 @@ width_bounds width_within(std::span<width_bounds> bounds) {
   return {full, next};
 }
 
-/// Sets the width of lines from those around them that surely go on, where enough of them do. Narrow lines, those of a
-/// table or a box, tell it of what is close only.
+/// Sets the width of each line from lines around it that surely continue, if there are enough. Narrow lines, as in a
+/// table or a box, are only compared with close neighbours.
 void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
   struct neighbourhood {
     std::size_t reach;
@@ -172,7 +175,7 @@ void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
   }
 }
 
-/// A group of lines without a blank line in which a paragraph clearly ends has no gaps between its paragraphs.
+/// Sets text_line::gapless in a group of lines without blank lines: true if a paragraph clearly ends inside the group.
 void mark_gapless(std::span<text_line> group, const wrap_model& wrap) {
   constexpr double clear_room = 0.1;
   bool gapless = !wrap.gaps;

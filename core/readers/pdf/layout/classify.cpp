@@ -14,7 +14,7 @@
 namespace sheaf::core::layout {
 namespace {
 
-constexpr float larger_type = 1.04F;       // of the body size: a heading that is nothing else but short
+constexpr float larger_type = 1.04F;       // of the body size: a short line with this size is a heading
 constexpr float alone_marker_fall = 0.8F;  // of the type size
 
 bool is_heading_face(const unit& of, const usual& usual) {
@@ -32,7 +32,7 @@ bool looks_like_heading(const unit& of, const usual& usual) {
   return size >= larger_type * usual.size && of.lines.size() == 1 && words <= sentence_words && ends_open(text);
 }
 
-/// A tag may call a numbered paragraph a heading: set like the text around it and a whole sentence, it is none.
+/// Whether a tag wrongly says that a paragraph is a heading: a whole sentence that is set like the text around it.
 bool is_mistaken_heading(const unit& of, const usual& usual) {
   if (of.mark.kind == marker_kind::bullet) return true;
   const auto text = text_of(of);
@@ -48,7 +48,7 @@ bool looks_like_minor_heading(const unit& of) {
          ends_open(of.lines[0].text) && !begins_lower(of.lines[0].text);
 }
 
-/// A bullet or number that was printed as a line of its own beside the words it belongs to.
+/// Joins a bullet or number that was printed as a separate line with the words beside it.
 void take_lone_marker(unit& of) {
   if (of.lines.size() < 2) return;
   const auto& alone = of.lines[0];
@@ -91,7 +91,7 @@ void classify_one(unit& of, const usual& usual, const std::vector<page_box>& pag
     if (is_mistaken_heading(of, usual)) of.kind = of.mark.kind == marker_kind::none ? role::text : role::list_item;
     return;
   }
-  // A line of underscores, or a number that lost its paragraph.
+  // A line of underscores, or a number without its paragraph.
   const auto numbered = of.lines.size() == 1 ? find_marker(first.text + "\tx", true) : marker{};
   if (!has_word(text_of(of)) || (numbered.bytes == first.text.size() + 1 && !is_heading_face(of, usual))) {
     of.kind = role::furniture;
@@ -112,7 +112,7 @@ void classify_one(unit& of, const usual& usual, const std::vector<page_box>& pag
   }
 }
 
-/// What stands at the head or foot of several pages in the same words is furniture, whatever the tags say.
+/// Marks as furniture what has the same words at the head or foot of several pages, whatever the tags say.
 void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages) {
   std::map<std::string, std::vector<std::uint32_t>> seen;
   const auto candidate = [&](const unit& of) {
@@ -123,7 +123,7 @@ void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages
       auto& on = seen[shape_of(each.lines[0].text)];
       if (on.empty() || on.back() != each.lines[0].page) on.push_back(each.lines[0].page);
     }
-  // A heading may well stand at the top of three pages; a running head stands on most.
+  // A heading may be at the top of three pages; a running head is on most pages.
   constexpr std::size_t enough_pages = 3;
   const auto enough = std::max(enough_pages, pages.size() / 2);
   for (auto& each : units)
@@ -133,7 +133,7 @@ void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages
     }
 }
 
-/// "________": a rule that was typed rather than drawn.
+/// Whether the unit is a typed rule: "________".
 bool is_typed_rule(const unit& of) {
   constexpr std::size_t shortest = 10;
   if (of.lines.size() != 1) return false;
@@ -141,14 +141,15 @@ bool is_typed_rule(const unit& of) {
   return text.size() >= shortest && text.find_first_not_of("_-") == std::string::npos;
 }
 
-/// "(1)" of "(1) Census 2011"; empty where a unit begins otherwise.
+/// The number with its brackets at the beginning of a unit: "(1)" of "(1) Census 2011"; empty if there is none.
 std::string typed_note_number(const unit& of) {
   if (of.mark.kind != marker_kind::number || of.lines.empty()) return {};
   auto bracketed = "(" + of.mark.text + ")";
   return of.lines.front().text.starts_with(bracketed) ? bracketed : std::string();
 }
 
-/// What stands under a typed rule behind numbers in brackets is a note where words elsewhere refer to its number.
+/// Marks as footnotes what stands below a typed rule, begins with a number in brackets, and is referred to by this
+/// number elsewhere.
 void find_typed_notes(std::vector<unit>& units) {
   const auto is_referred_to = [&](const std::string& number) {
     return std::any_of(units.begin(), units.end(), [&](const unit& of) {
@@ -174,7 +175,7 @@ void find_typed_notes(std::vector<unit>& units) {
   }
 }
 
-/// A few words without a full stop right above a list, set like any other paragraph, are its heading.
+/// Marks as headings a few words without a full stop directly above a list.
 void find_plain_headings(std::vector<unit>& units) {
   constexpr std::size_t few_words = 8;
   for (std::size_t i = 0; i + 1 < units.size(); ++i) {
@@ -191,8 +192,8 @@ void find_plain_headings(std::vector<unit>& units) {
   }
 }
 
-/// Heading levels where no tag gives them: by size, then bold before light, as tagged headings of the document have
-/// them where there are any.
+/// Gives levels to headings without a level in their tags: the level of tagged headings that look the same; otherwise
+/// by type size, where larger ones come first.
 void rank_headings(std::vector<unit>& units, const usual& usual) {
   constexpr float steps = 2;
   using look = std::pair<int, bool>;

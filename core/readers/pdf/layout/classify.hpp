@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a unit is: heading, list item, footnote, furniture or text.
+// Decides what a unit is: heading, list item, footnote, furniture or text.
 #pragma once
 
 #include "core/readers/pdf/layout/unit.hpp"
@@ -8,10 +8,11 @@
 
 namespace sheaf::core::layout {
 
-/// Sets kind and marker of each by tag, type, marker and place on the page.
+/// Sets the kind and marker of each unit by its tag, type size, marker and place on the page.
 void classify(std::vector<unit>& units, const usual& usual, const std::vector<page_box>& pages);
 
-/// To be called once parted units are joined: finds headings that only stand above a list, and gives headings levels.
+/// Finds headings that can only be recognised by the list below them, and gives levels to headings. To be called after
+/// join_parted.
 void level_headings(std::vector<unit>& units, const usual& usual);
 
 }  // namespace sheaf::core::layout

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Grouping by geometry, where no tag says what belongs together.
+// Groups lines by geometry, for pages without tags.
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/layout/marker.hpp"
 #include "core/readers/pdf/layout/unit.hpp"
@@ -16,11 +16,11 @@
 namespace sheaf::core::layout {
 namespace {
 
-// Lengths in parts of the type size unless said otherwise.
+// Lengths are in parts of the type size, unless a comment says otherwise.
 constexpr float same_baseline = 0.3F;
 constexpr float touching = 0.5F;
 constexpr float word_gap = 0.17F;
-constexpr float paragraph_gap = 0.22F;  // beyond the usual leading
+constexpr float paragraph_gap = 0.22F;  // in addition to the usual line spacing
 constexpr float overlapping = 0.95F;
 constexpr float row_gap = 1.5F;
 constexpr float table_gap = 3.2F;
@@ -31,7 +31,7 @@ constexpr std::size_t most_columns = 24;
 constexpr std::size_t enough_pages = 3;
 constexpr std::size_t enough_entries = 3;
 
-/// What is usual in the document.
+/// Usual values of the document.
 struct measures {
   float size = 12;
   float leading = 1.2F;
@@ -39,7 +39,7 @@ struct measures {
   float right = 0;
 };
 
-/// What stands on one baseline, from left to right.
+/// The parts of lines on one baseline, from left to right.
 struct row {
   float y = 0;
   float size = 0;
@@ -59,7 +59,7 @@ interval extent(const line& of) {
   return {of.x0, of.x1};
 }
 
-/// Two parts of one line that were drawn apart, or two lines of a contents entry.
+/// Joins two parts of one line that were drawn separately, or two lines of a contents entry.
 void join(line& left, const line& right) {
   const auto gap = right.x0 - left.x1;
   const auto below = right.y - left.y > same_baseline * left.size;
@@ -154,7 +154,8 @@ std::string shape_of_row(const row& of) {
   return shape_of(words);
 }
 
-/// Takes rows out of the pages that stand at head or foot of several pages in the same words, numbers aside.
+/// Removes furniture from the pages and returns it: rows that have the same words at the head or foot of several pages
+/// (numbers may differ), a letterhead, and page numbers.
 std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const std::vector<page_box>& boxes) {
   const auto in_margin = [&](std::size_t page, const row& of) {
     const auto height = page < boxes.size() ? boxes[page].height : 0;
@@ -167,7 +168,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
       if (in_margin(page, each)) here.insert(shape_of_row(each));
     for (const auto& shape : here) ++seen[shape];
   }
-  // Small type at the head of the first page: a letterhead.
+  // Small type at the head of the first page is a letterhead.
   std::map<int, std::size_t> sizes;
   for (const auto& page : pages)
     for (const auto& each : page) sizes[static_cast<int>(std::lround(each.size))] += 1;
@@ -184,7 +185,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
     return (i == 0 && rows[i].y < wide_margin_zone * height) ||
            (i + 1 == rows.size() && rows[i].y > (1 - wide_margin_zone) * height);
   };
-  // Heads of left and right pages differ, and a heading may stand at the top of some pages too.
+  // Left and right pages may have different heads, and a heading may also be at the top of some pages.
   const auto enough = std::max(std::min(enough_pages, std::max<std::size_t>(2, pages.size() / 2)), pages.size() / 3);
   std::vector<piece> out;
   for (std::size_t page = 0; page < pages.size(); ++page) {
@@ -217,7 +218,8 @@ bool overlaps_below(const row& above, const row& next) {
   return true;
 }
 
-/// Columns as the union of what stands in them. False, and unchanged, where a part would bridge two.
+/// Extends the columns so that they contain the row's parts. Returns false, and changes nothing, if a part would
+/// connect two columns.
 bool widen(std::vector<interval>& columns, const row& by) {
   auto wider = columns;
   for (const auto& part : by.parts) {
@@ -248,15 +250,15 @@ std::size_t column_of(const std::vector<interval>& columns, const line& part) {
   return 0;
 }
 
-/// Whether the first word of `next` would not have fitted behind `above` in a column, which may reach as far as the
-/// one to its right begins; the last one to `right`.
+/// Whether the first word of `next` would not have fitted after `above` in its column. A column may extend to the next
+/// column on its right; the last one to `right`.
 bool is_full(const line& above, const line& next, float size, const std::vector<interval>& columns, std::size_t column,
              float right) {
   const auto bound = column + 1 < columns.size() ? columns[column + 1].begin - early_slack * size : right;
   return above.x1 + blank_width * size + next.first_word > std::max(bound, columns[column].end) - early_slack * size;
 }
 
-/// Whether the one line of `above` is broken off and goes on in a cell of `next`, the first row of a table.
+/// Whether the single line of `above` is unfinished and continues in a cell of `next`, the first row of a table.
 bool begins_cell(const row& above, const row& next, const std::vector<interval>& columns, float right) {
   if (above.parts.size() != 1) return false;
   const auto& line = above.parts.front();
@@ -270,7 +272,7 @@ bool begins_cell(const row& above, const row& next, const std::vector<interval>&
   return false;
 }
 
-/// Where the table that begins at `first` ends: the index behind its last row; `first` where there is none.
+/// The index after the last row of the table that begins at `first`; `first` if there is no table.
 std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vector<interval>& columns) {
   const auto joined_to_next = [&](std::size_t i) {
     return i + 1 < rows.size() && overlaps_below(rows[i], rows[i + 1]);
@@ -293,7 +295,7 @@ std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vect
   return columns.size() > 1 ? end : first;
 }
 
-/// Whether `next` goes on in the cells of the table row whose last parts by column are `last`.
+/// Whether `next` continues the cells of the current table row. `last` holds the last part of each column.
 bool continues_row(const row& above, const row& next, const std::vector<interval>& columns,
                    const std::vector<const line*>& last, float right) {
   const auto size = std::max(above.size, next.size);
@@ -337,7 +339,8 @@ bool is_entry(const row& of) {
   return of.parts.size() > 1 && is_page_number(of.parts.back().text);
 }
 
-/// A list of headings with page numbers at the right. `page_entries`: how many such lines the page has.
+/// Whether the rows are a table of contents: headings with page numbers on the right. `page_entries`: the number of
+/// such lines on the page.
 bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::size_t page_entries) {
   if (page_entries < enough_entries) return false;
   const auto first = rows.begin() + static_cast<std::ptrdiff_t>(begin);
@@ -347,7 +350,7 @@ bool is_contents(const std::vector<row>& rows, std::size_t begin, std::size_t en
 }
 
 void make_contents(const std::vector<row>& rows, std::size_t begin, std::size_t end, std::vector<piece>& out) {
-  // An entry that runs over its line has its number on the next.
+  // If an entry is longer than a line, its page number is on the next line.
   bool open = false;
   for (auto i = begin; i < end; ++i) {
     if (!open) {
@@ -375,7 +378,7 @@ class paragraphs {
 
   void close() { open_ = false; }
 
-  /// `local_right` is how far lines reach in the stretch of lines that `next` stands in.
+  /// `local_right`: the right edge of the group of lines to which `next` belongs.
   void add(const line& next, float local_right) {
     const auto listed = open_ && next.x0 < indent_ - indent_step * next.size;
     const auto mark = find_marker(next.text, listed);
@@ -399,12 +402,12 @@ class paragraphs {
     if (fall <= 0 || fall > (usual_.leading + paragraph_gap) * size) return true;
     if (!next.note_number.empty() || mark.kind == marker_kind::bullet) return true;
     const auto early = above.x1 + blank_width * size + next.first_word < right - early_slack * size;
-    // A line that goes on in lower case may be bold for its own sake: a grade, say.
+    // A line that begins in lower case may be bold for its own sake: a grade, for example.
     if (above.bold != next.bold && (early || !begins_lower(next.text))) return true;
     const auto outdented = next.x0 < indent_ - indent_step * size;
     if (mark.kind != marker_kind::none && (early || outdented)) return true;
     if (early) return true;
-    // The second line shows how far a paragraph hangs; the others keep to it.
+    // The second line shows the indent of a paragraph; the further lines have the same.
     if (out_.back().lines.size() == 1) {
       const auto hanging = std::fabs(next.x0 - indent_) < indent_step * size;
       return !hanging && next.x0 > first_ + indent_step * size;
@@ -419,7 +422,8 @@ class paragraphs {
   float indent_ = 0;
 };
 
-/// How far the lines reach in each stretch of lines set alike and close together.
+/// The right edge for each row: that of its group of lines with the same size and usual line spacing, or the document's
+/// usual right edge.
 std::vector<float> local_rights(const std::vector<row>& rows, const measures& usual) {
   std::vector<float> out(rows.size(), usual.right);
   std::size_t begin = 0;
@@ -434,7 +438,7 @@ std::vector<float> local_rights(const std::vector<row>& rows, const measures& us
       left = std::min(left, rows[i].parts.front().x0);
       right = std::max(right, rows[i].parts.back().x1);
     }
-    // Short lines only: an address, say. What is usual tells how far they could have reached.
+    // A group of short lines, such as an address, does not show how wide lines can be.
     constexpr std::size_t enough_lines = 3;
     if (end - begin >= enough_lines && right - left > wide_column * (usual.right - usual.left))
       std::fill(out.begin() + static_cast<std::ptrdiff_t>(begin), out.begin() + static_cast<std::ptrdiff_t>(end),
@@ -449,11 +453,11 @@ void group_page(const std::vector<row>& rows, const measures& usual, std::vector
   paragraphs running(usual, out);
   std::vector<interval> columns;
   const auto entries = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_entry));
-  std::size_t free_from = 0;  // rows before it stand in tables
+  std::size_t free_from = 0;  // rows before this index belong to tables
   for (std::size_t i = 0; i < rows.size();) {
     if (auto end = table_end(rows, i, columns); end > i) {
       running.close();
-      // The first lines of a cell may stand above its neighbours and look like a paragraph.
+      // The first lines of a cell may be above the other cells of the row; they were taken for a paragraph.
       auto begin = i;
       while (begin > free_from && begins_cell(rows[begin - 1], rows[begin], columns, usual.right) &&
              (is_entry(rows[begin]) || widen(columns, rows[begin - 1]))) {
@@ -462,7 +466,7 @@ void group_page(const std::vector<row>& rows, const measures& usual, std::vector
         if (out.back().lines.empty()) out.pop_back();
       }
       if (is_contents(rows, begin, end, entries)) {
-        // An entry whose number comes on a line further down begins the next stretch.
+        // An entry whose number is on a later line belongs to the next group.
         while (!is_entry(rows[end - 1])) --end;
         make_contents(rows, begin, end, out);
       } else {

@@ -14,10 +14,10 @@ namespace {
 constexpr float close_leading = 1.8F;  // of the type size
 constexpr float long_line = 0.75F;     // of the column
 
-/// What a document does between paragraphs, learnt from those that tags tell apart on one page.
+/// How a document separates paragraphs. It is learnt from paragraphs on the same page that tags separate.
 struct paragraph_habit {
-  bool blank_between = false;  ///< an empty paragraph nearly always stands between two of text
-  bool room_between = false;   ///< more room is nearly always left between two of text than between their lines
+  bool blank_between = false;  ///< there is nearly always an empty paragraph between two paragraphs
+  bool room_between = false;   ///< there is nearly always more space between two paragraphs than between lines
 };
 
 paragraph_habit learn_habit(const std::vector<unit>& units) {
@@ -45,14 +45,14 @@ paragraph_habit learn_habit(const std::vector<unit>& units) {
   return {blank.is_habit(), room.is_habit()};
 }
 
-/// Where the lines of a unit stand after its first.
+/// The indent of a unit's lines after its first line.
 float continuing_indent(const unit& of) {
   const auto& last = of.lines.back();
   const auto hanging = of.lines.size() == 1 && of.mark.kind != marker_kind::none && last.text_x > 0;
   return hanging ? last.text_x : last.x0;
 }
 
-/// Words behind a mark stand apart from the margin, and what stands with them belongs to the item.
+/// Whether the words after a marker are indented. Then a line with the same indent belongs to the item.
 bool is_hanging(const unit& of) {
   return of.mark.kind != marker_kind::none &&
          continuing_indent(of) > of.lines.front().x0 + indent_step * of.lines.front().size;
@@ -66,7 +66,7 @@ bool continues_on_next_page(const unit& above, const unit& next, const usual& us
   auto reaches = last;
   reaches.page = first.page;
   const auto early = ends_early(reaches, first, usual.right);
-  // Word tags the rest of a list item behind a page break as an item without a mark.
+  // After a page break, Word tags the rest of a list item as an item without a marker.
   if (next.tagged_item && above.tagged_item && aligned) return !early || lower || above.mark.kind != marker_kind::none;
   if (!next.certain && is_hanging(above) && aligned && !early) return true;
   if (lower && ends_open(last.text)) return !early || !begins_lower(opening_of(above));
@@ -80,20 +80,21 @@ bool continues_below(const unit& above, const unit& next, const usual& usual, co
   const auto fall = first.y - last.y;
   if (first.page != last.page || fall <= 0 || fall > close_leading * first.size) return false;
   const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
-  // Two paragraphs to Word, one to the reader: no room between them where there always is, and the line full.
+  // Word has two paragraphs where a person sees one: the line is full, and the space that usually separates paragraphs
+  // is missing.
   if (habit.room_between && aligned && fall <= tight_leading * first.size && same_face(last, first) &&
       !ends_early(last, first, usual.right) && ends_sentence(last.text))
     return true;
   if (!ends_open(last.text)) return false;
   if (begins_lower(first.text))
     return !ends_early(last, first, usual.right) || (aligned && !begins_lower(opening_of(above)));
-  // A line ended by hand within a sentence: the next one follows without the room that parts paragraphs.
+  // A line was ended by hand inside a sentence: the next line follows without the space that separates paragraphs.
   const auto runs_on = above.lines.size() > 1 ||
                        (last_character(last.text) == "," && last.x1 - last.x0 > long_line * (usual.right - usual.left));
   return runs_on && aligned && same_face(last, first) && fall <= tight_leading * first.size && above.kind == role::text;
 }
 
-/// Whether `next` goes on where `above` was broken off.
+/// Whether `next` continues `above`.
 bool continues(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
   if (above.lines.empty() || next.lines.empty() || above.alone || next.alone) return false;
   if (next.mark.kind != marker_kind::none) return false;
@@ -108,7 +109,7 @@ bool continues(const unit& above, const unit& next, const usual& usual, const pa
   return continues_below(above, next, usual, habit);
 }
 
-/// A footnote's second paragraph without a number of its own.
+/// Whether `next` is a further paragraph, without a number, of the footnote `above`.
 bool continues_note(const unit& above, const unit& next) {
   if (above.kind != role::footnote || next.kind != role::footnote || next.mark.kind != marker_kind::none) return false;
   return !ends_sentence(above.lines.back().text) || begins_lower(next.lines.front().text);

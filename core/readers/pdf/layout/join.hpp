@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Units that are one block: what page ends, hand-made breaks and Word's tags part.
+// Joins units that are one block but were divided: by the end of a page, by line breaks made by hand, or by Word's
+// tags.
 #pragma once
 
 #include "core/readers/pdf/layout/unit.hpp"
@@ -8,9 +9,10 @@
 
 namespace sheaf::core::layout {
 
-/// Joins each unit to the one it continues, across furniture and footnotes. A sentence that was broken off goes on in
-/// lower case or at the same indent; an item without a mark goes on from the page before; what nothing parts on the
-/// page is one paragraph.
+/// Joins each unit with the unit that it continues, even if furniture and footnotes stand between them. A unit
+/// continues an unfinished sentence if it begins in lower case or at the same indent. A list item without a marker
+/// continues the item of the page before. Two units without more space between them than between lines are one
+/// paragraph.
 [[nodiscard]] std::vector<unit> join_parted(std::vector<unit> units, const usual& usual);
 
 }  // namespace sheaf::core::layout

@@ -14,7 +14,7 @@
 namespace sheaf::core::layout {
 namespace {
 
-/// Nesting of list items by their indents since the last heading or unindented paragraph.
+/// Finds the nesting depth of list items by their indents since the last heading or paragraph without indent.
 class nesting {
  public:
   std::uint32_t depth_of(const unit& of) {
@@ -147,7 +147,7 @@ void compose(std::vector<piece> pieces, const std::vector<page_box>& pages, docu
   units = join_parted(std::move(units), usual);
   level_headings(units, usual);
 
-  // Furniture of a page stands before the first block that begins on it or on a later one.
+  // The furniture of a page comes before the first block that begins on this page or on a later one.
   std::vector<const unit*> furniture;
   for (const auto& each : units)
     if (each.kind == role::furniture) furniture.push_back(&each);

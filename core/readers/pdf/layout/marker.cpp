@@ -29,7 +29,7 @@ decoded first_character(std::string_view text) {
   return {static_cast<char32_t>(code), static_cast<std::size_t>(taken)};
 }
 
-/// Symbol and Wingdings put their signs into the private use area.
+/// Whether a code belongs to the private use area, where the fonts Symbol and Wingdings have their characters.
 bool is_symbol_font(char32_t code) {
   return code >= 0xF000 && code <= 0xF0FF;
 }
@@ -58,7 +58,8 @@ std::size_t skip_gap(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Digits with inner dots: "12", "2.1", "1.2.3"; at most three digits a part, so that a year is none.
+/// The length of a number with dots: "12", "2.1", "1.2.3"; 0 if there is none. A part has at most three digits, so that
+/// a year does not count.
 std::size_t number_length(std::string_view text) {
   constexpr std::size_t most_digits = 3;
   std::size_t at = 0;
@@ -74,7 +75,7 @@ std::size_t number_length(std::string_view text) {
   }
 }
 
-/// One letter, or a small roman number: "a", "iv".
+/// The length of one letter or of a roman number in small letters: "a", "iv"; 0 if there is none.
 std::size_t letter_length(std::string_view text) {
   constexpr std::size_t longest_roman = 5;
   constexpr std::string_view roman = "ivx";
@@ -102,14 +103,14 @@ marker find_number(std::string_view text, bool listed) {
   }
   if (bracketed && !closed) return {};
   if (end >= body.size()) return {};
-  // "12.Children": in a list whose numbers fill their indent, no gap is left.
+  // "12.Children": if the number fills the indent, there is no gap after it.
   const auto touching = listed && closed && kind == marker_kind::number && is_upper(body[end]);
   if (!touching && !is_gap(body[end])) return {};
   const auto wide = body[end] == '\t';
   if (kind == marker_kind::letter && (!closed || !(listed || wide || bracketed))) return {};
   const auto parts = body.substr(0, length).find('.') != std::string_view::npos;
   if (kind == marker_kind::number && !closed && !wide && !(listed && parts)) return {};
-  // "3.5 million" starts a sentence; "2.1" before a gap or in a list is a paragraph's number.
+  // "3.5 million" begins a sentence; "2.1" before a gap or in a list is a paragraph's number.
   if (kind == marker_kind::number && parts && !closed && !(listed || wide)) return {};
   const auto taken = (touching ? end : skip_gap(body, end)) + (bracketed ? 1 : 0);
   if (taken >= text.size()) return {};

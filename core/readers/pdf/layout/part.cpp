@@ -13,8 +13,8 @@
 namespace sheaf::core::layout {
 namespace {
 
-constexpr float blank_line = 1.9F;   // of the type size: so far apart, an empty line stands between
-constexpr float short_line = 0.75F;  // of the column: the longest line of an address
+constexpr float blank_line = 1.9F;   // of the type size: there is an empty line between lines that are so far apart
+constexpr float short_line = 0.75F;  // of the column: the largest width of an address
 constexpr float far_short = 0.25F;   // of the column
 constexpr std::size_t cell_words = 45;
 
@@ -39,7 +39,8 @@ std::size_t count_filled(const piece& row) {
       std::count_if(row.cells.begin(), row.cells.end(), [](const auto& cell) { return !is_empty(cell); }));
 }
 
-/// A table that lays out the page holds running text in its cells; one of facts holds a few words in each of several.
+/// Whether a row belongs to a table of facts: it has a few words in several cells. A table that is there for layout has
+/// running text in its cells.
 bool is_fact_row(const piece& row) {
   std::size_t filled = 0;
   for (const auto& cell : row.cells) {
@@ -52,7 +53,8 @@ bool is_fact_row(const piece& row) {
   return filled > 1;
 }
 
-/// A row with one filled cell belongs to a table of facts where the row above does: its column means something.
+/// Whether a row with one filled cell belongs to a table of facts: it does if the row above does, because then its
+/// column has a meaning.
 bool is_ragged_row(const piece& row, const piece* above) {
   if (above == nullptr || above->kind != role::row || row.cells.size() < 2 || count_filled(row) != 1) return false;
   if (above->cells.size() != row.cells.size()) return false;
@@ -98,8 +100,9 @@ unit start_unit(const piece& from) {
   return out;
 }
 
-/// Running text, however short its lines: one goes on in lower case, and not as a web or mail address does.
-bool reads_on(const std::vector<line>& lines) {
+/// Whether lines are running text, even if they are short: one of them begins in lower case and not with a web or mail
+/// address.
+bool is_running_text(const std::vector<line>& lines) {
   return std::any_of(lines.begin() + 1, lines.end(), [](const auto& each) {
     const auto first_word = std::string_view(each.text).substr(0, each.text.find(' '));
     return begins_lower(each.text) && first_word.find_first_of("@/") == std::string_view::npos &&
@@ -107,13 +110,14 @@ bool reads_on(const std::vector<line>& lines) {
   });
 }
 
-/// The number that a line begins with where a dot or bracket closes it; 0 for none.
+/// The number at the beginning of a line if a dot or bracket follows it; 0 if there is none.
 unsigned long number_at(const line& of) {
   const auto found = find_marker(of.text, false);
   return found.kind == marker_kind::number ? std::strtoul(found.text.c_str(), nullptr, 10) : 0;
 }
 
-/// Where within the lines of a piece a new block begins.
+/// For each line of a piece, whether a new block begins there. `lined` is set if each line is a block of its own, as in
+/// an address.
 std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined) {
   std::vector<bool> begins(of.lines.size(), false);
   lined = false;
@@ -133,12 +137,12 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
   for (std::size_t i = 1; i < of.lines.size(); ++i)
     if (ends_early(of.lines[i - 1], of.lines[i], right)) ++early;
   lined = of.lines.size() > 1 && early == of.lines.size() - 1 && width < short_line * column && !heading_like &&
-          !of.narrow && !reads_on(of.lines);
+          !of.narrow && !is_running_text(of.lines);
   auto number = number_at(of.lines.front());
   for (std::size_t i = 1; i < of.lines.size(); ++i) {
     const auto& above = of.lines[i - 1];
     const auto& next = of.lines[i];
-    // Items that were typed into one paragraph: bullets, or the next number where the last one stood.
+    // List items that were typed as one paragraph: a bullet, or the next number at the same indent as the last number.
     const auto counted = number > 0 && number_at(next) == number + 1 &&
                          std::fabs(next.x0 - of.lines.front().x0) < indent_step * next.size;
     if (counted) ++number;
@@ -153,7 +157,7 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
     if (!ends_early(above, next, right) || begins_lower(next.text)) continue;
     if (above.bold && !next.bold) begins[i] = true;
     if (heading_like) continue;
-    // Own evidence: some other line of the piece is long enough to show that this one could have held more.
+    // The piece itself must show it too: another of its lines is long enough that the next word would have fitted here.
     const auto could_hold = ends_early(above, next, own_right + early_slack * above.size);
     if (could_hold && (ends_sentence(above.text) || right - above.x1 > far_short * column)) begins[i] = true;
   }

@@ -18,17 +18,17 @@ bool begins_with_digit(std::string_view text) {
   return !text.empty() && is_digit(text.front());
 }
 
-/// Whether line `next` goes on without a blank where line `above` ended.
+/// Whether `next` is joined to `above` without a blank.
 bool joins_tight(const line& above, std::string_view next) {
   if (is_suspended(next)) return false;
   const auto last = last_character(above.text);
   auto before = std::string_view(above.text);
   before.remove_suffix(last.size());
-  // The line ends at its hyphen or dash whether or not a blank, which nobody sees, was typed behind it.
+  // A blank after the hyphen or dash is invisible, so it does not matter whether there is one.
   const auto broken_word = (last == "-" || last == "‑") && begins_lower(next);
   const auto broken_range = (last == "-" || last == "–") && ends_in_digit(before) && begins_with_digit(next);
   if (above.blank_at_end && !broken_word && !broken_range) return false;
-  // A soft hyphen, which the Document leaves out.
+  // U+00AD is a soft hyphen; the Document leaves it out.
   if (last == "/" || last == "\u00ad") return true;
   if (last != "-" && last != "‑" && last != "–" && last != "—") return false;
   return !before.empty() && before.back() != ' ' && before.back() != '\t';
@@ -95,13 +95,12 @@ usual measure(const std::vector<piece>& pieces) {
   }
   std::sort(ends.begin(), ends.end());
   std::sort(starts.begin(), starts.end());
-  // A few lines may stick out.
+  // Ignore the widest lines (one in fifty), which may extend beyond the margin.
   out.right = ends[ends.size() - 1 - ends.size() / 50];
   out.left = starts[starts.size() / 50];
   return out;
 }
 
-/// The next word would have fitted: the line was ended on purpose.
 bool ends_early(const line& above, const line& next, float right) {
   const auto size = std::max(above.size, next.size);
   return above.page == next.page && above.x1 + blank_width * size + next.first_word < right - early_slack * size;

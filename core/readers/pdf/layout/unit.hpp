@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// unit: a block in the making, and the measures it is judged by.
+// unit: a block that is not finished yet, and the measures for judging it.
 #pragma once
 
 #include "core/readers/pdf/layout/layout.hpp"
@@ -13,33 +13,34 @@
 
 namespace sheaf::core::layout {
 
-// Lengths in parts of the type size unless said otherwise.
+// Lengths are in parts of the type size, unless a comment says otherwise.
 inline constexpr float blank_width = 0.35F;
-inline constexpr float early_slack = 1.0F;    ///< a line may fall this much short of the margin without saying anything
-inline constexpr float indent_step = 0.6F;    ///< lines that begin farther apart have different indents
-inline constexpr float tight_leading = 1.3F;  ///< lines of one paragraph are at most this far apart
-inline constexpr float same_size = 0.6F;      ///< points
-inline constexpr float large_type = 1.12F;    ///< of the body size: headings
-inline constexpr float small_type = 0.92F;    ///< of the body size: footnotes, letterheads
-inline constexpr float margin_zone = 0.1F;    ///< of the page's height: where running heads stand
-inline constexpr std::size_t heading_words = 25;   ///< the most a heading has
-inline constexpr std::size_t sentence_words = 12;  ///< the most that a heading set like a sentence has
+inline constexpr float early_slack = 1.0F;        ///< a line that ends this much before the margin still counts as full
+inline constexpr float indent_step = 0.6F;        ///< lines have different indents if their begins differ by more
+inline constexpr float tight_leading = 1.3F;      ///< the largest distance between lines of one paragraph
+inline constexpr float same_size = 0.6F;          ///< in points: sizes that differ by no more count as the same
+inline constexpr float large_type = 1.12F;        ///< of the body size: headings have at least this
+inline constexpr float small_type = 0.92F;        ///< of the body size: footnotes and letterheads have at most this
+inline constexpr float margin_zone = 0.1F;        ///< of the page's height: the zone at head and foot for running heads
+inline constexpr std::size_t heading_words = 25;  ///< the largest number of words of a heading
+inline constexpr std::size_t sentence_words =
+    12;  ///< the largest number of words of a heading that is set like a sentence
 inline constexpr std::uint32_t lowest_heading = 6;
 
-/// A block in the making.
+/// A block that is not finished yet.
 struct unit {
   role kind = role::text;
   std::uint32_t level = 0;
   bool certain = false;
-  bool alone = false;         ///< one printed line of an address or the like
+  bool alone = false;         ///< a single line of an address or the like
   bool tagged_item = false;   ///< a tag says that it is a list item
-  bool blank_before = false;  ///< an empty paragraph stands before it
+  bool blank_before = false;  ///< there is an empty paragraph before it
   std::vector<line> lines;
   marker mark;
   std::vector<std::vector<piece>> cells;
 };
 
-/// What is usual in a document.
+/// Usual values of a document, in points.
 struct usual {
   float size = 12;
   float left = 0;
@@ -48,15 +49,16 @@ struct usual {
 
 [[nodiscard]] usual measure(const std::vector<piece>& pieces);
 
-/// The words of lines joined: with a blank, or without where a hyphen, dash or slash ends a line that was wrapped
-/// behind it. `skipped` bytes at the beginning, a marker's, are left out.
+/// Joins the text of lines, with a blank between two lines; without it if the upper line was wrapped after a hyphen,
+/// dash or slash. `skipped`: number of bytes at the beginning, those of a marker, that are left out.
 [[nodiscard]] std::string text_of(const std::vector<line>& lines, std::size_t skipped = 0);
 [[nodiscard]] std::string text_of(const unit& of);
 
-/// The words of the first line, without the marker.
+/// The text of the first line without its marker.
 [[nodiscard]] std::string_view opening_of(const unit& of);
 
-/// The first word of `next` would have fitted behind `above` within `right`: the line was ended on purpose.
+/// True if the first word of `next` would have fitted after `above` before `right`, so that the line was ended on
+/// purpose.
 [[nodiscard]] bool ends_early(const line& above, const line& next, float right);
 
 [[nodiscard]] bool all_bold(const std::vector<line>& lines);
@@ -65,7 +67,7 @@ struct usual {
 [[nodiscard]] bool same_face(const line& a, const line& b);
 [[nodiscard]] bool is_text(const unit& of);
 
-/// True where `of` stands in the head or foot zone of its page.
+/// True if the line is in the zone at the head or foot of its page.
 [[nodiscard]] bool in_margin(const line& of, const std::vector<page_box>& pages);
 
 }  // namespace sheaf::core::layout

@@ -21,7 +21,7 @@ decoded first_character(std::string_view text) {
   return {static_cast<char32_t>(code), static_cast<std::size_t>(taken)};
 }
 
-/// The text up to closing quotes and brackets.
+/// The text without closing quotes and brackets at its end.
 std::string_view without_closers(std::string_view text) {
   while (!text.empty()) {
     const auto last = last_character(text);
@@ -82,7 +82,7 @@ std::size_t count_words(std::string_view text) {
 }
 
 bool is_suspended(std::string_view next) {
-  // "short- and long-term": the hyphen stands for a word to come.
+  // "short- and long-term": the hyphen stands for a shared ending.
   for (const std::string_view word : {"and ", "or ", "to "})
     if (next.substr(0, word.size()) == word) return true;
   return false;
