@@ -5,7 +5,7 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("to_nfc composes, spells out ligatures and drops what cannot be seen") {
+TEST_CASE("to_nfc composes characters, spells out ligatures and removes invisible characters") {
   CHECK(to_nfc("Ma\u0301ire") == "M\u00e1ire");
   CHECK(to_nfc("of\uFB01ce, e\uFB00ective") == "office, effective");
   CHECK(to_nfc("\uFEFFmulti\u00ADagency\u200B") == "multiagency");

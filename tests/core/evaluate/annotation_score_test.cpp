@@ -55,7 +55,7 @@ TEST_CASE("themes are scored one by one, over all findings") {
   CHECK(result.themes[0].right == 1);
 }
 
-TEST_CASE("polarity has its accuracy and the mean F1 of those that occur") {
+TEST_CASE("polarity has an accuracy, and the mean F1 of the polarities that occur") {
   const annotation_score result =
       score({label("1", {}, "positive", {}), label("2", {}, "positive", {}), label("3", {}, "negative", {})},
             {found("1", {}, "positive", {}), found("2", {}, "negative", {}), found("3", {}, "negative", {})});
@@ -65,7 +65,7 @@ TEST_CASE("polarity has its accuracy and the mean F1 of those that occur") {
   CHECK(value(result, "themes.same_set") == 1);
 }
 
-TEST_CASE("measures are matched by value and unit, each as often as stated") {
+TEST_CASE("measures are matched by value and unit, as often as they are stated") {
   const annotation_score result =
       score({label("1", {}, "neutral", {{4, "percent"}, {4, "percent"}, {7, "count"}, {0.1, "fraction"}})},
             {found("1", {}, "neutral",
@@ -81,7 +81,7 @@ TEST_CASE("measures are matched by value and unit, each as often as stated") {
   CHECK(result.documents[0].mistakes[0].got == "4 count");
 }
 
-TEST_CASE("a labelled finding that the run does not have is missed in everything") {
+TEST_CASE("if the run does not have a labelled finding, all its labels count as missed") {
   const annotation_score result = score({label("1", {"court"}, "mixed", {{1, "count"}})}, {});
   CHECK(result.without_finding == 1);
   CHECK(value(result, "findings.there") == 0);
@@ -93,7 +93,7 @@ TEST_CASE("a labelled finding that the run does not have is missed in everything
   CHECK(none.documents[0].item.document_type == "no report");
 }
 
-TEST_CASE("what an annotation does not speak of is not scored") {
+TEST_CASE("what an annotation does not mention is not scored") {
   const annotation_score result = score({{hash, "1", "", {}, "mixed", {}}}, {found("1", {"court"}, "mixed", {})});
   CHECK_FALSE(result.table.value(result.table.all, "themes.f1").value);
   CHECK_FALSE(result.table.value(result.table.all, "measures.f1").value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf score` and `sheaf diff` as processes.
+// Runs `sheaf score` and `sheaf diff` as processes.
 #include "core/model/json.hpp"
 #include "core/sinks/sink.hpp"
 #include "process.hpp"
@@ -15,7 +15,7 @@ using nlohmann::json;
 
 namespace {
 
-/// Labels of which sample_report() has everything right.
+/// Labels with which sample_report() agrees completely.
 json labels() {
   const report sample = sample_report();
   json findings = json::array();
@@ -86,7 +86,7 @@ TEST_CASE("score prints a table that a person can read") {
   }
 }
 
-TEST_CASE("score lists mistakes and rows of documents where asked") {
+TEST_CASE("score lists mistakes and rows of documents if asked") {
   const prepared in;
   const finished run = in.run({"score", "worse.jsonl", "gold/ottermouth.json", "--errors", "1", "--per-document"});
   CHECK(run.status == 0);
@@ -94,7 +94,7 @@ TEST_CASE("score lists mistakes and rows of documents where asked") {
                           Contains("and 1 more") && Contains("\nottermouth "));
 }
 
-TEST_CASE("score writes JSON that serves as a baseline") {
+TEST_CASE("score writes JSON that can be used as a baseline") {
   const prepared in;
   const finished good = in.run({"score", "run.jsonl", "gold", "--index", "index.csv", "--json"});
   REQUIRE(good.status == 0);
@@ -173,7 +173,7 @@ TEST_CASE("score says what is missing and what to do") {
   }
 }
 
-TEST_CASE("diff ends with 0 where runs are the same, whatever their form") {
+TEST_CASE("diff ends with 0 if runs are the same, in either format") {
   const prepared in;
   const finished run = in.run({"diff", "run.jsonl", "run.db"});
   CHECK(run.status == 0);
@@ -181,7 +181,7 @@ TEST_CASE("diff ends with 0 where runs are the same, whatever their form") {
   CHECK_THAT(run.out, Contains("1 -> 1 documents: 1 the same"));
 }
 
-TEST_CASE("diff tells what changed and ends with 1") {
+TEST_CASE("diff shows what changed and ends with 1") {
   const prepared in;
   const finished run = in.run({"diff", "run.jsonl", "worse.jsonl"});
   CHECK(run.status == 1);
@@ -205,7 +205,7 @@ TEST_CASE("diff tells what changed and ends with 1") {
   CHECK(json::parse(as_json.out).at("summary").at("removed_findings") == 1);
 }
 
-TEST_CASE("diff refuses what is no run and fields that are none") {
+TEST_CASE("diff refuses files that are not runs, and unknown fields") {
   const prepared in;
   CHECK(in.run({"diff", "run.jsonl"}).status == 2);
   CHECK(in.run({"diff", "run.jsonl", "none.jsonl"}).status == 2);

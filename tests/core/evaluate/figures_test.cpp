@@ -12,7 +12,7 @@ using namespace sheaf::core;
 
 namespace {
 
-/// Counts: right, labels, found.
+/// Indexes of counts: right, labels, found.
 score_definition definition() {
   return {{{"labels", 1}}, {share_figure("recall", 0, 1), f1_figure("f1", 0, 1, 2)}};
 }
@@ -23,7 +23,7 @@ std::vector<scored_item> documents() {
 
 }  // namespace
 
-TEST_CASE("figures are made of sums, and means of figures") {
+TEST_CASE("figures are computed from sums, and means from figures") {
   const score_table table = tabulate(definition(), documents(), {0, 1});
   CHECK(table.all.documents == 3);
   CHECK(*table.value(table.all, "recall").value == Approx(18.0 / 25));
@@ -39,7 +39,7 @@ TEST_CASE("figures are made of sums, and means of figures") {
   CHECK_FALSE(table.value(table.all, "no such figure").value);
 }
 
-TEST_CASE("a figure without anything to divide by is none, and counts in no mean") {
+TEST_CASE("a figure that would divide by 0 has no value and does not count in means") {
   const score_table table =
       tabulate(definition(), {{"a", "", "letter", {0, 0, 0}}, {"b", "", "letter", {1, 2, 1}}}, {0, 1});
   CHECK_FALSE(table.single[0].figures[0].value);
@@ -53,7 +53,7 @@ TEST_CASE("no documents give no figures") {
   CHECK(table.types.empty());
 }
 
-TEST_CASE("intervals are the same for one seed and hold the figure") {
+TEST_CASE("one seed gives the same intervals, and they contain the figure") {
   std::vector<scored_item> many;
   for (std::size_t i = 0; i < 20; ++i) many.push_back({"d", "", "letter", {static_cast<double>(i % 5), 5, 5}});
   const score_table first = tabulate(definition(), many, {500, 7});
@@ -69,7 +69,7 @@ TEST_CASE("intervals are the same for one seed and hold the figure") {
       (*recall.low != *other.value(other.all, "recall").low || *recall.high != *other.value(other.all, "recall").high));
 }
 
-TEST_CASE("equal documents leave no doubt, and one alone tells nothing of it") {
+TEST_CASE("equal documents give an interval without width, and a single one gives no interval") {
   const score_table two =
       tabulate(definition(), {{"a", "", "letter", {1, 2, 2}}, {"b", "", "letter", {1, 2, 2}}}, {100, 1});
   CHECK(*two.value(two.all, "f1").low == Approx(0.5));
@@ -78,7 +78,7 @@ TEST_CASE("equal documents leave no doubt, and one alone tells nothing of it") {
   CHECK_FALSE(one.value(one.all, "f1").low);
 }
 
-TEST_CASE("draws are the same on every machine and reach every number alike") {
+TEST_CASE("draws are the same on every machine, and every number is equally likely") {
   draws random(1);
   CHECK(std::array{random.below(1000), random.below(1000), random.below(1000)} ==
         std::array<std::size_t, 3>{465, 519, 590});

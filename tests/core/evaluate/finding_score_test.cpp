@@ -79,7 +79,7 @@ using strings = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a report that is right in everything scores one everywhere") {
+TEST_CASE("a report without mistakes scores 1 in every figure") {
   const score_table table = score(right());
   for (std::size_t i = 0; i < table.definition.figures.size(); ++i) {
     INFO(table.definition.figures[i].name);
@@ -89,7 +89,7 @@ TEST_CASE("a report that is right in everything scores one everywhere") {
   CHECK(table.count(table.all, "findings.labels") == 3U);
 }
 
-TEST_CASE("a wrong value costs its own figure and the document's wholeness") {
+TEST_CASE("a wrong value lowers its own figure, and the document is no longer wholly right") {
   report one = right();
   SECTION("kind") {
     one.findings[1].kind = "concern";
@@ -119,11 +119,11 @@ TEST_CASE("a wrong value costs its own figure and the document's wholeness") {
     CHECK(value(score(one), "fields.all") == Approx(6.0 / 7));
     CHECK(mistakes(one) == strings{"published"});
   }
-  SECTION("an inspector too few") {
+  SECTION("a missing inspector") {
     one.inspectors.pop_back();
     CHECK(mistakes(one) == strings{"inspectors"});
   }
-  SECTION("an addressee that is none") {
+  SECTION("an addressee that the document does not have") {
     one.addressee = addressee{"Mr Otto Reed", "", ""};
     CHECK(mistakes(one) == strings{"addressee"});
   }
@@ -138,7 +138,7 @@ TEST_CASE("a wrong value costs its own figure and the document's wholeness") {
   CHECK(value(score(one), "findings.exact.f1") == 1);
 }
 
-TEST_CASE("a section is right where it is either of the label's headings") {
+TEST_CASE("a section is right if it is the label's section or group") {
   report one = right();
   one.findings[2].section = "Summary";
   one.findings[2].group = "";
@@ -149,7 +149,7 @@ TEST_CASE("a section is right where it is either of the label's headings") {
   CHECK(value(table, "documents.wholly_right") == 1);
 }
 
-TEST_CASE("missed and extra findings cost recall and precision, and are told with their page") {
+TEST_CASE("missed and extra findings lower recall and precision, and are listed with their page") {
   report one = right();
   one.findings[1] = found("context", "", "", "", "Herons nest there.", 2);
   const score_table table = score(one);
@@ -166,7 +166,7 @@ TEST_CASE("missed and extra findings cost recall and precision, and are told wit
   CHECK(all[1].text == "Herons nest there.");
 }
 
-TEST_CASE("a document without a report has all of it missed") {
+TEST_CASE("if a document has no report, all its labels are missed") {
   const finding_score score = score_findings({label()}, {}, {0, 1});
   REQUIRE(score.documents.size() == 1);
   CHECK_FALSE(score.documents[0].has_report);
@@ -177,7 +177,7 @@ TEST_CASE("a document without a report has all of it missed") {
   CHECK(value(score.table, "documents.wholly_right") == 0);
 }
 
-TEST_CASE("what a label does not speak of is not scored") {
+TEST_CASE("what a label does not mention is not scored") {
   labelled_document quiet;
   quiet.sha256 = std::string(64, 'a');
   quiet.document_type = "ilacs_report";

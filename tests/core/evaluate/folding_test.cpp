@@ -5,7 +5,7 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("folding leaves only what a reader would read aloud") {
+TEST_CASE("folding keeps letters, digits, percent and pound signs") {
   CHECK(folded_letters("  • The council’s “plans” – not all\u00a0of them –") == "thecouncilsplansnotallofthem");
   CHECK(folded_letters("well-known") == folded_letters("well\u2011known"));
   CHECK(folded_letters("multi- agency") == folded_letters("multi-agency"));
@@ -17,7 +17,7 @@ TEST_CASE("folding leaves only what a reader would read aloud") {
   CHECK(folded_letters("– • …\u2026").empty());
 }
 
-TEST_CASE("folding leaves out a footnote's mark and no other number") {
+TEST_CASE("folding removes a footnote's mark and no other number") {
   CHECK(folded_letters("live in Westmarch.12 Most") == "liveinwestmarchmost");
   CHECK(folded_letters("plans\u00b3") == "plans");
   CHECK(folded_letters("“plans”4") == "plans");
@@ -27,13 +27,13 @@ TEST_CASE("folding leaves out a footnote's mark and no other number") {
   CHECK(folded_letters("A4b") == "a4b");
 }
 
-TEST_CASE("folding keeps where words begin") {
+TEST_CASE("folding records where words begin") {
   const folded_text folded = fold("Plans – are well-made.");
   CHECK(folded.letters == "plansarewellmade");
   CHECK(folded.words == std::vector<std::size_t>{0, 5, 8});
 }
 
-TEST_CASE("folding survives bytes that are no UTF-8") {
+TEST_CASE("folding accepts bytes that are not UTF-8") {
   CHECK(folded_letters("Plans \xff\xfe OK") == "plansok");
   CHECK(folded_letters("\xc3") == "");
 }
@@ -47,7 +47,7 @@ TEST_CASE("names are equal with and without titles") {
   CHECK(folded_name("") == "");
 }
 
-TEST_CASE("authorities are equal however they are printed") {
+TEST_CASE("different printed names of one authority are equal") {
   CHECK(same_authority("Bristol", "City of Bristol Council"));
   CHECK_FALSE(same_authority("Bristol", "Southampton"));
   CHECK(same_authority("Westmarch", "westmarch"));

@@ -9,7 +9,7 @@ using namespace sheaf::core;
 using namespace sheaf::test;
 using Catch::Contains;
 
-TEST_CASE("an index is read by its head row, with quotes and either line end") {
+TEST_CASE("an index is read by its head row, with quotes and both kinds of line ends") {
   const temporary_folder in;
   put(in / "index.csv",
       "\xEF\xBB\xBF"

@@ -30,7 +30,7 @@ std::string why_refused(const std::string& name, const std::string& words) {
 
 }  // namespace
 
-TEST_CASE("labels tell what a document does not show from what they do not speak of") {
+TEST_CASE("labels distinguish what a document does not show from what they do not mention") {
   const temporary_folder in;
   put(in / "one.json", R"({"sha256": ")" + hash + R"(", "document_type": "area_send", "authority": "Westmarch",
     "published": null, "visit_start": "2023-05-01", "inspectors": ["Ada Quill"], "addressee": null,
@@ -55,7 +55,7 @@ TEST_CASE("labels tell what a document does not show from what they do not speak
   CHECK(one.findings[0].group.empty());
 }
 
-TEST_CASE("a folder's labels are read in the order of their names, other files left alone") {
+TEST_CASE("a folder's labels are read in the order of their names, and other files are ignored") {
   const temporary_folder in;
   put(in / "b.json", document(hash));
   put(in / "a.json", document(other_hash));
@@ -109,7 +109,7 @@ TEST_CASE("a wrong label is refused with the place and what to do") {
   CHECK_THAT(why_refused("a.jsonl", ""), Contains("holds no labels"));
 }
 
-TEST_CASE("labels that are not there are told") {
+TEST_CASE("missing labels are reported") {
   CHECK_THAT(read_labels("/no/such/folder").error(), Contains("there is no file /no/such/folder"));
   const temporary_folder in;
   CHECK_THAT(read_labels(in / ".").error(), Contains("holds no labels"));

@@ -35,7 +35,7 @@ const labelled_finding markets_label = label("Markets are held on Thursdays and"
 
 }  // namespace
 
-TEST_CASE("findings match exactly where both borders agree after folding") {
+TEST_CASE("findings match exactly if both borders agree after folding") {
   const auto result = match_findings({ferries_label, bridges_label},
                                      findings({"• FERRIES to Ottermouth carry children to school each day and none of "
                                                "them is late.3",
@@ -54,11 +54,11 @@ TEST_CASE("the first and last words of a short finding may overlap") {
   CHECK(result.label_words == 5);
 }
 
-TEST_CASE("two equal paragraphs are matched where they stand") {
+TEST_CASE("two equal paragraphs are matched by their places") {
   const auto result =
       match_findings({markets_label, ferries_label, markets_label}, findings({markets, ferries, markets}));
   CHECK(result.exact == pairs{{0, 0}, {1, 1}, {2, 2}});
-  // The second of them alone belongs to the last label.
+  // Only the second of them belongs to the last label.
   CHECK(match_findings({markets_label, ferries_label, markets_label}, findings({ferries, markets})).exact ==
         pairs{{1, 0}, {2, 1}});
 }
@@ -68,13 +68,13 @@ TEST_CASE("findings in another order are matched nevertheless") {
 }
 
 TEST_CASE("a finding that was cut short is matched tolerantly and by its words") {
-  // Sixteen words, of which the last two were lost.
+  // The label has sixteen words; the finding lacks the last two.
   const auto result = match_findings(
       {ferries_label}, findings({"Ferries to Ottermouth carry children to school each day and none of them"}));
   CHECK(result.exact.empty());
   CHECK(result.tolerant == pairs{{0, 0}});
   CHECK(result.overlap == pairs{{0, 0}});
-  // The four words of the border that is not there are missing; 13 words are.
+  // The four words of the missing border count as missing; 13 words are there.
   CHECK(result.found_words == 13);
   CHECK(result.shared_words == 13);
   CHECK(result.label_words == 17);
@@ -101,13 +101,13 @@ TEST_CASE("two findings merged into one match once") {
   const auto result = match_findings({ferries_label, bridges_label}, findings({std::string(ferries) + " " + bridges}));
   CHECK(result.exact.empty());
   CHECK(result.tolerant.size() == 1);
-  // 15 and 15 words: neither has more than half of what either has.
+  // 15 and 15 words: neither label shares more than half of the words.
   CHECK(result.overlap.empty());
   CHECK(result.label_words == 30);
   CHECK(result.shared_words == 30);
 }
 
-TEST_CASE("both borders out by a few words are tolerated, by many are not") {
+TEST_CASE("borders may differ by a few words, but not by many") {
   const std::string text = bridges;
   const auto few = match_findings({label("Bridges over the Otter are closed", "the long way round.")},
                                   findings({"Read on. " + text + " And on."}));
@@ -119,7 +119,7 @@ TEST_CASE("both borders out by a few words are tolerated, by many are not") {
   CHECK(many.overlap == pairs{{0, 0}});
 }
 
-TEST_CASE("what a run does not have is missed, what nobody labelled is extra") {
+TEST_CASE("a label without a finding is missed, a finding without a label is extra") {
   const auto result = match_findings({ferries_label}, findings({markets}));
   CHECK(result.exact.empty());
   CHECK(result.tolerant.empty());
@@ -129,7 +129,7 @@ TEST_CASE("what a run does not have is missed, what nobody labelled is extra") {
   CHECK(result.shared_words == 0);
 }
 
-TEST_CASE("labels or findings that are not there make no pairs") {
+TEST_CASE("without labels or without findings there are no pairs") {
   CHECK(match_findings({}, findings({markets})).exact.empty());
   CHECK(match_findings({}, findings({markets})).found_words == 11);
   CHECK(match_findings({markets_label}, {}).label_words == 10);
@@ -137,7 +137,7 @@ TEST_CASE("labels or findings that are not there make no pairs") {
 }
 
 TEST_CASE("a label between two matched ones is looked for between them") {
-  // The same opening stands in two places; the label is the second.
+  // The same opening occurs twice; the label belongs to the second.
   const auto result =
       match_findings({markets_label, ferries_label, label("Markets are held on Thursdays and", "sell no fish.")},
                      findings({markets, ferries, "Markets are held on Thursdays and sell no fish. They never did."}));

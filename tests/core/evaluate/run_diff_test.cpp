@@ -74,7 +74,7 @@ TEST_CASE("every value of a report that changed is named") {
   CHECK(change.findings.empty());
 }
 
-TEST_CASE("what is ignored is the same") {
+TEST_CASE("ignored fields count as equal") {
   report after = sample_report();
   after.plugin_version = "1.3.0";
   after.findings[0].page = 7;
@@ -101,7 +101,7 @@ TEST_CASE("findings are added, removed and reworded") {
   CHECK(result.reworded == 1);
 }
 
-TEST_CASE("a removed finding stands where it stood") {
+TEST_CASE("a removed finding is listed at its old place") {
   const document_change change =
       only(diff_runs({with({at(0, lamps), at(100, boats), at(200, herons)})},
                      {with({at(0, lamps), at(200, herons), at(300, "Nothing more was seen.")})}, {}));
@@ -132,23 +132,23 @@ TEST_CASE("a finding's values are compared one by one") {
   CHECK(change.findings[0].words.empty());
 }
 
-TEST_CASE("a finding at the same place belongs together although every word is another") {
+TEST_CASE("findings at the same place belong together, even if every word is different") {
   const document_change change = only(diff_runs({with({at(0, lamps)})}, {with({at(2, boats)})}, {}));
   REQUIRE(change.findings.size() == 1);
   CHECK(change.findings[0].where == presence::both);
 }
 
-TEST_CASE("documents are known by bytes and path, then by bytes, then by path") {
+TEST_CASE("documents are paired by bytes and path, then by bytes, then by path") {
   report moved = sample_report();
   moved.source.path = "elsewhere.pdf";
   const run_difference renamed = diff_runs({sample_report()}, {moved}, {});
-  CHECK(renamed.same());  // a path is where a file lies, not what is in it
+  CHECK(renamed.same());  // a new path alone is not a difference
 
   report rewritten = sample_report();
   rewritten.source.sha256 = std::string(64, 'b');
   CHECK(fields(only(diff_runs({sample_report()}, {rewritten}, {})).values) == strings{"sha256"});
 
-  // A copy and its original each find their own.
+  // A copy and its original are each paired with themselves.
   const run_difference copies = diff_runs({sample_report(), moved}, {moved, sample_report()}, {});
   CHECK(copies.same());
   CHECK(copies.same_documents == 2);

@@ -31,10 +31,10 @@ void write(const std::string& path, const std::vector<report>& reports) {
 
 }  // namespace
 
-TEST_CASE("a run comes back from JSON Lines and from a database as it was written") {
+TEST_CASE("a run is read from JSON Lines and from a database as it was written") {
   const temporary_folder in;
   std::vector<report> all = {sample_report(), failed()};
-  // A database does not hold the words that told a theme.
+  // A database does not contain the words that showed a theme.
   for (finding& one : all.front().findings) one.theme_words.clear();
   for (const char* const name : {"run.jsonl", "run.db"}) {
     INFO(name);
@@ -46,7 +46,7 @@ TEST_CASE("a run comes back from JSON Lines and from a database as it was writte
   }
 }
 
-TEST_CASE("a line that is no report is told with its number") {
+TEST_CASE("a line that is not a report is reported with its number") {
   const temporary_folder in;
   put(in / "run.jsonl", to_json(sample_report()) + "\n\n{\"schema\": \"other\"}\n");
   const auto read = read_run(in / "run.jsonl");
@@ -54,7 +54,7 @@ TEST_CASE("a line that is no report is told with its number") {
   CHECK_THAT(read.error(), Contains("run.jsonl: line 3") && Contains("schema") && Contains("sheaf extract"));
 }
 
-TEST_CASE("reports of another version, with fields more or less, are read") {
+TEST_CASE("reports of another version, with more or fewer fields, are read") {
   const temporary_folder in;
   std::string line = to_json(sample_report());
   line.insert(1, "\"new_field\": 1, ");
@@ -64,7 +64,7 @@ TEST_CASE("reports of another version, with fields more or less, are read") {
   CHECK(read->size() == 1);
 }
 
-TEST_CASE("files that are no run are refused, and an empty one is a run of no documents") {
+TEST_CASE("files that are not runs are refused, and an empty file is a run without documents") {
   const temporary_folder in;
   CHECK_THAT(read_run(in / "none.jsonl").error(), Contains("there is no file"));
   CHECK_THAT(read_run(in / ".").error(), Contains("is a folder"));

@@ -35,7 +35,7 @@ finding_score score() {
 
 }  // namespace
 
-TEST_CASE("a score is written whole and comes back as a baseline") {
+TEST_CASE("a score is written completely and can be read as a baseline") {
   const temporary_folder in;
   const finding_score made = score();
   index_score index;
@@ -59,7 +59,7 @@ TEST_CASE("a score is written whole and comes back as a baseline") {
   CHECK(changes(*before, values_of(made.table, &index)).empty());
 }
 
-TEST_CASE("a figure that fell or is gone is a drop; one that rose, or precision alone, is none") {
+TEST_CASE("a figure that fell or is missing is a drop; one that rose, or precision alone, is not") {
   const score_values before = {
       {"all", {{"a.f1", 0.5}, {"b", 0.5}, {"c.precision", 0.5}, {"d", std::nullopt}, {"e", 0.1}}},
       {"types.gone", {{"a.f1", 1.0}}}};
@@ -73,7 +73,7 @@ TEST_CASE("a figure that fell or is gone is a drop; one that rose, or precision 
   CHECK((changed[4].row == "types.gone" && changed[4].is_drop()));
 }
 
-TEST_CASE("what is no baseline is refused") {
+TEST_CASE("a file that is not a baseline is refused") {
   const temporary_folder in;
   for (const char* const words : {"", "[]", "{}", R"({"schema": "sheaf.score/1"})",
                                   R"({"schema": "sheaf.score/1", "all": {"figures": {"a": 1}}})",

@@ -21,7 +21,7 @@ std::string marked(const std::string& before, const std::string& after) {
 
 }  // namespace
 
-TEST_CASE("words that stay, go and come are told apart") {
+TEST_CASE("common, removed and added words are told apart") {
   CHECK(marked("the old quay is lit", "the new quay is lit") == "(the)[-old][+new](quay is lit)");
   CHECK(marked("a b c", "a b c") == "(a b c)");
   CHECK(marked("a b", "a x y b") == "(a)[+x y](b)");
@@ -34,7 +34,7 @@ TEST_CASE("words that stay, go and come are told apart") {
   CHECK(marked("a a", "a a a") == "(a a)[+a]");
 }
 
-TEST_CASE("very long differing middles are one change") {
+TEST_CASE("a very long difference is one change") {
   std::string before = "begin";
   std::string after = "begin";
   for (int i = 0; i < 3000; ++i) {

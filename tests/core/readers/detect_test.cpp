@@ -9,13 +9,13 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("a PDF is told by its header within the first KiB") {
+TEST_CASE("a PDF is recognised by its header in the first KiB") {
   CHECK(detect("%PDF-1.7\n...") == media_type::pdf);
   CHECK(detect(std::string(1019, ' ') + "%PDF-1.4") == media_type::pdf);
   CHECK(detect(std::string(1020, 'x') + "%PDF-1.4") == media_type::plain_text);
 }
 
-TEST_CASE("a web page is html whatever its name was") {
+TEST_CASE("a web page is HTML, even if its bytes begin with a PDF's name") {
   CHECK(detect("<!DOCTYPE html><html><body>Westmarch</body></html>") == media_type::html);
   CHECK(detect("\n\n  <HTML lang='en'>") == media_type::html);
   CHECK(detect("<!-- saved page -->\n<?xml version='1.0'?><html>") == media_type::html);
@@ -46,7 +46,7 @@ TEST_CASE("control bytes make a file binary, blanks make it empty") {
   CHECK(detect("A form feed\f and a tab\t are text.") == media_type::plain_text);
 }
 
-TEST_CASE("UTF-16 with its mark is text in spite of its NULs") {
+TEST_CASE("UTF-16 with a byte order mark is text, although it contains NUL bytes") {
   CHECK(detect(std::string("\xFF\xFE"
                            "D\0e\0a\0r\0",
                            10)) == media_type::plain_text);
@@ -62,7 +62,7 @@ TEST_CASE("each format has its name") {
   CHECK(name_of(media_type::binary) == "application/octet-stream");
 }
 
-TEST_CASE("read refuses what is no document and says what to do") {
+TEST_CASE("read refuses a file that is not a document and says what to do") {
   CHECK(read("").error().code == "empty-file");
   CHECK(read(std::string("\0\1\2", 3)).error().code == "binary-file");
   CHECK(read(" \n ").error().code == "no-text");

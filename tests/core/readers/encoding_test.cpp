@@ -7,13 +7,13 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("UTF-8 is kept, its byte order mark dropped") {
+TEST_CASE("UTF-8 is kept without its byte order mark") {
   CHECK(decode("caf\u00e9").text == "caf\u00e9");
   CHECK(decode("\xEF\xBB\xBFWestmarch").text == "Westmarch");
   CHECK(decode("caf\u00e9").replaced == 0);
 }
 
-TEST_CASE("UTF-16 of either order is told by its mark") {
+TEST_CASE("the byte order mark shows the order of UTF-16") {
   CHECK(decode(std::string("\xFF\xFE"
                            "A\0\x19\x20",
                            6))
@@ -24,7 +24,7 @@ TEST_CASE("UTF-16 of either order is told by its mark") {
             .text == "A\u2019");
 }
 
-TEST_CASE("UTF-16 pairs are joined, halves replaced") {
+TEST_CASE("UTF-16 surrogate pairs are joined, single surrogates are replaced") {
   CHECK(decode(std::string("\xFE\xFF\xD8\x3D\xDE\x00", 6)).text == "\U0001F600");
   const auto half = decode(std::string("\xFE\xFF\xD8\x3D\0A", 6));
   CHECK(half.text ==
@@ -37,7 +37,7 @@ TEST_CASE("UTF-16 pairs are joined, halves replaced") {
             .text == "A\uFFFD");
 }
 
-TEST_CASE("bytes that are no UTF-8 are Windows-1252") {
+TEST_CASE("bytes that are not UTF-8 are Windows-1252") {
   const auto decoded = decode(
       "the board\x92s plan \x96 \xA3"
       "5");
@@ -53,7 +53,7 @@ TEST_CASE("a stray byte in UTF-8 is replaced and counted") {
   CHECK(decoded.from == encoding::utf8);
   CHECK(decoded.text == "children\u2019s home\u2019s \uFFFD end");
   CHECK(decoded.replaced == 1);
-  // As many strays as characters: no longer mostly UTF-8.
+  // As many stray bytes as characters: the text is no longer mostly UTF-8.
   CHECK(decode("\u00e9 \xFF").from == encoding::windows_1252);
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("every kind of line end becomes a line feed") {
   CHECK(decode("a\r\r\nb\f").text == "a\n\nb\f");
 }
 
-TEST_CASE("a note is added only where bytes were replaced") {
+TEST_CASE("a note is added only if bytes were replaced") {
   document document;
   note_replaced(document, 0);
   CHECK(document.notes.empty());

@@ -17,7 +17,7 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("blanks alone are no Markdown") {
+TEST_CASE("a text of blanks only is refused") {
   CHECK(read_markdown(" \n\n").error().code == "no-text");
 }
 
@@ -28,7 +28,7 @@ TEST_CASE("headings keep their level") {
   CHECK(document.media_type == "text/markdown");
 }
 
-TEST_CASE("lists nest, and numbers are those that were typed") {
+TEST_CASE("lists nest, and numbers stay as typed") {
   CHECK(shown("- one\n  - two\n- three\n") == "item -: one\nitem -/1: two\nitem -: three\n");
   CHECK(shown("13. one\n\n15. two\n") == "item 13: one\nitem 15: two\n");
   CHECK(shown("1. **Bold** start\n") == "item 1: Bold start\n");
@@ -39,12 +39,12 @@ TEST_CASE("numbers and bullets that Markdown does not see") {
         "item 13: Plans are good.\nitem \u2022: one\nitem \u2022: two\n");
 }
 
-TEST_CASE("a paragraph all in bold is a heading, one with bold words is not") {
+TEST_CASE("a paragraph that is all bold is a heading, one with bold words is not") {
   CHECK(shown("# Visit\n\n**Education**\n\n**Good** words stand here.\n\nDear Ms Alder\n") ==
         "heading: Visit\nheading: Education\ntext: Good words stand here.\ntext: Dear Ms Alder\n");
 }
 
-TEST_CASE("without marked headings short lines are taken for them") {
+TEST_CASE("if no heading is marked, short lines are taken for headings") {
   CHECK(shown("Findings\n\nWords *stand* here.\n") == "heading: Findings\ntext: Words stand here.\n");
 }
 
@@ -53,7 +53,7 @@ TEST_CASE("hard breaks make lines") {
         "line: Lantern House\nline: Quay Street\nline: WM1 2AB\n");
 }
 
-TEST_CASE("a paragraph that a page cut in two is joined") {
+TEST_CASE("a paragraph that a page break divided is joined") {
   const std::string first = "Leaders of the council know the families of the town well and they act on what they hear";
   CHECK(shown("# V\n\n" + first + "\n\n\nfrom them each week.\n") ==
         "heading: V\ntext: " + first + " from them each week.\n");
@@ -69,7 +69,7 @@ TEST_CASE("tables, entities, links and images") {
   CHECK(shown("One<br>two &unknown; three.\n") == "line: One\nline: two &unknown; three.\n");
 }
 
-TEST_CASE("deep nesting is read without harm") {
+TEST_CASE("deep nesting is read safely") {
   CHECK_FALSE(shown(std::string(20000, '>') + " deep\n").empty());
   CHECK_FALSE(shown(std::string(20000, '[')).empty());
 }
@@ -84,7 +84,7 @@ std::vector<std::string> words_of(const document& read) {
 
 using texts = std::vector<std::string>;
 
-/// A sentence of `count` words that begins and ends as sentences do.
+/// A sentence of `count` words with a capital letter and a full stop.
 std::string sentence(const std::string& word, std::size_t count) {
   std::string words = word;
   for (std::size_t i = 1; i < count; ++i) words += " word";
@@ -94,7 +94,7 @@ std::string sentence(const std::string& word, std::size_t count) {
 
 }  // namespace
 
-TEST_CASE("headings, lists and rows of Markdown become blocks with their marks") {
+TEST_CASE("headings, lists and rows of Markdown become blocks with their markers") {
   const auto read = read_markdown(
       "## Main findings\n\n- First point.\n- Second point.\n\n13. A numbered paragraph.\n\n"
       "| Judgement | Grade |\n|---|---|\n| Overall | Good |\n");
@@ -110,7 +110,7 @@ TEST_CASE("headings, lists and rows of Markdown become blocks with their marks")
   CHECK(blocks[5].cells.size() == 2);
 }
 
-TEST_CASE("footnotes of Markdown are set apart, their references dropped") {
+TEST_CASE("footnotes of Markdown become footnotes, and their references are removed") {
   const auto read =
       read_markdown("# Areas for improvement[^1]\n\nA point[^a], and more [not a note].\n\n[^1]: Printed below.\n");
   REQUIRE(read);
@@ -119,26 +119,26 @@ TEST_CASE("footnotes of Markdown are set apart, their references dropped") {
   CHECK(read->blocks[2].marker == "1");
 }
 
-TEST_CASE("a page's end in Markdown: three blank lines") {
+TEST_CASE("three blank lines in Markdown may be the end of a page") {
   const auto usual = sentence("Usual", 60) + "\n\n" + sentence("Other", 60) + "\n\n" + sentence("Third", 60) + "\n\n";
-  SECTION("a sentence that goes on is joined") {
+  SECTION("a sentence that continues is joined") {
     const auto read = read_markdown("# Title\n\n" + usual + "The plan was\n\n\n\nagreed in May.\n");
     REQUIRE(read);
     CHECK(words_of(*read).back() == "The plan was agreed in May.");
   }
-  SECTION("two short ends that make up a usual paragraph are one") {
+  SECTION("two short parts that together have the usual length are one paragraph") {
     const auto read =
         read_markdown("# Title\n\n" + usual + sentence("First", 35) + "\n\n\n\n" + sentence("Second", 25) + "\n");
     REQUIRE(read);
     CHECK(words_of(*read).back() == sentence("First", 35) + " " + sentence("Second", 25));
   }
-  SECTION("a whole paragraph stays one of its own") {
+  SECTION("a complete paragraph is not joined") {
     const auto read =
         read_markdown("# Title\n\n" + usual + sentence("First", 60) + "\n\n\n\n" + sentence("Second", 25) + "\n");
     REQUIRE(read);
     CHECK(words_of(*read).back() == sentence("Second", 25));
   }
-  SECTION("without the blank lines of a page's end, two short paragraphs stay two") {
+  SECTION("without three blank lines, two short paragraphs stay two") {
     const auto read =
         read_markdown("# Title\n\n" + usual + sentence("First", 35) + "\n\n" + sentence("Second", 25) + "\n");
     REQUIRE(read);

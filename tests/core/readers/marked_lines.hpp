@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The words of those lines of a plain text that a step of its reader gave a role.
+// The words of the lines to which a step of the plain text reader gave a role.
 #pragma once
 
 #include "core/readers/prose/line.hpp"
@@ -10,7 +10,7 @@
 
 namespace sheaf::core::plain_text {
 
-/// `mark(text_lines&)` gives lines their roles; lines it left without words do not count.
+/// Calls `mark(text_lines&)`, which gives roles to lines. Lines that it leaves without words do not count.
 template <typename Mark>
 std::vector<std::string> marked_lines(std::string_view text, line_role role, Mark mark) {
   auto split = split_lines(text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A document's blocks as lines of text, so that a test compares a reader's whole result at once.
+// Shows a document's blocks as lines of text, so that a test can compare a reader's whole result at once.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -10,8 +10,8 @@
 
 namespace sheaf::core {
 
-/// "heading: words", "item 13: words", "item -/1: words" (level 1), "line: words", "row: cell | cell", "note 1: words",
-/// "furniture: words", "text: words"; one line a block. Fails the test where the document breaks an invariant.
+/// One line for each block: "heading: words", "item 13: words", "item -/1: words" (level 1), "line: words", "row: cell
+/// | cell", "note 1: words", "furniture: words", "text: words". The test fails if the document breaks an invariant.
 inline std::string show_blocks(const document& document) {
   CHECK(check(document) == "");
   std::string shown;

@@ -29,7 +29,7 @@ std::string found_in(std::string_view sentence) {
 
 }  // namespace
 
-TEST_CASE("the list holds the authorities of today and those gone since 2013") {
+TEST_CASE("the list contains today's authorities and those abolished since 2013") {
   const auto all = authorities();
   CHECK(std::is_sorted(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.name < b.name; }));
   const auto gone = std::count_if(all.begin(), all.end(), [](const auto& each) { return each.abolished(); });
@@ -121,7 +121,7 @@ TEST_CASE("printed forms find the authority") {
   CHECK(found("Darlington Local Area Partnership") == "Darlington");
 }
 
-TEST_CASE("the City of London is found by all its names, London alone is nobody") {
+TEST_CASE("the City of London is found by all its names; London alone is not an authority") {
   for (const auto* const form : {"City of London", "London Corporation", "The City of London Corporation",
                                  "Corporation of London", "the City of London\u2019s children\u2019s services"}) {
     INFO(form);
@@ -131,7 +131,7 @@ TEST_CASE("the City of London is found by all its names, London alone is nobody"
   CHECK(found("London Borough Council") == "none");
 }
 
-TEST_CASE("names that share letters stay apart") {
+TEST_CASE("similar names are not confused") {
   CHECK(found("Nottingham City Council") == "Nottingham");
   CHECK(found("Nottinghamshire County Council") == "Nottinghamshire");
   CHECK(found("Derby") == "Derby");
@@ -163,7 +163,7 @@ TEST_CASE("nothing is guessed from a part") {
   CHECK(found(long_form) == "none");
 }
 
-TEST_CASE("a title gives its authority and where it stands") {
+TEST_CASE("the authority in a title is found with its place") {
   CHECK(found_in("Inspection of Medway local authority children\u2019s services") == "Medway: Medway");
   CHECK(found_in("Focused visit to Southampton City Council children\u2019s services") ==
         "Southampton: Southampton City Council");
@@ -177,7 +177,7 @@ TEST_CASE("a title gives its authority and where it stands") {
   CHECK(found_in("visit to middlesbrough council") == "Middlesbrough: middlesbrough council");
 }
 
-TEST_CASE("in running text the longest name wins, the first of equals") {
+TEST_CASE("in running text the longest name wins; of equally long names, the first") {
   CHECK(found_in("Somerset and North Somerset work together") == "North Somerset: North Somerset");
   CHECK(found_in("Brent and Barnet work together") == "Brent: Brent");
   CHECK(found_in("Workers moved from Brent to Surrey County Council") == "Surrey: Surrey County Council");

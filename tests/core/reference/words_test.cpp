@@ -9,7 +9,7 @@ using namespace sheaf::core;
 
 namespace {
 
-/// The folded words, a bar before each that follows a stop.
+/// The folded words, with a bar before each word that follows a full stop or the like.
 std::string folded(std::string_view text) {
   std::string result;
   for (const auto& each : words_of(text)) {
@@ -34,13 +34,13 @@ TEST_CASE("words that differ only in print are equal") {
   CHECK(folded(" \u2014 ").empty());
 }
 
-TEST_CASE("stops divide, the dot of a saint does not") {
+TEST_CASE("a full stop separates words, the dot of \"St.\" does not") {
   CHECK(folded("In Otter. Mouth (west)") == "in otter | mouth | west");
   CHECK(folded("ST. OTTER") == "st otter");
   CHECK(folded("west. Otter") == "west | otter");
 }
 
-TEST_CASE("words know where they stand") {
+TEST_CASE("words have their places") {
   const std::string text = "The caf\u00e9 of Otter\u2019s Mouth";
   const auto words = words_of(text);
   REQUIRE(words.size() == 5);
@@ -50,7 +50,7 @@ TEST_CASE("words know where they stand") {
   CHECK_FALSE(words[1].capital);
 }
 
-TEST_CASE("bytes that are not UTF-8 do no harm") {
+TEST_CASE("bytes that are not UTF-8 are accepted") {
   CHECK(words_of("\xff\xfe\x80").size() == 1);
   CHECK(words_of(std::string_view("a\0b", 3)).size() == 2);
 }

@@ -23,7 +23,7 @@ std::string repeated(std::string_view part, int count) {
 
 }  // namespace
 
-TEST_CASE("a page without words is no text") {
+TEST_CASE("a page without words has no text") {
   CHECK(read_html("<html><body></body>").error().code == "no-text");
 }
 
@@ -44,7 +44,7 @@ TEST_CASE("a paragraph that begins with its number is an item") {
         "item 13: Plans are good.\nitem \u25fc: A point.\ntext: 12 children\n");
 }
 
-TEST_CASE("rows of a table keep their cells, layout tables do not count") {
+TEST_CASE("rows of a table keep their cells, layout tables are dissolved") {
   CHECK(shown("<table><tr><th>Area<th>Grade<tr><td>1. Help<td><p>Good</p></table>") ==
         "row: Area | Grade\nrow 1: Help | Good\n");
   CHECK(shown("<table><tr><td><h2>Findings</h2><p>Words.</p></td></tr></table>") ==
@@ -57,14 +57,14 @@ TEST_CASE("line breaks make lines") {
   CHECK(shown("<p>One.<br></p>") == "text: One.\n");
 }
 
-TEST_CASE("navigation, page header and footer are furniture; scripts and styles are nothing") {
+TEST_CASE("navigation, page header and footer are furniture; scripts and styles are left out") {
   CHECK(
       shown("<head><title>T</title><style>p{}</style></head><header>Site</header><nav>Menu</nav><main><header><h1>Visit"
             "</h1></header><p>Words.</p></main><script>var x = '<p>no</p>';</script><footer>Foot</footer>") ==
       "furniture: Site\nfurniture: Menu\nheading: Visit\ntext: Words.\nfurniture: Foot\n");
 }
 
-TEST_CASE("the guard leaves out what is not read and bounds nesting") {
+TEST_CASE("the guard leaves out what is not needed and limits nesting") {
   CHECK(guarded_html("<p class='a>b'>x<!-- no --></p>") == "<p>x</p>");
   CHECK(guarded_html("a < b <script>if (a</b) {}</script>c") == "a &lt; b c");
   CHECK(guarded_html("<ol start=3><li value=4>x") == "<ol start=3><li value=4>x");
@@ -73,21 +73,21 @@ TEST_CASE("the guard leaves out what is not read and bounds nesting") {
                     repeated("</div>", static_cast<int>(deepest_nesting)));
 }
 
-TEST_CASE("hostile pages are read without harm") {
+TEST_CASE("hostile pages are read safely") {
   CHECK(shown(repeated("<div>", 200000) + "deep") == "text: deep\n");
   CHECK(shown("<p>x" + repeated("<table><tr><td>", 20000) + "deep").find("deep") != std::string::npos);
   CHECK(read_html("<html>" + repeated("<!--", 100000)).error().code == "no-text");
   CHECK(shown("<p " + repeated("a=1 ", 100000) + ">text") == "text: text\n");
 }
 
-TEST_CASE("a row of one cell is a box around blocks of its own") {
+TEST_CASE("a row with one cell is a box around blocks of its own") {
   CHECK(shown("<table><tr><td><p>One is good.</p><p>Two is better.</p></td></tr></table>") ==
         "text: One is good.\ntext: Two is better.\n");
   CHECK(shown("<table><tr><td>Area</td><td>Good</td></tr><tr><td><b>Summary</b></td></tr></table>") ==
         "row: Area | Good\ntext: Summary\n");
 }
 
-TEST_CASE("notes that raised numbers link to") {
+TEST_CASE("raised numbers link to notes") {
   const std::string_view note = "text: The board met.\nnote 1: Twice in May.\n";
   CHECK(shown("<p>The board<sup id=r1><a href='#n1'>1</a></sup> met.</p>"
               "<p id=n1><sup>1</sup> Twice in May. <a href='#r1'>\u21a9</a></p>") == note);
@@ -95,7 +95,7 @@ TEST_CASE("notes that raised numbers link to") {
               "<ol><li id=n1>Twice in May. <a href='#r1'>\u21a9</a></li></ol>") == note);
   CHECK(shown("<p>The board<a href='#_ftn1' name='_ftnref1'>[1]</a> met.</p>"
               "<div><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Twice in May.</p></div>") == note);
-  // What links elsewhere, and numbers that do not link, are words.
+  // Links to other places, and numbers without a link, are words of the text.
   CHECK(shown("<p>See page <a href='#p3'>3</a>, 10 m<sup>2</sup>.</p><p id=p3>Three.</p>") ==
         "text: See page 3, 10 m2.\ntext: Three.\n");
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The PDF reader on small PDFs written here: tags, page breaks, furniture, footnotes, damage, passwords.
+// Tests the PDF reader on small PDFs that are written here: tags, page breaks, furniture, footnotes, damage, passwords.
 #include "core/readers/reader.hpp"
 
 #include <catch2/catch.hpp>
@@ -15,7 +15,7 @@ using namespace sheaf::core;
 
 namespace {
 
-/// Writes a PDF object by object, with a right cross-reference table.
+/// Writes a PDF object by object, with a correct cross-reference table.
 class pdf_file {
  public:
   /// Appends an object and returns its number.
@@ -64,7 +64,7 @@ std::string artifact(const std::string& content) {
   return "/Artifact BMC\n" + content + "EMC\n";
 }
 
-/// A font whose W is a ligature of t and i.
+/// A font in which W is a ligature of t and i.
 int add_ligature_font(pdf_file& file) {
   const auto letters = file.add_stream(
       "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
@@ -74,8 +74,9 @@ int add_ligature_font(pdf_file& file) {
                   std::to_string(letters) + " 0 R >>");
 }
 
-/// Content streams to a PDF of A4 pages with three faces, F1, F2 (bold) and F3 (with a ligature). `structure` gets the
-/// page objects' numbers and returns the number of the StructTreeRoot it added, or 0.
+/// Makes a PDF of A4 pages from content streams. It has three fonts: F1, F2 (bold) and F3 (with a ligature).
+/// `structure` is called with the object numbers of the pages and returns the number of the StructTreeRoot that it
+/// added, or 0.
 template <typename Structure>
 std::string make_pdf(const std::vector<std::string>& contents, Structure structure) {
   pdf_file file;
@@ -165,7 +166,7 @@ const std::string two_pages = [] {
   });
 }();
 
-/// Text of paragraphs without tags: each line 14 points below the one above.
+/// The content of paragraphs without tags: each line is 14 points below the one above.
 std::string plain_page(const std::vector<std::string>& lines) {
   std::string out;
   double y = 760;
@@ -176,7 +177,7 @@ std::string plain_page(const std::vector<std::string>& lines) {
   return out;
 }
 
-/// The document encrypted by MuPDF; it opens with `password` only.
+/// The document, encrypted by MuPDF; only `password` opens it.
 std::string encrypt(const std::string& bytes, const char* password) {
   auto* context = fz_new_context(nullptr, nullptr, FZ_STORE_DEFAULT);
   REQUIRE(context != nullptr);
@@ -249,7 +250,7 @@ TEST_CASE("tags give headings, artifacts furniture, notes footnotes", "[pdf]") {
   }
 }
 
-TEST_CASE("a raised footnote number is no part of the words", "[pdf]") {
+TEST_CASE("a raised footnote number does not belong to the words", "[pdf]") {
   CHECK(words_of(read_good(two_pages), block_kind::paragraph) == std::vector<std::string>{"Staff feel heard."});
 }
 
@@ -260,7 +261,7 @@ TEST_CASE("no blank follows the letters of a ligature", "[pdf]") {
         std::vector<std::string>{"The station is at the junction of three lines."});
 }
 
-TEST_CASE("a structure tree that bites its tail is read once", "[pdf]") {
+TEST_CASE("a structure tree that contains itself is read once", "[pdf]") {
   const auto bytes =
       make_pdf({marked("P", 0, show(72, 700, 12, "Ottermouth keeps its promises."))},
                [](pdf_file& file, const std::vector<int>& pages) {
@@ -274,7 +275,7 @@ TEST_CASE("a structure tree that bites its tail is read once", "[pdf]") {
         std::vector<std::string>{"Ottermouth keeps its promises."});
 }
 
-TEST_CASE("a structure tree too deep to be one loses no text", "[pdf]") {
+TEST_CASE("a structure tree that is too deep loses no text", "[pdf]") {
   constexpr int depth = 500;
   const auto bytes = make_pdf({marked("P", 0, show(72, 700, 12, "Down here the words are safe."))},
                               [](pdf_file& file, const std::vector<int>& pages) {
@@ -301,7 +302,7 @@ TEST_CASE("text that the tags leave out is not lost", "[pdf]") {
         std::vector<std::string>{"Tagged words stand here.", "These words have no tag.", "Nothing refers to these."});
 }
 
-TEST_CASE("words filed under the wrong label come home", "[pdf]") {
+TEST_CASE("words under the wrong label are read at their place", "[pdf]") {
   const auto bytes = make_pdf(
       {marked("LBody", 0, show(72, 700, 12, "\\267 ") + show(90, 700, 12, "Plans are") + show(90, 685, 12, "short.")) +
        marked("LBody", 1,
@@ -339,7 +340,7 @@ TEST_CASE("marked content of a form belongs to the form", "[pdf]") {
         std::vector<std::string>{"Words of the form.", "Words of the page."});
 }
 
-TEST_CASE("tags that cover little are not trusted", "[pdf]") {
+TEST_CASE("tags that cover little of the text are not used", "[pdf]") {
   const auto bytes =
       make_pdf({artifact(show(72, 700, 12, "Everything here is called an artifact, though it is the text.")) +
                 marked("P", 0, show(72, 600, 12, "Almost everything."))},
@@ -381,7 +382,7 @@ TEST_CASE("an untagged PDF is read by geometry and says so", "[pdf]") {
             "The second one begins below a gap that is wider than the room between lines, and it ends here."});
 }
 
-TEST_CASE("a PDF cut short gives what is left, with a note", "[pdf]") {
+TEST_CASE("a PDF that is cut off gives the rest, with a note", "[pdf]") {
   const auto whole = make_pdf({plain_page({"Page one survives."}), plain_page({"Page two survives."})}, no_structure);
   const auto document = read_good(whole.substr(0, whole.find("xref")));
   CHECK(has_note(document, "pdf-repaired"));
@@ -389,18 +390,18 @@ TEST_CASE("a PDF cut short gives what is left, with a note", "[pdf]") {
         std::vector<std::string>{"Page one survives.", "Page two survives."});
 }
 
-TEST_CASE("what is no PDF is refused", "[pdf]") {
+TEST_CASE("a file that is not a PDF is refused", "[pdf]") {
   CHECK(code_of("") == "pdf-damaged");
   CHECK(code_of("%PDF-1.7\nnothing follows") == "pdf-damaged");
   CHECK(code_of("<!doctype html><title>A page</title>") == "pdf-damaged");
   CHECK(code_of(std::string(4096, '\xff')) == "pdf-damaged");
 }
 
-TEST_CASE("a PDF without text is told from a damaged one", "[pdf]") {
+TEST_CASE("a PDF without text and a damaged PDF give different errors", "[pdf]") {
   CHECK(code_of(make_pdf({"0 0 100 100 re f\n"}, no_structure)) == "pdf-no-text");
 }
 
-TEST_CASE("a password is asked for, not guessed", "[pdf]") {
+TEST_CASE("a PDF with a password is refused, and the error says so", "[pdf]") {
   const auto bytes = make_pdf({plain_page({"Nobody shall read this."})}, no_structure);
   CHECK(code_of(encrypt(bytes, "quince")) == "pdf-encrypted");
 }

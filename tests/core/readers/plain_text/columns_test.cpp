@@ -26,7 +26,7 @@ std::size_t parts_of(std::string_view words) {
 
 }  // namespace
 
-TEST_CASE("three blanks or a tab part a line, the gap behind a marker does not") {
+TEST_CASE("three blanks or a tab divide a line, the gap after a marker does not") {
   CHECK(parts_of("Leadership   Good") == 2);
   CHECK(parts_of("Leadership\tGood") == 2);
   CHECK(parts_of("Leadership  Good") == 1);
@@ -42,7 +42,7 @@ TEST_CASE("entries of a contents page") {
   CHECK_FALSE(is_contents_entry("........ 9"));
 }
 
-TEST_CASE("rows of a judgement table, an area over two lines") {
+TEST_CASE("rows of a judgement table with an area on two lines") {
   CHECK(shown("Judgement                               Grade\n"
               "\n"
               "The help that children of the           Requires improvement\n"
@@ -54,7 +54,7 @@ TEST_CASE("rows of a judgement table, an area over two lines") {
         "row: Leadership | Good\n");
 }
 
-TEST_CASE("an area that fills its column but for one blank") {
+TEST_CASE("an area that fills its column except for one blank") {
   const std::string head = "Judgement                               Grade\n\n";
   CHECK(shown(head + "The help that children of the whole town Requires improvement\n"
                      "receive                                  to be good\n"
@@ -64,11 +64,11 @@ TEST_CASE("an area that fills its column but for one blank") {
         "row: Judgement | Grade\n"
         "row: The help that children of the whole town receive | Requires improvement to be good\n"
         "row: The help that goes to all those in care and their carers | Good\n");
-  // Running text is not parted.
+  // Running text is not divided.
   CHECK_THAT(shown(head + "It was led by two of the staff of the Ann Hope\nschool.\n"), !Contains("| Ann Hope"));
 }
 
-TEST_CASE("titles right above a table's head are no part of its row") {
+TEST_CASE("titles directly above a table's head do not belong to its row") {
   CHECK(shown("Areas for action\n"
               "Responsible body                        Action\n"
               "\n"
@@ -96,7 +96,7 @@ TEST_CASE("a grade set half-way between the lines of its area") {
         "row 2.1: Adoption | Requires Improvement\n");
 }
 
-TEST_CASE("a judgement's box above its part is a row, the heading below it none") {
+TEST_CASE("the box of a judgement is a row, the heading below it is not") {
   CHECK(shown("Leadership, management and\n"
               "                                        Good\n"
               "governance\n"
@@ -128,7 +128,7 @@ TEST_CASE("a table with sentences in its second column") {
         "row: Westmarch Council | Leaders should listen to the young people of the town when they plan services.\n");
 }
 
-TEST_CASE("a wide blank within running text parts nothing") {
+TEST_CASE("a wide blank in running text divides nothing") {
   CHECK(shown("Leaders of the council know the town and its families well and\n"
               "they act on what they hear.   Young people say that they feel\n"
               "listened to when they meet the staff of the new service here.\n") ==
@@ -136,6 +136,6 @@ TEST_CASE("a wide blank within running text parts nothing") {
         "say that they feel listened to when they meet the staff of the new service here.\n");
 }
 
-TEST_CASE("contents entries are lines of their own") {
+TEST_CASE("contents entries are separate lines") {
   CHECK(shown("Summary              3\nFindings             5\n") == "line: Summary 3\nline: Findings 5\n");
 }

@@ -19,25 +19,25 @@ using words = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("lines that only count pages") {
+TEST_CASE("lines that are only page numbers") {
   for (const auto* line : {"7", "Page 7", "Page 7 of 9", "- 7 -", "7 | Page", "7 of 9"}) CHECK(is_page_number(line));
   for (const auto* line : {"7.", "Page", "7 children", "12345", "of 9", ""}) CHECK_FALSE(is_page_number(line));
 }
 
-TEST_CASE("a running line's key forgets its figures") {
+TEST_CASE("the key of a running line does not contain its numbers") {
   CHECK(running_key("Visit of 3 May 2021   4") == "Visit of # May # #");
   CHECK(running_key("Visit of 17 May 2021 12") == running_key("Visit of 3 May 2021   4"));
 }
 
-TEST_CASE("page numbers are furniture where they count the pages") {
+TEST_CASE("page numbers are furniture if they count the pages") {
   CHECK(marked("One.\n1\n\fTwo.\n2\n\fThree.\n3\n", line_role::furniture) == words{"1", "2", "3"});
   CHECK(marked("2\nOne.\n\f3\nTwo.\n", line_role::furniture) == words{"2", "3"});
-  // Figures of a contents page do not count.
+  // Numbers in a table of contents are not page numbers.
   CHECK(marked("Summary\n9\n\fTwo.\n31\n", line_role::furniture).empty());
   CHECK(marked("One.\n1\n", line_role::furniture).empty());
 }
 
-TEST_CASE("page numbers far apart count pages where form feeds were lost") {
+TEST_CASE("page numbers that are far apart show the pages if form feeds were lost") {
   const auto pages_of = [](int lines_a_page, const std::vector<std::string>& numbers) {
     std::string text;
     for (const auto& number : numbers) {
@@ -51,7 +51,7 @@ TEST_CASE("page numbers far apart count pages where form feeds were lost") {
   CHECK(pages_of(20, {"4", "5", "6", "7"}) == 4);
   CHECK(pages_of(20, {"1", "2"}) == 1);
   CHECK(pages_of(20, {"3", "9", "4"}) == 1);
-  // So close, they number paragraphs.
+  // Numbers that are so close belong to paragraphs.
   CHECK(pages_of(5, {"1", "2", "3", "4"}) == 1);
 }
 
@@ -61,7 +61,7 @@ TEST_CASE("lines repeated at the same edge of pages are furniture") {
   CHECK(marked("A.\n" + footer + "\fB.\n", line_role::furniture).empty());
 }
 
-TEST_CASE("a title that reads like the running footer stays") {
+TEST_CASE("a title with the words of the running footer stays") {
   const std::string title = "Inspection of Ottermouth\n";
   const auto text = title + "A.\nB.\nC.\nD.\nE.\n\fF.\nG.\nH.\nI.\nJ.\n" + title + "\fK.\nL.\nM.\nN.\nO.\n" + title;
   CHECK(marked(text, line_role::furniture).size() == 2);

@@ -52,12 +52,12 @@ const std::string third_paragraph =
 
 }  // namespace
 
-TEST_CASE("blanks alone are no text") {
+TEST_CASE("a text of blanks only is refused") {
   CHECK(read_plain_text(" \n\f\n").error().code == "no-text");
   CHECK(read_plain_text("").error().code == "no-text");
 }
 
-TEST_CASE("what is larger than any report is refused") {
+TEST_CASE("a file that is larger than any report is refused") {
   std::string lines;
   for (int i = 0; i < 1'000'001; ++i) lines += "a\n";
   CHECK(read_plain_text(lines).error().code == "too-large");
@@ -83,7 +83,7 @@ TEST_CASE("line ends and encoding do not matter") {
         "heading: Dear Ms Alder\ntext: The board\u2019s plan is good.\n");
 }
 
-TEST_CASE("a page break in mid-sentence is mended, furniture and notes in between") {
+TEST_CASE("a sentence that a page break divides is joined across furniture and notes") {
   const auto lines = wrapped(first_paragraph + " " + second_paragraph, 60);
   const auto middle = lines.find('\n', 250);
   const auto text = "Summary\n\n" + lines.substr(0, middle) + "\n\nVisit to Westmarch\n1\n\f" +
@@ -98,7 +98,7 @@ TEST_CASE("two paragraphs that meet at a page break stay two") {
   CHECK(shown(text) == "text: " + first_paragraph + "\nfurniture: 1\ntext: " + second_paragraph + "\nfurniture: 2\n");
 }
 
-TEST_CASE("a numbered paragraph goes on over a page also behind a full stop") {
+TEST_CASE("a numbered paragraph continues on the next page, even after a full stop") {
   const std::string item =
       "Leaders know the families of the town and act on what they are told. Staff are proud of the work that they "
       "do for the children here.";
@@ -123,12 +123,12 @@ TEST_CASE("a bracket on its own line closes the paragraph above") {
   CHECK(shown(text) == "text: " + first_paragraph + " (Recommendation)\ntext: " + second_paragraph + "\n");
 }
 
-TEST_CASE("markers alone on their line go with the words below") {
+TEST_CASE("a marker alone on its line belongs to the words below") {
   CHECK(shown("1.\n\nChildren are seen.\n\n2.\n\nPlans are good.\n\n\u25aa\nA point.\n") ==
         "item 1: Children are seen.\nitem 2: Plans are good.\nitem \u25aa: A point.\n");
 }
 
-TEST_CASE("a label with its grade below ends the list above, however full that was") {
+TEST_CASE("a label with its grade below ends the list above, even if its last line was full") {
   const std::string item = "The harbour plan that staff, families and leaders wrote (part 3)";
   const auto text = wrapped(first_paragraph + " " + second_paragraph, 64) + "\n\n\u2022 " + item +
                     "\nThe lives of children in the care of the town of Westmarch:\ngood\n1.\n\n" +
@@ -138,7 +138,7 @@ TEST_CASE("a label with its grade below ends the list above, however full that w
                            "item 1: " + third_paragraph + "\n");
 }
 
-TEST_CASE("fields on lines of their own are not drawn together") {
+TEST_CASE("fields on separate lines are not joined") {
   const std::string prose =
       "The board of the town meets each month to look at what has changed in the\ntown, and it talks to "
       "all who live and work in it, and to their children too.\n\n";
@@ -149,7 +149,7 @@ TEST_CASE("fields on lines of their own are not drawn together") {
                  Catch::Matchers::Contains(": Lead inspector: Jo Hythe, Her Majesty's Inspector\n"));
 }
 
-TEST_CASE("no paragraph ends within a bracket, however short its line") {
+TEST_CASE("no paragraph ends inside a bracket, even on a short line") {
   CHECK(shown(wrapped(first_paragraph, 60) +
               "\n\n\u2022 Four in ten schools have a garden (the mean of the county (2019) is\n" +
               "3.1).\n\u2022 Few have a pond.\n") ==
@@ -158,7 +158,7 @@ TEST_CASE("no paragraph ends within a bracket, however short its line") {
             "item \u2022: Few have a pond.\n");
 }
 
-TEST_CASE("a numbered paragraph goes on below a gap behind its first line") {
+TEST_CASE("a numbered paragraph continues below a gap after its first line") {
   const auto lines = wrapped("7. " + third_paragraph, 72);
   const auto end = lines.find('\n');
   const auto text = wrapped("6. " + second_paragraph, 72) + "\n" + lines.substr(0, end) + "\n\n" +
@@ -167,19 +167,19 @@ TEST_CASE("a numbered paragraph goes on below a gap behind its first line") {
         "item 6: " + second_paragraph + "\nitem 7: " + third_paragraph + "\nitem 8: " + first_paragraph + "\n");
 }
 
-TEST_CASE("dashes under bullets are of the second rank") {
+TEST_CASE("dashes below bullets are on the second level") {
   CHECK(shown("\u2022 In the last year:\n- two moved\n- three stayed\n\u2022 Others wait.\n") ==
         "item \u2022: In the last year:\nitem -/1: two moved\nitem -/1: three stayed\nitem \u2022: Others wait.\n");
   CHECK(shown("- one\n- two\n") == "item -: one\nitem -: two\n");
 }
 
-TEST_CASE("figures in front of lines are numbers only where they count") {
+TEST_CASE("numbers before lines are paragraph numbers only if they count up") {
   CHECK(shown("1 Children are seen.\n\n2 Plans are good.\n\n3 Staff stay.\n") ==
         "item 1: Children are seen.\nitem 2: Plans are good.\nitem 3: Staff stay.\n");
   CHECK(shown("12 Lantern Road\n\nThe end is near.\n") == "text: 12 Lantern Road\ntext: The end is near.\n");
 }
 
-TEST_CASE("a line that happens to begin with a figure and a dot goes on with its sentence") {
+TEST_CASE("a line that begins with a number and a dot by chance continues its sentence") {
   const auto text =
       wrapped(first_paragraph, 60) + " Some of them left the town before\n18. Others stay with their carers.\n";
   const auto blocks =
@@ -190,7 +190,7 @@ TEST_CASE("a line that happens to begin with a figure and a dot goes on with its
                       "carers.\n");
 }
 
-TEST_CASE("addresses and signatures are lines, a date is no heading") {
+TEST_CASE("addresses and signatures are lines, and a date is not a heading") {
   CHECK(
       shown(
           "Lantern House\nQuay Street\nWM1 2AB\n\n3 May 2021\n\nDear Ms Alder\n\nVisit to Westmarch\n\nThank you.\n") ==
@@ -198,12 +198,12 @@ TEST_CASE("addresses and signatures are lines, a date is no heading") {
       "heading: Visit to Westmarch\ntext: Thank you.\n");
 }
 
-TEST_CASE("a contact line is not drawn to the line above") {
+TEST_CASE("a contact line is not joined to the line above") {
   CHECK(shown(wrapped(first_paragraph, 70) + "\n\nTextphone 01999 000113\npost@example.org\nwww.example.org\n") ==
         "text: " + first_paragraph + "\nline: Textphone 01999 000113\nline: post@example.org\nline: www.example.org\n");
 }
 
-TEST_CASE("headings begin like titles and have no stop") {
+TEST_CASE("headings begin like titles and have no full stop") {
   CHECK(shown("What needs to improve?\n\nPlans.\n") == "heading: What needs to improve?\ntext: Plans.\n");
   CHECK(shown("The board is good because:\n\nit meets.\n") == "heading: The board is good because:\ntext: it meets.\n");
   CHECK(shown("Team: One Name, Another Name, Third Name\n") == "text: Team: One Name, Another Name, Third Name\n");
@@ -211,13 +211,13 @@ TEST_CASE("headings begin like titles and have no stop") {
         "text: The council should take further steps to put right each of the following weak points:\n");
 }
 
-TEST_CASE("the last name of a list behind a label belongs to it, however full the line before") {
+TEST_CASE("the last name of a list after a label belongs to it, even if the line before is full") {
   const auto team = "Team inspectors: Ada Pryce, Ines Caldwell, Tomas Hale, Marian Ellwood, Ewan\nMarchetti\n";
   CHECK_THAT(shown(wrapped(first_paragraph, 84) + "\n\n" + team + wrapped(second_paragraph, 84) + "\n"),
              Catch::Contains("Marian Ellwood, Ewan Marchetti\n"));
 }
 
-TEST_CASE("notes are set apart and their references dropped") {
+TEST_CASE("notes become footnotes, and their references are removed") {
   CHECK(shown("The board1 gives help.2 to all.\n\n1 It was set up in May.\n2 As the law asks.\n") ==
         "text: The board gives help. to all.\nnote 1: It was set up in May.\nnote 2: As the law asks.\n");
 }
@@ -233,7 +233,7 @@ TEST_CASE("pages are counted by form feeds") {
   CHECK(document.blocks.at(1).page == 2);
 }
 
-TEST_CASE("odd texts are read, too") {
+TEST_CASE("unusual texts are read too") {
   CHECK(shown(std::string(100000, 'x')) == "text: " + std::string(100000, 'x') + "\n");
   CHECK(shown("a\nb\nc\n").find('a') != std::string::npos);
   CHECK(shown(std::string(100000, '\n') + "End of it.") == "text: End of it.\n");

@@ -5,7 +5,7 @@
 
 using namespace sheaf::core::plain_text;
 
-TEST_CASE("words that stand before a hyphen, and behind one") {
+TEST_CASE("words before a hyphen, and words after one") {
   for (const auto* word : {"after", "well", "two", "short", "re", "younger"}) CHECK(opens_compounds(word));
   for (const auto* word : {"able", "thirds", "term", "known", "yearly"}) CHECK(closes_compounds(word));
   CHECK_FALSE(opens_compounds("harbour"));

@@ -18,7 +18,7 @@ std::string joined(std::string first, std::string_view next) {
 
 }  // namespace
 
-TEST_CASE("a hyphen at a line's end stays and takes no blank") {
+TEST_CASE("a hyphen at the end of a line stays, without a blank after it") {
   CHECK(joined("multi-", "agency work") == "multi-agency work");
   CHECK(joined("the plan -", "as agreed") == "the plan - as agreed");
   CHECK(joined("well\u00ad", "being") == "wellbeing");

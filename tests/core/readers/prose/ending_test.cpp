@@ -25,18 +25,18 @@ double odds(std::string_view below, std::uint32_t lines_above, std::uint32_t lin
 
 }  // namespace
 
-TEST_CASE("a new matter behind a full line begins a paragraph, what points back does not") {
+TEST_CASE("a new subject after a full line begins a paragraph; a sentence that refers back does not") {
   CHECK(odds(topic, 5, 5) > 0);
   CHECK(odds(rest, 5, 5) < 0);
   CHECK(odds(std::string(rest) + " " + std::string(topic), 5, 5) < 0);
 }
 
-TEST_CASE("two paragraphs are likelier the longer one would be") {
+TEST_CASE("the longer one paragraph would be, the more likely there are two") {
   CHECK(odds(topic, 4, 5) > odds(topic, 2, 3));
   CHECK(odds(topic, 6, 6) > odds(topic, 6, 1));
 }
 
-TEST_CASE("a text's own paragraphs tell how long they are") {
+TEST_CASE("the usual length is learnt from the text's own paragraphs") {
   paragraph_lengths long_ones;
   for (int i = 0; i < 30; ++i) long_ones.add(12);
   CHECK(long_ones.likelihood(11) > long_ones.likelihood(5));

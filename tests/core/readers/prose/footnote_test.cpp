@@ -19,19 +19,19 @@ using words = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("numbers glued to words refer to notes") {
+TEST_CASE("numbers attached to words refer to notes") {
   CHECK(glued_numbers("the board1 gives help.2 to all") == std::vector<std::uint16_t>{1, 2});
   CHECK(glued_numbers("a school[3], and \u2018care\u20194") == std::vector<std::uint16_t>{3, 4});
   CHECK(glued_numbers("COVID-19, 18.2, A12, 2014, H2 and x123").empty());
 }
 
-TEST_CASE("references are dropped once, and only those of notes that exist") {
+TEST_CASE("references are removed once, and only those of notes that exist") {
   std::vector<std::uint16_t> notes{1};
   CHECK(without_references("board1 and help.2 and team1", notes) == "board and help.2 and team1");
   CHECK(notes.empty());
 }
 
-TEST_CASE("a note stands at the page's foot behind its reference") {
+TEST_CASE("a note is at the foot of the page, after its reference") {
   CHECK(marked("The board1 met.\n\n1 The board was set up\nin May.\n", line_role::footnote) ==
         words{"The board was set up", "in May."});
   CHECK(marked("The board1 met.\n\n1\n  The board was set up in May.\n", line_role::footnote) ==
@@ -40,7 +40,7 @@ TEST_CASE("a note stands at the page's foot behind its reference") {
         words{"The board was set up in May."});
 }
 
-TEST_CASE("a note whose sentence is not complete goes on behind a gap where the next note stands below") {
+TEST_CASE("an incomplete note continues after a gap if another note follows below") {
   const std::string page =
       "The board1 met twice2 in May.\n\n1 The board was set up under the law of the\n\nLand Act 2013.\n";
   CHECK(marked(page + "2 Once in June, too.\n", line_role::footnote) ==
@@ -57,12 +57,12 @@ TEST_CASE("a number that stands apart from its word refers to the note after ano
         words{"It has a chair."});
 }
 
-TEST_CASE("a number behind its note is taken back to it") {
+TEST_CASE("a number after its note is moved to the note's beginning") {
   CHECK(marked("The board1 met.\n\nThe board was set up\nin May.\n1\n", line_role::footnote) ==
         words{"The board was set up", "in May."});
 }
 
-TEST_CASE("a note that body text runs into is told by its smaller letters") {
+TEST_CASE("smaller letters show where a note begins after body text") {
   std::string text = "What needs to improve1\n";
   for (int i = 0; i < 14; ++i) text += "The board of the town meets each month to look at what has changed\n";
   text += "The points above go with the outcomes that the law of the land sets out for all of its\n";
@@ -78,7 +78,7 @@ TEST_CASE("without a reference there is no note") {
   CHECK(marked("The board1 met.\n\n1. The board was set up.\n", line_role::footnote).empty());
 }
 
-TEST_CASE("a note ends at a gap unless it goes on with a small letter") {
+TEST_CASE("a note ends at a gap, unless a small letter follows") {
   CHECK(marked("The board1 met.\n\n1 It was set up by\n\nthe council in May.\n\nSummary\n", line_role::footnote) ==
         words{"It was set up by", "the council in May."});
   CHECK(marked("The board1 met.\n\n1 See the council's site\n\nSummary\n", line_role::footnote) ==

@@ -12,7 +12,8 @@ using namespace sheaf::core::plain_text;
 
 namespace {
 
-/// As typeset; `joint` stands for a line end behind a hyphen.
+/// A page of text. `joint` stands between `first` and `last`: a hyphen and a line end as typeset, or what a converter
+/// makes of them.
 std::string page_with(std::string_view joint, std::string_view first = "long", std::string_view last = "awaited") {
   const std::string prose =
       "The harbour town keeps a well-run service, and its long-serving staff know\n"
@@ -43,30 +44,30 @@ std::vector<std::string> restored(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("a line of two is broken where its hyphen stood") {
+TEST_CASE("a joined line is divided where its hyphen was") {
   const auto lines = restored(page_with(""));
   REQUIRE(lines.size() == 12);
   CHECK(lines[9].ends_with("to share a long-"));
   CHECK(lines[10].starts_with("awaited list"));
 }
 
-TEST_CASE("where a line is sure to be two, little must be known of the word at its joint") {
+TEST_CASE("if a line surely is two lines, little evidence for the word at its joint is enough") {
   const auto joint_of = [](std::string_view first, std::string_view last) {
     const auto lines = restored(page_with("", first, last));
     REQUIRE(lines.size() == 12);
     return lines[9].substr(lines[9].rfind(' ') + 1) + "|" + lines[10].substr(0, lines[10].find(' '));
   };
-  // Both parts stand beside hyphens in any text.
+  // Both parts often occur beside hyphens.
   CHECK(joint_of("two", "sided") == "two-|sided");
-  // Only the first does; only the second does.
+  // Only the first part does; only the second part does.
   CHECK(joint_of("non", "sequential") == "non-|sequential");
   CHECK(joint_of("weather", "related") == "weather-|related");
-  // Words between two hyphens.
+  // Words that stand between two hyphens.
   CHECK(joint_of("out", "of-season") == "out-|of-season");
   CHECK(joint_of("out-of", "season") == "out-of-|season");
-  // A letter of its own.
+  // A single letter.
   CHECK(joint_of("T", "time") == "T-|time");
-  // A word of the page, rather than the shorter one that it begins with.
+  // The longer word of the page is chosen, not the shorter one with which it begins.
   CHECK(joint_of("town", "owned") == "town-|owned");
 }
 
@@ -76,12 +77,12 @@ TEST_CASE("a hyphen that was kept does not hide those that were lost") {
   CHECK(lines[10].ends_with("to share a long-"));
 }
 
-TEST_CASE("a line that the width takes up is not looked into") {
+TEST_CASE("a line that fits the width is not examined") {
   const auto lines = restored(page_with("") + "The shortterm plan is read by all.\n");
   CHECK(lines.back() == "The shortterm plan is read by all.");
 }
 
-TEST_CASE("a text that has its hyphens stays as it is") {
+TEST_CASE("a text with hyphens at line ends is not changed") {
   const auto text = page_with("-\n");
   auto split = split_lines(text);
   const auto lines = restored(text);

@@ -5,7 +5,7 @@
 
 using namespace sheaf::core::plain_text;
 
-TEST_CASE("lines carry page, indent and the blank lines above") {
+TEST_CASE("lines have their page, indent and number of blank lines above") {
   const auto split = split_lines("One\n\n\n  Two  \n\tThree\fFour\n");
   REQUIRE(split.lines.size() == 4);
   CHECK(split.pages == 2);
@@ -17,7 +17,7 @@ TEST_CASE("lines carry page, indent and the blank lines above") {
   CHECK(split.lines[3].blanks == 0);
 }
 
-TEST_CASE("a form feed behind the last words opens no page") {
+TEST_CASE("a form feed after the last words does not begin a page") {
   CHECK(split_lines("One\n\f").pages == 1);
   CHECK(split_lines("One\n\f\fTwo").pages == 3);
   CHECK(split_lines("").lines.empty());
@@ -29,7 +29,7 @@ TEST_CASE("wide and no-break blanks become plain ones") {
   CHECK(text == "a b c \u2019");
 }
 
-TEST_CASE("a sentence ends at its stop, behind quotes, brackets and a note's number") {
+TEST_CASE("a sentence ends at its full stop, even before quotes, brackets and a note's number") {
   CHECK(ends_sentence("The plan is weak."));
   CHECK(ends_sentence("It is \u2018good.\u2019"));
   CHECK(ends_sentence("(It is good.)"));
@@ -51,7 +51,7 @@ TEST_CASE("a clause also ends at a colon or semicolon; a statement never ends in
   CHECK_FALSE(ends_statement("What needs to improve?"));
 }
 
-TEST_CASE("a line's first letter tells how it begins") {
+TEST_CASE("the first letter shows how a line begins") {
   CHECK(begins_lower("and so on"));
   CHECK(begins_lower("\u2018looked after\u2019 children"));
   CHECK(begins_upper("Children"));
@@ -74,7 +74,7 @@ TEST_CASE("length counts characters, width follows the letters") {
   CHECK(width_of("iiii", metric::proportional) < width_of("mmmm", metric::proportional));
 }
 
-TEST_CASE("a word may be broken behind its hyphen") {
+TEST_CASE("a line may break after a word's hyphen") {
   const auto by = metric::characters;
   CHECK(first_break_width("multi-agency work", by) == width_of("multi-", by));
   CHECK(first_break_width("agency work", by) == width_of("agency", by));

@@ -8,7 +8,7 @@
 using namespace sheaf::core;
 using sheaf::core::plain_text::parse_marker;
 
-TEST_CASE("signs are bullets, glued to their words or not") {
+TEST_CASE("signs are bullets, with or without a blank after them") {
   for (const std::string sign : {"\u2022", "\u25fc", "\u25aa", "\u25a0", "\uf0a7", "\uf0b7", "\uf06e"}) {
     const auto line = sign + " words";
     const auto apart = parse_marker(line);
@@ -42,7 +42,7 @@ TEST_CASE("numbers lose their closing dot or bracket") {
   CHECK(parse_marker("13 Words")->weak);
 }
 
-TEST_CASE("a number glued to a capital is a weak marker") {
+TEST_CASE("a number directly before a capital letter is a weak marker") {
   const auto glued = parse_marker("10.Children are seen");
   REQUIRE(glued);
   CHECK(glued->glued);
@@ -52,7 +52,7 @@ TEST_CASE("a number glued to a capital is a weak marker") {
   CHECK_FALSE(parse_marker("2.1Children"));
 }
 
-TEST_CASE("years, decimals and padded numbers are no markers") {
+TEST_CASE("years, decimals and numbers with leading zeros are not markers") {
   CHECK_FALSE(parse_marker("2014. The"));
   CHECK_FALSE(parse_marker("07 July"));
   CHECK_FALSE(parse_marker("12% of children"));

@@ -5,7 +5,7 @@
 
 using namespace sheaf::core::plain_text;
 
-TEST_CASE("some words open paragraphs, others later sentences") {
+TEST_CASE("some words begin paragraphs, others begin later sentences") {
   CHECK(opening_score("They meet in the old mill.") == -2);
   CHECK(opening_score("However, the mill is cold.") == -2);
   CHECK(opening_score("Services at the mill are warm.") > 1);
@@ -14,13 +14,13 @@ TEST_CASE("some words open paragraphs, others later sentences") {
   CHECK(opening_score("") == 0);
 }
 
-TEST_CASE("two first words may tell something else than one") {
+TEST_CASE("the first two words may show something else than the first alone") {
   CHECK(opening_score("In the mill") == 0);
   CHECK(opening_score("In addition, the mill") == -2);
   CHECK(opening_score("In millers\u2019 homes") == -0.5);
 }
 
-TEST_CASE("words that point back stand near the sentence's beginning") {
+TEST_CASE("words that refer back are near the beginning of the sentence") {
   CHECK(points_back("Some of these mills are cold."));
   CHECK(points_back("However, mills are cold."));
   CHECK_FALSE(points_back("Mills by the harbour are as cold as they look."));

@@ -28,7 +28,7 @@ constexpr std::string_view wrapped_at_forty =
 
 }  // namespace
 
-TEST_CASE("the width is learnt from lines that surely go on") {
+TEST_CASE("the width is learnt from lines that surely continue") {
   const auto split = split_lines(wrapped_at_forty);
   const auto wrap = learn_wrap(split.lines);
   REQUIRE(wrap.wrapped);
@@ -39,14 +39,14 @@ TEST_CASE("the width is learnt from lines that surely go on") {
   CHECK(room("It is short.", "Next") > 0.3);
 }
 
-TEST_CASE("a text without lines that surely go on is not wrapped") {
+TEST_CASE("a text without lines that surely continue is not wrapped") {
   const auto split = split_lines("One paragraph a line.\nAnother one here.\nA third.\nA fourth.\n");
   const auto wrap = learn_wrap(split.lines);
   CHECK_FALSE(wrap.wrapped);
   CHECK(wrap.room(line_of("One"), line_class::body, "Two") == 1);
 }
 
-TEST_CASE("a line without a stop needs more room to have ended on purpose") {
+TEST_CASE("a line without a full stop must leave more space to count as ended on purpose") {
   CHECK(would_have_fitted(0.02, line_end::sentence));
   CHECK_FALSE(would_have_fitted(0.02, line_end::sentence_in_group));
   CHECK_FALSE(would_have_fitted(0.02, line_end::open));
@@ -57,7 +57,7 @@ TEST_CASE("a line without a stop needs more room to have ended on purpose") {
   CHECK_FALSE(would_have_fitted(-0.1, line_end::open));
 }
 
-TEST_CASE("where characters were counted and no line ends in a hyphen, words are not broken") {
+TEST_CASE("if characters were counted and no line ends with a hyphen, lines do not break after hyphens") {
   const auto split = split_lines(wrapped_at_forty);
   const auto wrap = learn_wrap(split.lines);
   REQUIRE(wrap.by == metric::characters);
@@ -68,7 +68,7 @@ TEST_CASE("where characters were counted and no line ends in a hyphen, words are
   CHECK(learn_wrap(lines.lines).hyphens);
 }
 
-TEST_CASE("lines tell their neighbours how wide they are, and what no longer fits") {
+TEST_CASE("lines show their neighbours' width, and which width no longer fits") {
   auto split = split_lines(wrapped_at_forty);
   const auto wrap = learn_wrap(split.lines);
   look_around(split.lines, wrap);
@@ -80,7 +80,7 @@ TEST_CASE("lines tell their neighbours how wide they are, and what no longer fit
   }
 }
 
-TEST_CASE("markers hang where no line is indented") {
+TEST_CASE("markers are to the left of the text if no line is indented") {
   auto split = split_lines("12. Leaders know\nthe town.\n3 boats came.\n");
   mark_hanging(split.lines);
   CHECK(split.lines[0].hang == 4);

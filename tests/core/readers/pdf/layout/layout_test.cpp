@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Lines with their places in, blocks out: every rule of layout on a page made up here.
+// Tests each rule of layout on an invented page: lines with their places are the input, blocks the output.
 #include "core/readers/pdf/layout/layout.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,26 +16,26 @@ using layout::role;
 
 namespace {
 
-constexpr float letter = 6;  // every character is that wide
+constexpr float letter = 6;  // width of every character
 constexpr float leading = 14.4F;
 constexpr float left = 72;
 
-/// A page being written from top to bottom.
+/// A page that is written from top to bottom.
 class page {
  public:
   explicit page(std::uint32_t number, float top = 100) : number_(number), y_(top) {}
 
-  /// A line at the usual distance below the one before.
+  /// Adds a line at the usual distance below the last one.
   page& put(const std::string& text, float x0 = left) {
     y_ += leading;
     return beside(text, x0);
   }
-  /// The last line has a blank behind it.
+  /// Adds a blank after the last line.
   page& and_a_blank() {
     lines_.back().blank_at_end = true;
     return *this;
   }
-  /// Text on the baseline of the last line.
+  /// Adds text on the baseline of the last line.
   page& beside(const std::string& text, float x0) {
     line made;
     made.page = number_;
@@ -133,7 +133,7 @@ const std::string full_too = "when they visit, so that the next worker knows wha
 
 }  // namespace
 
-TEST_CASE("wrapped lines are one paragraph, and room parts two", "[layout]") {
+TEST_CASE("wrapped lines are one paragraph, and space separates two paragraphs", "[layout]") {
   page one(1);
   one.put(full).put(full_too).put("and why.").gap().put(full).put(full_too).put("and when.");
   CHECK(texts(grouped({one}), block_kind::paragraph) ==
@@ -153,7 +153,7 @@ TEST_CASE("a hyphen at a line's end keeps its word together", "[layout]") {
         strings{wide + "agency plans was sound."});
   CHECK(texts(grouped({page(1).put(wide).put("and joint plans were sound.")}), block_kind::paragraph) ==
         strings{wide + " and joint plans were sound."});
-  // Many programs print a blank behind each line, which nobody sees.
+  // Many programs print an invisible blank after each line.
   CHECK(texts(grouped({page(1).put(wide).and_a_blank().put("agency plans was sound.")}), block_kind::paragraph) ==
         strings{wide + "agency plans was sound."});
   const std::string years = "The board in Ottermouth met twice in spring, as its report of the years 2013\u2013";
@@ -164,7 +164,7 @@ TEST_CASE("a hyphen at a line's end keeps its word together", "[layout]") {
         strings{"The board in Ottermouth met twice in spring and found that its work on multiple plans was sound."});
 }
 
-TEST_CASE("bullets begin items, deeper ones a level down", "[layout]") {
+TEST_CASE("bullets begin items, and indented bullets are one level deeper", "[layout]") {
   page one(1);
   one.put("•\tPlans are clear and").put("short.", left + page::hanging).put("•\tVisits happen:");
   one.put("-\tweekly for babies", left + page::hanging).put("-\tmonthly for others", left + page::hanging);
@@ -199,7 +199,7 @@ TEST_CASE("numbers before a gap are markers, numbers in sentences are not", "[la
   CHECK(texts(document, block_kind::paragraph) == strings{"13 children came home.", "2019. That was the year."});
 }
 
-TEST_CASE("a sentence broken by a page goes on, a finished one does not", "[layout]") {
+TEST_CASE("a sentence that a page break divides is joined, a complete one is not", "[layout]") {
   page first(1);
   first.put(full).put(full_too);
   page second(2);
@@ -217,7 +217,7 @@ TEST_CASE("a sentence broken by a page goes on, a finished one does not", "[layo
   CHECK(texts(grouped({stopped, fresh}), block_kind::paragraph).size() == 2);
 }
 
-TEST_CASE("a tagged item without a mark continues the item of the page before", "[layout]") {
+TEST_CASE("a tagged item without a marker continues the item of the page before", "[layout]") {
   const auto above = page(1).put("7.\t" + full).put("as they should.", left + page::hanging).as(role::list_item);
   const auto rest = page(2).put("Managers see to that.", left + page::hanging).as(role::list_item);
   const auto next = page(2, 200).put("8.\tPlans are short.").as(role::list_item);
@@ -225,7 +225,7 @@ TEST_CASE("a tagged item without a mark continues the item of the page before", 
         strings{full + " as they should. Managers see to that.", "Plans are short."});
 }
 
-TEST_CASE("paragraphs that only the tags part are one where there is no room between them", "[layout]") {
+TEST_CASE("paragraphs that only tags divide are one if there is no space between them", "[layout]") {
   std::vector<piece> pieces;
   float top = 100;
   for (int i = 0; i < 4; ++i, top += 60)
@@ -236,7 +236,7 @@ TEST_CASE("paragraphs that only the tags part are one where there is no room bet
   CHECK(texts(composed(pieces), block_kind::paragraph).back() == full + " " + ending + " Nothing parts these two.");
 }
 
-TEST_CASE("small type behind a raised number at the foot is a footnote", "[layout]") {
+TEST_CASE("small type after a raised number at the foot of a page is a footnote", "[layout]") {
   page one(1);
   one.put(full).put(full_too).put("and why.").at(760).put("Counted on the first of May.").size(9).note("3");
   const auto document = grouped({one});
@@ -244,7 +244,7 @@ TEST_CASE("small type behind a raised number at the foot is a footnote", "[layou
   CHECK(only(document, block_kind::footnote).marker == "3");
 }
 
-TEST_CASE("numbers in brackets under a typed rule begin notes where words refer to them", "[layout]") {
+TEST_CASE("numbers in brackets below a typed rule begin notes if the text refers to them", "[layout]") {
   const auto under_a_rule = [](const std::string& reference) {
     page one(1);
     one.put("•\tThe town grows" + reference + ".").gap().put("____________________").gap();
@@ -257,7 +257,7 @@ TEST_CASE("numbers in brackets under a typed rule begin notes where words refer 
   CHECK(texts(under_a_rule(""), block_kind::footnote).empty());
 }
 
-TEST_CASE("what several pages have at head or foot is furniture", "[layout]") {
+TEST_CASE("repeated lines at the head or foot of pages are furniture", "[layout]") {
   std::vector<page> pages;
   for (std::uint32_t i = 1; i <= 3; ++i) {
     page each(i);
@@ -267,11 +267,11 @@ TEST_CASE("what several pages have at head or foot is furniture", "[layout]") {
   const auto document = grouped(pages);
   CHECK(texts(document, block_kind::furniture).size() == 6);
   CHECK(texts(document, block_kind::paragraph).size() == 3);
-  // Furniture of a page stands before the first block that begins there.
+  // Furniture of a page comes before the first block that begins on the page.
   CHECK(document.words(document.blocks[0].where) == "Inspection of Westmarch");
 }
 
-TEST_CASE("columns are a table, whose cells may run over lines", "[layout]") {
+TEST_CASE("columns are a table, and a cell may have several lines", "[layout]") {
   page one(1);
   one.put("Judgement").bold().beside("Grade", 400).bold().gap();
   one.put("The impact of leaders on practice with").beside("Requires improvement", 400);
@@ -296,7 +296,7 @@ TEST_CASE("a heading beside a grade box is one row", "[layout]") {
         strings{"The progress of children who need help and protection\tInadequate"});
 }
 
-TEST_CASE("contents are lines of their own", "[layout]") {
+TEST_CASE("entries of the contents are separate lines", "[layout]") {
   page one(1);
   one.put("Summary of findings")
       .beside("3", 500)
@@ -311,7 +311,7 @@ TEST_CASE("contents are lines of their own", "[layout]") {
   for (const auto& block : document.blocks) CHECK((block.styles & style::line) != 0);
 }
 
-TEST_CASE("lines of an address stay apart though they are one element", "[layout]") {
+TEST_CASE("lines of an address stay separate, although they are one element", "[layout]") {
   const auto body = page(1).put(full).put(full_too).put("and why.").as(role::text);
   const auto address =
       page(1, 300).put("Robin Example").put("Director, Westmarch Council").put("1 Mill Lane").as(role::text);
@@ -323,7 +323,7 @@ TEST_CASE("lines of an address stay apart though they are one element", "[layout
   CHECK(texts(composed({body, box}), block_kind::paragraph).back() == "Short lines of running text in a box");
 }
 
-TEST_CASE("headings are told by tag, weight and size", "[layout]") {
+TEST_CASE("headings are recognised by tag, weight and size", "[layout]") {
   page one(1);
   one.put("Findings")
       .bold()
@@ -362,7 +362,7 @@ TEST_CASE("a tagged item's number may touch its words", "[layout]") {
   CHECK(only(untagged, block_kind::paragraph).mark == marker_kind::none);
 }
 
-TEST_CASE("items typed into one element are parted", "[layout]") {
+TEST_CASE("items that were typed into one element are divided", "[layout]") {
   const auto numbered =
       page(1).put("4.\tPlans are clear and").put("short.", left + page::hanging).put("5.\tVisits happen.");
   CHECK(texts(composed({numbered.as(role::text)}), block_kind::list_item) ==
@@ -372,7 +372,7 @@ TEST_CASE("items typed into one element are parted", "[layout]") {
         strings{"Plans are clear.", "Visits happen."});
 }
 
-TEST_CASE("a heading at the top of some pages is no furniture", "[layout]") {
+TEST_CASE("a heading at the top of some pages is not furniture", "[layout]") {
   std::vector<piece> pieces;
   for (std::uint32_t i = 1; i <= 8; ++i) {
     if (i < 4) pieces.push_back(page(i, 60).put("Summary").bold().as(role::text));
@@ -381,7 +381,7 @@ TEST_CASE("a heading at the top of some pages is no furniture", "[layout]") {
   CHECK(texts(composed(pieces, 8), block_kind::heading) == strings{"Summary", "Summary", "Summary"});
 }
 
-TEST_CASE("a table that lays out the page is read through", "[layout]") {
+TEST_CASE("a table that is only there for layout is dissolved", "[layout]") {
   piece row;
   row.kind = role::row;
   row.cells = {{page(1).put("What must improve").bold().as(role::text),
@@ -391,7 +391,7 @@ TEST_CASE("a table that lays out the page is read through", "[layout]") {
   CHECK(texts(document, block_kind::list_item) == strings{"The speed of plans."});
 }
 
-TEST_CASE("a row with one filled cell keeps its column where the rows above are of facts", "[layout]") {
+TEST_CASE("a row with one filled cell keeps its column below a row of facts", "[layout]") {
   const auto cell = [](const std::string& words) { return std::vector<piece>{page(1).put(words).as(role::text)}; };
   piece team;
   team.kind = role::row;
@@ -404,7 +404,7 @@ TEST_CASE("a row with one filled cell keeps its column where the rows above are 
         strings{"Robin Example, lead\tKim Sample, doctor", "\tLee Person, nurse"});
 }
 
-TEST_CASE("nothing in, nothing out", "[layout]") {
+TEST_CASE("no lines give no blocks", "[layout]") {
   CHECK(composed({}).blocks.empty());
   CHECK(layout::group({}, {}).empty());
   CHECK(layout::group({{}, {}}, boxes(2)).empty());
