@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A document with its report, written finding by finding: what the checks are asked about.
+// A document and its report, written finding by finding: the input of the checks in tests.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -12,7 +12,7 @@
 
 namespace sheaf::test {
 
-/// Blocks and findings are added in reading order; `read` and `made` belong together after finish().
+/// Blocks and findings are added in reading order. After finish(), `read` and `made` belong together.
 class checked_page {
  public:
   checked_page& heading(std::string_view words) {
@@ -20,7 +20,7 @@ class checked_page {
     return block(core::block_kind::heading, words);
   }
   checked_page& furniture(std::string_view words) { return block(core::block_kind::furniture, words); }
-  /// Text of which no finding is made.
+  /// Adds text of which no finding is made.
   checked_page& text(std::string_view words) { return block(core::block_kind::paragraph, words); }
   checked_page& paragraph(std::string_view words, std::string kind = "evaluation") {
     return finding({}, words, std::move(kind));
@@ -34,7 +34,7 @@ class checked_page {
     return finding(bulleted, words, std::move(kind));
   }
 
-  /// The codes that a check gives, in its order.
+  /// The codes of a check's diagnostics, in their order.
   [[nodiscard]] std::vector<std::string> codes(std::vector<core::diagnostic> (*check)(const core::document&,
                                                                                       const core::report&)) {
     std::vector<std::string> found;
@@ -47,7 +47,7 @@ class checked_page {
     return check(read, made);
   }
 
-  /// Gives each finding its block's place.
+  /// Sets the place of each finding to that of its block.
   void finish() {
     if (!read.blocks.empty()) return;
     read = std::move(builder_).finish("text/plain", 1);

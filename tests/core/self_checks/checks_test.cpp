@@ -8,7 +8,7 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("all checks are asked, and their answers stand in the document's order") {
+TEST_CASE("all checks run, and their diagnostics are in document order") {
   CHECK(all_checks().size() >= 9);
   checked_page page;
   page.numbered("1", "Boats are kept.").numbered("3", "The safe- guarding of boats. 4. Berths.");
@@ -31,7 +31,7 @@ TEST_CASE("a check does not flood the report") {
   CHECK(told.back().message.ends_with("(and 149 more of this check)"));
 }
 
-TEST_CASE("a good report is told nothing") {
+TEST_CASE("a good report gets no diagnostics") {
   checked_page page;
   page.heading("Main findings").paragraph("Boats are kept in order.").numbered("1", "Dues are low.");
   page.finish();

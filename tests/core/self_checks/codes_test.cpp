@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every code that readers, checks, sinks and the block grammar give has a page, which the index lists.
+// Each code that readers, checks, sinks and the block grammar use has a page, and the index lists the page.
 #include "tests/support/source_words.hpp"
 
 #include <catch2/catch.hpp>
@@ -26,7 +26,7 @@ std::string content_of(const fs::path& file) {
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
 }
 
-/// The quoted words that begin a note, an error or a diagnostic.
+/// The quoted words with which a note, an error or a diagnostic begins.
 std::set<std::string> codes_in(const std::string& folder) {
   constexpr std::array<std::string_view, 14> before = {"return{",
                                                        "read_error{",
@@ -54,7 +54,7 @@ std::set<std::string> codes_in(const std::string& folder) {
 
 }  // namespace
 
-TEST_CASE("every code of readers, checks, sinks and grammars has a page, which the index lists") {
+TEST_CASE("every code of readers, checks, sinks and grammars has a page, and the index lists it") {
   const auto index = content_of(pages / "README.md");
   std::size_t checked = 0;
   for (const auto* folder : {"core/readers", "core/self_checks", "core/sinks", "grammars/blocks"}) {

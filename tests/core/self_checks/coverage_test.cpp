@@ -18,7 +18,7 @@ TEST_CASE("coverage: 0.99 is enough") {
   CHECK(check_coverage({}, made)[0].code == "coverage-low");
 }
 
-TEST_CASE("a document in which nothing was found is told") {
+TEST_CASE("a document in which nothing was found is reported") {
   report made;
   made.coverage = 1;
   REQUIRE(check_coverage({}, made).size() == 1);

@@ -25,19 +25,19 @@ codes codes_of(const char* start, const char* end, const char* published) {
 
 }  // namespace
 
-TEST_CASE("dates in their order are no fault, nor are dates that are not shown") {
+TEST_CASE("dates in order, and missing dates, are not reported") {
   CHECK(codes_of("2019-03-05", "2019-03-06", "2019-04-02").empty());
   CHECK(codes_of("2019-03-05", "2019-03-05", "2019-03-05").empty());
   CHECK(codes_of("", "", "2019-04-02").empty());
   CHECK(codes_of("2019-03-05", "2019-03-06", "").empty());
 }
 
-TEST_CASE("dates out of their order are told") {
+TEST_CASE("dates in a wrong order are reported") {
   CHECK(codes_of("2019-03-06", "2019-03-05", "") == codes{"visit-reversed"});
   CHECK(codes_of("2019-03-05", "2019-03-06", "2019-03-05") == codes{"published-before-visit"});
 }
 
-TEST_CASE("gaps that no inspection has are told") {
+TEST_CASE("gaps that are too long for an inspection are reported") {
   CHECK(codes_of("2019-01-01", "2019-04-03", "").empty());  // 92 days
   CHECK(codes_of("2019-01-01", "2019-04-04", "") == codes{"visit-long"});
   CHECK(codes_of("2019-03-05", "2019-03-06", "2020-03-06").empty());  // 366 days

@@ -8,7 +8,7 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("a finding that stands twice is told") {
+TEST_CASE("a repeated finding is reported") {
   checked_page page;
   page.heading("Boats").paragraph("Boats are kept in order by the harbour master.");
   page.paragraph("Boats are kept in order by the harbour master.").heading("Summary");
@@ -16,10 +16,10 @@ TEST_CASE("a finding that stands twice is told") {
   const auto told = page.told(&check_duplicates);
   REQUIRE(told.size() == 2);
   CHECK(told[0].level == severity::warning);
-  CHECK(told[1].level == severity::info);  // another part may repeat it
+  CHECK(told[1].level == severity::info);  // another section may repeat it
 }
 
-TEST_CASE("short phrases may recur") {
+TEST_CASE("short phrases may be repeated") {
   checked_page page;
   page.paragraph("None was found.").paragraph("None was found.");
   CHECK(page.codes(&check_duplicates).empty());

@@ -8,7 +8,7 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("a divided word is told, a hyphen that waits for its word is not") {
+TEST_CASE("a divided word is reported, a hyphen for a shared ending is not") {
   checked_page page;
   page.paragraph("The safe- guarding of boats is short- and long-term, pre- or post-war, and well-kept - mostly.");
   const auto told = page.told(&check_joins);

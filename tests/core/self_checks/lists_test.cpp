@@ -8,21 +8,21 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("a list that a heading ends is no fault") {
+TEST_CASE("a list that ends at a heading is not reported") {
   checked_page page;
   page.heading("Areas for improvement").bullet("Boats.", "improvement").bullet("Berths.", "improvement");
   page.heading("Main findings").paragraph("Boats are kept.").paragraph("Dues are low.");
   CHECK(page.codes(&check_lists).empty());
 }
 
-TEST_CASE("a list that swallows paragraphs is told once") {
+TEST_CASE("a list that continues into paragraphs is reported once") {
   checked_page page;
   page.heading("Areas for improvement").bullet("Boats.", "improvement").bullet("Berths.", "improvement");
   page.paragraph("Boats are kept.", "improvement").paragraph("Dues are low.", "improvement");
   CHECK(page.codes(&check_lists) == codes{"list-runs-on"});
 }
 
-TEST_CASE("actions that are paragraphs may have lists within them") {
+TEST_CASE("actions that are paragraphs may contain lists") {
   checked_page page;
   page.heading("Areas for improvement").paragraph("Keep boats, and mind:", "improvement");
   page.bullet("Sails.", "improvement").bullet("Oars.", "improvement").paragraph("Lower dues.", "improvement");

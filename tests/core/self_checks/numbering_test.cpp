@@ -8,13 +8,13 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("numbers that run on are no fault, nor are lists that begin again") {
+TEST_CASE("consecutive numbers are not reported, nor are lists that begin again") {
   checked_page page;
   page.numbered("1", "Boats.").numbered("2", "Berths.").heading("Dues").numbered("1", "Paid.").numbered("2", "Owed.");
   CHECK(page.codes(&check_numbering).empty());
 }
 
-TEST_CASE("a run goes on after a list with numbers of its own") {
+TEST_CASE("a sequence continues after a list with its own numbers") {
   checked_page page;
   page.numbered("1", "Boats.").numbered("2", "Of these:").numbered("1", "Dinghies.").numbered("2", "Trawlers.");
   page.numbered("3", "Berths.").numbered("4", "Dues.");
@@ -27,7 +27,7 @@ TEST_CASE("numbers may have parts") {
   CHECK(page.codes(&check_numbering).empty());
 }
 
-TEST_CASE("a missing number is told with its neighbours, and with the block that has it") {
+TEST_CASE("a missing number is reported with its neighbours and with the block that has it") {
   checked_page page;
   page.numbered("1", "Boats.").numbered("3", "Dues.").numbered("7", "Tides.");
   const auto told = page.told(&check_numbering);
@@ -38,7 +38,7 @@ TEST_CASE("a missing number is told with its neighbours, and with the block that
   CHECK(told[1].message.starts_with("number 4 to 6 is missing"));
 }
 
-TEST_CASE("a numbered block that is no finding is named") {
+TEST_CASE("a numbered block that is not a finding is named") {
   checked_page page;
   page.numbered("1", "Boats.").numbered("2", "Berths.").numbered("3", "Dues.");
   page.finish();
@@ -48,7 +48,7 @@ TEST_CASE("a numbered block that is no finding is named") {
   CHECK(told[0].message.find("is no finding: \"Berths.\"") != std::string::npos);
 }
 
-TEST_CASE("repeats, steps back and late beginnings are told") {
+TEST_CASE("repeated numbers, smaller numbers and a late beginning are reported") {
   checked_page repeated;
   CHECK(repeated.numbered("1", "A.").numbered("2", "B.").numbered("2", "C.").codes(&check_numbering) ==
         codes{"number-repeated"});
@@ -59,7 +59,7 @@ TEST_CASE("repeats, steps back and late beginnings are told") {
   CHECK(late.numbered("4", "A.").numbered("5", "B.").codes(&check_numbering) == codes{"number-missing"});
 }
 
-TEST_CASE("what is no number is passed over") {
+TEST_CASE("a marker that is not a number is ignored") {
   checked_page page;
   page.numbered("1", "A.").numbered("iv", "B.").numbered("99999999999", "C.").numbered("2", "D.");
   CHECK(page.codes(&check_numbering).empty());

@@ -8,14 +8,14 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("whole sentences are no fault") {
+TEST_CASE("whole sentences are not reported") {
   checked_page page;
   page.paragraph("Boats are kept in order.").paragraph("‘Tides’ are known. (Recommendation)");
   page.paragraph("Dues are paid.3").paragraph("“Berths are dear.”").numbered("4", "Is the harbour full?");
   CHECK(page.codes(&check_sentences).empty());
 }
 
-TEST_CASE("a paragraph cut in two is told at both ends") {
+TEST_CASE("a paragraph that was cut in two is reported at both ends") {
   checked_page page;
   page.paragraph("The harbour master keeps boats").paragraph("and berths in order.");
   const auto told = page.told(&check_sentences);
@@ -26,7 +26,7 @@ TEST_CASE("a paragraph cut in two is told at both ends") {
   CHECK(told[1].level == severity::warning);
 }
 
-TEST_CASE("a full stop that the page forgot is only worth a note") {
+TEST_CASE("a full stop that is missing on the page is only an info") {
   checked_page page;
   page.paragraph("The harbour is full").paragraph("Boats wait outside.").paragraph("some of them for days.");
   const auto told = page.told(&check_sentences);
@@ -37,7 +37,7 @@ TEST_CASE("a full stop that the page forgot is only worth a note") {
   CHECK(told[1].level == severity::info);
 }
 
-TEST_CASE("lists of phrases are printed so") {
+TEST_CASE("lists of phrases are not reported") {
   checked_page because;
   because.text("The harbour is good because:").bullet("boats are kept in order;").bullet("dues are low; and");
   because.bullet("tides are known.");
@@ -55,13 +55,13 @@ TEST_CASE("lists of phrases are printed so") {
   CHECK(unmarked.codes(&check_sentences).empty());
 }
 
-TEST_CASE("a bullet that alone lacks its full stop is told") {
+TEST_CASE("the only bullet without a full stop is reported") {
   checked_page page;
   page.bullet("Boats are kept.").bullet("Dues are low").bullet("Tides are known.");
   CHECK(page.codes(&check_sentences) == codes{"ends-open"});
 }
 
-TEST_CASE("text that introduces a list may end open") {
+TEST_CASE("text that introduces a list may end without a full stop") {
   checked_page page;
   page.numbered("1", "Keep boats in order where").bullet("they are old").bullet("they are small");
   CHECK(page.codes(&check_sentences).empty());

@@ -26,7 +26,7 @@ TEST_CASE("how a text ends") {
   for (const auto* last : {"Boats", "Boats.", "land", ""}) CHECK_FALSE(ends_before_more(last));
 }
 
-TEST_CASE("what stands within a text") {
+TEST_CASE("what a text contains") {
   CHECK(bullet_within("Boats • dues").has_value());
   CHECK_FALSE(bullet_within("• Boats").has_value());
   CHECK(number_within("Boats. 13. Dues are low.", "13").has_value());
