@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Documents written block by block with the test kit, and a sink that remembers what a plugin wrote: for tests of
-// document grammars.
+// Documents that a test writes block by block with the test kit, and a sink that records what a plugin writes. For
+// tests of document grammars.
 #pragma once
 
 #include "sheaf/sdk.hpp"
@@ -23,7 +23,7 @@ using testkit::made_vocabulary;
 using testkit::row;
 using testkit::running_header;
 
-// By the names of the blocks, which the test kit leaves to the grammars' own terminals.
+// Full names for these blocks. The test kit uses shorter ones, because the grammars' terminals have the full names.
 inline made_block paragraph(std::string words) {
   return testkit::para(std::move(words));
 }
@@ -34,7 +34,7 @@ inline made_block numbered(std::string number, std::string words) {
   return testkit::number(std::move(number), std::move(words));
 }
 
-/// What a plugin wrote, as strings.
+/// A finding as a plugin wrote it, as strings.
 struct written_finding {
   std::string kind, section, group, number, text;
   friend bool operator==(const written_finding&, const written_finding&) = default;
@@ -83,7 +83,7 @@ class recording_sink {
     return found == fields.end() ? std::string() : found->second;
   }
 
-  /// All values of a repeated field, in the order written.
+  /// All values of a repeated field, in the order in which they were written.
   [[nodiscard]] std::vector<std::string> all(const std::string& name) const {
     std::vector<std::string> values;
     for (auto [at, end] = fields.equal_range(name); at != end; ++at) values.push_back(at->second);
@@ -93,8 +93,8 @@ class recording_sink {
   std::multimap<std::string, std::string> fields;
   std::vector<written_judgement> judgements;
   std::vector<written_finding> findings;
-  std::vector<std::pair<std::string, std::string>> boilerplate;  ///< what, words
-  std::vector<std::pair<std::string, std::string>> diagnostics;  ///< code, message
+  std::vector<std::pair<std::string, std::string>> boilerplate;  ///< pairs of name and words
+  std::vector<std::pair<std::string, std::string>> diagnostics;  ///< pairs of code and message
 
  private:
   static recording_sink& to(void* self) { return *static_cast<recording_sink*>(self); }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reports made in this process with the plugins of the build.
+// Makes reports in this process, with the plugins of the build.
 #pragma once
 
 #include "core/model/report.hpp"

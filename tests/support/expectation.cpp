@@ -14,7 +14,7 @@ namespace {
 
 using nlohmann::json;
 
-/// Letters and digits in lower case: what is compared.
+/// The letters and digits of a text in lower case; only they are compared.
 std::string compact(const std::string& text) {
   std::string kept;
   for (const char c : text) {
@@ -29,7 +29,8 @@ std::string text_at(const json& object, const char* key) {
   return found == object.end() || found->is_null() ? std::string() : found->get<std::string>();
 }
 
-/// The authority's name; an invented one is in no list, so its kind ("City Council") is still there.
+/// The name of the authority. An invented authority is not in the list, so its name still contains words such as "City
+/// Council".
 std::string authority_of(const core::report& got) {
   auto name = got.authority ? got.authority->name : std::string();
   for (const std::string kind : {" Borough Council", " City Council", " County Council", " Council"})
@@ -86,7 +87,7 @@ class comparison {
         found_.push_back(name + " is missing at the end");
         return;
       }
-      if (!one(name, wanted[i], got.findings[i])) return;  // what follows would only repeat the misfit
+      if (!one(name, wanted[i], got.findings[i])) return;  // later findings would only repeat the difference
     }
   }
 

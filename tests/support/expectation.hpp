@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Expectation files of the samples: what a careful reader finds in a document, and how a report differs from it.
+// Compares a report with the expectation file of a sample, which says what a careful reader finds in the document.
 #pragma once
 
 #include "core/model/report.hpp"
@@ -10,8 +10,8 @@
 
 namespace sheaf::test {
 
-/// Each difference between the report and `<name>.expected.json` in one line; empty where there is none. Text is
-/// compared by the first and last words that the file gives, typography and case aside.
+/// The differences between the report and `<name>.expected.json`, one in each line; empty if there are none. Texts are
+/// compared by the first and last words that the file gives. Typography and case do not matter.
 [[nodiscard]] std::vector<std::string> differences(const core::report& got, const std::filesystem::path& expected);
 
 }  // namespace sheaf::test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Letter: the blocks that every letter begins with.
+// The blocks with which every letter begins.
 #pragma once
 
 #include "tests/support/manifest_words.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A plugin's own vocabulary, as the host reads it from plugin.yaml, and what its grammar makes of blocks.
+// The vocabulary of a plugin, as the host reads it from plugin.yaml, and what its grammar makes of blocks.
 #pragma once
 
 #include "core/host/manifest.hpp"
@@ -18,7 +18,7 @@
 
 namespace sheaf::test {
 
-/// The lexicon of plugins/<plugin>/plugin.yaml.
+/// Reads the lexicon from plugins/<plugin>/plugin.yaml.
 class manifest_words {
  public:
   explicit manifest_words(const std::string& plugin) : made_(entries_of(plugin)), lexicon_(made_.view()) {}
@@ -48,7 +48,7 @@ inline blocks joined(std::initializer_list<blocks> parts) {
   return all;
 }
 
-/// How sure a vocabulary is that some blocks are of its type.
+/// The score with which recognition by this vocabulary takes the blocks for its type.
 inline double score_of(const blocks& given, const grammar::lexicon& words) {
   const made_document document(given);
   sheaf_evidence raw{};
@@ -59,7 +59,7 @@ inline double score_of(const blocks& given, const grammar::lexicon& words) {
   return reasons.score();
 }
 
-/// What a document grammar writes for some blocks.
+/// Runs a document grammar on some blocks and holds what it wrote.
 struct grammar_reading {
   made_document read;
   recording_sink sink;
@@ -77,7 +77,7 @@ struct grammar_reading {
     return nullptr;
   }
 
-  /// "kind | section | group" of the finding, or "none".
+  /// The place of a finding, as "kind | section | group"; "none" if there is no such finding.
   [[nodiscard]] std::string place_of(const std::string& text) const {
     const auto* found = finding(text);
     return found == nullptr ? "none" : found->kind + " | " + found->section + " | " + found->group;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The quoted words of the project's own source: what codes it gives.
+// Finds quoted words in the project's own sources, such as error codes.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,7 @@
 
 namespace sheaf::test {
 
-/// A source file without blanks and line ends, so that it does not matter how its lines are broken.
+/// The text of a source file without blanks and line ends, so that line breaks do not matter.
 inline std::string source_without_blanks(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   if (!stream) throw std::runtime_error(file.string() + " cannot be read");
@@ -25,10 +25,10 @@ inline std::string source_without_blanks(const std::filesystem::path& file) {
 
 struct quoted_word {
   std::string word;
-  char after = '\0';  ///< what follows its closing quote
+  char after = '\0';  ///< the character after its closing quote
 };
 
-/// The quoted words of small letters and dashes that stand right after one of `openings` ("refuse(").
+/// The quoted words of small letters and dashes that follow directly after one of `openings`, such as "refuse(".
 inline std::vector<quoted_word> quoted_words(const std::string& source, std::span<const std::string_view> openings) {
   std::vector<quoted_word> found;
   for (const auto opening : openings) {

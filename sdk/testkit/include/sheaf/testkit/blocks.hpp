@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Documents and vocabularies written in a test, as a plugin would see them.
+// Documents and vocabularies that a test writes, in the form in which a plugin sees them.
 #pragma once
 
 #include "sheaf/sdk.hpp"
@@ -12,7 +12,7 @@
 
 namespace sheaf::testkit {
 
-/// One block as a test writes it; use the makers below.
+/// One block as a test writes it. The functions below make the usual kinds.
 struct made_block {
   block_kind kind = block_kind::paragraph;
   std::string words{};
@@ -43,7 +43,7 @@ struct made_block {
   made.words = std::move(words);
   return made;
 }
-/// One printed line of several that belong together: an address, a signature.
+/// One of several printed lines that belong together, as in an address or a signature.
 [[nodiscard]] inline made_block line(std::string words) {
   auto made = para(std::move(words));
   made.styles = SHEAF_STYLE_LINE;
@@ -73,7 +73,7 @@ struct made_block {
   made.cells = std::move(cells);
   return made;
 }
-/// Running headers, footers, page numbers.
+/// A running header or footer, or a page number.
 [[nodiscard]] inline made_block running_header(std::string words) {
   made_block made;
   made.kind = block_kind::furniture;
@@ -88,7 +88,8 @@ struct made_block {
   return made;
 }
 
-/// Owns text and C structs; view() is the document that a plugin sees. Neither copied nor moved.
+/// Owns the text and the C structs of a document. view() is the document that a plugin sees. It cannot be copied or
+/// moved.
 class made_document {
  public:
   explicit made_document(const std::vector<made_block>& blocks) {
@@ -105,7 +106,7 @@ class made_document {
 
   [[nodiscard]] document view() const { return document(raw_); }
   [[nodiscard]] const sheaf_document& raw() const { return raw_; }
-  /// The text at a place; it must lie inside the document.
+  /// The text of a span, which must lie inside the document.
   [[nodiscard]] std::string words(span where) const { return text_.substr(where.begin, where.size()); }
 
  private:
@@ -147,9 +148,9 @@ class made_document {
   sheaf_document raw_{};
 };
 
-/// A vocabulary of paths and values: `made_vocabulary words{{"headings/scope", "the scope"}, ...};`. That of a
-/// plugin.yaml as C++ source: `sheaf check --manifest plugin.yaml --vocabulary words.inc`, and an #include between the
-/// braces.
+/// A vocabulary of paths and values: `made_vocabulary words{{"headings/scope", "the scope"}, ...};`. To use the
+/// vocabulary of a plugin.yaml, write it as C++ source with `sheaf check --manifest plugin.yaml --vocabulary words.inc`
+/// and #include that file between the braces.
 class made_vocabulary {
  public:
   using entries = std::vector<std::pair<std::string, std::string>>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Comparing texts line by line, with a difference that can be read; for any test framework, or a plain main().
+// Compares texts line by line and shows the difference readably. Works with any test framework, or with a plain main().
 #pragma once
 
 #include <algorithm>
@@ -11,8 +11,8 @@
 
 namespace sheaf::testkit {
 
-/// A text's lines without the indentation that all of them share, and without empty ones at both ends: so that raw
-/// string literals can be laid out with the code around them.
+/// The lines of a text, without the indentation that all lines share and without empty lines at either end. So raw
+/// string literals can be indented like the code around them.
 [[nodiscard]] inline std::vector<std::string> plain_lines(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {
@@ -33,8 +33,8 @@ namespace sheaf::testkit {
   return lines;
 }
 
-/// Empty where both texts have the same lines; else those that only the first has after "- ", those that only the
-/// second has after "+ ", and those between them after two blanks.
+/// The difference between two texts; empty if their lines are equal. A line that only the first text has begins with "-
+/// ", one that only the second has with "+ ", and a common line with two blanks.
 [[nodiscard]] inline std::string difference(std::string_view wanted, std::string_view got) {
   const auto left = plain_lines(wanted);
   const auto right = plain_lines(got);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A plugin under libFuzzer: documents made of arbitrary bytes, and a sink that ends the process at the first emission
-// that a host would refuse. Include it in one source file, after defining SHEAF_FUZZ_VOCABULARY as the name of a file
-// that `sheaf check --manifest plugin.yaml --vocabulary FILE` wrote; sheaf_add_plugin does so for the target
-// sheaf_fuzz_NAME.
+// Runs a plugin under libFuzzer: makes documents of arbitrary bytes, and ends the process at the first emission that a
+// host would refuse. Include it in one source file, and define SHEAF_FUZZ_VOCABULARY before that as the name of a file
+// that `sheaf check --manifest plugin.yaml --vocabulary FILE` wrote. For the target sheaf_fuzz_NAME, sheaf_add_plugin
+// does both.
 #pragma once
 
 #include "sheaf/testkit/blocks.hpp"
@@ -18,7 +18,7 @@ extern "C" const sheaf_plugin_descriptor SHEAF_ENTRY_SYMBOL;
 
 namespace sheaf::testkit {
 
-/// The document that bytes stand for: each line is a block, its first byte says of which kind; bytes that are not ASCII
+/// Turns bytes into blocks. Each line becomes a block, and its first byte decides the kind. Bytes that are not ASCII
 /// become letters with accents.
 [[nodiscard]] inline std::vector<made_block> blocks_of(const std::uint8_t* bytes, std::size_t size) {
   constexpr std::size_t most = 2'000;
@@ -50,7 +50,7 @@ namespace sheaf::testkit {
   return blocks;
 }
 
-/// Ends the process where a span lies outside the text, cuts a character, or findings overlap.
+/// A sink that ends the process if a span lies outside the text, if it cuts a character, or if findings overlap.
 class strict_sink {
  public:
   explicit strict_sink(const sheaf_document& read) : text_(read.text.data, read.text.size) {

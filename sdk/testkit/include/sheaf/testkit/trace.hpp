@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What one rule of a document grammar made of a few blocks, whole: which it claimed as what, where it stopped, and what
-// it would have accepted there.
+// Shows everything that one rule of a document grammar did with some blocks: which it claimed and as what, where it
+// stopped, and what it would have accepted there.
 #pragma once
 
 #include "grammars/blocks/parse.hpp"
@@ -69,13 +69,15 @@ namespace detail {
 
 }  // namespace detail
 
-/// One line a block, "NUMBER KIND "WORDS": CLAIM, CLAIM" for those that the rule went over, then one for how it ended:
+/// One line for each block that the rule matched, "NUMBER KIND "WORDS": CLAIM, CLAIM", then one line that says how it
+/// ended:
 ///
 ///     1 heading "Areas for improvement": section
 ///     2 item "Records.": finding improvement
 ///     matched 2 of 3 blocks; at 3 para "All children." expected lead-in of a list, improvement
 ///
-/// or "matched all 2 blocks", "did not match; at ...". Claims of alternatives that were given up are not there.
+/// The last line may also be "matched all 2 blocks" or "did not match; at ...". Claims of alternatives that were given
+/// up are not shown.
 template <typename Rule>
 [[nodiscard]] std::string trace_of(const Rule& rule, const std::vector<made_block>& blocks, const vocabulary& words) {
   const made_document made(blocks);
@@ -125,8 +127,8 @@ template <typename Rule>
   return out + ended + "\n";
 }
 
-/// trace_of for no block at all, for the first block, the first two and so on, up to all of them; each after a line
-/// "-- nothing", "-- 1 block", "-- 2 blocks".
+/// Calls trace_of for no blocks, for the first block, for the first two, and so on up to all. A line before each trace
+/// says how many there are: "-- nothing", "-- 1 block", "-- 2 blocks".
 template <typename Rule>
 [[nodiscard]] std::string traces_of(const Rule& rule, const std::vector<made_block>& blocks, const vocabulary& words) {
   std::string out;
