@@ -28,7 +28,7 @@ constexpr bool with_sanitizers = true;
 constexpr bool with_sanitizers = false;
 #endif
 
-/// The test that leaves by exit(), so that what a plugin registered for the end runs.
+/// The test whose process ends with exit(), so that functions run that a plugin registered for the end.
 constexpr std::string_view ends_by_exit = "life.end";
 
 [[noreturn]] void leave_for_want_of_memory() {
@@ -41,13 +41,13 @@ void limit(const check_request& request) {
   if (request.memory > 0 && !with_sanitizers) {
     const rlimit memory{request.memory, request.memory};
     ::setrlimit(RLIMIT_AS, &memory);
-    // As in a worker: a plugin that catches std::bad_alloc would only hide what is amiss.
+    // As in a worker: the process ends at once, because a plugin that catches std::bad_alloc would hide the problem.
     std::set_new_handler(leave_for_want_of_memory);
   }
   ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 }
 
-/// Another place than the one that tests usually run in: nothing that a plugin emits may come from here.
+/// Changes environment, locale and current folder. Nothing that a plugin emits may depend on them.
 void move_elsewhere() {
   ::setenv("TZ", "Pacific/Chatham", 1);
   ::setenv("LANG", "cy_GB.UTF-8", 1);
@@ -65,7 +65,7 @@ std::string read_documents(check_request request) {
     read.owner = std::move(each.owner);
     read.own = each.own;
     read.foreign = each.foreign;
-    // Only texts can be saved in other ways; nobody else looks at the bytes.
+    // The bytes are only used to save text files in other forms.
     if (!read.own || !read.read.media_type.starts_with("text/")) read.bytes.clear();
     each = std::move(read);
   }
@@ -88,12 +88,12 @@ int run_test_child(int socket) {
   auto request = unpack_request((*received)->what.bytes);
   if (!request) return worker_exit_broken;
   limit(*request);
-  const auto told = [&](frame_kind kind, std::string_view bytes, int file = -1) {
+  const auto send = [&](frame_kind kind, std::string_view bytes, int file = -1) {
     return send_frame(socket, kind, bytes, file).has_value();
   };
   try {
     if (request->test == reading_request) {
-      return told(frame_kind::ready, "") && told(frame_kind::result, read_documents(std::move(*request)))
+      return send(frame_kind::ready, "") && send(frame_kind::result, read_documents(std::move(*request)))
                  ? worker_exit_ok
                  : worker_exit_broken;
     }
@@ -101,10 +101,10 @@ int run_test_child(int socket) {
     if (test == nullptr) return worker_exit_broken;
     if (request->elsewhere) move_elsewhere();
     const auto step = [&](std::string_view what) {
-      if (!told(frame_kind::entering, child_steps + std::string(what))) ::_exit(worker_exit_broken);
+      if (!send(frame_kind::entering, child_steps + std::string(what))) ::_exit(worker_exit_broken);
     };
     const auto hold = [&] {
-      if (!told(frame_kind::entering, std::string(1, child_holds)) || !receive_frame(socket))
+      if (!send(frame_kind::entering, std::string(1, child_holds)) || !receive_frame(socket))
         ::_exit(worker_exit_broken);
     };
     std::string answer;
@@ -112,21 +112,21 @@ int run_test_child(int socket) {
       test_context context(std::move(*request), step, hold);
       {
         const auto filter = install_filter();
-        if (!told(frame_kind::ready, filter ? "" : filter.error(), filter ? filter->get() : -1))
+        if (!send(frame_kind::ready, filter ? "" : filter.error(), filter ? filter->get() : -1))
           return worker_exit_broken;
       }
       answer = pack_verdict(run(*test, context));
     }
-    if (!told(frame_kind::result, answer)) return worker_exit_broken;
+    if (!send(frame_kind::result, answer)) return worker_exit_broken;
     if (test->id == ends_by_exit) {
-      if (!with_sanitizers) step("end");  // a sanitizer looks for leaks then, with a process of its own
+      if (!with_sanitizers) step("end");  // a sanitizer then starts a process of its own to look for leaks
       std::exit(worker_exit_ok);
     }
     return worker_exit_ok;
   } catch (const std::bad_alloc&) {
     return worker_exit_memory;
   } catch (const std::exception& error) {
-    return told(frame_kind::threw, error.what()) ? worker_exit_ok : worker_exit_broken;
+    return send(frame_kind::threw, error.what()) ? worker_exit_ok : worker_exit_broken;
   }
 }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The process of one test: the only place of the validator where a plugin's code runs.
+// The process of one test. It is the only place of the validator where a plugin's code runs.
 #pragma once
 
 #include <string_view>
 
 namespace sheaf::core {
 
-/// What the child tells with frame_kind::entering begins with one of these.
-inline constexpr char child_steps = 's';  ///< what it is about to do; nothing more: the host's own code
-inline constexpr char child_holds = 'h';  ///< it waits to be looked at
+/// The first byte of a message that the child sends with frame_kind::entering says what the message means.
+inline constexpr char child_steps = 's';  ///< a call into the plugin begins (its description follows) or ended
+inline constexpr char child_holds = 'h';  ///< it waits until the supervisor has looked at it
 
-/// Takes one request from `socket`, does it and answers. Gives the exit status.
+/// Receives one request from `socket`, carries it out and sends the answer. Returns the exit status of the process.
 [[nodiscard]] int run_test_child(int socket);
 
 }  // namespace sheaf::core

@@ -175,7 +175,7 @@ std::vector<std::string> line_differences(const std::vector<std::string>& before
     const auto was = i < before.size() ? before[i] : std::string("(nothing)");
     const auto is = i < now.size() ? now[i] : std::string("(nothing)");
     if (was == is) continue;
-    // What differs is shown, not the beginning that both share.
+    // Show the part that differs instead of the common beginning.
     auto same = static_cast<std::size_t>(
         std::distance(was.begin(), std::mismatch(was.begin(), was.end(), is.begin(), is.end()).first));
     same = same > max_shown / 2 ? same - max_shown / 2 : 0;
@@ -186,7 +186,7 @@ std::vector<std::string> line_differences(const std::vector<std::string>& before
                                 shown(std::string_view(was).substr(same))));
     if (before.size() != now.size()) {
       found.push_back(fmt::format("{} emissions, not {}", now.size(), before.size()));
-      break;  // all after it would only be shifted
+      break;  // the following lines would differ only because they are shifted
     }
   }
   return found;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A sink that accepts everything and remembers it as it was given: what the tests of emissions look at.
+// A sink that accepts everything and records it exactly as it was given. The tests of emissions examine the records.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -18,9 +18,9 @@ enum class emission_kind { field, judgement, finding, boilerplate, diagnostic };
 
 /// A string as a plugin gave it.
 struct given_text {
-  std::string part;  ///< "kind", "section", "value", ...
+  std::string part;  ///< which string it is: "kind", "section", "value", ...
   std::string bytes;
-  std::string fault{};  ///< why it is no string (an address that is none, too long); else empty
+  std::string fault{};  ///< why the string cannot be read (null address, too long); else empty
 };
 
 struct given_measure {
@@ -38,15 +38,16 @@ struct emission {
   sheaf_span where{};
   std::vector<given_measure> measures{};
 
-  /// The text of that part; empty where there is none.
+  /// The string with this name; empty if there is none.
   [[nodiscard]] std::string_view text(std::string_view part) const;
 };
 
 [[nodiscard]] std::string_view name_of(emission_kind kind);
-/// "finding evaluation, bytes 10 to 20"
+/// A description for messages: "finding evaluation, bytes 10 to 20".
 [[nodiscard]] std::string in_words(const emission& made);
 
-/// Remembers emissions; refuses each of them where it is told to. Most beyond a cap are only counted.
+/// Records emissions. If `refuses` is true, it answers each one with SHEAF_REFUSED. It keeps a limited number of
+/// emissions and only counts the rest.
 class emission_recorder {
  public:
   explicit emission_recorder(bool refuses = false);
@@ -68,11 +69,11 @@ class emission_recorder {
   bool refuses_;
 };
 
-/// One line an emission. With `offsets` the spans as numbers, without them the words they cover: the same whatever
-/// stands elsewhere in the text.
+/// Writes one line for each emission. With `offsets`, a line shows spans as numbers; without, it shows the words that a
+/// span covers, so that the line does not depend on the rest of the text.
 [[nodiscard]] std::vector<std::string> to_lines(const std::vector<emission>& all, const document& read, bool offsets);
 
-/// The first lines in which two lists differ, as "now: ... / before: ..." for people; empty where there is none.
+/// The first differences between two lists of lines, as sentences for people; empty if there are none.
 [[nodiscard]] std::vector<std::string> line_differences(const std::vector<std::string>& before,
                                                         const std::vector<std::string>& now);
 

@@ -38,7 +38,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
 }
 
-/// The first and last words of a text; the whole of a short one.
+/// The first and the last words of a text; a short text is returned whole.
 std::string abridged(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < text.size();) {
@@ -60,7 +60,7 @@ std::string escaped(std::string_view text, char closing) {
   return out;
 }
 
-/// Reads one line below the divider.
+/// Parses one line below the divider "---".
 class line_reader {
  public:
   explicit line_reader(std::string_view line) : rest_(trimmed(line)) {}
@@ -310,7 +310,7 @@ bool matches(const expected_line& wanted, const expected_line& found) {
   const auto at = want.find(gap);
   const auto cut = have.find(gap);
   if (at == std::string::npos) return false;
-  // Either may give more of the beginning or the end than the other.
+  // Each side may show more of the beginning or of the end than the other side.
   const auto first = std::pair(want.substr(0, at), have.substr(0, cut));
   const auto last =
       std::pair(want.substr(at + gap.size()), cut == std::string::npos ? have : have.substr(cut + gap.size()));
@@ -321,8 +321,8 @@ bool matches(const expected_line& wanted, const expected_line& found) {
 
 std::vector<std::string> differences(const std::vector<expected_line>& wanted_lines,
                                      const std::vector<expected_line>& found_lines) {
-  std::vector<std::string> told;
-  // Fields stand in any order, all else in that of the document.
+  std::vector<std::string> differing;
+  // Fields may be in any order; everything else must be in document order.
   const auto fields = [](const std::vector<expected_line>& lines, bool are) {
     std::vector<expected_line> chosen;
     std::copy_if(lines.begin(), lines.end(), std::back_inserter(chosen),
@@ -334,14 +334,14 @@ std::vector<std::string> differences(const std::vector<expected_line>& wanted_li
     const auto at =
         std::find_if(left.begin(), left.end(), [&](const expected_line& other) { return matches(line, other); });
     if (at == left.end())
-      told.push_back("- " + shown(line));
+      differing.push_back("- " + shown(line));
     else
       left.erase(at);
   }
-  for (const auto& line : left) told.push_back("+ " + shown(line));
+  for (const auto& line : left) differing.push_back("+ " + shown(line));
   const auto wanted = fields(wanted_lines, false);
   const auto found = fields(found_lines, false);
-  // The longest common run of lines in order; what is not in it differs.
+  // Finds the longest common subsequence of lines. Lines outside it are the differences.
   const auto rows = wanted.size();
   const auto columns = found.size();
   std::vector<std::vector<std::size_t>> longest(rows + 1, std::vector<std::size_t>(columns + 1, 0));
@@ -357,12 +357,12 @@ std::vector<std::string> differences(const std::vector<expected_line>& wanted_li
       ++i;
       ++j;
     } else if (j == columns || (i < rows && longest[i + 1][j] >= longest[i][j + 1])) {
-      told.push_back("- " + shown(wanted[i++]));
+      differing.push_back("- " + shown(wanted[i++]));
     } else {
-      told.push_back("+ " + shown(found[j++]));
+      differing.push_back("+ " + shown(found[j++]));
     }
   }
-  return told;
+  return differing;
 }
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a shared library was linked, read from its bytes without loading it. The bytes are taken to be hostile.
+// Reads from a shared library's bytes how it was linked, without loading it. The bytes may be hostile.
 #pragma once
 
 #include <cstddef>
@@ -17,18 +17,18 @@ struct undefined_symbol {
 };
 
 struct library_shape {
-  std::vector<std::string> needed;  ///< DT_NEEDED, in order
-  std::string rpath;                ///< DT_RPATH or DT_RUNPATH; empty: none
+  std::vector<std::string> needed;  ///< names of needed libraries (DT_NEEDED), in file order
+  std::string rpath;                ///< search path (DT_RPATH or DT_RUNPATH); empty: none
   bool binds_now = false;
   bool has_text_relocations = false;
   bool executable_stack = false;
   bool has_stack_header = false;
-  bool writable_code = false;  ///< a segment that is writable and executable
+  bool writable_code = false;  ///< a segment is both writable and executable
   bool has_relro = false;
-  std::optional<std::vector<undefined_symbol>> undefined;  ///< sorted; nullopt without a section table
+  std::optional<std::vector<undefined_symbol>> undefined;  ///< sorted; nullopt if the file has no section table
 };
 
-/// Nullopt where the file is no ELF library with a dynamic section, or its tables point outside it.
+/// Returns nullopt if the file is not an ELF library with a dynamic section, or if its tables point outside the file.
 [[nodiscard]] std::optional<library_shape> read_library_shape(std::span<const std::byte> bytes);
 
 }  // namespace sheaf::core

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::array recognition_words = std::to_array<std::string_view>({"title", "opening", "closing", "never"});
 
-/// Place of a key at the top of the file.
+/// A problem at the place of a top-level key.
 manifest_problem at_key(std::string_view text, std::string_view key, std::string message) {
   std::size_t line = 0;
   for (std::size_t begin = 0; begin < text.size(); ++line) {
@@ -43,14 +43,14 @@ bool is_one_of(std::span<const std::string_view> known, std::string_view word) {
   return std::find(known.begin(), known.end(), word) != known.end();
 }
 
-/// A word that is none of these but looks like one.
+/// A message about a word that is not known; it names the known words or the nearest one.
 std::string unknown(std::string_view noun, std::string_view word, std::span<const std::string_view> known) {
   const auto near = nearest(word, known);
   return near.empty() ? fmt::format("{} `{}` is not one of {}", noun, word, fmt::join(known, ", "))
                       : fmt::format("{} `{}` is not known; did you mean `{}`?", noun, word, near);
 }
 
-/// The words of an expression: identifiers and the operators between them.
+/// The words of a licence expression: identifiers and the operators between them.
 std::vector<std::string_view> words_of(std::string_view expression) {
   std::vector<std::string_view> words;
   for (std::size_t at = 0; at < expression.size();) {
@@ -131,7 +131,7 @@ std::vector<manifest_problem> duplicate_problems(const plugin_manifest& manifest
                           fmt::format("vocabulary.{}: the phrase \"{}\" stands in line {} already", entry.path,
                                       entry.value, known->second->line)});
   }
-  // Two headings of one wording: the later one can never be met.
+  // If two headings have the same words, the second can never be recognised.
   first.clear();
   for (const auto& entry : manifest.vocabulary) {
     const auto [table, code] = table_and_code(entry.path);
@@ -152,7 +152,7 @@ std::vector<manifest_problem> word_problems(const plugin_manifest& manifest, std
   std::vector<manifest_problem> problems;
   for (const auto& entry : manifest.vocabulary) {
     const auto [table, code] = table_and_code(entry.path);
-    // Only the grammar layer's recognition reads these keys; a plugin with its own has its own words for them.
+    // Only recognition by the grammar layer reads these keys. A plugin with its own recognition may use other words.
     if (table == "recognition" && !is_one_of(recognition_words, code) && !nearest(code, recognition_words).empty())
       problems.push_back({entry.line, entry.column, unknown("key of recognition", code, recognition_words)});
     if (table == "kinds" && !is_one_of(kinds, entry.value) && !nearest(entry.value, kinds).empty())

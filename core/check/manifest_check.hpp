@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What can be said against a manifest that is in form: its licence, its vocabulary. Each gives problems with places.
+// Checks a manifest that parses: its licence and its vocabulary. Each function returns the problems with their places.
+// `text` is the text of the manifest file.
 #pragma once
 
 #include "core/host/manifest.hpp"
@@ -11,12 +12,13 @@ namespace sheaf::core {
 
 [[nodiscard]] std::vector<manifest_problem> abi_problems(const plugin_manifest& manifest, std::string_view text);
 [[nodiscard]] std::vector<manifest_problem> licence_problems(const plugin_manifest& manifest, std::string_view text);
-/// Entries below a table (`headings/scope`) are phrases; those at the tree's top are plain values.
+/// Checks the entries of tables (`headings/scope`), which are phrases. Entries at the top level are plain values and
+/// are not checked.
 [[nodiscard]] std::vector<manifest_problem> phrase_problems(const plugin_manifest& manifest, std::string_view text);
 [[nodiscard]] std::vector<manifest_problem> duplicate_problems(const plugin_manifest& manifest, std::string_view text);
 [[nodiscard]] std::vector<manifest_problem> word_problems(const plugin_manifest& manifest, std::string_view text);
 
-/// All of these and those of parse_manifest, in the order of the file.
+/// The problems that parse_manifest finds or, if it finds none, the problems of all the checks above, in file order.
 [[nodiscard]] std::vector<manifest_problem> all_manifest_problems(std::string_view text);
 
 }  // namespace sheaf::core

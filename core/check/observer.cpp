@@ -26,8 +26,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_path = 4'096;
-constexpr unsigned long long own_signals = 3ULL
-                                           << 31U;  // 32 and 33 are the C library's own, taken with the first thread
+constexpr unsigned long long own_signals = 3ULL << 31U;  // 32 and 33: the C library uses them once there is a thread
 
 struct watched_call {
   const char* name;
@@ -36,7 +35,7 @@ struct watched_call {
 };
 
 constexpr std::array watched = std::to_array<watched_call>({
-    // Opening is told apart by its flags.
+    // Flags tell whether a file is opened for reading or for writing.
     {"open", observed::files_read, 0},
     {"openat", observed::files_read, 1},
     {"openat2", observed::files_written, 1},
@@ -70,7 +69,7 @@ constexpr std::array watched = std::to_array<watched_call>({
     {"listen", observed::network},
     {"accept", observed::network},
     {"accept4", observed::network},
-    // Threads are told apart by their flags.
+    // Flags tell whether a thread or a process is started.
     {"clone", observed::processes},
     {"clone3", observed::processes},
     {"fork", observed::processes},
@@ -135,7 +134,7 @@ const watched_call* call_of(std::string_view name) {
   return found == watched.end() ? nullptr : &*found;
 }
 
-/// The process's own memory at an address: only to tell people what a path was.
+/// The string at an address in the process's memory. Used only to show a path to people.
 std::string text_at(pid_t process, std::uint64_t address) {
   const unique_fd memory(::open(fmt::format("/proc/{}/mem", process).c_str(), O_RDONLY | O_CLOEXEC));
   if (!memory || address == 0) return {};
@@ -164,7 +163,8 @@ struct filter {
   }
 };
 
-/// A rule for a call that this kind of machine may not have. False: it could not be added.
+/// Adds a rule for a system call. A call that this kind of machine does not have is skipped. Returns false if the rule
+/// could not be added.
 template <typename... Argument>
 bool watch(const filter& rules, const char* name, Argument... arguments) {
   const int number = ::seccomp_syscall_resolve_name(name);
@@ -239,12 +239,13 @@ std::optional<system_event> answer_call(int notifications, pid_t process, std::s
       const bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
       if (writes) event.what = observed::files_written;
       details += writes ? " for writing" : " for reading";
-      if (!writes && step == "load") {  // the system's loader looks for libraries
+      if (!writes && step == "load") {  // the dynamic loader opens libraries
         send();
         return std::nullopt;
       }
     }
-    if (name == "clone3") {  // its flags stand in memory; the C library falls back to clone, whose do not
+    if (name ==
+        "clone3") {  // its flags are in memory; after ENOSYS the C library uses clone, whose flags are an argument
       refuse(ENOSYS);
       return std::nullopt;
     }
@@ -263,9 +264,9 @@ std::optional<system_event> answer_call(int notifications, pid_t process, std::s
   } else {
     event.what = observed::processes;
   }
-  event.told = fmt::format("{}{}, in {}", name, details, step);
+  event.description = fmt::format("{}{}, in {}", name, details, step);
   if (event.what == observed::output)
-    send();  // it goes nowhere, and a short write would only confuse
+    send();  // the output is discarded; a refused write would only confuse the plugin
   else
     refuse(EPERM);
   return event;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the supervisor of tests asks one of their processes to do.
+// The request that the supervisor sends to the process of a test.
 #pragma once
 
 #include "core/check/samples.hpp"
@@ -13,22 +13,22 @@
 
 namespace sheaf::core {
 
-/// Asks for the documents at `targets` and nothing else.
+/// The "test" that only reads documents.
 inline constexpr std::string_view reading_request = "read";
 
 struct check_request {
-  std::string test;                               ///< id, or reading_request
+  std::string test;                               ///< id of the test, or reading_request
   std::filesystem::path target;                   ///< plugin folder or library
   std::vector<std::filesystem::path> neighbours;  ///< folders of other plugins
-  std::vector<std::filesystem::path> places{};    ///< of samples and expectations: files and folders
+  std::vector<std::filesystem::path> places{};    ///< files and folders with samples and expectations
   std::uint64_t seed = 1;
-  std::uint64_t runs = 1'000;    ///< of tests that look for leaks
-  double seconds = 0;            ///< how long to make up inputs; 0: the tests' own number of them
-  std::uint64_t first_case = 0;  ///< made-up inputs: number of the first
-  std::uint64_t cases = 0;       ///< and how many; 0: as many as there is time for
+  std::uint64_t runs = 1'000;    ///< repetitions in tests that look for leaks
+  double seconds = 0;            ///< how long random documents are tried; 0: the test's usual number of them
+  std::uint64_t first_case = 0;  ///< number of the first random document
+  std::uint64_t cases = 0;       ///< how many random documents; 0: `seconds` decides
   std::uint64_t memory = 0;      ///< address space in bytes; 0: no limit
-  bool as_given = false;         ///< made-up inputs: the own samples as they are
-  bool elsewhere = false;        ///< with another environment, time zone and current folder
+  bool as_given = false;         ///< use the own samples unchanged instead of random documents
+  bool elsewhere = false;        ///< run with another environment, time zone and current folder
   std::vector<sample> samples{};
 };
 

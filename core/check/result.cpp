@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/check/result.hpp"
 
-#include "core/self_checks/checks.hpp"
 #include "core/engine/pipeline.hpp"
 #include "core/model/vocabulary.hpp"
+#include "core/self_checks/checks.hpp"
 
 #include <fmt/format.h>
 
@@ -14,17 +14,17 @@ namespace sheaf::core {
 void complete(report& made, checked_sink& sink, const document& read, const plugin_manifest& manifest) {
   sink.finish(made);
   set_framework(made, manifest);
-  auto told = run_checks(read, made);
-  made.diagnostics.insert(made.diagnostics.end(), std::make_move_iterator(told.begin()),
-                          std::make_move_iterator(told.end()));
+  auto diagnostics = run_checks(read, made);
+  made.diagnostics.insert(made.diagnostics.end(), std::make_move_iterator(diagnostics.begin()),
+                          std::make_move_iterator(diagnostics.end()));
 }
 
-bool is_fault(const diagnostic& told) {
-  return told.level != severity::info && told.code != "authority-unknown";
+bool is_fault(const diagnostic& given) {
+  return given.level != severity::info && given.code != "authority-unknown";
 }
 
-std::string in_words(const diagnostic& told) {
-  return fmt::format("{}: {} ({})", name_of(told.level), told.message, told.code);
+std::string in_words(const diagnostic& given) {
+  return fmt::format("{}: {} ({})", name_of(given.level), given.message, given.code);
 }
 
 }  // namespace sheaf::core

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a plugin makes of a sample, as the host would report it; and which results are none to expect. One rule for the
-// tests of extraction and for `--update`.
+// Turns a plugin's emissions for a sample into a report, as the host does, and decides which diagnostics are faults.
+// The tests of extraction and `--update` use the same rule.
 #pragma once
 
 #include "core/check/test.hpp"
@@ -11,14 +11,15 @@
 
 namespace sheaf::core {
 
-/// Takes what the sink took into `made`, whose document type is known, and asks the self-checks of it.
+/// Moves everything from `sink` into `made`, whose document type must be set, and adds the diagnostics of the
+/// self-checks.
 void complete(report& made, checked_sink& sink, const document& read, const plugin_manifest& manifest);
 
-/// Whether a plugin may not report this of its own samples: every warning and error but "authority-unknown", since
-/// samples name authorities that there are not.
-[[nodiscard]] bool is_fault(const diagnostic& told);
+/// Whether a plugin's own samples must not cause this diagnostic. Every warning and error is a fault, except
+/// "authority-unknown", because samples name invented authorities.
+[[nodiscard]] bool is_fault(const diagnostic& given);
 
-/// "warning: MESSAGE (CODE)"
-[[nodiscard]] std::string in_words(const diagnostic& told);
+/// The diagnostic as "warning: MESSAGE (CODE)".
+[[nodiscard]] std::string in_words(const diagnostic& given);
 
 }  // namespace sheaf::core

@@ -37,7 +37,7 @@ std::vector<fs::path> files_in(const fs::path& place, Wanted wanted) {
   return found;
 }
 
-/// Numbers and strings, one after another.
+/// Writes numbers and strings one after another into bytes.
 class writer {
  public:
   void number(std::uint64_t value) { parts_.push_back(std::to_string(value)); }
@@ -135,7 +135,7 @@ sample read_sample(const fs::path& path) {
   return made;
 }
 
-std::vector<sample> strangers() {
+std::vector<sample> unrelated_documents() {
   using enum block_kind;
   std::vector<sample> made;
   made.push_back(stranger("a document without a word", {}));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The documents a plugin is checked with: its own samples, those of other plugins, and some that are of no type.
+// The documents with which a plugin is checked: its own samples, samples of other plugins, and documents of no type.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -14,34 +14,35 @@
 namespace sheaf::core {
 
 struct sample {
-  std::string name;       ///< for messages: the file's name
-  std::string path;       ///< empty where it is no file
-  std::string owner;      ///< id of the plugin it belongs to; empty where of none
+  std::string name;       ///< the file's name, for messages
+  std::string path;       ///< path of the file; empty if there is none
+  std::string owner;      ///< id of the plugin to which it belongs; empty if to none
   bool own = false;       ///< a sample of the plugin under test
-  bool foreign = false;   ///< lies among a plugin's samples to show what is not of its types (NAME.expect says so)
-  std::string bytes{};    ///< the file; only of own samples
+  bool foreign = false;   ///< one of the plugin's samples, but not of its types, as its NAME.expect says
+  std::string bytes{};    ///< the file's bytes; kept only for own samples
   std::string problem{};  ///< why it could not be read
-  document read{};
+  document read{};        ///< the document that a reader made of the file
 };
 
-/// Beside copies of samples, the paths of the originals, a line each: sheaf_add_plugin writes it.
+/// Name of a file beside copied samples that lists the paths of the originals, one in each line. sheaf_add_plugin
+/// writes it.
 inline constexpr std::string_view sample_sources = ".sources";
 
-/// Whether a file in a folder of samples is a sample or an expectation, by its name.
+/// Whether a file in a folder of samples is a sample or an expectation; its name decides.
 [[nodiscard]] bool is_sample_file(const std::filesystem::path& path);
 
-/// The documents in a folder, by name; `place` itself where it is a file. Expectations, JSON files, read-me files and
-/// hidden ones are none.
+/// The documents in a folder, sorted by name, or `place` itself if it is a file. Expectations, JSON and YAML files,
+/// read-me files and hidden files are left out.
 [[nodiscard]] std::vector<std::filesystem::path> sample_files(const std::filesystem::path& place);
 
-/// The expectation files in a folder, by name; `place` itself where it is one.
+/// The expectation files in a folder, sorted by name, or `place` itself if it is one.
 [[nodiscard]] std::vector<std::filesystem::path> expectation_files(const std::filesystem::path& place);
 
-/// Reads a document; a problem is left in it.
+/// Reads a file. If that fails, the sample's `problem` says why.
 [[nodiscard]] sample read_sample(const std::filesystem::path& path);
 
-/// Documents of no type: invented prose, lists, tables, and nothing at all.
-[[nodiscard]] std::vector<sample> strangers();
+/// Documents of no type: invented prose, lists, tables, and an empty document.
+[[nodiscard]] std::vector<sample> unrelated_documents();
 
 [[nodiscard]] std::string pack_document(const document& read);
 [[nodiscard]] std::optional<document> unpack_document(std::string_view bytes);

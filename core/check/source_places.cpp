@@ -8,8 +8,9 @@
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t anchor = 32;  // letters by which words are found that furniture or hyphens interrupt
-constexpr std::size_t entity = 12;  // longest `&name;`
+constexpr std::size_t anchor =
+    32;  // letters at either end that must match where furniture or hyphens interrupt the words
+constexpr std::size_t entity = 12;  // length of the longest `&name;`
 
 char letter_of(char c) {
   if (c >= 'A' && c <= 'Z') return static_cast<char>(c - 'A' + 'a');
@@ -61,7 +62,7 @@ std::optional<std::string> source_places::find(std::string_view words, std::size
     last = end + tail.size() - 1;
   }
   after = begin + 1;
-  // Brackets and quotation marks that stand close to the words are theirs.
+  // Brackets and quotation marks directly beside the words belong to them.
   auto from = offsets_[begin];
   while (from > 0 && !is_space(bytes_[from - 1]) && bytes_[from - 1] != '>') --from;
   auto to = offsets_[last];

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t max_complaint = 2'048;
 
-/// Runs a call into the plugin; what it throws, in words.
+/// Runs a call into the plugin. Returns a description of the exception that it threw; empty if it threw none.
 template <typename Call>
 std::string caught(Call call) {
   try {
@@ -39,9 +39,9 @@ struct reasons_taken {
 
 void take_reason(void* context, sheaf_str what, double weight, sheaf_span where) {
   const auto& taken = *static_cast<reasons_taken*>(context);
-  const std::string_view said = what.data == nullptr ? std::string_view() : std::string_view(what.data, what.size);
+  const std::string_view reason = what.data == nullptr ? std::string_view() : std::string_view(what.data, what.size);
   if (where.begin < where.end && where.end <= taken.read->text.size()) ++taken.into->placed_reasons;
-  taken.into->reasons.push_back(fmt::format("{} ({:+g})", said, weight));
+  taken.into->reasons.push_back(fmt::format("{} ({:+g})", reason, weight));
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ std::string extracted::in_words() const {
                                                                       : fmt::format("the unknown status {}", status));
 }
 
-/// What the instance may keep pointers to.
+/// The host's structs. The instance may keep pointers to them.
 struct subject_instance::host_side {
   std::vector<manifest_entry> words;
   std::vector<sheaf_entry> entries;
@@ -74,7 +74,7 @@ struct subject_instance::host_side {
     trace.rule = [](void*, const sheaf_rule_use*) {};
     trace.claimed = [](void* context, std::uint64_t block, sheaf_str part, sheaf_str rule) {
       constexpr std::size_t most = 200'000;
-      if (auto& told = to(context).claims; told.size() < most) told.push_back({block, text(part), text(rule)});
+      if (auto& list = to(context).claims; list.size() < most) list.push_back({block, text(part), text(rule)});
     };
     trace.stopped = [](void*, std::uint64_t, sheaf_str) {};
   }
@@ -161,7 +161,7 @@ tl::expected<std::unique_ptr<subject>, std::vector<refusal>> subject::load(plugi
     step("");
     return tl::make_unexpected(std::move(loaded.error()));
   }
-  // It is loaded now, instance or not; the loader keeps it under this name.
+  // The library is loaded now, even if it gives no instance. The dynamic loader keeps it under this name.
   const auto name = fmt::format("/proc/self/fd/{}", candidate.file->descriptor());
   void* library = ::dlopen(name.c_str(), RTLD_NOW | RTLD_NOLOAD);
   made->descriptor_ =
@@ -176,7 +176,7 @@ tl::expected<std::unique_ptr<subject>, std::vector<refusal>> subject::load(plugi
   return made;
 }
 
-std::unique_ptr<subject_instance> subject::create(const surroundings& with, std::string& why) const {
+std::unique_ptr<subject_instance> subject::create(const instance_setup& with, std::string& why) const {
   std::unique_ptr<subject_instance> made(new subject_instance());
   made->descriptor_ = descriptor_;
   made->manifest_ = &candidate_.manifest;

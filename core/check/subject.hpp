@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The plugin under test, in the process of one test: entered through its C descriptor, with hosts of our making.
+// The plugin under test, in the process of one test. It is called through its C descriptor, with hosts that the test
+// makes.
 #pragma once
 
 #include "core/check/emissions.hpp"
@@ -19,39 +20,40 @@
 
 namespace sheaf::core {
 
-/// Called before the plugin is entered, with what for ("extract letter.txt"), and with nothing after it.
+/// Called before each call into the plugin with a description of it ("extract letter.txt"), and after it with an empty
+/// string.
 using step_listener = std::function<void(std::string_view step)>;
 
 struct recognised {
-  std::string problem;  ///< it failed, or threw, or its score is none; else empty
+  std::string problem;  ///< set if the call failed or threw, or if the score is not a valid number; else empty
   double score = 0;
   std::vector<std::string> reasons;
-  std::size_t placed_reasons = 0;  ///< those with a span in the text
+  std::size_t placed_reasons = 0;  ///< number of reasons that have a span in the text
 };
 
 struct extracted {
   int status = SHEAF_OK;
-  std::string threw;  ///< what left the function, though nothing may
+  std::string threw;  ///< description of an exception that left the function, which is not allowed; else empty
   std::vector<emission> emissions;
 
   [[nodiscard]] bool fine() const { return status == SHEAF_OK && threw.empty(); }
   [[nodiscard]] std::string in_words() const;
 };
 
-/// A block that a rule of the plugin's grammar claimed, as sheaf.trace/1 tells it.
+/// A block that a rule of the plugin's grammar claimed, as the extension sheaf.trace/1 reports it.
 struct traced_claim {
   std::uint64_t block = 0;
   std::string part;
   std::string rule;
 };
 
-/// What an instance is created with.
-struct surroundings {
+/// What the host offers when an instance is created.
+struct instance_setup {
   std::vector<manifest_entry> vocabulary;
   bool with_extensions = true;  ///< false: a host that offers none
 };
 
-/// One instance; destroyed with it.
+/// One instance of the plugin. The destructor destroys it.
 class subject_instance {
  public:
   ~subject_instance();
@@ -59,15 +61,15 @@ class subject_instance {
   subject_instance& operator=(const subject_instance&) = delete;
 
   [[nodiscard]] recognised recognise(const document& read, std::string_view document_type);
-  /// All types of the manifest; the best.
+  /// Asks for every document type of the manifest and returns the type with the best score.
   [[nodiscard]] std::pair<std::string, recognised> recognise(const document& read);
   [[nodiscard]] extracted extract(const document& read, std::string_view document_type, bool refusing = false);
-  /// The same into any sink: what it returned or threw.
+  /// Extracts into the given sink. The result has a status and an exception, but no emissions.
   [[nodiscard]] extracted extract_into(const document& read, std::string_view document_type, const sheaf_sink& sink);
 
-  /// Has the plugin tell which of its rules claimed which block, from the next extraction on.
+  /// From the next extraction on, the plugin reports which of its rules claimed which block.
   void trace();
-  /// What it told of the last extraction.
+  /// The claims that it reported for the last extraction.
   [[nodiscard]] const std::vector<traced_claim>& traced() const;
 
  private:
@@ -84,16 +86,18 @@ class subject_instance {
 
 class subject {
  public:
-  /// Loads the library; its code runs. Refusals are those of the host's loader, without "create-failed".
+  /// Loads the library and thereby runs its code. The errors are those of the host's loader, except "create-failed".
+  /// `step` is called as described above.
   [[nodiscard]] static tl::expected<std::unique_ptr<subject>, std::vector<refusal>> load(plugin_candidate candidate,
                                                                                          step_listener step);
 
   [[nodiscard]] const plugin_manifest& manifest() const { return candidate_.manifest; }
   [[nodiscard]] const plugin_candidate& candidate() const { return candidate_; }
 
-  /// An instance, or nullptr where create gave none; `why` says what was thrown or complained.
-  [[nodiscard]] std::unique_ptr<subject_instance> create(const surroundings& with, std::string& why) const;
-  /// With the manifest's vocabulary.
+  /// A new instance. If the plugin gives none, returns nullptr, and `why` describes the exception or the plugin's
+  /// complaint.
+  [[nodiscard]] std::unique_ptr<subject_instance> create(const instance_setup& with, std::string& why) const;
+  /// A new instance with the manifest's vocabulary.
   [[nodiscard]] std::unique_ptr<subject_instance> create(std::string& why) const;
 
  private:

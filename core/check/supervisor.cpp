@@ -3,8 +3,8 @@
 
 #include "core/check/child.hpp"
 #include "core/check/expectation.hpp"
-#include "core/check/made_up.hpp"
 #include "core/check/observer.hpp"
+#include "core/check/random_documents.hpp"
 #include "core/document/text.hpp"
 #include "core/host/file.hpp"
 #include "core/host/suggest.hpp"
@@ -242,7 +242,7 @@ std::optional<std::uint64_t> case_in(std::string_view step) {
   return read.ec == std::errc{} && read.ptr == end ? std::optional(number) : std::nullopt;
 }
 
-constexpr std::string_view made_up_test = "hostile.made_up";
+constexpr std::string_view random_test = "hostile.random";
 
 class check_run {
  public:
@@ -307,7 +307,7 @@ class check_run {
     request.seed = options_->seed;
     request.runs = options_->runs;
     request.memory = options_->memory;
-    if (test == made_up_test) {
+    if (test == random_test) {
       request.seconds = options_->fuzz_seconds;
       request.first_case = options_->first_case;
       request.cases = options_->cases;
@@ -348,7 +348,7 @@ class check_run {
         }
       }
     }
-    for (auto& stranger : strangers()) made_.samples.push_back(std::move(stranger));
+    for (auto& each : unrelated_documents()) made_.samples.push_back(std::move(each));
   }
 
   std::optional<std::vector<sample>> read_in_child(const check_request& request) const {
@@ -432,7 +432,7 @@ class check_run {
 
   verdict judge(const check_test& test) {
     auto request = request_for(test.id);
-    if (test.id == made_up_test && options_->document) {
+    if (test.id == random_test && options_->document) {
       request.as_given = true;
       sample stored;
       stored.name = "the stored document";
@@ -444,7 +444,7 @@ class check_run {
     }
     const auto done = child_run(request, *options_).take();
     auto made = judge(test, done);
-    if (test.twin && made.result == test_result::pass) {
+    if (test.run_twice && made.result == test_result::pass) {
       request.elsewhere = true;
       auto other = judge(test, child_run(request, *options_).take());
       if (other.result != test_result::pass) return other;
@@ -453,7 +453,7 @@ class check_run {
       return failed_for(std::move(found));
     }
     if (made.result != test_result::fail) return made;
-    if (test.id == made_up_test && !options_->document) store(made, done);
+    if (test.id == random_test && !options_->document) store(made, done);
     point_at_sample(made, done);
     return made;
   }
@@ -502,8 +502,8 @@ class check_run {
     auto made = own_verdict(done);
     // A plugin that is refused what it asks for may fail for that reason alone.
     if (made.result == test_result::fail && !done.events.empty())
-      made.problems.push_back(
-          fmt::format("meanwhile it was refused this, which no plugin should ask for: {}", done.events.front().told));
+      made.problems.push_back(fmt::format("meanwhile it was refused this, which no plugin should ask for: {}",
+                                          done.events.front().description));
     return made;
   }
 
@@ -517,7 +517,7 @@ class check_run {
     std::vector<std::string> problems;
     std::set<std::string> seen;
     for (const auto& event : done.events) {
-      if (event.what == test.watches && seen.insert(event.told).second) problems.push_back(event.told);
+      if (event.what == test.watches && seen.insert(event.description).second) problems.push_back(event.description);
     }
     if (done.views.size() == 2) {
       const auto& before = done.views[0].of(test.watches);
@@ -534,7 +534,7 @@ class check_run {
     if (by_calls && !done.unwatched.empty()) return skipped(done.unwatched);
     auto made = own_verdict(done);
     if (made.result == test_result::fail && !done.events.empty() && !done.lost.empty())
-      return skipped(fmt::format("its process did not outlive another refusal: {}", done.events.front().told));
+      return skipped(fmt::format("its process did not outlive another refusal: {}", done.events.front().description));
     return made;
   }
 
@@ -551,7 +551,7 @@ class check_run {
     made.stored = store_document(options_->artefacts,
                                  fmt::format("sheaf-check-{}-{}-{}.json",
                                              fs::weakly_canonical(folder).filename().string(), options_->seed, *number),
-                                 made_up(own, options_->seed, *number))
+                                 random_document(own, options_->seed, *number))
                       .string();
   }
 
@@ -617,7 +617,7 @@ std::vector<std::string> unknown_tests(const std::vector<std::string>& named) {
 
 fs::path store_document(const fs::path& folder, const std::string& name, const document& read) {
   auto blocks = nlohmann::json::array();
-  for (const auto& each : loosen(read)) {
+  for (const auto& each : take_apart(read)) {
     nlohmann::json made = {{"kind", static_cast<std::uint32_t>(each.what.kind)}, {"words", each.words}};
     if (!each.cells.empty()) made["cells"] = each.cells;
     if (each.what.mark != marker_kind::none) {

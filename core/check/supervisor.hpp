@@ -28,7 +28,7 @@ struct check_options {
   double fuzz_seconds = 0;
   std::uint64_t first_case = 0;
   std::uint64_t cases = 0;
-  std::optional<core::document> document;  ///< instead of made-up ones: this
+  std::optional<core::document> document;  ///< tried instead of random documents
   std::filesystem::path artefacts = ".";   ///< where inputs at fault are stored
   unsigned jobs = 1;
   std::chrono::milliseconds timeout{60'000};       ///< a test

@@ -13,7 +13,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The library that is meant, whether or not the registry would take it.
+/// The library in a plugin's folder, even if the registry would refuse it.
 std::optional<fs::path> library_in(const fs::path& folder) {
   std::vector<fs::path> found;
   std::error_code error;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A test of a plugin, and what it is given to work with. Tests run in processes of their own, one each.
+// A test of a plugin, and the context in which it runs. Each test runs in a process of its own.
 #pragma once
 
 #include "core/check/request.hpp"
@@ -18,7 +18,7 @@
 
 namespace sheaf::core {
 
-/// Ends a test early.
+/// Thrown to end a test early with this verdict.
 struct test_ended {
   verdict made;
 };
@@ -26,35 +26,36 @@ struct test_ended {
 /// What one test works with, in its own process.
 class test_context {
  public:
-  /// `step` tells the supervisor what is about to be done; `hold` has it look at this process from outside and waits.
+  /// `step` tells the supervisor what is about to be done. `hold` waits until the supervisor has looked at this process
+  /// from outside.
   test_context(check_request asked, step_listener step, std::function<void()> hold);
 
   [[nodiscard]] const check_request& asked() const { return asked_; }
   [[nodiscard]] const std::vector<sample>& samples() const { return asked_.samples; }
-  /// Samples of the plugin's own types that could be read.
+  /// The samples of the plugin's own types that could be read.
   [[nodiscard]] const std::vector<const sample*>& own() const { return own_; }
   /// Everything else that could be read: samples of other plugins, and documents of no type.
   [[nodiscard]] const std::vector<const sample*>& others() const { return others_; }
-  /// The own sample with the fewest blocks; ends the test where there is none.
+  /// The own sample with the fewest blocks. Ends the test if there is none.
   [[nodiscard]] const sample& smallest() const;
 
-  /// The folder of the plugin, and its library where it can be told which one that is.
+  /// The plugin's folder, and its library; nullopt if it is not clear which file that is.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   [[nodiscard]] const std::optional<std::filesystem::path>& library() const { return library_; }
-  /// What the registry says of it.
+  /// The result of the registry's checks.
   [[nodiscard]] const tl::expected<plugin_candidate, std::vector<refusal>>& checked() const { return checked_; }
 
   void step(std::string_view what) const { step_(what); }
   void hold() const { hold_(); }
 
-  /// The plugin, loaded. Ends the test where it does not load.
+  /// The loaded plugin. Ends the test if it cannot be loaded.
   [[nodiscard]] subject& plugin();
-  /// A new instance. Ends the test where there is none.
+  /// A new instance. Ends the test if the plugin gives none.
   [[nodiscard]] std::unique_ptr<subject_instance> instance();
 
-  /// The type that the plugin takes a sample for: the best score of all its types.
+  /// The document type for which the plugin gives the sample the best score.
   [[nodiscard]] std::string type_of(subject_instance& with, const sample& read);
-  /// What it emits for one of its own samples.
+  /// Extracts one of the plugin's own samples.
   [[nodiscard]] extracted extract(subject_instance& with, const sample& read);
 
  private:
@@ -69,7 +70,7 @@ class test_context {
   std::unique_ptr<subject> plugin_;
 };
 
-/// What the supervisor looks for while a test runs, besides the test's own verdict.
+/// What the supervisor watches for while a test runs, in addition to the test's own verdict.
 enum class observed {
   nothing,
   files_written,
@@ -78,8 +79,8 @@ enum class observed {
   threads,
   processes,
   output,
-  system,  ///< what is left of the kernel's services that no reader of text needs
-  folder,  ///< from here on: compared before and after
+  system,  ///< other system calls that no reader of text needs
+  folder,  ///< this and the following are compared before and after the test
   signals,
   file_mask,
   limits,
@@ -88,19 +89,19 @@ enum class observed {
 
 struct check_test {
   std::string_view id;      ///< "group.name", stable
-  std::string_view proves;  ///< one line
-  std::string_view mend;    ///< what to do where it fails
-  std::string_view needs;   ///< ids and groups, separated by blanks, without whose passing it is skipped
+  std::string_view proves;  ///< what the test proves, in one line
+  std::string_view mend;    ///< what to do if it fails
+  std::string_view needs;   ///< ids and groups, separated by blanks; the test is skipped unless all of them pass
   verdict (*run)(test_context&);
   observed watches = observed::nothing;
-  bool twin = false;  ///< run in two processes with different surroundings; their words must be the same
+  bool run_twice = false;  ///< run in two processes with different surroundings; their verdicts' words must be the same
 };
 
 [[nodiscard]] std::string_view group_of(const check_test& test);
 
-/// Every test, in the order in which they are listed.
+/// All tests, in the order in which they are listed.
 [[nodiscard]] const std::vector<check_test>& all_tests();
-/// nullptr where there is none of this id.
+/// The test with this id, or nullptr.
 [[nodiscard]] const check_test* find_test(std::string_view id);
 
 // The groups, each in a file of its own.
@@ -115,8 +116,8 @@ struct check_test {
 [[nodiscard]] std::span<const check_test> hostile_tests();
 [[nodiscard]] std::span<const check_test> expectation_tests();
 
-/// No test: rewrites expectation files. Its verdict's words are pack() of paths and new contents by turns; its problems
-/// say what was not written and why.
+/// A task in the form of a test: it rewrites expectation files. The words of its verdict are pack() of paths and new
+/// contents in turn; its problems say which files were not written and why.
 inline constexpr std::string_view expectation_update = "expectations.update";
 [[nodiscard]] const check_test& update_task();
 

@@ -16,13 +16,13 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t wrap_width = 72;
-constexpr std::size_t prose = 100;  // bytes of a line above which it is a paragraph
+constexpr std::size_t prose = 100;  // a line with more bytes is a paragraph
 
 tl::unexpected<std::string> because(std::string why) {
   return tl::make_unexpected(std::move(why));
 }
 
-/// Why its lines and letters cannot be changed; empty where they can.
+/// Why the sample's lines and letters cannot be changed; empty if they can.
 std::string no_text(const sample& of) {
   if (!of.read.media_type.starts_with("text/")) return fmt::format("it is no text ({})", of.read.media_type);
   if (of.bytes.empty()) return "it is empty";
@@ -48,7 +48,7 @@ bool is_blank(std::string_view line) {
 }  // namespace
 
 variant with_white_space(const sample& of) {
-  // In Markdown two blanks at a line's end are a line break; elsewhere they are nothing.
+  // In Markdown, two blanks at the end of a line are a line break.
   if (auto why = no_text(of); !why.empty()) return because(std::move(why));
   if (of.read.media_type == "text/markdown") return because("in Markdown, blanks at a line's end mean something");
   std::string made;
@@ -96,7 +96,7 @@ variant wrapped_anew(const sample& of) {
   if (auto why = no_text(of); !why.empty()) return because(std::move(why));
   if (of.read.media_type != "text/plain") return because(fmt::format("it is {}, not text/plain", of.read.media_type));
   const auto lines = lines_of(of.bytes);
-  // Prose that is wrapped already has several long lines on end.
+  // In text that is wrapped already, long lines follow each other directly.
   bool any = false;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool is_prose = lines[i].size() > prose;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A text file as other programs would have saved it.
+// Rewrites a text file as other programs would have saved it.
 #pragma once
 
 #include "core/check/samples.hpp"
@@ -10,17 +10,18 @@
 
 namespace sheaf::core {
 
-/// The file's bytes in another form; or why the file is none that this can be done to, for people.
+/// The file's bytes in another form, or a sentence that says why this file cannot have that form.
 using variant = tl::expected<std::string, std::string>;
 
-/// Blanks at the ends of lines; in HTML, more empty lines. (Blanks within a line of plain text part columns.)
+/// Adds blanks at the ends of lines and, in HTML, more empty lines. (In plain text, blanks inside a line would separate
+/// columns.)
 [[nodiscard]] variant with_white_space(const sample& of);
-/// CR LF.
+/// Ends lines with CR LF.
 [[nodiscard]] variant with_dos_line_ends(const sample& of);
-/// NFD.
+/// Decomposes characters (NFD).
 [[nodiscard]] variant decomposed(const sample& of);
 [[nodiscard]] variant with_byte_order_mark(const sample& of);
-/// Plain text whose paragraphs stand on one line each: wrapped as a mail program wraps them.
+/// Wraps plain text as a mail program does. Only for texts in which each paragraph is one line.
 [[nodiscard]] variant wrapped_anew(const sample& of);
 
 }  // namespace sheaf::core

@@ -118,7 +118,7 @@ bool reproduce(const check_arguments& asked, check_options& options) {
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), into);
     return read.ec == std::errc{} && read.ptr == digits.data() + digits.size();
   };
-  options.only = {"hostile.made_up"};
+  options.only = {"hostile.random"};
   options.cases = 1;
   if (colon != std::string_view::npos && number(words.substr(0, colon), options.seed) &&
       number(words.substr(colon + 1), options.first_case))
@@ -276,8 +276,8 @@ void add_check_command(CLI::App& app, int& status) {
       ->take_last()
       ->type_name("SECONDS")
       ->check(CLI::Range(0.0, 1'000'000.0));
-  command->add_option("--seed", asked->seed, "What made-up documents begin from")->take_last()->type_name("NUMBER");
-  command->add_option("--reproduce", asked->reproduce, "Run one made-up document again")
+  command->add_option("--seed", asked->seed, "Seed of the random documents")->take_last()->type_name("NUMBER");
+  command->add_option("--reproduce", asked->reproduce, "Run one random document again")
       ->take_last()
       ->type_name("SEED:CASE|FILE");
   command->add_option("--artefacts", asked->artefacts, "Folder for the documents at fault")

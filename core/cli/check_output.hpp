@@ -15,7 +15,7 @@ struct check_command {
   std::string plugin;
   std::vector<std::string> samples;
   std::vector<std::string> options;    ///< in words: "--timeout", "3"
-  std::vector<std::string> reproduce;  ///< the one made-up document that was asked for, in words; else empty
+  std::vector<std::string> reproduce;  ///< description of the one random document that was asked for; else empty
 
   /// "sheaf check PLUGIN SAMPLES OPTIONS", each word as a shell takes it.
   [[nodiscard]] std::string line() const;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of conduct: a plugin reads the document it is given, emits findings, and does nothing else. What it asks the
-// kernel for is seen by the supervisor, which holds and refuses it (see observer.hpp); what it changes about its
-// process is compared before and after, from outside where /proc shows it.
+// Tests of conduct: a plugin reads the document that it is given, emits findings, and does nothing else. The supervisor
+// sees what the plugin asks the kernel for, holds it and refuses it (see observer.hpp). Changes to the process are
+// found by comparing its state before and after; from outside, where /proc shows it.
 #include "core/check/test.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +15,7 @@
 namespace sheaf::core {
 namespace {
 
-/// The plugin's whole life, once, over every sample.
+/// Runs the plugin over every sample once.
 void use(test_context& context) {
   const auto instance = context.instance();
   for (const auto& each : context.samples()) {
@@ -27,7 +27,7 @@ void use(test_context& context) {
   }
 }
 
-/// The supervisor looks at the process before and after.
+/// Uses the plugin. The supervisor looks at the process before and after.
 verdict live(test_context& context) {
   context.hold();
   use(context);
@@ -51,7 +51,7 @@ std::vector<std::string> arithmetic_now() {
   std::fegetenv(&now);
   std::vector<std::string> lines = {fmt::format("rounding mode {}", std::fegetround())};
 #if defined(__x86_64__)
-  // Without the flags that any inexact result raises: masks, rounding, denormals.
+  // Masks, rounding and denormals, without the flags that every inexact result sets.
   lines.push_back(fmt::format("control word {:#x}, MXCSR {:#x}", now.__control_word, now.__mxcsr & ~0x3FU));
 #endif
   return lines;

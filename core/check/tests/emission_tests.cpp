@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of extraction: whether it comes to an end, what it leaves out, and whether what it emits keeps the model's
-// rules.
+// Tests of extraction: whether it succeeds, what it leaves out, and whether its emissions keep the rules of the model.
 #include "core/check/result.hpp"
 #include "core/check/test.hpp"
 #include "core/document/text.hpp"
@@ -19,14 +18,14 @@
 namespace sheaf::core {
 namespace {
 
-constexpr double least_coverage = 0.99;  // below it, the host warns of every document (coverage-low)
+constexpr double least_coverage = 0.99;  // below it, the host warns about the document (coverage-low)
 
 constexpr std::array field_names = std::to_array<std::string_view>(
     {"authority", "published", "visit.start", "visit.end", "framework", "lead_inspector", "inspector", "addressee.name",
      "addressee.role", "addressee.organisation"});
 
 using problem_list = std::vector<std::string>;
-/// Looks at what was emitted for one document.
+/// Examines the emissions for one document.
 using look = void (*)(const std::vector<emission>& all, const document& read, problem_list& problems);
 
 template <look Look>
@@ -51,12 +50,12 @@ verdict succeeds(test_context& context) {
   for (const auto* each : context.own()) {
     const auto done = context.extract(*instance, *each);
     if (done.fine()) continue;
-    std::string said;
+    std::string last_message;
     for (const auto& made : done.emissions) {
       if (made.kind == emission_kind::diagnostic && made.severity == SHEAF_ERROR)
-        said = fmt::format("; its last word: {}", made.text("message"));
+        last_message = fmt::format("; its last word: {}", made.text("message"));
     }
-    problems.push_back(fmt::format("{}: {}{}", each->name, done.in_words(), said));
+    problems.push_back(fmt::format("{}: {}{}", each->name, done.in_words(), last_message));
   }
   return failed_for(std::move(problems));
 }
@@ -68,7 +67,7 @@ void must_find(const std::vector<emission>& all, const document& /*read*/, probl
   if (!found) problems.emplace_back("neither a finding nor a judgement was emitted");
 }
 
-/// What the plugin and the host complain of, as `sheaf show` would show it.
+/// Looks for warnings and errors of the plugin and the host, as `sheaf show` would show them.
 verdict diagnostics(test_context& context) {
   const auto instance = context.instance();
   problem_list problems;
@@ -80,15 +79,18 @@ verdict diagnostics(test_context& context) {
     (void)instance->extract_into(each->read, made.document_type, *sink.c_sink());
     context.step("");
     complete(made, sink, each->read, context.plugin().manifest());
-    for (const auto& told : made.diagnostics) {
-      const bool of_coverage = told.code == "coverage-low" || told.code == "unclaimed";  // extraction.coverage
-      if (is_fault(told) && !of_coverage) problems.push_back(fmt::format("{}: {}", each->name, in_words(told)));
+    for (const auto& diagnostic : made.diagnostics) {
+      const bool of_coverage =
+          diagnostic.code == "coverage-low" || diagnostic.code == "unclaimed";  // tested by extraction.coverage
+      if (is_fault(diagnostic) && !of_coverage)
+        problems.push_back(fmt::format("{}: {}", each->name, in_words(diagnostic)));
     }
   }
   return failed_for(std::move(problems));
 }
 
-/// What the emissions lay claim to, whether or not the host would take them: that is for the tests of emissions.
+/// The parts of the text that the emissions claim, even if the host would refuse them; the tests of emissions look at
+/// that.
 std::vector<claim> claims_of(const std::vector<emission>& all, const document& read) {
   std::vector<claim> claims;
   for (const auto& made : all) {
@@ -114,8 +116,8 @@ verdict coverage(test_context& context) {
       problems.push_back(
           fmt::format("{}: {:.1f} % of its text is in findings, judgements and fields or set aside, less than {:.0f} %",
                       each->name, share * 100, least_coverage * 100));
-    for (const auto& told : unclaimed_in(each->read, claims))
-      problems.push_back(fmt::format("{}: {}", each->name, told.message));
+    for (const auto& unclaimed : unclaimed_in(each->read, claims))
+      problems.push_back(fmt::format("{}: {}", each->name, unclaimed.message));
   }
   return failed_for(std::move(problems));
 }
@@ -158,7 +160,7 @@ void characters(const std::vector<emission>& all, const document& read, problem_
   }
 }
 
-/// Calls `compare` with each finding and the one before it.
+/// Calls `compare` with each finding and the finding before it.
 template <typename Compare>
 void neighbours(const std::vector<emission>& all, Compare compare) {
   const emission* before = nullptr;
@@ -294,9 +296,9 @@ verdict rules(test_context& context) {
     (void)instance->extract_into(each->read, type, *sink.c_sink());
     context.step("");
     if (sink.breaches() == 0) continue;
-    report told;
-    sink.finish_failed(told);
-    for (const auto& diagnostic : told.diagnostics) {
+    report refused;
+    sink.finish_failed(refused);
+    for (const auto& diagnostic : refused.diagnostics) {
       if (diagnostic.code == "plugin-breach") problems.push_back(fmt::format("{}: {}", each->name, diagnostic.message));
     }
   }
@@ -314,10 +316,10 @@ constexpr std::array tests = std::to_array<check_test>({
     {"extraction.coverage", "each block of a sample is emitted or set aside, and nearly all of its text emitted",
      "emit the blocks that `sheaf explain SAMPLE` lists as unclaimed, or declare them as boilerplate",
      "emission.structs", coverage},
-    {"extraction.diagnostics", "neither it nor the host has a warning or an error to report of its own samples",
+    {"extraction.diagnostics", "neither it nor the host reports a warning or an error for its own samples",
      "`sheaf explain SAMPLE` shows what became of each block, and where the grammar stopped",
      "emission.rules extraction.findings", diagnostics},
-    {"emission.structs", "what it hands over are whole structs and strings",
+    {"emission.structs", "it emits complete structs and strings",
      "set `size` to the struct's sizeof, and give strings an address", after_extraction, each_sample<structs>},
     {"emission.inside", "every span lies within the text and covers something",
      "take spans from the document's blocks; (0, 0) is for fields that stand nowhere word for word", after_extraction,
@@ -331,7 +333,7 @@ constexpr std::array tests = std::to_array<check_test>({
      after_extraction, each_sample<overlap>},
     {"emission.words", "kinds, polarities, judgement keys, grades and field names are those of the model", model,
      after_extraction, each_sample<words>},
-    {"emission.texts", "strings are UTF-8, of a fair length, and not empty where something must stand", model,
+    {"emission.texts", "strings are UTF-8, not too long, and not empty where a value is required", model,
      after_extraction, each_sample<texts>},
     {"emission.values", "dates, themes, units and numbers are of the form the model asks for", model, after_extraction,
      each_sample<values>},

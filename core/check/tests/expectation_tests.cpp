@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of the expectation files that lie beside the samples.
+// Tests with the expectation files beside the samples.
 #include "core/check/expectation.hpp"
 #include "core/check/result.hpp"
 #include "core/check/test.hpp"
@@ -21,12 +21,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// One expectation file with what the plugin makes of its sample.
+/// One expectation file and what the plugin finds in its sample.
 struct trial {
   fs::path file;
   expectation wanted;
   std::vector<expected_line> found;
-  std::vector<std::string> faults;  ///< why this must not be written down as right
+  std::vector<std::string> faults;  ///< why this result must not be written as an expectation
 };
 
 std::string bytes_of(const fs::path& path) {
@@ -37,7 +37,7 @@ std::string bytes_of(const fs::path& path) {
   return std::move(*bytes);
 }
 
-/// Leaves only what this rule of the grammar, or this part of it, claimed.
+/// Removes from the report everything that the given rule, or part, of the grammar did not claim.
 void keep_only(std::string_view rule, const std::vector<traced_claim>& claims, const document& read, report& made) {
   const auto is_claimed = [&](const span& where) {
     return std::any_of(claims.begin(), claims.end(), [&](const traced_claim& claim) {
@@ -75,8 +75,8 @@ report report_of(test_context& context, subject_instance& instance, const docume
   context.step("");
   if (!done.fine()) faults.push_back("extract: " + done.in_words());
   complete(made, sink, read, context.plugin().manifest());
-  for (const auto& told : made.diagnostics) {
-    if (is_fault(told)) faults.push_back(in_words(told));
+  for (const auto& diagnostic : made.diagnostics) {
+    if (is_fault(diagnostic)) faults.push_back(in_words(diagnostic));
   }
   if (rule.empty()) return made;
   if (instance.traced().empty()) faults.push_back("the plugin does not tell of its rules (sheaf.trace/1)");
@@ -98,7 +98,7 @@ void tell_faults(const fs::path& file, const std::vector<expectation_problem>& f
     problems.push_back(fmt::format("{}:{}: {}", file.string(), fault.line, fault.message));
 }
 
-/// Runs a file's sample. A problem with the file itself is told in `problems`.
+/// Runs the plugin on the sample of an expectation file. Problems with the file itself are added to `problems`.
 std::optional<trial> run(test_context& context, subject_instance& instance, const fs::path& file,
                          std::vector<std::string>& problems) {
   trial made;
@@ -223,7 +223,7 @@ constexpr std::array tests = std::to_array<check_test>({
 });
 
 constexpr check_test updating{expectation_update, "rewrites the expectation files",
-                              "mend what is told, then run it again", "", update};
+                              "correct the problems above, then run it again", "", update};
 
 }  // namespace
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests with documents that nobody would send: a plugin may find nothing in them, or give up with SHEAF_FAILED, but it
-// may not crash, throw, hang, grow without bound, or emit what the model does not allow.
-#include "core/check/made_up.hpp"
+// Tests with unusual documents. A plugin may find nothing in them or give up with SHEAF_FAILED, but it must not crash,
+// throw, hang, use ever more memory, or emit what the model does not allow.
+#include "core/check/random_documents.hpp"
 #include "core/check/test.hpp"
 #include "core/host/checked_sink.hpp"
 
@@ -22,7 +22,7 @@ class trial {
  public:
   explicit trial(test_context& context) : context_(&context), instance_(context.instance()) {}
 
-  /// Recognises and extracts it as each of the plugin's types.
+  /// Recognises and extracts the document as each of the plugin's types.
   void run(const std::string& name, const document& read) {
     for (const auto& type : context_->plugin().manifest().document_types) {
       context_->step("recognise " + name);
@@ -36,9 +36,9 @@ class trial {
       if (!done.threw.empty() || (done.status != SHEAF_OK && done.status != SHEAF_FAILED))
         problems_.push_back(fmt::format("{}: {}", name, done.in_words()));
       if (sink.breaches() == 0) continue;
-      report told;
-      sink.finish_failed(told);
-      for (const auto& diagnostic : told.diagnostics) {
+      report refused;
+      sink.finish_failed(refused);
+      for (const auto& diagnostic : refused.diagnostics) {
         if (diagnostic.code != "plugin-breach") continue;
         problems_.push_back(fmt::format("{}: {}", name, diagnostic.message));
         break;
@@ -161,7 +161,7 @@ verdict refusing(test_context& context) {
   return failed_for(std::move(problems));
 }
 
-verdict made_up_documents(test_context& context) {
+verdict random_documents(test_context& context) {
   using clock = std::chrono::steady_clock;
   trial tried(context);
   const auto& asked = context.asked();
@@ -176,7 +176,7 @@ verdict made_up_documents(test_context& context) {
   for (; done < cases && !tried.failed(); ++done) {
     if (asked.cases == 0 && asked.seconds > 0 && clock::now() >= limit) break;
     const auto number = asked.first_case + done;
-    tried.run(fmt::format("{}:{}", asked.seed, number), made_up(context.own(), asked.seed, number));
+    tried.run(fmt::format("{}:{}", asked.seed, number), random_document(context.own(), asked.seed, number));
   }
   auto made = tried.done();
   made.words = fmt::format("{} documents, seed {}", done, asked.seed);
@@ -190,20 +190,20 @@ constexpr std::string_view robust =
 constexpr std::string_view needs = "emission";
 
 constexpr std::array tests = std::to_array<check_test>({
-    {"hostile.empty", "documents of no block and of a single one do it no harm", robust, needs, empty},
+    {"hostile.empty", "it copes with documents of no block or of one block", robust, needs, empty},
     {"hostile.huge", "documents of 20,000 blocks and blocks of a million characters end within the limits", robust,
      needs, huge},
-    {"hostile.cut", "samples that break off anywhere do it no harm", robust, needs, cut},
-    {"hostile.shuffled", "samples whose blocks come in any order do it no harm", robust, needs, shuffled_blocks},
-    {"hostile.twice", "samples that come twice in one document do it no harm", robust, needs, twice},
-    {"hostile.characters", "letters of other scripts, emoji and lone accents do it no harm", robust, needs, characters},
-    {"hostile.shapes", "odd kinds, markers, levels, pages and tables do it no harm", robust, needs, shapes},
-    {"hostile.type", "a document type that it did not declare does it no harm",
+    {"hostile.cut", "it copes with samples that break off anywhere", robust, needs, cut},
+    {"hostile.shuffled", "it copes with samples whose blocks come in any order", robust, needs, shuffled_blocks},
+    {"hostile.twice", "it copes with samples that come twice in one document", robust, needs, twice},
+    {"hostile.characters", "it copes with letters of other scripts, emoji and lone accents", robust, needs, characters},
+    {"hostile.shapes", "it copes with unusual kinds, markers, levels, pages and tables", robust, needs, shapes},
+    {"hostile.type", "it copes with a document type that it did not declare",
      "return SHEAF_BAD_ARGUMENT for a type that is none of the plugin's", "extraction.succeeds", strange_type},
-    {"hostile.refusing", "a host that refuses all it emits does it no harm",
+    {"hostile.refusing", "it copes with a host that refuses everything it emits",
      "go on after SHEAF_REFUSED, or return SHEAF_FAILED", "extraction.succeeds", refusing},
-    {"hostile.made_up", "documents made of its samples by chance (--fuzz SECONDS for more of them) do it no harm",
-     robust, needs, made_up_documents},
+    {"hostile.random", "it copes with random changes of its samples (--fuzz SECONDS tries more of them)", robust, needs,
+     random_documents},
 });
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of the library's file: all that can be seen without running it.
+// Tests of the library file: everything that can be seen without running it.
 #include "core/check/library_shape.hpp"
 #include "core/check/test.hpp"
 #include "core/host/elf_note.hpp"
@@ -42,7 +42,7 @@ verdict present(test_context& context) {
   return failed_for({about(context, fmt::format("{} [{}]", facts.error().message, facts.error().code))});
 }
 
-/// What the registry holds against it under one of these codes.
+/// Fails if the registry refuses the plugin with one of these codes.
 template <const auto& Codes>
 verdict not_refused(test_context& context) {
   if (context.checked()) return passed();
@@ -58,7 +58,7 @@ constexpr std::array abi_codes =
     std::to_array<std::string_view>({"abi-major", "abi-newer-minor", "struct-too-small", "header-mismatch"});
 constexpr std::array identity_codes = std::to_array<std::string_view>({"id-mismatch", "version-mismatch"});
 
-/// Whatever else the registry refuses it for; the other tests name these.
+/// Fails if the registry refuses the plugin for a reason that no other test names.
 verdict accepted(test_context& context) {
   constexpr std::array others = std::to_array<std::string_view>(
       {"note-missing", "note-broken", "abi-major", "abi-newer-minor", "struct-too-small", "header-mismatch",
@@ -80,7 +80,7 @@ verdict exports(test_context& context) {
   if (!std::binary_search(facts->exports->begin(), facts->exports->end(), std::string(SHEAF_ENTRY_NAME)))
     problems.push_back(about(context, fmt::format("does not export {}", SHEAF_ENTRY_NAME)));
   for (const auto& name : *facts->exports) {
-    // The names that a version script gives its versions are no symbols of the plugin.
+    // The version names of a version script are not symbols of the plugin.
     if (name != SHEAF_ENTRY_NAME) problems.push_back(about(context, fmt::format("exports {}, too", name)));
   }
   return failed_for(std::move(problems));
@@ -105,7 +105,7 @@ library_shape shape_of(test_context& context) {
 verdict needed(test_context& context) {
   std::vector<std::string> problems;
   for (const auto& name : shape_of(context).needed) {
-    // Loaded here and now, in this test's process: the plugin itself is not.
+    // The needed libraries are loaded into this test's process; the plugin itself is not.
     if (::dlopen(name.c_str(), RTLD_LAZY) == nullptr)
       problems.push_back(about(context, fmt::format("needs {}, which is not on this system: {}", name, ::dlerror())));
   }
@@ -133,8 +133,8 @@ verdict undefined(test_context& context) {
   return failed_for(std::move(problems));
 }
 
-/// Functions that a reader of text has no business with. Those of files are left out: standard libraries that are
-/// linked into the plugin bring them along.
+/// Functions that no reader of text needs. Functions for files are not listed, because standard libraries that are
+/// linked into the plugin use them.
 constexpr std::array unwanted = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"socket", "network"},         {"connect", "network"},         {"bind", "network"},
     {"listen", "network"},         {"getaddrinfo", "network"},     {"gethostbyname", "network"},
@@ -207,7 +207,7 @@ constexpr std::array tests = std::to_array<check_test>({
     {"library.identity", "library and manifest name the same id and version",
      "write one id and version in both (SHEAF_PLUGIN and plugin.yaml)", "library.note manifest.form",
      not_refused<identity_codes>},
-    {"library.accepted", "the host's registry has nothing else against it",
+    {"library.accepted", "the host's registry refuses it for no other reason",
      "do as the message says; the documentation's reference/errors has a page for each code", "library.present",
      accepted},
     {"library.exports", "it exports sheaf_plugin_1 and nothing else",
@@ -230,9 +230,9 @@ constexpr std::array tests = std::to_array<check_test>({
      "library.present", text_relocations},
     {"library.writable_code", "no part of it is both writable and executable",
      "leave out the linker script or option that joins them", "library.present", writable_code},
-    {"library.relro", "its tables are read-only once it is linked", "link it with -z relro", "library.present", relro},
-    {"library.permissions", "not everybody may write to library, manifest and folder", "chmod o-w", "library.present",
-     permissions},
+    {"library.relro", "its tables are read-only after it is loaded", "link it with -z relro", "library.present", relro},
+    {"library.permissions", "library, manifest and folder are not writable for everybody", "chmod o-w",
+     "library.present", permissions},
 });
 
 }  // namespace

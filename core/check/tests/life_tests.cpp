@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of an instance's life: loaded, created, destroyed, created again.
+// Tests of an instance's life: load, create, destroy, create again.
 #include "core/check/test.hpp"
 
 #include <fmt/format.h>
@@ -48,12 +48,12 @@ verdict two_instances(test_context& context) {
     auto found = line_differences(before, to_lines(context.extract(*second, used).emissions, used.read, true));
     if (!found.empty()) return failed_for(std::move(found));
   }
-  // The second is gone; the first must not have lost anything with it.
+  // The second instance is destroyed; that must not damage the first.
   return failed_for(line_differences(before, to_lines(context.extract(*first, used).emissions, used.read, true)));
 }
 
-/// Created with these, it may refuse; it may not throw, and what it made must work.
-verdict lives_with(test_context& context, const surroundings& with) {
+/// Creates an instance with these. The plugin may refuse, but it must not throw, and an instance must work.
+verdict lives_with(test_context& context, const instance_setup& with) {
   std::string why;
   const auto instance = context.plugin().create(with, why);
   if (why.starts_with("an exception left it")) return failed_for({"create: " + why});
@@ -92,8 +92,8 @@ verdict odd_vocabulary(test_context& context) {
 verdict leave(test_context& context) {
   const auto instance = context.instance();
   if (!context.own().empty()) (void)context.extract(*instance, context.smallest());
-  // What was registered with atexit and every destructor of a static object runs when this process ends, which it does
-  // the ordinary way; the supervisor sees how.
+  // This process ends with exit(), which runs functions registered with atexit and destructors of static objects. The
+  // supervisor sees how it ends.
   return passed();
 }
 
@@ -107,11 +107,11 @@ constexpr std::array tests = std::to_array<check_test>({
      "keep no state outside the instance: look for static variables", "stability.repeat", recreate},
     {"life.two", "two instances at a time do not disturb each other",
      "keep no state outside the instance: look for static variables", "stability.repeat", two_instances},
-    {"life.extensions", "it lives with a host that offers no extension",
+    {"life.extensions", "it works with a host that offers no extension",
      "take a null table from the host for \"there is none\"", "extraction.succeeds", without_extensions},
-    {"life.no_vocabulary", "without any vocabulary it refuses or lives, and throws nothing",
+    {"life.no_vocabulary", "without a vocabulary it refuses or works, and throws nothing",
      "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", without_vocabulary},
-    {"life.odd_vocabulary", "with a malformed vocabulary it refuses or lives, and throws nothing",
+    {"life.odd_vocabulary", "with a malformed vocabulary it refuses or works, and throws nothing",
      "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", odd_vocabulary},
     {"life.end", "the process that used it ends cleanly",
      "look at destructors of static objects and at atexit functions", "extraction.succeeds", leave},

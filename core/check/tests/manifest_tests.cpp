@@ -22,7 +22,7 @@ std::string manifest_text(test_context& context) {
   return std::string(file->text());
 }
 
-verdict told(test_context& context, const std::vector<manifest_problem>& problems) {
+verdict failed_with(test_context& context, const std::vector<manifest_problem>& problems) {
   std::vector<std::string> lines;
   for (const auto& problem : problems) lines.push_back(to_string(problem, (context.folder() / manifest_file).string()));
   return failed_for(std::move(lines));
@@ -35,16 +35,16 @@ verdict present(test_context& context) {
 
 verdict form(test_context& context) {
   const auto read = parse_manifest(manifest_text(context));
-  return read ? passed() : told(context, read.error());
+  return read ? passed() : failed_with(context, read.error());
 }
 
-/// One of the checks over a manifest that is in form.
+/// Runs one of the checks of manifest_check.hpp.
 template <auto Check>
 verdict holds(test_context& context) {
   const auto text = manifest_text(context);
   const auto read = parse_manifest(text);
   if (!read) return skipped("the manifest cannot be read");
-  return told(context, Check(*read, text));
+  return failed_with(context, Check(*read, text));
 }
 
 verdict document_types(test_context& context) {
@@ -76,7 +76,7 @@ constexpr std::array tests = std::to_array<check_test>({
     {"manifest.abi", "it names an interface version that this host speaks",
      "write the version of the SDK's sheaf/plugin.h, and build the plugin with it", "manifest.form",
      holds<abi_problems>},
-    {"manifest.licence", "its licence is an SPDX expression of licences that there are",
+    {"manifest.licence", "its licence is an SPDX expression of known licences",
      "take the identifier from the SPDX list, or LicenseRef-NAME for one of your own", "manifest.form",
      holds<licence_problems>},
     {"manifest.phrases", "every phrase of its vocabulary parses in the phrase language",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of recognition: what the plugin takes for its own, and what others take.
+// Tests of recognition: what the plugin claims, and what other plugins claim.
 #include "core/check/test.hpp"
 #include "core/host/host.hpp"
 #include "core/host/recogniser.hpp"
@@ -43,7 +43,7 @@ verdict own(test_context& context) {
   for (const auto* each : context.own()) {
     std::string type;
     const auto answer = ask(context, *instance, *each, type);
-    if (!answer.problem.empty()) continue;  // recognition.answers
+    if (!answer.problem.empty()) continue;  // reported by recognition.answers
     if (answer.score < context.plugin().manifest().threshold)
       problems.push_back(fmt::format(
           "{}: score {:.2f} for {}, below the threshold {:g}{}{}", each->name, answer.score, type,
@@ -70,7 +70,7 @@ verdict types(test_context& context) {
 
 verdict answers(test_context& context) {
   const auto instance = context.instance();
-  // What goes wrong mostly goes wrong with every document, in the same words: told once.
+  // A problem usually occurs with every document, in the same words. It is reported once.
   struct trouble {
     std::string words;
     std::string first;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of memory: what many runs leave behind.
+// Tests of memory: whether many runs leave memory behind.
 #include "core/check/test.hpp"
 
 #include <fmt/format.h>
@@ -20,12 +20,12 @@ constexpr bool own_allocator = true;
 #endif
 
 constexpr std::uint64_t least_runs = 20;
-constexpr std::size_t allowed_growth = 64U << 10U;  // bytes held by the allocator
-constexpr std::size_t allowed_pages = 4U << 20U;    // bytes of memory, which comes and goes in large pieces
+constexpr std::size_t allowed_growth = 64U << 10U;  // bytes that malloc has given out
+constexpr std::size_t allowed_pages = 4U << 20U;    // bytes of resident memory, which changes in large steps
 
 struct memory_used {
-  std::size_t held = 0;      ///< by malloc
-  std::size_t resident = 0;  ///< of the process, whoever allocated it
+  std::size_t held = 0;      ///< bytes that malloc has given out
+  std::size_t resident = 0;  ///< bytes of resident memory of the process
 };
 
 memory_used measure() {
@@ -40,8 +40,8 @@ memory_used measure() {
   return now;
 }
 
-/// Runs a piece of work many times: once to warm up, then two halves. Only what grows in both is a leak; a cache fills
-/// once.
+/// Runs a piece of work many times: first to warm up, then two halves. Only memory that grows in both halves is a leak;
+/// a cache stops growing.
 template <typename Work>
 verdict grows(test_context& context, std::string_view what, std::string_view step, Work work) {
   if (!own_allocator) return skipped("a sanitizer's allocator tells of leaks itself");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Tests of sameness: one document, one result, whatever came before and however its file was saved.
+// Tests of stability: one document gives one result, whatever documents came before and however its file was saved.
 #include "core/check/test.hpp"
 #include "core/check/variants.hpp"
 #include "core/readers/reader.hpp"
@@ -42,7 +42,7 @@ verdict order(test_context& context) {
   const auto instance = context.instance();
   std::vector<const sample*> forwards = context.own();
   for (const auto* each : context.others()) {
-    if (!each->read.blocks.empty()) forwards.push_back(each);  // hostile.empty
+    if (!each->read.blocks.empty()) forwards.push_back(each);  // hostile.empty tests them
   }
   std::vector<std::vector<std::string>> before;
   for (const auto* each : forwards) before.push_back(lines_of(context, *instance, *each));
@@ -68,7 +68,8 @@ verdict surroundings_matter(test_context& context) {
   return made;
 }
 
-/// What a report holds. What is set aside may go by another name where a reader takes a caption for a heading.
+/// Only the emissions that a report contains. Boilerplate may have another name in another form of the file, if a
+/// reader takes a caption for a heading.
 std::vector<emission> reported(std::vector<emission> all) {
   std::erase_if(all, [](const emission& made) {
     return made.kind == emission_kind::boilerplate || made.kind == emission_kind::diagnostic;
@@ -76,28 +77,28 @@ std::vector<emission> reported(std::vector<emission> all) {
   return all;
 }
 
-/// A sample's name, and why it cannot be saved in another form.
-using hindrances = std::vector<std::pair<std::string, std::string>>;
+/// Names of samples, each with the reason why it cannot be saved in another form.
+using obstacles = std::vector<std::pair<std::string, std::string>>;
 
-/// The first of each kind of file: what is true of one PDF is true of all.
-std::string no_other_form(const hindrances& why) {
+/// Says why no sample can be saved in this form, with one example for each kind of file.
+std::string no_other_form(const obstacles& why) {
   if (why.empty()) return "there is no sample";
-  std::vector<std::string> told;
+  std::vector<std::string> reasons;
   std::set<std::string> endings;
   for (const auto& [name, reason] : why) {
     if (endings.insert(std::filesystem::path(name).extension().string()).second)
-      told.push_back(fmt::format("{}: {}", name, reason));
+      reasons.push_back(fmt::format("{}: {}", name, reason));
   }
-  return fmt::format("no sample can be saved in this form; {}", fmt::join(told, "; "));
+  return fmt::format("no sample can be saved in this form; {}", fmt::join(reasons, "; "));
 }
 
-/// Reads each of its own samples in another form and compares what was found, words instead of offsets.
+/// Reads each own sample in another form and compares the emissions, by words instead of offsets.
 template <auto Vary>
 verdict as(test_context& context) {
   const auto instance = context.instance();
   std::vector<std::string> problems;
   std::size_t compared = 0;
-  hindrances why;
+  obstacles why;
   for (const auto* each : context.own()) {
     const auto varied = Vary(*each);
     if (!varied) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Every way of misbehaving is found by the one test that is meant for it, and a good plugin passes all.
+// Each bad plugin fails exactly the test that is meant for its fault. A good plugin passes all tests.
 #include "core/check/test.hpp"
 #include "tests/core/cli/process.hpp"
 
@@ -68,11 +68,11 @@ TEST_CASE("a good plugin passes every test") {
   INFO(outcome.dump(1));
   CHECK(failed_in(outcome).empty());
   CHECK(outcome["passed"].get<int>() >= 85);
-  // By its library as by its folder.
+  // The plugin can be named by its library as well as by its folder.
   CHECK(failed_in(outcome_of((check_plugins / "check_nothing" / "check_nothing.so").string())).empty());
 }
 
-TEST_CASE("what a plugin asks the kernel for is told by the test that is meant for it") {
+TEST_CASE("a forbidden system call fails the test that is meant for it") {
   must_fail_only({{"check_write_file", "conduct.files_written"},
                   {"check_read_file", "conduct.files_read"},
                   {"check_socket", "conduct.network"},
@@ -83,7 +83,7 @@ TEST_CASE("what a plugin asks the kernel for is told by the test that is meant f
   CHECK_FALSE(fs::exists("/tmp/sheaf-check-was-not-looking"));
 }
 
-TEST_CASE("what a plugin changes about its process is told by the test that is meant for it") {
+TEST_CASE("a change to the process fails the test that is meant for it") {
   must_fail_only({{"check_folder", "conduct.folder"},
                   {"check_signal", "conduct.signals"},
                   {"check_file_mask", "conduct.file_mask"},
@@ -93,11 +93,11 @@ TEST_CASE("what a plugin changes about its process is told by the test that is m
                   {"check_arithmetic", "conduct.arithmetic"}});
 }
 
-TEST_CASE("memory that is left behind is told by the test that is meant for it") {
+TEST_CASE("leaked memory fails the test that is meant for it") {
   must_fail_only({{"check_leak", "resources.runs"}, {"check_leak_instance", "resources.instances"}});
 }
 
-TEST_CASE("emissions against the model are told by the test that is meant for them") {
+TEST_CASE("an emission that breaks the model fails the test that is meant for it") {
   must_fail_only({{"check_size", "emission.structs"},
                   {"check_outside", "emission.inside"},
                   {"check_character", "emission.characters"},
@@ -109,28 +109,28 @@ TEST_CASE("emissions against the model are told by the test that is meant for th
                   {"check_twice", "emission.once"}});
 }
 
-TEST_CASE("recognition that goes wrong is told by the test that is meant for it") {
+TEST_CASE("wrong recognition fails the test that is meant for it") {
   must_fail_only({{"check_all", "recognition.others"},
                   {"check_none", "recognition.own"},
                   {"check_unplaced", "recognition.reasons"},
                   {"check_narrow", "recognition.margin"}});
 }
 
-TEST_CASE("extraction that goes wrong is told by the test that is meant for it") {
+TEST_CASE("wrong extraction fails the test that is meant for it") {
   must_fail_only({{"check_silent", "extraction.findings"},
                   {"check_uncovered", "extraction.coverage"},
                   {"check_warning", "extraction.diagnostics"}});
 }
 
-TEST_CASE("results that depend on what they should not are told by the test that is meant for it") {
+TEST_CASE("a result that depends on something forbidden fails the test that is meant for it") {
   must_fail_only({{"check_repeat", "stability.repeat"},
-                  {"check_strangers", "stability.order"},
+                  {"check_unrelated", "stability.order"},
                   {"check_surroundings", "stability.surroundings"},
                   {"check_recreate", "life.recreate"},
                   {"check_two", "life.two"}});
 }
 
-TEST_CASE("a plugin that falls over what is unusual is told by the test that is meant for it") {
+TEST_CASE("a plugin that cannot cope with unusual documents fails the test that is meant for it") {
   must_fail_only({{"check_extensions", "life.extensions"},
                   {"check_vocabulary", "life.no_vocabulary"},
                   {"check_odd_vocabulary", "life.odd_vocabulary"},
@@ -141,7 +141,7 @@ TEST_CASE("a plugin that falls over what is unusual is told by the test that is 
                   {"check_refused", "hostile.refusing"}});
 }
 
-TEST_CASE("how a library was linked is told by the test that is meant for it") {
+TEST_CASE("a badly linked library fails the test that is meant for it") {
   must_fail_only({{"check_import", "library.imports"},
                   {"check_run_path", "library.run_path"},
                   {"check_lazy", "library.binding"},
@@ -168,7 +168,7 @@ TEST_CASE("plugins that crash, throw or hang on a document fail one test, and th
   }
 }
 
-TEST_CASE("a plugin that keeps more than it may is told so, with the option, though it catches its exceptions") {
+TEST_CASE("a plugin that uses too much memory fails, even if it catches exceptions; the message names the option") {
   const scratch folder;
   const auto sample = folder.write("grow.txt", "TESTSDK AND GROW\n");
   const auto outcome = outcome_of((test_plugins / "test_sdk").string(),
@@ -179,7 +179,7 @@ TEST_CASE("a plugin that keeps more than it may is told so, with the option, tho
   CHECK(test["mend"].get<std::string>().find("try a higher --memory-limit") != std::string::npos);
 }
 
-TEST_CASE("what recognise throws is told in its own words, once") {
+TEST_CASE("an exception from recognise is reported once, with its own words") {
   const scratch folder;
   for (const auto* name : {"a.txt", "b.txt", "c.txt"}) folder.write(name, "TESTSDK DO NOT ASK\n");
   const auto outcome =
@@ -191,7 +191,7 @@ TEST_CASE("what recognise throws is told in its own words, once") {
         std::string::npos);
 }
 
-TEST_CASE("plugins that do not come to life fail where they stop") {
+TEST_CASE("plugins that cannot be loaded or created fail at the step where they stop") {
   const auto failing = [](const std::string& plugin) {
     return failed_in(outcome_of((test_plugins / plugin).string()));
   };
@@ -209,11 +209,11 @@ TEST_CASE("plugins that do not come to life fail where they stop") {
   CHECK(holds(failing("test_manifest_broken"), "manifest.form"));
 }
 
-TEST_CASE("a fault in a made-up document is stored and can be repeated in two ways") {
+TEST_CASE("a random document that shows a fault is stored, and the fault can be repeated in two ways") {
   const scratch folder;
-  const auto plugin = (check_plugins / "check_made_up").string();
-  const auto outcome = outcome_of(plugin, {"--only", "hostile.made_up", "--artefacts", folder.path().string()});
-  REQUIRE(failed_in(outcome) == std::set<std::string>{"hostile.made_up"});
+  const auto plugin = (check_plugins / "check_random").string();
+  const auto outcome = outcome_of(plugin, {"--only", "hostile.random", "--artefacts", folder.path().string()});
+  REQUIRE(failed_in(outcome) == std::set<std::string>{"hostile.random"});
   const auto& test = outcome["tests"][0];
   const auto again = test["again"].get<std::string>();
   const auto at = again.find("--reproduce ");
@@ -230,7 +230,7 @@ TEST_CASE("a fault in a made-up document is stored and can be repeated in two wa
 
 TEST_CASE("fuzzing prints the command that repeats it") {
   const auto done = run_sheaf({.arguments = {"check", (check_plugins / "check_nothing").string(), "--alone", "--only",
-                                             "hostile.made_up", "--fuzz", "0.2", "--seed", "7"}});
+                                             "hostile.random", "--fuzz", "0.2", "--seed", "7"}});
   CHECK(done.status == 0);
   CHECK(done.out.find("--fuzz 0.2 --seed 7 repeats this run") != std::string::npos);
 }
@@ -269,7 +269,7 @@ TEST_CASE("a vocabulary can be written as C++ source") {
   CHECK(content_of(out) == "{\"word\", \"TESTCHECK\"},\n{\"headings/findings\", \"what we found\"},\n");
 }
 
-TEST_CASE("expectations hold or are told apart, and are rewritten only where nothing is wrong") {
+TEST_CASE("differences from expectations are shown, and expectations are rewritten only if nothing is wrong") {
   const scratch folder;
   folder.write("report.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
   const auto plugin = (check_plugins / "check_nothing").string();
@@ -297,7 +297,8 @@ TEST_CASE("expectations hold or are told apart, and are rewritten only where not
   CHECK(update(plugin).status == 0);
   CHECK(folder.read("report.expect") == written);
 
-  // A plugin that warns, emits what is refused, or does not claim the sample: nothing is written.
+  // Nothing is written if the plugin warns, if the host refuses an emission, or if the plugin does not claim the
+  // sample.
   for (const std::string bad : {"check_warning", "check_overlap", "check_none"}) {
     fs::remove(folder.path() / "report.expect");
     const auto refused = update((check_plugins / bad).string());
@@ -322,7 +323,7 @@ TEST_CASE("an expectation of one rule holds only what that rule of the grammar c
   REQUIRE(lines.size() == 4);
   CHECK(lines[3].find(" scope \"Inspectors looked at the 'front door', ...") != std::string::npos);
   CHECK(failed_in(outcome_of(plugin, {folder.path().string(), "--only", "expectations"})).empty());
-  // A plugin without the grammar layer tells of no rule.
+  // A plugin without the grammar layer reports no rules.
   folder.write("letter.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
   const auto silent = run_sheaf({.arguments = {"check", (check_plugins / "check_nothing").string(),
                                                folder.path().string(), "--alone", "--update"}});
@@ -330,7 +331,7 @@ TEST_CASE("an expectation of one rule holds only what that rule of the grammar c
   CHECK(silent.err.find("does not tell of its rules") != std::string::npos);
 }
 
-TEST_CASE("a sample that its expectation calls a stranger must not be claimed") {
+TEST_CASE("a sample that is of no type by its expectation must not be claimed") {
   const scratch folder;
   folder.write("report.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
   folder.write("report.expect", "sample: report.txt\n---\ndocument_type: none\n");
@@ -338,7 +339,7 @@ TEST_CASE("a sample that its expectation calls a stranger must not be claimed") 
   CHECK(failed_in(outcome) == std::set<std::string>{"expectations.hold", "recognition.others"});
 }
 
-TEST_CASE("bad usage is told with exit status 2") {
+TEST_CASE("wrong usage is reported with exit status 2") {
   const auto plugin = (check_plugins / "check_nothing").string();
   CHECK(run_sheaf({.arguments = {"check"}}).status == 2);
   CHECK(run_sheaf({.arguments = {"check", "/nowhere/at/all"}}).status == 2);
@@ -347,7 +348,7 @@ TEST_CASE("bad usage is told with exit status 2") {
   CHECK(done.err.find("did you mean `emission.overlap`?") != std::string::npos);
 }
 
-TEST_CASE("a failure is told with what to mend and how to see it again") {
+TEST_CASE("a failure is reported with what to do and how to repeat it") {
   const auto plugin = (check_plugins / "check_overlap").string();
   const auto done = run_sheaf(
       {.arguments = {"check", plugin, "--alone", "--only", "emission.overlap"}, .environment = {"COLUMNS=200"}});
@@ -358,7 +359,7 @@ TEST_CASE("a failure is told with what to mend and how to see it again") {
   CHECK(done.out.find("again:   sheaf check " + plugin + " --alone --only emission.overlap") != std::string::npos);
 }
 
-TEST_CASE("the command after `again:` repeats the failure as it stands: options, samples and blanks included") {
+TEST_CASE("the command after `again:` repeats the failure exactly, with its options, samples and blanks") {
   const scratch folder;
   const auto plugin = folder.path() / "my plugin";
   fs::copy(check_plugins / "check_nothing", plugin, fs::copy_options::recursive);
@@ -372,12 +373,12 @@ TEST_CASE("the command after `again:` repeats the failure as it stands: options,
   const auto again = test_in(outcome, "recognition.rivals")["again"].get<std::string>();
   CHECK(again == "sheaf check '" + plugin.string() + "' '" + sample.string() + "' --plugins " + rival +
                      " --timeout 30 --only recognition.rivals");
-  // What a run with a seed of its own failed for hangs on that seed.
+  // A failure with a given seed can only be repeated with the same seed.
   const auto seeded = outcome_of((check_plugins / "check_overlap").string(), {"--seed", "9", "--only", "emission"});
   CHECK(test_in(seeded, "emission.overlap")["again"].get<std::string>().find(" --seed 9 --only ") != std::string::npos);
 }
 
-TEST_CASE("what is left unclaimed fails the check and is not written down as right, however little it is") {
+TEST_CASE("even a small unclaimed block fails the check and is not written into an expectation") {
   const scratch folder;
   std::string words = "TESTCHECK report.";
   for (int i = 0; i < 16; ++i) words += " The harbour's staff know every boat and answer calls by night.";
@@ -393,7 +394,7 @@ TEST_CASE("what is left unclaimed fails the check and is not written down as rig
   CHECK_FALSE(fs::exists(folder.path() / "long.expect"));
 }
 
-TEST_CASE("expectations are rewritten where the build takes its copies from") {
+TEST_CASE("expectations are rewritten in the folder from which the build copies them") {
   const scratch folder;
   const auto plugin = folder.path() / "built";
   fs::copy(check_plugins / "check_nothing", plugin, fs::copy_options::recursive);
@@ -427,7 +428,7 @@ TEST_CASE("expectations are rewritten where the build takes its copies from") {
   CHECK(folder.read("built/samples/report.expect").find("evaluation") == std::string::npos);
 }
 
-TEST_CASE("what is no plugin is told with what is wanted") {
+TEST_CASE("a path that is not a plugin is refused, and the message says what a plugin is") {
   const auto told = [](const fs::path& path) {
     const auto done = run_sheaf({.arguments = {"check", path.string()}});
     CHECK(done.status == 2);

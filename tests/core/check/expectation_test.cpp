@@ -47,7 +47,7 @@ report sample_report() {
 
 }  // namespace
 
-TEST_CASE("an expectation file is read and written as it stands") {
+TEST_CASE("an expectation file is read and written without a change") {
   const auto read = parse_expectation(file);
   REQUIRE(read);
   CHECK(read->sample == "visit.txt");
@@ -64,7 +64,7 @@ TEST_CASE("an expectation file is read and written as it stands") {
   CHECK(to_string(*read) == again);
 }
 
-TEST_CASE("a sample may stand in the file itself, and its lines are those of the file") {
+TEST_CASE("the expectation file may contain the sample; then places are lines of this file") {
   const auto read = parse_expectation("# About this.\nrule: opening\nsample: here\n# Harbour visit\n\nText.\n---\n");
   REQUIRE(read);
   CHECK(read->rule == "opening");
@@ -72,7 +72,7 @@ TEST_CASE("a sample may stand in the file itself, and its lines are those of the
   CHECK(read->text_line == 4);
 }
 
-TEST_CASE("what is not in form is told with its line and the word that was meant") {
+TEST_CASE("an error in the format is reported with its line and the nearest known word") {
   CHECK(problem_of("sample: a.txt\n") == "1: the line `---` is missing, below which expectations stand");
   CHECK(problem_of("---\n") == "1: there is no `sample:` above this line");
   CHECK(problem_of("sample: ../a.txt\n---\n").starts_with("1: `sample:` names a file in this folder"));
@@ -85,7 +85,7 @@ TEST_CASE("what is not in form is told with its line and the word that was meant
   CHECK(problem_of("sample: a.txt\n---\n- evaluation \"x\" y\n") == "3: `y` stands where the line should end");
 }
 
-TEST_CASE("all that is wrong with a file is told at once, dates that there are not among it") {
+TEST_CASE("all errors of a file are reported at once, impossible dates among them") {
   const auto read = parse_expectation(
       "sampel: a.txt\nsample: a.txt\n---\npublished: 2025-13-19\nvisit_start: 4 May 2021\ninspector:\n- evalution "
       "\"x\"\nvisit_end: 2021-05-06\n");
@@ -99,7 +99,7 @@ TEST_CASE("all that is wrong with a file is told at once, dates that there are n
                                          "7: `evalution` is no kind; did you mean `evaluation`?"});
 }
 
-TEST_CASE("what a report shows is as expected whichever words of it are quoted") {
+TEST_CASE("a finding matches its expectation, whichever of its words are quoted") {
   const std::string text =
       "Harbour visit\n\nThe harbour\u2019s staff know every boat\nand answer calls by night, which is\n"
       "worth the climb.\n";

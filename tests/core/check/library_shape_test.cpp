@@ -26,7 +26,7 @@ std::span<const std::byte> view(const std::string& bytes) {
 
 }  // namespace
 
-TEST_CASE("how a library was linked is read from its bytes") {
+TEST_CASE("the bytes of a library show how it was linked") {
   const auto good = read_library_shape(view(bytes_of("check_nothing")));
   REQUIRE(good);
   CHECK(good->binds_now);
@@ -44,7 +44,7 @@ TEST_CASE("how a library was linked is read from its bytes") {
   CHECK(read_library_shape(view(bytes_of("check_run_path")))->rpath == "/opt/somewhere");
 }
 
-TEST_CASE("a library that was cut off anywhere is read without harm") {
+TEST_CASE("a library that is cut off anywhere can be read safely") {
   const auto whole = bytes_of("check_nothing");
   for (std::size_t size = 0; size < whole.size(); size += 61) {
     const auto cut = whole.substr(0, size);

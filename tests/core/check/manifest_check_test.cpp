@@ -36,13 +36,13 @@ TEST_CASE("licences are those of the SPDX list and the expressions over them") {
   CHECK(problems_of("  a: b\n", "Apache-2").front().find("did you mean `Apache-2.0`?") != std::string::npos);
 }
 
-TEST_CASE("phrases that do not parse are told with their place") {
+TEST_CASE("phrases that do not parse are reported with their place") {
   const auto told = problems_of("  headings:\n    scope:\n      - \"fine\"\n      - \"[open\"\n");
   REQUIRE(told.size() == 1);
   CHECK(told.front().starts_with("plugin.yaml:14:9: vocabulary.headings/scope: phrase \"[open\", column "));
 }
 
-TEST_CASE("phrases that stand twice are told with the first one's line") {
+TEST_CASE("repeated phrases are reported with the line of the first") {
   const auto told = problems_of(
       "  headings:\n    scope: [\"the scope\"]\n    summary: [\"in short\", \"the scope\"]\n"
       "  boilerplate:\n    notice: [\"to whom it concerns\", \"to whom it concerns\"]\n");
@@ -51,7 +51,7 @@ TEST_CASE("phrases that stand twice are told with the first one's line") {
   CHECK(told[1].find("stands in line 15 already") != std::string::npos);
 }
 
-TEST_CASE("words of recognition that were mistyped are told with the right one") {
+TEST_CASE("mistyped keys of recognition are reported with the right one") {
   const auto told = problems_of("  recognition:\n    titles: [\"harbour visit to ...\"]\n");
   REQUIRE(told.size() == 1);
   CHECK(told.front().find("did you mean `title`?") != std::string::npos);

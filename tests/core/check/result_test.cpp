@@ -7,7 +7,7 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("no result with a warning or an error is one to expect, but for an authority that there is not") {
+TEST_CASE("every warning and error is a fault, except an unknown authority") {
   const auto told = [](severity level, std::string code) { return diagnostic{level, std::move(code), "", {}}; };
   CHECK(is_fault(told(severity::warning, "unclaimed")));
   CHECK(is_fault(told(severity::warning, "coverage-low")));
@@ -17,7 +17,7 @@ TEST_CASE("no result with a warning or an error is one to expect, but for an aut
   CHECK_FALSE(is_fault(told(severity::warning, "authority-unknown")));
 }
 
-TEST_CASE("a sample's result is what the host would report: self-checks and the manifest's framework included") {
+TEST_CASE("the report of a sample includes the self-checks and the manifest's framework, as in the host") {
   document_builder builder;
   builder.add(block{}, "The cranes of Ottermouth are out of use.");
   const auto read = std::move(builder).finish("text/plain", 1);

@@ -9,7 +9,7 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("documents come back from the way to another process as they were") {
+TEST_CASE("documents are sent to another process and back unchanged") {
   document_builder builder;
   block title;
   title.kind = block_kind::heading;
@@ -40,7 +40,7 @@ TEST_CASE("documents come back from the way to another process as they were") {
   CHECK_FALSE(unpack_document(pack_document(read) + "x"));
 }
 
-TEST_CASE("a samples folder's documents are told from what lies beside them") {
+TEST_CASE("a folder of samples: documents are told apart from other files") {
   const sheaf::test::scratch folder;
   for (const auto* name : {"b.txt", "a.md", "a.expect", "a.expected.json", "README.md", ".hidden.txt"})
     folder.write(name, "words");
@@ -52,8 +52,8 @@ TEST_CASE("a samples folder's documents are told from what lies beside them") {
   CHECK(sample_files(folder.path() / "nowhere").empty());
 }
 
-TEST_CASE("strangers are sound documents") {
-  for (const auto& each : strangers()) {
+TEST_CASE("documents of no type are valid documents") {
+  for (const auto& each : unrelated_documents()) {
     INFO(each.name);
     CHECK(check(each.read).empty());
   }

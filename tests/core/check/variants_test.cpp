@@ -28,7 +28,7 @@ TEST_CASE("a text is saved as other programs save it") {
         "a");
 }
 
-TEST_CASE("paragraphs on one line are wrapped; what is wrapped or laid out already is left alone") {
+TEST_CASE("paragraphs on one line are wrapped; texts that are wrapped or laid out already are refused") {
   const auto wrapped = wrapped_anew(text("Title\n\n" + long_line + "\n"));
   REQUIRE(wrapped);
   CHECK(wrapped->find('\n', 8) < 8 + 73);
@@ -41,7 +41,7 @@ TEST_CASE("paragraphs on one line are wrapped; what is wrapped or laid out alrea
   CHECK(html.error() == "it is text/html, not text/plain");
 }
 
-TEST_CASE("what is no text has no other form") {
+TEST_CASE("a file that is not text has no other form") {
   const auto pdf = text("%PDF-1.7", "application/pdf");
   CHECK_FALSE(with_dos_line_ends(pdf));
   CHECK_FALSE(decomposed(pdf));

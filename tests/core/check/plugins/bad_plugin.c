@@ -16,9 +16,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int alive;   /* instances */
-static int created; /* so far */
-static int met;     /* what an earlier document left behind */
+static int alive;   /* number of instances now */
+static int created; /* number of instances ever created */
+static int met;     /* state that an earlier document left behind */
 
 #if defined(BAD_THREAD)
 static void* idle(void* nothing) {
@@ -36,7 +36,7 @@ static void handle(int number) {
   (void)number;
 }
 
-/* What is done once a document. */
+/* Called once for each document. */
 static void misbehave(void) {
   (void)handle;
 #if defined(BAD_WRITE_FILE)
@@ -170,7 +170,7 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   (void)is_own;
 #if defined(BAD_REPEAT)
   if (runs % 2 == 0) kind = "summary";
-#elif defined(BAD_STRANGERS)
+#elif defined(BAD_UNRELATED)
   if (met) kind = "summary";
   if (!is_own) met = 1;
 #elif defined(BAD_RECREATE)
@@ -183,7 +183,7 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   kind = "evalution";
 #elif defined(BAD_HUGE)
   if (document->block_count > 10000) abort();
-#elif defined(BAD_MADE_UP)
+#elif defined(BAD_RANDOM)
   if (document->block_count > 100 && document->block_count < 10000) abort();
 #elif defined(BAD_TYPE)
   if (document_type.size < 5) abort();
