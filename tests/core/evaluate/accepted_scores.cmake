@@ -1,4 +1,4 @@
-# Runs over the labelled corpus and fails where a figure is below those that ./dev score --accept wrote down.
+# Runs over the labelled corpus and fails if a figure is below the accepted ones (./dev score --accept stores them).
 if(DEFINED ENV{SHEAF_CORPUS})
   set(corpus "$ENV{SHEAF_CORPUS}")
 else()
