@@ -20,7 +20,7 @@ class source_places {
   source_places(std::string_view bytes, std::string_view media_type, std::size_t first_line = 1);
 
   /// The place of `words`, as "5:1-7:40"; both ends belong to the words. nullopt if they are not found. The search
-  /// begins at `after`, which is then moved behind the begin of the place, so that repeated words get different places.
+  /// begins at `after`, which is then moved behind the start of the place, so that repeated words get different places.
   /// It counts letters and digits, from 0.
   [[nodiscard]] std::optional<std::string> find(std::string_view words, std::size_t& after) const;
 

@@ -17,7 +17,7 @@ double percentile(const std::vector<double>& sorted, double share) {
 
 }  // namespace
 
-std::uint64_t draws::next() {
+std::uint64_t random_numbers::next() {
   state_ += 0x9E3779B97F4A7C15U;
   std::uint64_t mixed = state_;
   mixed = (mixed ^ (mixed >> 30U)) * 0xBF58476D1CE4E5B9U;
@@ -25,7 +25,7 @@ std::uint64_t draws::next() {
   return mixed ^ (mixed >> 31U);
 }
 
-std::size_t draws::below(std::size_t bound) {
+std::size_t random_numbers::below(std::size_t bound) {
   // Numbers in the part of the range that `bound` does not divide evenly are drawn again; otherwise low results would
   // be too frequent.
   const std::uint64_t uneven = (std::uint64_t{0} - bound) % bound;
@@ -36,7 +36,7 @@ std::size_t draws::below(std::size_t bound) {
 
 void add_intervals(score_row& row, const std::vector<figure>& figures, const std::vector<const tally*>& documents,
                    const bootstrap_options& options) {
-  draws random(options.seed);
+  random_numbers random(options.seed);
   std::vector<std::vector<double>> values(figures.size());
   for (std::size_t i = 0; i < options.resamples; ++i) {
     tally counts;

@@ -11,9 +11,9 @@
 namespace sheaf::core {
 
 /// Pseudo-random numbers. One seed gives the same numbers on every machine and compiler (SplitMix64).
-class draws {
+class random_numbers {
  public:
-  explicit draws(std::uint64_t seed) : state_(seed) {}
+  explicit random_numbers(std::uint64_t seed) : state_(seed) {}
 
   /// A number from 0 to `bound` - 1, each equally likely. `bound` must be at least 1.
   [[nodiscard]] std::size_t below(std::size_t bound);

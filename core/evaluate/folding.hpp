@@ -14,7 +14,7 @@ namespace sheaf::core {
 /// a footnote's mark and left out too.
 struct folded_text {
   std::string letters;             ///< the letters of all words, without anything between words
-  std::vector<std::size_t> words;  ///< for each word (as blanks separate them in print): its begin in `letters`
+  std::vector<std::size_t> words;  ///< start of each word in `letters`; blanks separate words in print
 };
 
 [[nodiscard]] folded_text fold(std::string_view utf8);

@@ -209,8 +209,8 @@ std::vector<std::size_t> same_texts(const std::vector<finding>& before, const st
 
 /// Pairs the remaining findings, the most similar first. Only findings that are near each other in order are compared;
 /// otherwise a run of a very different plugin would take too long.
-void pair_alike(std::vector<std::size_t>& partner, const std::vector<finding>& before,
-                const std::vector<finding>& after) {
+void pair_similar(std::vector<std::size_t>& partner, const std::vector<finding>& before,
+                  const std::vector<finding>& after) {
   constexpr std::size_t reach = 100;
   std::vector<bool> taken(after.size(), false);
   for (const std::size_t one : partner) {
@@ -235,7 +235,7 @@ void pair_alike(std::vector<std::size_t>& partner, const std::vector<finding>& b
     for (std::size_t j = from; j < std::min(new_ones.size(), i + reach); ++j) {
       const finding& one = before[old_ones[i]];
       const finding& other = after[new_ones[j]];
-      const double rate = std::max(word_likeness(one.text, other.text), span_overlap(one.where, other.where));
+      const double rate = std::max(word_similarity(one.text, other.text), span_overlap(one.where, other.where));
       if (rate >= 0.5) all.push_back({rate, old_ones[i], new_ones[j]});
     }
   }
@@ -250,7 +250,7 @@ void pair_alike(std::vector<std::size_t>& partner, const std::vector<finding>& b
 void differ::findings(std::vector<finding_change>& into, const std::vector<finding>& before,
                       const std::vector<finding>& after) const {
   std::vector<std::size_t> partner = same_texts(before, after);
-  pair_alike(partner, before, after);
+  pair_similar(partner, before, after);
   std::vector<std::size_t> from(after.size(), no_partner);
   for (std::size_t i = 0; i < before.size(); ++i) {
     if (partner[i] != no_partner) from[partner[i]] = i;

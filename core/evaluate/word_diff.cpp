@@ -118,7 +118,7 @@ std::vector<word_change> diff_words(std::string_view before, std::string_view af
   return std::move(changes).finish();
 }
 
-double word_likeness(std::string_view one, std::string_view other) {
+double word_similarity(std::string_view one, std::string_view other) {
   const words first = words_between_blanks(one);
   const words second = words_between_blanks(other);
   if (first.empty() || second.empty()) return 0;

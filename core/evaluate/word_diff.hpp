@@ -25,6 +25,6 @@ struct word_change {
 
 /// How similar two texts are, from 0 to 1: 2 common / (words of both texts). A word that occurs several times counts
 /// several times.
-[[nodiscard]] double word_likeness(std::string_view one, std::string_view other);
+[[nodiscard]] double word_similarity(std::string_view one, std::string_view other);
 
 }  // namespace sheaf::core

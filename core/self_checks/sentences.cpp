@@ -56,12 +56,12 @@ bool is_paragraph(const block& each) {
 }
 
 /// Whether the paragraph `after` continues a sentence that the finding began.
-bool goes_on(const document& source, const block* after) {
+bool continues_in(const document& source, const block* after) {
   return after != nullptr && is_paragraph(*after) && begins_lower_case(source.words(after->where));
 }
 
 /// Whether the text `before` ends in the middle of a sentence, which the finding may continue.
-bool came_from(const document& source, const block* before) {
+bool continues_from(const document& source, const block* before) {
   if (before == nullptr) return false;
   const auto words = source.words(before->where);
   return !ends_closed(words) && !words.ends_with(':');
@@ -116,23 +116,22 @@ class sentence_reader {
         say(at, severity::info, "begins-lower-case", "begins with a small letter", quoted(text));
       return;
     }
-    const bool halved = at.own->mark == marker_kind::none && came_from(*source_, at.before);
-    say(at, halved ? severity::warning : severity::info, "begins-lower-case",
-        halved ? "begins in the middle of a sentence, which the text before it may begin"
-               : "begins with a small letter",
+    const bool cut = at.own->mark == marker_kind::none && continues_from(*source_, at.before);
+    say(at, cut ? severity::warning : severity::info, "begins-lower-case",
+        cut ? "begins in the middle of a sentence, which the text before it may begin" : "begins with a small letter",
         quoted(text));
   }
 
   void look_at_end(const placed& at, const list_style& style, bool last_of_list) {
     const auto& text = at.found->text;
     if (ends_closed(text)) return;
-    const bool halved = !at.unmarked && goes_on(*source_, at.after) && !text.ends_with(':');
-    if (!halved) {
+    const bool cut = !at.unmarked && continues_in(*source_, at.after) && !text.ends_with(':');
+    if (!cut) {
       if (is_phrase_item(at) && (style.of_phrases() || (ends_before_more(text) && !last_of_list))) return;
       if (introduces_list(at) || text.ends_with(':')) return;
     }
-    say(at, halved ? severity::warning : severity::info, "ends-open",
-        halved ? "ends in the middle of a sentence, which the text after it may end" : "ends without a full stop",
+    say(at, cut ? severity::warning : severity::info, "ends-open",
+        cut ? "ends in the middle of a sentence, which the text after it may end" : "ends without a full stop",
         quoted_end(text));
   }
 

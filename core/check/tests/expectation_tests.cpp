@@ -161,7 +161,7 @@ verdict update(test_context& context) {
   std::vector<std::string> problems;
   std::vector<std::string> written;
   std::set<fs::path> covered;
-  const auto bless = [&](trial& made, std::string_view old) {
+  const auto add_file = [&](trial& made, std::string_view old) {
     for (const auto& fault : made.faults)
       problems.push_back(
           fmt::format("{}: not written, since this is no result to expect: {}", made.file.string(), fault));
@@ -188,7 +188,7 @@ verdict update(test_context& context) {
     if (!made) continue;
     if (!made->wanted.sample.empty()) covered.insert(file.parent_path() / made->wanted.sample);
     const auto mapped = mapped_file::open(file, max_expectation_bytes);
-    bless(*made, mapped ? mapped->text() : std::string_view("?"));
+    add_file(*made, mapped ? mapped->text() : std::string_view("?"));
   }
   for (const auto& place : context.asked().places) {
     for (const auto& path : sample_files(place)) {
@@ -205,7 +205,7 @@ verdict update(test_context& context) {
       if (!read) continue;
       made.found = lines_of(report_of(context, *instance, *read, path.filename().string(), {}, made.faults), bytes, 1);
       covered.insert(path);
-      bless(made, {});
+      add_file(made, {});
     }
   }
   auto done = failed_for(std::move(problems));

@@ -53,7 +53,7 @@ verdict two_instances(test_context& context) {
 }
 
 /// Creates an instance with these. The plugin may refuse, but it must not throw, and an instance must work.
-verdict lives_with(test_context& context, const instance_setup& with) {
+verdict works_with(test_context& context, const instance_setup& with) {
   std::string why;
   const auto instance = context.plugin().create(with, why);
   if (why.starts_with("an exception left it")) return failed_for({"create: " + why});
@@ -72,21 +72,21 @@ verdict without_extensions(test_context& context) {
   std::string why;
   if (!context.plugin().create({context.plugin().manifest().vocabulary, false}, why))
     return failed_for({"with a host that offers no extension: " + why});
-  return lives_with(context, {context.plugin().manifest().vocabulary, false});
+  return works_with(context, {context.plugin().manifest().vocabulary, false});
 }
 
 verdict without_vocabulary(test_context& context) {
-  return lives_with(context, {{}});
+  return works_with(context, {{}});
 }
 
 verdict odd_vocabulary(test_context& context) {
   auto words = context.plugin().manifest().vocabulary;
   for (auto& entry : words) entry.value = "(" + entry.value + " [";
-  if (auto made = lives_with(context, {words}); made.result != test_result::pass) return made;
+  if (auto made = works_with(context, {words}); made.result != test_result::pass) return made;
   for (auto& entry : words) entry.value.clear();
-  if (auto made = lives_with(context, {words}); made.result != test_result::pass) return made;
+  if (auto made = works_with(context, {words}); made.result != test_result::pass) return made;
   words.assign(64, {std::string(300, '/'), std::string(20'000, 'x')});
-  return lives_with(context, {words});
+  return works_with(context, {words});
 }
 
 verdict leave(test_context& context) {

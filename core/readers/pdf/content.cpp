@@ -42,7 +42,7 @@ void content_index::take(const content_ref& content, line_builder& into) {
   ranges_.erase(found);
 }
 
-bool content_index::rehome_words(const std::vector<content_ref>& label) {
+bool content_index::move_mislabelled_words(const std::vector<content_ref>& label) {
   constexpr std::size_t longest_label = 8;
   std::vector<range> ranges;
   for (const auto& each : label)
@@ -62,7 +62,7 @@ bool content_index::rehome_words(const std::vector<content_ref>& label) {
   if (anchor == no_glyph) return false;
   auto& moved = moved_[{ranges.front().page, anchor}];
   moved.insert(moved.end(), ranges.begin(), ranges.end());
-  for (const auto& each : ranges) away_.insert({each.page, each.begin});
+  for (const auto& each : ranges) skipped_.insert({each.page, each.begin});
   return true;
 }
 
@@ -97,7 +97,7 @@ std::vector<layout::line> content_index::artifacts(std::size_t page) const {
 }
 
 void content_index::take(const range& glyphs, line_builder& into) {
-  if (away_.contains({glyphs.page, glyphs.begin})) return;
+  if (skipped_.contains({glyphs.page, glyphs.begin})) return;
   for (auto i = glyphs.begin; i < glyphs.end; ++i) {
     add(glyphs.page, i, into);
     if (moved_.empty()) continue;

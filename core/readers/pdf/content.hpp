@@ -27,7 +27,7 @@ class content_index {
 
   /// Sometimes Word puts words of a line under the label of another list item. If there is text on the same baseline to
   /// their left, these words are read after that text. Returns false if nothing was moved.
-  bool rehome_words(const std::vector<content_ref>& label);
+  bool move_mislabelled_words(const std::vector<content_ref>& label);
 
   /// Whether the structure tree claimed most of the text, so that it can be trusted.
   [[nodiscard]] bool is_mostly_taken() const;
@@ -55,7 +55,7 @@ class content_index {
   const std::vector<page_text>& pages_;
   std::unordered_map<std::uint64_t, std::vector<range>> ranges_;
   std::vector<std::vector<bool>> taken_;
-  std::set<place> away_;                       ///< the begins of ranges that are read at another place
+  std::set<place> skipped_;                    ///< the starts of ranges that are read at another place
   std::map<place, std::vector<range>> moved_;  ///< these ranges, by the glyph after which they are read
 };
 

@@ -29,7 +29,7 @@ class structure_reader {
       if (tree_.elements[i].type != tag::label) continue;
       std::vector<content_ref> contents;
       gather(i, contents);
-      if (text_.rehome_words(contents)) ++labels;
+      if (text_.move_mislabelled_words(contents)) ++labels;
     }
   }
 

@@ -168,7 +168,7 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
       if (!std::isfinite(drawn.e) || !std::isfinite(drawn.f) || !std::isfinite(size)) continue;
       glyph added;
       added.code = static_cast<char32_t>(item.ucs);
-      // The further letters of a ligature have no glyph and come at its begin. They are placed at its end.
+      // The further letters of a ligature have no glyph and come at its start. They are placed at its end.
       const auto of_ligature =
           item.gid < 0 && i > 0 && span->items[i - 1].x == item.x && span->items[i - 1].y == item.y && ligature_end > 0;
       added.x0 = of_ligature ? ligature_end : drawn.e;

@@ -15,7 +15,7 @@ struct list_marker {
   marker_kind kind = marker_kind::bullet;
   std::string printed;    ///< in the form of block::marker
   std::string_view rest;  ///< the words after it; empty if the marker stands alone on its line
-  /// The sign may also be running text at the begin of a line ("12 children", "- as agreed -"). It is a marker only
+  /// The sign may also be running text at the start of a line ("12 children", "- as agreed -"). It is a marker only
   /// where a block can begin.
   bool weak = false;
   bool dash = false;         ///< a dash or a small "o": below another bullet it is on the second level

@@ -128,7 +128,7 @@ bool has_gaps(const std::vector<text_line>& lines) {
 /// The range of the width: at least the width of the widest line, and less than every line with the word that did not
 /// fit.
 width_bounds width_within(std::span<width_bounds> bounds) {
-  /// The upper bound, as a factor of the lower one, if no word gives a smaller one.
+  /// The upper bound in multiples of the lower one, if no word gives a smaller bound.
   constexpr double most_unused = 1.03;
   const auto usual = bounds.begin() + static_cast<std::ptrdiff_t>(bounds.size() * 3 / 4);
   std::nth_element(bounds.begin(), usual, bounds.end(), [](const auto& a, const auto& b) { return a.line < b.line; });

@@ -78,8 +78,8 @@ TEST_CASE("equal documents give an interval without width, and a single one give
   CHECK_FALSE(one.value(one.all, "f1").low);
 }
 
-TEST_CASE("draws are the same on every machine, and every number is equally likely") {
-  draws random(1);
+TEST_CASE("random numbers are the same on every machine, and every number is equally likely") {
+  random_numbers random(1);
   CHECK(std::array{random.below(1000), random.below(1000), random.below(1000)} ==
         std::array<std::size_t, 3>{465, 519, 590});
   std::array<int, 3> seen{};

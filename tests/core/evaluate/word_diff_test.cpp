@@ -47,10 +47,10 @@ TEST_CASE("a very long difference is one change") {
   CHECK(changes[2].same == "end");
 }
 
-TEST_CASE("likeness is the share of words in common") {
-  CHECK(word_likeness("a b c", "c b a") == 1);
-  CHECK(word_likeness("a b", "a c") == 0.5);
-  CHECK(word_likeness("a a", "a") == Approx(2.0 / 3));
-  CHECK(word_likeness("a", "b") == 0);
-  CHECK(word_likeness("", "") == 0);
+TEST_CASE("similarity is the share of words in common") {
+  CHECK(word_similarity("a b c", "c b a") == 1);
+  CHECK(word_similarity("a b", "a c") == 0.5);
+  CHECK(word_similarity("a a", "a") == Approx(2.0 / 3));
+  CHECK(word_similarity("a", "b") == 0);
+  CHECK(word_similarity("", "") == 0);
 }

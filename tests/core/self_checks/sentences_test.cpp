@@ -26,7 +26,7 @@ TEST_CASE("a paragraph that was cut in two is reported at both ends") {
   CHECK(told[1].level == severity::warning);
 }
 
-TEST_CASE("a full stop that is missing on the page is only an info") {
+TEST_CASE("a full stop that is missing on the page is only worth an info") {
   checked_page page;
   page.paragraph("The harbour is full").paragraph("Boats wait outside.").paragraph("some of them for days.");
   const auto told = page.told(&check_sentences);

@@ -12,7 +12,7 @@ namespace sheaf::core::layout {
 void classify(std::vector<unit>& units, const usual& usual, const std::vector<page_box>& pages);
 
 /// Finds headings that can only be recognised by the list below them, and gives levels to headings. To be called after
-/// join_parted.
+/// join_divided.
 void level_headings(std::vector<unit>& units, const usual& usual);
 
 }  // namespace sheaf::core::layout

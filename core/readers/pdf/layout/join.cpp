@@ -122,7 +122,7 @@ void append(unit& above, unit&& next) {
 
 }  // namespace
 
-std::vector<unit> join_parted(std::vector<unit> units, const usual& usual) {
+std::vector<unit> join_divided(std::vector<unit> units, const usual& usual) {
   std::vector<unit> out;
   out.reserve(units.size());
   const auto habit = learn_habit(units);

@@ -13,6 +13,6 @@ namespace sheaf::core::layout {
 /// continues an unfinished sentence if it begins in lower case or at the same indent. A list item without a marker
 /// continues the item of the page before. Two units without more space between them than between lines are one
 /// paragraph.
-[[nodiscard]] std::vector<unit> join_parted(std::vector<unit> units, const usual& usual);
+[[nodiscard]] std::vector<unit> join_divided(std::vector<unit> units, const usual& usual);
 
 }  // namespace sheaf::core::layout

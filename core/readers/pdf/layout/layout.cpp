@@ -2,8 +2,8 @@
 #include "core/readers/pdf/layout/layout.hpp"
 
 #include "core/readers/pdf/layout/classify.hpp"
+#include "core/readers/pdf/layout/divide.hpp"
 #include "core/readers/pdf/layout/join.hpp"
-#include "core/readers/pdf/layout/part.hpp"
 #include "core/readers/pdf/layout/unit.hpp"
 
 #include <algorithm>
@@ -141,10 +141,10 @@ std::uint32_t first_page(const unit& of) {
 
 void compose(std::vector<piece> pieces, const std::vector<page_box>& pages, document_builder& builder) {
   const auto usual = measure(pieces);
-  auto units = part_pieces(std::move(pieces), usual);
+  auto units = divide_pieces(std::move(pieces), usual);
   std::erase_if(units, [](const unit& of) { return of.lines.empty() && of.cells.empty(); });
   classify(units, usual, pages);
-  units = join_parted(std::move(units), usual);
+  units = join_divided(std::move(units), usual);
   level_headings(units, usual);
 
   // The furniture of a page comes before the first block that begins on this page or on a later one.

@@ -16,7 +16,7 @@ namespace sheaf::core::layout {
 // Lengths are in parts of the type size, unless a comment says otherwise.
 inline constexpr float blank_width = 0.35F;
 inline constexpr float early_slack = 1.0F;        ///< a line that ends this much before the margin still counts as full
-inline constexpr float indent_step = 0.6F;        ///< lines have different indents if their begins differ by more
+inline constexpr float indent_step = 0.6F;        ///< lines have different indents if they start farther apart
 inline constexpr float tight_leading = 1.3F;      ///< the largest distance between lines of one paragraph
 inline constexpr float same_size = 0.6F;          ///< in points: sizes that differ by no more count as the same
 inline constexpr float large_type = 1.12F;        ///< of the body size: headings have at least this

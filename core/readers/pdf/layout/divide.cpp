@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/readers/pdf/layout/part.hpp"
+#include "core/readers/pdf/layout/divide.hpp"
 
 #include "core/readers/pdf/layout/words.hpp"
 
@@ -164,7 +164,7 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
   return begins;
 }
 
-void part(const piece& of, const usual& usual, std::vector<unit>& out) {
+void divide(const piece& of, const usual& usual, std::vector<unit>& out) {
   bool lined = false;
   const auto begins = breaks_within(of, usual, lined);
   for (std::size_t i = 0; i < of.lines.size(); ++i) {
@@ -179,7 +179,7 @@ void part(const piece& of, const usual& usual, std::vector<unit>& out) {
 
 }  // namespace
 
-std::vector<unit> part_pieces(std::vector<piece> pieces, const usual& usual) {
+std::vector<unit> divide_pieces(std::vector<piece> pieces, const usual& usual) {
   std::vector<piece> flat;
   unfold(std::move(pieces), flat);
   std::vector<unit> units;
@@ -188,7 +188,7 @@ std::vector<unit> part_pieces(std::vector<piece> pieces, const usual& usual) {
       units.push_back(start_unit(each));
       units.back().cells = std::move(each.cells);
     } else {
-      part(each, usual, units);
+      divide(each, usual, units);
     }
   }
   return units;
