@@ -290,9 +290,9 @@ TEST_CASE("differences from expectations are shown, and expectations are rewritt
   folder.write("report.expect", changed);
   const auto outcome = outcome_of(plugin, holds);
   CHECK(failed_in(outcome) == std::set<std::string>{"expectations.hold"});
-  const auto told = outcome.dump();
-  CHECK(told.find("- line ") != std::string::npos);
-  CHECK(told.find("+ 1:1-1:45 evaluation") != std::string::npos);
+  const auto shown = outcome.dump();
+  CHECK(shown.find("- line ") != std::string::npos);
+  CHECK(shown.find("+ 1:1-1:45 evaluation") != std::string::npos);
 
   CHECK(update(plugin).status == 0);
   CHECK(folder.read("report.expect") == written);
@@ -429,20 +429,20 @@ TEST_CASE("expectations are rewritten in the folder from which the build copies 
 }
 
 TEST_CASE("a path that is not a plugin is refused, and the message says what a plugin is") {
-  const auto told = [](const fs::path& path) {
+  const auto message_for = [](const fs::path& path) {
     const auto done = run_sheaf({.arguments = {"check", path.string()}});
     CHECK(done.status == 2);
     CHECK(done.out.empty());
     return done.err;
   };
-  const auto sample = told(check_plugins / "check_nothing" / "samples" / "report.txt");
+  const auto sample = message_for(check_plugins / "check_nothing" / "samples" / "report.txt");
   CHECK(sample.find("report.txt: this is no plugin; a plugin is a folder with a plugin.yaml") != std::string::npos);
-  const auto above = told(check_plugins);
+  const auto above = message_for(check_plugins);
   CHECK(above.find(": this is no plugin; in it are ") != std::string::npos);
   CHECK(above.find((check_plugins / "check_all").string() + ", ") != std::string::npos);
-  CHECK(told(check_plugins / "check_nothing" / "plugin.yaml").find("--manifest FILE") != std::string::npos);
+  CHECK(message_for(check_plugins / "check_nothing" / "plugin.yaml").find("--manifest FILE") != std::string::npos);
   const scratch folder;
-  CHECK(told(folder.path()).find("this is no plugin; a plugin is a folder") != std::string::npos);
+  CHECK(message_for(folder.path()).find("this is no plugin; a plugin is a folder") != std::string::npos);
 }
 
 TEST_CASE("the list holds every test, and its page shows each") {

@@ -90,13 +90,14 @@ TEST_CASE("all errors of a file are reported at once, impossible dates among the
       "sampel: a.txt\nsample: a.txt\n---\npublished: 2025-13-19\nvisit_start: 4 May 2021\ninspector:\n- evalution "
       "\"x\"\nvisit_end: 2021-05-06\n");
   REQUIRE_FALSE(read);
-  std::vector<std::string> told;
-  for (const auto& each : read.error()) told.push_back(std::to_string(each.line) + ": " + each.message);
-  CHECK(told == std::vector<std::string>{"1: above `---` stand comments (#), `rule:` and `sample:`, and nothing else",
-                                         "4: `2025-13-19` is no date of the form YYYY-MM-DD",
-                                         "5: `4 May 2021` is no date of the form YYYY-MM-DD",
-                                         "6: `inspector` has no value; leave the line out where there is none",
-                                         "7: `evalution` is no kind; did you mean `evaluation`?"});
+  std::vector<std::string> problems;
+  for (const auto& each : read.error()) problems.push_back(std::to_string(each.line) + ": " + each.message);
+  CHECK(problems ==
+        std::vector<std::string>{"1: above `---` stand comments (#), `rule:` and `sample:`, and nothing else",
+                                 "4: `2025-13-19` is no date of the form YYYY-MM-DD",
+                                 "5: `4 May 2021` is no date of the form YYYY-MM-DD",
+                                 "6: `inspector` has no value; leave the line out where there is none",
+                                 "7: `evalution` is no kind; did you mean `evaluation`?"});
 }
 
 TEST_CASE("a finding matches its expectation, whichever of its words are quoted") {

@@ -14,9 +14,9 @@ const std::string head =
 std::vector<std::string> problems_of(const std::string& vocabulary, const std::string& licence = "MIT") {
   auto text = head + vocabulary;
   text.replace(text.find("MIT"), 3, licence);
-  std::vector<std::string> told;
-  for (const auto& problem : all_manifest_problems(text)) told.push_back(to_string(problem, "plugin.yaml"));
-  return told;
+  std::vector<std::string> problems;
+  for (const auto& problem : all_manifest_problems(text)) problems.push_back(to_string(problem, "plugin.yaml"));
+  return problems;
 }
 
 }  // namespace
@@ -37,22 +37,22 @@ TEST_CASE("licences are those of the SPDX list and the expressions over them") {
 }
 
 TEST_CASE("phrases that do not parse are reported with their place") {
-  const auto told = problems_of("  headings:\n    scope:\n      - \"fine\"\n      - \"[open\"\n");
-  REQUIRE(told.size() == 1);
-  CHECK(told.front().starts_with("plugin.yaml:14:9: vocabulary.headings/scope: phrase \"[open\", column "));
+  const auto problems = problems_of("  headings:\n    scope:\n      - \"fine\"\n      - \"[open\"\n");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().starts_with("plugin.yaml:14:9: vocabulary.headings/scope: phrase \"[open\", column "));
 }
 
 TEST_CASE("repeated phrases are reported with the line of the first") {
-  const auto told = problems_of(
+  const auto problems = problems_of(
       "  headings:\n    scope: [\"the scope\"]\n    summary: [\"in short\", \"the scope\"]\n"
       "  boilerplate:\n    notice: [\"to whom it concerns\", \"to whom it concerns\"]\n");
-  REQUIRE(told.size() == 2);
-  CHECK(told[0].find("opens headings/scope by line 12 already") != std::string::npos);
-  CHECK(told[1].find("stands in line 15 already") != std::string::npos);
+  REQUIRE(problems.size() == 2);
+  CHECK(problems[0].find("opens headings/scope by line 12 already") != std::string::npos);
+  CHECK(problems[1].find("stands in line 15 already") != std::string::npos);
 }
 
 TEST_CASE("mistyped keys of recognition are reported with the right one") {
-  const auto told = problems_of("  recognition:\n    titles: [\"harbour visit to ...\"]\n");
-  REQUIRE(told.size() == 1);
-  CHECK(told.front().find("did you mean `title`?") != std::string::npos);
+  const auto problems = problems_of("  recognition:\n    titles: [\"harbour visit to ...\"]\n");
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().find("did you mean `title`?") != std::string::npos);
 }

@@ -8,13 +8,13 @@
 using namespace sheaf::core;
 
 TEST_CASE("every warning and error is a fault, except an unknown authority") {
-  const auto told = [](severity level, std::string code) { return diagnostic{level, std::move(code), "", {}}; };
-  CHECK(is_fault(told(severity::warning, "unclaimed")));
-  CHECK(is_fault(told(severity::warning, "coverage-low")));
-  CHECK(is_fault(told(severity::warning, "a-code-of-the-plugin")));
-  CHECK(is_fault(told(severity::error, "grammar-stopped")));
-  CHECK_FALSE(is_fault(told(severity::info, "finding-repeated")));
-  CHECK_FALSE(is_fault(told(severity::warning, "authority-unknown")));
+  const auto with = [](severity level, std::string code) { return diagnostic{level, std::move(code), "", {}}; };
+  CHECK(is_fault(with(severity::warning, "unclaimed")));
+  CHECK(is_fault(with(severity::warning, "coverage-low")));
+  CHECK(is_fault(with(severity::warning, "a-code-of-the-plugin")));
+  CHECK(is_fault(with(severity::error, "grammar-stopped")));
+  CHECK_FALSE(is_fault(with(severity::info, "finding-repeated")));
+  CHECK_FALSE(is_fault(with(severity::warning, "authority-unknown")));
 }
 
 TEST_CASE("the report of a sample includes the self-checks and the manifest's framework, as in the host") {

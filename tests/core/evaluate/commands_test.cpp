@@ -106,9 +106,10 @@ TEST_CASE("score writes JSON that can be used as a baseline") {
   CHECK(same.status == 0);
   CHECK_THAT(same.out, Contains("No figure changed"));
 
-  const finished told = in.run({"score", "worse.jsonl", "gold", "--index", "index.csv", "--baseline", "scores.json"});
-  CHECK(told.status == 0);
-  CHECK_THAT(told.out, Contains("findings.exact.f1") && Contains("drop"));
+  const finished compared =
+      in.run({"score", "worse.jsonl", "gold", "--index", "index.csv", "--baseline", "scores.json"});
+  CHECK(compared.status == 0);
+  CHECK_THAT(compared.out, Contains("findings.exact.f1") && Contains("drop"));
 
   const finished dropped = in.run({"score", "worse.jsonl", "gold", "--index", "index.csv", "--baseline", "scores.json",
                                    "--fail-on-drop", "--json"});

@@ -12,7 +12,7 @@
 
 namespace sheaf::test {
 
-/// Blocks and findings are added in reading order. After finish(), `read` and `made` belong together.
+/// Blocks and findings are added in reading order. After finish(), `document` and `report` belong together.
 class checked_page {
  public:
   checked_page& heading(std::string_view words) {
@@ -20,7 +20,7 @@ class checked_page {
     return block(core::block_kind::heading, words);
   }
   checked_page& furniture(std::string_view words) { return block(core::block_kind::furniture, words); }
-  /// Adds text of which no finding is made.
+  /// Adds text of which no finding is report.
   checked_page& text(std::string_view words) { return block(core::block_kind::paragraph, words); }
   checked_page& paragraph(std::string_view words, std::string kind = "evaluation") {
     return finding({}, words, std::move(kind));
@@ -38,31 +38,31 @@ class checked_page {
   [[nodiscard]] std::vector<std::string> codes(std::vector<core::diagnostic> (*check)(const core::document&,
                                                                                       const core::report&)) {
     std::vector<std::string> found;
-    for (const auto& each : told(check)) found.push_back(each.code);
+    for (const auto& each : diagnostics_of(check)) found.push_back(each.code);
     return found;
   }
-  [[nodiscard]] std::vector<core::diagnostic> told(std::vector<core::diagnostic> (*check)(const core::document&,
-                                                                                          const core::report&)) {
+  [[nodiscard]] std::vector<core::diagnostic> diagnostics_of(
+      std::vector<core::diagnostic> (*check)(const core::document&, const core::report&)) {
     finish();
-    return check(read, made);
+    return check(document, report);
   }
 
   /// Sets the place of each finding to that of its block.
   void finish() {
-    if (!read.blocks.empty()) return;
-    read = std::move(builder_).finish("text/plain", 1);
-    made.outcome = core::outcome::extracted;
-    made.document_type = "harbour_visit";
-    made.coverage = 1;
-    for (std::size_t index = 0; index < made.findings.size(); ++index) {
-      auto& found = made.findings[index];
-      found.where = read.blocks[blocks_of_findings_[index]].where;
-      found.text = read.words(found.where);
+    if (!document.blocks.empty()) return;
+    document = std::move(builder_).finish("text/plain", 1);
+    report.outcome = core::outcome::extracted;
+    report.document_type = "harbour_visit";
+    report.coverage = 1;
+    for (std::size_t index = 0; index < report.findings.size(); ++index) {
+      auto& found = report.findings[index];
+      found.where = document.blocks[blocks_of_findings_[index]].where;
+      found.text = document.words(found.where);
     }
   }
 
-  core::document read;
-  core::report made;
+  core::document document;
+  core::report report;
 
  private:
   static core::block item(core::marker_kind mark, std::string marker) {
@@ -85,7 +85,7 @@ class checked_page {
     found.kind = std::move(kind);
     found.section = section_;
     if (prototype.mark == core::marker_kind::number) found.number = prototype.marker;
-    made.findings.push_back(std::move(found));
+    report.findings.push_back(std::move(found));
     blocks_of_findings_.push_back(blocks_++);
     return *this;
   }

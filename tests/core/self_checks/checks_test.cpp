@@ -13,27 +13,27 @@ TEST_CASE("all checks run, and their diagnostics are in document order") {
   checked_page page;
   page.numbered("1", "Boats are kept.").numbered("3", "The safe- guarding of boats. 4. Berths.");
   page.finish();
-  page.made.coverage = 0.5;
-  const auto told = run_checks(page.read, page.made);
-  REQUIRE(told.size() == 4);
-  CHECK(told[0].code == "coverage-low");
-  CHECK_FALSE(told[0].where.has_value());
-  CHECK(told[1].code == "number-missing");
-  for (const auto& each : told) CHECK_FALSE(each.message.empty());
+  page.report.coverage = 0.5;
+  const auto diagnostics = run_checks(page.document, page.report);
+  REQUIRE(diagnostics.size() == 4);
+  CHECK(diagnostics[0].code == "coverage-low");
+  CHECK_FALSE(diagnostics[0].where.has_value());
+  CHECK(diagnostics[1].code == "number-missing");
+  for (const auto& each : diagnostics) CHECK_FALSE(each.message.empty());
 }
 
 TEST_CASE("a check does not flood the report") {
   checked_page page;
   for (int number = 1; number < 400; number += 2) page.numbered(std::to_string(number), "Boats.");
   page.finish();
-  const auto told = run_checks(page.read, page.made);
-  REQUIRE(told.size() == 50);
-  CHECK(told.back().message.ends_with("(and 149 more of this check)"));
+  const auto diagnostics = run_checks(page.document, page.report);
+  REQUIRE(diagnostics.size() == 50);
+  CHECK(diagnostics.back().message.ends_with("(and 149 more of this check)"));
 }
 
 TEST_CASE("a good report gets no diagnostics") {
   checked_page page;
   page.heading("Main findings").paragraph("Boats are kept in order.").numbered("1", "Dues are low.");
   page.finish();
-  CHECK(run_checks(page.read, page.made).empty());
+  CHECK(run_checks(page.document, page.report).empty());
 }

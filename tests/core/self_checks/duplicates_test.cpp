@@ -13,10 +13,10 @@ TEST_CASE("a repeated finding is reported") {
   page.heading("Boats").paragraph("Boats are kept in order by the harbour master.");
   page.paragraph("Boats are kept in order by the harbour master.").heading("Summary");
   page.paragraph("Boats are kept in order by the harbour master.");
-  const auto told = page.told(&check_duplicates);
-  REQUIRE(told.size() == 2);
-  CHECK(told[0].level == severity::warning);
-  CHECK(told[1].level == severity::info);  // another section may repeat it
+  const auto diagnostics = page.diagnostics_of(&check_duplicates);
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(diagnostics[0].level == severity::warning);
+  CHECK(diagnostics[1].level == severity::info);  // another section may repeat it
 }
 
 TEST_CASE("short phrases may be repeated") {

@@ -11,8 +11,8 @@ using namespace sheaf::test;
 TEST_CASE("a divided word is reported, a hyphen for a shared ending is not") {
   checked_page page;
   page.paragraph("The safe- guarding of boats is short- and long-term, pre- or post-war, and well-kept - mostly.");
-  const auto told = page.told(&check_joins);
-  REQUIRE(told.size() == 1);
-  CHECK(told[0].code == "hyphen-left");
-  CHECK(told[0].message.find("\"safe- guarding\"") != std::string::npos);
+  const auto diagnostics = page.diagnostics_of(&check_joins);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "hyphen-left");
+  CHECK(diagnostics[0].message.find("\"safe- guarding\"") != std::string::npos);
 }

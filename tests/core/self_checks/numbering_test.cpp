@@ -30,22 +30,23 @@ TEST_CASE("numbers may have parts") {
 TEST_CASE("a missing number is reported with its neighbours and with the block that has it") {
   checked_page page;
   page.numbered("1", "Boats.").numbered("3", "Dues.").numbered("7", "Tides.");
-  const auto told = page.told(&check_numbering);
-  REQUIRE(told.size() == 2);
-  CHECK(told[0].code == "number-missing");
-  CHECK(told[0].message == "number 2 is missing: 3 stands on page 1, paragraph 3 after 1 on page 1, paragraph 1");
-  CHECK(told[0].where == page.made.findings[1].where);
-  CHECK(told[1].message.starts_with("number 4 to 6 is missing"));
+  const auto diagnostics = page.diagnostics_of(&check_numbering);
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(diagnostics[0].code == "number-missing");
+  CHECK(diagnostics[0].message ==
+        "number 2 is missing: 3 stands on page 1, paragraph 3 after 1 on page 1, paragraph 1");
+  CHECK(diagnostics[0].where == page.report.findings[1].where);
+  CHECK(diagnostics[1].message.starts_with("number 4 to 6 is missing"));
 }
 
 TEST_CASE("a numbered block that is not a finding is named") {
   checked_page page;
   page.numbered("1", "Boats.").numbered("2", "Berths.").numbered("3", "Dues.");
   page.finish();
-  page.made.findings.erase(page.made.findings.begin() + 1);
-  const auto told = check_numbering(page.read, page.made);
-  REQUIRE(told.size() == 1);
-  CHECK(told[0].message.find("is no finding: \"Berths.\"") != std::string::npos);
+  page.report.findings.erase(page.report.findings.begin() + 1);
+  const auto diagnostics = check_numbering(page.document, page.report);
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].message.find("is no finding: \"Berths.\"") != std::string::npos);
 }
 
 TEST_CASE("repeated numbers, smaller numbers and a late beginning are reported") {

@@ -18,23 +18,23 @@ TEST_CASE("whole sentences are not reported") {
 TEST_CASE("a paragraph that was cut in two is reported at both ends") {
   checked_page page;
   page.paragraph("The harbour master keeps boats").paragraph("and berths in order.");
-  const auto told = page.told(&check_sentences);
-  REQUIRE(told.size() == 2);
-  CHECK(told[0].code == "ends-open");
-  CHECK(told[0].level == severity::warning);
-  CHECK(told[1].code == "begins-lower-case");
-  CHECK(told[1].level == severity::warning);
+  const auto diagnostics = page.diagnostics_of(&check_sentences);
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(diagnostics[0].code == "ends-open");
+  CHECK(diagnostics[0].level == severity::warning);
+  CHECK(diagnostics[1].code == "begins-lower-case");
+  CHECK(diagnostics[1].level == severity::warning);
 }
 
 TEST_CASE("a full stop that is missing on the page is only worth an info") {
   checked_page page;
   page.paragraph("The harbour is full").paragraph("Boats wait outside.").paragraph("some of them for days.");
-  const auto told = page.told(&check_sentences);
-  REQUIRE(told.size() == 2);
-  CHECK(told[0].code == "ends-open");
-  CHECK(told[0].level == severity::info);
-  CHECK(told[1].code == "begins-lower-case");
-  CHECK(told[1].level == severity::info);
+  const auto diagnostics = page.diagnostics_of(&check_sentences);
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(diagnostics[0].code == "ends-open");
+  CHECK(diagnostics[0].level == severity::info);
+  CHECK(diagnostics[1].code == "begins-lower-case");
+  CHECK(diagnostics[1].level == severity::info);
 }
 
 TEST_CASE("lists of phrases are not reported") {
