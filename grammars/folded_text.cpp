@@ -2,30 +2,15 @@
 // Folding of typography: one table look-up a character, a short list of what was replaced.
 #include "grammars/folded_text.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
-#include <cstdint>
 
 namespace sheaf::grammar {
 namespace {
 
-/// Two- or three-byte UTF-8 character at `at` as its code point and size; size 1 where it is neither.
-struct character {
-  std::uint32_t code = 0;
-  std::size_t size = 1;
-};
-
-character read(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]); };
-  const auto continues = [&](std::size_t i) { return at + i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
-  if ((byte(0) & 0xE0U) == 0xC0U && continues(1)) return {(byte(0) & 0x1FU) << 6U | (byte(1) & 0x3FU), 2};
-  if ((byte(0) & 0xF0U) == 0xE0U && continues(1) && continues(2)) {
-    return {(byte(0) & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU), 3};
-  }
-  return {};
-}
-
 /// The plain signs a character is folded to, or an empty view where it is kept.
-std::string_view folded(std::uint32_t code) {
+std::string_view folded(char32_t code) {
   static constexpr std::string_view digits = "0123456789";
   switch (code) {
     case 0x2018:
@@ -94,8 +79,8 @@ folded_text::folded_text(std::string_view original) : original_(original) {
       ++at;
       continue;
     }
-    const character c = read(original, at);
-    const std::string_view plain = c.size > 1 ? folded(c.code) : std::string_view();
+    const utf8_character c = first_character(original.substr(at));
+    const std::string_view plain = folded(c.code);
     if (!plain.empty()) {
       copy_.append(original.substr(copied_to, at - copied_to));
       replacements_.push_back({copy_.size(), at, plain.size(), c.size});

@@ -2,6 +2,7 @@
 #include "core/check/source_places.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 
@@ -75,8 +76,7 @@ std::string source_places::show(std::size_t offset) const {
   const auto at = begin + static_cast<std::ptrdiff_t>(offset);
   const auto line = std::count(begin, at, '\n');
   const auto line_begin = line == 0 ? 0 : bytes_.rfind('\n', offset - 1) + 1;
-  const auto column = std::count_if(begin + static_cast<std::ptrdiff_t>(line_begin), at + 1,
-                                    [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  const auto column = count_characters({begin + static_cast<std::ptrdiff_t>(line_begin), at + 1});
   return fmt::format("{}:{}", static_cast<std::size_t>(line) + first_line_, column);
 }
 

@@ -2,6 +2,7 @@
 #include "core/cli/terminal.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/utf8.hpp>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <utf8proc.h>
@@ -14,22 +15,8 @@
 namespace sheaf::core {
 namespace {
 
-/// The character at `at` and its bytes; a negative one where there is none.
-struct decoded {
-  utf8proc_int32_t character = -1;
-  std::size_t size = 1;
-};
-
-decoded character_at(std::string_view text, std::size_t at) {
-  decoded found;
-  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
-                                     static_cast<utf8proc_ssize_t>(text.size() - at), &found.character);
-  if (size > 0) found.size = static_cast<std::size_t>(size);
-  return found;
-}
-
-bool is_harmless(utf8proc_int32_t character) {
-  switch (utf8proc_category(character)) {
+bool is_harmless(char32_t code) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(code))) {
     case UTF8PROC_CATEGORY_CC:
     case UTF8PROC_CATEGORY_CF:
     case UTF8PROC_CATEGORY_CS:
@@ -67,32 +54,26 @@ std::size_t terminal_width(int descriptor) {
 std::string printable(std::string_view text) {
   std::string safe;
   safe.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const decoded next = character_at(text, at);
-    if (next.character == '\t' || next.character == '\n' || next.character == '\r') {
+  each_character(text, [&](const utf8_character& next, std::string_view bytes) {
+    if (next.code == U'\t' || next.code == U'\n' || next.code == U'\r') {
       safe += ' ';
-    } else if (next.character < 0) {
-      safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(text[at]));
-    } else if (is_harmless(next.character)) {
-      safe += text.substr(at, next.size);
-    } else if (next.character < 0x80) {
-      safe += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(next.character));
+    } else if (!next.valid || next.code < ' ' || next.code == 0x7F) {
+      safe += fmt::format("\\x{:02x}", static_cast<unsigned char>(bytes.front()));
+    } else if (is_harmless(next.code)) {
+      safe += bytes;
     } else {
-      safe += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(next.character));
+      safe += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(next.code));
     }
-    at += next.size;
-  }
+  });
   return safe;
 }
 
 std::size_t display_width(std::string_view text) {
   std::size_t columns = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const decoded next = character_at(text, at);
-    const int width = next.character < 0 ? 1 : utf8proc_charwidth(next.character);
+  each_character(text, [&](const utf8_character& next, std::string_view) {
+    const int width = next.valid ? utf8proc_charwidth(static_cast<utf8proc_int32_t>(next.code)) : 1;
     columns += static_cast<std::size_t>(std::max(width, 0));
-    at += next.size;
-  }
+  });
   return columns;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/reference/authorities.hpp"
 
+#include <sheaf/utf8.hpp>
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -36,24 +37,6 @@ std::string plain(std::string_view utf8) {
     return result;
   }
   return {reinterpret_cast<const char*>(made), static_cast<std::size_t>(size)};
-}
-
-/// Calls `take` with each character and its bytes. Bytes that are not UTF-8 are skipped.
-template <typename Take>
-void each_character(std::string_view utf8, Take take) {
-  std::size_t at = 0;
-  while (at < utf8.size()) {
-    utf8proc_int32_t code = 0;
-    const utf8proc_ssize_t size =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data() + at),
-                         static_cast<utf8proc_ssize_t>(std::min<std::size_t>(utf8.size() - at, 4)), &code);
-    if (size <= 0) {
-      ++at;
-      continue;
-    }
-    take(code, utf8.substr(at, static_cast<std::size_t>(size)));
-    at += static_cast<std::size_t>(size);
-  }
 }
 
 bool is_letter(utf8proc_int32_t code) {
@@ -138,7 +121,9 @@ class folder {
 
 folded_text fold(std::string_view utf8) {
   folder words;
-  each_character(plain(utf8), [&](utf8proc_int32_t code, std::string_view bytes) { words.take(code, bytes); });
+  each_character(plain(utf8), [&](const utf8_character& next, std::string_view bytes) {
+    if (next.valid) words.take(static_cast<utf8proc_int32_t>(next.code), bytes);
+  });
   return std::move(words).finish();
 }
 
@@ -156,8 +141,8 @@ std::string folded_name(std::string_view utf8) {
     if (!word.empty() && !title) result += (result.empty() ? "" : " ") + word;
     word.clear();
   };
-  each_character(plain(utf8), [&](utf8proc_int32_t code, std::string_view bytes) {
-    if (is_letter(code)) {
+  each_character(plain(utf8), [&](const utf8_character& next, std::string_view bytes) {
+    if (is_letter(static_cast<utf8proc_int32_t>(next.code))) {
       word += bytes;
     } else {
       end_word();

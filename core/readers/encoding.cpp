@@ -2,7 +2,7 @@
 #include "core/readers/encoding.hpp"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
+#include <sheaf/utf8.hpp>
 
 #include <array>
 #include <cstdint>
@@ -13,29 +13,12 @@ namespace {
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view utf16_little_mark = "\xFF\xFE";
 constexpr std::string_view utf16_big_mark = "\xFE\xFF";
-constexpr char32_t replacement = 0xFFFD;
-constexpr std::string_view replacement_utf8 = "\xEF\xBF\xBD";
 
 /// The characters that Windows-1252 has at 0x80 to 0x9F; 0 where it has none.
 constexpr std::array<char32_t, 32> windows_1252_upper = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
-
-void append(std::string& text, char32_t code_point) {
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code_point), bytes.data());
-  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
-}
-
-/// The size in bytes of the UTF-8 character at the beginning; 0 if it is not valid.
-std::size_t character_size(std::string_view bytes) {
-  if (static_cast<unsigned char>(bytes.front()) < 0x80U) return 1;
-  utf8proc_int32_t code_point = 0;
-  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()),
-                                     static_cast<utf8proc_ssize_t>(bytes.size()), &code_point);
-  return size > 0 ? static_cast<std::size_t>(size) : 0;
-}
 
 /// Counts of UTF-8 characters beyond ASCII, and of bytes that belong to no character.
 struct utf8_census {
@@ -45,30 +28,15 @@ struct utf8_census {
 
 utf8_census take_census(std::string_view bytes) {
   utf8_census census;
-  while (!bytes.empty()) {
-    const auto size = character_size(bytes);
-    census.characters += size > 1;
-    census.strays += size == 0;
-    bytes.remove_prefix(size == 0 ? 1 : size);
-  }
+  each_character(bytes, [&](const utf8_character& next, std::string_view) {
+    census.characters += next.size > 1;
+    census.strays += !next.valid;
+  });
   return census;
 }
 
 decoded_text from_utf8(std::string_view bytes) {
-  decoded_text decoded;
-  decoded.text.reserve(bytes.size());
-  while (!bytes.empty()) {
-    const auto size = character_size(bytes);
-    if (size == 0) {
-      decoded.text += replacement_utf8;
-      ++decoded.replaced;
-      bytes.remove_prefix(1);
-      continue;
-    }
-    decoded.text += bytes.substr(0, size);
-    bytes.remove_prefix(size);
-  }
-  return decoded;
+  return {to_valid_utf8(bytes), encoding::utf8, take_census(bytes).strays};
 }
 
 decoded_text from_utf16(std::string_view bytes, bool little) {
@@ -88,13 +56,13 @@ decoded_text from_utf16(std::string_view bytes, bool little) {
       unit = 0x10000 + ((unit - 0xD800) << 10U) + (unit_at(at + 2) - 0xDC00);
       at += 2;
     } else if (is_high(unit) || is_low(unit)) {
-      unit = replacement;
+      unit = replacement_character;
       ++decoded.replaced;
     }
-    append(decoded.text, unit);
+    append_character(decoded.text, unit);
   }
   if (at < bytes.size()) {
-    append(decoded.text, replacement);
+    append_character(decoded.text, replacement_character);
     ++decoded.replaced;
   }
   return decoded;
@@ -108,10 +76,10 @@ decoded_text from_windows_1252(std::string_view bytes) {
     char32_t code_point = byte;
     if (byte >= 0x80U && byte < 0xA0U) code_point = windows_1252_upper.at(byte - 0x80U);
     if (code_point == 0 && byte != 0) {
-      code_point = replacement;
+      code_point = replacement_character;
       ++decoded.replaced;
     }
-    append(decoded.text, code_point);
+    append_character(decoded.text, code_point);
   }
   return decoded;
 }

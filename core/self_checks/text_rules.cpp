@@ -3,6 +3,7 @@
 
 #include <boost/spirit/home/x3.hpp>
 #include <boost/spirit/home/x3/directive/seek.hpp>
+#include <sheaf/utf8.hpp>
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -86,10 +87,8 @@ utf8proc_category_t first_letter(std::string_view text) {
   auto first = text.data();
   const auto* const last = text.data() + text.size();
   x3::parse(first, last, *(opener | blank));
-  utf8proc_int32_t letter_code = 0;
-  if (utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(first), last - first, &letter_code) <= 0)
-    return UTF8PROC_CATEGORY_CN;
-  return utf8proc_category(letter_code);
+  const auto front = first_character({first, last});
+  return front.valid ? utf8proc_category(static_cast<utf8proc_int32_t>(front.code)) : UTF8PROC_CATEGORY_CN;
 }
 
 }  // namespace

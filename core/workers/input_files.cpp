@@ -7,8 +7,8 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
+#include <sheaf/utf8.hpp>
 #include <sys/stat.h>
-#include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
@@ -247,22 +247,7 @@ std::string sha256_of(std::string_view bytes) {
 }
 
 std::string to_utf8(const fs::path& path) {
-  const std::string& bytes = path.native();
-  if (is_valid_utf8(bytes)) return bytes;
-  std::string text;
-  for (std::size_t at = 0; at < bytes.size();) {
-    utf8proc_int32_t character = 0;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(bytes.data()) + at,
-                                       static_cast<utf8proc_ssize_t>(bytes.size() - at), &character);
-    if (size <= 0) {
-      text += "\xEF\xBF\xBD";
-      ++at;
-    } else {
-      text.append(bytes, at, static_cast<std::size_t>(size));
-      at += static_cast<std::size_t>(size);
-    }
-  }
-  return text;
+  return to_valid_utf8(path.native());
 }
 
 }  // namespace sheaf::core

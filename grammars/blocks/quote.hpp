@@ -2,18 +2,13 @@
 // Quote: a block's words as a message repeats them.
 #pragma once
 
+#include <sheaf/utf8.hpp>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace sheaf::grammar {
-
-/// The characters that begin `words`, as many as `most_bytes` hold.
-[[nodiscard]] inline std::string_view beginning_of(std::string_view words, std::size_t most_bytes) {
-  if (words.size() <= most_bytes) return words;
-  while (most_bytes > 0 && (static_cast<unsigned char>(words[most_bytes]) & 0xC0U) == 0x80U) --most_bytes;
-  return words.substr(0, most_bytes);
-}
 
 /// The words, or as many as `most_bytes` hold and three dots.
 [[nodiscard]] inline std::string shortened(std::string_view words, std::size_t most_bytes) {

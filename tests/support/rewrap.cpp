@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/support/rewrap.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <string_view>
 
 namespace sheaf::test {
 namespace {
-
-std::size_t characters_in(std::string_view words) {
-  constexpr unsigned continuation_mask = 0xC0U;
-  constexpr unsigned continuation = 0x80U;
-  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & continuation_mask) != continuation;
-  }));
-}
 
 std::string marker_before(const core::block& block) {
   switch (block.mark) {
@@ -34,7 +28,7 @@ void append_wrapped(std::string& out, std::string_view words, std::size_t column
   while (!words.empty()) {
     const auto end = std::min(words.find(' '), words.size());
     const auto word = words.substr(0, end);
-    const auto size = characters_in(word);
+    const auto size = count_characters(word);
     if (used > 0) {
       const bool fits = used + 1 + size <= columns;
       out += fits ? ' ' : '\n';

@@ -10,6 +10,7 @@
 #include "core/readers/reader.hpp"
 
 #include <gumbo.h>
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -355,7 +356,7 @@ class page_reader {
       auto& added = drafts_.emplace_back();
       added.words = line;
       dress(added, bold);
-      if (added.prototype.kind == block_kind::paragraph && plain_text::length_of(line) <= longest_broken_line)
+      if (added.prototype.kind == block_kind::paragraph && count_characters(line) <= longest_broken_line)
         added.prototype.styles |= style::line;
     }
   }

@@ -3,6 +3,7 @@
 
 #include "core/readers/pdf/layout/marker.hpp"
 
+#include <sheaf/utf8.hpp>
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -56,14 +57,6 @@ char32_t superscript_digit(char32_t code) {
   return 0;
 }
 
-void append(std::string& text, char32_t code) {
-  std::array<utf8proc_uint8_t, 4> bytes{};
-  // Unpaired surrogates and other invalid code points cannot be written in UTF-8.
-  if (!utf8proc_codepoint_valid(static_cast<utf8proc_int32_t>(code))) code = 0xFFFD;
-  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(code), bytes.data());
-  text.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
-}
-
 /// The type size of most visible characters.
 float main_size(const std::vector<glyph>& row) {
   std::map<int, int> counts;
@@ -90,7 +83,7 @@ std::size_t column_end(const std::vector<glyph>& row, std::size_t begin, float s
     if (!text.empty() && row[i].x0 - pen > column_gap * size &&
         layout::find_marker(text + "\tx", true).bytes != text.size() + 1)
       return i;
-    append(text, row[i].code);
+    append_character(text, row[i].code);
     pen = row[i].x1;
   }
   return row.size();
@@ -181,7 +174,7 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
     const auto number = digit != 0 ? digit : (raised && is_digit(each.code) ? each.code : 0);
     const auto bracket = raised && (each.code == U'[' || each.code == U']' || each.code == U',');
     if (number != 0 || bracket) {
-      if (out.text.empty() && number != 0) append(out.note_number, number);
+      if (out.text.empty() && number != 0) append_character(out.note_number, number);
       pen = std::max(pen, each.x1);
       continue;
     }
@@ -199,7 +192,7 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
       }
     }
     blank_due = false;
-    append(out.text, each.code);
+    append_character(out.text, each.code);
     out.x1 = std::max(out.x1, each.x1);
     pen = each.x1;
     if (in_first_word) out.first_word = each.x1 - out.x0;

@@ -4,6 +4,8 @@
 #include "core/document/text.hpp"
 #include "core/readers/prose/marker.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <optional>
 
@@ -53,7 +55,7 @@ std::optional<std::uint32_t> second_column(const std::vector<split_line>& split)
 /// this line.
 bool crosses(const split_line& line, std::uint32_t column) {
   return line.parts.size() == 1 && line.parts[0].column + column_slack < column &&
-         line.parts[0].column + length_of(line.parts[0].words) > column;
+         line.parts[0].column + count_characters(line.parts[0].words) > column;
 }
 
 class column_splitter {
@@ -124,7 +126,7 @@ class column_splitter {
     const auto column = *known;
     const auto is_right = [&](const split_line& line) { return line.parts[0].column + column_slack >= column; };
     const auto is_left = [&](const split_line& line) {
-      return line.parts[0].column + length_of(line.parts[0].words) < column;
+      return line.parts[0].column + count_characters(line.parts[0].words) < column;
     };
     return std::any_of(split.begin(), split.end(), is_right) && std::any_of(split.begin(), split.end(), is_left) &&
            std::all_of(split.begin(), split.end(), [&](const auto& line) { return is_right(line) || is_left(line); });
@@ -134,7 +136,7 @@ class column_splitter {
   /// begins with a small letter. In SIF reports, a judgement's part begins with such a box.
   [[nodiscard]] static std::optional<std::uint32_t> column_of_set_in_grade(const std::vector<split_line>& split) {
     const auto ends_before = [](const split_line& line, std::uint32_t column) {
-      return line.parts[0].column + length_of(line.parts[0].words) + gap_blanks <= column;
+      return line.parts[0].column + count_characters(line.parts[0].words) + gap_blanks <= column;
     };
     for (std::size_t i = 1; i + 1 < split.size(); ++i) {
       const auto column = split[i].parts[0].column;
@@ -307,7 +309,7 @@ class column_splitter {
     if (line.parts.size() == 1) return !signs.prose;
     if (!begins_upper(line.parts[1].words)) return false;
     if (!signs.prose) return true;
-    const auto left = length_of(last_in(row, 0)) + 1 + length_of(first_word(first.words));
+    const auto left = count_characters(last_in(row, 0)) + 1 + count_characters(first_word(first.words));
     return ends_sentence(last_in(row, 1)) ? left <= signs.left_width : signs.first_row && !is_running(row);
   }
 
@@ -317,7 +319,7 @@ class column_splitter {
                                                    const row_signs& signs) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       const auto next = i + 1 < row.size() ? row[i + 1].part.words : line.parts.front().words;
-      if (length_of(row[i].part.words) + 1 + length_of(first_word(next)) < signs.column) return true;
+      if (count_characters(row[i].part.words) + 1 + count_characters(first_word(next)) < signs.column) return true;
     }
     return false;
   }
@@ -355,8 +357,8 @@ class column_splitter {
     signs.prose = has_prose(split);
     signs.column = second;
     for (const auto& line : split)
-      if (begins_left(line) && line.parts.front().column + length_of(line.parts.front().words) <= second)
-        signs.left_width = std::max(signs.left_width, length_of(line.parts.front().words));
+      if (begins_left(line) && line.parts.front().column + count_characters(line.parts.front().words) <= second)
+        signs.left_width = std::max(signs.left_width, count_characters(line.parts.front().words));
     std::vector<row_part> row;
     for (std::size_t i = 0; i < split.size(); ++i) {
       const auto& line = split[i];
@@ -414,7 +416,7 @@ std::vector<segment> segments_of(const text_line& line) {
     at = static_cast<std::size_t>(marker->rest.data() - words.data());
   const auto push = [&](std::size_t end) {
     parts.push_back({words.substr(begin, end - begin),
-                     line.indent + static_cast<std::uint32_t>(length_of(words.substr(0, begin)))});
+                     line.indent + static_cast<std::uint32_t>(count_characters(words.substr(0, begin)))});
   };
   while ((at = words.find_first_of(" \t", at)) != std::string_view::npos) {
     const auto end = words.find_first_not_of(" \t", at);

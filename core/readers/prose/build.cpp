@@ -6,6 +6,8 @@
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/title.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <optional>
@@ -187,7 +189,7 @@ class draft_builder {
   [[nodiscard]] static std::uint32_t text_column(const text_line& line, const list_marker& marker) {
     if (marker.rest.empty()) return 0;
     const auto before = line.words.substr(0, static_cast<std::size_t>(marker.rest.data() - line.words.data()));
-    return line.indent + static_cast<std::uint32_t>(length_of(before));
+    return line.indent + static_cast<std::uint32_t>(count_characters(before));
   }
 
   /// The nesting level of a bullet. A dash below bullets with another sign is on the second level.

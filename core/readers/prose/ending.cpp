@@ -5,6 +5,8 @@
 #include "core/readers/prose/line.hpp"
 #include "core/readers/prose/opening.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -57,7 +59,7 @@ std::string_view last_sentence(std::string_view words) {
 }
 
 double hundreds_of_characters(std::string_view words) {
-  return static_cast<double>(length_of(words)) / 100.0;
+  return static_cast<double>(count_characters(words)) / 100.0;
 }
 
 }  // namespace

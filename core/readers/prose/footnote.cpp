@@ -3,6 +3,8 @@
 
 #include "core/readers/ascii.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -108,7 +110,7 @@ bool note_ends_between(const text_line& line, const text_line& next, std::size_t
   constexpr std::size_t short_percent = 75;
   if (next.blanks > 0) return !begins_lower(next.words);
   if (!ends_sentence(line.words) || !begins_upper(next.words)) return false;
-  return length_of(line.words) * 100 < widest * short_percent || (title && !ends_clause(next.words));
+  return count_characters(line.words) * 100 < widest * short_percent || (title && !ends_clause(next.words));
 }
 
 /// Marks the footnotes of one page. It knows the numbers that are attached to the page's words, each with the first
@@ -119,7 +121,7 @@ class footnote_finder {
       : lines_(lines), begin_(begin), end_(end) {
     for (auto i = begin; i < end; ++i) {
       if (lines_[i].role == line_role::furniture) continue;
-      widest_ = std::max(widest_, length_of(lines_[i].words));
+      widest_ = std::max(widest_, count_characters(lines_[i].words));
       for (const auto number : glued_numbers(lines_[i].words)) references_.try_emplace(number, i);
       if (const auto number = loose_number(lines_[i].words); number != 0) loose_references_.try_emplace(number, i);
     }

@@ -4,6 +4,8 @@
 #include "core/readers/prose/opening.hpp"
 #include "core/readers/prose/title.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -58,7 +60,7 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   const bool lower = begins_lower(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
-  if (!wrap.wrapped) return lower && length_of(first.words) >= shortest_cut_paragraph;
+  if (!wrap.wrapped) return lower && count_characters(first.words) >= shortest_cut_paragraph;
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;

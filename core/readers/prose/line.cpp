@@ -3,6 +3,7 @@
 
 #include "core/readers/ascii.hpp"
 
+#include <sheaf/utf8.hpp>
 #include <utf8proc.h>
 
 #include <algorithm>
@@ -14,22 +15,6 @@ namespace {
 /// A report has a few thousand lines. This limit keeps the reader's memory below a few hundred MiB.
 constexpr std::size_t most_lines = 1'000'000;
 constexpr std::uint32_t tab_width = 8;
-
-struct decoded_character {
-  utf8proc_int32_t code_point = 0;
-  std::size_t size = 0;
-};
-
-/// The first character. The text must be valid UTF-8.
-decoded_character front_of(std::string_view utf8) {
-  const auto byte = static_cast<unsigned char>(utf8.front());
-  if (byte < 0x80U) return {byte, 1};
-  utf8proc_int32_t code_point = 0;
-  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(utf8.data()),
-                                     static_cast<utf8proc_ssize_t>(utf8.size()), &code_point);
-  if (size <= 0) return {0xFFFD, 1};
-  return {code_point, static_cast<std::size_t>(size)};
-}
 
 bool is_blank(char c) {
   return c == ' ' || c == '\t';
@@ -77,8 +62,8 @@ enum class letter_case { none, lower, upper };
 letter_case first_letter_case(std::string_view words) {
   constexpr int most_signs_before = 3;
   for (int i = 0; i < most_signs_before && !words.empty(); ++i) {
-    const auto character = front_of(words);
-    switch (utf8proc_category(character.code_point)) {
+    const auto character = first_character(words);
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(character.code))) {
       case UTF8PROC_CATEGORY_LL:
         return letter_case::lower;
       case UTF8PROC_CATEGORY_LU:
@@ -90,7 +75,7 @@ letter_case first_letter_case(std::string_view words) {
       case UTF8PROC_CATEGORY_PF:
         break;
       case UTF8PROC_CATEGORY_PO:
-        if (character.code_point == '"' || character.code_point == '\'') break;
+        if (character.code == '"' || character.code == '\'') break;
         return letter_case::none;
       default:
         return letter_case::none;
@@ -109,24 +94,15 @@ constexpr std::array<std::uint16_t, 95> sans_serif_widths = {
     229, 840, 558, 543, 553, 553, 360, 446, 334, 558, 498, 742, 495, 498, 444, 480, 382, 480, 728};
 constexpr double average_width = 500.0;
 
-double sans_serif_width(utf8proc_int32_t code_point) {
-  constexpr utf8proc_int32_t left_quote = 0x2018;
-  constexpr utf8proc_int32_t right_quote = 0x2019;
-  constexpr utf8proc_int32_t combining_first = 0x0300;
-  constexpr utf8proc_int32_t combining_last = 0x036F;
-  if (code_point >= ' ' && code_point <= '~') return sans_serif_widths.at(static_cast<std::size_t>(code_point - ' '));
+double sans_serif_width(char32_t code_point) {
+  constexpr char32_t left_quote = 0x2018;
+  constexpr char32_t right_quote = 0x2019;
+  constexpr char32_t combining_first = 0x0300;
+  constexpr char32_t combining_last = 0x036F;
+  if (code_point >= U' ' && code_point <= U'~') return sans_serif_widths.at(code_point - U' ');
   if (code_point == left_quote || code_point == right_quote) return sans_serif_widths.at('\'' - ' ');
   if (code_point >= combining_first && code_point <= combining_last) return 0;
   return average_width;
-}
-
-template <typename Visitor>
-void each_character(std::string_view words, Visitor visit) {
-  while (!words.empty()) {
-    const auto character = front_of(words);
-    visit(character.code_point);
-    words.remove_prefix(character.size);
-  }
 }
 
 }  // namespace
@@ -176,8 +152,9 @@ std::vector<page_range> pages_of(const std::vector<text_line>& lines) {
 void simplify_blanks(std::string& text) {
   std::size_t out = 0;
   for (std::size_t in = 0; in < text.size();) {
-    const auto character = front_of(std::string_view(text).substr(in));
-    if (character.size > 1 && utf8proc_category(character.code_point) == UTF8PROC_CATEGORY_ZS) {
+    const auto character = first_character(std::string_view(text).substr(in));
+    if (character.size > 1 &&
+        utf8proc_category(static_cast<utf8proc_int32_t>(character.code)) == UTF8PROC_CATEGORY_ZS) {
       text[out++] = ' ';
     } else {
       for (std::size_t i = 0; i < character.size; ++i) text[out + i] = text[in + i];
@@ -208,14 +185,6 @@ bool is_contact(std::string_view words) {
          word.find("://") != std::string_view::npos;
 }
 
-std::size_t length_of(std::string_view words) {
-  constexpr unsigned continuation_mask = 0xC0U;
-  constexpr unsigned continuation = 0x80U;
-  return static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & continuation_mask) != continuation;
-  }));
-}
-
 bool ends_sentence(std::string_view words) {
   const auto end = ending(without_afterthought(words));
   return !end.empty() && (end.back() == '.' || end.back() == '?' || end.back() == '!');
@@ -241,9 +210,9 @@ bool begins_upper(std::string_view words) {
 double width_of(std::string_view words, metric by) {
   double width = 0;
   if (by == metric::characters) {
-    each_character(words, [&](utf8proc_int32_t) { width += average_width; });
+    width = static_cast<double>(count_characters(words)) * average_width;
   } else {
-    each_character(words, [&](utf8proc_int32_t code_point) { width += sans_serif_width(code_point); });
+    each_character(words, [&](const utf8_character& next, auto) { width += sans_serif_width(next.code); });
   }
   return width / average_width * 1000.0;
 }

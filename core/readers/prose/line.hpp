@@ -62,8 +62,6 @@ void simplify_blanks(std::string& text);
 /// True if the words begin with a web or mail address: the line belongs to a letterhead, even if it begins with a small
 /// letter.
 [[nodiscard]] bool is_contact(std::string_view words);
-/// The length in characters, not in bytes.
-[[nodiscard]] std::size_t length_of(std::string_view words);
 
 /// True if the words end with a full stop, a question mark or an exclamation mark. Closing quotes, brackets and a
 /// note's number after it are ignored. A bracket after a complete sentence belongs to the sentence: "... is poor.

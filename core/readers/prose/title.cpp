@@ -3,6 +3,8 @@
 
 #include "core/readers/plain_text/columns.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -71,7 +73,7 @@ void mark_line_runs(std::vector<draft>& drafts) {
   const auto is_short = [](const draft& draft) {
     return draft.prototype.kind == block_kind::paragraph && (draft.prototype.styles & style::line) == 0 &&
            draft.lines == 1 && draft.widest < short_line && !ends_sentence(draft.words) &&
-           length_of(draft.words) <= longest_title;
+           count_characters(draft.words) <= longest_title;
   };
   bool text_seen = false;
   for (std::size_t i = 0; i < drafts.size();) {

@@ -3,6 +3,8 @@
 
 #include "core/readers/prose/marker.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <span>
@@ -119,7 +121,7 @@ bool has_gaps(const std::vector<text_line>& lines) {
     const auto& next = lines[i + 1];
     if (!is_flow(line.role) || !is_flow(next.role) || line.page != next.page) continue;
     if (!ends_sentence(line.words) || !begins_upper(next.words) || parse_marker(next.words)) continue;
-    if (length_of(line.words) * 2 > length_of(next.words)) continue;
+    if (count_characters(line.words) * 2 > count_characters(next.words)) continue;
     ++(next.blanks > 0 ? with_gap : without_gap);
   }
   return with_gap > without_gap;

@@ -3,6 +3,8 @@
 
 #include "core/readers/pdf/layout/words.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>

@@ -3,7 +3,7 @@
 
 #include "core/readers/ascii.hpp"
 
-#include <utf8proc.h>
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,19 +15,6 @@ constexpr std::array<char32_t, 30> bullets = {0x2022, 0x2023, 0x2043, 0x204C, 0x
                                               0x25AA, 0x25AB, 0x25AC, 0x25B6, 0x25BA, 0x25C6, 0x25C7, 0x25CA,
                                               0x25CB, 0x25CF, 0x25D8, 0x25E6, 0x25FB, 0x25FC, 0x25FD, 0x25FE,
                                               0x2666, 0x2713, 0x2714, 0x27A2, 0x27A4, 0x00B7};
-
-struct decoded {
-  char32_t code = 0;
-  std::size_t bytes = 0;
-};
-
-decoded first_character(std::string_view text) {
-  utf8proc_int32_t code = 0;
-  const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                      static_cast<utf8proc_ssize_t>(text.size()), &code);
-  if (taken <= 0) return {};
-  return {static_cast<char32_t>(code), static_cast<std::size_t>(taken)};
-}
 
 /// Whether a code belongs to the private use area, where the fonts Symbol and Wingdings have their characters.
 bool is_symbol_font(char32_t code) {
@@ -121,23 +108,23 @@ marker find_number(std::string_view text, bool listed) {
 
 bool begins_with_bullet(std::string_view text) {
   const auto first = first_character(text);
-  return is_bullet(first.code) && first.bytes < text.size() && is_gap(text[first.bytes]);
+  return is_bullet(first.code) && first.size < text.size() && is_gap(text[first.size]);
 }
 
 marker find_marker(std::string_view text, bool listed) {
   const auto first = first_character(text);
-  if (first.bytes == 0 || first.bytes >= text.size()) return {};
-  const auto gap = is_gap(text[first.bytes]);
-  const auto after = skip_gap(text, first.bytes);
+  if (!first.valid || first.size >= text.size()) return {};
+  const auto gap = is_gap(text[first.size]);
+  const auto after = skip_gap(text, first.size);
   if (after >= text.size()) return {};
   if (is_bullet(first.code) && (gap || is_symbol_font(first.code) || listed)) {
-    const auto readable = is_symbol_font(first.code) ? std::string("•") : std::string(text.substr(0, first.bytes));
+    const auto readable = is_symbol_font(first.code) ? std::string("•") : std::string(text.substr(0, first.size));
     return {marker_kind::bullet, readable, after};
   }
   if ((is_dash(first.code) || first.code == U'*') && gap)
-    return {marker_kind::bullet, std::string(text.substr(0, first.bytes)), after};
+    return {marker_kind::bullet, std::string(text.substr(0, first.size)), after};
   // Courier New's "o" is Word's second-level bullet.
-  if (first.code == U'o' && gap && (listed || text[first.bytes] == '\t')) return {marker_kind::bullet, "o", after};
+  if (first.code == U'o' && gap && (listed || text[first.size] == '\t')) return {marker_kind::bullet, "o", after};
   return find_number(text, listed);
 }
 

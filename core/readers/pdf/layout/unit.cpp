@@ -4,6 +4,8 @@
 #include "core/readers/ascii.hpp"
 #include "core/readers/pdf/layout/words.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <map>

@@ -1,25 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/layout/words.hpp"
 
+#include <sheaf/utf8.hpp>
 #include <utf8proc.h>
 
 #include <algorithm>
 
 namespace sheaf::core::layout {
 namespace {
-
-struct decoded {
-  char32_t code = 0;
-  std::size_t bytes = 0;
-};
-
-decoded first_character(std::string_view text) {
-  utf8proc_int32_t code = 0;
-  const auto taken = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                      static_cast<utf8proc_ssize_t>(text.size()), &code);
-  if (taken <= 0) return {};
-  return {static_cast<char32_t>(code), static_cast<std::size_t>(taken)};
-}
 
 /// The text without closing quotes and brackets at its end.
 std::string_view without_closers(std::string_view text) {
@@ -33,17 +21,6 @@ std::string_view without_closers(std::string_view text) {
 
 }  // namespace
 
-std::string_view last_character(std::string_view text) {
-  constexpr unsigned continuation_mask = 0xC0U;
-  constexpr unsigned continuation = 0x80U;
-  auto at = text.size();
-  while (at > 0) {
-    --at;
-    if ((static_cast<unsigned char>(text[at]) & continuation_mask) != continuation) break;
-  }
-  return text.substr(at);
-}
-
 bool begins_lower(std::string_view text) {
   return utf8proc_category(static_cast<utf8proc_int32_t>(first_character(text).code)) == UTF8PROC_CATEGORY_LL;
 }
@@ -51,11 +28,11 @@ bool begins_lower(std::string_view text) {
 bool has_word(std::string_view text) {
   while (!text.empty()) {
     const auto next = first_character(text);
-    if (next.bytes == 0) return false;
+    if (!next.valid) return false;
     const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(next.code));
     if (category <= UTF8PROC_CATEGORY_LO && category >= UTF8PROC_CATEGORY_LU) return true;
     if (category == UTF8PROC_CATEGORY_ND) return true;
-    text.remove_prefix(next.bytes);
+    text.remove_prefix(next.size);
   }
   return false;
 }

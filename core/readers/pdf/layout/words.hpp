@@ -8,9 +8,6 @@
 
 namespace sheaf::core::layout {
 
-/// The last character with all its bytes; empty if there is none.
-[[nodiscard]] std::string_view last_character(std::string_view utf8);
-
 [[nodiscard]] bool begins_lower(std::string_view utf8);
 
 /// True if the text contains a letter or a digit.

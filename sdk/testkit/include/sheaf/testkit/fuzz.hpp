@@ -6,6 +6,7 @@
 #pragma once
 
 #include "sheaf/testkit/blocks.hpp"
+#include "sheaf/utf8.hpp"
 
 #include <cstdint>
 #include <cstdio>
@@ -86,8 +87,7 @@ class strict_sink {
     if (may_be_nowhere && where.begin == 0 && where.end == 0) return SHEAF_OK;
     if (where.begin >= where.end || where.end > text_.size()) fail("a span that does not lie within the text");
     for (const auto at : {where.begin, where.end}) {
-      if (at < text_.size() && (static_cast<unsigned char>(text_[at]) & 0xC0U) == 0x80U)
-        fail("a span that cuts a character in two");
+      if (!on_character_border(text_, at)) fail("a span that cuts a character in two");
     }
     return SHEAF_OK;
   }
