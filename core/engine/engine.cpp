@@ -3,8 +3,9 @@
 
 #include "core/annotate/annotator.hpp"
 #include "core/engine/explanation.hpp"
-#include "core/host/host.hpp"
 #include "core/engine/pipeline.hpp"
+#include "core/hash/sha256.hpp"
+#include "core/host/host.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/trust_file.hpp"
 #include "core/model/json.hpp"
@@ -73,7 +74,7 @@ class engine {
     auto bytes = read_input(todo.file.get());
     if (!bytes) return answer(*wanted, failed_report(std::move(source), bytes.error()), nullptr, nullptr);
     source.bytes = bytes->size();
-    if (sha256_of(*bytes) != wanted->sha256) {
+    if (sha256_hex(*bytes) != wanted->sha256) {
       return answer(*wanted,
                     failed_report(std::move(source), {"unreadable", "it was changed while it was read: run again"}),
                     nullptr, nullptr);
@@ -176,7 +177,7 @@ std::string build_id() {
 
 /// This build of Sheaf, to which what loading showed belongs.
 std::string build_name() {
-  return sha256_of(pack({sheaf_version(), build_id()}));
+  return sha256_hex(pack({sheaf_version(), build_id()}));
 }
 
 /// $SHEAF_PLUGINS, folders between colons, and the user's own folder where there is one.
@@ -333,7 +334,7 @@ std::string engine_hash(const plugin_registry& registry) {
     parts.push_back(plugin.manifest.id);
     parts.push_back(plugin.content_hash);
   }
-  return sha256_of(pack(parts));
+  return sha256_hex(pack(parts));
 }
 
 report failed_report(source_info source, report_error error) {

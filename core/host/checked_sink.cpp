@@ -2,8 +2,8 @@
 #include "core/host/checked_sink.hpp"
 
 #include "core/document/text.hpp"
+#include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
-#include "core/host/file.hpp"
 #include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Files that are checked and used later: held open, mapped, and known by stamp and hash.
+// Files that are checked and used later: held open, mapped, and known by a stamp.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -69,8 +69,5 @@ class mapped_file {
 
 /// The stamp of an open file as it is now; a stamp of zeros where it cannot be told.
 [[nodiscard]] file_stamp stamp_of(const open_file& file);
-
-/// SHA-256 in hexadecimal.
-[[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
 }  // namespace sheaf::core

@@ -2,6 +2,7 @@
 #include "core/host/loader.hpp"
 
 #include "core/document/text.hpp"
+#include "core/hash/sha256.hpp"
 #include "core/host/said.hpp"
 
 #include <boost/dll/shared_library.hpp>

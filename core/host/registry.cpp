@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/registry.hpp"
 
+#include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"

@@ -2,11 +2,10 @@
 // Walks folders in a fixed order and opens files with care.
 #include "core/workers/input_files.hpp"
 
-#include "core/document/text.hpp"
+#include "core/hash/sha256.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <openssl/evp.h>
 #include <sheaf/utf8.hpp>
 #include <sys/stat.h>
 
@@ -15,7 +14,6 @@
 #include <cerrno>
 #include <cstring>
 #include <map>
-#include <memory>
 #include <set>
 #include <system_error>
 #include <unordered_set>
@@ -152,30 +150,6 @@ class lister {
   std::unordered_set<std::string> seen_;
 };
 
-struct digest_deleter {
-  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-};
-
-/// SHA-256, piece by piece.
-class digest {
- public:
-  digest() : context_(EVP_MD_CTX_new()) {
-    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) throw std::bad_alloc();
-  }
-  void add(std::string_view bytes) { EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()); }
-  [[nodiscard]] std::string hexadecimal() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-    unsigned int size = 0;
-    EVP_DigestFinal_ex(context_.get(), bytes.data(), &size);
-    std::string text;
-    for (unsigned int index = 0; index < size; ++index) text += fmt::format("{:02x}", bytes[index]);
-    return text;
-  }
-
- private:
-  std::unique_ptr<EVP_MD_CTX, digest_deleter> context_;
-};
-
 report_error too_large() {
   return {"too-large",
           fmt::format("it is larger than {} MiB, the most that is read: split it", max_input_bytes >> 20U)};
@@ -219,13 +193,13 @@ tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   if (::fstat(opened.file.get(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
   if (!S_ISREG(what.st_mode)) return tl::unexpected(special_file(what.st_mode));
   if (static_cast<std::uint64_t>(what.st_size) > max_input_bytes) return tl::unexpected(too_large());
-  digest hash;
+  sha256_hash hash;
   auto read = each_piece(opened.file.get(), [&](std::string_view piece) {
     hash.add(piece);
     opened.bytes += piece.size();
   });
   if (!read) return tl::unexpected(std::move(read).error());
-  opened.sha256 = hash.hexadecimal();
+  opened.sha256 = std::move(hash).hexadecimal();
   return opened;
 }
 
@@ -238,12 +212,6 @@ tl::expected<std::string, report_error> read_input(int file) {
   auto read = each_piece(file, [&](std::string_view piece) { bytes += piece; });
   if (!read) return tl::unexpected(std::move(read).error());
   return bytes;
-}
-
-std::string sha256_of(std::string_view bytes) {
-  digest hash;
-  hash.add(bytes);
-  return hash.hexadecimal();
 }
 
 std::string to_utf8(const fs::path& path) {

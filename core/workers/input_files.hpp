@@ -53,9 +53,6 @@ struct opened_file {
 /// "unreadable" or "too-large".
 [[nodiscard]] tl::expected<std::string, report_error> read_input(int file);
 
-/// Lower-case hexadecimal SHA-256.
-[[nodiscard]] std::string sha256_of(std::string_view bytes);
-
 /// A path for reports and messages: UTF-8, other bytes as U+FFFD.
 [[nodiscard]] std::string to_utf8(const std::filesystem::path& path);
 

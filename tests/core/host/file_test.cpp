@@ -6,11 +6,6 @@
 using namespace sheaf::core;
 using namespace sheaf::test;
 
-TEST_CASE("SHA-256 is that of the standard") {
-  CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-  CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-}
-
 TEST_CASE("a mapped file is the file's bytes") {
   const scratch_folder scratch;
   const auto path = scratch.path() / "file";

@@ -2,6 +2,7 @@
 // Whose plugins may run. The messages are those that a person sees.
 #include "core/host/trust.hpp"
 
+#include "core/hash/sha256.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"
 #include "core/host/trust_file.hpp"
