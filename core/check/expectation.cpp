@@ -2,11 +2,11 @@
 #include "core/check/expectation.hpp"
 
 #include "core/document/text.hpp"
-#include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 #include "grammars/folded_text.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <array>

@@ -2,12 +2,12 @@
 #include "core/check/manifest_check.hpp"
 
 #include "core/check/spdx.hpp"
-#include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 #include "grammars/folded_text.hpp"
 #include "grammars/phrases.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <sheaf/plugin.h>
 
 #include <algorithm>

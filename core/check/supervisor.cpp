@@ -7,7 +7,6 @@
 #include "core/check/random_documents.hpp"
 #include "core/document/text.hpp"
 #include "core/host/file.hpp"
-#include "core/host/suggest.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
 #include "core/workers/worker.hpp"
@@ -15,6 +14,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <poll.h>
+#include <sheaf/nearest.hpp>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>

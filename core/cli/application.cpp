@@ -4,10 +4,10 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
-#include "core/host/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <exception>
 #include <iostream>

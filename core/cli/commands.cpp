@@ -5,11 +5,11 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/terminal.hpp"
-#include "core/host/suggest.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <cstdio>
 #include <filesystem>

@@ -2,11 +2,11 @@
 #include "core/cli/config.hpp"
 
 #include "core/cli/terminal.hpp"
-#include "core/host/suggest.hpp"
 #include "core/host/trust_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>

@@ -5,10 +5,10 @@
 #include "core/cli/terminal.hpp"
 #include "core/evaluate/run.hpp"
 #include "core/evaluate/run_diff.hpp"
-#include "core/host/suggest.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <unistd.h>
 
 #include <algorithm>

@@ -5,12 +5,12 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/host/signature.hpp"
-#include "core/host/suggest.hpp"
 #include "core/host/trust_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 

@@ -4,10 +4,10 @@
 #include "core/document/text.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
-#include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <array>

@@ -3,10 +3,10 @@
 
 #include "core/document/text.hpp"
 #include "core/host/outline.hpp"
-#include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <sheaf/plugin.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>

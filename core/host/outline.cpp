@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/outline.hpp"
 
-#include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <set>

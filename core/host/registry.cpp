@@ -5,10 +5,10 @@
 #include "core/host/abi.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"
-#include "core/host/suggest.hpp"
 #include "core/installation/installation.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <sheaf/plugin.h>
 
 #include <algorithm>

@@ -2,10 +2,10 @@
 #include "core/host/trust_file.hpp"
 
 #include "core/host/signature.hpp"
-#include "core/host/suggest.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <yaml-cpp/yaml.h>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/query/passages.hpp"
 
-#include "core/host/suggest.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/grades.hpp"
 #include "grammars/inspectors.hpp"
@@ -10,6 +9,7 @@
 #include "grammars/quantities.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <array>
 #include <variant>

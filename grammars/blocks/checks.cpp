@@ -2,9 +2,10 @@
 #include "grammars/blocks/checks.hpp"
 
 #include "grammars/blocks/known_words.hpp"
-#include "grammars/blocks/nearest.hpp"
 #include "grammars/blocks/quote.hpp"
 #include "grammars/words.hpp"
+
+#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <array>

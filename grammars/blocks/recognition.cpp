@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/recognition.hpp"
 
-#include "grammars/blocks/nearest.hpp"
 #include "grammars/blocks/quote.hpp"
+
+#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <set>

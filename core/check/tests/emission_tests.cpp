@@ -4,10 +4,10 @@
 #include "core/check/test.hpp"
 #include "core/document/text.hpp"
 #include "core/host/checked_sink.hpp"
-#include "core/host/suggest.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <array>
