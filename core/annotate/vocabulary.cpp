@@ -3,12 +3,13 @@
 
 #include "core/installation/installation.hpp"
 #include "core/model/vocabulary.hpp"
+#include "core/yaml/read.hpp"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <optional>
@@ -18,36 +19,24 @@
 namespace sheaf::core {
 namespace {
 
+using yaml::need_map;
+using yaml::need_sequence;
+using yaml::need_text;
+using yaml::node;
+using yaml::refuse;
+
 /// A vocabulary is written by people: more than this is another file.
-constexpr std::uintmax_t largest_file = 4U << 20U;
+constexpr std::size_t largest_file = 4U << 20U;
 
-/// Thrown within this file only; load_vocabulary turns it into its value.
-struct refusal {
-  YAML::Mark mark;
-  std::size_t column = 0;  ///< further to the right
-  std::string message;
-};
-
-[[noreturn]] void refuse(const YAML::Node& node, std::string message, std::size_t column = 0) {
-  throw refusal{node.Mark(), column, std::move(message)};
-}
-
-const YAML::Node& must_be_map(const YAML::Node& node, std::string_view what) {
-  if (!node.IsMap()) refuse(node, fmt::format("{} should be a map of names and lists", what));
-  return node;
-}
-
-std::string text_of(const YAML::Node& node) {
-  if (!node.IsScalar()) refuse(node, "a term should stand here: some words");
-  return node.as<std::string>();
+const std::string& text_of(const node& at) {
+  return need_text(at, "a name or term");
 }
 
 /// Calls `add(term)` for each of a list and says where one is malformed.
 template <typename Add>
-void each_term(const YAML::Node& list, std::string_view what, Add add) {
-  if (!list.IsSequence()) refuse(list, fmt::format("{} should be a list of terms, each after a dash", what));
-  for (const YAML::Node& item : list) {
-    const std::string term = text_of(item);
+void each_term(const node& list, std::string_view what, Add add) {
+  for (const node& item : need_sequence(list, what).items) {
+    const std::string& term = text_of(item);
     if (const auto error = add(term)) {
       refuse(item, fmt::format("the term \"{}\" is malformed: {}", term, error->reason), error->column - 1);
     }
@@ -69,41 +58,43 @@ std::string names(const std::array<std::pair<std::string_view, Value>, size>& am
   return all;
 }
 
-double number_of(const YAML::Node& node) {
+double number_of(const node& at) {
   double value = 0;
-  if (!node.IsScalar() || !YAML::convert<double>::decode(node, value) || !std::isfinite(value) || value < 0) {
-    refuse(node, "a number from 0 on should stand here");
-  }
+  const auto& text = text_of(at);
+  const auto* const end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, value);
+  if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(value) || value < 0)
+    refuse(at, "a number from 0 on should stand here");
   return value;
 }
 
 // Themes ----------------------------------------------------------------------------------------------------------
 
-void must_be_context(const YAML::Node& name, const std::vector<std::string>& contexts) {
+void must_be_context(const node& name, const std::vector<std::string>& contexts) {
   const std::string context = text_of(name);
   if (std::find(contexts.begin(), contexts.end(), context) != contexts.end()) return;
   refuse(name, fmt::format("there is no context {}: add it to `contexts` at the file's head", context));
 }
 
-void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vector<std::string>& contexts,
+void read_theme(const node& name, const node& theme, const std::vector<std::string>& contexts,
                 annotation_vocabulary& into) {
   const std::string code = text_of(name);
   if (!is_code_word(code)) {
     refuse(name, fmt::format("\"{}\" is no theme code: small letters, digits and underscores", code));
   }
-  must_be_map(theme, fmt::format("the theme {}", code));
+  need_map(theme, fmt::format("the theme {}", code));
   into.theme_codes.push_back(code);
-  const auto add = [&](const YAML::Node& list, const std::string& within, const std::string& unless) {
+  const auto add = [&](const node& list, const std::string& within, const std::string& unless) {
     each_term(list, fmt::format("the terms of {}", code), [&](const std::string& term) {
       return into.themes.add(term, {code, within, unless});
     });
   };
-  for (const auto& part : theme) {
+  for (const auto& part : theme.pairs) {
     const std::string key = text_of(part.first);
     if (key == "named_by") {
       add(part.second, "", "");
     } else if (key == "within" || key == "unless") {
-      for (const auto& one : must_be_map(part.second, key)) {
+      for (const auto& one : need_map(part.second, key).pairs) {
         must_be_context(one.first, contexts);
         const std::string context = text_of(one.first);
         add(one.second, key == "within" ? context : "", key == "unless" ? context : "");
@@ -114,13 +105,13 @@ void read_theme(const YAML::Node& name, const YAML::Node& theme, const std::vect
   }
 }
 
-void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
-  must_be_map(root, "the vocabulary of themes");
+void read_themes(const node& root, annotation_vocabulary& into) {
+  need_map(root, "the vocabulary of themes");
   std::vector<std::string> contexts;
-  for (const auto& part : root) {
+  for (const auto& part : root.pairs) {
     const std::string key = text_of(part.first);
     if (key == "contexts") {
-      for (const auto& one : must_be_map(part.second, "contexts")) {
+      for (const auto& one : need_map(part.second, "contexts").pairs) {
         contexts.push_back(text_of(one.first));
         each_term(one.second, "a context",
                   [&](const std::string& term) { return into.themes.add_context(term, contexts.back()); });
@@ -133,9 +124,9 @@ void read_themes(const YAML::Node& root, annotation_vocabulary& into) {
       refuse(part.first, fmt::format("there is no part {}; there are contexts, procedure, elsewhere and themes", key));
     }
   }
-  const YAML::Node themes = root["themes"];
-  if (!themes) refuse(root, "the part themes is missing");
-  for (const auto& one : must_be_map(themes, "themes")) read_theme(one.first, one.second, contexts, into);
+  const node* const themes = root.find("themes");
+  if (themes == nullptr) refuse(root, "the part themes is missing");
+  for (const auto& one : need_map(*themes, "themes").pairs) read_theme(one.first, one.second, contexts, into);
 }
 
 // Evaluation ------------------------------------------------------------------------------------------------------
@@ -175,13 +166,13 @@ struct degrees {
   std::vector<std::pair<std::string, double>> named;
 };
 
-degrees read_weighing(const YAML::Node& weighing, annotation_vocabulary& into) {
+degrees read_weighing(const node& weighing, annotation_vocabulary& into) {
   degrees found;
   grammar::polarity_weights weights;
-  for (const auto& part : must_be_map(weighing, "weighing")) {
+  for (const auto& part : need_map(weighing, "weighing").pairs) {
     const std::string key = text_of(part.first);
     if (key == "degrees") {
-      for (const auto& one : must_be_map(part.second, "degrees")) {
+      for (const auto& one : need_map(part.second, "degrees").pairs) {
         found.named.emplace_back(text_of(one.first), number_of(one.second));
       }
     } else if (const auto share = find(shares, key)) {
@@ -194,15 +185,16 @@ degrees read_weighing(const YAML::Node& weighing, annotation_vocabulary& into) {
   return found;
 }
 
-void read_evaluation(const YAML::Node& root, annotation_vocabulary& into) {
-  must_be_map(root, "the vocabulary of evaluation");
-  if (!root["weighing"]) refuse(root, "the part weighing is missing");
-  const degrees known = read_weighing(root["weighing"], into);
-  for (const auto& part : root) {
+void read_evaluation(const node& root, annotation_vocabulary& into) {
+  need_map(root, "the vocabulary of evaluation");
+  const node* const weighing = root.find("weighing");
+  if (weighing == nullptr) refuse(root, "the part weighing is missing");
+  const degrees known = read_weighing(*weighing, into);
+  for (const auto& part : root.pairs) {
     const std::string key = text_of(part.first);
     if (key == "weighing") continue;
     if (const auto what = find(weighed, key)) {
-      for (const auto& one : must_be_map(part.second, key)) {
+      for (const auto& one : need_map(part.second, key).pairs) {
         const std::string degree = text_of(one.first);
         const auto weight = std::find_if(known.named.begin(), known.named.end(),
                                          [&](const auto& each) { return each.first == degree; });
@@ -224,21 +216,19 @@ void read_evaluation(const YAML::Node& root, annotation_vocabulary& into) {
 // Files -----------------------------------------------------------------------------------------------------------
 
 template <typename Read>
-tl::expected<void, vocabulary_error> read_yaml(std::string_view yaml, const std::filesystem::path& file, Read read) {
-  const auto told = [&](const YAML::Mark& mark, std::size_t column, std::string message) {
-    const bool placed = !mark.is_null();
-    return tl::unexpected(vocabulary_error{file, placed ? static_cast<std::size_t>(mark.line) + 1 : 0,
-                                           placed ? static_cast<std::size_t>(mark.column) + 1 + column : 0,
-                                           std::move(message)});
+tl::expected<void, vocabulary_error> read_yaml(std::string_view text, const std::filesystem::path& file, Read read) {
+  const auto refused = [&](const yaml::problem& found) {
+    return tl::unexpected(
+        vocabulary_error{file, found.line, found.column, found.message + "; mend it or reinstall Sheaf"});
   };
+  const auto root = yaml::read(text, {.bytes = largest_file});
+  if (!root) return refused(root.error());
   try {
-    read(YAML::Load(std::string(yaml)));
-    return {};
-  } catch (refusal& refused) {
-    return told(refused.mark, refused.column, refused.message + "; mend it or reinstall Sheaf");
-  } catch (const YAML::Exception& error) {
-    return told(error.mark, 0, fmt::format("this is not YAML: {}; mend it or reinstall Sheaf", error.msg));
+    read(*root);
+  } catch (const yaml::problem& found) {
+    return refused(found);
   }
+  return {};
 }
 
 std::optional<std::string> content_of(const std::filesystem::path& file) {
@@ -254,22 +244,21 @@ std::optional<std::string> content_of(const std::filesystem::path& file) {
 }  // namespace
 
 std::string to_string(const vocabulary_error& error) {
-  if (error.line == 0) return fmt::format("{}: {}", error.file.string(), error.message);
-  return fmt::format("{}:{}:{}: {}", error.file.string(), error.line, error.column, error.message);
+  return yaml::to_string({error.line, error.column, error.message}, error.file.string());
 }
 
 std::filesystem::path default_vocabulary_directory() {
   return shared_data() / "vocabulary";
 }
 
-tl::expected<void, vocabulary_error> read_themes(std::string_view yaml, const std::filesystem::path& file,
+tl::expected<void, vocabulary_error> read_themes(std::string_view text, const std::filesystem::path& file,
                                                  annotation_vocabulary& into) {
-  return read_yaml(yaml, file, [&](const YAML::Node& root) { read_themes(root, into); });
+  return read_yaml(text, file, [&](const node& root) { read_themes(root, into); });
 }
 
-tl::expected<void, vocabulary_error> read_evaluation(std::string_view yaml, const std::filesystem::path& file,
+tl::expected<void, vocabulary_error> read_evaluation(std::string_view text, const std::filesystem::path& file,
                                                      annotation_vocabulary& into) {
-  return read_yaml(yaml, file, [&](const YAML::Node& root) { read_evaluation(root, into); });
+  return read_yaml(text, file, [&](const node& root) { read_evaluation(root, into); });
 }
 
 tl::expected<annotation_vocabulary, vocabulary_error> load_vocabulary(const std::filesystem::path& directory) {

@@ -43,9 +43,9 @@ struct annotation_vocabulary {
     const std::filesystem::path& directory);
 
 /// One file's content; `file` is for messages.
-[[nodiscard]] tl::expected<void, vocabulary_error> read_themes(std::string_view yaml, const std::filesystem::path& file,
+[[nodiscard]] tl::expected<void, vocabulary_error> read_themes(std::string_view text, const std::filesystem::path& file,
                                                                annotation_vocabulary& into);
-[[nodiscard]] tl::expected<void, vocabulary_error> read_evaluation(std::string_view yaml,
+[[nodiscard]] tl::expected<void, vocabulary_error> read_evaluation(std::string_view text,
                                                                    const std::filesystem::path& file,
                                                                    annotation_vocabulary& into);
 

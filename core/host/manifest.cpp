@@ -4,29 +4,25 @@
 #include "core/document/text.hpp"
 #include "core/host/outline.hpp"
 #include "core/model/vocabulary.hpp"
+#include "core/yaml/read.hpp"
 
 #include <fmt/format.h>
-#include <sheaf/nearest.hpp>
 #include <sheaf/plugin.h>
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/exceptions.h>
-#include <yaml-cpp/parser.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <istream>
 #include <optional>
 #include <set>
-#include <streambuf>
 #include <utility>
 
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t max_depth = 16;
-constexpr std::size_t max_nodes = 100'000;
+using yaml::in_words;
+using yaml::node;
+
 constexpr std::size_t max_id_bytes = 63;       // with its zero it fills the note's field
 constexpr std::size_t max_version_bytes = 31;  // likewise
 constexpr std::size_t max_problems = 50;
@@ -37,143 +33,9 @@ constexpr std::array<std::string_view, 9> top_keys = {"id",      "version",     
 constexpr std::array<std::string_view, 6> required_keys = {"id", "version", "abi", "name", "licence", "document_types"};
 constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
 
-/// A YAML node with the place where it begins.
-struct node_pair;
-struct node {
-  enum class kind { null, scalar, sequence, map };
-  kind is = kind::null;
-  std::string value;             // scalars
-  std::vector<node_pair> pairs;  // maps
-  std::vector<node> items;       // sequences
-  std::size_t line = 0;
-  std::size_t column = 0;
-};
-
-struct node_pair {
-  node first;
-  node second;
-};
-
-/// Ends the parse: a bound was overstepped or something is used that a manifest may not use.
-struct parse_stopped {
-  manifest_problem problem;
-};
-
-/// Builds the tree from yaml-cpp's events, so that bounds are kept while the text is read and not after.
-class tree_builder : public YAML::EventHandler {
- public:
-  void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { place(make(mark, anchor, node::kind::null)); }
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
-    stop(mark, "an alias (`*name`) stands here, which manifests may not use; write the value out");
-  }
-  void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
-                const std::string& value) override {
-    auto made = make(mark, anchor, node::kind::scalar);
-    made.value = value;
-    place(std::move(made));
-  }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
-                       YAML::EmitterStyle::value /*style*/) override {
-    open(mark, make(mark, anchor, node::kind::sequence));
-  }
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
-                  YAML::EmitterStyle::value /*style*/) override {
-    open(mark, make(mark, anchor, node::kind::map));
-  }
-  void OnMapEnd() override { close(); }
-
-  [[nodiscard]] node take() { return std::move(root_); }
-
- private:
-  struct open_node {
-    node built;
-    std::optional<node> key;  // of a map whose value is still to come
-  };
-
-  [[noreturn]] static void stop(const YAML::Mark& mark, std::string message) {
-    throw parse_stopped{
-        {static_cast<std::size_t>(mark.line) + 1, static_cast<std::size_t>(mark.column) + 1, std::move(message)}};
-  }
-
-  node make(const YAML::Mark& mark, YAML::anchor_t anchor, node::kind is) {
-    if (anchor != YAML::NullAnchor)
-      stop(mark, "an anchor (`&name`) stands here, which manifests may not use; leave it out");
-    if (++nodes_ > max_nodes)
-      stop(mark, fmt::format("more than {} values stand here; shorten the manifest", max_nodes));
-    node made;
-    made.is = is;
-    made.line = static_cast<std::size_t>(mark.line) + 1;
-    made.column = static_cast<std::size_t>(mark.column) + 1;
-    return made;
-  }
-
-  void open(const YAML::Mark& mark, node made) {
-    if (open_.size() >= max_depth)
-      stop(mark, fmt::format("nested more than {} levels deep; flatten the manifest", max_depth));
-    open_.push_back({std::move(made), std::nullopt});
-  }
-
-  void close() {
-    node built = std::move(open_.back().built);
-    open_.pop_back();
-    place(std::move(built));
-  }
-
-  void place(node made) {
-    if (open_.empty()) {
-      root_ = std::move(made);
-      return;
-    }
-    auto& parent = open_.back();
-    if (parent.built.is == node::kind::sequence) {
-      parent.built.items.push_back(std::move(made));
-    } else if (!parent.key) {
-      parent.key = std::move(made);
-    } else {
-      // yaml-cpp puts a missing value where the next thing stands; people look beside its key.
-      if (made.is == node::kind::null) {
-        made.line = parent.key->line;
-        made.column = parent.key->column;
-      }
-      parent.built.pairs.push_back({std::move(*parent.key), std::move(made)});
-      parent.key.reset();
-    }
-  }
-
-  node root_;
-  std::vector<open_node> open_;
-  std::size_t nodes_ = 0;
-};
-
-/// A stream over bytes that are not copied.
-class view_buffer : public std::streambuf {
- public:
-  explicit view_buffer(std::string_view bytes) {
-    char* begin = const_cast<char*>(bytes.data());  // streambuf's interface; the get area is only read
-    setg(begin, begin, begin + bytes.size());
-  }
-};
-
 std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("`{}`", text);
   return fmt::format("`{}...`", beginning_of(text, max_quoted));
-}
-
-std::string_view kind_in_words(node::kind is) {
-  switch (is) {
-    case node::kind::null:
-      return "nothing";
-    case node::kind::scalar:
-      return "a single value";
-    case node::kind::sequence:
-      return "a list";
-    case node::kind::map:
-      break;
-  }
-  return "a map";
 }
 
 bool all_of_class(std::string_view text, bool (*accepts)(char)) {
@@ -268,7 +130,7 @@ class interpreter {
   void read_all(const node& root) {
     if (root.is != node::kind::map) {
       problem(root, fmt::format("{} stands where the manifest's keys were expected; begin with `id: my_plugin`",
-                                kind_in_words(root.is)));
+                                in_words(root.is)));
       return;
     }
     const auto present = keys_of(root, top_keys, "key");
@@ -304,14 +166,11 @@ class interpreter {
     std::set<std::string_view> present;
     for (const auto& [key, value] : map.pairs) {
       if (key.is != node::kind::scalar) {
-        problem(key, fmt::format("{} stands where a {} was expected", kind_in_words(key.is), noun));
+        problem(key, fmt::format("{} stands where a {} was expected", in_words(key.is), noun));
         continue;
       }
       if (std::find(known.begin(), known.end(), key.value) == known.end()) {
-        const auto near = nearest(key.value, known);
-        problem(key, near.empty()
-                         ? fmt::format("unknown {} {}; known are {}", noun, shown(key.value), fmt::join(known, ", "))
-                         : fmt::format("unknown {} {}; did you mean `{}`?", noun, shown(key.value), near));
+        problem(key, fmt::format("unknown {} {}; {}", noun, shown(key.value), yaml::instead_of(key.value, known)));
         continue;
       }
       if (!present.insert(key.value).second) problem(key, fmt::format("the {} `{}` is given twice", noun, key.value));
@@ -323,7 +182,7 @@ class interpreter {
   std::optional<std::string> text_of(const node& value, std::string_view key) {
     if (value.is != node::kind::scalar || fold_white_space(value.value).empty()) {
       problem(value, fmt::format("`{}` needs a single value, but has {}", key,
-                                 value.is == node::kind::scalar ? "an empty one" : kind_in_words(value.is)));
+                                 value.is == node::kind::scalar ? "an empty one" : in_words(value.is)));
       return std::nullopt;
     }
     return to_nfc(value.value);
@@ -394,14 +253,14 @@ class interpreter {
   void take_document_types(const node& list) {
     if (list.is != node::kind::sequence || list.items.empty()) {
       problem(list, fmt::format("`document_types` needs a list of at least one document type, but has {}",
-                                list.is == node::kind::sequence ? "an empty one" : kind_in_words(list.is)));
+                                list.is == node::kind::sequence ? "an empty one" : in_words(list.is)));
       return;
     }
     std::set<std::string> seen;
     for (const auto& item : list.items) {
       if (item.is != node::kind::map) {
         problem(item, fmt::format("a document type needs `type`, `framework` and `title`, but this is {}",
-                                  kind_in_words(item.is)));
+                                  in_words(item.is)));
         continue;
       }
       const auto present = keys_of(item, type_keys, "key of a document type");
@@ -429,10 +288,10 @@ class interpreter {
   void take_vocabulary(const node& tree) {
     if (tree.is == node::kind::map) return flatten(tree, {});
     problem(tree, fmt::format("`vocabulary` needs a map, but has {}; leave it out where there are no words",
-                              kind_in_words(tree.is)));
+                              in_words(tree.is)));
   }
 
-  // The builder has bounded the depth.
+  // The reader has bounded the depth.
   void flatten(const node& branch, const std::string& path) {
     switch (branch.is) {
       case node::kind::null:
@@ -472,42 +331,18 @@ class interpreter {
 
 }  // namespace
 
-tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view yaml) {
+tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view text) {
   const auto refuse = [](manifest_problem problem) {
     return tl::make_unexpected(std::vector<manifest_problem>{std::move(problem)});
   };
-  if (yaml.size() > max_manifest_bytes)
-    return refuse({0, 0,
-                   fmt::format("the manifest has {} bytes, more than the {} that are read; shorten it", yaml.size(),
-                               max_manifest_bytes)});
-  if (!is_valid_utf8(yaml)) return refuse({0, 0, "the manifest is not UTF-8; save it as UTF-8"});
-  try {
-    view_buffer buffer(yaml);
-    std::istream stream(&buffer);
-    YAML::Parser parser(stream);
-    tree_builder builder;
-    if (!parser.HandleNextDocument(builder)) return refuse({0, 0, "the manifest is empty; begin with `id: my_plugin`"});
-    const node root = builder.take();
-    tree_builder rest;
-    if (parser.HandleNextDocument(rest))
-      return refuse({0, 0, "the file holds more than one YAML document (`---`); keep one"});
-    interpreter reader;
-    auto manifest = reader.read(root);
-    auto problems = reader.problems();
-    if (!problems.empty()) return tl::make_unexpected(std::move(problems));
-    return manifest;
-  } catch (const parse_stopped& stopped) {
-    return refuse(stopped.problem);
-  } catch (const YAML::Exception& error) {
-    if (error.mark.is_null()) return refuse({0, 0, fmt::format("this is not YAML: {}", error.msg)});
-    return refuse({static_cast<std::size_t>(error.mark.line) + 1, static_cast<std::size_t>(error.mark.column) + 1,
-                   fmt::format("this is not YAML: {}", error.msg)});
-  }
-}
-
-std::string to_string(const manifest_problem& problem, std::string_view file) {
-  if (problem.line == 0) return fmt::format("{}: {}", file, problem.message);
-  return fmt::format("{}:{}:{}: {}", file, problem.line, problem.column, problem.message);
+  const auto root = yaml::read(text, {.bytes = max_manifest_bytes});
+  if (!root) return refuse(root.error());
+  if (root->is_null()) return refuse({0, 0, "the manifest is empty; begin with `id: my_plugin`"});
+  interpreter reader;
+  auto manifest = reader.read(*root);
+  auto problems = reader.problems();
+  if (!problems.empty()) return tl::make_unexpected(std::move(problems));
+  return manifest;
 }
 
 }  // namespace sheaf::core

@@ -2,6 +2,8 @@
 // plugin.yaml: what a plugin says of itself, read before anything of its library is.
 #pragma once
 
+#include "core/yaml/problem.hpp"
+
 #include <tl/expected.hpp>
 
 #include <cstddef>
@@ -49,21 +51,14 @@ struct plugin_manifest {
   std::vector<manifest_key> vocabulary_keys;  ///< in the order of the file
 };
 
-/// One thing wrong with a manifest. `line` and `column` are 1-based; 0 where the whole file is meant.
-struct manifest_problem {
-  std::size_t line = 0;
-  std::size_t column = 0;
-  std::string message;
-};
+/// One thing that is wrong with a manifest.
+using manifest_problem = yaml::problem;
 
 /// Largest manifest that is read, in bytes.
 inline constexpr std::size_t max_manifest_bytes = std::size_t{1} << 20U;
 
 /// Reads a manifest's text. All problems are told at once, in the order of the file. Aliases are refused, depth and
 /// number of entries are bounded. Never throws for bad input.
-[[nodiscard]] tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view yaml);
-
-/// "plugin.yaml:3:5: unknown key `licens`; did you mean `licence`?"
-[[nodiscard]] std::string to_string(const manifest_problem& problem, std::string_view file);
+[[nodiscard]] tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view text);
 
 }  // namespace sheaf::core

@@ -4,7 +4,6 @@
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
-#include <sheaf/nearest.hpp>
 
 #include <algorithm>
 #include <set>
@@ -84,11 +83,6 @@ std::vector<std::string_view> words_under(std::string_view parent) {
   return words;
 }
 
-std::string instead(std::string_view given, const std::vector<std::string_view>& words) {
-  const auto near = nearest(given, words);
-  return near.empty() ? fmt::format("known are {}", fmt::join(words, ", ")) : fmt::format("did you mean `{}`?", near);
-}
-
 const outline_key* find_key(std::string_view path) {
   const auto& keys = outline_keys();
   const auto found = std::find_if(keys.begin(), keys.end(), [&](const auto& key) { return key.path == path; });
@@ -126,7 +120,7 @@ std::vector<manifest_problem> outline_problems(const plugin_manifest& descriptio
                                           last_of(key.path))
                             : fmt::format("unknown key `{}`{} of an outline description; {}", last_of(key.path),
                                           parent.empty() ? std::string() : fmt::format(" under `{}`", parent),
-                                          instead(last_of(key.path), words))});
+                                          yaml::instead_of(last_of(key.path), words))});
   }
   for (const auto& entry : description.vocabulary) {
     if (wrong.contains(entry.path)) continue;
@@ -136,9 +130,9 @@ std::vector<manifest_problem> outline_problems(const plugin_manifest& descriptio
                           fmt::format("`{}` takes keys with phrases under them, but has a plain value; known are {}",
                                       entry.path, fmt::join(words_under(entry.path), ", "))});
     } else if (!key->phrases && std::find(key->values.begin(), key->values.end(), entry.value) == key->values.end()) {
-      problems.push_back(
-          {entry.line, entry.column,
-           fmt::format("`{}` cannot be `{:.60}`; {}", entry.path, entry.value, instead(entry.value, key->values))});
+      problems.push_back({entry.line, entry.column,
+                          fmt::format("`{}` cannot be `{:.60}`; {}", entry.path, entry.value,
+                                      yaml::instead_of(entry.value, key->values))});
     }
   }
   const auto given = [&](std::string_view path) {

@@ -2,13 +2,13 @@
 #include "core/host/trust_file.hpp"
 
 #include "core/host/signature.hpp"
+#include "core/yaml/read.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -22,43 +22,33 @@ namespace sheaf::core {
 namespace {
 
 namespace fs = std::filesystem;
+using yaml::need_known_keys;
+using yaml::need_sequence;
+using yaml::need_text;
+using yaml::node;
+using yaml::refuse;
 
 constexpr std::uint64_t max_config_bytes = std::uint64_t{1} << 20U;
 constexpr std::string_view pins_key = "allowed_plugins";
 
-/// What is wrong with the file, and where.
-struct malformed {
-  YAML::Mark mark;
-  std::string message;
-};
-
-void require(bool holds, const YAML::Node& at, std::string message) {
-  if (!holds) throw malformed{at.Mark(), std::move(message)};
+void require(bool holds, const node& at, std::string message) {
+  if (!holds) refuse(at, std::move(message));
 }
 
-std::string text_at(const YAML::Node& node, std::string_view what) {
-  require(node.IsScalar() && !node.Scalar().empty(), node, fmt::format("`{}` needs a single value", what));
-  return node.Scalar();
+/// The text that a map has under a key which it must have.
+const std::string& text_under(const node& map, std::string_view key) {
+  return need_text(*map.find(key), fmt::format("`{}`", key));
 }
 
 /// The entries of a list of maps whose keys are among `known`.
-void for_each_entry(const YAML::Node& list, std::string_view name, const std::vector<std::string_view>& known,
-                    const std::vector<std::string_view>& needed, const std::function<void(const YAML::Node&)>& take) {
-  if (list.IsNull()) return;
-  require(list.IsSequence(), list, fmt::format("`{}` needs a list", name));
-  for (const auto& entry : list) {
-    require(entry.IsMap(), entry, fmt::format("an entry of `{}` needs {}", name, fmt::join(needed, ", ")));
-    std::set<std::string, std::less<>> present;
-    for (const auto& pair : entry) {
-      const auto key = text_at(pair.first, "key");
-      const auto near = nearest(key, known);
-      require(std::find(known.begin(), known.end(), key) != known.end(), pair.first,
-              near.empty() ? fmt::format("unknown key `{}` in `{}`; known are {}", key, name, fmt::join(known, ", "))
-                           : fmt::format("unknown key `{}` in `{}`; did you mean `{}`?", key, name, near));
-      require(present.insert(key).second, pair.first, fmt::format("`{}` stands here twice", key));
-    }
+void for_each_entry(const node& list, std::string_view name, const std::vector<std::string_view>& known,
+                    const std::vector<std::string_view>& needed, const std::function<void(const node&)>& take) {
+  if (list.is_null()) return;
+  for (const auto& entry : need_sequence(list, fmt::format("`{}`", name)).items) {
+    require(entry.is_map(), entry, fmt::format("an entry of `{}` needs {}", name, fmt::join(needed, ", ")));
+    need_known_keys(entry, known, fmt::format(" in `{}`", name));
     for (const auto key : needed)
-      require(present.contains(key), entry, fmt::format("this entry of `{}` has no `{}`", name, key));
+      require(entry.find(key) != nullptr, entry, fmt::format("this entry of `{}` has no `{}`", name, key));
     take(entry);
   }
 }
@@ -68,82 +58,77 @@ bool is_sha256(std::string_view text) {
          std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-plugin_pin pin_of(const YAML::Node& entry) {
-  plugin_pin pin{text_at(entry["id"], "id"), text_at(entry["sha256"], "sha256"), {}};
-  require(is_sha256(pin.sha256), entry["sha256"], "a SHA-256 is 64 hexadecimal digits in lower case");
-  if (const auto path = entry["path"]) pin.path = text_at(path, "path");
+plugin_pin pin_of(const node& entry) {
+  plugin_pin pin{text_under(entry, "id"), text_under(entry, "sha256"), {}};
+  require(is_sha256(pin.sha256), *entry.find("sha256"), "a SHA-256 is 64 hexadecimal digits in lower case");
+  if (entry.find("path") != nullptr) pin.path = text_under(entry, "path");
   return pin;
 }
 
-publisher publisher_of(const YAML::Node& entry) {
+publisher publisher_of(const node& entry) {
   publisher made;
-  made.name = text_at(entry["name"], "name");
-  made.key = text_at(entry["key"], "key");
-  require(is_public_key(made.key), entry["key"],
+  made.name = text_under(entry, "name");
+  made.key = text_under(entry, "key");
+  require(is_public_key(made.key), *entry.find("key"),
           "a key is `ed25519:` and 44 characters, as `sheaf plugins keygen` says");
-  const auto types = entry["document_types"];
-  require(types.IsSequence(), types, "`document_types` needs a list");
-  for (const auto& type : types) made.document_types.push_back(text_at(type, "document_types"));
-  if (const auto revoked = entry["revoked"]) {
-    const auto word = text_at(revoked, "revoked");
-    require(word == "true" || word == "false", revoked, "`revoked` is true or false");
+  for (const auto& type : need_sequence(*entry.find("document_types"), "`document_types`").items)
+    made.document_types.push_back(need_text(type, "`document_types`"));
+  if (const auto* revoked = entry.find("revoked")) {
+    const auto& word = need_text(*revoked, "`revoked`");
+    require(word == "true" || word == "false", *revoked, "`revoked` is true or false");
     made.revoked = word == "true";
   }
   return made;
 }
 
-trust_settings settings_of(const YAML::Node& top) {
-  trust_settings read;
-  if (top.IsNull()) return read;
-  require(top.IsMap(), top, "options and their values are wanted, as in `jobs: 4`");
-  std::set<std::string> seen;
-  for (const auto& pair : top) {
-    if (!pair.first.IsScalar()) continue;
-    const auto key = pair.first.Scalar();
+trust_settings settings_of(const node& top) {
+  trust_settings settings;
+  if (top.is_null()) return settings;
+  require(top.is_map(), top, "options and their values are wanted, as in `jobs: 4`");
+  std::set<std::string_view> seen;
+  for (const auto& [word, value] : top.pairs) {
+    if (!word.is_scalar()) continue;
+    const std::string_view key = word.value;
     if (std::find(std::begin(trust_keys), std::end(trust_keys), key) == std::end(trust_keys)) {
-      // Options stand here, too, whose names nobody knows here; none of them looks like one of these words.
+      // The command line's options stand here, too, and are checked there; none of them looks like one of these keys.
       const auto near = nearest(key, trust_keys);
-      require(near.empty(), pair.first, fmt::format("unknown key `{}`; did you mean `{}`?", key, near));
+      require(near.empty(), word, fmt::format("unknown key `{}`; did you mean `{}`?", key, near));
       continue;
     }
-    require(seen.insert(key).second, pair.first, fmt::format("`{}` stands here twice", key));
+    require(seen.insert(key).second, word, fmt::format("`{}` stands here twice", key));
     if (key == pins_key) {
-      for_each_entry(pair.second, key, {"id", "sha256", "path"}, {"id", "sha256"},
-                     [&](const YAML::Node& entry) { read.pins.push_back(pin_of(entry)); });
+      for_each_entry(value, key, {"id", "sha256", "path"}, {"id", "sha256"},
+                     [&](const node& entry) { settings.pins.push_back(pin_of(entry)); });
     } else if (key == "publishers") {
-      for_each_entry(pair.second, key, {"name", "key", "document_types", "revoked"}, {"name", "key", "document_types"},
-                     [&](const YAML::Node& entry) { read.publishers.push_back(publisher_of(entry)); });
-    } else if (pair.second.IsScalar()) {
-      read.directories.emplace_back(pair.second.Scalar());
-    } else {
-      require(pair.second.IsSequence() || pair.second.IsNull(), pair.second, "`plugins` needs a list of folders");
-      for (const auto& folder : pair.second) read.directories.emplace_back(text_at(folder, "plugins"));
+      for_each_entry(value, key, {"name", "key", "document_types", "revoked"}, {"name", "key", "document_types"},
+                     [&](const node& entry) { settings.publishers.push_back(publisher_of(entry)); });
+    } else if (value.is_scalar()) {
+      settings.directories.emplace_back(value.value);
+    } else if (!value.is_null()) {
+      for (const auto& folder : need_sequence(value, "`plugins`").items)
+        settings.directories.emplace_back(need_text(folder, "`plugins`"));
     }
   }
-  return read;
-}
-
-std::string place_of(const fs::path& file, const YAML::Mark& mark) {
-  return mark.is_null() ? file.string() : fmt::format("{}:{}:{}", file.string(), mark.line + 1, mark.column + 1);
+  return settings;
 }
 
 /// The file's own settings, and why they cannot be read.
 tl::expected<trust_settings, refusal> settings_in(const fs::path& file, const std::string& text) {
-  const auto fail = [&](const YAML::Mark& mark, const std::string& message) {
+  const auto unreadable = [&](const yaml::problem& found) {
     return tl::make_unexpected(
         refusal{"trust-unreadable",
-                place_of(file, mark),
+                yaml::place_of(found, file.string()),
                 {},
-                fmt::format("{}; until it is mended, no plugin is allowed by this file", message)});
+                fmt::format("{}; until it is mended, no plugin is allowed by this file", found.message)});
   };
+  const auto top = yaml::read(text, {.bytes = max_config_bytes});
+  if (!top) return unreadable(top.error());
   try {
-    auto read = settings_of(YAML::Load(text));
-    read.file = file;
-    return read;
-  } catch (const malformed& wrong) {
-    return fail(wrong.mark, wrong.message);
-  } catch (const YAML::Exception& error) {
-    return fail(error.mark, error.msg);
+    auto settings = settings_of(*top);
+    settings.file = file;
+    return settings;
+  } catch (const yaml::problem& found) {
+    return unreadable(found);
   }
 }
 
@@ -204,25 +189,25 @@ struct pin_list {
   bool empty = true;
   struct entry {
     std::string id;
-    std::size_t first = 0;  ///< line
+    std::size_t first = 0;  ///< its first line, from 0
     std::size_t last = 0;   ///< its last line with a value
     std::size_t indent = 0;
   };
   std::vector<entry> entries;
 };
 
-pin_list find_pins(const YAML::Node& top) {
+/// The text is one that settings_in took.
+pin_list find_pins(const std::string& text) {
   pin_list found;
-  if (!top.IsMap()) return found;
-  for (const auto& pair : top) {
-    if (!pair.first.IsScalar() || pair.first.Scalar() != pins_key) continue;
+  const auto top = yaml::read(text, {.bytes = max_config_bytes});
+  if (!top) return found;
+  for (const auto& [key, list] : top->pairs) {
+    if (!key.is_scalar() || key.value != pins_key) continue;
     found.present = true;
-    found.key_line = static_cast<std::size_t>(pair.first.Mark().line);
-    for (const auto& item : pair.second) {
-      pin_list::entry made{item["id"].Scalar(), static_cast<std::size_t>(item.Mark().line), 0,
-                           static_cast<std::size_t>(std::max(item.Mark().column - 2, 0))};
-      for (const auto& field : item)
-        made.last = std::max(made.last, static_cast<std::size_t>(field.second.Mark().line));
+    found.key_line = key.line - 1;
+    for (const auto& item : list.items) {
+      pin_list::entry made{text_under(item, "id"), item.line - 1, 0, item.column > 3 ? item.column - 3 : 0};
+      for (const auto& field : item.pairs) made.last = std::max(made.last, field.second.line - 1);
       found.entries.push_back(std::move(made));
     }
   }
@@ -277,7 +262,7 @@ tl::expected<void, std::string> edit(const fs::path& file, std::string_view id, 
 
   auto lines = lines_of(*text);
   const auto at = [&](std::size_t line) { return lines.begin() + static_cast<std::ptrdiff_t>(line); };
-  const auto list = find_pins(YAML::Load(*text));
+  const auto list = find_pins(*text);
   const auto fresh = [&](std::size_t indent) {
     return pin == nullptr ? std::vector<std::string>() : lines_of_pin(*pin, indent);
   };

@@ -2,13 +2,15 @@
 // Build tool: turns local_authorities.yaml into the C++ tables of authorities_data.hpp and refuses data that is wrong.
 // usage: generate_authorities LOCAL_AUTHORITIES.yaml OUT.cpp
 
-#include <yaml-cpp/yaml.h>
+#include "core/yaml/read.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -18,59 +20,68 @@
 
 namespace {
 
+namespace yaml = sheaf::core::yaml;
+using yaml::node;
+using yaml::refuse;
+
 struct authority {
   std::string name, ons_code, la_code, region, from, until;
   std::vector<std::string> former_codes, aliases, successors;
 };
 
-[[noreturn]] void refuse(const YAML::Node& node, const std::string& problem) {
-  throw std::runtime_error("line " + std::to_string(node.Mark().line + 1) + ": " + problem);
+/// The words of a list under a key; none where the key is missing.
+std::vector<std::string> list(const node& map, std::string_view key) {
+  std::vector<std::string> result;
+  const auto* const found = map.find(key);
+  if (found == nullptr) return result;
+  for (const auto& each : yaml::need_sequence(*found, key).items) result.push_back(yaml::need_text(each, key));
+  return result;
 }
 
-std::vector<std::string> list(const YAML::Node& node) {
-  std::vector<std::string> result;
-  if (!node) return result;
-  if (!node.IsSequence()) refuse(node, "should be a list");
-  for (const auto& each : node) result.push_back(each.as<std::string>());
-  return result;
+std::string word(const node& map, std::string_view key) {
+  const auto* const found = map.find(key);
+  if (found == nullptr) refuse(map, std::string(key) + " is missing");
+  return yaml::need_text(*found, key);
+}
+
+std::string word_or_none(const node& map, std::string_view key) {
+  return map.find(key) == nullptr ? std::string() : word(map, key);
 }
 
 bool is_ons_code(const std::string& code) {
   return code.size() == 9 && code.front() == 'E' && code.find_first_not_of("0123456789", 1) == std::string::npos;
 }
 
-authority read(const YAML::Node& node) {
-  static const std::set<std::string> known{"name",    "ons_code", "former_codes", "la_code",   "region",
-                                           "aliases", "from",     "until",        "successors"};
-  for (const auto& field : node) {
-    if (known.count(field.first.as<std::string>()) == 0) refuse(field.first, "unknown field");
-  }
-  authority result{node["name"].as<std::string>(),    node["ons_code"].as<std::string>(),
-                   node["la_code"].as<std::string>(), node["region"].as<std::string>(),
-                   node["from"].as<std::string>(""),  node["until"].as<std::string>(""),
-                   list(node["former_codes"]),        list(node["aliases"]),
-                   list(node["successors"])};
+authority read(const node& entry) {
+  constexpr std::array<std::string_view, 9> known{"name",    "ons_code", "former_codes", "la_code",   "region",
+                                                  "aliases", "from",     "until",        "successors"};
+  yaml::need_known_keys(yaml::need_map(entry, "an authority"), known, "");
+  authority result{word(entry, "name"),         word(entry, "ons_code"),     word(entry, "la_code"),
+                   word(entry, "region"),       word_or_none(entry, "from"), word_or_none(entry, "until"),
+                   list(entry, "former_codes"), list(entry, "aliases"),      list(entry, "successors")};
   auto codes = result.former_codes;
   codes.push_back(result.ons_code);
   for (const auto& code : codes) {
-    if (!is_ons_code(code)) refuse(node, code + " is not an ONS code");
+    if (!is_ons_code(code)) refuse(entry, code + " is not an ONS code");
   }
-  if (result.successors.empty() != result.until.empty()) refuse(node, "until and successors go together");
+  if (result.successors.empty() != result.until.empty()) refuse(entry, "until and successors go together");
   return result;
 }
 
-std::vector<authority> read_all(const YAML::Node& root) {
+std::vector<authority> read_all(const node& root) {
   std::vector<authority> result;
   std::set<std::string> names;
   std::set<std::string> codes;
-  for (const auto& node : root["authorities"]) {
-    result.push_back(read(node));
+  const auto* const entries = root.find("authorities");
+  if (entries == nullptr) refuse(root, "the list authorities is missing");
+  for (const auto& entry : yaml::need_sequence(*entries, "authorities").items) {
+    result.push_back(read(entry));
     const auto& each = result.back();
-    if (!names.insert(each.name).second) refuse(node, each.name + " is there twice");
+    if (!names.insert(each.name).second) refuse(entry, each.name + " is there twice");
     auto its_codes = each.former_codes;
     its_codes.push_back(each.ons_code);
     for (const auto& code : its_codes) {
-      if (!codes.insert(code).second) refuse(node, code + " is there twice");
+      if (!codes.insert(code).second) refuse(entry, code + " is there twice");
     }
   }
   for (const auto& each : result) {
@@ -101,7 +112,7 @@ std::string array(std::ostream& out, const std::string& name, const std::vector<
   return name;
 }
 
-void write(std::ostream& out, const YAML::Node& root) {
+void write(std::ostream& out, const node& root) {
   out << "// Made from core/reference/data/local_authorities.yaml by the build. Do not edit.\n"
          "#include \"core/reference/authorities_data.hpp\"\n\n"
          "namespace sheaf::core::authorities_data {\n\nnamespace {\n\n";
@@ -121,7 +132,7 @@ void write(std::ostream& out, const YAML::Node& root) {
   for (const auto& [key, function] : {std::pair{"articles", "articles"}, std::pair{"before", "phrases_before"},
                                       std::pair{"after", "phrases_after"}, std::pair{"around", "phrases_around"}}) {
     functions << "std::span<const std::string_view> " << function << "() { return "
-              << array(out, std::string("words_") + key, list(root[key])) << "; }\n";
+              << array(out, std::string("words_") + key, list(root, key)) << "; }\n";
   }
   out << "\n}  // namespace\n\nstd::span<const authority_entry> entries() { return table; }\n"
       << functions.str() << "\n}  // namespace sheaf::core::authorities_data\n";
@@ -135,9 +146,17 @@ int main(int argument_count, char** arguments) {
     return EXIT_FAILURE;
   }
   try {
+    std::ifstream in(arguments[1], std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    if (!in) throw std::runtime_error("cannot be read");
+    const auto root = yaml::read(text);
+    if (!root) throw root.error();
     std::ofstream out(arguments[2]);
-    write(out, YAML::LoadFile(arguments[1]));
+    write(out, *root);
     if (!out.flush()) throw std::runtime_error(std::string("cannot write ") + arguments[2]);
+  } catch (const yaml::problem& found) {
+    std::cerr << yaml::to_string(found, arguments[1]) << '\n';
+    return EXIT_FAILURE;
   } catch (const std::exception& error) {
     std::cerr << arguments[1] << ": " << error.what() << '\n';
     return EXIT_FAILURE;

@@ -145,7 +145,7 @@ TEST_CASE("what is no manifest at all is told in one line") {
         "plugin.yaml:1:1: a single value stands where the manifest's keys were expected; begin with `id: my_plugin`\n");
   CHECK(problems_of("id: a\n---\nid: b\n") ==
         "plugin.yaml: the file holds more than one YAML document (`---`); keep one\n");
-  CHECK(problems_of("id: \xff\n") == "plugin.yaml: the manifest is not UTF-8; save it as UTF-8\n");
+  CHECK(problems_of("id: \xff\n") == "plugin.yaml: the file is not UTF-8; save it as UTF-8\n");
   CHECK(problems_of("id: [a\n").rfind("plugin.yaml:2:1: this is not YAML: ", 0) == 0);
 }
 
@@ -164,25 +164,24 @@ TEST_CASE("a version has three numbers without leading zeros") {
 TEST_CASE("a hostile manifest is refused within bounds") {
   SECTION("aliases, so that none can multiply") {
     CHECK(problems_of("a: &x [1, 2]\nb: *x\n") ==
-          "plugin.yaml:1:4: an anchor (`&name`) stands here, which manifests may not use; leave it out\n");
+          "plugin.yaml:1:4: an anchor (`&name`) stands here, which no file of Sheaf may use; leave it out\n");
     CHECK(problems_of("b: *x\n") != "no problem");
   }
   SECTION("depth") {
     CHECK(problems_of("a: " + std::string(100'000, '['))
-              .ends_with("nested more than 16 levels deep; flatten the manifest\n"));
+              .ends_with("nested more than 16 levels deep; use fewer levels\n"));
     std::string dashes;
     for (int i = 0; i < 100'000; ++i) dashes += "- ";
-    CHECK(problems_of(dashes) == "plugin.yaml:1:33: nested more than 16 levels deep; flatten the manifest\n");
+    CHECK(problems_of(dashes) == "plugin.yaml:1:33: nested more than 16 levels deep; use fewer levels\n");
   }
   SECTION("number of values") {
     std::string many = "vocabulary: [";
     for (int i = 0; i < 200'000; ++i) many += "a,";
-    CHECK(problems_of(many + "]").find("more than 100000 values stand here; shorten the manifest") !=
-          std::string::npos);
+    CHECK(problems_of(many + "]").find("more than 100000 values stand here; shorten the file") != std::string::npos);
   }
   SECTION("bytes") {
     CHECK(problems_of(std::string(max_manifest_bytes + 1, '#')) ==
-          "plugin.yaml: the manifest has 1048577 bytes, more than the 1048576 that are read; shorten it\n");
+          "plugin.yaml: the file has 1048577 bytes, more than the 1048576 that are read; shorten it\n");
   }
   SECTION("number of problems") {
     std::string many;

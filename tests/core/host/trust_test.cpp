@@ -302,6 +302,7 @@ TEST_CASE("what a configuration says of plugins is read; what it says wrongly ha
   CHECK_THAT(wrong("publishers:\n  - name: W\n    key: k\n    document_types: []\n"),
              Contains("sheaf.yaml:3:10: a key is"));
   CHECK_THAT(wrong("allowed_plugins: [a: b\n"), Contains("[trust-unreadable]"));
+  CHECK_THAT(wrong("jobs: &four 4\n"), Contains("sheaf.yaml:1:7: an anchor"));
   write(file, "allowed_plugins:\n  - id: a\n    sha256: " + hash_a + "\n");
   fs::permissions(file, fs::perms::others_write, fs::perm_options::add);
   CHECK(read_trust(file).error().code == "writable-by-others");

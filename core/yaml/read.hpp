@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Reads YAML of unknown origin: within bounds, without aliases.
+#pragma once
+
+#include "core/yaml/node.hpp"
+
+#include <tl/expected.hpp>
+
+#include <cstddef>
+#include <string_view>
+
+namespace sheaf::core::yaml {
+
+/// How much a file may hold.
+struct bounds {
+  std::size_t bytes = std::size_t{1} << 20U;
+  std::size_t depth = 16;        ///< levels of lists and maps
+  std::size_t values = 100'000;  ///< keys count, too
+};
+
+/// The one document of a file in UTF-8; a null node without a place where the file holds none. Bounds are kept while
+/// the text is read. Anchors and aliases are refused, so that no value multiplies. Never throws for bad input.
+[[nodiscard]] tl::expected<node, problem> read(std::string_view text, const bounds& most = {});
+
+}  // namespace sheaf::core::yaml

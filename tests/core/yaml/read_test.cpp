@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/yaml/read.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace sheaf::core;
+
+namespace {
+
+std::string problem_of(std::string_view text, const yaml::bounds& most = {}) {
+  const auto root = yaml::read(text, most);
+  return root ? "none" : yaml::to_string(root.error(), "f");
+}
+
+}  // namespace
+
+TEST_CASE("values come in the order of the file, each with its place") {
+  const auto root = yaml::read("b: 1\na:\n  - x\n  - \"y\"\nc:\n");
+  REQUIRE(root);
+  REQUIRE(root->is_map());
+  REQUIRE(root->pairs.size() == 3);
+  CHECK(root->pairs[0].first.value == "b");
+  const auto& list = root->pairs[1].second;
+  REQUIRE(list.is_sequence());
+  REQUIRE(list.items.size() == 2);
+  CHECK(list.items[1].value == "y");
+  CHECK(list.items[1].line == 4);
+  CHECK(list.items[1].column == 5);
+  // A missing value stands where its key does.
+  CHECK(root->pairs[2].second.is_null());
+  CHECK(root->pairs[2].second.line == 5);
+  CHECK(root->pairs[2].second.column == 1);
+}
+
+TEST_CASE("a file without a document is nothing") {
+  for (const auto* text : {"", "# a comment\n"}) {
+    const auto root = yaml::read(text);
+    REQUIRE(root);
+    CHECK(root->is_null());
+  }
+}
+
+TEST_CASE("what is no YAML, no UTF-8 or more than one document is refused") {
+  CHECK(problem_of("a: [b\n").starts_with("f:2:1: this is not YAML: "));
+  CHECK(problem_of("a: \xff\n") == "f: the file is not UTF-8; save it as UTF-8");
+  CHECK(problem_of("a: b\n---\nc: d\n") == "f: the file holds more than one YAML document (`---`); keep one");
+}
+
+TEST_CASE("anchors and aliases are refused, so that no value multiplies") {
+  CHECK(problem_of("a: &x [1, 2]\nb: *x\n") ==
+        "f:1:4: an anchor (`&name`) stands here, which no file of Sheaf may use; leave it out");
+  CHECK(problem_of("b: *x\n") != "none");
+}
+
+TEST_CASE("depth, number of values and bytes are bounded while the text is read") {
+  CHECK(problem_of("[[a]]", {.depth = 2}) == "none");
+  CHECK(problem_of("[[[a]]]", {.depth = 2}) == "f:1:3: nested more than 2 levels deep; use fewer levels");
+  CHECK(problem_of(std::string(100'000, '[')).ends_with("nested more than 16 levels deep; use fewer levels"));
+  std::string dashes;
+  for (int i = 0; i < 100'000; ++i) dashes += "- ";
+  CHECK(problem_of(dashes) == "f:1:33: nested more than 16 levels deep; use fewer levels");
+  CHECK(problem_of("[a, b]", {.values = 3}) == "none");
+  CHECK(problem_of("[a, b, c]", {.values = 3}) == "f:1:8: more than 3 values stand here; shorten the file");
+  CHECK(problem_of("abcd", {.bytes = 3}) == "f: the file has 4 bytes, more than the 3 that are read; shorten it");
+}
