@@ -4,6 +4,7 @@
 #include "grammars/dates_def.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace sheaf::grammar {
 
@@ -27,20 +28,14 @@ struct search_tag {};
 
 namespace {
 
-constexpr int most_days_of_a_visit_apart = 31;
+constexpr std::chrono::days most_days_of_a_visit_apart{31};
 
-int days_in(int year, unsigned month) {
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  return month == 2 && leap ? 29 : days[month - 1];
+std::chrono::year_month_day calendar_day(const date& d) {
+  return {std::chrono::year{d.year}, std::chrono::month{d.month}, std::chrono::day{d.day}};
 }
 
-/// Days since a fixed day: for distances only.
-int day_count(const date& d) {
-  const int month = static_cast<int>(d.month);
-  const int shifted = d.year - (month <= 2 ? 1 : 0);
-  return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * ((month + 9) % 12) + 2) / 5 +
-         static_cast<int>(d.day);
+std::chrono::days days_between(const date& first, const date& last) {
+  return std::chrono::sys_days{calendar_day(last)} - std::chrono::sys_days{calendar_day(first)};
 }
 
 void carry_back(std::vector<printed_day>& days) {
@@ -78,7 +73,7 @@ void add_ranges(const std::vector<printed_day>& days, const folded_text& text, s
     std::size_t end = i + 1;
     while (end < days.size() && to_date(days[end]).exists() && to_date(days[end - 1]) < to_date(days[end]) &&
            (days[end - 1].range_follows ||
-            day_count(to_date(days[end])) - day_count(to_date(days[end - 1])) <= most_days_of_a_visit_apart)) {
+            days_between(to_date(days[end - 1]), to_date(days[end])) <= most_days_of_a_visit_apart)) {
       ++end;
     }
     found.push_back(
@@ -135,8 +130,7 @@ std::string date::iso() const {
 }
 
 bool date::exists() const {
-  return year >= 1900 && year <= 2099 && month >= 1 && month <= 12 && day >= 1 &&
-         static_cast<int>(day) <= days_in(year, month);
+  return year >= 1900 && year <= 2099 && calendar_day(*this).ok();
 }
 
 std::optional<std::vector<date>> complete(const std::vector<printed_days>& groups) {

@@ -2,6 +2,7 @@
 #include "core/check/expectation.hpp"
 
 #include "core/document/text.hpp"
+#include "core/model/date.hpp"
 #include "core/model/vocabulary.hpp"
 #include "grammars/folded_text.hpp"
 

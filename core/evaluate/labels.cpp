@@ -3,6 +3,7 @@
 
 #include "core/evaluate/folding.hpp"
 #include "core/evaluate/run.hpp"
+#include "core/model/date.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>

@@ -4,6 +4,7 @@
 #include "core/document/text.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
+#include "core/model/date.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>

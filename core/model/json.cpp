@@ -3,6 +3,7 @@
 // soon as it passes a limit and never becomes a large tree.
 #include "core/model/json.hpp"
 
+#include "core/model/date.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <nlohmann/json.hpp>

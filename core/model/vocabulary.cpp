@@ -3,7 +3,6 @@
 #include "core/model/vocabulary.hpp"
 
 #include <array>
-#include <chrono>
 #include <cstddef>
 
 namespace sheaf::core {
@@ -26,28 +25,7 @@ std::optional<Value> value_of(const std::array<term, Size>& terms, std::string_v
   return std::nullopt;
 }
 
-/// The number in digits that are all digits, or -1.
-int number_in(std::string_view digits) {
-  int value = 0;
-  for (const char c : digits) {
-    if (c < '0' || c > '9') return -1;
-    value = value * 10 + (c - '0');
-  }
-  return value;
-}
-
 }  // namespace
-
-bool is_iso_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  const int year = number_in(text.substr(0, 4));
-  const int month = number_in(text.substr(5, 2));
-  const int day = number_in(text.substr(8, 2));
-  if (year < 1 || month < 1 || day < 1) return false;
-  return std::chrono::year_month_day{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                                     std::chrono::day{static_cast<unsigned>(day)}}
-      .ok();
-}
 
 std::string_view name_of(outcome value) {
   return vocabulary::outcomes[static_cast<std::size_t>(value)].word;

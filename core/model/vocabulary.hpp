@@ -144,9 +144,6 @@ inline constexpr std::array usual_document_types = std::to_array<term>({
   return true;
 }
 
-/// "YYYY-MM-DD", and a day that the calendar has.
-[[nodiscard]] bool is_iso_date(std::string_view text);
-
 [[nodiscard]] std::string_view name_of(outcome value);
 [[nodiscard]] std::string_view name_of(severity value);
 [[nodiscard]] std::optional<outcome> outcome_of(std::string_view word);

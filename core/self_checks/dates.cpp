@@ -1,37 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/dates.hpp"
 
+#include "core/model/date.hpp"
+
 #include <fmt/format.h>
 
-#include <charconv>
 #include <chrono>
-#include <optional>
-#include <string_view>
 
 namespace sheaf::core {
 namespace {
 
 using std::chrono::days;
-using std::chrono::sys_days;
 
 constexpr days longest_visit{92};   // an inspection may stop for a month and then continue
 constexpr days longest_delay{366};  // from a visit to its report
-
-/// The day that an ISO date names; nullopt if the calendar has no such day.
-std::optional<sys_days> day_of(std::string_view iso) {
-  constexpr std::size_t iso_size = 10;
-  if (iso.size() != iso_size) return std::nullopt;
-  const auto part = [&](std::size_t begin, std::size_t size) {
-    int value = -1;
-    std::from_chars(iso.data() + begin, iso.data() + begin + size, value);
-    return value;
-  };
-  const std::chrono::year_month_day day{std::chrono::year(part(0, 4)),
-                                        std::chrono::month(static_cast<unsigned>(part(5, 2))),
-                                        std::chrono::day(static_cast<unsigned>(part(8, 2)))};
-  if (!day.ok()) return std::nullopt;
-  return sys_days(day);
-}
 
 }  // namespace
 

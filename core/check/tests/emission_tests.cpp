@@ -4,6 +4,7 @@
 #include "core/check/test.hpp"
 #include "core/document/text.hpp"
 #include "core/host/checked_sink.hpp"
+#include "core/model/date.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>

@@ -243,13 +243,3 @@ TEST_CASE("a tolerant reader takes other versions' fields, but no wrong values")
   tree["findings"][0]["kind"] = "opinion";
   CHECK_FALSE(from_json(tree.dump(), limits));
 }
-
-TEST_CASE("dates are days of the calendar") {
-  CHECK(is_iso_date("2024-02-29"));
-  CHECK_FALSE(is_iso_date("2023-02-29"));
-  CHECK_FALSE(is_iso_date("2023-13-01"));
-  CHECK_FALSE(is_iso_date("2023-1-01"));
-  CHECK_FALSE(is_iso_date("2023/01/01"));
-  CHECK_FALSE(is_iso_date("2023-01-0x"));
-  CHECK_FALSE(is_iso_date(""));
-}
