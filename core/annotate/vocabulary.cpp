@@ -83,7 +83,6 @@ void read_theme(const node& name, const node& theme, const std::vector<std::stri
     refuse(name, fmt::format("\"{}\" is no theme code: small letters, digits and underscores", code));
   }
   need_map(theme, fmt::format("the theme {}", code));
-  into.theme_codes.push_back(code);
   const auto add = [&](const node& list, const std::string& within, const std::string& unless) {
     each_term(list, fmt::format("the terms of {}", code), [&](const std::string& term) {
       return into.themes.add(term, {code, within, unless});

@@ -32,7 +32,6 @@ struct vocabulary_error {
 struct annotation_vocabulary {
   grammar::theme_grammar themes;
   grammar::polarity_grammar polarity;
-  std::vector<std::string> theme_codes;  ///< in the file's order
 };
 
 /// Where the vocabulary of this program is: <bin>/../share/sheaf/vocabulary.

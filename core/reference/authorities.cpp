@@ -44,15 +44,11 @@ struct form {
 struct index {
   std::map<std::string, std::vector<form>, std::less<>> forms;  ///< by first word; the longest form comes first
   std::map<std::string_view, const authority_entry*> codes;
-  std::vector<phrase> before_name;   ///< may be part of a printed name
-  std::vector<phrase> after_name;    ///< may be part of a printed name
-  std::vector<phrase> before_whole;  ///< before_name, articles, and phrases that are never part of a name
-  std::vector<phrase> after_whole;   ///< after_name, and phrases that are never part of a name
+  std::vector<phrase> before_whole;  ///< may stand before a name: descriptive words and articles
+  std::vector<phrase> after_whole;   ///< may stand after a name
 
   index() {
     namespace data = authorities_data;
-    before_name = folded_all({data::phrases_before()});
-    after_name = folded_all({data::phrases_after()});
     before_whole = folded_all({data::phrases_before(), data::phrases_around(), data::articles()});
     after_whole = folded_all({data::phrases_after(), data::phrases_around()});
     for (const auto& entry : data::entries()) {
@@ -120,38 +116,6 @@ const std::vector<form>* forms_from(std::string_view first_word) {
   return found == forms.end() ? nullptr : &found->second;
 }
 
-/// Moves `begin` back over the descriptive phrases before a name; at each step over the longest that fits.
-std::size_t extend_back(const std::vector<printed_word>& words, std::size_t begin) {
-  for (bool moved = true; moved;) {
-    moved = false;
-    std::size_t longest = 0;
-    for (const auto& each : index::get().before_name) {
-      if (each.size() > longest && each.size() <= begin && stands_at(words, begin - each.size(), each) &&
-          !words[begin].after_stop) {
-        longest = each.size();
-      }
-    }
-    begin -= longest;
-    moved = longest > 0;
-  }
-  return begin;
-}
-
-std::size_t extend_on(const std::vector<printed_word>& words, std::size_t end) {
-  for (bool moved = true; moved;) {
-    moved = false;
-    std::size_t longest = 0;
-    for (const auto& each : index::get().after_name) {
-      if (each.size() > longest && end < words.size() && !words[end].after_stop && stands_at(words, end, each)) {
-        longest = each.size();
-      }
-    }
-    end += longest;
-    moved = longest > 0;
-  }
-  return end;
-}
-
 }  // namespace
 
 std::span<const authority_entry> authorities() {
@@ -185,26 +149,6 @@ const authority_entry* find_authority_by_code(std::string_view ons_code) {
   const auto& codes = index::get().codes;
   const auto found = codes.find(ons_code);
   return found == codes.end() ? nullptr : found->second;
-}
-
-std::optional<authority_match> find_authority_in(std::string_view sentence) {
-  const auto words = words_of(sentence);
-  std::optional<authority_match> best;
-  std::size_t longest = 0;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    const auto* const forms = forms_from(words[at].folded);
-    if (forms == nullptr) continue;
-    for (const auto& each : *forms) {
-      if (!stands_at(words, at, each.words)) continue;
-      const auto begin = extend_back(words, at);
-      const auto end = extend_on(words, at + each.words.size());
-      const bool bare = end - begin == each.words.size();
-      if (end - begin <= longest || (bare && !words[at].capital)) continue;
-      longest = end - begin;
-      best = authority_match{each.authority, span{words[begin].where.begin, words[end - 1].where.end}};
-    }
-  }
-  return best;
 }
 
 }  // namespace sheaf::core

@@ -2,9 +2,6 @@
 // The English local authorities with children's services, past and present, and their printed names.
 #pragma once
 
-#include "core/document/document.hpp"
-
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,8 +18,6 @@ struct authority_entry {
   std::span<const std::string_view> successors;  ///< canonical names; empty for an existing authority
   std::string_view from;                         ///< first day, ISO date; empty if before 2013
   std::string_view until;                        ///< last day, ISO date; empty for an existing authority
-
-  [[nodiscard]] bool abolished() const { return !until.empty(); }
 };
 
 /// All authorities, sorted by name.
@@ -36,15 +31,5 @@ struct authority_entry {
 
 /// The authority with this ONS code, current or former; nullptr if the code is unknown.
 [[nodiscard]] const authority_entry* find_authority_by_code(std::string_view ons_code);
-
-struct authority_match {
-  const authority_entry* authority = nullptr;
-  span where;  ///< byte offsets in the sentence; includes the descriptive words around the name
-};
-
-/// Finds the longest authority name in running text; of equally long names, the first. Only whole words match.
-/// Descriptive words beside the name belong to the match: "London Borough of Brent", "Southampton City Council". A name
-/// without such words must begin with a capital letter, so that the words "reading" and "bury" are not taken for names.
-[[nodiscard]] std::optional<authority_match> find_authority_in(std::string_view sentence);
 
 }  // namespace sheaf::core

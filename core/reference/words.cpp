@@ -5,8 +5,6 @@
 #include <boost/spirit/home/x3.hpp>
 
 #include <algorithm>
-#include <cstddef>
-#include <iterator>
 
 namespace sheaf::core {
 
@@ -49,12 +47,7 @@ std::vector<printed_word> words_of(std::string_view text) {
   std::vector<printed_word> result;
   bool after_stop = false;
   const auto add = [&](const boost::iterator_range<iterator>& range, bool is_ampersand) {
-    const auto begin = static_cast<std::size_t>(std::distance(text.begin(), range.begin()));
-    const auto size = static_cast<std::size_t>(std::distance(range.begin(), range.end()));
-    const auto printed = text.substr(begin, size);
-    const char first = printed.front();
-    result.push_back({is_ampersand ? std::string("and") : lower(printed), span{begin, begin + size},
-                      first >= 'A' && first <= 'Z', after_stop});
+    result.push_back({is_ampersand ? std::string("and") : lower({range.begin(), range.end()}), after_stop});
     after_stop = false;
   };
   const auto word = [&](auto& context) { add(x3::_attr(context), false); };

@@ -2,8 +2,6 @@
 // Divides printed names into words that can be compared. Differences of print alone (case, quotes, hyphens) disappear.
 #pragma once
 
-#include "core/document/document.hpp"
-
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +11,6 @@ namespace sheaf::core {
 /// One word of a printed name.
 struct printed_word {
   std::string folded;       ///< in lower case, without its possessive; "and" for "&"
-  span where;               ///< bytes of the printed word, without its possessive
-  bool capital = false;     ///< begins with a capital letter
   bool after_stop = false;  ///< a full stop, colon, bracket or the like stands between it and the word before
 };
 

@@ -23,17 +23,10 @@ namespace {
 
 constexpr std::size_t most_diagnostics = 50;  // of one check about one document
 
-constexpr std::array<self_check, 9> table = {{
-    {"enough of the text is used", &check_coverage},
-    {"dates follow one another", &check_dates},
-    {"numbers run on", &check_numbering},
-    {"findings are whole sentences", &check_sentences},
-    {"findings are one paragraph each", &check_merged},
-    {"words are joined at line ends", &check_joins},
-    {"no finding stands twice", &check_duplicates},
-    {"lists end where they end", &check_lists},
-    {"headings are headings", &check_headings},
-}};
+/// Every check, in the order in which they are asked.
+constexpr std::array<check_function, 9> all_checks = {&check_coverage,   &check_dates,  &check_numbering,
+                                                      &check_sentences,  &check_merged, &check_joins,
+                                                      &check_duplicates, &check_lists,  &check_headings};
 
 std::size_t begin_of(const diagnostic& given) {
   return given.where ? given.where->begin + 1 : 0;
@@ -41,14 +34,10 @@ std::size_t begin_of(const diagnostic& given) {
 
 }  // namespace
 
-std::span<const self_check> all_checks() {
-  return table;
-}
-
 std::vector<diagnostic> run_checks(const document& source, const report& result) {
   std::vector<diagnostic> all;
-  for (const auto& check : table) {
-    auto diagnostics = check.look(source, result);
+  for (const auto check : all_checks) {
+    auto diagnostics = check(source, result);
     if (diagnostics.size() > most_diagnostics) {
       const auto more = diagnostics.size() - most_diagnostics;
       diagnostics.resize(most_diagnostics);

@@ -6,8 +6,6 @@
 #include "core/document/document.hpp"
 #include "core/model/report.hpp"
 
-#include <span>
-#include <string_view>
 #include <vector>
 
 namespace sheaf::core {
@@ -16,14 +14,6 @@ namespace sheaf::core {
 /// extraction may be wrong. Severity "info": the document itself seems unusual. The report's spans must lie in the
 /// document.
 using check_function = std::vector<diagnostic> (*)(const document& source, const report& result);
-
-struct self_check {
-  std::string_view name;  ///< what the check asks, e.g. "numbers run on"
-  check_function look;
-};
-
-/// All checks, in the order in which they run.
-[[nodiscard]] std::span<const self_check> all_checks();
 
 /// Runs all checks and returns their diagnostics in document order; those without a place come first. If a check finds
 /// more than a person would read, its last diagnostic says how many were left out.

@@ -40,16 +40,6 @@ TEST_CASE("a full stop separates words, the dot of \"St.\" does not") {
   CHECK(folded("west. Otter") == "west | otter");
 }
 
-TEST_CASE("words have their places") {
-  const std::string text = "The caf\u00e9 of Otter\u2019s Mouth";
-  const auto words = words_of(text);
-  REQUIRE(words.size() == 5);
-  CHECK(text.substr(words[1].where.begin, words[1].where.size()) == "caf\u00e9");
-  CHECK(text.substr(words[3].where.begin, words[3].where.size()) == "Otter");
-  CHECK(words[0].capital);
-  CHECK_FALSE(words[1].capital);
-}
-
 TEST_CASE("bytes that are not UTF-8 are accepted") {
   CHECK(words_of("\xff\xfe\x80").size() == 1);
   CHECK(words_of(std::string_view("a\0b", 3)).size() == 2);

@@ -9,7 +9,6 @@ using namespace sheaf::core;
 using namespace sheaf::test;
 
 TEST_CASE("all checks run, and their diagnostics are in document order") {
-  CHECK(all_checks().size() >= 9);
   checked_page page;
   page.numbered("1", "Boats are kept.").numbered("3", "The safe- guarding of boats. 4. Berths.");
   page.finish();
