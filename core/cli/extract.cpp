@@ -151,7 +151,8 @@ class extract_run {
         was_interrupted_ = true;
         return std::nullopt;
       }
-      const input_file& file = files_[next_++];
+      const std::size_t number = next_++;
+      const input_file& file = files_[number];
       document_task wanted{work_mode::extract, to_utf8(file.path), {}};
       job one;
       auto opened =
@@ -171,6 +172,7 @@ class extract_run {
         one.ready = to_json(failed_report(std::move(source), opened.error()));
       }
       one.payload = to_payload(wanted);
+      one.tag = number;
       return one;
     }
     return std::nullopt;
@@ -183,10 +185,9 @@ class extract_run {
 
   /// The report of a finished job. Its bytes come from a process that has seen a hostile document.
   [[nodiscard]] report report_of(const job& done, const job_result& result) const {
-    const document_task wanted = *from_payload(done.payload);
     source_info source;
-    source.path = wanted.path;
-    source.sha256 = wanted.sha256;
+    source.path = to_utf8(files_[done.tag].path);
+    source.sha256 = done.document;
     if (result.fate != fate::done) return failed_report(std::move(source), error_of(result, options_.engine));
     auto read = from_json(result.bytes);
     if (!read) {

@@ -72,7 +72,8 @@ class query_run {
 
   std::optional<job> next_job() {
     while (next_ < files_.size()) {
-      const input_file& file = files_[next_++];
+      const std::size_t number = next_++;
+      const input_file& file = files_[number];
       auto opened =
           file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
       if (!opened) {
@@ -84,6 +85,7 @@ class query_run {
       one.document = opened->sha256;
       one.file = std::move(opened->file);
       one.payload = to_payload(wanted);
+      one.tag = number;
       return one;
     }
     return std::nullopt;
@@ -97,22 +99,22 @@ class query_run {
   }
 
   bool take(const job& done, const job_result& result) {
-    const auto path = from_payload(done.payload)->path;
+    const std::string path = to_utf8(files_[done.tag].path);
     if (result.fate != fate::done) {
       fail(path, error_of(result, options_.engine));
       return true;
     }
     try {
-      show(json::parse(result.bytes));
+      show(path, json::parse(result.bytes));
     } catch (const json::exception& error) {
       fail(path, {"worker-broken", fmt::format("the worker's answer was refused: {}", error.what())});
     }
     return true;
   }
 
-  void show(const json& answer) {
+  void show(const std::string& path, const json& answer) {
     if (answer.contains("error")) {
-      fail(answer.at("path").get<std::string>(),
+      fail(path,
            {answer.at("error").at("code").get<std::string>(), answer.at("error").at("message").get<std::string>()});
       return;
     }
@@ -123,7 +125,7 @@ class query_run {
       fmt::print("{}\n", answer.dump(-1, ' ', false, json::error_handler_t::replace));
       return;
     }
-    for (const json& each : passages) show_passage(answer.at("path").get<std::string>(), each);
+    for (const json& each : passages) show_passage(path, each);
   }
 
   void show_passage(const std::string& path, const json& each) {

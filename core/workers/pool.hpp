@@ -24,6 +24,9 @@ struct job {
   unique_fd file;        ///< the document, open for reading; kept until the result is delivered
   std::string document;  ///< tells documents apart (their hash) when a plugin's crashes are counted
 
+  /// The caller's own number for the job, by which it knows the job again at delivery. No worker ever sees it.
+  std::size_t tag = 0;
+
   /// The result where no worker is needed (a file that could not be opened): delivered in its turn like the others.
   std::optional<std::string> ready;
 };

@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace sheaf::core;
@@ -102,6 +103,36 @@ TEST_CASE("results come in the order of the jobs, whatever the number of workers
     CHECK(all.with(payloads).summary() == wanted);
     CHECK(all.end == pool_end::complete);
     CHECK_FALSE(has_children());
+  }
+}
+
+TEST_CASE("a job comes back with its caller's tag, which no worker sees") {
+  const auto tagged = [](std::size_t number) {
+    job one;
+    one.payload = "echo the same";
+    one.tag = 100 - number;
+    if (number == 1) one.ready = "not read";
+    return one;
+  };
+  for (const bool in_process : {false, true}) {
+    std::vector<std::pair<std::size_t, std::string>> delivered;
+    std::size_t next = 0;
+    const job_source source = [&]() -> std::optional<job> {
+      if (next == 3) return std::nullopt;
+      return tagged(next++);
+    };
+    const job_delivery deliver = [&](const job& done, const job_result& result) {
+      delivered.emplace_back(done.tag, result.bytes);
+      return true;
+    };
+    if (in_process) {
+      CHECK(run_in_process([](const task&) { return std::string("the same"); }, -1, source, deliver) ==
+            pool_end::complete);
+    } else {
+      CHECK(run_pool(run().options, source, deliver) == pool_end::complete);
+    }
+    CHECK(delivered ==
+          std::vector<std::pair<std::size_t, std::string>>{{100, "the same"}, {99, "not read"}, {98, "the same"}});
   }
 }
 
