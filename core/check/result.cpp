@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/check/result.hpp"
 
-#include "core/engine/pipeline.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/self_checks/checks.hpp"
 
@@ -13,7 +12,7 @@ namespace sheaf::core {
 
 void complete(report& made, checked_sink& sink, const document& read, const plugin_manifest& manifest) {
   sink.finish(made);
-  set_framework(made, manifest);
+  if (made.framework.empty()) made.framework = framework_of(manifest, made.document_type);
   auto diagnostics = run_checks(read, made);
   made.diagnostics.insert(made.diagnostics.end(), std::make_move_iterator(diagnostics.begin()),
                           std::make_move_iterator(diagnostics.end()));

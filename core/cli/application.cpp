@@ -4,6 +4,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/engine/build_identity.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>

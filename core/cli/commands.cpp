@@ -5,6 +5,10 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/engine/failures.hpp"
+#include "core/engine/loading.hpp"
+#include "core/engine/run.hpp"
+#include "core/engine/setup.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>

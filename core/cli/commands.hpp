@@ -2,7 +2,12 @@
 // The commands of `sheaf`, each in a file of its own.
 #pragma once
 
-#include "core/engine/engine.hpp"
+#include "core/engine/document_task.hpp"
+#include "core/engine/options.hpp"
+#include "core/host/registry.hpp"
+#include "core/model/report.hpp"
+
+#include <tl/expected.hpp>
 
 #include <string>
 #include <string_view>

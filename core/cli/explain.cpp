@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf explain`: why a document was, or was not, recognised, and what became of each of its blocks.
 #include "core/cli/commands.hpp"
-#include "core/cli/explanation_layout.hpp"
 #include "core/cli/exit_status.hpp"
-#include "core/engine/explanation.hpp"
+#include "core/cli/explanation_layout.hpp"
 #include "core/cli/file_watch.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/engine/explanation.hpp"
+#include "core/engine/failures.hpp"
+#include "core/engine/setup.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
@@ -43,8 +45,7 @@ int explain(const explain_options& options) {
   source.path = to_utf8(options.path);
   auto answer = run_on_file(options.engine, work_mode::explain, options.path);
   if (!answer && answer.error().code == "interrupted") return exit_interrupted;
-  const std::string line =
-      answer ? std::move(*answer) : explain_document(failed_report(source, answer.error()), nullptr, nullptr);
+  const std::string line = answer ? std::move(*answer) : explain_document(failed_report(source, answer.error()), {});
   try {
     const painter paint(STDOUT_FILENO);
     fmt::print("{}", options.as_json ? indented(line) : show_explanation(line, terminal_width(STDOUT_FILENO), paint));

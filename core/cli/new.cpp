@@ -4,6 +4,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/scaffold.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/engine/setup.hpp"
 #include "core/host/refusal.hpp"
 #include "core/installation/installation.hpp"
 

@@ -5,7 +5,8 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/cli/trust_commands.hpp"
-#include "core/workers/frame.hpp"
+#include "core/engine/loading.hpp"
+#include "core/engine/setup.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,6 +18,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sheaf::core {
@@ -37,14 +39,13 @@ load_check check_loading(const engine_options& options) {
     found.problem = answer.error().message;
     return found;
   }
-  const auto parts = unpack(*answer);
-  const auto loaded = parts && parts->size() == 2 ? unpack((*parts)[0]) : std::nullopt;
-  if (!loaded) {
+  auto result = unpack_loading(*answer);
+  if (!result) {
     found.problem = "the worker's answer is broken";
     return found;
   }
-  found.loaded.insert(loaded->begin(), loaded->end());
-  found.refusals = unpack_refusals((*parts)[1]);
+  found.loaded.insert(result->loaded.begin(), result->loaded.end());
+  found.refusals = std::move(result->refusals);
   found.done = true;
   return found;
 }

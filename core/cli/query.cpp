@@ -5,6 +5,8 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/document/text.hpp"
+#include "core/engine/failures.hpp"
+#include "core/engine/run.hpp"
 #include "core/query/passages.hpp"
 #include "core/workers/input_files.hpp"
 

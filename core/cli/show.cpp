@@ -3,6 +3,8 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/engine/failures.hpp"
+#include "core/engine/setup.hpp"
 #include "core/model/json.hpp"
 #include "core/workers/input_files.hpp"
 

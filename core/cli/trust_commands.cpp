@@ -4,6 +4,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/engine/setup.hpp"
 #include "core/host/signature.hpp"
 #include "core/host/trust_file.hpp"
 

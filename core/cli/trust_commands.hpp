@@ -2,7 +2,7 @@
 // `sheaf plugins allow`, `forget`, `sign`, `keygen`: by which a user says whose plugins may run.
 #pragma once
 
-#include "core/engine/engine.hpp"
+#include "core/engine/options.hpp"
 
 #include <memory>
 #include <vector>

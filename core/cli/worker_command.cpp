@@ -2,6 +2,7 @@
 // `sheaf worker`: what the supervisor starts; it finds its socket at a fixed descriptor.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/engine/engine.hpp"
 
 #include <CLI/CLI.hpp>
 #include <sys/socket.h>

@@ -166,7 +166,7 @@ json annotations_of(const finding& one) {
 
 }  // namespace
 
-std::string explain_document(const report& made, const document* read, const explanation* why) {
+std::string explain_document(const report& made, const explanation& why) {
   json all = {{"source",
                {{"path", made.source.path},
                 {"sha256", made.source.sha256},
@@ -189,18 +189,19 @@ std::string explain_document(const report& made, const document* read, const exp
               {"diagnostics", json::array()}};
   if (made.outcome == outcome::failed) all["error"] = {{"code", made.error.code}, {"message", made.error.message}};
   if (!made.plugin_id.empty()) all["plugin"] = {{"id", made.plugin_id}, {"version", made.plugin_version}};
-  if (read != nullptr && why != nullptr) {
-    for (const recognition_score& score : why->recognition.scores) all["recognition"].push_back(to_json(score, *read));
-    const auto uses = claims_by_block(*read, why->claims);
-    const bool was_read = why->recognition.winner() != nullptr;
-    for (std::size_t index = 0; index < read->blocks.size(); ++index) {
-      json one = to_json(read->blocks[index], *read, uses[index], was_read);
-      const auto by = why->rules.claims.find(index);
-      one["rule"] = by == why->rules.claims.end() ? json(nullptr) : json(name_of(by->second));
+  if (why.read) {
+    const document& read = *why.read;
+    for (const recognition_score& score : why.recognition.scores) all["recognition"].push_back(to_json(score, read));
+    const auto uses = claims_by_block(read, why.claims);
+    const bool was_read = why.recognition.winner() != nullptr;
+    for (std::size_t index = 0; index < read.blocks.size(); ++index) {
+      json one = to_json(read.blocks[index], read, uses[index], was_read);
+      const auto by = why.rules.claims.find(index);
+      one["rule"] = by == why.rules.claims.end() ? json(nullptr) : json(name_of(by->second));
       all["blocks"].push_back(std::move(one));
     }
-    for (const rule_use& each : why->rules.rules) all["rules"].push_back(to_json(each));
-    if (why->rules.stop) all["stopped"] = to_json(*why->rules.stop, *read);
+    for (const rule_use& each : why.rules.rules) all["rules"].push_back(to_json(each));
+    if (why.rules.stop) all["stopped"] = to_json(*why.rules.stop, read);
   }
   for (const finding& each : made.findings) all["annotations"].push_back(annotations_of(each));
   for (const diagnostic& each : made.diagnostics) {

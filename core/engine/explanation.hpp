@@ -2,7 +2,6 @@
 // How a report came about: the worker, which has document and plugins, makes it as JSON.
 #pragma once
 
-#include "core/document/document.hpp"
 #include "core/engine/pipeline.hpp"
 #include "core/model/report.hpp"
 
@@ -14,7 +13,7 @@ namespace sheaf::core {
 /// (`became`: "finding evaluation", "field published", "boilerplate contents", "furniture", "unclaimed", ...; null
 /// where no plugin read the document), the parts of it that nothing covers (`uncovered`) and the rule that claimed it,
 /// each rule's counts and time, where the parse stopped, coverage, and each finding's themes with the words that told
-/// them, polarity and measures. `read` and `why` may be null where the document could not be read.
-[[nodiscard]] std::string explain_document(const report& made, const document* read, const explanation* why);
+/// them, polarity and measures.
+[[nodiscard]] std::string explain_document(const report& made, const explanation& why);
 
 }  // namespace sheaf::core

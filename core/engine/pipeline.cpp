@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/engine/pipeline.hpp"
 
+#include "core/engine/pauses.hpp"
 #include "core/self_checks/checks.hpp"
 
 #include <fmt/format.h>
@@ -40,96 +41,142 @@ void tell_rivals(report& made, const recognition& recognised) {
                               std::nullopt});
 }
 
-void fail(report& made, std::string code, std::string message) {
-  made.outcome = outcome::failed;
-  made.error = {std::move(code), std::move(message)};
-}
-
-void name_authority(report& made, const authority_lookup& find_authority) {
-  if (!made.authority || !find_authority) return;
-  const auto known = find_authority(made.authority->as_printed);
-  if (known) {
-    made.authority->name = known->name;
-    made.authority->ons_code = known->ons_code;
-  } else {
-    made.diagnostics.push_back({severity::warning, "authority-unknown",
-                                fmt::format("no authority is known by the name \"{}\"", made.authority->as_printed),
-                                std::nullopt});
+/// One document on its way. Each step says whether the next has something to work on.
+class pipeline {
+ public:
+  pipeline(const pipeline_tools& tools, source_info source, explanation* why) : tools_(tools), why_(why) {
+    made_.source = std::move(source);
   }
-}
 
-void extract(report& made, const document_view& view, const recognition_score& chosen, plugin_host& host,
-             const authority_lookup& find_authority, explanation* why) {
-  auto& plugin = *chosen.plugin;
-  made.document_type = chosen.document_type;
-  made.plugin_id = plugin.id();
-  made.plugin_version = plugin.manifest().version;
-  made.confidence = chosen.answer.score;
-  checked_sink sink(view.document(), plugin.id());
-  host.announce(plugin.id(), plugin_step::extract);
-  if (why != nullptr) plugin.trace_into(&why->rules);
-  const auto fault = plugin.extract(view, chosen.document_type, *sink.c_sink());
-  host.announce(plugin.id(), plugin_step::none);
-  plugin.trace_into(nullptr);
-  if (why != nullptr) why->claims = sink.claims();
-  if (!fault.empty()) {
-    sink.finish_failed(made);
-    fail(
-        made, "plugin-failed",
-        fmt::format("plugin {} {} took this document for a {} and failed: {}{}{}; mend the plugin, or tell its author, "
-                    "with the document",
-                    plugin.id(), made.plugin_version, made.document_type, fault,
-                    sink.last_error().empty() ? "" : "; its last word: ", sink.last_error()));
-    return;
+  report run(const document_source& from, const std::vector<std::string>& paused) {
+    if (read(from) && recognise(paused) && extract()) {
+      check();
+      annotate();
+    }
+    explain();
+    return std::move(made_);
   }
-  sink.finish(made);
-  made.outcome = outcome::extracted;
-  set_framework(made, plugin.manifest());
-  name_authority(made, find_authority);
-  append(made.diagnostics, run_checks(view.document(), made));
-}
+
+ private:
+  void fail(report_error error) {
+    made_.outcome = outcome::failed;
+    made_.error = std::move(error);
+  }
+
+  bool read(const document_source& from) {
+    read_ = from(made_.source);
+    if (!read_) {
+      fail({read_.error().code, read_.error().message});
+      return false;
+    }
+    if (made_.source.media_type.empty()) made_.source.media_type = read_->media_type;
+    if (made_.source.pages == 0) made_.source.pages = read_->pages;
+    for (const auto& note : read_->notes) {
+      diagnostic told{severity::warning, note.code, note.message, std::nullopt};
+      if (!note.where.empty()) told.where = note.where;
+      made_.diagnostics.push_back(std::move(told));
+    }
+    view_.emplace(*read_);
+    return true;
+  }
+
+  bool recognise(const std::vector<std::string>& paused) {
+    recognition_ = core::recognise(*view_, tools_.host);
+    const recognition_score* winner = recognition_.winner();
+    if (winner == nullptr) {
+      leave_unrecognised(paused);
+      return false;
+    }
+    append(made_.diagnostics, failures(recognition_));
+    tell_rivals(made_, recognition_);
+    made_.document_type = winner->document_type;
+    made_.plugin_id = winner->plugin->id();
+    made_.plugin_version = winner->plugin->manifest().version;
+    made_.confidence = winner->answer.score;
+    if (auto hindered = paused_reader(made_.plugin_id, paused)) {
+      fail(std::move(*hindered));
+      return false;
+    }
+    return true;
+  }
+
+  void leave_unrecognised(const std::vector<std::string>& paused) {
+    made_.outcome = outcome::unrecognised;
+    append(made_.diagnostics, to_diagnostics(recognition_));
+    if (tools_.host.plugins().empty()) {
+      made_.diagnostics.push_back(
+          {severity::error, "no-plugins",
+           "no plugin could be asked, since none was found and loaded; `sheaf plugins` says why", std::nullopt});
+    }
+    // "No plugin claims it" would say more than is known.
+    if (auto hindered = paused_unasked(tools_.host, paused)) fail(std::move(*hindered));
+  }
+
+  bool extract() {
+    auto& plugin = *recognition_.winner()->plugin;
+    checked_sink sink(*read_, plugin.id());
+    tools_.host.announce(plugin.id(), plugin_step::extract);
+    if (why_ != nullptr) plugin.trace_into(&why_->rules);
+    const auto fault = plugin.extract(*view_, made_.document_type, *sink.c_sink());
+    tools_.host.announce(plugin.id(), plugin_step::none);
+    plugin.trace_into(nullptr);
+    if (why_ != nullptr) why_->claims = sink.claims();
+    if (!fault.empty()) {
+      sink.finish_failed(made_);
+      fail({"plugin-failed",
+            fmt::format(
+                "plugin {} {} took this document for a {} and failed: {}{}{}; mend the plugin, or tell its author, "
+                "with the document",
+                plugin.id(), made_.plugin_version, made_.document_type, fault,
+                sink.last_error().empty() ? "" : "; its last word: ", sink.last_error())});
+      return false;
+    }
+    sink.finish(made_);
+    made_.outcome = outcome::extracted;
+    if (made_.framework.empty()) made_.framework = framework_of(plugin.manifest(), made_.document_type);
+    name_authority();
+    return true;
+  }
+
+  void name_authority() {
+    if (!made_.authority || !tools_.find_authority) return;
+    const auto known = tools_.find_authority(made_.authority->as_printed);
+    if (known) {
+      made_.authority->name = known->name;
+      made_.authority->ons_code = known->ons_code;
+    } else {
+      made_.diagnostics.push_back({severity::warning, "authority-unknown",
+                                   fmt::format("no authority is known by the name \"{}\"", made_.authority->as_printed),
+                                   std::nullopt});
+    }
+  }
+
+  void check() { append(made_.diagnostics, run_checks(*read_, made_)); }
+
+  void annotate() {
+    if (tools_.annotate != nullptr) tools_.annotate->annotate(made_);
+  }
+
+  void explain() {
+    if (why_ == nullptr || !read_) return;
+    view_.reset();
+    why_->read = std::move(*read_);
+    why_->recognition = std::move(recognition_);
+  }
+
+  const pipeline_tools& tools_;
+  explanation* why_;
+  report made_;
+  read_result read_;
+  std::optional<document_view> view_;  ///< of read_
+  recognition recognition_;
+};
 
 }  // namespace
 
-void set_framework(report& made, const plugin_manifest& manifest) {
-  if (!made.framework.empty()) return;
-  const auto& types = manifest.document_types;
-  const auto own =
-      std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.type == made.document_type; });
-  if (own != types.end()) made.framework = own->framework;
-}
-
-report extract_report(const read_result& read, source_info source, plugin_host& host,
-                      const authority_lookup& find_authority, explanation* why) {
-  report made;
-  made.source = std::move(source);
-  if (!read) {
-    fail(made, read.error().code, read.error().message);
-    return made;
-  }
-  if (made.source.media_type.empty()) made.source.media_type = read->media_type;
-  if (made.source.pages == 0) made.source.pages = read->pages;
-  for (const auto& note : read->notes) {
-    diagnostic told{severity::warning, note.code, note.message, std::nullopt};
-    if (!note.where.empty()) told.where = note.where;
-    made.diagnostics.push_back(std::move(told));
-  }
-  const document_view view(*read);
-  auto recognised = recognise(view, host);
-  if (const auto* winner = recognised.winner()) {
-    append(made.diagnostics, failures(recognised));
-    tell_rivals(made, recognised);
-    extract(made, view, *winner, host, find_authority, why);
-  } else {
-    made.outcome = outcome::unrecognised;
-    append(made.diagnostics, to_diagnostics(recognised));
-    if (host.plugins().empty())
-      made.diagnostics.push_back({severity::error, "no-plugins",
-                                  "no plugin could be asked, since none was found and loaded; `sheaf plugins` says why",
-                                  std::nullopt});
-  }
-  if (why != nullptr) why->recognition = std::move(recognised);
-  return made;
+report make_report(const document_source& from, source_info source, const pipeline_tools& tools,
+                   const std::vector<std::string>& paused, explanation* why) {
+  return pipeline(tools, std::move(source), why).run(from, paused);
 }
 
 }  // namespace sheaf::core

@@ -1,37 +1,49 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// From a read document to its report: recognise, extract, check.
+// From a file to its report in five steps: read, recognise, extract, check, annotate.
 #pragma once
 
+#include "core/annotate/annotator.hpp"
+#include "core/document/document.hpp"
 #include "core/host/checked_sink.hpp"
 #include "core/host/host.hpp"
-#include "core/host/manifest.hpp"
 #include "core/host/recogniser.hpp"
+#include "core/host/rule_trace.hpp"
 #include "core/model/report.hpp"
 #include "core/readers/reader.hpp"
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 namespace sheaf::core {
 
+/// Gives the document, and puts into `source` what is known of its file, whatever comes of the reading.
+using document_source = std::function<read_result(source_info& source)>;
+
 /// The canonical name and code for an authority as printed; nullopt where it is not known.
 using authority_lookup = std::function<std::optional<authority_ref>(std::string_view as_printed)>;
 
+/// What the steps need beside the document.
+struct pipeline_tools {
+  plugin_host& host;
+  authority_lookup find_authority{};    ///< may be empty: authorities stay as printed
+  const annotator* annotate = nullptr;  ///< may be none: findings stay as the plugin emitted them
+};
+
 /// How a report came about (`sheaf explain`).
 struct explanation {
+  std::optional<document> read;  ///< empty where the document could not be read
   core::recognition recognition;
   std::vector<claim> claims;
   rule_trace rules;  ///< empty where the plugin tells nothing of them
 };
 
-/// Gives the report the framework that the manifest names for its document type, where the plugin wrote none.
-void set_framework(report& made, const plugin_manifest& manifest);
-
 /// The report of one document, whatever happened: "extracted", "unrecognised" (with every score as a diagnostic), or
-/// "failed" with the reader's error or "plugin-failed". `why`, where given, is filled in.
-[[nodiscard]] report extract_report(const read_result& read, source_info source, plugin_host& host,
-                                    const authority_lookup& find_authority = {}, explanation* why = nullptr);
+/// "failed" with the reader's error, "plugin-failed" or "plugin-paused". `paused` are the ids of plugins that must not
+/// be called for it any more. `why`, where given, is filled in.
+[[nodiscard]] report make_report(const document_source& from, source_info source, const pipeline_tools& tools,
+                                 const std::vector<std::string>& paused = {}, explanation* why = nullptr);
 
 }  // namespace sheaf::core

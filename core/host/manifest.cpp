@@ -345,4 +345,11 @@ tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std:
   return manifest;
 }
 
+std::string_view framework_of(const plugin_manifest& manifest, std::string_view document_type) {
+  const auto& types = manifest.document_types;
+  const auto own =
+      std::find_if(types.begin(), types.end(), [&](const auto& each) { return each.type == document_type; });
+  return own == types.end() ? std::string_view() : std::string_view(own->framework);
+}
+
 }  // namespace sheaf::core

@@ -61,4 +61,7 @@ inline constexpr std::size_t max_manifest_bytes = std::size_t{1} << 20U;
 /// number of entries are bounded. Never throws for bad input.
 [[nodiscard]] tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view text);
 
+/// The framework that the manifest names for this document type; empty where it names none or has no such type.
+[[nodiscard]] std::string_view framework_of(const plugin_manifest& manifest, std::string_view document_type);
+
 }  // namespace sheaf::core

@@ -39,7 +39,7 @@ report read_with(const fs::path& description, const fs::path& document) {
   REQUIRE(host.plugins().size() == 1);
   source_info from;
   from.path = document.string();
-  return extract_report(read(bytes_of(document)), from, host, as_printed);
+  return make_report([&](source_info&) { return read(bytes_of(document)); }, from, {host, as_printed});
 }
 
 void check(const fs::path& description, const std::string& document, const std::string& expectation) {
@@ -87,8 +87,8 @@ TEST_CASE("outline: a described format does not claim the built-in types, nor th
   plugin_host host(find_plugins(options));
   CHECK(host.plugins().size() == 7);
   const auto claimed = [&](const fs::path& document) {
-    source_info from;
-    return extract_report(read(bytes_of(document)), from, host, as_printed).document_type;
+    const document_source from = [&](source_info&) { return read(bytes_of(document)); };
+    return make_report(from, {}, {host, as_printed}).document_type;
   };
   CHECK(claimed(source / "sdk" / "examples" / "assurance_letter" / "samples" / "quayhaven.md") == "assurance_letter");
   CHECK(claimed(source / "tests" / "samples" / "focused_visit" / "focused_2020.txt") == "focused_visit");

@@ -41,7 +41,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 core::report report_of(const core::read_result& read, const std::filesystem::path& path) {
   core::source_info source;
   source.path = path.string();
-  return core::extract_report(read, source, built_plugins(), look_up);
+  return core::make_report([&](core::source_info&) { return read; }, source, {built_plugins(), look_up});
 }
 
 core::report report_of(const std::filesystem::path& path) {

@@ -18,6 +18,10 @@ plugin_host host_of(const std::vector<std::string>& plugins, plugin_observer obs
   return plugin_host(find_plugins(only_in(folders)), std::move(observer));
 }
 
+report report_on(const read_result& read, plugin_host& host, const authority_lookup& find_authority = {}) {
+  return make_report([&](source_info&) { return read; }, {}, {host, find_authority});
+}
+
 std::size_t count_of(const report& made, std::string_view code) {
   return static_cast<std::size_t>(std::count_if(made.diagnostics.begin(), made.diagnostics.end(),
                                                 [&](const diagnostic& each) { return each.code == code; }));
@@ -33,7 +37,7 @@ TEST_CASE("a document that a plugin claims is extracted") {
   source_info source;
   source.path = "letter.txt";
   explanation why;
-  const auto made = extract_report(read, source, host, {}, &why);
+  const auto made = make_report([&](source_info&) -> read_result { return read; }, source, {host}, {}, &why);
   CHECK(made.outcome == outcome::extracted);
   CHECK(made.source.path == "letter.txt");
   CHECK(made.source.media_type == "text/plain");
@@ -58,7 +62,7 @@ TEST_CASE("a document that a plugin claims is extracted") {
 
 TEST_CASE("a document that nobody claims is unrecognised, with every score") {
   auto host = host_of({"test_good", "test_fail"});
-  const auto made = extract_report(paragraph("A recipe."), {}, host);
+  const auto made = report_on(paragraph("A recipe."), host);
   CHECK(made.outcome == outcome::unrecognised);
   CHECK(made.plugin_id.empty());
   CHECK(made.error.code.empty());
@@ -67,7 +71,7 @@ TEST_CASE("a document that nobody claims is unrecognised, with every score") {
 
 TEST_CASE("without plugins a document is unrecognised, and why is said") {
   auto host = host_of({});
-  const auto made = extract_report(paragraph("A letter."), {}, host);
+  const auto made = report_on(paragraph("A letter."), host);
   CHECK(made.outcome == outcome::unrecognised);
   REQUIRE(made.diagnostics.size() == 1);
   CHECK(made.diagnostics[0].code == "no-plugins");
@@ -78,7 +82,7 @@ TEST_CASE("without plugins a document is unrecognised, and why is said") {
 TEST_CASE("what the reader could not read has failed with the reader's words") {
   auto host = host_of({"test_good"});
   const read_result unread = tl::make_unexpected(read_error{"empty-file", "the file is empty"});
-  const auto made = extract_report(unread, {}, host);
+  const auto made = report_on(unread, host);
   CHECK(made.outcome == outcome::failed);
   CHECK(made.error.code == "empty-file");
   CHECK(made.error.message == "the file is empty");
@@ -86,7 +90,7 @@ TEST_CASE("what the reader could not read has failed with the reader's words") {
 
 TEST_CASE("a plugin that fails costs its document, not the run") {
   auto host = host_of({"test_fail", "test_throw", "test_good"});
-  const auto failed = extract_report(paragraph("TESTFAIL"), {}, host);
+  const auto failed = report_on(paragraph("TESTFAIL"), host);
   CHECK(failed.outcome == outcome::failed);
   CHECK(failed.plugin_id == "test_fail");
   CHECK(failed.error.code == "plugin-failed");
@@ -96,18 +100,18 @@ TEST_CASE("a plugin that fails costs its document, not the run") {
         "letter has no head (no-letterhead); mend the plugin, or tell its author, with the document");
   CHECK(failed.findings.empty());
   CHECK(count_of(failed, "no-letterhead") == 1);
-  const auto thrown = extract_report(paragraph("TESTTHROW"), {}, host);
+  const auto thrown = report_on(paragraph("TESTTHROW"), host);
   CHECK(thrown.outcome == outcome::failed);
   CHECK(thrown.error.message ==
         "plugin test_throw 1.0.0 took this document for a test_throw_report and failed: an exception left it, which no "
         "plugin function "
         "may let happen; mend the plugin, or tell its author, with the document");
-  CHECK(extract_report(paragraph("TESTGOOD"), {}, host).outcome == outcome::extracted);
+  CHECK(report_on(paragraph("TESTGOOD"), host).outcome == outcome::extracted);
 }
 
 TEST_CASE("breaches are recorded, and what keeps the rules is kept") {
   auto host = host_of({"test_breach"});
-  const auto made = extract_report(paragraph("TESTBREACH"), {}, host);
+  const auto made = report_on(paragraph("TESTBREACH"), host);
   CHECK(made.outcome == outcome::extracted);
   CHECK(count_of(made, "plugin-breach") == 6);
   REQUIRE(made.findings.size() == 1);
@@ -116,7 +120,7 @@ TEST_CASE("breaches are recorded, and what keeps the rules is kept") {
 
 TEST_CASE("a plugin that could not answer is told beside the one that could") {
   auto host = host_of({"test_bad_score", "test_good"});
-  const auto made = extract_report(paragraph("TESTSCORE TESTGOOD"), {}, host);
+  const auto made = report_on(paragraph("TESTSCORE TESTGOOD"), host);
   CHECK(made.outcome == outcome::extracted);
   CHECK(made.plugin_id == "test_good");
   CHECK(count_of(made, "plugin-failed") == 1);
@@ -124,7 +128,7 @@ TEST_CASE("a plugin that could not answer is told beside the one that could") {
 
 TEST_CASE("two plugins that claim one document are both shown, with their scores") {
   auto host = host_of({"test_good", "test_fail"});
-  const auto made = extract_report(paragraph("TESTGOOD and TESTFAIL"), {}, host);
+  const auto made = report_on(paragraph("TESTGOOD and TESTFAIL"), host);
   const auto told = std::find_if(made.diagnostics.begin(), made.diagnostics.end(),
                                  [](const auto& each) { return each.code == "claimed-by-several"; });
   REQUIRE(told != made.diagnostics.end());
@@ -132,7 +136,7 @@ TEST_CASE("two plugins that claim one document are both shown, with their scores
   CHECK(told->message ==
         "2 plugins claim this document: test_fail_report (plugin test_fail, score 1.00), test_good_report (plugin "
         "test_good, score 1.00); test_fail reads it");
-  const auto alone = extract_report(paragraph("TESTGOOD alone"), {}, host);
+  const auto alone = report_on(paragraph("TESTGOOD alone"), host);
   CHECK(std::none_of(alone.diagnostics.begin(), alone.diagnostics.end(),
                      [](const auto& each) { return each.code == "claimed-by-several"; }));
 }
@@ -143,21 +147,21 @@ TEST_CASE("the observer hears which plugin runs, before it runs") {
     constexpr std::array<std::string_view, 4> names = {"load", "recognise", "extract", "none"};
     heard.push_back(std::string(id) + " " + std::string(names.at(static_cast<std::size_t>(step))));
   });
-  CHECK(extract_report(paragraph("TESTGOOD"), {}, host).outcome == outcome::extracted);
+  CHECK(report_on(paragraph("TESTGOOD"), host).outcome == outcome::extracted);
   CHECK(heard == lines{"test_good load", "test_good none", "test_good recognise", "test_good none", "test_good extract",
                        "test_good none"});
 }
 
 TEST_CASE("a plugin over the C++ layer emits, and what it throws becomes its last word") {
   auto host = host_of({"test_sdk"});
-  const auto made = extract_report(paragraph("TESTSDK is a word."), {}, host);
+  const auto made = report_on(paragraph("TESTSDK is a word."), host);
   CHECK(made.outcome == outcome::extracted);
   CHECK(made.confidence == 0.75);
   REQUIRE(made.findings.size() == 1);
   CHECK(made.findings[0].kind == "context");
   for (const auto& each : made.diagnostics) UNSCOPED_INFO(each.code);
   CHECK(made.diagnostics.empty());
-  const auto failed = extract_report(paragraph("TESTSDK AND THROW"), {}, host);
+  const auto failed = report_on(paragraph("TESTSDK AND THROW"), host);
   CHECK(failed.outcome == outcome::failed);
   CHECK(failed.error.message ==
         "plugin test_sdk 1.0.0 took this document for a test_sdk_report and failed: it returned SHEAF_FAILED (2); its "
@@ -171,14 +175,66 @@ TEST_CASE("an authority is named by the look-up, or kept as printed and told") {
     return authority_ref{"Westmarch", {}, "E99000001"};
   };
   auto host = host_of({"test_authority"});
-  const auto known = extract_report(paragraph("TESTAUTHORITY The Isle of Westmarch"), {}, host, find);
+  const auto known = report_on(paragraph("TESTAUTHORITY The Isle of Westmarch"), host, find);
   REQUIRE(known.authority);
   CHECK(known.authority->name == "Westmarch");
   CHECK(known.authority->as_printed == "The Isle of Westmarch");
   CHECK(known.authority->ons_code == "E99000001");
-  const auto unknown = extract_report(paragraph("TESTAUTHORITY Ottermouth"), {}, host, find);
+  const auto unknown = report_on(paragraph("TESTAUTHORITY Ottermouth"), host, find);
   REQUIRE(unknown.authority);
   CHECK(unknown.authority->name == "Ottermouth");
   CHECK(unknown.authority->ons_code.empty());
   CHECK(count_of(unknown, "authority-unknown") == 1);
+}
+
+TEST_CASE("the five steps come in order, each on what the one before it left") {
+  annotation_vocabulary words = *load_vocabulary(default_vocabulary_directory());
+  const annotator annotate(std::move(words));
+  auto host = host_of({"test_good"});
+  const auto read = document_of(
+      {{block_kind::paragraph, "TESTGOOD: 45% of children are seen in time."}, {block_kind::paragraph, "This is"}});
+  explanation why;
+  const auto made = make_report(
+      [&](source_info& source) -> read_result {
+        source.bytes = 7;
+        return read;
+      },
+      {}, {host, {}, &annotate}, {}, &why);
+  CHECK(made.source.bytes == 7);
+  CHECK(made.plugin_id == "test_good");
+  REQUIRE(made.findings.size() == 1);
+  REQUIRE(made.findings[0].measures.size() == 1);
+  CHECK(made.findings[0].measures[0].text == "45%");
+  REQUIRE(why.read);
+  CHECK(why.read->blocks.size() == 2);
+  CHECK(why.recognition.winner() != nullptr);
+}
+
+TEST_CASE("a document of a paused plugin fails without a call into that plugin's grammar") {
+  lines heard;
+  auto host = host_of({"test_good", "test_fail"}, [&](std::string_view id, plugin_step step) {
+    if (step == plugin_step::extract) heard.emplace_back(id);
+  });
+  const auto read_as = [&](const std::string& words) {
+    return make_report([&](source_info&) -> read_result { return paragraph(words); }, {}, {host}, {"test_fail"});
+  };
+  const auto hindered = read_as("TESTFAIL");
+  CHECK(hindered.outcome == outcome::failed);
+  CHECK(hindered.error.code == "plugin-paused");
+  CHECK(hindered.plugin_id == "test_fail");
+  CHECK(hindered.document_type == "test_fail_report");
+  CHECK(hindered.confidence == 1);
+  CHECK(read_as("TESTGOOD").outcome == outcome::extracted);
+  CHECK(heard == lines{"test_good"});
+}
+
+TEST_CASE("what no plugin claims is not unrecognised while a plugin is left out") {
+  auto host = host_of({"test_good"});
+  const auto left_open =
+      make_report([](source_info&) -> read_result { return paragraph("A recipe."); }, {}, {host}, {"test_fail"});
+  CHECK(left_open.outcome == outcome::failed);
+  CHECK(left_open.error.code == "plugin-paused");
+  CHECK(
+      left_open.error.message.starts_with("no other plugin claims it, and plugin test_fail, which might, was paused"));
+  CHECK(count_of(left_open, "recognition") == 1);
 }

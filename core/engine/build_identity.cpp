@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/engine/build_identity.hpp"
+
+#include "core/annotate/vocabulary.hpp"
+#include "core/hash/sha256.hpp"
+#include "core/workers/frame.hpp"
+
+#include <elf.h>
+#include <link.h>
+
+#include <cstddef>
+#include <cstring>
+#include <vector>
+
+namespace sheaf::core {
+namespace {
+
+/// The identity that the linker gave this program; empty where it gave none.
+std::string build_id() {
+  std::string found;
+  dl_iterate_phdr(
+      [](dl_phdr_info* info, std::size_t, void* to) {
+        for (int index = 0; index < info->dlpi_phnum; ++index) {
+          const auto& header = info->dlpi_phdr[index];
+          if (header.p_type != PT_NOTE) continue;
+          const char* at =
+              reinterpret_cast<const char*>(info->dlpi_addr + header.p_vaddr);  // NOLINT(performance-no-int-to-ptr)
+          const char* end = at + header.p_memsz;
+          while (end - at >= static_cast<std::ptrdiff_t>(sizeof(ElfW(Nhdr)))) {
+            ElfW(Nhdr) note;
+            std::memcpy(&note, at, sizeof note);
+            const char* name = at + sizeof note;
+            const char* words = name + ((note.n_namesz + 3U) & ~3U);
+            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(name, "GNU", 4) == 0) {
+              static_cast<std::string*>(to)->assign(words, note.n_descsz);
+              return 1;
+            }
+            at = words + ((note.n_descsz + 3U) & ~3U);
+          }
+        }
+        return 1;  // the first object is the program itself
+      },
+      &found);
+  return found;
+}
+
+}  // namespace
+
+std::string sheaf_version() {
+  return SHEAF_VERSION;
+}
+
+std::string build_name() {
+  return sha256_hex(pack({sheaf_version(), build_id()}));
+}
+
+std::string engine_hash(const plugin_registry& registry) {
+  std::vector<std::string> parts = {sheaf_version(), build_id(), vocabulary_bytes(default_vocabulary_directory())};
+  for (const plugin_candidate& plugin : registry.plugins) {
+    parts.push_back(plugin.manifest.id);
+    parts.push_back(plugin.content_hash);
+  }
+  return sha256_hex(pack(parts));
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Options of every command that runs plugins.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace sheaf::core {
+
+struct engine_options {
+  std::vector<std::string> plugin_directories;  ///< searched first, in this order
+  std::string plugin_only;                      ///< id; empty: all
+  std::string config;                           ///< configuration file; empty: the user's own
+  bool look_afresh = false;                     ///< load what is known not to load, too
+  unsigned workers = 1;
+  double timeout = 60;                ///< seconds a document
+  std::uint64_t memory_limit = 2048;  ///< MiB a worker
+  bool in_process = false;
+};
+
+}  // namespace sheaf::core

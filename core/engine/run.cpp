@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/engine/run.hpp"
+
+#include "core/engine/engine.hpp"
+#include "core/engine/setup.hpp"
+
+#include <chrono>
+#include <string_view>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+pool_options pool_of(const engine_options& options) {
+  pool_options pool;
+  pool.setup = pack_setup(options);
+  pool.workers = options.workers;
+  pool.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(options.timeout));
+  pool.memory = options.memory_limit << 20U;
+  return pool;
+}
+
+}  // namespace
+
+tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt, const job_source& source,
+                                             const job_delivery& deliver, const run_listeners& listeners) {
+  pool_options pool = pool_of(options);
+  if (!options.in_process) {
+    pool.interrupt = interrupt;
+    pool.greeted = listeners.greeted;
+    return run_pool(pool, source, deliver, listeners.paused);
+  }
+  auto started = start_engine(pool.setup, {}, [](std::string_view, std::string_view) {});
+  if (!started) return tl::unexpected(std::move(started).error());
+  if (listeners.greeted) listeners.greeted(started->greeting);
+  return run_in_process(started->work, interrupt, source, deliver);
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The supervisor's side: runs jobs in workers that hold the engine, or in this process.
+#pragma once
+
+#include "core/engine/options.hpp"
+#include "core/workers/pool.hpp"
+
+#include <tl/expected.hpp>
+
+#include <functional>
+#include <string>
+
+namespace sheaf::core {
+
+/// Who is told what happens beside the jobs; each may be empty.
+struct run_listeners {
+  std::function<void(const std::string&)> greeted;  ///< the first worker's greeting: see unpack_refusals()
+  pause_listener paused;
+};
+
+/// Runs the jobs of `source` in worker processes or, where the options say so, in this one. Ends early when `interrupt`
+/// becomes readable. The error, for people: no worker can be started.
+[[nodiscard]] tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt,
+                                                           const job_source& source, const job_delivery& deliver,
+                                                           const run_listeners& listeners = {});
+
+}  // namespace sheaf::core

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/engine/reading.hpp"
+
+#include "core/hash/sha256.hpp"
+#include "core/workers/unique_fd.hpp"
+
+#include <catch2/catch.hpp>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <string_view>
+
+using namespace sheaf::core;
+
+namespace {
+
+unique_fd file_of(std::string_view bytes) {
+  unique_fd file(::memfd_create("document", MFD_CLOEXEC));
+  REQUIRE(::write(file.get(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()));
+  return file;
+}
+
+}  // namespace
+
+TEST_CASE("a file is read, and its source is known") {
+  constexpr std::string_view bytes = "A letter.\n";
+  source_info source;
+  source.sha256 = sha256_hex(bytes);
+  const auto read = read_file(file_of(bytes).get(), source);
+  REQUIRE(read);
+  CHECK(read->blocks.size() == 1);
+  CHECK(source.bytes == bytes.size());
+  CHECK(source.media_type == "text/plain");
+}
+
+TEST_CASE("a file that has changed since the supervisor saw it is not read") {
+  source_info source;
+  source.sha256 = sha256_hex("Another letter.\n");
+  const auto read = read_file(file_of("A letter.\n").get(), source);
+  REQUIRE_FALSE(read);
+  CHECK(read.error().code == "unreadable");
+  CHECK(read.error().message == "it was changed while it was read: run again");
+}
+
+TEST_CASE("what the reader refuses is refused, and its size and type are known all the same") {
+  source_info source;
+  source.sha256 = sha256_hex("");
+  const auto read = read_file(file_of("").get(), source);
+  REQUIRE_FALSE(read);
+  CHECK(read.error().code == "empty-file");
+  CHECK(source.bytes == 0);
+}
