@@ -2,9 +2,9 @@
 // The plain text reader. It reads typed letters, unwrapped or wrapped at any width, and what pdftotext makes of a PDF.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
-#include "core/readers/plain_text/columns.hpp"
 #include "core/readers/plain_text/furniture.hpp"
 #include "core/readers/prose/build.hpp"
+#include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/hyphen.hpp"

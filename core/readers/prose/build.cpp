@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/prose/build.hpp"
 
-#include "core/readers/plain_text/columns.hpp"
+#include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/ending.hpp"
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/title.hpp"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/prose/title.hpp"
 
-#include "core/readers/plain_text/columns.hpp"
+#include "core/readers/prose/columns.hpp"
 
 #include <sheaf/utf8.hpp>
 

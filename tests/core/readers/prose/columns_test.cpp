@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/readers/plain_text/columns.hpp"
+#include "core/readers/prose/columns.hpp"
 
 #include "core/readers/reader.hpp"
 #include "tests/core/readers/show_blocks.hpp"
