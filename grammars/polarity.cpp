@@ -48,14 +48,12 @@ rules::tag tag_of(std::string_view word) {
 
 std::string_view name_of(polarity value) {
   switch (value) {
-    case polarity::positive:
-      return "positive";
-    case polarity::negative:
-      return "negative";
-    case polarity::mixed:
-      return "mixed";
-    case polarity::neutral:
-      break;
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): the model's header serves plain C.
+#define SHEAF_POLARITY_NAME(code, meaning) \
+  case polarity::code:                     \
+    return #code;
+    SHEAF_POLARITIES(SHEAF_POLARITY_NAME)
+#undef SHEAF_POLARITY_NAME
   }
   return "neutral";
 }

@@ -4,6 +4,8 @@
 
 #include "grammars/term_table.hpp"
 
+#include <sheaf/model.h>
+
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -62,7 +64,11 @@ enum class finding_place : std::uint8_t {
   facts        ///< scope, context: verdicts are seldom
 };
 
-enum class polarity : std::uint8_t { positive, negative, mixed, neutral };
+/// The polarities of <sheaf/model.h>.
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): the model's header serves plain C.
+#define SHEAF_POLARITY_CODE(code, meaning) code,
+enum class polarity : std::uint8_t { SHEAF_POLARITIES(SHEAF_POLARITY_CODE) };
+#undef SHEAF_POLARITY_CODE
 
 /// The name in the finding model: "positive".
 [[nodiscard]] std::string_view name_of(polarity value);

@@ -9,30 +9,12 @@ namespace rules = quantity_rules;
 
 std::string_view name_of(quantity_unit unit) {
   switch (unit) {
-    case quantity_unit::percent:
-      return "percent";
-    case quantity_unit::percentage_points:
-      return "percentage_points";
-    case quantity_unit::count:
-      return "count";
-    case quantity_unit::gbp:
-      return "gbp";
-    case quantity_unit::rate_per_10000:
-      return "rate_per_10000";
-    case quantity_unit::fraction:
-      return "fraction";
-    case quantity_unit::hours:
-      return "hours";
-    case quantity_unit::days:
-      return "days";
-    case quantity_unit::working_days:
-      return "working_days";
-    case quantity_unit::weeks:
-      return "weeks";
-    case quantity_unit::months:
-      return "months";
-    case quantity_unit::years:
-      return "years";
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): the model's header serves plain C.
+#define SHEAF_UNIT_NAME(code, meaning) \
+  case quantity_unit::code:            \
+    return #code;
+    SHEAF_UNITS(SHEAF_UNIT_NAME)
+#undef SHEAF_UNIT_NAME
   }
   return "count";
 }

@@ -4,26 +4,20 @@
 
 #include "grammars/folded_text.hpp"
 
+#include <sheaf/model.h>
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace sheaf::grammar {
 
-enum class quantity_unit : std::uint8_t {
-  percent,            ///< "45%", "45 per cent"
-  percentage_points,  ///< "3 percentage points"
-  count,              ///< "299 children", "two foster carers"
-  gbp,                ///< "£62.7 million": in pounds
-  rate_per_10000,     ///< "61 per 10,000"
-  fraction,           ///< "one third", "half", "seven out of 10": 0 to 1
-  hours,
-  days,
-  working_days,
-  weeks,
-  months,
-  years
-};
+/// The units of <sheaf/model.h>. A number out of 10,000 is a rate; "one third", "half" and "seven out of 10" are
+/// fractions, 0 to 1; money is in pounds: "£62.7 million" is 62700000.
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): the model's header serves plain C.
+#define SHEAF_UNIT_CODE(code, meaning) code,
+enum class quantity_unit : std::uint8_t { SHEAF_UNITS(SHEAF_UNIT_CODE) };
+#undef SHEAF_UNIT_CODE
 
 /// The unit's name in the finding model: "percent", "rate_per_10000", ...
 [[nodiscard]] std::string_view name_of(quantity_unit unit);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/annotate/annotator.hpp"
 
+#include "core/model/vocabulary.hpp"
 #include "grammars/folded_text.hpp"
 #include "grammars/quantities.hpp"
 
@@ -10,11 +11,20 @@
 namespace sheaf::core {
 namespace {
 
-grammar::finding_place place_of(const finding& one) {
-  if (one.kind == "improvement" || one.kind == "priority_action") return grammar::finding_place::demands;
-  if (one.kind == "concern") return grammar::finding_place::shortfalls;
-  if (one.kind == "strength") return grammar::finding_place::strengths;
-  if (one.kind == "scope" || one.kind == "context") return grammar::finding_place::facts;
+/// What the place of a finding tells, as the grammar of polarity knows it.
+grammar::finding_place place_in(const finding& one) {
+  switch (place_of(one.kind)) {
+    case finding_place::demands:
+      return grammar::finding_place::demands;
+    case finding_place::shortfalls:
+      return grammar::finding_place::shortfalls;
+    case finding_place::strengths:
+      return grammar::finding_place::strengths;
+    case finding_place::facts:
+      return grammar::finding_place::facts;
+    case finding_place::narrative:
+      break;
+  }
   return grammar::finding_place::narrative;
 }
 
@@ -56,7 +66,7 @@ void annotator::annotate(finding& one, const grammar::term_text& around) const {
       one.theme_words.clear();
       add_themes(one, words_.themes.find(text, around));
     }
-    if (one.polarity.empty()) one.polarity = grammar::name_of(words_.polarity.judge(text, place_of(one)));
+    if (one.polarity.empty()) one.polarity = grammar::name_of(words_.polarity.judge(text, place_in(one)));
   }
   if (one.measures.empty()) add_measures(one, folded);
 }

@@ -25,9 +25,14 @@ constexpr std::string_view divider = "---";
 constexpr std::string_view inline_sample = "here";
 constexpr std::size_t max_problems = 20;
 
-constexpr std::array field_names = std::to_array<std::string_view>(
-    {"document_type", "authority", "published", "visit_start", "visit_end", "framework", "lead_inspector", "inspector",
-     "addressee.name", "addressee.role", "addressee.organisation"});
+constexpr std::string_view type_field = "document_type";  // the host's own; all others are the plugin's
+
+/// The field of that name in an expectation; nullptr where there is none.
+const field_term* flat_field(std::string_view name) {
+  const auto& fields = vocabulary::fields;
+  const auto* found = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.flat == name; });
+  return found == fields.end() ? nullptr : found;
+}
 
 std::string folded(std::string_view text) {
   return fold_white_space(grammar::folded_text(text).text());
@@ -101,12 +106,15 @@ class line_reader {
 
  private:
   tl::expected<expected_line, std::string> field(std::string_view name) {
-    if (std::find(field_names.begin(), field_names.end(), name) == field_names.end()) {
-      const auto near = nearest(name, field_names);
+    const field_term* known = flat_field(name);
+    if (known == nullptr && name != type_field) {
+      std::vector<std::string_view> names = {type_field};
+      for (const auto& each : vocabulary::fields) names.push_back(each.flat);
+      const auto near = nearest(name, names);
       return tl::make_unexpected(near.empty() ? fmt::format("`{}` is no field", name)
                                               : fmt::format("`{}` is no field; did you mean `{}`?", name, near));
     }
-    const bool is_date = name == "published" || name == "visit_start" || name == "visit_end";
+    const bool is_date = known != nullptr && known->form == field_form::date;
     if (rest_.empty())
       return tl::make_unexpected(fmt::format("`{}` has no value; leave the line out where there is none", name));
     if (is_date && !is_iso_date(rest_))
@@ -229,7 +237,7 @@ std::vector<expected_line> lines_of(const report& got, std::string_view bytes, s
     made.value = value;
     lines.push_back(std::move(made));
   };
-  field("document_type", got.document_type.empty() ? "none" : got.document_type);
+  field(type_field, got.document_type.empty() ? "none" : got.document_type);
   field("authority", got.authority ? got.authority->as_printed : "");
   field("published", got.published);
   field("visit_start", got.visit_start);

@@ -176,7 +176,7 @@ annotation read_annotation(const json& tree) {
   }
   result.polarity = from.optional_text("polarity");
   if (result.polarity && !is_polarity(*result.polarity)) {
-    refuse("polarity", "is none of positive, negative, mixed, neutral");
+    refuse("polarity", "is none of " + listed(vocabulary::polarities));
   }
   std::vector<labelled_measure> measures;
   if (from.each("measures", [&](const json& one, const std::string& path) {

@@ -25,10 +25,6 @@ constexpr std::size_t max_quoted = 80;
 constexpr std::size_t id_digits = 16;
 constexpr std::size_t max_code_bytes = 64;
 
-constexpr std::array<std::string_view, 10> field_names = {
-    "authority",      "published", "visit.start",    "visit.end",      "framework",
-    "lead_inspector", "inspector", "addressee.name", "addressee.role", "addressee.organisation"};
-
 std::string_view view_of(const sheaf_str& text) {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
@@ -55,6 +51,12 @@ std::string unknown_word(std::string_view noun, std::string_view word, std::span
   known.reserve(terms.size());
   for (const auto& each : terms) known.push_back(each.word);
   return unknown_word(noun, word, std::span<const std::string_view>(known));
+}
+
+std::string unknown_field(std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const auto& each : vocabulary::fields) known.push_back(each.name);
+  return unknown_word("field", name, std::span<const std::string_view>(known));
 }
 
 bool is_diagnostic_code(std::string_view code) {
@@ -183,8 +185,8 @@ bool checked_sink::take_bytes(std::size_t bytes) {
 int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where) {
   if (const auto fault = fault_of(name); !fault.empty()) return breach(fmt::format("a field's name {}", fault));
   const auto key = view_of(name);
-  if (std::find(field_names.begin(), field_names.end(), key) == field_names.end())
-    return breach(unknown_word("field", key, field_names), &where);
+  const field_term* known = find_field(key);
+  if (known == nullptr) return breach(unknown_field(key), &where);
   const auto refuse = [&](std::string_view fault) { return breach(fmt::format("field {}: {}", key, fault), &where); };
   if (const auto fault = fault_of(value); !fault.empty()) return refuse("its value " + fault);
   if (fold_white_space(view_of(value)).empty()) return refuse("its value is empty; leave the field out");
@@ -195,8 +197,8 @@ int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const she
   if (!take_bytes(value.size)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   auto text = tidy(value);
 
-  const bool dated = key == "published" || key == "visit.start" || key == "visit.end";
-  if (dated && !is_iso_date(text)) return refuse(fmt::format("{} is no date of the form YYYY-MM-DD", shown(text)));
+  if (known->form == field_form::date && !is_iso_date(text))
+    return refuse(fmt::format("{} is no date of the form YYYY-MM-DD", shown(text)));
   if (key == "inspector") {
     if (filled_.inspectors.size() >= limits_.inspectors)
       return refuse(fmt::format("more than {} were emitted", limits_.inspectors));
@@ -246,10 +248,7 @@ int checked_sink::judge(const sheaf_judgement* given) {
   };
   if (!is_judgement_key(key)) return breach(unknown_word("judgement key", key, vocabulary::judgement_keys), &made.span);
   const auto grade = view_of(made.grade);
-  if (!grade_fits(key, grade)) {
-    return refuse(key == "send_outcome" ? unknown_word("grade", grade, vocabulary::send_grades)
-                                        : unknown_word("grade", grade, vocabulary::grades));
-  }
+  if (!grade_fits(key, grade)) return refuse(unknown_word("grade", grade, grades_of(key)));
   if (const auto fault = fault_of(made.span); !fault.empty()) return refuse(fault);
   const auto same = std::any_of(filled_.judgements.begin(), filled_.judgements.end(),
                                 [&](const judgement& there) { return there.key == key; });

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <utility>
 
@@ -18,10 +19,27 @@ std::string_view kept(std::string path) {
   return *paths.insert(std::move(path)).first;
 }
 
-template <typename Terms>
-std::vector<std::string_view> codes_of(const Terms& terms) {
+/// The words that the model has for this table, and what an outline description may have beside them.
+template <typename... Terms>
+std::vector<std::string_view> codes_for(std::string_view table, const Terms&... lists) {
   std::vector<std::string_view> codes;
-  for (const auto& each : terms) codes.push_back(each.word);
+  (std::transform(lists.begin(), lists.end(), std::back_inserter(codes), [](const term& each) { return each.word; }),
+   ...);
+  for (const auto& each : vocabulary::outline_additions) {
+    if (each.table == table) codes.push_back(each.key);
+  }
+  return codes;
+}
+
+/// How the lines of a report's fields are named, each once.
+std::vector<std::string_view> label_codes() {
+  std::vector<std::string_view> codes;
+  for (const auto& each : vocabulary::fields) {
+    if (!each.label.empty() && std::find(codes.begin(), codes.end(), each.label) == codes.end())
+      codes.push_back(each.label);
+  }
+  const auto more = codes_for("labels");
+  codes.insert(codes.end(), more.begin(), more.end());
   return codes;
 }
 
@@ -30,28 +48,20 @@ std::vector<outline_key> make_keys() {
   const auto table = [&](std::string_view name, const std::vector<std::string_view>& words) {
     for (const auto word : words) keys.push_back({kept(fmt::format("{}/{}", name, word))});
   };
-  const auto kinds = codes_of(vocabulary::finding_kinds);
-  auto heading_codes = kinds;
-  heading_codes.insert(heading_codes.end(), {"group", "boilerplate"});
-  auto grade_codes = codes_of(vocabulary::grades);
-  const auto send = codes_of(vocabulary::send_grades);
-  grade_codes.insert(grade_codes.end(), send.begin(), send.end());
-  grade_codes.emplace_back("not_judged");
-
   const auto one_of = [&](std::string_view path, std::vector<std::string_view> values) {
     keys.push_back({path, false, std::move(values)});
   };
   one_of("shape", {"letter", "report"});
-  one_of("before_headings", kinds);
+  one_of("before_headings", codes_for("before_headings", vocabulary::finding_kinds));
   table("recognition", {"title", "opening", "closing", "never"});
   table("subject", {"authority"});
-  table("headings", heading_codes);
-  table("labels", {"authority", "published", "visit", "lead_inspector", "inspectors", "addressee", "other"});
+  table("headings", codes_for("headings", vocabulary::finding_kinds));
+  table("labels", label_codes());
   table("addressee", {"role"});
   table("opening", {"visit", "inspectors", "thanks"});
   table("wording", {"scope"});
-  table("areas", codes_of(vocabulary::judgement_keys));
-  table("grades", grade_codes);
+  table("areas", codes_for("areas", vocabulary::judgement_keys));
+  table("grades", codes_for("grades", vocabulary::grades, vocabulary::send_grades));
   table("links", {"words"});
   table("boilerplate", {"closing_notice", "closing_formula", "lead_in", "notes", "notices"});
   return keys;

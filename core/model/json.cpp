@@ -456,7 +456,7 @@ class report_reader {
     });
     result.polarity = inner.text("polarity");
     if (!result.polarity.empty() && !is_polarity(result.polarity)) {
-      refuse(path + ".polarity", "is none of positive, negative, mixed, neutral");
+      refuse(path + ".polarity", "is none of " + listed(vocabulary::polarities));
     }
     inner.each("measures", most_entries, [&](const json& measure, const std::string& measure_path) {
       result.measures.push_back(read_measure(measure, measure_path));

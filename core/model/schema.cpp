@@ -68,11 +68,11 @@ json one_of(std::span<const term> terms) {
   return {{"type", "string"}, {"enum", words(terms)}, {"oneOf", std::move(alternatives)}};
 }
 
-std::string listed(std::span<const term> terms) {
-  std::string result;
-  for (const auto& each : terms) {
-    if (!result.empty()) result += ", ";
-    result += each.word;
+/// The keys that are judged on the scale of area SEND.
+json send_keys() {
+  json result = json::array();
+  for (const auto& each : vocabulary::judgement_keys) {
+    if (grades_of(each.word).data() == vocabulary::send_grades.data()) result.push_back(each.word);
   }
   return result;
 }
@@ -109,7 +109,7 @@ json judgement_definition() {
   for (const auto& each : vocabulary::grades) all.push_back(each.word);
   for (const auto& each : vocabulary::send_grades) all.push_back(each.word);
   result["properties"]["grade"]["enum"] = std::move(all);
-  result["if"] = {{"properties", {{"key", {{"const", "send_outcome"}}}}}};
+  result["if"] = {{"properties", {{"key", {{"enum", send_keys()}}}}}};
   result["then"] = {{"properties", {{"grade", {{"enum", words(vocabulary::send_grades)}}}}}};
   result["else"] = {{"properties", {{"grade", {{"enum", words(vocabulary::grades)}}}}}};
   return result;

@@ -27,6 +27,15 @@ std::optional<Value> value_of(const std::array<term, Size>& terms, std::string_v
 
 }  // namespace
 
+std::string listed(std::span<const term> terms) {
+  std::string result;
+  for (const auto& each : terms) {
+    if (!result.empty()) result += ", ";
+    result += each.word;
+  }
+  return result;
+}
+
 std::string_view name_of(outcome value) {
   return vocabulary::outcomes[static_cast<std::size_t>(value)].word;
 }

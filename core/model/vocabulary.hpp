@@ -1,100 +1,89 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The closed vocabularies of the finding model, in one place: the sink that checks plugins, the JSON reader and the
-// JSON Schema all take them from here.
+// The closed vocabularies of the finding model, out of <sheaf/model.h>: the sink that checks plugins, the validator,
+// the JSON reader and the JSON Schema all take them from here.
 #pragma once
 
 #include "core/model/report.hpp"
 
+#include <sheaf/model.h>
+
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace sheaf::core {
 
-/// One word of a closed vocabulary and what it means, as docs/reference/finding-model.md has it.
+/// One word of a closed vocabulary and what it means.
 struct term {
   std::string_view word;
   std::string_view meaning;
 };
 
+/// What the part of the document that a finding stands in tells of it before a word is read.
+enum class finding_place { narrative, facts, strengths, shortfalls, demands };
+
+enum class grade_scale { grades, send_grades };
+
+enum class field_form { text, date };
+
+/// A field that a plugin emits by sheaf_sink::field; the columns of SHEAF_FIELDS.
+struct field_term {
+  std::string_view name;
+  field_form form;
+  std::string_view flat;
+  std::string_view label;
+  std::string_view meaning;
+};
+
+/// A key of an outline description that is no word of the model.
+struct outline_addition {
+  std::string_view table;
+  std::string_view key;
+};
+
+/// The lists of <sheaf/model.h>.
 namespace vocabulary {
 
-inline constexpr std::array outcomes = std::to_array<term>({
-    {"extracted", "a plugin claimed the document and its findings are here"},
-    {"unrecognised", "the document was read, but no plugin claims it"},
-    {"failed", "the document could not be read or its extraction did not come to an end; see error"},
-});
+// NOLINTBEGIN(cppcoreguidelines-macro-usage): the model's header serves plain C.
+#define SHEAF_TERM(code, meaning) {#code, meaning},
+#define SHEAF_TERM_OF_THREE(code, extra, meaning) {#code, meaning},
 
-inline constexpr std::array severities = std::to_array<term>({
-    {"info", "worth knowing; nothing is lost"},
-    {"warning", "something may be missing or misread"},
-    {"error", "something is missing or was refused"},
-});
+inline constexpr std::array outcomes = std::to_array<term>({SHEAF_OUTCOMES(SHEAF_TERM)});
+inline constexpr std::array severities = std::to_array<term>({SHEAF_SEVERITIES(SHEAF_TERM)});
+inline constexpr std::array finding_kinds = std::to_array<term>({SHEAF_FINDING_KINDS(SHEAF_TERM_OF_THREE)});
+inline constexpr std::array polarities = std::to_array<term>({SHEAF_POLARITIES(SHEAF_TERM)});
+inline constexpr std::array judgement_keys = std::to_array<term>({SHEAF_JUDGEMENT_KEYS(SHEAF_TERM_OF_THREE)});
+/// The best first, as are those of area SEND.
+inline constexpr std::array grades = std::to_array<term>({SHEAF_GRADES(SHEAF_TERM)});
+inline constexpr std::array send_grades = std::to_array<term>({SHEAF_SEND_GRADES(SHEAF_TERM)});
+/// Others are allowed, too (is_code_word()).
+inline constexpr std::array usual_units = std::to_array<term>({SHEAF_UNITS(SHEAF_TERM)});
 
-inline constexpr std::array finding_kinds = std::to_array<term>({
-    {"scope", "what was looked at and on what evidence"},
-    {"summary", "overview, headline findings, executive summary, inspection outcome"},
-    {"improvement", "what needs to improve, areas for improvement, recommendations"},
-    {"priority_action", "priority and immediate action, areas for priority action"},
-    {"strength", "from a section that lists strengths"},
-    {"concern", "from a section that lists only shortfalls"},
-    {"progress", "progress since the last inspection"},
-    {"evaluation", "the narrative findings under findings and judgement headings"},
-    {"context", "facts about the local area, previous inspections"},
-    {"quote", "words of a third party"},
-});
+#define SHEAF_FIELD(name, form, flat, label, meaning) {name, field_form::form, flat, label, meaning},
+inline constexpr std::array fields = std::to_array<field_term>({SHEAF_FIELDS(SHEAF_FIELD)});
 
-inline constexpr std::array polarities = std::to_array<term>({
-    {"positive", "says that something is done well"},
-    {"negative", "says that something falls short"},
-    {"mixed", "says both"},
-    {"neutral", "says neither"},
-});
+#define SHEAF_ADDITION(table, key) {table, key},
+inline constexpr std::array outline_additions =
+    std::to_array<outline_addition>({SHEAF_OUTLINE_ADDITIONS(SHEAF_ADDITION)});
 
-inline constexpr std::array judgement_keys = std::to_array<term>({
-    {"overall", "overall effectiveness"},
-    {"help_and_protection", "children who need help and protection"},
-    {"looked_after_and_permanence", "children looked after and achieving permanence"},
-    {"adoption", "adoption performance"},
-    {"care_leavers", "experiences and progress of care leavers"},
-    {"leadership", "leadership, management and governance; the impact of leaders on social work practice"},
-    {"lscb", "the Local Safeguarding Children Board"},
-    {"children_in_care", "experiences and progress of children in care"},
-    {"care_and_care_leavers", "experiences and progress of children in care and care leavers"},
-    {"send_outcome", "outcome of an area SEND inspection"},
-});
+/// By the kind's place in finding_kinds.
+#define SHEAF_PLACE(code, place, meaning) finding_place::place,
+inline constexpr std::array finding_places = std::to_array<finding_place>({SHEAF_FINDING_KINDS(SHEAF_PLACE)});
 
-/// Grades of every judgement but send_outcome.
-inline constexpr std::array grades = std::to_array<term>({
-    {"outstanding", "outstanding"},
-    {"good", "good"},
-    {"requires_improvement", "requires improvement, also 'requires improvement to be good'"},
-    {"inadequate", "inadequate"},
-});
+/// By the key's place in judgement_keys.
+#define SHEAF_SCALE(code, scale, meaning) grade_scale::scale,
+inline constexpr std::array judgement_scales = std::to_array<grade_scale>({SHEAF_JUDGEMENT_KEYS(SHEAF_SCALE)});
 
-/// Grades of send_outcome.
-inline constexpr std::array send_grades = std::to_array<term>({
-    {"positive", "typically positive experiences and outcomes"},
-    {"inconsistent", "inconsistent experiences and outcomes"},
-    {"systemic_failings", "widespread and/or systemic failings"},
-});
-
-/// Units a plugin is asked to keep to where they fit; others are allowed (snake_case).
-inline constexpr std::array usual_units = std::to_array<term>({
-    {"percent", "a share of a hundred"},
-    {"count", "a number of people or things"},
-    {"gbp", "pounds sterling"},
-    {"days", "calendar days"},
-    {"weeks", "weeks"},
-    {"months", "months"},
-    {"years", "years"},
-    {"rate_per_10000", "a rate for each 10,000 children"},
-    {"percentage_points", "a difference between shares of a hundred"},
-    {"fraction", "a share between 0 and 1"},
-    {"hours", "hours"},
-    {"working_days", "working days"},
-});
+#undef SHEAF_TERM
+#undef SHEAF_TERM_OF_THREE
+#undef SHEAF_FIELD
+#undef SHEAF_ADDITION
+#undef SHEAF_PLACE
+#undef SHEAF_SCALE
+// NOLINTEND(cppcoreguidelines-macro-usage)
 
 /// Document types of the plugins that come with Sheaf; a plugin may bring its own (snake_case).
 inline constexpr std::array usual_document_types = std::to_array<term>({
@@ -128,10 +117,35 @@ inline constexpr std::array usual_document_types = std::to_array<term>({
   return vocabulary::holds(vocabulary::grades, word) || vocabulary::holds(vocabulary::send_grades, word);
 }
 
-/// Whether the grade is one of the scale that the judgement is given on: area SEND has a scale of its own.
+/// The field of that name; nullptr where there is none.
+[[nodiscard]] constexpr const field_term* find_field(std::string_view name) {
+  for (const auto& each : vocabulary::fields) {
+    if (each.name == name) return &each;
+  }
+  return nullptr;
+}
+
+/// What the place of a finding of this kind tells of it; narrative for a word that is no kind.
+[[nodiscard]] constexpr finding_place place_of(std::string_view kind) {
+  for (std::size_t i = 0; i < vocabulary::finding_kinds.size(); ++i) {
+    if (vocabulary::finding_kinds[i].word == kind) return vocabulary::finding_places[i];
+  }
+  return finding_place::narrative;
+}
+
+/// The grades that this key is judged on, the best first; none for a word that is no key.
+[[nodiscard]] constexpr std::span<const term> grades_of(std::string_view key) {
+  for (std::size_t i = 0; i < vocabulary::judgement_keys.size(); ++i) {
+    if (vocabulary::judgement_keys[i].word != key) continue;
+    if (vocabulary::judgement_scales[i] == grade_scale::send_grades) return vocabulary::send_grades;
+    return vocabulary::grades;
+  }
+  return {};
+}
+
+/// Whether the grade is one of the scale that the judgement is given on.
 [[nodiscard]] constexpr bool grade_fits(std::string_view key, std::string_view grade) {
-  return key == "send_outcome" ? vocabulary::holds(vocabulary::send_grades, grade)
-                               : is_judgement_key(key) && vocabulary::holds(vocabulary::grades, grade);
+  return vocabulary::holds(grades_of(key), grade);
 }
 
 /// A machine's word: a lower-case letter, then lower-case letters, digits and underscores; at most 64 bytes. Units,
@@ -143,6 +157,9 @@ inline constexpr std::array usual_document_types = std::to_array<term>({
   }
   return true;
 }
+
+/// "info, warning, error": the words of a list, for messages and descriptions.
+[[nodiscard]] std::string listed(std::span<const term> terms);
 
 [[nodiscard]] std::string_view name_of(outcome value);
 [[nodiscard]] std::string_view name_of(severity value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/lists.hpp"
 
+#include "core/model/vocabulary.hpp"
 #include "core/self_checks/place.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +12,7 @@ namespace {
 constexpr std::size_t items_of_a_list = 2;
 
 bool asks_for_action(const finding& found) {
-  return found.kind == "improvement" || found.kind == "priority_action";
+  return place_of(found.kind) == finding_place::demands;
 }
 
 bool is_item(const block& each) {

@@ -3,23 +3,23 @@
 // grammar layer reads; to tell a slip from a name of one's own.
 #pragma once
 
+#include <sheaf/model.h>
+
 #include <array>
 #include <string_view>
 
 namespace sheaf::grammar {
 
-/// As sheaf_sink::field in <sheaf/plugin.h> lists them.
-inline constexpr std::array field_names = std::to_array<std::string_view>(
-    {"authority", "published", "visit.start", "visit.end", "framework", "lead_inspector", "inspector", "addressee.name",
-     "addressee.role", "addressee.organisation"});
-
-inline constexpr std::array finding_kinds =
-    std::to_array<std::string_view>({"scope", "summary", "improvement", "priority_action", "strength", "concern",
-                                     "progress", "evaluation", "context", "quote"});
-
-inline constexpr std::array judgement_keys = std::to_array<std::string_view>(
-    {"overall", "help_and_protection", "looked_after_and_permanence", "adoption", "care_leavers", "leadership", "lscb",
-     "children_in_care", "care_and_care_leavers", "send_outcome"});
+/// The lists of <sheaf/model.h>.
+// NOLINTBEGIN(cppcoreguidelines-macro-usage): the model's header serves plain C.
+#define SHEAF_KNOWN_FIELD(name, form, flat, label, meaning) name,
+#define SHEAF_KNOWN_CODE(code, extra, meaning) #code,
+inline constexpr std::array field_names = std::to_array<std::string_view>({SHEAF_FIELDS(SHEAF_KNOWN_FIELD)});
+inline constexpr std::array finding_kinds = std::to_array<std::string_view>({SHEAF_FINDING_KINDS(SHEAF_KNOWN_CODE)});
+inline constexpr std::array judgement_keys = std::to_array<std::string_view>({SHEAF_JUDGEMENT_KEYS(SHEAF_KNOWN_CODE)});
+#undef SHEAF_KNOWN_FIELD
+#undef SHEAF_KNOWN_CODE
+// NOLINTEND(cppcoreguidelines-macro-usage)
 
 /// The top-level keys of a vocabulary that terminals, recognition and checks look words up under. All others are the
 /// plugin's own.

@@ -21,10 +21,6 @@ namespace {
 
 constexpr double least_coverage = 0.99;  // below it, the host warns about the document (coverage-low)
 
-constexpr std::array field_names = std::to_array<std::string_view>(
-    {"authority", "published", "visit.start", "visit.end", "framework", "lead_inspector", "inspector", "addressee.name",
-     "addressee.role", "addressee.organisation"});
-
 using problem_list = std::vector<std::string>;
 /// Examines the emissions for one document.
 using look = void (*)(const std::vector<emission>& all, const document& read, problem_list& problems);
@@ -190,10 +186,10 @@ template <typename Known>
 void must_be_known(const emission& made, std::string_view part, const Known& known, problem_list& problems) {
   std::vector<std::string_view> words;
   for (const auto& each : known) {
-    if constexpr (std::is_convertible_v<decltype(each), std::string_view>)
-      words.emplace_back(each);
-    else
+    if constexpr (requires { each.word; })
       words.emplace_back(each.word);
+    else
+      words.emplace_back(each.name);
   }
   const auto given = made.text(part);
   if (std::find(words.begin(), words.end(), given) != words.end()) return;
@@ -208,14 +204,11 @@ void words(const std::vector<emission>& all, const document& /*read*/, problem_l
     if (!made.fault.empty()) continue;
     switch (made.kind) {
       case emission_kind::field:
-        must_be_known(made, "name", field_names, problems);
+        must_be_known(made, "name", vocabulary::fields, problems);
         break;
       case emission_kind::judgement:
         must_be_known(made, "key", vocabulary::judgement_keys, problems);
-        if (made.text("key") == "send_outcome")
-          must_be_known(made, "grade", vocabulary::send_grades, problems);
-        else
-          must_be_known(made, "grade", vocabulary::grades, problems);
+        if (is_judgement_key(made.text("key"))) must_be_known(made, "grade", grades_of(made.text("key")), problems);
         break;
       case emission_kind::finding:
         must_be_known(made, "kind", vocabulary::finding_kinds, problems);
@@ -252,9 +245,8 @@ void texts(const std::vector<emission>& all, const document& /*read*/, problem_l
 
 void values(const std::vector<emission>& all, const document& /*read*/, problem_list& problems) {
   for (const auto& made : all) {
-    const auto name = made.text("name");
-    if (made.kind == emission_kind::field && (name == "published" || name == "visit.start" || name == "visit.end") &&
-        !is_iso_date(made.text("value")))
+    const field_term* known = made.kind == emission_kind::field ? find_field(made.text("name")) : nullptr;
+    if (known != nullptr && known->form == field_form::date && !is_iso_date(made.text("value")))
       problems.push_back(
           fmt::format("{}: \"{}\" is no date of the form YYYY-MM-DD", in_words(made), made.text("value")));
     for (const auto& text : made.texts) {
