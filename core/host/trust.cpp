@@ -2,6 +2,7 @@
 #include "core/host/trust.hpp"
 
 #include "core/host/signature.hpp"
+#include "core/installation/built_in.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -165,18 +166,12 @@ class judgement_of_plugin {
 
 }  // namespace
 
-const std::vector<std::string_view>& built_in_plugins() {
-  static const std::vector<std::string_view> ids = {"annual_engagement", "area_send",        "focused_visit",
-                                                    "ilacs_report",      "monitoring_visit", "sif_report"};
-  return ids;
-}
-
 tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin, plugin_origin origin,
                                                         std::string_view signature, const std::filesystem::path& folder,
                                                         const trust_settings& trust) {
-  const auto& own = built_in_plugins();
-  if (origin == plugin_origin::prefix && std::find(own.begin(), own.end(), plugin.id) != own.end())
-    return trust_verdict{trust_state::built_in, {}};
+  const auto own = built_in_plugins();
+  const bool listed = std::any_of(own.begin(), own.end(), [&](const auto& each) { return each.id == plugin.id; });
+  if (origin == plugin_origin::prefix && listed) return trust_verdict{trust_state::built_in, {}};
   return judgement_of_plugin(plugin, folder, trust).run(origin, signature);
 }
 

@@ -62,12 +62,9 @@ struct trust_verdict {
   std::string publisher;  ///< of a signed plugin
 };
 
-/// The ids that come with the program. Their folders lie in its own prefix.
-[[nodiscard]] const std::vector<std::string_view>& built_in_plugins();
-
-/// Whether a plugin may run. `signature` is the text of its plugin.sig, empty where there is none; `folder` is for the
-/// messages. Codes: "plugin-not-allowed", "plugin-changed", "signature-bad", "signature-foreign", "publisher-revoked",
-/// "publisher-type".
+/// Whether a plugin may run: the built-in ones, in the program's own prefix, always. `signature` is the text of its
+/// plugin.sig, empty where there is none; `folder` is for the messages. Codes: "plugin-not-allowed", "plugin-changed",
+/// "signature-bad", "signature-foreign", "publisher-revoked", "publisher-type".
 [[nodiscard]] tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin,
                                                                       plugin_origin origin, std::string_view signature,
                                                                       const std::filesystem::path& folder,

@@ -2,6 +2,7 @@
 // The JSON Schema of a report. Vocabularies come from vocabulary.hpp, so that schema and checks cannot part.
 #include "core/model/schema.hpp"
 
+#include "core/installation/built_in.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <nlohmann/json.hpp>
@@ -66,6 +67,14 @@ json one_of(std::span<const term> terms) {
   json alternatives = json::array();
   for (const auto& each : terms) alternatives.push_back({{"const", each.word}, {"description", each.meaning}});
   return {{"type", "string"}, {"enum", words(terms)}, {"oneOf", std::move(alternatives)}};
+}
+
+std::string built_in_types() {
+  std::string result;
+  for (const auto& plugin : built_in_plugins()) {
+    for (const auto& type : plugin.document_types) result += (result.empty() ? "" : ", ") + std::string(type);
+  }
+  return result;
 }
 
 /// The keys that are judged on the scale of area SEND.
@@ -215,7 +224,7 @@ std::string report_json_schema() {
        {"source", reference("source")},
        {"outcome", described("What became of the document.", one_of(vocabulary::outcomes))},
        {"error", described("Only where the outcome is failed.", or_null(reference("error")))},
-       {"document_type", described("Known types are " + listed(vocabulary::usual_document_types) +
+       {"document_type", described("Known types are " + built_in_types() +
                                        "; a plugin may bring its own. Null unless a plugin claims the document.",
                                    {{"type", json::array({"string", "null"})}, {"pattern", code_word_pattern}})},
        {"plugin", or_null(reference("plugin"))},

@@ -85,16 +85,6 @@ inline constexpr std::array judgement_scales = std::to_array<grade_scale>({SHEAF
 #undef SHEAF_SCALE
 // NOLINTEND(cppcoreguidelines-macro-usage)
 
-/// Document types of the plugins that come with Sheaf; a plugin may bring its own (snake_case).
-inline constexpr std::array usual_document_types = std::to_array<term>({
-    {"sif_report", "inspection report of the single inspection framework, 2013 to 2017"},
-    {"focused_visit", "letter after an ILACS focused visit"},
-    {"monitoring_visit", "letter after a monitoring visit of an inadequate authority"},
-    {"annual_engagement", "letter after an annual engagement meeting"},
-    {"ilacs_report", "ILACS inspection report, standard or short"},
-    {"area_send", "area SEND inspection report"},
-});
-
 [[nodiscard]] constexpr bool holds(std::span<const term> terms, std::string_view word) {
   for (const auto& each : terms) {
     if (each.word == word) return true;
