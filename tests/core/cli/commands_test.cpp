@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The commands for looking at one document and at the plugins, as processes.
-#include "process.hpp"
+#include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

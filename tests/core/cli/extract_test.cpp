@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf extract` as a process: exit statuses, outputs, awkward files, lost workers, interruption.
-#include "process.hpp"
+#include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

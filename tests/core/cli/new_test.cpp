@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf new` as a process. That its project builds and passes is tests/sdk's to show.
-#include "process.hpp"
+#include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "process.hpp"
+#include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
 #include <fcntl.h>

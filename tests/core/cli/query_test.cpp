@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf query`, and what `sheaf explain` tells of rules, as processes.
-#include "process.hpp"
+#include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>

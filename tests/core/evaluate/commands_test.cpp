@@ -2,7 +2,7 @@
 // Runs `sheaf score` and `sheaf diff` as processes.
 #include "core/model/json.hpp"
 #include "core/sinks/sink.hpp"
-#include "process.hpp"
+#include "tests/core/cli/process.hpp"
 #include "tests/core/model/sample_report.hpp"
 
 #include <catch2/catch.hpp>
