@@ -2,6 +2,7 @@
 // Formats that are a description in YAML alone, read by the built-in outline library.
 #include "core/engine/pipeline.hpp"
 #include "core/installation/built_in.hpp"
+#include "core/model/vocabulary.hpp"
 #include "core/readers/reader.hpp"
 #include "tests/support/expectation.hpp"
 
@@ -143,4 +144,29 @@ What holds
   CHECK(got.addressee->role == "Harbour Mistress");
   CHECK(got.addressee->organisation == "Gullhaven Borough Council");
   CHECK(got.coverage >= 0.99);
+}
+
+TEST_CASE("outline: every kind of finding that the model has can be described") {
+  const auto folder = fs::temp_directory_path() / "sheaf_outline_test_kinds";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  std::ofstream description(folder / "plugin.yaml");
+  std::ofstream document(folder / "report.md");
+  description << "id: reef_report\nname: Reef reports\nversion: 1.0.0\nlicence: MIT\nlibrary: outline\n"
+                 "document_types: [{type: reef_report, framework: Reef, title: Reef report}]\n"
+                 "vocabulary:\n  shape: report\n  recognition: {title: [\"reef report ...\"]}\n  headings:\n";
+  document << "# Reef report 2025\n";
+  char letter = 'A';
+  for (const auto& kind : vocabulary::finding_kinds) {
+    description << "    " << kind.word << ": [\"chapter " << letter << "\"]\n";
+    document << "\n## Chapter " << letter << "\n\nThe keepers wrote down what they saw.\n";
+    ++letter;
+  }
+  description.close();
+  document.close();
+  const auto got = read_with(folder, folder / "report.md");
+  REQUIRE(got.findings.size() == vocabulary::finding_kinds.size());
+  for (std::size_t i = 0; i < got.findings.size(); ++i)
+    CHECK(got.findings[i].kind == vocabulary::finding_kinds[i].word);
+  fs::remove_all(folder);
 }
