@@ -39,7 +39,7 @@ void put(const unique_fd& to, const std::string& bytes) {
 
 TEST_CASE("a frame arrives with its descriptor") {
   socket_pair ends;
-  const unique_fd file(::open(__FILE__, O_RDONLY | O_CLOEXEC));
+  const unique_fd file(::open(SHEAF_SOURCE_DIR "/tests/core/workers/frame_test.cpp", O_RDONLY | O_CLOEXEC));
   REQUIRE(send_frame(ends.left.get(), frame_kind::task, "words", file.get()));
   auto got = receive_frame(ends.right.get());
   REQUIRE(got);

@@ -341,7 +341,7 @@ TEST_CASE("a worker gets the open document, and ready results need none") {
             return one;
           case 1:
             one.payload = "file";
-            one.file.reset(::open(__FILE__, O_RDONLY | O_CLOEXEC));
+            one.file.reset(::open(SHEAF_SOURCE_DIR "/tests/core/workers/pool_test.cpp", O_RDONLY | O_CLOEXEC));
             return one;
           default:
             return std::nullopt;
