@@ -95,7 +95,7 @@ function(_sheaf_check_tests name folder)
   endif()
   add_test(NAME "${name}: check" COMMAND ${program} check "${folder}")
   add_test(NAME "${name}: fuzz" COMMAND ${program} check "${folder}" --only hostile.random --fuzz 3 --seed 1)
-  set_tests_properties("${name}: check" "${name}: fuzz" PROPERTIES TIMEOUT 600)
+  set_tests_properties("${name}: check" "${name}: fuzz" PROPERTIES TIMEOUT 1800)
 endfunction()
 
 function(_sheaf_fuzz_program name manifest)

@@ -2,14 +2,15 @@
 // A report gives the same findings whether it comes as a PDF or as text somebody made of the PDF. Measured over the
 // corpus of real reports, which lies beside the repository and not in it: where it is missing the cases are skipped.
 #include "tests/support/built_plugins.hpp"
+#include "tests/support/corpus.hpp"
 #include "tests/support/rewrap.hpp"
+#include "tests/support/skip.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <iterator>
 #include <memory>
@@ -29,16 +30,9 @@ using sheaf::test::report_of;
 /// As mail programs and editors wrap.
 constexpr std::size_t usual_columns = 72;
 
-/// SHEAF_CORPUS, or the folder that ./dev score uses, too.
-fs::path corpus_files() {
-  const char* set = std::getenv("SHEAF_CORPUS");
-  return (set != nullptr ? fs::path(set) : fs::path(SHEAF_SOURCE_DIR) / ".." / "shared" / "corpus") / "files";
-}
-
-std::vector<fs::path> corpus_pdfs() {
+std::vector<fs::path> pdfs_in(const fs::path& corpus) {
   std::vector<fs::path> found;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(corpus_files(), none))
+  for (const auto& entry : fs::directory_iterator(corpus))
     if (entry.path().extension() == ".pdf") found.push_back(entry.path());
   std::sort(found.begin(), found.end());
   return found;
@@ -116,14 +110,11 @@ struct floors {
 /// `text_of(path, document)` makes the text of one PDF.
 template <typename TextOf>
 void check_form(const floors& least, TextOf text_of) {
-  const auto pdfs = corpus_pdfs();
-  if (pdfs.empty()) {
-    WARN("skipped: no corpus in " << corpus_files().string());
-    return;
-  }
+  const auto corpus = sheaf::test::corpus_files();
+  if (corpus.empty()) return;
   agreement all;
   std::size_t extracted = 0;
-  for (const auto& path : pdfs) {
+  for (const auto& path : pdfs_in(corpus)) {
     const auto read = sheaf::core::read(bytes_of(path));
     const auto pdf = report_of(read, path);
     if (!read || read->media_type != "application/pdf" || pdf.outcome != sheaf::core::outcome::extracted) continue;
@@ -144,7 +135,7 @@ void check_form(const floors& least, TextOf text_of) {
 
 void check_pdftotext(const floors& least, std::string_view options) {
   if (!has_pdftotext()) {
-    WARN("skipped: pdftotext (poppler-utils) is not installed");
+    sheaf::test::skip_test("pdftotext (poppler-utils) is not installed");
     return;
   }
   check_form(least, [&](const fs::path& path, const sheaf::core::document&) { return pdftotext(path, options); });

@@ -3,6 +3,7 @@
 // corpus, which lies beside the repository: where it is missing the case is skipped and says so.
 #include "core/annotate/annotator.hpp"
 #include "tests/support/built_plugins.hpp"
+#include "tests/support/corpus.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -12,7 +13,6 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -27,12 +27,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace sheaf::core;
 using nlohmann::json;
-
-/// SHEAF_CORPUS, or the folder that ./dev score uses, too.
-fs::path corpus_files() {
-  const char* set = std::getenv("SHEAF_CORPUS");
-  return (set != nullptr ? fs::path(set) : fs::path(SHEAF_SOURCE_DIR) / ".." / "shared" / "corpus") / "files";
-}
 
 std::string sha256(const std::string& bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
@@ -91,7 +85,7 @@ void compare(const finding& read, const json& label, figures& sums) {
   sums.measures.add(stated, labelled);
 }
 
-/// The figures over one set of labels; nullopt without the corpus.
+/// The figures over one set of labels; nullopt without the corpus, where the case is skipped.
 std::optional<figures> figures_of(const std::string& set) {
   std::map<std::string, std::map<std::string, json>> labels;  // document, finding
   std::size_t labelled = 0;
@@ -105,19 +99,15 @@ std::optional<figures> figures_of(const std::string& set) {
   }
   REQUIRE(labelled > 0);
 
-  std::vector<fs::path> files;
-  std::error_code none;
-  for (const auto& entry : fs::directory_iterator(corpus_files(), none)) files.push_back(entry.path());
-  if (files.empty()) {
-    WARN("skipped: no corpus in " << corpus_files().string());
-    return std::nullopt;
-  }
+  const auto corpus = sheaf::test::corpus_files();
+  if (corpus.empty()) return std::nullopt;
   auto words = load_vocabulary(default_vocabulary_directory());
   REQUIRE(words);
   const annotator reader(std::move(*words));
 
   figures sums;
-  for (const auto& file : files) {
+  for (const auto& entry : fs::directory_iterator(corpus)) {
+    const auto& file = entry.path();
     const auto of_document = labels.find(sha256(sheaf::test::bytes_of(file)));
     if (of_document == labels.end()) continue;
     report made = sheaf::test::report_of(file);

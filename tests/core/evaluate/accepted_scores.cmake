@@ -5,7 +5,7 @@ else()
   set(corpus "${SOURCE_DIR}/../shared/corpus")
 endif()
 if(NOT EXISTS "${corpus}/files" OR NOT EXISTS "${corpus}/gold" OR NOT EXISTS "${corpus}/index.csv")
-  message("skipped: no labelled corpus at ${corpus}")
+  message("skipped: no labelled corpus at ${corpus}; set SHEAF_CORPUS to where it is")
   return()
 endif()
 

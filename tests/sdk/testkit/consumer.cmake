@@ -1,6 +1,21 @@
 # What the CMake function does besides building, from outside the tree: MODE.
 cmake_minimum_required(VERSION 3.25)
 include("${CMAKE_CURRENT_LIST_DIR}/../run.cmake")
+
+if(MODE STREQUAL "fuzz_program")
+  find_program(CLANG NAMES clang++ clang++-14)
+  if(CLANG)
+    execute_process(COMMAND "${CLANG}" -print-runtime-dir OUTPUT_VARIABLE runtime OUTPUT_STRIP_TRAILING_WHITESPACE)
+    cmake_path(GET runtime PARENT_PATH runtime)
+    file(GLOB_RECURSE FUZZER "${runtime}/libclang_rt.fuzzer*")
+  endif()
+  if(NOT FUZZER)
+    message("skipped: clang and its runtime (clang-14, libclang-rt-14-dev) are not installed")
+    return()
+  endif()
+  set(CXX "${CLANG}")
+endif()
+
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}")
 
