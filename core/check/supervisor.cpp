@@ -9,6 +9,7 @@
 #include "core/host/file.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
+#include "core/workers/time_limit.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +32,7 @@
 #include <map>
 #include <mutex>
 #include <set>
+#include <span>
 #include <thread>
 #include <utility>
 
@@ -38,7 +40,7 @@ namespace sheaf::core {
 namespace {
 
 namespace fs = std::filesystem;
-using clock = std::chrono::steady_clock;
+using clock = time_limit::clock;
 
 constexpr std::size_t max_events = 1'000;
 constexpr std::chrono::milliseconds time_to_end{10'000};  // from a test's answer to its process's end
@@ -56,16 +58,15 @@ struct child_outcome {
 
 class child_run {
  public:
-  child_run(const check_request& request, const check_options& options)
-      : options_(&options),
-        deadline_(clock::now() + options.timeout +
-                  std::chrono::duration_cast<clock::duration>(std::chrono::duration<double>(request.seconds))) {
+  child_run(const check_request& request, const check_options& options) : options_(&options) {
     auto spawned = spawn_worker(options.command);
     if (!spawned) {
       done_.lost = spawned.error();
       return;
     }
     child_ = std::move(*spawned);
+    limit_ = time_limit(child_.pid, options.timeout + std::chrono::duration_cast<clock::duration>(
+                                                          std::chrono::duration<double>(request.seconds)));
     process_.reset(static_cast<int>(::syscall(SYS_pidfd_open, child_.pid, 0)));
     if (send_frame(child_.socket.get(), frame_kind::setup, pack_request(request)) && greet()) converse();
     finish();
@@ -74,18 +75,21 @@ class child_run {
   child_outcome take() && { return std::move(done_); }
 
  private:
-  [[nodiscard]] int time_left() const {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - clock::now()).count();
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 1'000'000'000));
+  /// poll() until there is something to read or the time is up. False, with timed_out_ where it is, and on an error.
+  bool wait_for(std::span<pollfd> watched) {
+    for (;;) {
+      const int ready = ::poll(watched.data(), watched.size(), limit_.poll_timeout());
+      if (ready > 0) return true;
+      if (ready < 0 && errno != EINTR) return false;
+      timed_out_ = limit_.is_over();
+      if (timed_out_) return false;
+    }
   }
 
   /// Waits for its first word, with which the descriptor of its filter comes.
   bool greet() {
-    pollfd waited{child_.socket.get(), POLLIN, 0};
-    if (::poll(&waited, 1, time_left()) <= 0) {
-      timed_out_ = true;
-      return false;
-    }
+    std::array<pollfd, 1> waited = {{{child_.socket.get(), POLLIN, 0}}};
+    if (!wait_for(waited)) return false;
     auto first = receive_frame(child_.socket.get());
     if (!first || !*first || (*first)->what.kind != frame_kind::ready) return false;
     done_.unwatched = std::move((*first)->what.bytes);
@@ -96,12 +100,7 @@ class child_run {
   void converse() {
     while (open_) {
       std::array<pollfd, 2> waited = {{{child_.socket.get(), POLLIN, 0}, {notifications_.get(), POLLIN, 0}}};
-      const int ready = ::poll(waited.data(), waited.size(), time_left());
-      if (ready < 0 && errno == EINTR) continue;
-      if (ready <= 0) {
-        timed_out_ = ready == 0;
-        return;
-      }
+      if (!wait_for(waited)) return;
       // What it said it was about to do comes before what it then does.
       if (waited[0].revents != 0 || waited[1].revents != 0) hear();
       if ((waited[1].revents & POLLIN) != 0) {
@@ -110,6 +109,9 @@ class child_run {
       } else if (waited[1].revents != 0) {
         notifications_.reset();
       }
+      // One that has something to tell all the time would never let wait_for() find this.
+      timed_out_ = open_ && limit_.is_over();
+      if (timed_out_) return;
     }
   }
 
@@ -126,7 +128,7 @@ class child_run {
           }
           break;
         case frame_kind::result:
-          if (!done_.answer) deadline_ = std::min(deadline_, clock::now() + time_to_end);
+          if (!done_.answer) limit_ = time_limit(child_.pid, std::min<clock::duration>(options_->timeout, time_to_end));
           done_.answer = std::move(heard->bytes);
           break;
         case frame_kind::threw:
@@ -142,8 +144,8 @@ class child_run {
   /// Waits for its end, as far as there is time; kills it and its group; reaps it.
   void finish() {
     if (child_.pid < 0) return;
-    pollfd ended{process_.get(), POLLIN, 0};
-    if (!timed_out_ && (process_.get() < 0 || ::poll(&ended, 1, time_left()) <= 0)) timed_out_ = true;
+    std::array<pollfd, 1> ended = {{{process_.get(), POLLIN, 0}}};
+    if (!timed_out_ && (process_.get() < 0 || !wait_for(ended))) timed_out_ = true;
     ::kill(-child_.pid, SIGKILL);
     int status = 0;
     while (::waitpid(child_.pid, &status, 0) < 0 && errno == EINTR) {
@@ -172,8 +174,8 @@ class child_run {
   [[nodiscard]] double seconds() const { return std::chrono::duration<double>(options_->timeout).count(); }
 
   const check_options* options_;
-  clock::time_point deadline_;
   child_process child_;
+  time_limit limit_;
   unique_fd process_;
   unique_fd notifications_;
   frame_reader reader_;

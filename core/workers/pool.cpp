@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One loop over poll(): hand out, listen, watch the clock, bury the dead, deliver in order.
+// One loop over poll(): hand out jobs, listen, check the time limits, reap dead workers, deliver in order.
 #include "core/workers/pool.hpp"
 
 #include "core/workers/frame.hpp"
+#include "core/workers/time_limit.hpp"
 
 #include <fmt/format.h>
 #include <poll.h>
@@ -23,7 +24,7 @@
 namespace sheaf::core {
 namespace {
 
-using clock_type = std::chrono::steady_clock;
+using clock_type = time_limit::clock;
 
 /// A job between being taken from the source and being delivered.
 struct slot {
@@ -42,7 +43,7 @@ struct worker_process {
   frame_reader reader;
   state at = state::starting;
   slot* working_on = nullptr;  ///< where busy
-  clock_type::time_point deadline;
+  time_limit limit;            ///< where starting or busy
   std::string plugin;
   std::string phase;
   std::size_t without = 0;  ///< how many plugins it was told to leave out
@@ -176,7 +177,7 @@ class pool {
     }
     auto worker = std::make_unique<worker_process>();
     worker->child = std::move(*child);
-    worker->deadline = clock_type::now() + options_.start_timeout;
+    worker->limit = time_limit(worker->child.pid, options_.start_timeout);
     worker->without = without_.size();
     std::vector<std::string> parts = {options_.setup, std::to_string(options_.memory)};
     parts.insert(parts.end(), without_.begin(), without_.end());
@@ -193,7 +194,7 @@ class pool {
     worker.working_on = &todo;
     worker.plugin.clear();
     worker.phase.clear();
-    worker.deadline = clock_type::now() + options_.timeout;
+    worker.limit = time_limit(worker.child.pid, options_.timeout);
     todo.at = slot::state::running;
     todo.pauses = pauses_.size();
     static_cast<void>(send_frame(worker.child.socket.get(), frame_kind::task, pack(parts), todo.job.file.get()));
@@ -231,7 +232,7 @@ class pool {
     }
     // Only now: what had arrived while this process was stopped or busy is not late.
     for (const auto& worker : workers_) {
-      if (worker->child.socket && worker->at != worker_process::state::idle && clock_type::now() >= worker->deadline) {
+      if (worker->child.socket && worker->at != worker_process::state::idle && worker->limit.is_over()) {
         lose(*worker, /*too_late=*/true);
       }
     }
@@ -240,14 +241,13 @@ class pool {
   }
 
   [[nodiscard]] int poll_timeout() const {
-    std::optional<clock_type::time_point> nearest;
+    int least = -1;
     for (const auto& worker : workers_) {
       if (worker->at == worker_process::state::idle) continue;
-      if (!nearest || worker->deadline < *nearest) nearest = worker->deadline;
+      const int left = worker->limit.poll_timeout();
+      if (least < 0 || left < least) least = left;
     }
-    if (!nearest) return -1;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*nearest - clock_type::now()).count();
-    return static_cast<int>(std::clamp<std::int64_t>(left, 0, 60'000));
+    return least;
   }
 
   void hear(worker_process& worker) {
@@ -347,7 +347,7 @@ class pool {
     // Time spent in the sinks is not the workers'.
     if (delivered) {
       const auto spent = clock_type::now() - began;
-      for (const auto& worker : workers_) worker->deadline += spent;
+      for (const auto& worker : workers_) worker->limit.extend(spent);
     }
     return true;
   }

@@ -60,7 +60,7 @@ struct pool_options {
   worker_command command;
   std::string setup;  ///< for start_function
   std::size_t workers = 1;
-  std::chrono::milliseconds timeout{60'000};        ///< a job
+  std::chrono::milliseconds timeout{60'000};        ///< a job; see time_limit
   std::chrono::milliseconds start_timeout{60'000};  ///< a worker's start: all plugins are loaded in it
   std::uint64_t memory = 0;                         ///< a worker's address space in bytes; 0: no limit
   int interrupt = -1;  ///< descriptor that becomes readable when the run is to stop; -1: none
