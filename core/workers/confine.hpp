@@ -16,7 +16,7 @@ struct worker_limits {
 
 /// Confines the calling process for the rest of its life: limits of memory and files, no core dumps, no new
 /// privileges, no tracing by others. Called once, when everything the worker needs is loaded and open and before the
-/// first document: the place where the system-call sandbox belongs, too. The error is for people.
+/// first document. A sandbox for system calls belongs here, too. The error is for people.
 [[nodiscard]] tl::expected<void, std::string> confine(const worker_limits& limits);
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Frames: what supervisor and worker say to each other over their socket, each with a length and a cap.
+// Frames: the messages between supervisor and worker over their socket. Each has a length, up to a maximum.
 #pragma once
 
 #include "core/workers/unique_fd.hpp"
@@ -30,10 +30,10 @@ struct frame {
   std::string bytes;
 };
 
-/// No frame is longer; what would be is refused by the sender and ends the conversation at the receiver.
+/// The greatest length of a frame. The sender refuses a longer one; the receiver treats it as an error and stops.
 inline constexpr std::size_t frame_cap = std::size_t{256} << 20U;
 
-/// Sends one frame, with a descriptor beside it where `fd` is not -1 (it stays the caller's). Blocks until all is
+/// Sends one frame, together with a descriptor unless `fd` is -1 (the caller still owns it). Blocks until all is
 /// handed over. The error is for people.
 [[nodiscard]] tl::expected<void, std::string> send_frame(int socket, frame_kind kind, std::string_view bytes,
                                                          int fd = -1);
@@ -46,17 +46,17 @@ struct received_frame {
 /// Waits for the next frame. None where the other side has closed the socket between two frames.
 [[nodiscard]] tl::expected<std::optional<received_frame>, std::string> receive_frame(int socket);
 
-/// Puts frames together from whatever has arrived, without waiting: the supervisor's side.
+/// Puts frames together from the bytes that have arrived, without waiting. Used by the supervisor.
 class frame_reader {
  public:
   enum class state {
     open,
     closed,  ///< the other side has gone
-    broken,  ///< a length above the cap, an unknown kind or a read error: nothing more can be made of it
+    broken,  ///< too long, of an unknown kind, or a read error: no more frames can be read
   };
 
-  /// Takes in what the socket holds now, up to a share that keeps one talkative worker from having the supervisor to
-  /// itself. Descriptors that come along are never taken.
+  /// Reads what the socket holds now, but no more than a share of it, so that one worker that sends much does not keep
+  /// the supervisor from the others. Ignores descriptors that come with it.
   state read(int socket);
 
   /// The next whole frame, in order of arrival.
@@ -68,10 +68,10 @@ class frame_reader {
   state state_ = state::open;
 };
 
-/// Several strings as one, lengths in front, so that any bytes may be in them.
+/// Joins strings into one, each with its length in front, so that they may contain any bytes.
 [[nodiscard]] std::string pack(const std::vector<std::string>& parts);
 
-/// The strings again; none where the bytes are not of pack()'s form.
+/// Takes such a string apart again; nullopt if pack() cannot have made it.
 [[nodiscard]] std::optional<std::vector<std::string>> unpack(std::string_view bytes);
 
 }  // namespace sheaf::core

@@ -42,8 +42,8 @@ struct worker_process {
   child_process child;
   frame_reader reader;
   state at = state::starting;
-  slot* working_on = nullptr;  ///< where busy
-  time_limit limit;            ///< where starting or busy
+  slot* working_on = nullptr;  ///< nullptr unless busy
+  time_limit limit;            ///< holds while the worker is starting or busy
   std::string plugin;
   std::string phase;
   std::size_t without = 0;  ///< how many plugins it was told to leave out
@@ -55,7 +55,7 @@ struct death {
 };
 
 death kill_and_reap(worker_process& worker) {
-  // A process that is already going keeps the status it goes with: the signal changes nothing then.
+  // If the process is ending already, the signal does not change its exit status.
   ::kill(worker.child.pid, SIGKILL);
   int status = 0;
   pid_t got = 0;
@@ -72,13 +72,13 @@ death kill_and_reap(worker_process& worker) {
   return {fate::crashed, fmt::format("exit status {}", WEXITSTATUS(status))};
 }
 
-/// Raises the soft limit of open descriptors where that many more could meet it.
+/// Raises the soft limit of open descriptors if this many more could reach it.
 void make_room_for(std::size_t descriptors) {
   constexpr rlim_t others = 128;  // outputs, plugins, standard streams
   rlimit now{};
   if (::getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur >= descriptors + others) return;
   now.rlim_cur = std::min<rlim_t>(now.rlim_max, descriptors + others);
-  // Without it, what cannot be opened says so.
+  // If this fails, the files that cannot be opened are reported one by one.
   static_cast<void>(::setrlimit(RLIMIT_NOFILE, &now));
 }
 
@@ -86,8 +86,8 @@ class pool {
  public:
   pool(const pool_options& options, const job_source& source, const job_delivery& deliver, const pause_listener& paused)
       : options_(options), source_(source), deliver_(deliver), paused_(paused) {
-    // A window of finished work lets short documents pass a long one without holding the whole run in memory. Each job
-    // in it has its file open, each worker a socket.
+    // While a long document is read, others behind it can be finished, but not the whole run: it would not fit into
+    // memory. Each job in the window keeps a file open, and each worker a socket.
     window_ = 2 * std::max<std::size_t>(options_.workers, 1) + 64;
     make_room_for(window_ + options_.workers);
   }
@@ -171,7 +171,7 @@ class pool {
   bool start_worker() {
     auto child = spawn_worker(options_.command);
     if (!child) {
-      // With other workers at work the run goes on with those; the next hand-out tries again.
+      // If other workers are running, the run goes on with them, and the next hand_out() tries again.
       if (workers_.empty()) error_ = child.error();
       return false;
     }
@@ -181,7 +181,7 @@ class pool {
     worker->without = without_.size();
     std::vector<std::string> parts = {options_.setup, std::to_string(options_.memory)};
     parts.insert(parts.end(), without_.begin(), without_.end());
-    // Should the worker be gone already, the loop hears of it by its socket.
+    // If the worker has ended already, the loop notices that its socket is closed.
     static_cast<void>(send_frame(worker->child.socket.get(), frame_kind::setup, pack(parts)));
     workers_.push_back(std::move(worker));
     return true;
@@ -200,7 +200,7 @@ class pool {
     static_cast<void>(send_frame(worker.child.socket.get(), frame_kind::task, pack(parts), todo.job.file.get()));
   }
 
-  /// Idle workers that still have a plugin loaded which is to be left out by now.
+  /// Ends idle workers that still have a plugin loaded which was left out since they started.
   void replace_outdated() {
     std::erase_if(workers_, [this](const auto& worker) {
       const bool outdated = worker->at == worker_process::state::idle && worker->without != without_.size();
@@ -217,7 +217,7 @@ class pool {
     worker.at = worker_process::state::idle;
   }
 
-  /// True where the run is to stop.
+  /// True if the run is to stop.
   bool listen(int timeout) {
     std::vector<pollfd> watched;
     watched.push_back({options_.interrupt, POLLIN, 0});
@@ -230,7 +230,7 @@ class pool {
     for (std::size_t index = 0; index < workers_.size(); ++index) {
       if (watched[index + 1].revents != 0) hear(*workers_[index]);
     }
-    // Only now: what had arrived while this process was stopped or busy is not late.
+    // Only after reading: an answer that arrived while this process was stopped or busy is not late.
     for (const auto& worker : workers_) {
       if (worker->child.socket && worker->at != worker_process::state::idle && worker->limit.is_over()) {
         lose(*worker, /*too_late=*/true);
@@ -261,7 +261,7 @@ class pool {
     if (state != frame_reader::state::open) lose(worker, /*too_late=*/false);
   }
 
-  /// False where a worker says what it cannot say now.
+  /// False if this kind of frame is not allowed in the worker's present state.
   bool take(worker_process& worker, frame said) {
     switch (said.kind) {
       case frame_kind::ready:
@@ -297,7 +297,7 @@ class pool {
     return false;
   }
 
-  /// Buries a worker and draws the consequences; its socket is closed afterwards.
+  /// Ends and reaps a worker, closes its socket, and gives its job a result.
   void lose(worker_process& worker, bool too_late) {
     death how = kill_and_reap(worker);
     if (too_late) {
@@ -314,7 +314,7 @@ class pool {
 
   void lose_starting(const worker_process& worker, const death& how) {
     if (!worker.plugin.empty()) {
-      // Others that were started at the same time may die of the same plugin after it has been left out.
+      // Workers that were started before the plugin was left out may still crash in it.
       if (worker.without != without_.size()) return;
       const std::size_t losses = ++load_losses_[worker.plugin];
       if (losses < 2) return;
@@ -327,14 +327,14 @@ class pool {
                          how.fate == fate::out_of_memory ? "too little memory (raise the memory limit)" : how.detail);
   }
 
-  /// Delivers what is next in order; false where the delivery ends the run.
+  /// Delivers the finished jobs at the front of the queue; false if the delivery ends the run.
   bool deliver_finished() {
     const auto began = clock_type::now();
     bool delivered = false;
     while (!jobs_.empty() && jobs_.front()->at == slot::state::finished) {
       slot& first = *jobs_.front();
       if (!first.job.ready && first.pauses != pauses_.size()) {
-        // Begun before a plugin was paused that an earlier document has since brought down for good.
+        // An earlier document has paused a plugin after this job began, so the job is done again without it.
         held_ -= first.result.bytes.size();
         first.result = {};
         first.at = slot::state::waiting;
@@ -344,7 +344,7 @@ class pool {
       delivered = true;
       if (!deliver_first()) return false;
     }
-    // Time spent in the sinks is not the workers'.
+    // The time spent in the sinks does not count against the workers.
     if (delivered) {
       const auto spent = clock_type::now() - began;
       for (const auto& worker : workers_) worker->limit.extend(spent);
@@ -381,7 +381,7 @@ class pool {
     documents.insert(lost.job.document);
     if (documents.size() < options_.losses_before_pause) return;
     pauses_.insert(result.plugin);
-    // One that fails while it only looks at a document must not even be asked.
+    // A plugin that fails in recognise() must not even be asked about other documents.
     if (result.phase != "extract") without_.insert(result.plugin);
     if (paused_) paused_({result.plugin, result.phase, documents.size(), result.detail});
   }
@@ -408,8 +408,8 @@ class pool {
 
   std::map<std::string, std::set<std::string>> losses_;  ///< plugin -> documents on which a worker was lost in it
   std::map<std::string, std::size_t> load_losses_;
-  std::set<std::string> pauses_;   ///< not to be called for a document any more
-  std::set<std::string> without_;  ///< not to be loaded any more
+  std::set<std::string> pauses_;   ///< plugins that are not called for a document any more
+  std::set<std::string> without_;  ///< plugins that are not loaded any more
   std::size_t failed_starts_ = 0;
 };
 

@@ -12,7 +12,7 @@
 
 namespace sheaf::core {
 
-/// What to run as a worker: a program and its arguments, the program's own name not among them.
+/// What to run as a worker: a program and its arguments, without the program's own name.
 struct worker_command {
   std::string program = "/proc/self/exe";
   std::vector<std::string> arguments = {"worker"};
@@ -24,7 +24,7 @@ struct child_process {
 };
 
 /// Starts the program in a process group of its own (a terminal's Ctrl-C reaches the supervisor only), with an empty
-/// environment but for what the dynamic loader and the sanitizers need, standard streams on /dev/null and no other
+/// environment except for what the dynamic loader and the sanitizers need, standard streams on /dev/null, and no other
 /// descriptor. The caller reaps the child. The error is for people.
 [[nodiscard]] tl::expected<child_process, std::string> spawn_worker(const worker_command& command);
 

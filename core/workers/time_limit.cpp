@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reads the scheduler's figures of a process, and reckons with them.
+// Reads the scheduler's figures of a process, and moves the end of a limit by them.
 #include "core/workers/time_limit.hpp"
 
 #include <fmt/format.h>

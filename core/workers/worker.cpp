@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The worker's loop: set up, confine, then task by task.
+// The worker's loop: set up, give up privileges, then do one task after another.
 #include "core/workers/worker.hpp"
 
 #include "core/workers/confine.hpp"
@@ -23,7 +23,7 @@ namespace {
 }
 
 int refuse(int socket, const std::string& why) {
-  // Where even this cannot be said, the exit status still tells.
+  // If this cannot be sent, the exit status still says that the worker refused.
   static_cast<void>(send_frame(socket, frame_kind::refused, why));
   return worker_exit_refused;
 }
@@ -50,7 +50,7 @@ std::optional<setup_parts> parse_setup(std::string_view bytes) {
 }  // namespace
 
 int run_worker(int socket, const start_function& start) {
-  // No worker outlives its supervisor, however that ends.
+  // The kernel kills the worker when its supervisor ends, however that happens.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::set_new_handler(leave_for_want_of_memory);
 

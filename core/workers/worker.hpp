@@ -20,8 +20,8 @@ struct task {
   std::vector<std::string> paused;  ///< ids of plugins not to call any more
 };
 
-/// Tells the supervisor which plugin is about to be called and for what ("load", "recognise", "extract"), so that it
-/// can name it should the call not come back. An empty plugin: the host's own code again.
+/// Tells the supervisor which plugin is about to be called and for what ("load", "recognise", "extract"). If the call
+/// does not return, the supervisor can name the plugin. An empty plugin means the host's own code.
 using entering_function = std::function<void(std::string_view plugin, std::string_view phase)>;
 
 /// Does one task; its answer goes to the supervisor as it is. An exception costs the document, not the worker;
@@ -34,7 +34,7 @@ struct started_worker {
   std::string greeting;  ///< the caller's bytes, for pool_options::greeted
 };
 
-/// Gets a worker ready (loads the plugins, all but those in `without`), or says for people why it cannot.
+/// Prepares a worker: loads all plugins except those in `without`. The error, for people, says why that is impossible.
 using start_function = std::function<tl::expected<started_worker, std::string>(
     const std::string& setup, const std::vector<std::string>& without, const entering_function& entering)>;
 
@@ -42,7 +42,8 @@ using start_function = std::function<tl::expected<started_worker, std::string>(
 inline constexpr int worker_exit_ok = 0;
 inline constexpr int worker_exit_refused = 80;  ///< it could not begin, and has said why
 inline constexpr int worker_exit_memory = 81;   ///< an allocation failed
-inline constexpr int worker_exit_broken = 82;   ///< the conversation with the supervisor broke off
+inline constexpr int worker_exit_broken =
+    82;  ///< the supervisor sent something unexpected, or nothing could be sent to it
 
 /// The descriptor at which a worker finds its socket.
 inline constexpr int worker_socket = 3;
