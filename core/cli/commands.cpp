@@ -5,6 +5,7 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/loading.hpp"
 #include "core/engine/run.hpp"
@@ -134,8 +135,8 @@ tl::expected<std::string, report_error> run_on_file(const engine_options& option
     tell(fmt::format("plugin {} is left out: it was lost by {} while it was loaded", pause.plugin, pause.detail));
   };
   const auto end = run_jobs(options, interrupts.descriptor(), source, deliver, listeners);
-  if (!end) return tl::unexpected(report_error{"worker-failed", end.error()});
-  if (*end != pool_end::complete) return tl::unexpected(report_error{"interrupted", "interrupted"});
+  if (!end) return tl::unexpected(report_error{fault_code("worker-failed"), end.error()});
+  if (*end != pool_end::complete) return tl::unexpected(report_error{fault_code("interrupted"), "interrupted"});
   if (result.fate != fate::done) return tl::unexpected(error_of(result, options));
   return std::move(result.bytes);
 }

@@ -6,6 +6,7 @@
 #include "core/cli/file_watch.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/codes/codes.hpp"
 #include "core/engine/explanation.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/setup.hpp"
@@ -54,8 +55,8 @@ int explain(const explain_options& options) {
     tell_failed(failed_report(source, {parsed.at("error").at("code").get<std::string>(),
                                        parsed.at("error").at("message").get<std::string>()}));
   } catch (const nlohmann::json::exception& error) {
-    tell_failed(
-        failed_report(source, {"worker-broken", fmt::format("the worker's answer was refused: {}", error.what())}));
+    tell_failed(failed_report(
+        source, {fault_code("worker-broken"), fmt::format("the worker's answer was refused: {}", error.what())}));
   }
   return exit_some_failed;
 }

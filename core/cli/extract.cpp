@@ -7,6 +7,7 @@
 #include "core/cli/log.hpp"
 #include "core/cli/progress.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/codes/codes.hpp"
 #include "core/engine/build_identity.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/loading.hpp"
@@ -111,7 +112,7 @@ class extract_run {
     for (const std::string& output : options_.outputs) {
       auto opened = open_sink(output, how);
       if (!opened) {
-        say(fmt::format("{} [{}]", printable(opened.error().message), opened.error().code));
+        say(fmt::format("{} [{}]", printable(opened.error().message), opened.error().code.name()));
         return false;
       }
       sinks_.push_back(std::move(*opened));
@@ -198,8 +199,8 @@ class extract_run {
     if (!read) {
       return failed_report(
           std::move(source),
-          {"worker-broken", fmt::format("the worker's report was refused: {}{}{}", read.error().field,
-                                        read.error().field.empty() ? "" : ": ", read.error().message)});
+          {fault_code("worker-broken"), fmt::format("the worker's report was refused: {}{}{}", read.error().field,
+                                                    read.error().field.empty() ? "" : ": ", read.error().message)});
     }
     read->source.path = std::move(source.path);
     read->source.sha256 = std::move(source.sha256);
@@ -221,7 +222,7 @@ class extract_run {
     const std::string line = to_json(made);
     for (const auto& sink : sinks_) {
       if (auto written = sink->write(made, line); !written) {
-        say(fmt::format("{} [{}]", printable(written.error().message), written.error().code));
+        say(fmt::format("{} [{}]", printable(written.error().message), written.error().code.name()));
         return false;
       }
     }
@@ -245,7 +246,7 @@ class extract_run {
     bool fine = true;
     for (const auto& sink : sinks_) {
       if (auto done = sink->finish(); !done) {
-        say(fmt::format("{} [{}]", printable(done.error().message), done.error().code));
+        say(fmt::format("{} [{}]", printable(done.error().message), done.error().code.name()));
         fine = false;
       }
     }

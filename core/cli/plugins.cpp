@@ -93,7 +93,7 @@ bool is_used(const plugin_sighting& met) {
 }
 
 nlohmann::json as_json(const refusal& refused) {
-  return {{"code", refused.code},
+  return {{"code", refused.code.name()},
           {"path", refused.path.string()},
           {"message", refused.message},
           {"text", to_string(refused)}};

@@ -4,6 +4,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/codes/codes.hpp"
 #include "core/document/text.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/run.hpp"
@@ -109,7 +110,7 @@ class query_run {
     try {
       show(path, json::parse(result.bytes));
     } catch (const json::exception& error) {
-      fail(path, {"worker-broken", fmt::format("the worker's answer was refused: {}", error.what())});
+      fail(path, {fault_code("worker-broken"), fmt::format("the worker's answer was refused: {}", error.what())});
     }
     return true;
   }

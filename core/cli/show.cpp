@@ -3,6 +3,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/setup.hpp"
 #include "core/model/json.hpp"
@@ -174,8 +175,8 @@ int show(const engine_options& options, const std::string& path) {
   } else if (auto read = from_json(*answer)) {
     shown = std::move(*read);
   } else {
-    shown =
-        failed_report(std::move(source), {"worker-broken", "the worker's report was refused: " + read.error().message});
+    shown = failed_report(std::move(source),
+                          {fault_code("worker-broken"), "the worker's report was refused: " + read.error().message});
   }
   const painter paint(STDOUT_FILENO);
   fmt::print("{}", page(terminal_width(STDOUT_FILENO), paint).lay_out(shown));

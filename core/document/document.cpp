@@ -40,9 +40,9 @@ bool document_builder::add_row(const block& prototype, const std::vector<std::st
   return true;
 }
 
-void document_builder::note(std::string code, std::string message) {
+void document_builder::note(fault_code code, std::string message) {
   const auto end = document_.text.size();
-  document_.notes.push_back({std::move(code), std::move(message), {end, end}});
+  document_.notes.push_back({code, std::move(message), {end, end}});
 }
 
 document document_builder::finish(std::string media_type, std::uint32_t pages) && {

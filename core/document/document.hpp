@@ -2,6 +2,8 @@
 // Document: the normal text of a file and the blocks that divide it. Every reader produces one; every plugin gets one.
 #pragma once
 
+#include "core/codes/codes.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -58,7 +60,7 @@ struct block {
 
 /// Something that the reader noticed and a person should know. It becomes a diagnostic of the report.
 struct read_note {
-  std::string code;  ///< stable, kebab-case
+  fault_code code;
   std::string message;
   span where;
 };
@@ -89,7 +91,7 @@ class document_builder {
   /// Appends a table row. A cell may be empty. Returns false if all cells are empty; then no row is added.
   bool add_row(const block& prototype, const std::vector<std::string>& cells);
 
-  void note(std::string code, std::string message);
+  void note(fault_code code, std::string message);
 
   [[nodiscard]] document finish(std::string media_type, std::uint32_t pages) &&;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/engine/failures.hpp"
 
+#include "core/codes/codes.hpp"
+
 #include <fmt/format.h>
 
 #include <string>
@@ -21,20 +23,20 @@ report_error error_of(const job_result& lost, const engine_options& options) {
                                                 : fmt::format(" in plugin {} ({})", lost.plugin, lost.phase);
   switch (lost.fate) {
     case fate::timed_out:
-      return {"timeout",
+      return {fault_code("timeout"),
               fmt::format(
                   "not done in {:g} s{}: try a longer --timeout{}", options.timeout, where,
                   lost.plugin.empty() ? "" : "; or the plugin loops, and --in-process under a debugger shows where")};
     case fate::out_of_memory:
-      return {"memory-limit",
+      return {fault_code("memory-limit"),
               fmt::format("more than {} MiB of memory{}: try a higher --memory-limit", options.memory_limit, where)};
     case fate::threw:
-      return {"worker-failed", fmt::format("the worker gave up: {}", lost.detail)};
+      return {fault_code("worker-failed"), fmt::format("the worker gave up: {}", lost.detail)};
     case fate::crashed:
     case fate::done:
       break;
   }
-  return {"worker-crashed",
+  return {fault_code("worker-crashed"),
           fmt::format("the worker was lost by {}{}: {}", lost.detail, where,
                       lost.plugin.empty()
                           ? "please report this, with the document"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/engine/loading.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/engine/build_identity.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/trust_file.hpp"
@@ -39,8 +40,8 @@ std::vector<refusal> unpack_refusals(std::string_view bytes) {
   for (const std::string& part : *parts) {
     auto fields = unpack(part);
     if (!fields || fields->size() != 4) continue;
-    refusals.push_back(
-        {std::move((*fields)[0]), std::move((*fields)[1]), std::move((*fields)[2]), std::move((*fields)[3])});
+    const auto code = fault_code::find((*fields)[0]);
+    if (code) refusals.push_back({*code, std::move((*fields)[1]), std::move((*fields)[2]), std::move((*fields)[3])});
   }
   return refusals;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/engine/pipeline.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/engine/pauses.hpp"
 #include "core/self_checks/checks.hpp"
 
@@ -35,7 +36,7 @@ void tell_rivals(report& made, const recognition& recognised) {
                    score.document_type, score.plugin->id(), score.answer.score);
   }
   if (claims < 2) return;
-  made.diagnostics.push_back({severity::info, "claimed-by-several",
+  made.diagnostics.push_back({severity::info, fault_code("claimed-by-several"),
                               fmt::format("{} plugins claim this document: {}; {} reads it", claims, list,
                                           recognised.scores.front().plugin->id()),
                               std::nullopt});
@@ -105,7 +106,7 @@ class pipeline {
     append(made_.diagnostics, to_diagnostics(recognition_));
     if (tools_.host.plugins().empty()) {
       made_.diagnostics.push_back(
-          {severity::error, "no-plugins",
+          {severity::error, fault_code("no-plugins"),
            "no plugin could be asked, since none was found and loaded; `sheaf plugins` says why", std::nullopt});
     }
     // "No plugin claims it" would say more than is known.
@@ -123,7 +124,7 @@ class pipeline {
     if (why_ != nullptr) why_->claims = sink.claims();
     if (!fault.empty()) {
       sink.finish_failed(made_);
-      fail({"plugin-failed",
+      fail({fault_code("plugin-failed"),
             fmt::format(
                 "plugin {} {} took this document for a {} and failed: {}{}{}; mend the plugin, or tell its author, "
                 "with the document",
@@ -145,7 +146,7 @@ class pipeline {
       made_.authority->name = known->name;
       made_.authority->ons_code = known->ons_code;
     } else {
-      made_.diagnostics.push_back({severity::warning, "authority-unknown",
+      made_.diagnostics.push_back({severity::warning, fault_code("authority-unknown"),
                                    fmt::format("no authority is known by the name \"{}\"", made_.authority->as_printed),
                                    std::nullopt});
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/checked_sink.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/document/text.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
@@ -150,7 +151,8 @@ checked_sink::checked_sink(const document& read, std::string plugin_id, const si
 int checked_sink::breach(const std::string& message, const sheaf_span* where) {
   ++breaches_;
   if (breaches_ > limits_.breaches) return SHEAF_REFUSED;  // counted; finish() tells how many
-  diagnostic told{severity::error, "plugin-breach", fmt::format("plugin {}: {}", plugin_id_, message), std::nullopt};
+  diagnostic told{severity::error, fault_code("plugin-breach"), fmt::format("plugin {}: {}", plugin_id_, message),
+                  std::nullopt};
   if (where != nullptr && fault_of(*where).empty()) told.where = from_c(*where);
   diagnostics_.push_back(std::move(told));
   return SHEAF_REFUSED;
@@ -393,7 +395,7 @@ int checked_sink::diagnose(std::uint32_t level, const sheaf_str& code, const she
 void checked_sink::finish_failed(report& into) {
   if (breaches_ > limits_.breaches)
     diagnostics_.push_back(
-        {severity::error, "plugin-breach",
+        {severity::error, fault_code("plugin-breach"),
          fmt::format("plugin {}: {} more breaches are not listed", plugin_id_, breaches_ - limits_.breaches),
          std::nullopt});
   into.diagnostics.insert(into.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),
@@ -452,7 +454,7 @@ std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<cla
     if (first == nullptr) return;
     const auto pages = first->page == last->last_page ? fmt::format("page {}", first->page)
                                                       : fmt::format("pages {} to {}", first->page, last->last_page);
-    told.push_back({severity::warning, "unclaimed",
+    told.push_back({severity::warning, fault_code("unclaimed"),
                     fmt::format("{} on {} {} in no finding, field or boilerplate: {}",
                                 count == 1 ? std::string("a block") : fmt::format("{} blocks", count), pages,
                                 count == 1 ? "stands" : "stand", shown(read.words(first->where))),

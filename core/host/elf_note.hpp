@@ -2,6 +2,8 @@
 // What a shared library says of itself, read from its bytes without loading it. The bytes are taken to be hostile.
 #pragma once
 
+#include "core/codes/codes.hpp"
+
 #include <tl/expected.hpp>
 
 #include <cstdint>
@@ -38,7 +40,7 @@ inline constexpr std::size_t max_exports = 4096;
 
 /// Codes: "not-a-library", "wrong-architecture", "note-broken". The message follows the path in a refusal.
 struct elf_problem {
-  std::string code;
+  fault_code code;
   std::string message;
 };
 

@@ -229,9 +229,9 @@ std::string loaded_plugin::extract(const document_view& view, std::string_view d
 }
 
 tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(const plugin_candidate& candidate) {
-  const auto refuse = [&](std::string code, std::string message) {
+  const auto refuse = [&](fault_code code, std::string message) {
     return tl::make_unexpected(
-        std::vector<refusal>{{std::move(code), candidate.library, candidate.manifest.id, std::move(message)}});
+        std::vector<refusal>{{code, candidate.library, candidate.manifest.id, std::move(message)}});
   };
   if (!still_as_checked(candidate))
     return refuse(

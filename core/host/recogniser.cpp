@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/recogniser.hpp"
 
+#include "core/codes/codes.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -31,7 +33,7 @@ std::vector<diagnostic> to_diagnostics(const recognition& recognised) {
   std::vector<diagnostic> told;
   for (const auto& score : recognised.scores) {
     if (!score.answer.problem.empty()) {
-      told.push_back({severity::error, "plugin-failed",
+      told.push_back({severity::error, fault_code("plugin-failed"),
                       fmt::format("plugin {} could not tell whether this is a {}: {}", score.plugin->id(),
                                   score.document_type, score.answer.problem),
                       std::nullopt});
@@ -41,7 +43,7 @@ std::vector<diagnostic> to_diagnostics(const recognition& recognised) {
     for (const auto& reason : score.answer.reasons)
       fmt::format_to(std::back_inserter(reasons), "{}{} ({:+.2f})", reasons.empty() ? ": " : ", ", reason.what,
                      reason.weight);
-    told.push_back({severity::info, "recognition",
+    told.push_back({severity::info, fault_code("recognition"),
                     fmt::format("{} (plugin {}): score {:.2f}, {} {:.2f}{}", score.document_type, score.plugin->id(),
                                 score.answer.score, score.claims() ? "at least" : "below", score.threshold, reasons),
                     std::nullopt});

@@ -52,7 +52,7 @@ constexpr std::array codes = std::to_array<refusal_code>({
 }  // namespace
 
 std::string to_string(const refusal& refused) {
-  return fmt::format("{}: {} [{}]", refused.path.string(), refused.message, refused.code);
+  return fmt::format("{}: {} [{}]", refused.path.string(), refused.message, refused.code.name());
 }
 
 std::span<const refusal_code> refusal_codes() {

@@ -2,6 +2,8 @@
 // Why a plugin is not used, as one line that is the same in terminal, log, JSON and validator.
 #pragma once
 
+#include "core/codes/codes.hpp"
+
 #include <filesystem>
 #include <span>
 #include <string>
@@ -11,7 +13,7 @@ namespace sheaf::core {
 
 /// Why a plugin is not used. Each code has a page in docs/reference/errors.
 struct refusal {
-  std::string code;            ///< stable, kebab-case
+  fault_code code;
   std::filesystem::path path;  ///< the file or folder at fault
   std::string plugin_id;       ///< where it could be told
   std::string message;         ///< what was found, what was wanted, why, and what to do; follows "PATH: "
@@ -22,7 +24,7 @@ struct refusal {
 
 /// A code and the step at which it is given.
 struct refusal_code {
-  std::string_view code;
+  fault_code code;
   bool of_bytes = false;  ///< the plugin's bytes and this build of Sheaf alone decide: true once, true for ever
 };
 

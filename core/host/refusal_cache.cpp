@@ -49,10 +49,13 @@ void refusal_cache::read() {
     if (!read.is_object() || read.at("schema") != schema || read.at("build") != build_) return;
     for (const auto& [hash, reasons] : read.at("plugins").items()) {
       std::vector<entry> kept;
-      for (const auto& reason : reasons)
-        kept.push_back({reason.at("code").get<std::string>(), reason.at("message").get<std::string>(),
-                        reason.at("place").get<std::string>()});
-      if (entries_.size() >= most_entries || kept.empty() || kept.size() > most_of_one) continue;
+      for (const auto& reason : reasons) {
+        const auto code = fault_code::find(reason.at("code").get<std::string>());
+        if (!code) break;  // written by hand, or by another Sheaf
+        kept.push_back({*code, reason.at("message").get<std::string>(), reason.at("place").get<std::string>()});
+      }
+      if (entries_.size() >= most_entries || kept.size() != reasons.size() || kept.empty() || kept.size() > most_of_one)
+        continue;
       const bool sound = std::all_of(kept.begin(), kept.end(), [](const entry& each) {
         return is_kept({each.code, {}, {}, each.message});
       });
@@ -100,7 +103,7 @@ void refusal_cache::save() const {
   nlohmann::json plugins = nlohmann::json::object();
   for (const auto& [hash, reasons] : entries_) {
     for (const auto& reason : reasons)
-      plugins[hash].push_back({{"code", reason.code}, {"message", reason.message}, {"place", reason.place}});
+      plugins[hash].push_back({{"code", reason.code.name()}, {"message", reason.message}, {"place", reason.place}});
   }
   const auto text = nlohmann::json{{"schema", schema}, {"build", build_}, {"plugins", plugins}}.dump(1);
   std::error_code error;

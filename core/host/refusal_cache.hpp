@@ -35,7 +35,7 @@ class refusal_cache {
 
  private:
   struct entry {
-    std::string code;
+    fault_code code;
     std::string message;
     std::string place;  ///< file in the plugin's folder, with line and column; empty: its library
   };

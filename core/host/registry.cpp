@@ -62,7 +62,7 @@ class plugin_check {
     if (auto open = open_to_others(folder_, nullptr)) refusals_.push_back(std::move(*open));
     if (auto open = parents_open_to_others(folder_)) refusals_.push_back(std::move(*open));
     if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
-      refuse(fs::exists(manifest_path) ? "manifest-broken" : "manifest-missing", manifest_path,
+      refuse(fs::exists(manifest_path) ? fault_code("manifest-broken") : fault_code("manifest-missing"), manifest_path,
              fmt::format("{}; every plugin needs a manifest of this name beside its library, so put one there",
                          fs::exists(manifest_path) ? file.error() : "there is no such file"));
     } else {
@@ -83,8 +83,8 @@ class plugin_check {
   [[nodiscard]] const plugin_sighting& met() const { return met_; }
 
  private:
-  void refuse(std::string code, const fs::path& path, std::string message) {
-    refusals_.push_back({std::move(code), path, manifest_ ? manifest_->id : std::string(), std::move(message)});
+  void refuse(fault_code code, const fs::path& path, std::string message) {
+    refusals_.push_back({code, path, manifest_ ? manifest_->id : std::string(), std::move(message)});
   }
 
   void read_manifest(const fs::path& path, std::string_view text) {

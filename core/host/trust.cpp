@@ -107,8 +107,8 @@ class judgement_of_plugin {
   }
 
  private:
-  void refuse(std::string code, std::string message) {
-    refusals_.push_back({std::move(code), folder_, plugin_.id, std::move(message)});
+  void refuse(fault_code code, std::string message) {
+    refusals_.push_back({code, folder_, plugin_.id, std::move(message)});
   }
 
   /// The id would do, were the plugin where it is looked for without being asked.

@@ -3,6 +3,7 @@
 // never the file's name.
 #pragma once
 
+#include "core/codes/codes.hpp"
 #include "core/document/document.hpp"
 
 #include <tl/expected.hpp>
@@ -23,7 +24,7 @@ enum class media_type { pdf, html, markdown, plain_text, binary, empty };
 /// Why a file could not be read. The codes are stable, and each has a page in docs/reference/errors: "empty-file",
 /// "binary-file", "pdf-damaged", "pdf-encrypted", "pdf-no-text", "no-text", "too-large".
 struct read_error {
-  std::string code;
+  fault_code code;
   std::string message;  ///< for people: what is wrong and what to do
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/dates.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/model/date.hpp"
 
 #include <fmt/format.h>
@@ -19,7 +20,7 @@ constexpr days longest_delay{366};  // from a visit to its report
 
 std::vector<diagnostic> check_dates(const document&, const report& result) {
   std::vector<diagnostic> diagnostics;
-  const auto say = [&](const char* code, std::string message) {
+  const auto say = [&](fault_code code, std::string message) {
     diagnostics.push_back(
         {severity::warning, code, std::move(message) + "; the dates are kept as printed", std::nullopt});
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/duplicates.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/self_checks/place.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ std::vector<diagnostic> check_duplicates(const document&, const report& result) 
     // A summary may repeat a sentence of another section. A repeat within one section suggests that a page was read
     // twice.
     const bool together = before.section == found.section && before.group == found.group;
-    diagnostics.push_back({together ? severity::warning : severity::info, "finding-repeated",
+    diagnostics.push_back({together ? severity::warning : severity::info, fault_code("finding-repeated"),
                            fmt::format("the finding on {} has the words of the one on {}: {}", place_of(found),
                                        place_of(before), quoted(found.text)),
                            found.where});

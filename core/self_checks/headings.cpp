@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/headings.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/self_checks/place.hpp"
 #include "core/self_checks/text_rules.hpp"
 
@@ -27,7 +28,7 @@ std::vector<diagnostic> check_headings(const document&, const report& result) {
   for (const auto& found : result.findings) {
     for (const std::string_view name : {std::string_view(found.section), std::string_view(found.group)}) {
       if (!reads_like_a_paragraph(name) || !seen.insert(name).second) continue;
-      diagnostics.push_back({severity::warning, "heading-sentence",
+      diagnostics.push_back({severity::warning, fault_code("heading-sentence"),
                              fmt::format("findings from {} on stand under a heading that reads like a paragraph: {}",
                                          place_of(found), quoted(name)),
                              found.where});

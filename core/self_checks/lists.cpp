@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/lists.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/self_checks/place.hpp"
 
@@ -40,7 +41,7 @@ std::vector<diagnostic> check_lists(const document& source, const report& result
     } else if (items >= items_of_a_list && is_list) {
       is_list = false;
       diagnostics.push_back(
-          {severity::warning, "list-runs-on",
+          {severity::warning, fault_code("list-runs-on"),
            fmt::format("the list under {} seems to go on past its end, on {}: {}",
                        quoted(found.group.empty() ? found.section : found.group), place_of(found), quoted(found.text)),
            found.where});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/merged.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/self_checks/place.hpp"
 #include "core/self_checks/text_rules.hpp"
 
@@ -67,7 +68,7 @@ std::vector<diagnostic> check_merged(const document& source, const report& resul
   // fixed heading.
   const auto headings = lines_of(source, block_kind::heading, 2);
   for (const auto& found : result.findings) {
-    const auto say = [&](const char* code, const std::string& what) {
+    const auto say = [&](fault_code code, const std::string& what) {
       diagnostics.push_back(
           {severity::warning, code, fmt::format("the finding on {} {}", place_of(found), what), found.where});
     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/numbering.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/self_checks/place.hpp"
 
 #include <fmt/format.h>
@@ -125,7 +126,7 @@ class numbers_reader {
     }
   }
 
-  void say(const finding& found, const char* code, std::string message) {
+  void say(const finding& found, fault_code code, std::string message) {
     diagnostics_.push_back({severity::warning, code, std::move(message), found.where});
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/self_checks/sentences.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/self_checks/place.hpp"
 #include "core/self_checks/text_rules.hpp"
 
@@ -135,7 +136,7 @@ class sentence_reader {
         quoted_end(text));
   }
 
-  void say(const placed& at, severity level, const char* code, std::string_view what, const std::string& words) {
+  void say(const placed& at, severity level, fault_code code, std::string_view what, const std::string& words) {
     diagnostics_.push_back(
         {level, code, fmt::format("the finding on {} {}: {}", place_of(*at.found), what, words), at.found->where});
   }

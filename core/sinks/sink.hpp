@@ -2,6 +2,7 @@
 // Outputs: every sink takes the reports of a run in input order; its format is told by the ending of its path.
 #pragma once
 
+#include "core/codes/codes.hpp"
 #include "core/model/report.hpp"
 
 #include <tl/expected.hpp>
@@ -18,7 +19,7 @@ namespace sheaf::core {
 /// Codes are stable: "output-format", "output-folder", "output-unwritable", "output-full", "output-closed",
 /// "database-foreign", "database-newer", "database-busy", "database-damaged", "database-error".
 struct sink_error {
-  std::string code;
+  fault_code code;
   std::string message;
 };
 

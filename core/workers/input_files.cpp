@@ -2,6 +2,7 @@
 // Walks folders in a fixed order and opens files with care.
 #include "core/workers/input_files.hpp"
 
+#include "core/codes/codes.hpp"
 #include "core/hash/sha256.hpp"
 
 #include <fcntl.h>
@@ -29,12 +30,12 @@ constexpr std::size_t max_depth = 200;
 
 report_error failed_to_open(const fs::path& path, int error) {
   if (error == ENOENT || error == ENOTDIR) {
-    return {"not-found", "there is no such file (any more): check the path"};
+    return {fault_code("not-found"), "there is no such file (any more): check the path"};
   }
   if (error == EACCES || error == EPERM) {
-    return {"unreadable", fmt::format("no permission to read it: check the rights of {}", to_utf8(path))};
+    return {fault_code("unreadable"), fmt::format("no permission to read it: check the rights of {}", to_utf8(path))};
   }
-  return {"unreadable", fmt::format("it cannot be opened: {}", std::strerror(error))};
+  return {fault_code("unreadable"), fmt::format("it cannot be opened: {}", std::strerror(error))};
 }
 
 report_error special_file(mode_t mode) {
@@ -42,7 +43,7 @@ report_error special_file(mode_t mode) {
                      : S_ISSOCK(mode) ? "a socket"
                      : S_ISDIR(mode)  ? "a folder"
                                       : "a device";
-  return {"special-file", fmt::format("it is {}, not a file: name a file with a document in it", kind)};
+  return {fault_code("special-file"), fmt::format("it is {}, not a file: name a file with a document in it", kind)};
 }
 
 /// Whether the first words of a file are those of an expectation (`sample:` or `rule:`, after comments). Opened only
@@ -121,7 +122,8 @@ class lister {
       return;
     }
     if (depth > max_depth) {
-      return take(folder, report_error{"unreadable", fmt::format("it lies more than {} folders deep", max_depth)});
+      return take(folder,
+                  report_error{fault_code("unreadable"), fmt::format("it lies more than {} folders deep", max_depth)});
     }
     std::error_code error;
     std::vector<fs::path> names;
@@ -151,7 +153,7 @@ class lister {
 };
 
 report_error too_large() {
-  return {"too-large",
+  return {fault_code("too-large"),
           fmt::format("it is larger than {} MiB, the most that is read: split it", max_input_bytes >> 20U)};
 }
 
@@ -164,7 +166,8 @@ tl::expected<void, report_error> each_piece(int file, Take take) {
     const ssize_t got = ::pread(file, room.data(), room.size(), static_cast<off_t>(offset));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) {
-      return tl::unexpected(report_error{"unreadable", fmt::format("it cannot be read: {}", std::strerror(errno))});
+      return tl::unexpected(
+          report_error{fault_code("unreadable"), fmt::format("it cannot be read: {}", std::strerror(errno))});
     }
     if (got == 0) return {};
     offset += static_cast<std::uint64_t>(got);

@@ -118,7 +118,7 @@ void check_tables(const lexicon& words, report_writer& report) {
   for (const auto key : given) {
     if (std::find(vocabulary_tables.begin(), vocabulary_tables.end(), key) != vocabulary_tables.end()) continue;
     if (const auto near = nearest(key, absent); !near.empty())
-      report.diagnose(severity::info, "vocabulary-unknown",
+      report.diagnose(severity::info, plugin_code("vocabulary-unknown").name(),
                       in_manifest(key) + " is no key that Sheaf's grammars read" + did_you_mean(near));
   }
 }
@@ -153,7 +153,7 @@ void check_contents(const run& done, report_writer& report) {
         (index > 0 && in_two(index - 1, index)))
       continue;
     report.diagnose(
-        severity::warning, "contents-unmet",
+        severity::warning, plugin_code("contents-unmet").name(),
         "the contents " + on_page(done, entry.block) + " name " + quote(words) + ", and no heading of the body does",
         entry.where);
   }
@@ -166,7 +166,7 @@ void check_judgements(const run& done, report_writer& report) {
     const auto [known, is_new] = first.emplace(made.code, &made);
     if (is_new || known->second->value == made.value) continue;
     const auto& before = *known->second;
-    report.diagnose(severity::warning, "judgement-conflict",
+    report.diagnose(severity::warning, plugin_code("judgement-conflict").name(),
                     "the judgement " + made.code + " is " + quote(before.as_printed) + " " +
                         on_page(done, before.block) + ", and " + quote(made.as_printed) + " " +
                         on_page(done, made.block) + "; the first is kept",
@@ -180,7 +180,7 @@ void check_sections(const run& done, report_writer& report) {
   const auto close = [&](bool at_end) {
     // A heading that another follows at once heads that: "What needs to improve", "Priority action".
     if (open != nullptr && (lost || at_end))
-      report.diagnose(severity::warning, "section-empty",
+      report.diagnose(severity::warning, plugin_code("section-empty").name(),
                       "nothing was found under the heading " + quote(done.document().words(open->where)) + " " +
                           on_page(done, open->block),
                       open->where);
@@ -205,7 +205,7 @@ void check_vocabulary(const run& done, report_writer& report) {
     if (is_there) continue;
     const auto wanted = std::string(place.first) + "/" + std::string(place.second);
     const auto near = nearest(wanted, done.words().paths());
-    report.diagnose(severity::warning, "vocabulary-missing",
+    report.diagnose(severity::warning, plugin_code("vocabulary-missing").name(),
                     "the grammar looks for " + in_manifest(wanted) + ", which has no phrases, so it is never met" +
                         (near.empty() ? std::string() : did_you_mean(in_manifest(near))));
   }
@@ -216,7 +216,7 @@ void check_expected(const run& done, report_writer& report) {
   struct expectation {
     std::string_view path;
     claim_kind kind;
-    const char* code;
+    plugin_code code;
     const char* noun;
     std::span<const std::string_view> known;
   };
@@ -227,7 +227,7 @@ void check_expected(const run& done, report_writer& report) {
   for (const auto& each : all) {
     for (const auto wanted : done.words().values(each.path)) {
       if (std::find(each.known.begin(), each.known.end(), wanted) == each.known.end()) {
-        report.diagnose(severity::warning, "vocabulary-unknown",
+        report.diagnose(severity::warning, plugin_code("vocabulary-unknown").name(),
                         in_manifest(each.path) + " names " + quote(wanted) + ", which no report has" +
                             did_you_mean(nearest(wanted, each.known)));
         continue;
@@ -237,7 +237,7 @@ void check_expected(const run& done, report_writer& report) {
         return made.kind == each.kind && (made.code == wanted || made.code == std::string(wanted) + "?");
       });
       if (!met)
-        report.diagnose(severity::warning, each.code,
+        report.diagnose(severity::warning, each.code.name(),
                         std::string(each.noun) + " " + std::string(wanted) +
                             " was not found, which every document of this type has");
     }

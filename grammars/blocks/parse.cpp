@@ -123,7 +123,7 @@ void write_claims(const run& done, report_writer& report) {
 
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report) {
   const auto& found = done.document().blocks()[done.stopping_block(stopped_at)];
-  report.diagnose(severity::warning, "grammar-stopped",
+  report.diagnose(severity::warning, plugin_code("grammar-stopped").name(),
                   "the grammar stopped on page " + std::to_string(found.page()) + ": expected " +
                       done.expected_words() + ", found " + quote(found.words()),
                   found.where());

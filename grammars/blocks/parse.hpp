@@ -30,7 +30,7 @@ void parse_document(const Rule& rule, const document& read, const lexicon& words
     x3::phrase_parse(first, last, rule, furniture);
     if (first != last) report_stop(current, first.index(), report);
   } catch (const budget_exceeded& error) {
-    report.diagnose(severity::error, "grammar-budget", error.what());
+    report.diagnose(severity::error, plugin_code("grammar-budget").name(), error.what());
   }
   if (listener != nullptr) write_trace(current, first != last, first.index(), *listener);
   write_claims(current, report);

@@ -39,7 +39,7 @@ verdict present(test_context& context) {
   const auto file = library_file(context);
   const auto facts = read_library_facts(file.bytes());
   if (facts || facts.error().code == "note-broken") return passed();
-  return failed_for({about(context, fmt::format("{} [{}]", facts.error().message, facts.error().code))});
+  return failed_for({about(context, fmt::format("{} [{}]", facts.error().message, facts.error().code.name()))});
 }
 
 /// Fails if the registry refuses the plugin with one of these codes.

@@ -48,13 +48,15 @@ bool dump(const char* path, bool use_tags) {
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   const auto result = use_tags ? read(bytes) : read_pdf(bytes, {false});
   if (!result) {
-    std::fprintf(stderr, "%s: %s: %s\n", path, result.error().code.c_str(), result.error().message.c_str());
+    std::fprintf(stderr, "%s: %s: %s\n", path, std::string(result.error().code).c_str(),
+                 result.error().message.c_str());
     return false;
   }
   if (const auto fault = check(*result); !fault.empty()) std::fprintf(stderr, "%s: %s\n", path, fault.c_str());
   std::printf("# %s: %s, %u pages, %zu blocks\n", path, result->media_type.c_str(), result->pages,
               result->blocks.size());
-  for (const auto& note : result->notes) std::printf("# note %s: %s\n", note.code.c_str(), note.message.c_str());
+  for (const auto& note : result->notes)
+    std::printf("# note %s: %s\n", std::string(note.code).c_str(), note.message.c_str());
   for (std::size_t i = 0; i < result->blocks.size(); ++i) {
     const auto& block = result->blocks[i];
     const auto mark =

@@ -38,7 +38,7 @@ Value get(const std::string& content, std::size_t offset) {
 /// "CODE: MESSAGE", or "fine".
 std::string fault_of(const std::string& content) {
   const auto facts = read_library_facts(bytes_of(content));
-  return facts ? "fine" : facts.error().code + ": " + facts.error().message;
+  return facts ? "fine" : std::string(facts.error().code) + ": " + facts.error().message;
 }
 
 constexpr const char* build_again =

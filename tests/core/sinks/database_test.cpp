@@ -72,7 +72,7 @@ report later_report() {
 }
 
 std::string code_of(const tl::expected<std::unique_ptr<sink>, sink_error>& result) {
-  return result ? "none" : result.error().code;
+  return result ? "none" : std::string(result.error().code);
 }
 
 }  // namespace

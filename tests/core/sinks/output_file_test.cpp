@@ -38,7 +38,7 @@ class small_disk {
 };
 
 std::string code_of(const sink_result& result) {
-  return result ? "none" : result.error().code;
+  return result ? "none" : std::string(result.error().code);
 }
 
 }  // namespace

@@ -117,7 +117,7 @@ std::string content_on(int page, int id) {
 
 document read_good(const std::string& bytes) {
   auto result = read_pdf(bytes);
-  if (!result) FAIL(result.error().code + ": " + result.error().message);
+  if (!result) FAIL(std::string(result.error().code) + ": " + result.error().message);
   REQUIRE(check(*result).empty());
   return *result;
 }
@@ -137,7 +137,7 @@ bool has_note(const document& document, std::string_view code) {
 
 std::string code_of(std::string_view bytes) {
   const auto result = read_pdf(bytes);
-  return result ? "none" : result.error().code;
+  return result ? "none" : std::string(result.error().code);
 }
 
 const std::string two_pages = [] {
