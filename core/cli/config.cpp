@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t max_config_bytes = std::size_t{1} << 20U;
 
-/// What only makes sense on the command line itself.
+/// Options that make sense on the command line alone.
 constexpr std::string_view not_in_files[] = {"help", "config", "null"};
 
 std::vector<std::string> known_keys(const CLI::App& command) {
@@ -47,14 +47,14 @@ std::vector<std::string> values_of(const yaml::node& key, const yaml::node& valu
   return values;
 }
 
-/// Throws yaml::problem.
+/// Gives the options the values of the file. Throws yaml::problem.
 void apply(CLI::App& command, const yaml::node& top) {
   if (top.is_null()) return;
   if (!top.is_map()) yaml::refuse(top, "options and their values are wanted, as in `jobs: 4`");
   const std::vector<std::string> names = known_keys(command);
   std::vector<std::string_view> known(names.begin(), names.end());
   const std::size_t options = known.size();
-  // Which plugins may run is read elsewhere, also where no option is taken from the file.
+  // The keys about plugins stand in the same file; trust_file reads them.
   known.insert(known.end(), std::begin(trust_keys), std::end(trust_keys));
   yaml::need_known_keys(top, known, "");
   known.resize(options);

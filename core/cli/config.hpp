@@ -12,9 +12,9 @@ class App;
 
 namespace sheaf::core {
 
-/// Gives every option of `command` that was not on the command line the value that the file has for it: `jobs: 4`,
-/// `output: [a.db, b.jsonl]`, `fresh: true`. Relative paths are as on the command line: from the current folder. The
-/// error is for people and begins with file, line and column; an unknown key comes with the nearest that is known.
+/// Reads values from the file for every option of `command` that the command line does not set: `jobs: 4`,
+/// `output: [a.db, b.jsonl]`, `fresh: true`. Relative paths start at the current folder, as on the command line. The
+/// error is for people. It begins with file, line and column, and offers the nearest known key for an unknown one.
 [[nodiscard]] tl::expected<void, std::string> apply_config(CLI::App& command, const std::string& file);
 
 }  // namespace sheaf::core

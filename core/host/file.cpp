@@ -35,7 +35,7 @@ file_stamp stamp_of(const open_file& file) {
 }
 
 tl::expected<mapped_file, std::string> mapped_file::open(const std::filesystem::path& path, std::uint64_t most_bytes) {
-  // Without O_NONBLOCK a pipe laid in a file's place would hold the caller up for ever.
+  // Without O_NONBLOCK, a pipe in place of the file would block the caller for ever.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (descriptor < 0) return tl::make_unexpected(fmt::format("cannot be opened: {}", reason(errno)));
   return of(std::make_shared<open_file>(descriptor), most_bytes);

@@ -14,7 +14,7 @@
 
 namespace sheaf::core {
 
-/// An open file; closed with the last owner.
+/// An open file. It is closed together with its last owner.
 class open_file {
  public:
   explicit open_file(int descriptor) : descriptor_(descriptor) {}
@@ -28,7 +28,7 @@ class open_file {
   int descriptor_;
 };
 
-/// State of a file by which a change is noticed.
+/// The state of a file, by which a change is noticed.
 struct file_stamp {
   std::uint64_t device = 0;
   std::uint64_t inode = 0;
@@ -41,10 +41,10 @@ struct file_stamp {
 /// The bytes of a regular file, read through the descriptor it keeps.
 class mapped_file {
  public:
-  /// The error continues the sentence "PATH ...". Never waits, whatever lies at the path.
+  /// The error continues a sentence that begins with the path. Never blocks, whatever lies at the path.
   [[nodiscard]] static tl::expected<mapped_file, std::string> open(const std::filesystem::path& path,
                                                                    std::uint64_t most_bytes);
-  /// The same file once more, as it is now.
+  /// Maps an open file again, with the bytes that it has now.
   [[nodiscard]] static tl::expected<mapped_file, std::string> of(std::shared_ptr<open_file> file,
                                                                  std::uint64_t most_bytes);
 
@@ -67,7 +67,7 @@ class mapped_file {
   std::span<const std::byte> bytes_;
 };
 
-/// The stamp of an open file as it is now; a stamp of zeros where it cannot be told.
+/// The present stamp of an open file; a stamp of zeros where it cannot be read.
 [[nodiscard]] file_stamp stamp_of(const open_file& file);
 
 }  // namespace sheaf::core

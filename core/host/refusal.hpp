@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Why a plugin is not used, as one line that is the same in terminal, log, JSON and validator.
+// Why a plugin is not used: one line, the same in the terminal, the log, JSON and `sheaf check`.
 #pragma once
 
 #include "core/codes/codes.hpp"
@@ -11,27 +11,27 @@
 
 namespace sheaf::core {
 
-/// Why a plugin is not used. Each code has a page in docs/reference/errors.
+/// Why a plugin is not used.
 struct refusal {
   fault_code code;
   std::filesystem::path path;  ///< the file or folder at fault
-  std::string plugin_id;       ///< where it could be told
-  std::string message;         ///< what was found, what was wanted, why, and what to do; follows "PATH: "
+  std::string plugin_id;       ///< empty where it is not known
+  std::string message;         ///< what was found and expected, why that matters, and what to do
 };
 
 /// "PATH: MESSAGE [CODE]": the one line a person sees, the same everywhere.
 [[nodiscard]] std::string to_string(const refusal& refused);
 
-/// A code and the step at which it is given.
+/// A code that refusals have.
 struct refusal_code {
   fault_code code;
-  bool of_bytes = false;  ///< the plugin's bytes and this build of Sheaf alone decide: true once, true for ever
+  bool of_bytes = false;  ///< it follows from the plugin's bytes and this build of Sheaf alone, so it stays true
 };
 
 /// Every code that a refusal may have. Each has a page and a test that shows its message.
 [[nodiscard]] std::span<const refusal_code> refusal_codes();
 
-/// Text as a shell takes it for one word.
+/// The text quoted, where needed, so that a shell reads it as one word.
 [[nodiscard]] std::string shell_word(std::string_view text);
 
 }  // namespace sheaf::core

@@ -19,7 +19,7 @@ constexpr std::size_t longest_message = 8192;
 constexpr std::size_t most_of_one = 16;
 constexpr std::string_view note_of_cache = " (as an earlier run found; `sheaf plugins` looks afresh)";
 
-/// A place in the manifest: what the plugin said against a phrase of its vocabulary.
+/// True for a place in the manifest: the plugin complained about a phrase of its vocabulary.
 bool is_in_manifest(std::string_view place) {
   return place.starts_with("plugin.yaml:") && place.find('/') == std::string_view::npos;
 }
@@ -51,7 +51,7 @@ void refusal_cache::read() {
       std::vector<entry> kept;
       for (const auto& reason : reasons) {
         const auto code = fault_code::find(reason.at("code").get<std::string>());
-        if (!code) break;  // written by hand, or by another Sheaf
+        if (!code) break;  // somebody has edited the file
         kept.push_back({*code, reason.at("message").get<std::string>(), reason.at("place").get<std::string>()});
       }
       if (entries_.size() >= most_entries || kept.size() != reasons.size() || kept.empty() || kept.size() > most_of_one)
@@ -84,7 +84,7 @@ void refusal_cache::note(const plugin_candidate& plugin, const std::vector<refus
       kept.push_back({refused.code, refused.message, is_in_manifest(place) ? place : std::string()});
     }
   }
-  // Where one reason may have been the machine's doing, the next run is to look again.
+  // Where one of the reasons may lie with the machine, the next run must look again.
   const bool certain = !kept.empty() && kept.size() == refusals.size();
   const auto known = entries_.find(plugin.content_hash);
   if (!certain) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What was learnt by loading plugins that did not come to life, so that a known-bad library is not loaded again.
+// Remembers why plugins could not be loaded, so that a library known to be bad is not loaded again.
 #pragma once
 
 #include "core/host/registry.hpp"
@@ -11,23 +11,24 @@
 
 namespace sheaf::core {
 
-/// Reasons by content hash, in a file of the user's cache folder. Only what the plugin's bytes and this build of Sheaf
-/// decide alone is kept (refusal_code::of_bytes; of "create-failed" only where a phrase of the manifest is at fault),
-/// so a mended plugin, having another hash, is never held to an old reason, nor one that only wanted memory or a
-/// library. The file counts for nothing where others may write it, where it is malformed, and where another build of
-/// Sheaf wrote it; it is replaced as a whole, so that of two writers at once one is complete.
+/// Reasons by content hash, in a file of the user's cache folder. Only those reasons are kept that follow from the
+/// plugin's bytes and this build of Sheaf alone (refusal_code::of_bytes; "create-failed" only where a phrase of the
+/// manifest is at fault). So a mended plugin, which has another hash, is looked at afresh, and so is a plugin that
+/// failed for want of memory or of a library. The file is ignored where others may write it, where it is malformed, and
+/// where another build of Sheaf wrote it. It is replaced as a whole, so that two writers at once leave one complete
+/// file.
 class refusal_cache {
  public:
   /// Reads `file`; `build` names this build of Sheaf.
   refusal_cache(std::filesystem::path file, std::string build);
 
-  /// The reasons known of this content, with its own path; empty where none are.
+  /// The reasons known for this content, with the path of this plugin; empty where none are known.
   [[nodiscard]] std::vector<refusal> find(const plugin_candidate& plugin) const;
 
-  /// Notes what loading this plugin showed: refusals, or that it loads.
+  /// Remembers what loading this plugin showed: its refusals, or that it loads.
   void note(const plugin_candidate& plugin, const std::vector<refusal>& refusals);
 
-  /// Writes what was noted, where something was. A cache that cannot be written costs a second look, no more.
+  /// Writes the file where something has changed. Where it cannot be written, the next run looks at the plugins again.
   void save() const;
 
   static constexpr std::size_t most_entries = 256;
@@ -37,7 +38,7 @@ class refusal_cache {
   struct entry {
     fault_code code;
     std::string message;
-    std::string place;  ///< file in the plugin's folder, with line and column; empty: its library
+    std::string place;  ///< a file in the plugin's folder, with line and column; empty where the library is meant
   };
   void read();
 

@@ -43,7 +43,7 @@ const unsigned char* bytes_of(std::string_view text) {
 }
 
 std::string to_base64(std::string_view bytes) {
-  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // the last for the function's zero
+  std::string text(4 * ((bytes.size() + 2) / 3) + 1, '\0');  // OpenSSL writes a zero behind the text
   const int size =
       EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data()), bytes_of(bytes), static_cast<int>(bytes.size()));
   text.resize(static_cast<std::size_t>(size));
@@ -56,12 +56,13 @@ std::optional<std::string> from_base64(std::string_view text, std::size_t wanted
   const int size =
       EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()), bytes_of(text), static_cast<int>(text.size()));
   if (size < 0) return std::nullopt;
-  bytes.resize(wanted);  // padding counts as zeros
+  bytes.resize(wanted);  // OpenSSL decodes the padding to zeros
   if (to_base64(bytes) != text) return std::nullopt;
   return bytes;
 }
 
-/// The message that is signed: each part on a line of its own; none may hold a line end, which the manifest sees to.
+/// The message that is signed. Each part stands on a line of its own; the manifest's checks leave no line end in a
+/// part.
 std::string statement_of(const plugin_identity& plugin) {
   auto types = plugin.document_types;
   std::sort(types.begin(), types.end());
@@ -78,7 +79,7 @@ tl::expected<key_pointer, std::string> read_private_key(const std::filesystem::p
   if (const auto open = open_to_others(path, file->file().get()))
     return tl::make_unexpected(fmt::format("{}: {}", open->path.string(), open->message));
   const bio_pointer bio(BIO_new_mem_buf(file->text().data(), static_cast<int>(file->text().size())));
-  // A passphrase would be asked for on the terminal; keys here have none.
+  // Without a callback OpenSSL would ask for a passphrase on the terminal. Keys of `sheaf plugins keygen` have none.
   const auto no_passphrase = [](char*, int, int, void*) { return 0; };
   key_pointer key(bio ? PEM_read_bio_PrivateKey(bio.get(), nullptr, no_passphrase, nullptr) : nullptr);
   if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519)
@@ -151,7 +152,7 @@ tl::expected<std::string, std::string> make_key(const std::filesystem::path& fil
   if (!public_key) return fail("OpenSSL has none");
   char* data = nullptr;
   const long size = BIO_get_mem_data(bio.get(), &data);
-  // O_EXCL: a key that plugins are signed with is never overwritten.
+  // O_EXCL: an existing key, with which plugins may have been signed, is never overwritten.
   const open_file made(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
   if (made.descriptor() < 0) return fail(std::generic_category().message(errno));
   if (::write(made.descriptor(), data, static_cast<std::size_t>(size)) != size)

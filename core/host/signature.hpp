@@ -21,13 +21,13 @@ struct plugin_signature {
   std::string signature;  ///< 64 bytes
 };
 
-/// The error says what is wrong with the text.
+/// Reads the text of plugin.sig. The error says what is wrong with it.
 [[nodiscard]] tl::expected<plugin_signature, std::string> parse_signature(std::string_view text);
 
-/// Whether it is of this plugin: its id, version, SHA-256 and document types.
+/// Whether the signature is valid for this plugin: for its id, version, SHA-256 and document types.
 [[nodiscard]] bool verify(const plugin_signature& signature, const plugin_identity& plugin);
 
-/// Makes a key pair: writes the private half to a new file that nobody else may read, returns the public one. Errors
+/// Makes a key pair. Writes the private key to a new file that nobody else may read, and returns the public key. Errors
 /// are for people.
 [[nodiscard]] tl::expected<std::string, std::string> make_key(const std::filesystem::path& file);
 

@@ -28,8 +28,8 @@ std::string user_name(uid_t user) {
   return std::to_string(user);
 }
 
-/// A group's name, and whether it has no member but the user of that name: the "private group" that many systems give
-/// each user.
+/// A group's name, and whether it is private: many systems give each user a group of the same name with no other
+/// member.
 struct group_facts {
   std::string name;
   bool is_private = false;
@@ -57,7 +57,7 @@ bool is_ours(uid_t owner) {
   return owner == 0 || owner == ::geteuid();
 }
 
-/// Who else may write, in words; empty where nobody.
+/// Names in words who else may write; empty where nobody else may.
 std::string other_writers(const struct stat& facts) {
   std::string who;
   if ((facts.st_mode & S_IWGRP) != 0) {
@@ -111,10 +111,12 @@ class judgement_of_plugin {
     refusals_.push_back({code, folder_, plugin_.id, std::move(message)});
   }
 
-  /// The id would do, were the plugin where it is looked for without being asked.
+  /// What `sheaf plugins` takes for this plugin. Its folder always works; its id works only where Sheaf finds the
+  /// plugin by itself.
   std::string command_word() const { return shell_word(folder_.string()); }
 
-  /// The name of the publisher who signed it and may; nothing where nobody known did.
+  /// The name of the trusted publisher who signed the plugin; nothing where no known publisher signed it, or where the
+  /// signature is refused.
   std::optional<std::string> check_signature(std::string_view text) {
     const auto read = parse_signature(text);
     if (!read || !verify(*read, plugin_)) {
@@ -192,7 +194,7 @@ std::string to_string(const trust_verdict& verdict) {
 std::optional<refusal> open_to_others(const std::filesystem::path& path, const open_file* file) {
   struct stat facts {};
   const int got = file != nullptr ? ::fstat(file->descriptor(), &facts) : ::stat(path.c_str(), &facts);
-  if (got != 0) return std::nullopt;  // whoever opens it says why it cannot be
+  if (got != 0) return std::nullopt;  // the code that opens the file reports the reason
   if (!is_ours(facts.st_uid))
     return refusal{
         "owned-by-another",
@@ -218,8 +220,8 @@ std::optional<refusal> parents_open_to_others(const std::filesystem::path& folde
   for (auto parent = real.parent_path();; parent = parent.parent_path()) {
     struct stat facts {};
     if (::stat(parent.c_str(), &facts) == 0 && (facts.st_mode & S_ISVTX) == 0) {
-      // A group that root has let write, root knows of (/usr/local on some systems): what it would put there would
-      // belong to another, and be refused for that.
+      // A folder of root that a group may write to is root's choice (/usr/local on some systems). A member of that
+      // group could put a plugin there, but the plugin would belong to that member and be refused for it.
       const bool by_root = facts.st_uid == 0 && (facts.st_mode & S_IWOTH) == 0;
       const auto who = by_root ? std::string() : other_writers(facts);
       if (!who.empty())

@@ -26,18 +26,18 @@ enum class plugin_origin {
 /// Why a plugin may run.
 enum class trust_state { built_in, named, pinned, signed_by_publisher };
 
-/// A plugin that the user allowed as it was then.
+/// A plugin that the user allowed. It may run as long as its content stays the same.
 struct plugin_pin {
   std::string id;
   std::string sha256;          ///< plugin_identity::sha256, in hexadecimal
-  std::filesystem::path path;  ///< a folder to look into besides the usual ones, or empty
+  std::filesystem::path path;  ///< a folder in which the plugin is also looked for, or empty
 };
 
-/// Somebody whose signature is as good as a pin.
+/// Somebody whose signature allows a plugin as a pin does.
 struct publisher {
   std::string name;
   std::string key;                          ///< "ed25519:" and the public key in base 64
-  std::vector<std::string> document_types;  ///< those it may serve
+  std::vector<std::string> document_types;  ///< the only ones that its plugins may read
   bool revoked = false;
 };
 
@@ -46,14 +46,14 @@ struct trust_settings {
   std::vector<plugin_pin> pins;
   std::vector<publisher> publishers;
   std::vector<std::filesystem::path> directories;  ///< `plugins:`
-  std::filesystem::path file;                      ///< where all this stands, for messages
+  std::filesystem::path file;                      ///< the file that says all this, for messages
 };
 
-/// What pins and signatures are about.
+/// What a pin or a signature is valid for.
 struct plugin_identity {
   std::string id;
   std::string version;
-  std::string sha256;  ///< over library and manifest; of a description over the manifest alone
+  std::string sha256;  ///< of library and manifest; of the manifest alone where the plugin has no library
   std::vector<std::string> document_types;
 };
 
@@ -62,7 +62,7 @@ struct trust_verdict {
   std::string publisher;  ///< of a signed plugin
 };
 
-/// Whether a plugin may run: the built-in ones, in the program's own prefix, always. `signature` is the text of its
+/// Whether a plugin may run. A built-in plugin in the program's own prefix always may. `signature` is the text of its
 /// plugin.sig, empty where there is none; `folder` is for the messages. Codes: "plugin-not-allowed", "plugin-changed",
 /// "signature-bad", "signature-foreign", "publisher-revoked", "publisher-type".
 [[nodiscard]] tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin,
@@ -73,13 +73,13 @@ struct trust_verdict {
 /// "built in", "allowed", "pinned", "signed by NAME".
 [[nodiscard]] std::string to_string(const trust_verdict& verdict);
 
-/// Why others than its owner and root could change what lies at `path`, or nothing where they could not. `file` is the
-/// open file where there is one: what is looked at is then what will be used. Codes: "writable-by-others",
-/// "owned-by-another".
+/// Says why somebody other than its owner and root could change the file or folder at `path`; nothing where nobody
+/// could. Where `file` is given, the open file is examined instead, so that exactly what will be used is checked.
+/// Codes: "writable-by-others", "owned-by-another".
 [[nodiscard]] std::optional<refusal> open_to_others(const std::filesystem::path& path, const open_file* file);
 
-/// The same for the folders above `folder`: one in which others could put another in its place. A sticky folder such as
-/// /tmp does not let them.
+/// The same question about the folders above `folder`, in which others could put another folder in its place. A sticky
+/// folder such as /tmp prevents that.
 [[nodiscard]] std::optional<refusal> parents_open_to_others(const std::filesystem::path& folder);
 
 }  // namespace sheaf::core

@@ -146,7 +146,7 @@ tl::expected<std::string, std::string> text_of(const fs::path& file) {
   return std::string(read->text());
 }
 
-/// Lines of a text, each with its end.
+/// The lines of a text, each with its line end.
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   for (std::size_t at = 0; at < text.size();) {
@@ -182,7 +182,7 @@ std::vector<std::string> lines_of_pin(const plugin_pin& pin, std::size_t indent)
   return lines;
 }
 
-/// Where the list of pins stands in the file: only a list of one entry a few lines long each can be edited.
+/// Where the list of pins stands in the file. Only a list can be edited in which each key has a line of its own.
 struct pin_list {
   bool present = false;
   std::size_t key_line = 0;
@@ -196,7 +196,7 @@ struct pin_list {
   std::vector<entry> entries;
 };
 
-/// The text is one that settings_in took.
+/// `text` must be one that settings_in accepts.
 pin_list find_pins(const std::string& text) {
   pin_list found;
   const auto top = yaml::read(text, {.bytes = max_config_bytes});
@@ -227,7 +227,7 @@ tl::expected<void, std::string> replace_file(const fs::path& file, const std::st
         fmt::format("{}: cannot be written: {}", file.string(), std::generic_category().message(errno)));
   };
   std::error_code error;
-  // A link's target is replaced, not the link.
+  // Where the file is a link, the file that it leads to is replaced.
   const auto real = fs::exists(file, error) ? fs::canonical(file, error) : file;
   if (!real.parent_path().empty()) fs::create_directories(real.parent_path(), error);
   struct stat before {};
@@ -244,8 +244,8 @@ tl::expected<void, std::string> replace_file(const fs::path& file, const std::st
   return failed;
 }
 
-/// Replaces the pin of `id` by `pin`, or takes it out. Edits lines, so that comments stay, and then reads what came of
-/// it: a file written in an unusual way is refused rather than spoilt.
+/// Replaces the pin of `id` by `pin`, or removes it where `pin` is null. Edits lines, so that comments stay. Then reads
+/// the result: where it does not say what was wanted, the file was written in an unusual way and is left alone.
 tl::expected<void, std::string> edit(const fs::path& file, std::string_view id, const plugin_pin* pin) {
   auto text = text_of(file);
   if (!text) return tl::make_unexpected(std::move(text).error());
@@ -326,7 +326,7 @@ tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& fi
         "trust-unreadable", file, {}, read.error() + "; until it is mended, no plugin is allowed by this file"});
   auto settings = settings_in(file, std::string(read->text()));
   if (!settings) return settings;
-  // Options alone do no harm, wherever they come from.
+  // A file with options alone can do no harm, whoever may write it.
   const bool says_something = !settings->pins.empty() || !settings->publishers.empty();
   if (says_something) {
     if (auto open = open_to_others(file, read->file().get())) return tl::make_unexpected(std::move(*open));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// sheaf.yaml's word on plugins: `plugins:`, `allowed_plugins:`, `publishers:`.
+// What sheaf.yaml says about plugins: `plugins:`, `allowed_plugins:`, `publishers:`.
 #pragma once
 
 #include "core/host/trust.hpp"
@@ -21,15 +21,15 @@ inline constexpr std::string_view trust_keys[] = {"plugins", "allowed_plugins", 
 [[nodiscard]] std::filesystem::path user_plugin_directory();
 [[nodiscard]] std::filesystem::path refusal_cache_file();
 
-/// Reads the three keys. A file that is not there says nothing; one that others may write, or that is malformed, is a
-/// refusal ("writable-by-others", "owned-by-another", "trust-unreadable").
+/// Reads the three keys. A missing file says nothing. A file that others may write, or that is malformed, is refused
+/// ("writable-by-others", "owned-by-another", "trust-unreadable").
 [[nodiscard]] tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& file);
 
-/// Adds the pin, or replaces that of the same id, and leaves all else in the file, comments too, as it is. The file is
-/// replaced as a whole. Errors are for people.
+/// Adds the pin, or replaces the pin of the same id. Everything else in the file stays as it is, comments too. The file
+/// is replaced as a whole. Errors are for people.
 [[nodiscard]] tl::expected<void, std::string> write_pin(const std::filesystem::path& file, const plugin_pin& pin);
 
-/// Takes the pin of this id out; false where there is none.
+/// Removes the pin of this id; false where there is none.
 [[nodiscard]] tl::expected<bool, std::string> remove_pin(const std::filesystem::path& file, std::string_view id);
 
 }  // namespace sheaf::core
