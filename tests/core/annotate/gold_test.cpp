@@ -2,15 +2,14 @@
 // Themes, polarity and measures against the labels of tests/gold/annotations.jsonl. The labelled reports are in the
 // corpus, which lies beside the repository: where it is missing the case is skipped and says so.
 #include "core/annotate/annotator.hpp"
+#include "core/hash/sha256.hpp"
 #include "tests/support/built_plugins.hpp"
 #include "tests/support/corpus.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <openssl/sha.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -27,18 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace sheaf::core;
 using nlohmann::json;
-
-std::string sha256(const std::string& bytes) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
-  std::string hex;
-  for (const unsigned char byte : digest) {
-    std::array<char, 3> two{};
-    std::snprintf(two.data(), two.size(), "%02x", byte);
-    hex += two.data();
-  }
-  return hex;
-}
 
 struct tally {
   std::size_t both = 0;
@@ -108,7 +95,7 @@ std::optional<figures> figures_of(const std::string& set) {
   figures sums;
   for (const auto& entry : fs::directory_iterator(corpus)) {
     const auto& file = entry.path();
-    const auto of_document = labels.find(sha256(sheaf::test::bytes_of(file)));
+    const auto of_document = labels.find(sha256_hex(sheaf::test::bytes_of(file)));
     if (of_document == labels.end()) continue;
     report made = sheaf::test::report_of(file);
     reader.annotate(made);
