@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
- * Written by sdk/update_header_hash.cmake: the SHA-256 of plugin.h, which host and plugin compare. */
+ * Written by sdk/update_header_hash.cmake: the SHA-256 of the declarations in plugin.h, which host and plugin compare. */
 #ifndef SHEAF_HEADER_HASH_H
 #define SHEAF_HEADER_HASH_H
 /* clang-format off */
-#define SHEAF_HEADER_HASH "ddb335f41f78f3e46ab37cd88142968e426168528e5d36043c212fa792706e29"
-#define SHEAF_HEADER_HASH_CHARS {'d', 'd', 'b', '3', '3', '5', 'f', '4', '1', 'f', '7', '8', 'f', '3', 'e', '4', '6', 'a', 'b', '3', '7', 'c', 'd', '8', '8', '1', '4', '2', '9', '6', '8', 'e', '4', '2', '6', '1', '6', '8', '5', '2', '8', 'e', '5', 'd', '3', '6', '0', '4', '3', 'c', '2', '1', '2', 'f', 'a', '7', '9', '2', '7', '0', '6', 'e', '2', '9'}
+#define SHEAF_HEADER_HASH "27af4079f8a998fbb7875a82781e5dce3c7c6828946ac2faba8a35e15eda43d9"
+#define SHEAF_HEADER_HASH_CHARS {'2', '7', 'a', 'f', '4', '0', '7', '9', 'f', '8', 'a', '9', '9', '8', 'f', 'b', 'b', '7', '8', '7', '5', 'a', '8', '2', '7', '8', '1', 'e', '5', 'd', 'c', 'e', '3', 'c', '7', 'c', '6', '8', '2', '8', '9', '4', '6', 'a', 'c', '2', 'f', 'a', 'b', 'a', '8', 'a', '3', '5', 'e', '1', '5', 'e', 'd', 'a', '4', '3', 'd', '9'}
 /* clang-format on */
 #endif
