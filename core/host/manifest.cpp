@@ -28,10 +28,11 @@ constexpr std::size_t max_version_bytes = 31;  // likewise
 constexpr std::size_t max_problems = 50;
 constexpr std::size_t max_quoted = 60;
 
-constexpr std::array<std::string_view, 9> top_keys = {"id",      "version",        "abi",       "name",      "library",
-                                                      "licence", "document_types", "threshold", "vocabulary"};
+constexpr std::array<std::string_view, 10> top_keys = {
+    "id", "version", "abi", "name", "library", "licence", "document_types", "fields", "threshold", "vocabulary"};
 constexpr std::array<std::string_view, 6> required_keys = {"id", "version", "abi", "name", "licence", "document_types"};
 constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
+constexpr std::array<std::string_view, 2> field_keys = {"type", "title"};
 
 std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("`{}`", text);
@@ -190,6 +191,7 @@ class interpreter {
 
   void take(std::string_view key, const node& value) {
     if (key == "document_types") return take_document_types(value);
+    if (key == "fields") return take_fields(value);
     if (key == "vocabulary") return take_vocabulary(value);
     if (std::find(top_keys.begin(), top_keys.end(), key) == top_keys.end()) return;
     const auto text = text_of(value, key);
@@ -248,6 +250,54 @@ class interpreter {
       return;
     }
     manifest_.threshold = threshold;
+  }
+
+  void take_fields(const node& map) {
+    if (map.is != node::kind::map) {
+      problem(map,
+              fmt::format("`fields` needs a map of names to `type` and `title`, but has {}", kind_in_words(map.is)));
+      return;
+    }
+    for (const auto& [key, value] : map.pairs) take_field(key, value);
+  }
+
+  void take_field(const node& key, const node& value) {
+    manifest_field made;
+    made.name = key.is == node::kind::scalar ? key.value : std::string();
+    if (!is_own_name(made.name)) {
+      problem(key, fmt::format("the field {} is not named `x.` and lower-case letters, digits and underscores, at most "
+                               "60 of them, e.g. `x.fee_paid`",
+                               shown(key.value)));
+      return;
+    }
+    const auto named = [&](const manifest_field& each) { return each.name == made.name; };
+    if (std::any_of(manifest_.fields.begin(), manifest_.fields.end(), named))
+      problem(key, fmt::format("the field `{}` is declared twice", made.name));
+    if (manifest_.fields.size() >= most_own_fields)
+      problem(key, fmt::format("more than {} fields are declared; leave some out", most_own_fields));
+    if (value.is != node::kind::map) {
+      problem(value,
+              fmt::format("the field `{}` needs `type` and `title`, but has {}", made.name, kind_in_words(value.is)));
+      return;
+    }
+    const auto present = keys_of(value, field_keys, "key of a field");
+    for (const auto wanted : field_keys) {
+      if (!present.contains(wanted))
+        problem(value, fmt::format("the field `{}` has no `{}`; add it", made.name, wanted));
+    }
+    for (const auto& [name, given] : value.pairs) {
+      if (!present.contains(name.value)) continue;
+      const auto text = text_of(given, name.value);
+      if (!text) continue;
+      if (name.value == "title") made.title = *text;
+      if (name.value != "type") continue;
+      const auto type = own_type_of(std::string_view(*text));
+      if (!type)
+        problem(given, fmt::format("the type {} is not one of {}", shown(*text), fmt::join(own_type_names, ", ")));
+      else
+        made.type = *type;
+    }
+    manifest_.fields.push_back(std::move(made));
   }
 
   void take_document_types(const node& list) {

@@ -2,6 +2,7 @@
 // plugin.yaml: what a plugin says of itself, read before anything of its library is.
 #pragma once
 
+#include "core/model/own_fields.hpp"
 #include "core/yaml/problem.hpp"
 
 #include <tl/expected.hpp>
@@ -29,6 +30,13 @@ struct manifest_entry {
   std::size_t column = 0;  ///< likewise
 };
 
+/// A field of the format's own that the plugin may emit.
+struct manifest_field {
+  std::string name;  ///< "x.fee_paid"
+  own_type type = own_type::text;
+  std::string title;  ///< for people
+};
+
 /// A key of the vocabulary tree and where it stands.
 struct manifest_key {
   std::string path;  ///< as manifest_entry has it, branches and leaves
@@ -44,6 +52,7 @@ struct plugin_manifest {
   std::string name;     ///< for people
   std::string licence;  ///< SPDX expression
   std::vector<manifest_document_type> document_types;
+  std::vector<manifest_field> fields;      ///< may be empty
   double threshold = 0.5;                  ///< least score at which a document is taken, 0..1
   std::vector<manifest_entry> vocabulary;  ///< may be empty
   /// The built-in library that reads the documents, where the plugin has none of its own: empty or "outline".

@@ -50,6 +50,7 @@ json number(double value) {
 json write(const judgement& each);
 json write(const theme_word& each);
 json write(const measure& each);
+json write(const addressee& each);
 json write(const finding& each);
 json write(const diagnostic& each);
 
@@ -80,19 +81,50 @@ json write(const measure& each) {
               {"span", span_or_null(each.where)}};
 }
 
+json write(const addressee& each) {
+  return json{{"name", text_or_null(each.name)},
+              {"role", text_or_null(each.role)},
+              {"organisation", text_or_null(each.organisation)}};
+}
+
+json write(const own_value& each, own_type type) {
+  return json{{"value", type == own_type::number ? number(each.number) : json(each.text)},
+              {"span", span_or_null(each.where)}};
+}
+
+json write(const own_field& each) {
+  json made{{"type", name_of(each.type)}};
+  if (each.type != own_type::list) {
+    made.update(write(each.values.front(), each.type));
+    return made;
+  }
+  made["values"] = json::array();
+  for (const auto& value : each.values) made["values"].push_back(write(value, each.type));
+  return made;
+}
+
+/// The member "x", where there are fields of the format's own; their names in it go without "x.".
+void write_own(const std::vector<own_field>& fields, json& into) {
+  for (const auto& each : fields) {
+    if (!each.values.empty()) into["x"][each.name.substr(own_prefix.size())] = write(each);
+  }
+}
+
 json write(const finding& each) {
-  return json{{"id", each.id},
-              {"kind", each.kind},
-              {"section", text_or_null(each.section)},
-              {"group", text_or_null(each.group)},
-              {"number", text_or_null(each.number)},
-              {"text", each.text},
-              {"span", {{"begin", each.where.begin}, {"end", each.where.end}}},
-              {"page", each.page},
-              {"themes", json(each.themes)},
-              {"theme_words", write_all(each.theme_words)},
-              {"polarity", text_or_null(each.polarity)},
-              {"measures", write_all(each.measures)}};
+  json made{{"id", each.id},
+            {"kind", each.kind},
+            {"section", text_or_null(each.section)},
+            {"group", text_or_null(each.group)},
+            {"number", text_or_null(each.number)},
+            {"text", each.text},
+            {"span", {{"begin", each.where.begin}, {"end", each.where.end}}},
+            {"page", each.page},
+            {"themes", json(each.themes)},
+            {"theme_words", write_all(each.theme_words)},
+            {"polarity", text_or_null(each.polarity)},
+            {"measures", write_all(each.measures)}};
+  write_own(each.own, made);
+  return made;
 }
 
 json write(const diagnostic& each) {
@@ -220,6 +252,12 @@ class fields {
       return nullptr;
     }
     return found->is_null() ? nullptr : &*found;
+  }
+
+  /// Null where the field is null or absent: for members that are only there where there is something to tell.
+  const json* find_optional(const char* name) {
+    if (!object_.contains(name)) return nullptr;
+    return find(name);
   }
 
   const json& require(const char* name) {
@@ -351,10 +389,15 @@ class report_reader {
       result.inspectors.push_back(string_element(element, path));
     });
     if (const json* const addressee = top.find("addressee")) {
-      fields inner(*addressee, "addressee", limits_.tolerant);
-      result.addressee = core::addressee{inner.text("name"), inner.text("role"), inner.text("organisation")};
-      inner.done();
+      result.addressee = read_addressee(*addressee, "addressee");
     }
+    if (top.find_optional("addressees") != nullptr) {
+      top.each("addressees", most_entries, [&](const json& element, const std::string& path) {
+        result.addressees.push_back(read_addressee(element, path));
+      });
+      if (result.addressees.size() < 2) refuse("addressees", "is there although there are no two addressees");
+    }
+    result.own = read_own(top);
     top.each("judgements", most_entries, [&](const json& element, const std::string& path) {
       result.judgements.push_back(read_judgement(element, path));
       for (std::size_t i = 0; i + 1 < result.judgements.size(); ++i) {
@@ -397,6 +440,61 @@ class report_reader {
       source.pages = pages->get<std::uint32_t>();
     }
     inner.done();
+  }
+
+  addressee read_addressee(const json& element, const std::string& path) const {
+    fields inner(element, path, limits_.tolerant);
+    addressee result{inner.text("name"), inner.text("role"), inner.text("organisation")};
+    inner.done();
+    return result;
+  }
+
+  std::vector<own_field> read_own(fields& of) const {
+    std::vector<own_field> result;
+    const json* const all = of.find_optional("x");
+    if (all == nullptr) return result;
+    if (!all->is_object()) refuse(of.path("x"), "should be an object");
+    for (const auto& item : all->items()) {
+      const auto name = std::string(own_prefix) + item.key();
+      const auto path = of.path(name);
+      if (!is_own_name(name)) refuse(path, "should be named with lower-case letters, digits and underscores");
+      read_own_field(item.value(), path, name, result);
+    }
+    return result;
+  }
+
+  void read_own_field(const json& element, const std::string& path, const std::string& name,
+                      std::vector<own_field>& into) const {
+    fields inner(element, path, limits_.tolerant);
+    const auto type = own_type_of(std::string_view(inner.required_text("type")));
+    if (!type) refuse(path + ".type", "is none of text, date, number, list");
+    const auto add = [&](own_value value, const std::string& at) {
+      if (!add_own(into, name, *type, std::move(value))) refuse(at, "is one more than a report may hold");
+    };
+    if (*type == own_type::list) {
+      inner.each("values", most_own_values, [&](const json& value, const std::string& value_path) {
+        fields one(value, value_path, limits_.tolerant);
+        add(read_own_value(one, *type), value_path);
+        one.done();
+      });
+    } else {
+      add(read_own_value(inner, *type), path);
+    }
+    inner.done();
+  }
+
+  static own_value read_own_value(fields& of, own_type type) {
+    own_value result;
+    if (type == own_type::number) {
+      const auto& value = of.require("value");
+      if (!value.is_number() || !std::isfinite(value.get<double>())) refuse(of.path("value"), "should be a number");
+      result.number = value.get<double>();
+    } else {
+      result.text = of.required_text("value");
+      if (type == own_type::date && !is_iso_date(result.text)) refuse(of.path("value"), "is not a date YYYY-MM-DD");
+    }
+    result.where = of.where("span").value_or(span{});
+    return result;
   }
 
   void read_outcome(fields& top, report& result) const {
@@ -461,6 +559,7 @@ class report_reader {
     inner.each("measures", most_entries, [&](const json& measure, const std::string& measure_path) {
       result.measures.push_back(read_measure(measure, measure_path));
     });
+    result.own = read_own(inner);
     inner.done();
     return result;
   }
@@ -545,10 +644,10 @@ std::string to_json(const report& report) {
   line["inspectors"] = report.inspectors;
   line["addressee"] = nullptr;
   if (report.addressee) {
-    line["addressee"] = {{"name", text_or_null(report.addressee->name)},
-                         {"role", text_or_null(report.addressee->role)},
-                         {"organisation", text_or_null(report.addressee->organisation)}};
+    line["addressee"] = write(*report.addressee);
   }
+  if (report.addressees.size() > 1) line["addressees"] = write_all(report.addressees);
+  write_own(report.own, line);
   line["judgements"] = write_all(report.judgements);
   line["findings"] = write_all(report.findings);
   line["coverage"] = number(share(report.coverage));

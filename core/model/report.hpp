@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/document/document.hpp"
+#include "core/model/own_fields.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -77,6 +78,7 @@ struct finding {
   std::vector<theme_word> theme_words;  ///< in text order; empty where the plugin named the themes itself
   std::string polarity;                 ///< empty: null
   std::vector<measure> measures;
+  std::vector<own_field> own;  ///< the format's own, `x.NAME`; in the order of their first values
 };
 
 enum class severity { info, warning, error };
@@ -104,7 +106,9 @@ struct report {
   std::string framework;
   std::string lead_inspector;
   std::vector<std::string> inspectors;
-  std::optional<core::addressee> addressee;
+  std::optional<core::addressee> addressee;  ///< the first
+  std::vector<core::addressee> addressees;   ///< all of them, the first too; empty unless there are two or more
+  std::vector<own_field> own;                ///< the format's own, `x.NAME`; in the order of their first values
   std::vector<judgement> judgements;
   std::vector<finding> findings;
   double coverage = 0;

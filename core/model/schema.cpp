@@ -100,6 +100,35 @@ json object(std::string_view description, std::initializer_list<std::pair<const 
   return result;
 }
 
+/// The same with fields that are only there where there is something to tell.
+json with_optional(json made, std::initializer_list<std::pair<const char*, json>> properties) {
+  for (const auto& [name, schema] : properties) made["properties"][name] = schema;
+  return made;
+}
+
+json own_fields() {
+  return {{"type", "object"},
+          {"minProperties", 1},
+          {"propertyNames", {{"pattern", "^[a-z0-9_]{1,60}$"}}},
+          {"additionalProperties", reference("own_field")}};
+}
+
+json own_field_definition() {
+  const json where = described("Where it stands.", or_null(reference("span")));
+  const json any = described("The value.", {{"type", json::array({"string", "number"})}});
+  json result = with_optional(
+      object("A field of the format's own. Its name and type stand in the plugin's manifest; tools call it x.NAME.",
+             {{"type", described("What kind of value.", {{"enum", json::array({"text", "date", "number", "list"})}})}}),
+      {{"value", any},
+       {"span", where},
+       {"values",
+        described("The elements of a list.", list_of(object("One element.", {{"value", text()}, {"span", where}})))}});
+  result["if"] = {{"properties", {{"type", {{"const", "list"}}}}}};
+  result["then"] = {{"required", json::array({"values"})}};
+  result["else"] = {{"required", json::array({"value", "span"})}};
+  return result;
+}
+
 json span_definition() {
   return object(
       "Half-open range of byte offsets into the document's normal text (UTF-8), on character borders.",
@@ -142,23 +171,28 @@ json theme_word_definition() {
 }
 
 json finding_definition() {
-  return object(
-      "One printed paragraph or list item, joined across line and page breaks, without its number or bullet.",
-      {{"id",
-        described("Stable: the same text in the same document keeps its id across runs and plugin versions.", text())},
-       {"kind", described("What sort of finding, told by the part it stands in.", one_of(vocabulary::finding_kinds))},
-       {"section", described("Heading of the part it stands in, as printed, without footnote digits.", text_or_null())},
-       {"group", described("Nearest sub-heading within that part.", text_or_null())},
-       {"number", described("Printed paragraph number.", text_or_null())},
-       {"text", described("The paragraph.", text())},
-       {"span", described("Where it stands.", reference("span"))},
-       {"page", described("First page, counted from 1.", whole(1))},
-       {"themes", described("Codes of the theme vocabulary.", list_of(code_word()))},
-       {"theme_words", described("The words that told the themes, in text order; empty where the plugin named them.",
-                                 list_of(reference("theme_word")))},
-       {"polarity",
-        described("What it says of the work; null where not told.", or_null(one_of(vocabulary::polarities)))},
-       {"measures", described("The quantities stated in it.", list_of(reference("measure")))}});
+  return with_optional(
+      object(
+          "One printed paragraph or list item, joined across line and page breaks, without its number or bullet.",
+          {{"id", described("Stable: the same text in the same document keeps its id across runs and plugin versions.",
+                            text())},
+           {"kind",
+            described("What sort of finding, told by the part it stands in.", one_of(vocabulary::finding_kinds))},
+           {"section",
+            described("Heading of the part it stands in, as printed, without footnote digits.", text_or_null())},
+           {"group", described("Nearest sub-heading within that part.", text_or_null())},
+           {"number", described("Printed paragraph number.", text_or_null())},
+           {"text", described("The paragraph.", text())},
+           {"span", described("Where it stands.", reference("span"))},
+           {"page", described("First page, counted from 1.", whole(1))},
+           {"themes", described("Codes of the theme vocabulary.", list_of(code_word()))},
+           {"theme_words",
+            described("The words that told the themes, in text order; empty where the plugin named them.",
+                      list_of(reference("theme_word")))},
+           {"polarity",
+            described("What it says of the work; null where not told.", or_null(one_of(vocabulary::polarities)))},
+           {"measures", described("The quantities stated in it.", list_of(reference("measure")))}}),
+      {{"x", described("Fields of the format's own; there only where the finding has any.", own_fields())}});
 }
 
 json diagnostic_definition() {
@@ -217,32 +251,37 @@ std::string report_json_schema() {
   schema["$schema"] = "https://json-schema.org/draft/2020-12/schema";
   schema["$id"] = "urn:sheaf:schema:report:1";
   schema["title"] = "Sheaf report";
-  schema.update(object(
-      "The common finding model, version 1: one report a document, one report a line of findings.jsonl. A field that "
-      "the document does not show is null or an empty list, never a guess.",
-      {{"schema", described("Name and version of this model.", {{"const", report_schema}})},
-       {"source", reference("source")},
-       {"outcome", described("What became of the document.", one_of(vocabulary::outcomes))},
-       {"error", described("Only where the outcome is failed.", or_null(reference("error")))},
-       {"document_type", described("Known types are " + built_in_types() +
-                                       "; a plugin may bring its own. Null unless a plugin claims the document.",
-                                   {{"type", json::array({"string", "null"})}, {"pattern", code_word_pattern}})},
-       {"plugin", or_null(reference("plugin"))},
-       {"confidence", described("The recogniser's.", share())},
-       {"authority", or_null(reference("authority"))},
-       {"published", described("Date on the letter, or the printed publication date of a report.", date_or_null())},
-       {"visit", or_null(reference("visit"))},
-       {"framework", described("SIF, ILACS, area SEND or another.", text_or_null())},
-       {"lead_inspector", described("Name without title; for letters the signatory.", text_or_null())},
-       {"inspectors",
-        described("Everyone named as having carried out the visit, printed order, lead included.", list_of(text()))},
-       {"addressee", or_null(reference("addressee"))},
-       {"judgements", described("The grades that this document gives.", list_of(reference("judgement")))},
-       {"findings", described("In document order.", list_of(reference("finding")))},
-       {"coverage", described("Share of the body text, furniture and declared boilerplate aside, that lies in an "
-                              "emitted span.",
-                              share())},
-       {"diagnostics", list_of(reference("diagnostic"))}}));
+  schema.update(with_optional(
+      object(
+          "The common finding model, version 1: one report a document, one report a line of findings.jsonl. A field "
+          "that "
+          "the document does not show is null or an empty list, never a guess.",
+          {{"schema", described("Name and version of this model.", {{"const", report_schema}})},
+           {"source", reference("source")},
+           {"outcome", described("What became of the document.", one_of(vocabulary::outcomes))},
+           {"error", described("Only where the outcome is failed.", or_null(reference("error")))},
+           {"document_type", described("Known types are " + built_in_types() +
+                                           "; a plugin may bring its own. Null unless a plugin claims the document.",
+                                       {{"type", json::array({"string", "null"})}, {"pattern", code_word_pattern}})},
+           {"plugin", or_null(reference("plugin"))},
+           {"confidence", described("The recogniser's.", share())},
+           {"authority", or_null(reference("authority"))},
+           {"published", described("Date on the letter, or the printed publication date of a report.", date_or_null())},
+           {"visit", or_null(reference("visit"))},
+           {"framework", described("SIF, ILACS, area SEND or another.", text_or_null())},
+           {"lead_inspector", described("Name without title; for letters the signatory.", text_or_null())},
+           {"inspectors", described("Everyone named as having carried out the visit, printed order, lead included.",
+                                    list_of(text()))},
+           {"addressee", or_null(reference("addressee"))},
+           {"judgements", described("The grades that this document gives.", list_of(reference("judgement")))},
+           {"findings", described("In document order.", list_of(reference("finding")))},
+           {"coverage", described("Share of the body text, furniture and declared boilerplate aside, that lies in an "
+                                  "emitted span.",
+                                  share())},
+           {"diagnostics", list_of(reference("diagnostic"))}}),
+      {{"addressees", described("All addressees, the first too; there only where the letter has two or more.",
+                                {{"type", "array"}, {"minItems", 2}, {"items", reference("addressee")}})},
+       {"x", described("Fields of the format's own; there only where the report has any.", own_fields())}}));
   schema["if"] = {{"properties", {{"outcome", {{"const", "failed"}}}}}};
   schema["then"] = {{"properties", {{"error", reference("error")}}}};
   schema["else"] = {{"properties", {{"error", {{"type", "null"}}}}}};
@@ -251,7 +290,8 @@ std::string report_json_schema() {
                      {"authority", authority_definition()}, {"visit", visit_definition()},
                      {"addressee", addressee_definition()}, {"judgement", judgement_definition()},
                      {"measure", measure_definition()},     {"theme_word", theme_word_definition()},
-                     {"finding", finding_definition()},     {"diagnostic", diagnostic_definition()}};
+                     {"finding", finding_definition()},     {"diagnostic", diagnostic_definition()},
+                     {"own_field", own_field_definition()}};
   return schema.dump(2) + "\n";
 }
 

@@ -52,6 +52,40 @@ std::string changed(std::string_view from, std::string_view to) {
 
 }  // namespace
 
+TEST_CASE("a manifest declares the fields of the format's own") {
+  const auto parsed = parse_manifest(changed("threshold: 0.7", R"(fields:
+  x.fee: {type: number, title: The fee}
+  x.crew:
+    type: list
+    title: Who sailed)"));
+  REQUIRE(parsed);
+  REQUIRE(parsed->fields.size() == 2);
+  CHECK(parsed->fields[0].name == "x.fee");
+  CHECK(parsed->fields[0].type == own_type::number);
+  CHECK(parsed->fields[0].title == "The fee");
+  CHECK(parsed->fields[1].type == own_type::list);
+  REQUIRE(parse_manifest(good));
+  CHECK(parse_manifest(good)->fields.empty());
+}
+
+TEST_CASE("a field that is declared wrongly is named with its line") {
+  CHECK(problems_of(changed("threshold: 0.7", "fields: [x.fee]")) ==
+        "plugin.yaml:11:9: `fields` needs a map of names to `type` and `title`, but has a list\n");
+  CHECK(
+      problems_of(changed("threshold: 0.7", R"(fields:
+  fee: {type: number, title: The fee}
+  x.due: {type: day, title: When it is due}
+  x.crew: {type: list}
+  x.vessel: Tern
+  x.rig: {type: text, title: Rig, unit: mast})")) ==
+      "plugin.yaml:12:3: the field `fee` is not named `x.` and lower-case letters, digits and underscores, at most 60 "
+      "of them, e.g. `x.fee_paid`\n"
+      "plugin.yaml:13:17: the type `day` is not one of text, date, number, list\n"
+      "plugin.yaml:14:11: the field `x.crew` has no `title`; add it\n"
+      "plugin.yaml:15:13: the field `x.vessel` needs `type` and `title`, but has a single value\n"
+      "plugin.yaml:16:35: unknown key of a field `unit`; known are type, title\n");
+}
+
 TEST_CASE("a manifest says what the plugin is") {
   const auto parsed = parse_manifest(good);
   REQUIRE(parsed);

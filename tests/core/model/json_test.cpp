@@ -77,6 +77,37 @@ TEST_CASE("what a document does not show is null or an empty list") {
   CHECK(sample["diagnostics"][0]["span"].is_null());
 }
 
+TEST_CASE("fields of the format's own and several addressees are there only where there are any, and are read back") {
+  auto report = sample_report();
+  report.own = {{"x.fee", own_type::number, {{"", 12, {5, 7}}}},
+                {"x.crew", own_type::list, {{"Ada", 0, {}}, {"Ben", 0, {8, 11}}}}};
+  report.findings[1].own = {{"x.due", own_type::date, {{"2021-05-03", 0, {}}}}};
+  report.addressees = {*report.addressee, {"Mr Ben Okoro", "Chair", ""}};
+  const auto line = to_json(report);
+  const auto tree = ordered_json::parse(line);
+  CHECK(tree["x"].dump() == R"({"fee":{"type":"number","value":12,"span":{"begin":5,"end":7}},)"
+                            R"("crew":{"type":"list","values":[{"value":"Ada","span":null},)"
+                            R"({"value":"Ben","span":{"begin":8,"end":11}}]}})");
+  CHECK(tree["findings"][1]["x"].dump() == R"({"due":{"type":"date","value":"2021-05-03","span":null}})");
+  CHECK_FALSE(tree["findings"][0].contains("x"));
+  CHECK(tree["addressees"][1].dump() == R"({"name":"Mr Ben Okoro","role":"Chair","organisation":null})");
+  const auto read = from_json(line);
+  REQUIRE(read);
+  CHECK(to_json(*read) == line);
+}
+
+TEST_CASE("fields of the format's own are read with suspicion") {
+  CHECK(fault(sample_with("/x", {{"fee", {{"type", "number"}, {"value", 12}, {"span", nullptr}}}})) == "accepted");
+  CHECK(fault(sample_with("/x", 3)) == "x");
+  CHECK(fault(sample_with("/x", {{"Fee", {{"type", "number"}, {"value", 12}, {"span", nullptr}}}})) == "x.Fee");
+  CHECK(fault(sample_with("/x", {{"fee", {{"type", "sum"}, {"value", 12}, {"span", nullptr}}}})) == "x.fee.type");
+  CHECK(fault(sample_with("/x", {{"fee", {{"type", "number"}, {"value", "12"}, {"span", nullptr}}}})) == "x.fee.value");
+  CHECK(fault(sample_with("/x", {{"fee", {{"type", "text"}, {"value", ""}, {"span", nullptr}}}})) == "x.fee.value");
+  CHECK(fault(sample_with("/findings/0/x", {{"due", {{"type", "date"}, {"value", "May"}, {"span", nullptr}}}})) ==
+        "findings[0].x.due.value");
+  CHECK(fault(sample_with("/addressees", ordered_json::array())) == "addressees");
+}
+
 TEST_CASE("numbers are written as they are printed") {
   auto report = sample_report();
   report.confidence = 1.0;
