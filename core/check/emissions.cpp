@@ -30,6 +30,10 @@ given_text taken(std::string part, const sheaf_str& text) {
   return made;
 }
 
+given_own_field taken(const sheaf_own_field& given) {
+  return {taken("name", given.name), taken("text", given.text), given.type, given.number, given.span};
+}
+
 std::string shown(std::string_view text) {
   if (text.size() <= max_shown) return std::string(text);
   return std::string(beginning_of(text, max_shown)) + "...";
@@ -54,6 +58,10 @@ std::string_view name_of(emission_kind kind) {
   switch (kind) {
     case emission_kind::field:
       return "field";
+    case emission_kind::addressee:
+      return "addressee";
+    case emission_kind::own_field:
+      return "own field";
     case emission_kind::judgement:
       return "judgement";
     case emission_kind::finding:
@@ -90,6 +98,31 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
       return emission{emission_kind::field, {}, {taken("name", name), taken("value", value)}, 0, where};
     });
   };
+  sink_.addressee = [](void* context, const sheaf_addressee* given) {
+    return guarded(context, [&] {
+      if (given == nullptr || given->size < abi_history.front().addressee)
+        return emission{emission_kind::addressee, "is no struct, or one that is too small"};
+      const auto known = as_known(given);
+      emission made{emission_kind::addressee,
+                    {},
+                    {taken("name", known.name), taken("role", known.role), taken("organisation", known.organisation)},
+                    0,
+                    known.name_span};
+      made.more_places = {known.role_span, known.organisation_span};
+      return made;
+    });
+  };
+  sink_.own_field = [](void* context, const sheaf_own_field* given) {
+    return guarded(context, [&] {
+      if (given == nullptr || given->size < abi_history.front().own_field)
+        return emission{emission_kind::own_field, "is no struct, or one that is too small"};
+      const auto known = as_known(given);
+      emission made{
+          emission_kind::own_field, {}, {taken("name", known.name), taken("value", known.text)}, 0, known.span};
+      made.own_fields.push_back(taken(known));
+      return made;
+    });
+  };
   sink_.judgement = [](void* context, const sheaf_judgement* given) {
     return guarded(context, [&] {
       if (given == nullptr || given->size < abi_history.front().judgement)
@@ -119,17 +152,22 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
         return made;
       }
       for (std::size_t i = 0; i < known.theme_count; ++i) made.texts.push_back(taken("theme", known.themes[i]));
-      if (known.measure_count == 0) return made;
-      if (known.measures == nullptr || known.measure_count > max_measures ||
-          known.measures->size < abi_history.front().measure || known.measures->size % alignof(sheaf_measure) != 0) {
+      if (known.measure_count > 0 && (known.measures == nullptr || known.measure_count > max_measures ||
+                                      !has_stride(known.measures, &sheaf_sizes::measure))) {
         made.fault = "has measures at no address, too many, or of a struct that is too small";
         return made;
       }
-      const auto* first = reinterpret_cast<const std::byte*>(known.measures);
       for (std::size_t i = 0; i < known.measure_count; ++i) {
-        const auto each = as_known(reinterpret_cast<const sheaf_measure*>(first + i * known.measures->size));
+        const auto each = element_of(known.measures, i);
         made.measures.push_back({taken("unit", each.unit), taken("what", each.what), each.value, each.span});
       }
+      if (known.own_field_count > 0 && (known.own_fields == nullptr || known.own_field_count > max_measures ||
+                                        !has_stride(known.own_fields, &sheaf_sizes::own_field))) {
+        made.fault = "has fields of its own at no address, too many, or of a struct that is too small";
+        return made;
+      }
+      for (std::size_t i = 0; i < known.own_field_count; ++i)
+        made.own_fields.push_back(taken(element_of(known.own_fields, i)));
       return made;
     });
   };
@@ -161,6 +199,11 @@ std::vector<std::string> to_lines(const std::vector<emission>& all, const docume
       line += fmt::format(" [{}, {})", each.where.begin, each.where.end);
     else
       line += " \"" + words_at(read, each.where) + "\"";
+    for (const auto& where : each.more_places)
+      line += offsets ? fmt::format(" [{}, {})", where.begin, where.end) : " \"" + words_at(read, where) + "\"";
+    for (const auto& own : each.own_fields)
+      line += fmt::format(" {}={}{}", own.name.bytes, own.text.bytes,
+                          own.text.bytes.empty() ? fmt::to_string(own.number) : "");
     for (const auto& measure : each.measures)
       line += fmt::format(" measure={} {} {}", measure.value, measure.unit.bytes, measure.what.bytes);
     lines.push_back(std::move(line));

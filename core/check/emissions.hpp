@@ -14,7 +14,7 @@
 
 namespace sheaf::core {
 
-enum class emission_kind { field, judgement, finding, boilerplate, diagnostic };
+enum class emission_kind { field, addressee, own_field, judgement, finding, boilerplate, diagnostic };
 
 /// A string as a plugin gave it.
 struct given_text {
@@ -30,6 +30,14 @@ struct given_measure {
   sheaf_span where{};
 };
 
+struct given_own_field {
+  given_text name;
+  given_text text;
+  std::uint32_t type = 0;
+  double number = 0;
+  sheaf_span where{};
+};
+
 struct emission {
   emission_kind kind = emission_kind::field;
   std::string fault{};  ///< why it could not be taken at all (no struct, or one too small)
@@ -37,6 +45,8 @@ struct emission {
   std::uint32_t severity = 0;
   sheaf_span where{};
   std::vector<given_measure> measures{};
+  std::vector<given_own_field> own_fields{};
+  std::vector<sheaf_span> more_places{};  ///< an addressee's role and organisation
 
   /// The string with this name; empty if there is none.
   [[nodiscard]] std::string_view text(std::string_view part) const;

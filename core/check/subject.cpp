@@ -2,8 +2,12 @@
 #include "core/check/subject.hpp"
 
 #include "core/document/text.hpp"
+#include "core/host/abi.hpp"
 #include "core/host/document_view.hpp"
+#include "core/host/host_table.hpp"
 #include "core/host/loader.hpp"
+#include "core/host/progress.hpp"
+#include "core/host/vocabulary_view.hpp"
 
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -37,11 +41,17 @@ struct reasons_taken {
   recognised* into;
 };
 
-void take_reason(void* context, sheaf_str what, double weight, sheaf_span where) {
+void take_reason(void* context, const sheaf_reason* given) {
   const auto& taken = *static_cast<reasons_taken*>(context);
-  const std::string_view reason = what.data == nullptr ? std::string_view() : std::string_view(what.data, what.size);
-  if (where.begin < where.end && where.end <= taken.read->text.size()) ++taken.into->placed_reasons;
-  taken.into->reasons.push_back(fmt::format("{} ({:+g})", reason, weight));
+  if (given == nullptr || given->size < abi_history.front().reason) {
+    taken.into->reasons.emplace_back("(no struct, or one that is too small)");
+    return;
+  }
+  const auto reason = as_known(given);
+  const std::string_view words =
+      reason.what.data == nullptr ? std::string_view() : std::string_view(reason.what.data, reason.what.size);
+  if (reason.span.begin < reason.span.end && reason.span.end <= taken.read->text.size()) ++taken.into->placed_reasons;
+  taken.into->reasons.push_back(fmt::format("{} ({:+g})", words, reason.weight));
 }
 
 }  // namespace
@@ -58,11 +68,11 @@ std::string extracted::in_words() const {
 /// The host's structs. The instance may keep pointers to them.
 struct subject_instance::host_side {
   std::vector<manifest_entry> words;
-  std::vector<sheaf_entry> entries;
-  sheaf_vocabulary vocabulary{};
+  std::unique_ptr<vocabulary_view> vocabulary;
   sheaf_host host{};
   sheaf_complaint complaint{};
   std::string complained;
+  progress_listener progress;
   sheaf_trace trace{};
   bool traces = false;
   std::vector<traced_claim> claims;
@@ -83,6 +93,17 @@ struct subject_instance::host_side {
     return given.data == nullptr ? std::string() : std::string(given.data, given.size);
   }
 };
+
+tl::expected<const void*, std::string> subject_instance::extension(std::string_view id) {
+  const void* table = nullptr;
+  auto threw = caught([&] { table = extension_of(*descriptor_, instance_, id); });
+  if (!threw.empty()) return tl::make_unexpected(std::move(threw));
+  return table;
+}
+
+void subject_instance::cancel_when(cancel_function cancel) {
+  host_->progress.begin(std::move(cancel));
+}
 
 void subject_instance::trace() {
   host_->traces = true;
@@ -112,12 +133,14 @@ recognised subject_instance::recognise(const document& read, std::string_view do
   host_->complained.clear();
   answer.problem = caught(
       [&] { status = descriptor_->recognise(instance_, view.c_view(), to_c(document_type), &evidence, &score); });
-  if (!answer.problem.empty()) return answer;
+  answer.threw = !answer.problem.empty();
+  if (answer.threw) return answer;
   if (status != SHEAF_OK) {
     answer.problem = extracted{status, {}, {}}.in_words();
     if (!host_->complained.empty()) answer.problem += "; its last word: " + fold_white_space(host_->complained);
   } else if (!(score >= 0 && score <= 1)) {
     answer.problem = fmt::format("its score {} is not from 0 to 1", score);
+    answer.no_score = true;
   } else {
     answer.score = score;
   }
@@ -176,7 +199,7 @@ tl::expected<std::unique_ptr<subject>, std::vector<refusal>> subject::load(plugi
   return made;
 }
 
-std::unique_ptr<subject_instance> subject::create(const instance_setup& with, std::string& why) const {
+std::unique_ptr<subject_instance> subject::create(const instance_setup& with, no_instance& why) const {
   std::unique_ptr<subject_instance> made(new subject_instance());
   made->descriptor_ = descriptor_;
   made->manifest_ = &candidate_.manifest;
@@ -184,41 +207,37 @@ std::unique_ptr<subject_instance> subject::create(const instance_setup& with, st
   made->host_ = std::make_unique<subject_instance::host_side>();
   auto& side = *made->host_;
   side.words = with.vocabulary;
-  for (const auto& entry : side.words)
-    side.entries.push_back({to_c(std::string_view(entry.path)), to_c(std::string_view(entry.value))});
-  side.vocabulary.size = sizeof side.vocabulary;
-  side.vocabulary.entries = side.entries.data();
-  side.vocabulary.entry_count = side.entries.size();
+  side.vocabulary = std::make_unique<vocabulary_view>(side.words);
   side.complaint.size = sizeof side.complaint;
   side.complaint.context = &side;
-  side.complaint.complain = [](void* context, sheaf_str message) {
+  side.complaint.complain = [](void* context, std::uint64_t, sheaf_str message) {
     if (message.data == nullptr) return;
     static_cast<subject_instance::host_side*>(context)->complained.assign(message.data,
                                                                           std::min(message.size, max_complaint));
   };
   side.offer_trace();
-  side.host.size = sizeof side.host;
-  side.host.abi_minor = SHEAF_ABI_MINOR;
-  side.host.context = &side;
   if (with.with_extensions) {
-    side.host.extension = [](void* context, sheaf_str id) -> const void* {
+    side.host = make_host_table(&side, [](void* context, sheaf_str id) -> const void* {
       const auto asked = subject_instance::host_side::text(id);
-      if (asked == SHEAF_COMPLAINT) return &subject_instance::host_side::to(context).complaint;
-      return asked == SHEAF_TRACE ? &subject_instance::host_side::to(context).trace : nullptr;
-    };
+      auto& offered = subject_instance::host_side::to(context);
+      if (asked == SHEAF_COMPLAINT) return &offered.complaint;
+      if (asked == SHEAF_PROGRESS) return offered.progress.c_table();
+      return asked == SHEAF_TRACE ? &offered.trace : nullptr;
+    });
   } else {
-    side.host.extension = [](void*, sheaf_str) -> const void* { return nullptr; };
+    side.host = make_host_table(&side, [](void*, sheaf_str) -> const void* { return nullptr; });
   }
   step_("create");
-  why = caught([&] { made->instance_ = descriptor_->create(&side.host, &side.vocabulary); });
+  why.words = caught([&] { made->instance_ = descriptor_->create(&side.host, side.vocabulary->c_view()); });
   step_("");
   if (made->instance_ != nullptr) return made;
-  if (why.empty()) why = "create gave no instance";
-  if (!side.complained.empty()) why += ", saying: " + fold_white_space(side.complained);
+  why.threw = !why.words.empty();
+  if (!why.threw) why.words = "create gave no instance";
+  if (!side.complained.empty()) why.words += ", saying: " + fold_white_space(side.complained);
   return nullptr;
 }
 
-std::unique_ptr<subject_instance> subject::create(std::string& why) const {
+std::unique_ptr<subject_instance> subject::create(no_instance& why) const {
   return create({candidate_.manifest.vocabulary}, why);
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/check/emissions.hpp"
 #include "core/document/document.hpp"
+#include "core/host/progress.hpp"
 #include "core/host/registry.hpp"
 
 #include <sheaf/plugin.h>
@@ -26,6 +27,8 @@ using step_listener = std::function<void(std::string_view step)>;
 
 struct recognised {
   std::string problem;  ///< set if the call failed or threw, or if the score is not a valid number; else empty
+  bool threw = false;
+  bool no_score = false;  ///< the score is not a number from 0 to 1
   double score = 0;
   std::vector<std::string> reasons;
   std::size_t placed_reasons = 0;  ///< number of reasons that have a span in the text
@@ -47,6 +50,12 @@ struct traced_claim {
   std::string rule;
 };
 
+/// Why there is no instance.
+struct no_instance {
+  std::string words;
+  bool threw = false;
+};
+
 /// What the host offers when an instance is created.
 struct instance_setup {
   std::vector<manifest_entry> vocabulary;
@@ -66,6 +75,12 @@ class subject_instance {
   [[nodiscard]] extracted extract(const document& read, std::string_view document_type, bool refusing = false);
   /// Extracts into the given sink. The result has a status and an exception, but no emissions.
   [[nodiscard]] extracted extract_into(const document& read, std::string_view document_type, const sheaf_sink& sink);
+
+  /// The plugin's table for an extension, or the message of what it threw.
+  [[nodiscard]] tl::expected<const void*, std::string> extension(std::string_view id);
+
+  /// In the extractions from here on, a plugin that asks whether to stop gets the answer of `cancel`.
+  void cancel_when(cancel_function cancel);
 
   /// From the next extraction on, the plugin reports which of its rules claimed which block.
   void trace();
@@ -96,9 +111,9 @@ class subject {
 
   /// A new instance. If the plugin gives none, returns nullptr, and `why` describes the exception or the plugin's
   /// complaint.
-  [[nodiscard]] std::unique_ptr<subject_instance> create(const instance_setup& with, std::string& why) const;
+  [[nodiscard]] std::unique_ptr<subject_instance> create(const instance_setup& with, no_instance& why) const;
   /// A new instance with the manifest's vocabulary.
-  [[nodiscard]] std::unique_ptr<subject_instance> create(std::string& why) const;
+  [[nodiscard]] std::unique_ptr<subject_instance> create(no_instance& why) const;
 
  private:
   subject() = default;

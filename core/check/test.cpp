@@ -73,9 +73,9 @@ subject& test_context::plugin() {
 }
 
 std::unique_ptr<subject_instance> test_context::instance() {
-  std::string why;
+  no_instance why;
   auto made = plugin().create(why);
-  if (!made) throw test_ended{failed_for({why})};
+  if (!made) throw test_ended{failed_for({why.words})};
   return made;
 }
 

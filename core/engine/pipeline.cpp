@@ -115,7 +115,7 @@ class pipeline {
 
   bool extract() {
     auto& plugin = *recognition_.winner()->plugin;
-    checked_sink sink(*read_, plugin.id());
+    checked_sink sink(*read_, plugin.manifest());
     tools_.host.announce(plugin.id(), plugin_step::extract);
     if (why_ != nullptr) plugin.trace_into(&why_->rules);
     const auto fault = plugin.extract(*view_, made_.document_type, *sink.c_sink());

@@ -9,44 +9,67 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 #include <type_traits>
 
 namespace sheaf::core {
 
-struct abi_sizes {
-  std::uint32_t block;
-  std::uint32_t document;
-  std::uint32_t judgement;
-  std::uint32_t measure;
-  std::uint32_t finding;
-  std::uint32_t sink;
-  std::uint32_t host;
-  std::uint32_t descriptor;
-  friend constexpr bool operator==(const abi_sizes&, const abi_sizes&) = default;
-};
-
-/// One row for each minor of this major, on 64-bit machines. A published row never changes; a new minor adds one.
-inline constexpr std::array abi_history = std::to_array<abi_sizes>({
-    {.block = 72,
+/// One row for each minor of this major, on 64-bit machines. A published row never changes; a new minor adds one. What
+/// a minor did not have yet is 0 in its row.
+inline constexpr std::array abi_history = std::to_array<sheaf_sizes>({
+    {.size = 68,
+     .str = 16,
+     .span = 16,
+     .block = 72,
      .document = 56,
+     .entry = 40,
+     .vocabulary = 24,
      .judgement = 88,
      .measure = 64,
-     .finding = 136,
-     .sink = 56,
-     .host = 24,
+     .own_field = 64,
+     .finding = 152,
+     .addressee = 104,
+     .sink = 72,
+     .reason = 48,
+     .evidence = 24,
+     .host = 56,
      .descriptor = 88},
 });
 
+/// A row of the table of sizes with the name of the struct it is about, for messages.
+struct sized_struct {
+  std::string_view name;
+  std::uint32_t sheaf_sizes::*size;
+};
+inline constexpr std::array sized_structs = std::to_array<sized_struct>({
+    {"sheaf_sizes", &sheaf_sizes::size},
+    {"sheaf_str", &sheaf_sizes::str},
+    {"sheaf_span", &sheaf_sizes::span},
+    {"sheaf_block", &sheaf_sizes::block},
+    {"sheaf_document", &sheaf_sizes::document},
+    {"sheaf_entry", &sheaf_sizes::entry},
+    {"sheaf_vocabulary", &sheaf_sizes::vocabulary},
+    {"sheaf_judgement", &sheaf_sizes::judgement},
+    {"sheaf_measure", &sheaf_sizes::measure},
+    {"sheaf_own_field", &sheaf_sizes::own_field},
+    {"sheaf_finding", &sheaf_sizes::finding},
+    {"sheaf_addressee", &sheaf_sizes::addressee},
+    {"sheaf_sink", &sheaf_sizes::sink},
+    {"sheaf_reason", &sheaf_sizes::reason},
+    {"sheaf_evidence", &sheaf_sizes::evidence},
+    {"sheaf_host", &sheaf_sizes::host},
+    {"sheaf_plugin_descriptor", &sheaf_sizes::descriptor},
+});
+
+/// Whether all structs have the same sizes in both.
+[[nodiscard]] constexpr bool same_sizes(const sheaf_sizes& left, const sheaf_sizes& right) {
+  return std::all_of(sized_structs.begin(), sized_structs.end(),
+                     [&](const sized_struct& each) { return left.*each.size == right.*each.size; });
+}
+
 static_assert(abi_history.size() == SHEAF_ABI_MINOR + 1, "a new minor needs its row");
-static_assert(abi_history.back() == abi_sizes{.block = sizeof(sheaf_block),
-                                              .document = sizeof(sheaf_document),
-                                              .judgement = sizeof(sheaf_judgement),
-                                              .measure = sizeof(sheaf_measure),
-                                              .finding = sizeof(sheaf_finding),
-                                              .sink = sizeof(sheaf_sink),
-                                              .host = sizeof(sheaf_host),
-                                              .descriptor = sizeof(sheaf_plugin_descriptor)},
-              "a struct of the boundary changed without a new minor");
+static_assert(sized_structs.size() * sizeof(std::uint32_t) == sizeof(sheaf_sizes), "a size has no name");
+static_assert(same_sizes(abi_history.back(), SHEAF_SIZES), "a struct of the boundary changed without a new minor");
 
 /// A struct from a plugin as this host knows it: what an older minor did not have is zero, what a newer one adds is
 /// left out. `given` has at least the bytes that its first field, `size`, says.
@@ -58,6 +81,20 @@ template <typename Struct>
   std::memcpy(&size, given, sizeof size);
   std::memcpy(&known, given, std::min<std::size_t>(size, sizeof known));
   return known;
+}
+
+/// Whether the elements of an array from a plugin can be read: the first says how far apart they stand, which is no
+/// less than the struct had in ABI 1.0 and keeps the others aligned. `first` is the address of at least four bytes.
+template <typename Struct>
+[[nodiscard]] bool has_stride(const Struct* first, std::uint32_t sheaf_sizes::*size) {
+  return first->size >= abi_history.front().*size && first->size % alignof(Struct) == 0;
+}
+
+/// Element `index` of such an array.
+template <typename Struct>
+[[nodiscard]] Struct element_of(const Struct* first, std::size_t index) {
+  const auto* bytes = reinterpret_cast<const std::byte*>(first);
+  return as_known(reinterpret_cast<const Struct*>(bytes + index * first->size));
 }
 
 }  // namespace sheaf::core

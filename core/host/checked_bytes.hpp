@@ -29,6 +29,11 @@ class checked_bytes {
     return value;
   }
 
+  /// The first `count` bytes, at most all there are.
+  void copy_to(std::byte* target, std::size_t count) const {
+    std::memcpy(target, bytes_.data(), std::min(count, bytes_.size()));
+  }
+
   [[nodiscard]] std::optional<checked_bytes> part(std::uint64_t offset, std::uint64_t length) const {
     if (offset > bytes_.size() || bytes_.size() - offset < length) return std::nullopt;
     return checked_bytes(bytes_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));

@@ -56,7 +56,8 @@ std::string unknown_word(std::string_view noun, std::string_view word, std::span
 
 std::string unknown_field(std::string_view name) {
   std::vector<std::string_view> known;
-  for (const auto& each : vocabulary::fields) known.push_back(each.name);
+  for (const auto& each : vocabulary::fields)
+    if (each.form != field_form::addressee) known.push_back(each.name);
   return unknown_word("field", name, std::span<const std::string_view>(known));
 }
 
@@ -127,12 +128,22 @@ int checked_sink::guarded(void* context, Call call) {
   }
 }
 
-checked_sink::checked_sink(const document& read, std::string plugin_id, const sink_limits& limits)
-    : document_(&read), plugin_id_(std::move(plugin_id)), limits_(limits) {
+checked_sink::checked_sink(const document& read, const plugin_manifest& of)
+    : checked_sink(read, of.id, {}, of.fields) {}
+
+checked_sink::checked_sink(const document& read, std::string plugin_id, const sink_limits& limits,
+                           std::vector<manifest_field> declared)
+    : document_(&read), plugin_id_(std::move(plugin_id)), limits_(limits), declared_(std::move(declared)) {
   sink_.size = sizeof sink_;
   sink_.context = this;
   sink_.field = [](void* context, sheaf_str name, sheaf_str value, sheaf_span where) {
     return guarded(context, [&](checked_sink& self) { return self.field(name, value, where); });
+  };
+  sink_.addressee = [](void* context, const sheaf_addressee* given) {
+    return guarded(context, [&](checked_sink& self) { return self.take_addressee(given); });
+  };
+  sink_.own_field = [](void* context, const sheaf_own_field* given) {
+    return guarded(context, [&](checked_sink& self) { return self.take_own_field(given); });
   };
   sink_.judgement = [](void* context, const sheaf_judgement* given) {
     return guarded(context, [&](checked_sink& self) { return self.judge(given); });
@@ -189,6 +200,8 @@ int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const she
   const auto key = view_of(name);
   const field_term* known = find_field(key);
   if (known == nullptr) return breach(unknown_field(key), &where);
+  if (known->form == field_form::addressee)
+    return breach(fmt::format("field {}: a whole addressee is emitted at once, by the sink's addressee", key), &where);
   const auto refuse = [&](std::string_view fault) { return breach(fmt::format("field {}: {}", key, fault), &where); };
   if (const auto fault = fault_of(value); !fault.empty()) return refuse("its value " + fault);
   if (fold_white_space(view_of(value)).empty()) return refuse("its value is empty; leave the field out");
@@ -215,21 +228,118 @@ int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const she
       if (filled_.authority) return twice(filled_.authority->as_printed);
       filled_.authority = authority_ref{text, text, {}};
     } else {
-      if (key.starts_with("addressee.") && !filled_.addressee) filled_.addressee.emplace();
-      std::string& slot = key == "published"        ? filled_.published
-                          : key == "visit.start"    ? filled_.visit_start
-                          : key == "visit.end"      ? filled_.visit_end
-                          : key == "framework"      ? filled_.framework
-                          : key == "lead_inspector" ? filled_.lead_inspector
-                          : key == "addressee.name" ? filled_.addressee->name
-                          : key == "addressee.role" ? filled_.addressee->role
-                                                    : filled_.addressee->organisation;
+      std::string& slot = key == "published"     ? filled_.published
+                          : key == "visit.start" ? filled_.visit_start
+                          : key == "visit.end"   ? filled_.visit_end
+                          : key == "framework"   ? filled_.framework
+                                                 : filled_.lead_inspector;
       if (!slot.empty()) return twice(slot);
       slot = std::move(text);
     }
   }
   if (placed) claims_.push_back({claim::use::field, std::string(key), from_c(where)});
   return SHEAF_OK;
+}
+
+int checked_sink::take_addressee(const sheaf_addressee* pointer) {
+  if (pointer == nullptr || pointer->size < abi_history.front().addressee)
+    return breach("an addressee was given as no struct or as one that is too small");
+  const auto given = as_known(pointer);
+  struct part {
+    std::string_view name;
+    const sheaf_str* text;
+    const sheaf_span* where;
+  };
+  const std::array<part, 3> parts = {{{"name", &given.name, &given.name_span},
+                                      {"role", &given.role, &given.role_span},
+                                      {"organisation", &given.organisation, &given.organisation_span}}};
+  std::size_t bytes = 0;
+  for (const auto& each : parts) {
+    const auto refuse = [&](std::string_view fault) {
+      return breach(fmt::format("an addressee's {}{}", each.name, fault), each.where);
+    };
+    if (const auto fault = fault_of(*each.text); !fault.empty()) return refuse(" " + fault);
+    bytes += each.text->size;
+    const bool placed = each.where->begin != 0 || each.where->end != 0;
+    if (!placed) continue;
+    if (const auto fault = fault_of(*each.where); !fault.empty()) return refuse(": " + fault);
+    if (fold_white_space(view_of(*each.text)).empty()) return refuse(" has a span and no words");
+  }
+  const addressee made{tidy(given.name), tidy(given.role), tidy(given.organisation)};
+  if (made.name.empty() && made.role.empty() && made.organisation.empty())
+    return breach("an addressee has no name, no role and no organisation; leave it out");
+  if (addressees_.size() >= limits_.addressees || !take_bytes(bytes))
+    return breach(fmt::format("more than {} addressees were emitted", limits_.addressees));
+  addressees_.push_back(made);
+  for (const auto& each : parts) {
+    if (each.where->begin != each.where->end)
+      claims_.push_back({claim::use::field, fmt::format("addressee.{}", each.name), from_c(*each.where)});
+  }
+  return SHEAF_OK;
+}
+
+int checked_sink::take_own_field(const sheaf_own_field* pointer) {
+  if (pointer == nullptr || pointer->size < abi_history.front().own_field)
+    return breach("a field of the format's own was given as no struct or as one that is too small");
+  const auto given = as_known(pointer);
+  if (const auto fault = take_own(given, filled_.own); !fault.empty()) return breach(fault, &given.span);
+  if (given.span.begin != given.span.end)
+    claims_.push_back({claim::use::field, std::string(view_of(given.name)), from_c(given.span)});
+  return SHEAF_OK;
+}
+
+std::string checked_sink::take_own(const sheaf_own_field& given, std::vector<own_field>& into) {
+  if (const auto fault = fault_of(given.name); !fault.empty()) return "an own field's name " + fault;
+  const std::string name(view_of(given.name));
+  const auto told = [&](std::string_view fault) { return fmt::format("field {}: {}", shown(name), fault); };
+  if (!is_own_name(name)) return told("a field of the format's own is named x. and lower-case letters, digits and _");
+  const auto declared =
+      std::find_if(declared_.begin(), declared_.end(), [&](const manifest_field& each) { return each.name == name; });
+  if (declared == declared_.end())
+    return told("the manifest does not declare it; name it and its type under `fields:`");
+  if (own_type_of(given.type) != declared->type)
+    return told(fmt::format("its type is {}, but the manifest declares {}",
+                            own_type_of(given.type) ? name_of(*own_type_of(given.type)) : "none that is known",
+                            name_of(declared->type)));
+  own_value made;
+  if (const auto fault = fault_of(given.text); !fault.empty()) return told("its text " + fault);
+  if (declared->type == own_type::number) {
+    if (!std::isfinite(given.number)) return told("its value is no number");
+    made.number = given.number;
+  } else {
+    made.text = tidy(given.text);
+    if (made.text.empty()) return told("its value is empty; leave the field out");
+    if (declared->type == own_type::date && !is_iso_date(made.text))
+      return told(fmt::format("{} is no date of the form YYYY-MM-DD", shown(made.text)));
+  }
+  if (given.span.begin != 0 || given.span.end != 0) {
+    if (const auto fault = fault_of(given.span); !fault.empty()) return told(fault);
+    made.where = from_c(given.span);
+  }
+  if (!take_bytes(name.size() + made.text.size()))
+    return told(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  if (!add_own(into, name, declared->type, std::move(made)))
+    return told(declared->type == own_type::list ? fmt::format("more than {} elements were emitted", most_own_values)
+                                                 : std::string("it was emitted twice; only a list has several values"));
+  return {};
+}
+
+std::string checked_sink::take_own_fields(const sheaf_finding& given, finding& into) {
+  if (given.own_field_count == 0) return {};
+  if (given.own_field_count > most_own_fields * most_own_values)
+    return fmt::format("has {} fields of the format's own, more than are allowed", given.own_field_count);
+  if (given.own_fields == nullptr) return "its own fields stand at no address";
+  if (!has_stride(given.own_fields, &sheaf_sizes::own_field)) return "its own fields are of a struct that is too small";
+  for (std::size_t i = 0; i < given.own_field_count; ++i) {
+    const auto each = element_of(given.own_fields, i);
+    if (each.size != given.own_fields->size) return "its own fields differ in size";
+    if (const auto fault = take_own(each, into.own); !fault.empty()) return fault;
+    const bool placed = each.span.begin != 0 || each.span.end != 0;
+    if (placed && (each.span.begin < given.span.begin || each.span.end > given.span.end))
+      return fmt::format("the span {} to {} of its field {} lies outside the finding", each.span.begin, each.span.end,
+                         view_of(each.name));
+  }
+  return {};
 }
 
 int checked_sink::judge(const sheaf_judgement* given) {
@@ -283,14 +393,10 @@ std::string checked_sink::take_measures(const sheaf_finding& given, finding& int
   if (given.measure_count > limits_.measures)
     return fmt::format("has {} measures, more than the {} allowed", given.measure_count, limits_.measures);
   if (given.measures == nullptr) return "its measures stand at no address";
-  // As with blocks, the struct's own size is the stride: a later minor may have made it longer.
-  const std::size_t stride = given.measures->size;
-  if (stride < abi_history.front().measure || stride % alignof(sheaf_measure) != 0)
-    return "its measures are of a struct that is too small";
-  const auto* first = reinterpret_cast<const std::byte*>(given.measures);
+  if (!has_stride(given.measures, &sheaf_sizes::measure)) return "its measures are of a struct that is too small";
   for (std::size_t i = 0; i < given.measure_count; ++i) {
-    const auto each = as_known(reinterpret_cast<const sheaf_measure*>(first + i * stride));
-    if (each.size != stride) return "its measures differ in size";
+    const auto each = element_of(given.measures, i);
+    if (each.size != given.measures->size) return "its measures differ in size";
     if (const auto fault = fault_of(each.unit); !fault.empty()) return "a measure's unit " + fault;
     if (const auto fault = fault_of(each.what); !fault.empty()) return "a measure's what " + fault;
     if (!std::isfinite(each.value)) return "a measure's value is no number";
@@ -343,6 +449,7 @@ int checked_sink::find(const sheaf_finding* pointer) {
   if (fold_white_space(made.text).empty()) return refuse("its span holds no words");
   if (const auto fault = take_themes(given, made); !fault.empty()) return refuse(fault);
   if (const auto fault = take_measures(given, made); !fault.empty()) return refuse(fault);
+  if (const auto fault = take_own_fields(given, made); !fault.empty()) return refuse(fault);
   if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   made.kind = kind;
   made.section = tidy(given.section);
@@ -411,7 +518,9 @@ void checked_sink::finish(report& into) {
   into.framework = std::move(filled_.framework);
   into.lead_inspector = std::move(filled_.lead_inspector);
   into.inspectors = std::move(filled_.inspectors);
-  into.addressee = std::move(filled_.addressee);
+  if (!addressees_.empty()) into.addressee = addressees_.front();
+  if (addressees_.size() > 1) into.addressees = std::move(addressees_);
+  into.own = std::move(filled_.own);
   into.judgements = std::move(filled_.judgements);
   into.findings = std::move(filled_.findings);
   into.coverage = coverage_of(*document_, claims_);

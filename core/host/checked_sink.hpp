@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/document/document.hpp"
+#include "core/host/manifest.hpp"
 #include "core/model/report.hpp"
 
 #include <sheaf/plugin.h>
@@ -28,6 +29,7 @@ struct claim {
 struct sink_limits {
   std::size_t findings = 100'000;
   std::size_t inspectors = 500;
+  std::size_t addressees = 100;
   std::size_t boilerplate = 100'000;
   std::size_t diagnostics = 1'000;
   std::size_t breaches = 100;
@@ -40,7 +42,11 @@ struct sink_limits {
 /// Fills one report from one extract call. Use from one thread; the document must outlive it.
 class checked_sink {
  public:
-  checked_sink(const document& read, std::string plugin_id, const sink_limits& limits = {});
+  /// Without declared fields of the format's own, none is taken.
+  checked_sink(const document& read, std::string plugin_id, const sink_limits& limits = {},
+               std::vector<manifest_field> declared = {});
+  /// For the plugin of this manifest.
+  checked_sink(const document& read, const plugin_manifest& of);
   checked_sink(const checked_sink&) = delete;
   checked_sink& operator=(const checked_sink&) = delete;
 
@@ -60,6 +66,8 @@ class checked_sink {
 
  private:
   int field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where);
+  int take_addressee(const sheaf_addressee* given);
+  int take_own_field(const sheaf_own_field* given);
   int judge(const sheaf_judgement* given);
   int find(const sheaf_finding* pointer);
   int set_aside(const sheaf_str& what, const sheaf_span& where);
@@ -68,6 +76,8 @@ class checked_sink {
   // Each gives the fault in words, or nothing.
   std::string take_themes(const sheaf_finding& given, finding& into);
   std::string take_measures(const sheaf_finding& given, finding& into);
+  std::string take_own_fields(const sheaf_finding& given, finding& into);
+  std::string take_own(const sheaf_own_field& given, std::vector<own_field>& into);
   [[nodiscard]] std::string fault_of(const sheaf_span& where) const;
   [[nodiscard]] std::string fault_of(const sheaf_str& text) const;
 
@@ -79,8 +89,10 @@ class checked_sink {
   const document* document_;
   std::string plugin_id_;
   sink_limits limits_;
+  std::vector<manifest_field> declared_;
   sheaf_sink sink_{};
   report filled_;
+  std::vector<addressee> addressees_;
   std::vector<claim> claims_;
   std::vector<diagnostic> diagnostics_;
   std::map<std::string, std::size_t> seen_texts_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/elf_note.hpp"
 
+#include "core/host/abi.hpp"
 #include "core/host/checked_bytes.hpp"
 
 #include <elf.h>
@@ -171,22 +172,22 @@ class elf_reader {
     if (head.n_type != SHEAF_NOTE_TYPE)
       return broken_note(fmt::format("is of type {}, not {}", head.n_type, SHEAF_NOTE_TYPE));
     constexpr auto first = offsetof(sheaf_plugin_note, abi_major);
-    constexpr auto needed = sizeof(sheaf_plugin_note) - first;
+    // The table of sizes is the note's last field: a later minor's is longer.
+    constexpr auto needed = offsetof(sheaf_plugin_note, sizes) + abi_history.front().size - first;
     if (!described || described->size() < needed)
       return broken_note(
           fmt::format("holds {} bytes, fewer than the {} it must have", described ? described->size() : 0, needed));
     sheaf_plugin_note raw{};
-    const auto bytes = described->at<std::array<std::byte, needed>>(0);
-    std::memcpy(reinterpret_cast<std::byte*>(&raw) + first, bytes->data(), needed);
+    const auto held = std::min<std::size_t>(described->size(), sizeof raw - first);
+    described->copy_to(reinterpret_cast<std::byte*>(&raw) + first, held);
+    if (raw.sizes.size < abi_history.front().size ||
+        raw.sizes.size > described->size() - (needed - abi_history.front().size))
+      return broken_note(fmt::format("has a table of sizes of {} bytes, which is too short or runs past the note's end",
+                                     raw.sizes.size));
     plugin_note note;
     note.abi_major = raw.abi_major;
     note.abi_minor = raw.abi_minor;
-    note.sizeof_block = raw.sizeof_block;
-    note.sizeof_document = raw.sizeof_document;
-    note.sizeof_finding = raw.sizeof_finding;
-    note.sizeof_sink = raw.sizeof_sink;
-    note.sizeof_host = raw.sizeof_host;
-    note.sizeof_descriptor = raw.sizeof_descriptor;
+    note.sizes = as_known(&raw.sizes);
     note.header_hash = fixed_text(raw.header_hash);
     note.id = fixed_text(raw.id);
     note.version = fixed_text(raw.version);

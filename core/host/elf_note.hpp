@@ -4,6 +4,7 @@
 
 #include "core/codes/codes.hpp"
 
+#include <sheaf/plugin.h>
 #include <tl/expected.hpp>
 
 #include <cstdint>
@@ -18,15 +19,10 @@ namespace sheaf::core {
 struct plugin_note {
   std::uint32_t abi_major = 0;
   std::uint32_t abi_minor = 0;
-  std::uint32_t sizeof_block = 0;
-  std::uint32_t sizeof_document = 0;
-  std::uint32_t sizeof_finding = 0;
-  std::uint32_t sizeof_sink = 0;
-  std::uint32_t sizeof_host = 0;
-  std::uint32_t sizeof_descriptor = 0;
   std::string header_hash;
   std::string id;
   std::string version;
+  sheaf_sizes sizes{};  ///< 0 for what the plugin's minor does not have
 };
 
 struct library_facts {

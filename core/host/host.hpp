@@ -5,6 +5,7 @@
 #include "core/host/loader.hpp"
 #include "core/host/registry.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -26,6 +27,18 @@ class plugin_host {
   [[nodiscard]] const std::vector<std::unique_ptr<loaded_plugin>>& plugins() const { return plugins_; }
   /// The registry's and those of loading.
   [[nodiscard]] const std::vector<refusal>& refusals() const { return refusals_; }
+
+  /// Has plugins end an extraction early where `cancel` says so; see loaded_plugin::cancel_when.
+  void cancel_when(const cancel_function& cancel) {
+    for (const auto& plugin : plugins_) plugin->cancel_when(cancel);
+  }
+
+  /// The plugin that was told to stop in its last extraction; nullptr where none was. What it emitted is not whole.
+  [[nodiscard]] const loaded_plugin* stopped() const {
+    const auto found = std::find_if(plugins_.begin(), plugins_.end(),
+                                    [](const auto& plugin) { return plugin->progress().told_to_stop(); });
+    return found == plugins_.end() ? nullptr : found->get();
+  }
 
   void announce(std::string_view plugin_id, plugin_step step) const {
     if (observer_) observer_(plugin_id, step);

@@ -3,6 +3,8 @@
 
 #include "core/document/text.hpp"
 #include "core/hash/sha256.hpp"
+#include "core/host/abi.hpp"
+#include "core/host/host_table.hpp"
 #include "core/host/said.hpp"
 
 #include <boost/dll/shared_library.hpp>
@@ -69,9 +71,10 @@ class reason_collector {
   explicit reason_collector(const document& read) : document_(&read) {
     evidence_.size = sizeof evidence_;
     evidence_.context = this;
-    evidence_.reason = [](void* context, sheaf_str what, double weight, sheaf_span where) {
+    evidence_.reason = [](void* context, const sheaf_reason* given) {
+      if (context == nullptr || given == nullptr || given->size < abi_history.front().reason) return;
       try {
-        static_cast<reason_collector*>(context)->add(what, weight, where);
+        static_cast<reason_collector*>(context)->add(as_known(given));
       } catch (...) {  // out of memory: the reason is lost, the score is not
       }
     };
@@ -83,12 +86,13 @@ class reason_collector {
   [[nodiscard]] std::vector<recognition_reason> take() { return std::move(reasons_); }
 
  private:
-  void add(const sheaf_str& what, double weight, const sheaf_span& where) {
+  void add(const sheaf_reason& given) {
     if (reasons_.size() >= max_reasons) return;
     recognition_reason made;
-    made.what = said(what, max_reason_bytes).value_or("(a reason that is no text)");
-    made.weight = std::isfinite(weight) ? weight : 0;
+    made.what = said(given.what, max_reason_bytes).value_or("(a reason that is no text)");
+    made.weight = std::isfinite(given.weight) ? given.weight : 0;
     const auto& text = document_->text;
+    const auto& where = given.span;
     if (where.begin < where.end && where.end <= text.size() && on_character_border(text, where.begin) &&
         on_character_border(text, where.end))
       made.where = span{static_cast<std::size_t>(where.begin), static_cast<std::size_t>(where.end)};
@@ -144,15 +148,17 @@ std::vector<std::string> departures(const sheaf_plugin_descriptor& said, const p
   const auto compare = [&](std::string_view name, const auto& descriptor, const auto& promised) {
     if (descriptor != promised) found.push_back(fmt::format("{} {}, not {}", name, descriptor, promised));
   };
-  compare("size", said.size, note.sizeof_descriptor);
+  compare("size", said.size, note.sizes.descriptor);
   if (!found.empty()) return found;  // nothing beyond can be relied upon
   compare("abi_major", said.abi_major, note.abi_major);
   compare("abi_minor", said.abi_minor, note.abi_minor);
-  compare("sizeof_block", said.sizeof_block, note.sizeof_block);
-  compare("sizeof_document", said.sizeof_document, note.sizeof_document);
-  compare("sizeof_finding", said.sizeof_finding, note.sizeof_finding);
-  compare("sizeof_sink", said.sizeof_sink, note.sizeof_sink);
-  compare("sizeof_host", said.sizeof_host, note.sizeof_host);
+  if (said.sizes == nullptr) {
+    found.emplace_back("no table of sizes");
+  } else {
+    const auto sizes = as_known(said.sizes);
+    for (const auto& each : sized_structs)
+      compare(fmt::format("size of {}", each.name), sizes.*each.size, note.sizes.*each.size);
+  }
   compare("header_hash", own_text(said.header_hash), note.header_hash);
   compare("id", own_text(said.id), note.id);
   compare("version", own_text(said.version), note.version);
@@ -166,13 +172,14 @@ std::vector<std::string> departures(const sheaf_plugin_descriptor& said, const p
   return found;
 }
 
-/// Where a complaint about a phrase ("vocabulary.headings/scope: phrase 'main [findings', ...") points in the manifest;
-/// else the manifest of a description, else the library.
-std::filesystem::path place_of(const plugin_candidate& candidate, std::string_view complaint) {
+/// Where what a plugin complains of stands: its line of the manifest where it names an entry of the vocabulary; else
+/// the manifest of a description, else the library.
+std::filesystem::path place_of(const plugin_candidate& candidate, const complaint& said) {
   const auto manifest = candidate.folder / "plugin.yaml";
-  for (const auto& entry : candidate.manifest.vocabulary) {
-    if (complaint.starts_with(fmt::format("vocabulary.{}: phrase '{}'", entry.path, entry.value)))
-      return fmt::format("{}:{}:{}", manifest.string(), entry.line, entry.column);
+  const auto& vocabulary = candidate.manifest.vocabulary;
+  if (said.entry < vocabulary.size()) {
+    const auto& entry = vocabulary[static_cast<std::size_t>(said.entry)];
+    return fmt::format("{}:{}:{}", manifest.string(), entry.line, entry.column);
   }
   return candidate.manifest.library.empty() ? candidate.library : manifest;
 }
@@ -187,19 +194,20 @@ loaded_plugin::~loaded_plugin() {
   });
 }
 
-const void* loaded_plugin::extension(void* context, sheaf_str id) {
+const void* loaded_plugin::offered(void* context, sheaf_str id) {
   if (context == nullptr || id.data == nullptr) return nullptr;
   const auto& self = *static_cast<const loaded_plugin*>(context);
   const std::string_view wanted(id.data, id.size);
   if (wanted == SHEAF_COMPLAINT) return &self.complaint_;
+  if (wanted == SHEAF_PROGRESS) return self.progress_.c_table();
   return wanted == SHEAF_TRACE ? self.listener_.c_table() : nullptr;
 }
 
-void loaded_plugin::complain(void* context, sheaf_str message) {
-  const auto complaint = said(message, max_complaint_bytes);
-  if (context == nullptr || !complaint) return;
+void loaded_plugin::complain(void* context, std::uint64_t entry, sheaf_str message) {
+  const auto words = said(message, max_complaint_bytes);
+  if (context == nullptr || !words) return;
   try {
-    static_cast<loaded_plugin*>(context)->last_complaint_ = fold_white_space(*complaint);
+    static_cast<loaded_plugin*>(context)->last_complaint_ = {fold_white_space(*words), entry};
   } catch (...) {  // out of memory: the complaint is lost
   }
 }
@@ -208,13 +216,13 @@ recognition_answer loaded_plugin::recognise(const document_view& view, std::stri
   recognition_answer answer;
   reason_collector reasons(view.document());
   double score = 0;
-  last_complaint_.clear();
+  last_complaint_ = {};
   answer.problem = guarded([&] {
     return descriptor_->recognise(instance_, view.c_view(), to_c(document_type), reasons.c_evidence(), &score);
   });
   answer.reasons = reasons.take();
   if (!answer.problem.empty()) {
-    if (!last_complaint_.empty()) answer.problem += "; its last word: " + last_complaint_;
+    if (!last_complaint_.message.empty()) answer.problem += "; its last word: " + last_complaint_.message;
     return answer;
   }
   if (!(score >= 0 && score <= 1))
@@ -224,7 +232,17 @@ recognition_answer loaded_plugin::recognise(const document_view& view, std::stri
   return answer;
 }
 
+const void* loaded_plugin::extension(std::string_view id) const {
+  const void* table = nullptr;
+  (void)guarded([&] {
+    table = extension_of(*descriptor_, instance_, id);
+    return static_cast<int>(SHEAF_OK);
+  });
+  return table;
+}
+
 std::string loaded_plugin::extract(const document_view& view, std::string_view document_type, const sheaf_sink& sink) {
+  progress_.begin(cancel_);
   return guarded([&] { return descriptor_->extract(instance_, view.c_view(), to_c(document_type), &sink); });
 }
 
@@ -274,29 +292,23 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
   loaded->manifest_ = candidate.manifest;
   loaded->library_ = candidate.library;
   loaded->content_hash_ = candidate.content_hash;
-  for (const auto& entry : loaded->manifest_.vocabulary)
-    loaded->entries_.push_back({to_c(std::string_view(entry.path)), to_c(std::string_view(entry.value))});
-  loaded->vocabulary_.size = sizeof(sheaf_vocabulary);
-  loaded->vocabulary_.entries = loaded->entries_.data();
-  loaded->vocabulary_.entry_count = loaded->entries_.size();
-  loaded->host_.size = sizeof(sheaf_host);
-  loaded->host_.abi_minor = SHEAF_ABI_MINOR;
-  loaded->host_.context = loaded.get();
-  loaded->host_.extension = &loaded_plugin::extension;
+  loaded->vocabulary_ = std::make_unique<vocabulary_view>(loaded->manifest_.vocabulary);
+  loaded->host_ = make_host_table(loaded.get(), &loaded_plugin::offered);
   loaded->complaint_.size = sizeof(sheaf_complaint);
   loaded->complaint_.context = loaded.get();
   loaded->complaint_.complain = &loaded_plugin::complain;
   loaded->descriptor_ = descriptor;
   const auto fault = guarded([&] {
-    loaded->instance_ = descriptor->create(&loaded->host_, &loaded->vocabulary_);
+    loaded->instance_ = descriptor->create(&loaded->host_, loaded->vocabulary_->c_view());
     return static_cast<int>(SHEAF_OK);
   });
+  const auto& said = loaded->last_complaint_.message;
   if (!fault.empty() || loaded->instance_ == nullptr)
     return tl::make_unexpected(std::vector<refusal>{
         {"create-failed", place_of(candidate, loaded->last_complaint_), candidate.manifest.id,
          fmt::format("its create function {}{}; {}", fault.empty() ? "gave no instance" : "failed: " + fault,
-                     loaded->last_complaint_.empty() ? "" : ", saying: " + loaded->last_complaint_,
-                     loaded->last_complaint_.empty()
+                     said.empty() ? "" : ", saying: " + said,
+                     said.empty()
                          ? "the usual cause is a vocabulary that the plugin cannot use, so compare plugin.yaml with "
                            "what its constructor asks for"
                          : "mend plugin.yaml if that is about its vocabulary, else tell the plugin's author")}});

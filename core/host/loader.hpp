@@ -3,8 +3,10 @@
 #pragma once
 
 #include "core/host/document_view.hpp"
+#include "core/host/progress.hpp"
 #include "core/host/registry.hpp"
 #include "core/host/rule_trace.hpp"
+#include "core/host/vocabulary_view.hpp"
 
 #include <sheaf/ext/complaint.h>
 #include <sheaf/plugin.h>
@@ -32,7 +34,14 @@ struct recognition_answer {
   std::string problem;  ///< why the answer does not count (it failed, or its score is none); else empty
 };
 
-/// One instance of a loaded plugin. The library itself stays loaded until the process ends. Use from one thread.
+/// What a plugin said before it failed.
+struct complaint {
+  std::string message;                   ///< one line; empty: nothing was said
+  std::uint64_t entry = SHEAF_NO_ENTRY;  ///< index in the manifest's vocabulary, or SHEAF_NO_ENTRY
+};
+
+/// One instance of a loaded plugin. The library itself stays loaded until the process ends. Use on the thread that
+/// loaded it.
 class loaded_plugin {
  public:
   ~loaded_plugin();
@@ -49,6 +58,17 @@ class loaded_plugin {
 
   [[nodiscard]] recognition_answer recognise(const document_view& view, std::string_view document_type);
 
+  /// Has the plugin end an extraction early where `cancel` says so, and where it asks.
+  void cancel_when(cancel_function cancel) {
+    cancel_ = std::move(cancel);
+    progress_.begin(cancel_);
+  }
+  /// Since then, or since the last extraction began.
+  [[nodiscard]] const progress_listener& progress() const { return progress_; }
+
+  /// The plugin's table for an extension; nullptr where it has none.
+  [[nodiscard]] const void* extension(std::string_view id) const;
+
   /// Empty where the plugin did its work, else what it returned or threw, in words.
   [[nodiscard]] std::string extract(const document_view& view, std::string_view document_type, const sheaf_sink& sink);
 
@@ -57,18 +77,19 @@ class loaded_plugin {
   loaded_plugin() = default;
 
   // What the plugin is offered through its host table.
-  static const void* extension(void* context, sheaf_str id);
-  static void complain(void* context, sheaf_str message);
+  static const void* offered(void* context, sheaf_str id);
+  static void complain(void* context, std::uint64_t entry, sheaf_str message);
 
   plugin_manifest manifest_;
   std::filesystem::path library_;
   std::string content_hash_;
-  std::vector<sheaf_entry> entries_;
-  sheaf_vocabulary vocabulary_{};
+  std::unique_ptr<vocabulary_view> vocabulary_;
   sheaf_host host_{};
   sheaf_complaint complaint_{};
   trace_listener listener_;
-  std::string last_complaint_;
+  progress_listener progress_;
+  cancel_function cancel_;
+  complaint last_complaint_;
   const sheaf_plugin_descriptor* descriptor_ = nullptr;
   sheaf_plugin* instance_ = nullptr;
 };

@@ -29,7 +29,7 @@ constexpr std::array codes = std::to_array<refusal_code>({
     {"version-mismatch"},
     {"abi-major"},
     {"abi-newer-minor"},
-    {"struct-too-small"},
+    {"struct-size"},
     {"header-mismatch"},
     {"symbol-missing"},
     // trust

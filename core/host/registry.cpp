@@ -215,7 +215,7 @@ class plugin_check {
     if (!facts.note) {
       refuse("note-missing", path,
              fmt::format("has no {} note, by which the host tells what a library is before it runs; if it is a plugin, "
-                         "declare it with SHEAF_PLUGIN (C++) or SHEAF_PLUGIN_NOTE (C) and build it again",
+                         "declare it with SHEAF_PLUGIN (C++) or SHEAF_DESCRIPTOR (C) and build it again",
                          SHEAF_NOTE_SECTION));
       return true;
     }
@@ -250,29 +250,19 @@ class plugin_check {
   }
 
   void check_sizes(const fs::path& path, const plugin_note& note) {
-    struct size_pair {
-      std::string_view name;
-      std::uint32_t said;
-      std::uint32_t wanted;
-    };
     const auto& own = abi_history.at(note.abi_minor);  // check_abi has held it to the host's
-    const std::array<size_pair, 6> sizes = {{{"sheaf_block", note.sizeof_block, own.block},
-                                             {"sheaf_document", note.sizeof_document, own.document},
-                                             {"sheaf_finding", note.sizeof_finding, own.finding},
-                                             {"sheaf_sink", note.sizeof_sink, own.sink},
-                                             {"sheaf_host", note.sizeof_host, own.host},
-                                             {"sheaf_plugin_descriptor", note.sizeof_descriptor, own.descriptor}}};
-    std::vector<std::string> small;
-    for (const auto& each : sizes) {
-      if (each.said < each.wanted)
-        small.push_back(fmt::format("{} ({} bytes, not {})", each.name, each.said, each.wanted));
+    std::vector<std::string> other;
+    for (const auto& each : sized_structs) {
+      if (note.sizes.*each.size != own.*each.size)
+        other.push_back(fmt::format("{} ({} bytes, not {})", each.name, note.sizes.*each.size, own.*each.size));
     }
-    if (!small.empty()) {
-      refuse("struct-too-small", path,
-             fmt::format(
-                 "has smaller structs than ABI {}.{} asks for: {}; they would be read past their end, so build the "
-                 "plugin again with the header sheaf/plugin.h as it came with the SDK",
-                 note.abi_major, note.abi_minor, fmt::join(small, ", ")));
+    if (!other.empty()) {
+      refuse(
+          "struct-size", path,
+          fmt::format("has structs of other sizes than ABI {}.{}: {}; they would be read wrongly or past their end, "
+                      "so build the plugin again with the header sheaf/plugin.h as it came with the SDK, and without "
+                      "options that change the layout of structs",
+                      note.abi_major, note.abi_minor, fmt::join(other, ", ")));
       return;
     }
     // An older minor has another header; within one minor there is only one.

@@ -27,9 +27,9 @@ enum class finding_place { narrative, facts, strengths, shortfalls, demands };
 
 enum class grade_scale { grades, send_grades };
 
-enum class field_form { text, date };
+enum class field_form { text, date, addressee };
 
-/// A field that a plugin emits by sheaf_sink::field; the columns of SHEAF_FIELDS.
+/// A field of a report; the columns of SHEAF_FIELDS.
 struct field_term {
   std::string_view name;
   field_form form;

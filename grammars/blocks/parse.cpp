@@ -6,6 +6,7 @@
 #include "grammars/headings.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ std::string shortened(std::string name) {
 /// Turns claims into report entries; knows the heading that each finding stands under.
 class claim_writer {
  public:
-  claim_writer(const document& read, report_writer& report) : document_(&read), report_(&report) {}
+  claim_writer(const run& done, report_writer& report)
+      : document_(&done.document()), claims_(&done.tape().claims()), report_(&report) {}
 
   void write(const claim& made) {
     switch (made.kind) {
@@ -82,6 +84,7 @@ class claim_writer {
   }
 
   void write_field(const claim& made) {
+    if (made.code.starts_with(addressee_parts)) return write_addressee();
     // Everyone is named once; of all other fields the first value stands.
     if (made.code.ends_with('?')) {
       second_best_.push_back(made);
@@ -90,6 +93,26 @@ class claim_writer {
     const auto value = shortened(made.value);
     const auto key = made.code == "inspector" ? made.code + " " + value : made.code;
     if (fields_.insert(key).second) report_->field(made.code, value, made.where);
+  }
+
+  /// Terminals find the parts of the addressee one by one; the sink takes them together. Of each part the first stands.
+  void write_addressee() {
+    if (std::exchange(addressee_written_, true)) return;
+    struct found_part {
+      std::string value;
+      span where{};
+    };
+    std::map<std::string_view, found_part> parts;
+    for (const auto& made : *claims_) {
+      if (made.kind != claim_kind::field || !made.code.starts_with(addressee_parts)) continue;
+      if (auto value = shortened(made.value); !value.empty())
+        parts.try_emplace(std::string_view(made.code).substr(addressee_parts.size()),
+                          found_part{std::move(value), made.where});
+    }
+    const auto& name = parts["name"];
+    const auto& role = parts["role"];
+    const auto& organisation = parts["organisation"];
+    report_->addressee({name.value, name.where, role.value, role.where, organisation.value, organisation.where});
   }
 
   void write_finding(const claim& made) {
@@ -103,8 +126,12 @@ class claim_writer {
     report_->finding(found);
   }
 
+  static constexpr std::string_view addressee_parts = "addressee.";
+
   const document* document_;
+  const std::vector<claim>* claims_;
   report_writer* report_;
+  bool addressee_written_ = false;
   std::string section_;
   std::string group_;
   std::set<std::string> fields_;
@@ -115,7 +142,7 @@ class claim_writer {
 }  // namespace
 
 void write_claims(const run& done, report_writer& report) {
-  claim_writer writer(done.document(), report);
+  claim_writer writer(done, report);
   for (const auto& made : done.tape().claims()) writer.write(made);
   writer.finish();
   check_claims(done, report);

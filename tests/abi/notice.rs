@@ -47,6 +47,8 @@ struct Document {
 
 #[repr(C)]
 struct Entry {
+    size: u32,
+    reserved: u32,
     path: Str,
     value: Str,
 }
@@ -57,6 +59,49 @@ struct Vocabulary {
     reserved: u32,
     entries: *const Entry,
     entry_count: usize,
+}
+
+#[repr(C)]
+struct Judgement {
+    size: u32,
+    reserved: u32,
+    key: Str,
+    grade: Str,
+    area: Str,
+    as_printed: Str,
+    span: Span,
+}
+
+#[repr(C)]
+struct Measure {
+    size: u32,
+    reserved: u32,
+    value: f64,
+    unit: Str,
+    what: Str,
+    span: Span,
+}
+
+#[repr(C)]
+struct OwnField {
+    size: u32,
+    kind: u32,
+    name: Str,
+    text: Str,
+    number: f64,
+    span: Span,
+}
+
+#[repr(C)]
+struct Addressee {
+    size: u32,
+    reserved: u32,
+    name: Str,
+    name_span: Span,
+    role: Str,
+    role_span: Span,
+    organisation: Str,
+    organisation_span: Span,
 }
 
 #[repr(C)]
@@ -71,8 +116,10 @@ struct Finding {
     polarity: Str,
     themes: *const Str,
     theme_count: usize,
-    measures: *const c_void,
+    measures: *const Measure,
     measure_count: usize,
+    own_fields: *const OwnField,
+    own_field_count: usize,
 }
 
 #[repr(C)]
@@ -81,10 +128,21 @@ struct Sink {
     reserved: u32,
     context: *mut c_void,
     field: extern "C" fn(*mut c_void, Str, Str, Span) -> i32,
-    judgement: extern "C" fn(*mut c_void, *const c_void) -> i32,
+    addressee: extern "C" fn(*mut c_void, *const Addressee) -> i32,
+    own_field: extern "C" fn(*mut c_void, *const OwnField) -> i32,
+    judgement: extern "C" fn(*mut c_void, *const Judgement) -> i32,
     finding: extern "C" fn(*mut c_void, *const Finding) -> i32,
     boilerplate: extern "C" fn(*mut c_void, Str, Span) -> i32,
     diagnostic: extern "C" fn(*mut c_void, u32, Str, Str, Span) -> i32,
+}
+
+#[repr(C)]
+struct Reason {
+    size: u32,
+    reserved: u32,
+    what: Str,
+    weight: f64,
+    span: Span,
 }
 
 #[repr(C)]
@@ -92,7 +150,7 @@ struct Evidence {
     size: u32,
     reserved: u32,
     context: *mut c_void,
-    reason: extern "C" fn(*mut c_void, Str, f64, Span),
+    reason: extern "C" fn(*mut c_void, *const Reason),
 }
 
 #[repr(C)]
@@ -100,6 +158,8 @@ struct Host {
     size: u32,
     abi_minor: u32,
     context: *mut c_void,
+    name: Str,
+    version: Str,
     extension: extern "C" fn(*mut c_void, Str) -> *const c_void,
 }
 
@@ -108,15 +168,57 @@ struct Instance {
 }
 
 #[repr(C)]
+pub struct Sizes {
+    size: u32,
+    str: u32,
+    span: u32,
+    block: u32,
+    document: u32,
+    entry: u32,
+    vocabulary: u32,
+    judgement: u32,
+    measure: u32,
+    own_field: u32,
+    finding: u32,
+    addressee: u32,
+    sink: u32,
+    reason: u32,
+    evidence: u32,
+    host: u32,
+    descriptor: u32,
+}
+
+const fn sizes() -> Sizes {
+    Sizes {
+        size: size_of::<Sizes>() as u32,
+        str: size_of::<Str>() as u32,
+        span: size_of::<Span>() as u32,
+        block: size_of::<Block>() as u32,
+        document: size_of::<Document>() as u32,
+        entry: size_of::<Entry>() as u32,
+        vocabulary: size_of::<Vocabulary>() as u32,
+        judgement: size_of::<Judgement>() as u32,
+        measure: size_of::<Measure>() as u32,
+        own_field: size_of::<OwnField>() as u32,
+        finding: size_of::<Finding>() as u32,
+        addressee: size_of::<Addressee>() as u32,
+        sink: size_of::<Sink>() as u32,
+        reason: size_of::<Reason>() as u32,
+        evidence: size_of::<Evidence>() as u32,
+        host: size_of::<Host>() as u32,
+        descriptor: size_of::<Descriptor>() as u32,
+    }
+}
+
+static SIZES: Sizes = sizes();
+
+#[repr(C)]
 pub struct Descriptor {
     size: u32,
     abi_major: u32,
     abi_minor: u32,
-    sizeof_block: u32,
-    sizeof_document: u32,
-    sizeof_finding: u32,
-    sizeof_sink: u32,
-    sizeof_host: u32,
+    reserved: u32,
+    sizes: *const Sizes,
     header_hash: *const u8,
     id: *const u8,
     version: *const u8,
@@ -124,6 +226,7 @@ pub struct Descriptor {
     destroy: extern "C" fn(*mut Instance),
     recognise: extern "C" fn(*mut Instance, *const Document, Str, *const Evidence, *mut f64) -> i32,
     extract: extern "C" fn(*mut Instance, *const Document, Str, *const Sink) -> i32,
+    extension: Option<extern "C" fn(*mut Instance, Str) -> *const c_void>,
 }
 unsafe impl Sync for Descriptor {}
 
@@ -135,15 +238,10 @@ struct Note {
     name: [u8; 8],
     abi_major: u32,
     abi_minor: u32,
-    sizeof_block: u32,
-    sizeof_document: u32,
-    sizeof_finding: u32,
-    sizeof_sink: u32,
-    sizeof_host: u32,
-    sizeof_descriptor: u32,
     header_hash: [u8; 64],
     id: [u8; 64],
     version: [u8; 32],
+    sizes: Sizes,
 }
 
 const HASH: &str = concat!(env!("SHEAF_HEADER_HASH"), "\0");
@@ -172,15 +270,10 @@ static NOTE: Note = Note {
     name: padded("Sheaf"),
     abi_major: 1,
     abi_minor: 0,
-    sizeof_block: size_of::<Block>() as u32,
-    sizeof_document: size_of::<Document>() as u32,
-    sizeof_finding: size_of::<Finding>() as u32,
-    sizeof_sink: size_of::<Sink>() as u32,
-    sizeof_host: size_of::<Host>() as u32,
-    sizeof_descriptor: size_of::<Descriptor>() as u32,
     header_hash: padded(HASH),
     id: padded(ID),
     version: padded(VERSION),
+    sizes: sizes(),
 };
 
 #[no_mangle]
@@ -190,11 +283,8 @@ pub static sheaf_plugin_1: Descriptor = Descriptor {
     size: size_of::<Descriptor>() as u32,
     abi_major: 1,
     abi_minor: 0,
-    sizeof_block: size_of::<Block>() as u32,
-    sizeof_document: size_of::<Document>() as u32,
-    sizeof_finding: size_of::<Finding>() as u32,
-    sizeof_sink: size_of::<Sink>() as u32,
-    sizeof_host: size_of::<Host>() as u32,
+    reserved: 0,
+    sizes: &SIZES,
     header_hash: HASH.as_ptr(),
     id: ID.as_ptr(),
     version: VERSION.as_ptr(),
@@ -202,9 +292,8 @@ pub static sheaf_plugin_1: Descriptor = Descriptor {
     destroy,
     recognise,
     extract,
+    extension: None,
 };
-
-static mut INSTANCE: Instance = Instance { title: Str { data: core::ptr::null(), size: 0 } };
 
 fn text(words: &'static str) -> Str {
     Str { data: words.as_ptr(), size: words.len() }
@@ -223,19 +312,22 @@ unsafe fn block<'a>(document: &'a Document, index: usize) -> &'a Block {
 }
 
 extern "C" fn create(_host: *const Host, vocabulary: *const Vocabulary) -> *mut Instance {
+    let mut instance = Box::new(Instance { title: Str { data: core::ptr::null(), size: 0 } });
     unsafe {
-        let instance = core::ptr::addr_of_mut!(INSTANCE);
         for i in 0..(*vocabulary).entry_count {
-            let entry = &*(*vocabulary).entries.add(i);
+            let stride = (*(*vocabulary).entries).size as usize;
+            let entry = &*(((*vocabulary).entries as *const u8).add(i * stride) as *const Entry);
             if bytes(entry.path) == b"title" {
-                (*instance).title = entry.value;
+                instance.title = entry.value;
             }
         }
-        instance
     }
+    Box::into_raw(instance)
 }
 
-extern "C" fn destroy(_plugin: *mut Instance) {}
+extern "C" fn destroy(plugin: *mut Instance) {
+    unsafe { drop(Box::from_raw(plugin)) }
+}
 
 extern "C" fn recognise(
     plugin: *mut Instance,
@@ -251,7 +343,8 @@ extern "C" fn recognise(
         }
         let span = block(&*document, 0).span;
         if &bytes((*document).text)[span.begin as usize..span.end as usize] == bytes((*plugin).title) {
-            ((*evidence).reason)((*evidence).context, text("title"), 1.0, span);
+            let reason = Reason { size: size_of::<Reason>() as u32, reserved: 0, what: text("title"), weight: 1.0, span };
+            ((*evidence).reason)((*evidence).context, &reason);
             *score = 1.0;
         }
         OK
@@ -280,6 +373,8 @@ extern "C" fn extract(plugin: *mut Instance, document: *const Document, _documen
                 theme_count: 0,
                 measures: core::ptr::null(),
                 measure_count: 0,
+                own_fields: core::ptr::null(),
+                own_field_count: 0,
             };
             if ((*sink).finding)((*sink).context, &finding) != OK {
                 return FAILED;

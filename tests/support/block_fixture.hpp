@@ -54,6 +54,19 @@ class recording_sink {
       to(self).fields.emplace(text(name), text(value));
       return static_cast<int>(SHEAF_OK);
     };
+    raw_.addressee = [](void* self, const sheaf_addressee* made) {
+      // By the names that reports have for its parts.
+      for (const auto& [name, value] :
+           {std::pair("addressee.name", made->name), std::pair("addressee.role", made->role),
+            std::pair("addressee.organisation", made->organisation)}) {
+        if (value.size > 0) to(self).fields.emplace(name, text(value));
+      }
+      return static_cast<int>(SHEAF_OK);
+    };
+    raw_.own_field = [](void* self, const sheaf_own_field* made) {
+      to(self).fields.emplace(text(made->name), text(made->text));
+      return static_cast<int>(SHEAF_OK);
+    };
     raw_.judgement = [](void* self, const sheaf_judgement* made) {
       to(self).judgements.push_back({text(made->key), text(made->grade), text(made->area), text(made->as_printed)});
       return static_cast<int>(SHEAF_OK);

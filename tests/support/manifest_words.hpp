@@ -53,7 +53,7 @@ inline double score_of(const blocks& given, const grammar::lexicon& words) {
   const made_document document(given);
   sheaf_evidence raw{};
   raw.size = sizeof raw;
-  raw.reason = [](void*, sheaf_str, double, sheaf_span) {};
+  raw.reason = [](void*, const sheaf_reason*) {};
   evidence reasons(raw);
   grammar::recognise_by_vocabulary(document.view(), words, reasons);
   return reasons.score();

@@ -71,7 +71,7 @@ verdict diagnostics(test_context& context) {
   for (const auto* each : context.own()) {
     report made;
     made.document_type = context.type_of(*instance, *each);
-    checked_sink sink(each->read, context.plugin().manifest().id);
+    checked_sink sink(each->read, context.plugin().manifest());
     context.step("extract " + each->name);
     (void)instance->extract_into(each->read, made.document_type, *sink.c_sink());
     context.step("");
@@ -86,6 +86,18 @@ verdict diagnostics(test_context& context) {
   return failed_for(std::move(problems));
 }
 
+bool is_field(const emission& made) {
+  return made.kind == emission_kind::field || made.kind == emission_kind::addressee ||
+         made.kind == emission_kind::own_field;
+}
+
+/// All spans of an emission, with those of its parts.
+std::vector<sheaf_span> places_of(const emission& made) {
+  std::vector<sheaf_span> places = {made.where};
+  places.insert(places.end(), made.more_places.begin(), made.more_places.end());
+  return places;
+}
+
 /// The parts of the text that the emissions claim, even if the host would refuse them; the tests of emissions look at
 /// that.
 std::vector<claim> claims_of(const std::vector<emission>& all, const document& read) {
@@ -94,11 +106,13 @@ std::vector<claim> claims_of(const std::vector<emission>& all, const document& r
     claim::use by = claim::use::finding;
     if (made.kind == emission_kind::diagnostic) continue;
     if (made.kind == emission_kind::judgement) by = claim::use::judgement;
-    if (made.kind == emission_kind::field) by = claim::use::field;
+    if (is_field(made)) by = claim::use::field;
     if (made.kind == emission_kind::boilerplate) by = claim::use::boilerplate;
-    const auto end = std::min<std::uint64_t>(made.where.end, read.text.size());
-    if (made.where.begin < end)
-      claims.push_back({by, {}, {static_cast<std::size_t>(made.where.begin), static_cast<std::size_t>(end)}});
+    for (const auto& where : places_of(made)) {
+      const auto end = std::min<std::uint64_t>(where.end, read.text.size());
+      if (where.begin < end)
+        claims.push_back({by, {}, {static_cast<std::size_t>(where.begin), static_cast<std::size_t>(end)}});
+    }
   }
   return claims;
 }
@@ -121,9 +135,9 @@ verdict coverage(test_context& context) {
 
 // Emissions -------------------------------------------------------------
 
-bool is_placed(const emission& made) {
-  const bool may_be_nowhere = made.kind == emission_kind::field || made.kind == emission_kind::diagnostic;
-  return !may_be_nowhere || made.where.begin != 0 || made.where.end != 0;
+bool is_placed(const emission& made, const sheaf_span& where) {
+  const bool may_be_nowhere = is_field(made) || made.kind == emission_kind::diagnostic;
+  return !may_be_nowhere || where.begin != 0 || where.end != 0;
 }
 
 bool is_inside(const sheaf_span& where, const document& read) {
@@ -141,19 +155,25 @@ void structs(const std::vector<emission>& all, const document& /*read*/, problem
 
 void inside(const std::vector<emission>& all, const document& read, problem_list& problems) {
   for (const auto& made : all) {
-    if (made.fault.empty() && is_placed(made) && !is_inside(made.where, read))
-      problems.push_back(fmt::format("{}: {} in a text of {} bytes", in_words(made),
-                                     made.where.begin == made.where.end ? "an empty span" : "a span not within it",
-                                     read.text.size()));
+    if (!made.fault.empty()) continue;
+    for (const auto& where : places_of(made)) {
+      if (is_placed(made, where) && !is_inside(where, read))
+        problems.push_back(fmt::format("{}: {} in a text of {} bytes", in_words(made),
+                                       where.begin == where.end ? "an empty span" : "a span not within it",
+                                       read.text.size()));
+    }
   }
 }
 
 void characters(const std::vector<emission>& all, const document& read, problem_list& problems) {
   for (const auto& made : all) {
-    if (!made.fault.empty() || !is_placed(made) || !is_inside(made.where, read)) continue;
-    if (!on_character_border(read.text, static_cast<std::size_t>(made.where.begin)) ||
-        !on_character_border(read.text, static_cast<std::size_t>(made.where.end)))
-      problems.push_back(fmt::format("{}: it cuts a character in two", in_words(made)));
+    if (!made.fault.empty()) continue;
+    for (const auto& where : places_of(made)) {
+      if (!is_placed(made, where) || !is_inside(where, read)) continue;
+      if (!on_character_border(read.text, static_cast<std::size_t>(where.begin)) ||
+          !on_character_border(read.text, static_cast<std::size_t>(where.end)))
+        problems.push_back(fmt::format("{}: it cuts a character in two", in_words(made)));
+    }
   }
 }
 
@@ -214,6 +234,8 @@ void words(const std::vector<emission>& all, const document& /*read*/, problem_l
         must_be_known(made, "kind", vocabulary::finding_kinds, problems);
         if (!made.text("polarity").empty()) must_be_known(made, "polarity", vocabulary::polarities, problems);
         break;
+      case emission_kind::addressee:
+      case emission_kind::own_field:  // emission.rules: the host knows what the manifest declares
       case emission_kind::boilerplate:
         break;
       case emission_kind::diagnostic:
@@ -253,6 +275,11 @@ void values(const std::vector<emission>& all, const document& /*read*/, problem_
       if (text.part == "theme" && !is_code_word(text.bytes))
         problems.push_back(fmt::format("{}: theme \"{}\" is no code in lower_snake_case", in_words(made), text.bytes));
     }
+    for (const auto& own : made.own_fields) {
+      if (!is_own_name(own.name.bytes) || !own_type_of(own.type))
+        problems.push_back(
+            fmt::format("{}: the field \"{}\" has a wrong name or type", in_words(made), own.name.bytes));
+    }
     for (const auto& measure : made.measures) {
       if (!std::isfinite(measure.value) || !is_code_word(measure.unit.bytes))
         problems.push_back(fmt::format("{}: a measure's value or unit is none", in_words(made)));
@@ -284,7 +311,7 @@ verdict rules(test_context& context) {
   problem_list problems;
   for (const auto* each : context.own()) {
     const auto type = context.type_of(*instance, *each);
-    checked_sink sink(each->read, context.plugin().manifest().id);
+    checked_sink sink(each->read, context.plugin().manifest());
     context.step("extract " + each->name);
     (void)instance->extract_into(each->read, type, *sink.c_sink());
     context.step("");

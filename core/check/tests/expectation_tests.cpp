@@ -68,7 +68,7 @@ report report_of(test_context& context, subject_instance& instance, const docume
   if (!answer.problem.empty()) faults.push_back("recognise: " + answer.problem);
   if (answer.score < context.plugin().manifest().threshold) return made;
   made.document_type = type;
-  checked_sink sink(read, context.plugin().manifest().id);
+  checked_sink sink(read, context.plugin().manifest());
   if (!rule.empty()) instance.trace();
   context.step("extract " + name);
   const auto done = instance.extract_into(read, type, *sink.c_sink());

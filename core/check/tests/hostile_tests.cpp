@@ -27,9 +27,9 @@ class trial {
     for (const auto& type : context_->plugin().manifest().document_types) {
       context_->step("recognise " + name);
       const auto answer = instance_->recognise(read, type.type);
-      if (answer.problem.starts_with("an exception") || answer.problem.starts_with("its score"))
+      if (answer.threw || answer.no_score)
         problems_.push_back(fmt::format("{}: recognise: {}", name, answer.problem));
-      checked_sink sink(read, context_->plugin().manifest().id);
+      checked_sink sink(read, context_->plugin().manifest());
       context_->step("extract " + name);
       const auto done = instance_->extract_into(read, type.type, *sink.c_sink());
       context_->step("");
@@ -142,7 +142,7 @@ verdict strange_type(test_context& context) {
     context.step("extract " + used.name);
     const auto done = tried.instance().extract(used.read, type);
     context.step("");
-    if (answer.problem.starts_with("an exception")) problems.push_back("recognise: " + answer.problem);
+    if (answer.threw) problems.push_back("recognise: " + answer.problem);
     if (!done.threw.empty()) problems.push_back("extract: " + done.threw);
   }
   return failed_for(std::move(problems));

@@ -55,14 +55,14 @@ verdict not_refused(test_context& context) {
 
 constexpr std::array note_codes = std::to_array<std::string_view>({"note-missing", "note-broken"});
 constexpr std::array abi_codes =
-    std::to_array<std::string_view>({"abi-major", "abi-newer-minor", "struct-too-small", "header-mismatch"});
+    std::to_array<std::string_view>({"abi-major", "abi-newer-minor", "struct-size", "header-mismatch"});
 constexpr std::array identity_codes = std::to_array<std::string_view>({"id-mismatch", "version-mismatch"});
 
 /// Fails if the registry refuses the plugin for a reason that no other test names.
 verdict accepted(test_context& context) {
   constexpr std::array others = std::to_array<std::string_view>(
-      {"note-missing", "note-broken", "abi-major", "abi-newer-minor", "struct-too-small", "header-mismatch",
-       "id-mismatch", "version-mismatch", "symbol-missing", "manifest-missing", "manifest-broken", "not-a-library",
+      {"note-missing", "note-broken", "abi-major", "abi-newer-minor", "struct-size", "header-mismatch", "id-mismatch",
+       "version-mismatch", "symbol-missing", "manifest-missing", "manifest-broken", "not-a-library",
        "wrong-architecture", "library-missing"});
   if (context.checked()) return passed();
   std::vector<std::string> problems;
@@ -201,7 +201,7 @@ constexpr std::array tests = std::to_array<check_test>({
     {"library.present", "there is one library, an ELF shared object for this machine",
      "build it with sheaf_add_plugin, and copy it whole", "", present},
     {"library.note", "it carries the note by which the host knows a plugin before it runs",
-     "declare the plugin with SHEAF_PLUGIN (C++) or SHEAF_PLUGIN_NOTE (C)", "library.present", not_refused<note_codes>},
+     "declare the plugin with SHEAF_PLUGIN (C++) or SHEAF_DESCRIPTOR (C)", "library.present", not_refused<note_codes>},
     {"library.interface", "its note's interface version, struct sizes and header hash are those of this host",
      "build it again with this host's SDK", "library.note", not_refused<abi_codes>},
     {"library.identity", "library and manifest name the same id and version",

@@ -54,9 +54,9 @@ verdict two_instances(test_context& context) {
 
 /// Creates an instance with these. The plugin may refuse, but it must not throw, and an instance must work.
 verdict works_with(test_context& context, const instance_setup& with) {
-  std::string why;
+  no_instance why;
   const auto instance = context.plugin().create(with, why);
-  if (why.starts_with("an exception left it")) return failed_for({"create: " + why});
+  if (why.threw) return failed_for({"create: " + why.words});
   if (!instance || context.own().empty()) return passed();
   const auto& used = context.smallest();
   context.step("recognise " + used.name);
@@ -69,10 +69,35 @@ verdict works_with(test_context& context, const instance_setup& with) {
 }
 
 verdict without_extensions(test_context& context) {
-  std::string why;
+  no_instance why;
   if (!context.plugin().create({context.plugin().manifest().vocabulary, false}, why))
-    return failed_for({"with a host that offers no extension: " + why});
+    return failed_for({"with a host that offers no extension: " + why.words});
   return works_with(context, {context.plugin().manifest().vocabulary, false});
+}
+
+verdict own_extensions(test_context& context) {
+  const auto instance = context.instance();
+  // None of these ids is in use, nor may it come into use.
+  for (const auto* id : {"", "sheaf", "sheaf.unheard_of/1", "org.example.unheard_of/4294967296", "/1"}) {
+    context.step(fmt::format("extension \"{}\"", id));
+    const auto table = instance->extension(id);
+    context.step("");
+    if (!table) return failed_for({fmt::format("extension \"{}\": {}", id, table.error())});
+    if (*table != nullptr) return failed_for({fmt::format("extension \"{}\": it gave a table, not NULL", id)});
+  }
+  return passed();
+}
+
+/// Told to stop at its first question, it may have emitted anything; it may not throw, and must do as before next time.
+verdict stopped(test_context& context) {
+  const auto& used = context.smallest();
+  const auto instance = context.instance();
+  const auto before = to_lines(context.extract(*instance, used).emissions, used.read, true);
+  instance->cancel_when([] { return true; });
+  const auto done = context.extract(*instance, used);
+  if (!done.threw.empty()) return failed_for({fmt::format("told to stop in {}: {}", used.name, done.threw)});
+  instance->cancel_when({});
+  return failed_for(line_differences(before, to_lines(context.extract(*instance, used).emissions, used.read, true)));
 }
 
 verdict without_vocabulary(test_context& context) {
@@ -109,6 +134,11 @@ constexpr std::array tests = std::to_array<check_test>({
      "keep no state outside the instance: look for static variables", "stability.repeat", two_instances},
     {"life.extensions", "it works with a host that offers no extension",
      "take a null table from the host for \"there is none\"", "extraction.succeeds", without_extensions},
+    {"life.own_extensions", "asked for an extension that it does not have, it answers NULL",
+     "have the descriptor's `extension` compare the whole id, and return NULL for all others", "life.create",
+     own_extensions},
+    {"life.stopped", "told to stop, it ends the document and works as before afterwards",
+     "let `extract` leave nothing behind when sheaf.progress tells it to stop", "stability.repeat", stopped},
     {"life.no_vocabulary", "without a vocabulary it refuses or works, and throws nothing",
      "have create return NULL, with sheaf.complaint to say why", "extraction.succeeds", without_vocabulary},
     {"life.odd_vocabulary", "with a malformed vocabulary it refuses or works, and throws nothing",

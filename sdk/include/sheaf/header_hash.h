@@ -3,7 +3,7 @@
 #ifndef SHEAF_HEADER_HASH_H
 #define SHEAF_HEADER_HASH_H
 /* clang-format off */
-#define SHEAF_HEADER_HASH "27af4079f8a998fbb7875a82781e5dce3c7c6828946ac2faba8a35e15eda43d9"
-#define SHEAF_HEADER_HASH_CHARS {'2', '7', 'a', 'f', '4', '0', '7', '9', 'f', '8', 'a', '9', '9', '8', 'f', 'b', 'b', '7', '8', '7', '5', 'a', '8', '2', '7', '8', '1', 'e', '5', 'd', 'c', 'e', '3', 'c', '7', 'c', '6', '8', '2', '8', '9', '4', '6', 'a', 'c', '2', 'f', 'a', 'b', 'a', '8', 'a', '3', '5', 'e', '1', '5', 'e', 'd', 'a', '4', '3', 'd', '9'}
+#define SHEAF_HEADER_HASH "45cec1c589558d092df905bfe9637907742b687b8b3b0b783a7d3f12684793b3"
+#define SHEAF_HEADER_HASH_CHARS {'4', '5', 'c', 'e', 'c', '1', 'c', '5', '8', '9', '5', '5', '8', 'd', '0', '9', '2', 'd', 'f', '9', '0', '5', 'b', 'f', 'e', '9', '6', '3', '7', '9', '0', '7', '7', '4', '2', 'b', '6', '8', '7', 'b', '8', 'b', '3', 'b', '0', 'b', '7', '8', '3', 'a', '7', 'd', '3', 'f', '1', '2', '6', '8', '4', '7', '9', '3', 'b', '3'}
 /* clang-format on */
 #endif

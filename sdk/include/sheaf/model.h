@@ -87,8 +87,8 @@
   X(hours, "hours")                                                          \
   X(working_days, "working days")
 
-/* X(name, form, flat, label, meaning): the fields of a report that a plugin emits by sheaf_sink::field. `form` is text
- * or date (YYYY-MM-DD). `flat` is the name in expectations, where only an addressee's names have a dot; `label` is the
+/* X(name, form, flat, label, meaning): the fields of a report. `form` is text or date (YYYY-MM-DD) where a plugin emits
+ * the field by sheaf_sink::field, and addressee where it is a part of what sheaf_sink::addressee emits. `flat` is the name in expectations, where only an addressee's names have a dot; `label` is the
  * key under `labels` by which an outline description names its printed line, "" where it has none. */
 #define SHEAF_FIELDS(X)                                                                                              \
   X("authority", text, "authority", "authority", "the local authority as printed")                                   \
@@ -98,9 +98,9 @@
   X("framework", text, "framework", "", "where the document names another than the manifest does")                   \
   X("lead_inspector", text, "lead_inspector", "lead_inspector", "name without title; for letters the signatory")     \
   X("inspector", text, "inspector", "inspectors", "once for each person named as having carried out the visit")      \
-  X("addressee.name", text, "addressee.name", "addressee", "to whom a letter is written, with the title if printed") \
-  X("addressee.role", text, "addressee.role", "addressee", "as printed")                                             \
-  X("addressee.organisation", text, "addressee.organisation", "addressee", "as printed")
+  X("addressee.name", addressee, "addressee.name", "addressee", "to whom a letter is written, with the title if printed") \
+  X("addressee.role", addressee, "addressee.role", "addressee", "as printed")                                             \
+  X("addressee.organisation", addressee, "addressee.organisation", "addressee", "as printed")
 
 /* X(table, key): what else than words of the lists above an outline description (`library: outline`) may have under
  * `headings`, `labels` and `grades`. */

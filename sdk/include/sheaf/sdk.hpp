@@ -11,6 +11,7 @@
 #include <exception>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,11 @@ inline span from_c(sheaf_span where) {
 inline sheaf_span to_c(span where) {
   return {where.begin, where.end};
 }
+/// SHEAF_AT: elements stand as far apart as each says that it is long.
+template <typename Struct>
+const Struct* element(const Struct* first, std::size_t index) {
+  return reinterpret_cast<const Struct*>(reinterpret_cast<const char*>(first) + index * first->size);
+}
 
 }  // namespace detail
 
@@ -75,7 +81,8 @@ class block {
   [[nodiscard]] std::string_view words() const { return text_.substr(where().begin, where().size()); }
   [[nodiscard]] std::uint32_t page() const { return raw_->page; }
   [[nodiscard]] std::uint32_t last_page() const { return raw_->last_page; }
-  /// Headings: 1 to 6; list items: nesting depth from 0.
+  /// Headings: 1 to 6; list items: nesting depth from 0. SHEAF_STYLE_LEVEL_GIVEN says that the document's own tags or
+  /// styles give a heading's level; else it was told by looks.
   [[nodiscard]] std::uint32_t level() const { return raw_->level; }
   [[nodiscard]] marker_kind mark() const { return static_cast<marker_kind>(raw_->marker_kind); }
   [[nodiscard]] std::string_view marker() const { return detail::view(raw_->marker); }
@@ -96,9 +103,7 @@ class document {
  public:
   explicit document(const sheaf_document& raw) : raw_(&raw) {
     blocks_.reserve(raw.block_count);
-    const auto* bytes = reinterpret_cast<const char*>(raw.blocks);
-    for (std::size_t i = 0; i < raw.block_count; ++i)
-      blocks_.emplace_back(*reinterpret_cast<const sheaf_block*>(bytes + i * raw.blocks->size), text());
+    for (std::size_t i = 0; i < raw.block_count; ++i) blocks_.emplace_back(*detail::element(raw.blocks, i), text());
   }
 
   [[nodiscard]] std::string_view text() const { return detail::view(raw_->text); }
@@ -122,10 +127,13 @@ class vocabulary {
 
   explicit vocabulary(const sheaf_vocabulary& raw) {
     entries_.reserve(raw.entry_count);
-    for (std::size_t i = 0; i < raw.entry_count; ++i)
-      entries_.push_back({detail::view(raw.entries[i].path), detail::view(raw.entries[i].value)});
+    for (std::size_t i = 0; i < raw.entry_count; ++i) {
+      const auto* each = detail::element(raw.entries, i);
+      entries_.push_back({detail::view(each->path), detail::view(each->value)});
+    }
   }
 
+  /// In the manifest's order; the place in this list is the index that vocabulary_error takes.
   [[nodiscard]] const std::vector<entry>& entries() const { return entries_; }
 
   /// The values at exactly `path`, in the manifest's order.
@@ -147,6 +155,19 @@ class vocabulary {
   std::vector<entry> entries_;
 };
 
+/// Thrown by a plugin's constructor for an entry of the vocabulary that it cannot use. The host tells the user the
+/// entry's line in the manifest, so the message need not.
+class vocabulary_error : public std::invalid_argument {
+ public:
+  /// `entry` is an index of vocabulary::entries().
+  vocabulary_error(std::size_t entry, const std::string& message) : std::invalid_argument(message), entry_(entry) {}
+
+  [[nodiscard]] std::size_t entry() const { return entry_; }
+
+ private:
+  std::size_t entry_;
+};
+
 struct judgement {
   std::string_view key;
   std::string_view grade;
@@ -162,6 +183,48 @@ struct measure {
   span where;
 };
 
+enum class own_type : std::uint32_t {
+  text = SHEAF_OWN_TEXT,
+  date = SHEAF_OWN_DATE,
+  number = SHEAF_OWN_NUMBER,
+  list = SHEAF_OWN_LIST,
+};
+
+/// A field of the format's own, declared in the manifest under `fields:`. Made with one of the four functions, by its
+/// declared type; an empty span says that the value stands nowhere word for word.
+struct own_field {
+  std::string_view name;  ///< "x.fee_paid"
+  own_type type = own_type::text;
+  std::string_view words{};
+  double value = 0;
+  span where{};
+
+  [[nodiscard]] static own_field text(std::string_view name, std::string_view words, span where = {}) {
+    return {name, own_type::text, words, 0, where};
+  }
+  /// `iso` is YYYY-MM-DD.
+  [[nodiscard]] static own_field date(std::string_view name, std::string_view iso, span where = {}) {
+    return {name, own_type::date, iso, 0, where};
+  }
+  [[nodiscard]] static own_field number(std::string_view name, double value, span where = {}) {
+    return {name, own_type::number, {}, value, where};
+  }
+  /// One element of a list; the others are fields of the same name.
+  [[nodiscard]] static own_field element(std::string_view name, std::string_view words, span where = {}) {
+    return {name, own_type::list, words, 0, where};
+  }
+};
+
+/// To whom a letter is written; what is not printed is empty.
+struct addressee {
+  std::string_view name;  ///< with the title where printed
+  span name_where{};
+  std::string_view role{};
+  span role_where{};
+  std::string_view organisation{};
+  span organisation_where{};
+};
+
 struct finding {
   std::string_view kind;
   std::string_view section;
@@ -171,6 +234,7 @@ struct finding {
   std::string_view polarity;
   std::vector<std::string_view> themes;
   std::vector<measure> measures;
+  std::vector<own_field> own_fields{};
 };
 
 enum class severity : std::uint32_t { info = SHEAF_INFO, warning = SHEAF_WARNING, error = SHEAF_ERROR };
@@ -184,6 +248,25 @@ class report_writer {
   /// One field of the report; names as sheaf_sink::field lists them.
   bool field(std::string_view name, std::string_view value, span where = {}) {
     return raw_->field(raw_->context, detail::str(name), detail::str(value), detail::to_c(where)) == SHEAF_OK;
+  }
+
+  /// Once for each addressee, in the order of the letter.
+  bool addressee(const sheaf::addressee& of) {
+    sheaf_addressee raw{};
+    raw.size = sizeof raw;
+    raw.name = detail::str(of.name);
+    raw.name_span = detail::to_c(of.name_where);
+    raw.role = detail::str(of.role);
+    raw.role_span = detail::to_c(of.role_where);
+    raw.organisation = detail::str(of.organisation);
+    raw.organisation_span = detail::to_c(of.organisation_where);
+    return raw_->addressee(raw_->context, &raw) == SHEAF_OK;
+  }
+
+  /// A field of the format's own, for the whole report; those of a finding stand in it.
+  bool own_field(const sheaf::own_field& made) {
+    const auto raw = to_c(made);
+    return raw_->own_field(raw_->context, &raw) == SHEAF_OK;
   }
 
   bool judgement(const sheaf::judgement& made) {
@@ -213,6 +296,9 @@ class report_writer {
       raw.span = detail::to_c(stated.where);
       measures.push_back(raw);
     }
+    std::vector<sheaf_own_field> own_fields;
+    own_fields.reserve(found.own_fields.size());
+    for (const auto& made : found.own_fields) own_fields.push_back(to_c(made));
     sheaf_finding raw{};
     raw.size = sizeof raw;
     raw.kind = detail::str(found.kind);
@@ -225,6 +311,8 @@ class report_writer {
     raw.theme_count = themes.size();
     raw.measures = measures.data();
     raw.measure_count = measures.size();
+    raw.own_fields = own_fields.data();
+    raw.own_field_count = own_fields.size();
     return raw_->finding(raw_->context, &raw) == SHEAF_OK;
   }
 
@@ -233,12 +321,24 @@ class report_writer {
     return raw_->boilerplate(raw_->context, detail::str(what), detail::to_c(where)) == SHEAF_OK;
   }
 
+  /// Something that a person should know about the document; `code` is a word of lower-case letters, digits, hyphens.
   void diagnose(severity level, std::string_view code, std::string_view message, span where = {}) {
     raw_->diagnostic(raw_->context, static_cast<std::uint32_t>(level), detail::str(code), detail::str(message),
                      detail::to_c(where));
   }
 
  private:
+  static sheaf_own_field to_c(const sheaf::own_field& made) {
+    sheaf_own_field raw{};
+    raw.size = sizeof raw;
+    raw.type = static_cast<std::uint32_t>(made.type);
+    raw.name = detail::str(made.name);
+    raw.text = detail::str(made.words);
+    raw.number = made.value;
+    raw.span = detail::to_c(made.where);
+    return raw;
+  }
+
   const sheaf_sink* raw_;
 };
 
@@ -249,7 +349,12 @@ class evidence {
 
   void add(std::string_view what, double weight, span where = {}) {
     sum_ += weight;
-    raw_->reason(raw_->context, detail::str(what), weight, detail::to_c(where));
+    sheaf_reason raw{};
+    raw.size = sizeof raw;
+    raw.what = detail::str(what);
+    raw.weight = weight;
+    raw.span = detail::to_c(where);
+    raw_->reason(raw_->context, &raw);
   }
 
   [[nodiscard]] double score() const { return sum_ < 0 ? 0 : (sum_ > 1 ? 1 : sum_); }
@@ -264,6 +369,10 @@ class host {
  public:
   explicit host(const sheaf_host& raw) : raw_(&raw) {}
 
+  /// Of the program that runs the plugin: "Sheaf", "1.2.0". For messages, not for decisions.
+  [[nodiscard]] std::string_view name() const { return detail::view(raw_->name); }
+  [[nodiscard]] std::string_view version() const { return detail::view(raw_->version); }
+
   /// The function table of an extension ("sheaf.trace/1"), or nullptr where this host has none.
   template <typename Table>
   [[nodiscard]] const Table* extension(std::string_view id) const {
@@ -275,7 +384,8 @@ class host {
 };
 
 /// A document-type plugin. Constructed once as Plugin(const sheaf::host&, const sheaf::vocabulary&); const afterwards,
-/// so that no document can colour the next. May throw: the layer turns it into a diagnostic.
+/// so that no document can colour the next. May throw: the layer turns it into a diagnostic. Used on the thread that
+/// constructed it, one call at a time; another instance may be used on another thread.
 class plugin {
  public:
   virtual ~plugin() = default;
@@ -285,6 +395,10 @@ class plugin {
 
   virtual void recognise(const document& document, std::string_view document_type, evidence& evidence) const = 0;
   virtual void extract(const document& document, std::string_view document_type, report_writer& report) const = 0;
+
+  /// The plugin's side of an extension: a table that lives as long as the plugin; nullptr for every id it does not
+  /// know.
+  [[nodiscard]] virtual const void* extension(std::string_view /*id*/) const { return nullptr; }
 };
 
 namespace detail {
@@ -295,25 +409,27 @@ struct instance {
   const sheaf_host* host = nullptr;
 };
 
-/// Does the author's work. What it throws is told with `report` and ends here.
+/// Does the author's work. What it throws is told with `report` (message, entry of the vocabulary) and ends here.
 template <typename Work, typename Report>
 int guarded(Work work, Report report) noexcept {
   try {
     work();
     return SHEAF_OK;
+  } catch (const vocabulary_error& error) {
+    report(error.what(), error.entry());
   } catch (const std::exception& error) {
-    report(error.what());
+    report(error.what(), SHEAF_NO_ENTRY);
   } catch (...) {
-    report("an exception that is not a std::exception");
+    report("an exception that is not a std::exception", SHEAF_NO_ENTRY);
   }
   return SHEAF_FAILED;
 }
 
 /// Tells the host why a call fails that has no sink, where the host listens.
-inline void complain(const sheaf_host* raw_host, std::string_view message) noexcept {
+inline void complain(const sheaf_host* raw_host, std::string_view message, std::uint64_t entry) noexcept {
   const auto* listener =
       static_cast<const sheaf_complaint*>(raw_host->extension(raw_host->context, str(SHEAF_COMPLAINT)));
-  if (listener != nullptr) listener->complain(listener->context, str(message));
+  if (listener != nullptr) listener->complain(listener->context, entry, str(message));
 }
 
 template <typename Plugin>
@@ -326,7 +442,7 @@ struct boundary {
           made->host = raw_host;
           made->author = std::make_unique<Plugin>(host(*raw_host), vocabulary(*raw_vocabulary));
         },
-        [&](std::string_view message) noexcept { complain(raw_host, message); });
+        [&](std::string_view message, std::uint64_t entry) noexcept { complain(raw_host, message, entry); });
     return status == SHEAF_OK ? reinterpret_cast<sheaf_plugin*>(made.release()) : nullptr;
   }
 
@@ -341,7 +457,7 @@ struct boundary {
           made->author->recognise(document(*raw_document), view(document_type), collected);
           *score = collected.score();
         },
-        [&](std::string_view message) noexcept { complain(made->host, message); });
+        [&](std::string_view message, std::uint64_t entry) noexcept { complain(made->host, message, entry); });
   }
 
   static int extract(sheaf_plugin* raw, const sheaf_document* raw_document, sheaf_str document_type,
@@ -351,9 +467,16 @@ struct boundary {
           report_writer report(*sink);
           reinterpret_cast<instance*>(raw)->author->extract(document(*raw_document), view(document_type), report);
         },
-        [&](std::string_view message) noexcept {
+        [&](std::string_view message, std::uint64_t) noexcept {
           sink->diagnostic(sink->context, SHEAF_ERROR, str("plugin-exception"), str(message), sheaf_span{0, 0});
         });
+  }
+
+  static const void* extension(sheaf_plugin* raw, sheaf_str id) noexcept {
+    const void* table = nullptr;
+    (void)guarded([&] { table = reinterpret_cast<instance*>(raw)->author->extension(view(id)); },
+                  [](std::string_view, std::uint64_t) noexcept {});  // it has none, then
+    return table;
   }
 };
 
@@ -362,21 +485,7 @@ struct boundary {
 
 /// Exports `Type`, a sheaf::plugin, as this library's plugin. Use once, at file scope; id and version are string
 /// literals that repeat the manifest's.
-#define SHEAF_PLUGIN(Type, plugin_id, plugin_version)                                                       \
-  SHEAF_PLUGIN_NOTE(plugin_id, plugin_version);                                                             \
-  extern "C" __attribute__((visibility("default"))) const sheaf_plugin_descriptor SHEAF_ENTRY_SYMBOL;       \
-  extern "C" const sheaf_plugin_descriptor SHEAF_ENTRY_SYMBOL = {sizeof(sheaf_plugin_descriptor),           \
-                                                                 SHEAF_ABI_MAJOR,                           \
-                                                                 SHEAF_ABI_MINOR,                           \
-                                                                 sizeof(sheaf_block),                       \
-                                                                 sizeof(sheaf_document),                    \
-                                                                 sizeof(sheaf_finding),                     \
-                                                                 sizeof(sheaf_sink),                        \
-                                                                 sizeof(sheaf_host),                        \
-                                                                 SHEAF_HEADER_HASH,                         \
-                                                                 plugin_id,                                 \
-                                                                 plugin_version,                            \
-                                                                 &sheaf::detail::boundary<Type>::create,    \
-                                                                 &sheaf::detail::boundary<Type>::destroy,   \
-                                                                 &sheaf::detail::boundary<Type>::recognise, \
-                                                                 &sheaf::detail::boundary<Type>::extract}
+#define SHEAF_PLUGIN(Type, plugin_id, plugin_version)                                                  \
+  SHEAF_DESCRIPTOR(plugin_id, plugin_version, &sheaf::detail::boundary<Type>::create,                  \
+                   &sheaf::detail::boundary<Type>::destroy, &sheaf::detail::boundary<Type>::recognise, \
+                   &sheaf::detail::boundary<Type>::extract, &sheaf::detail::boundary<Type>::extension)

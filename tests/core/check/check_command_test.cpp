@@ -132,6 +132,9 @@ TEST_CASE("a result that depends on something forbidden fails the test that is m
 
 TEST_CASE("a plugin that cannot cope with unusual documents fails the test that is meant for it") {
   must_fail_only({{"check_extensions", "life.extensions"},
+                  {"check_unknown_extension", "life.own_extensions"},
+                  {"check_extension_id", "life.own_extensions"},
+                  {"check_stopped", "life.stopped"},
                   {"check_vocabulary", "life.no_vocabulary"},
                   {"check_odd_vocabulary", "life.odd_vocabulary"},
                   {"check_end", "life.end"},

@@ -238,3 +238,16 @@ TEST_CASE("what no plugin claims is not unrecognised while a plugin is left out"
       left_open.error.message.starts_with("no other plugin claims it, and plugin test_fail, which might, was paused"));
   CHECK(count_of(left_open, "recognition") == 1);
 }
+
+TEST_CASE("a plugin that was told to stop is named, until the next document") {
+  auto host = host_of({"test_good", "test_progress"});
+  const auto read = paragraph("TESTPROGRESS stands here.");
+  host.cancel_when([] { return true; });
+  CHECK(report_on(read, host).findings.empty());
+  REQUIRE(host.stopped() != nullptr);
+  CHECK(host.stopped()->id() == "test_progress");
+  host.cancel_when({});
+  CHECK(host.stopped() == nullptr);
+  CHECK(report_on(read, host).findings.size() == 1);
+  CHECK(host.stopped() == nullptr);
+}

@@ -18,8 +18,9 @@ sheaf_str str(std::string_view text) {
 
 /// A plugin's side of the sink over one document.
 struct plugin_side {
-  explicit plugin_side(const document& document, const sink_limits& limits = {})
-      : read(document), sink(read, "harbour", limits), c(sink.c_sink()) {}
+  explicit plugin_side(const document& document, const sink_limits& limits = {},
+                       std::vector<manifest_field> declared = {})
+      : read(document), sink(read, "harbour", limits, std::move(declared)), c(sink.c_sink()) {}
 
   sheaf_span span_of(std::string_view words) const {
     const auto at = read.text.find(words);
@@ -39,6 +40,30 @@ struct plugin_side {
   int field(std::string_view name, std::string_view value, sheaf_span where = {0, 0}) const {
     return c->field(c->context, str(name), str(value), where);
   }
+  /// Each part stands in the text word for word.
+  int address(std::string_view name, std::string_view role, std::string_view organisation) const {
+    sheaf_addressee made{};
+    made.size = sizeof made;
+    const auto fill = [&](std::string_view words, sheaf_str& text, sheaf_span& where) {
+      if (words.empty()) return;
+      text = str(words);
+      where = span_of(words);
+    };
+    fill(name, made.name, made.name_span);
+    fill(role, made.role, made.role_span);
+    fill(organisation, made.organisation, made.organisation_span);
+    return c->addressee(c->context, &made);
+  }
+  static sheaf_own_field own_of(std::string_view name, own_type type, std::string_view text, double number = 0) {
+    sheaf_own_field made{};
+    made.size = sizeof made;
+    made.type = static_cast<std::uint32_t>(type);
+    made.name = str(name);
+    made.text = str(text);
+    made.number = number;
+    return made;
+  }
+  int own(const sheaf_own_field& made) const { return c->own_field(c->context, &made); }
   int judge(std::string_view key, std::string_view grade, sheaf_span where) const {
     sheaf_judgement made{};
     made.size = sizeof made;
@@ -303,9 +328,6 @@ TEST_CASE("fields fill the report") {
   CHECK(side.field("lead_inspector", "Ada Ferris") == SHEAF_OK);
   CHECK(side.field("inspector", "Ada Ferris") == SHEAF_OK);
   CHECK(side.field("inspector", "Ben Okoro") == SHEAF_OK);
-  CHECK(side.field("addressee.name", "Ms Cole") == SHEAF_OK);
-  CHECK(side.field("addressee.role", "Director") == SHEAF_OK);
-  CHECK(side.field("addressee.organisation", "Westmarch Council") == SHEAF_OK);
   const auto made = side.finished();
   REQUIRE(made.authority);
   CHECK(made.authority->as_printed == "Westmarch Council");
@@ -316,11 +338,146 @@ TEST_CASE("fields fill the report") {
   CHECK(made.framework == "Harbour");
   CHECK(made.lead_inspector == "Ada Ferris");
   CHECK(made.inspectors == lines{"Ada Ferris", "Ben Okoro"});
-  REQUIRE(made.addressee);
-  CHECK(made.addressee->name == "Ms Cole");
-  CHECK(made.addressee->role == "Director");
-  CHECK(made.addressee->organisation == "Westmarch Council");
+  CHECK_FALSE(made.addressee);
+  CHECK(made.own.empty());
   CHECK(side.sink.claims().size() == 2);
+}
+
+TEST_CASE("one addressee is the report's, several are listed with the first among them") {
+  plugin_side side(paragraph("Ms Ada Cole, Director, Westmarch Council; Mr Ben Okoro, Chair"));
+  CHECK(side.address("Ms Ada Cole", "Director", "Westmarch Council") == SHEAF_OK);
+  SECTION("one") {
+    const auto made = side.finished();
+    REQUIRE(made.addressee);
+    CHECK(made.addressee->name == "Ms Ada Cole");
+    CHECK(made.addressee->role == "Director");
+    CHECK(made.addressee->organisation == "Westmarch Council");
+    CHECK(made.addressees.empty());
+    lines claimed;
+    for (const auto& each : side.sink.claims())
+      claimed.push_back(each.what + ": " + std::string(side.read.words(each.where)));
+    CHECK(claimed == lines{"addressee.name: Ms Ada Cole", "addressee.role: Director",
+                           "addressee.organisation: Westmarch Council"});
+  }
+  SECTION("several") {
+    CHECK(side.address("Mr Ben Okoro", "Chair", "") == SHEAF_OK);
+    const auto made = side.finished();
+    REQUIRE(made.addressee);
+    CHECK(made.addressee->name == "Ms Ada Cole");
+    REQUIRE(made.addressees.size() == 2);
+    CHECK(made.addressees[0].name == "Ms Ada Cole");
+    CHECK(made.addressees[1].name == "Mr Ben Okoro");
+    CHECK(made.addressees[1].organisation.empty());
+  }
+}
+
+TEST_CASE("addressees are held to the model") {
+  sink_limits few;
+  few.addressees = 1;
+  plugin_side side(paragraph("Ms Ada Cole"), few);
+  CHECK(side.c->addressee(side.c->context, nullptr) == SHEAF_REFUSED);
+  sheaf_addressee made{};
+  made.size = 16;
+  CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
+  made.size = sizeof made;
+  CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
+  made.name_span = {0, 11};
+  CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
+  made.name = str("Ms Ada Cole");
+  made.name_span = {0, 99};
+  CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
+  made.name_span = {0, 0};
+  CHECK(side.c->addressee(side.c->context, &made) == SHEAF_OK);
+  CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
+  CHECK(side.field("addressee.name", "Ms Ada Cole") == SHEAF_REFUSED);  // the parts are no fields
+  const auto told = side.breaches();
+  REQUIRE(told.size() == 7);
+  CHECK(told[0] == "an addressee was given as no struct or as one that is too small");
+  CHECK(told[1] == told[0]);
+  CHECK(told[2] == "an addressee has no name, no role and no organisation; leave it out");
+  CHECK(told[3] == "an addressee's name has a span and no words");
+  CHECK(told[4] == "an addressee's name: span 0 to 99 lies outside the document's 11 bytes");
+  CHECK(told[5] == "more than 1 addressees were emitted");
+}
+
+namespace {
+
+const std::vector<manifest_field> declared_fields = {{"x.fee", own_type::number, "The fee"},
+                                                     {"x.due", own_type::date, "When it is due"},
+                                                     {"x.vessel", own_type::text, "The vessel"},
+                                                     {"x.crew", own_type::list, "Who sailed"}};
+
+}  // namespace
+
+TEST_CASE("fields of the format's own are the report's and the finding's") {
+  plugin_side side(paragraph("The Tern sailed with Ada and Ben; 12 pounds are due."), {}, declared_fields);
+  auto crew = plugin_side::own_of("x.crew", own_type::list, "Ada");
+  crew.span = side.span_of("Ada");
+  CHECK(side.own(crew) == SHEAF_OK);
+  CHECK(side.own(plugin_side::own_of("x.due", own_type::date, "2021-05-03")) == SHEAF_OK);
+  CHECK(side.own(plugin_side::own_of("x.crew", own_type::list, "Ben")) == SHEAF_OK);
+  auto made = side.finding_of("The Tern sailed with Ada and Ben; 12 pounds are due.");
+  std::array<sheaf_own_field, 2> own = {plugin_side::own_of("x.fee", own_type::number, "", 12),
+                                        plugin_side::own_of("x.vessel", own_type::text, "Tern")};
+  own[0].span = side.span_of("12 pounds");
+  made.own_fields = own.data();
+  made.own_field_count = own.size();
+  CHECK(side.emit(made) == SHEAF_OK);
+  const auto report = side.finished();
+  CHECK(side.sink.breaches() == 0);
+  REQUIRE(report.own.size() == 2);
+  CHECK(report.own[0].name == "x.crew");
+  REQUIRE(report.own[0].values.size() == 2);
+  CHECK(report.own[0].values[0].text == "Ada");
+  CHECK(side.read.words(report.own[0].values[0].where) == "Ada");
+  CHECK(report.own[0].values[1].where.empty());
+  CHECK(report.own[1].values.at(0).text == "2021-05-03");
+  REQUIRE(report.findings.size() == 1);
+  REQUIRE(report.findings[0].own.size() == 2);
+  CHECK(report.findings[0].own[0].values.at(0).number == 12);
+  CHECK(report.findings[0].own[1].type == own_type::text);
+  CHECK(side.sink.claims().front().what == "x.crew");
+}
+
+TEST_CASE("fields of the format's own are held to what the manifest declares") {
+  plugin_side side(paragraph("The Tern sailed."), {}, declared_fields);
+  using enum own_type;
+  CHECK(side.own(plugin_side::own_of("fee", number, "", 1)) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.Fee", number, "", 1)) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.fees", number, "", 1)) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.fee", text, "1")) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.fee", static_cast<own_type>(9), "1")) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.fee", number, "", std::numeric_limits<double>::infinity())) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.due", date, "3 May")) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.vessel", text, " ")) == SHEAF_REFUSED);
+  CHECK(side.own(plugin_side::own_of("x.vessel", text, "Tern")) == SHEAF_OK);
+  CHECK(side.own(plugin_side::own_of("x.vessel", text, "Gull")) == SHEAF_REFUSED);
+  auto outside = plugin_side::own_of("x.crew", list, "Ada");
+  outside.span = {4, 99};
+  CHECK(side.own(outside) == SHEAF_REFUSED);
+  auto made = side.finding_of("Tern");
+  auto beside = plugin_side::own_of("x.crew", list, "Ada");
+  beside.span = side.span_of("sailed");
+  made.own_fields = &beside;
+  made.own_field_count = 1;
+  CHECK(side.emit(made) == SHEAF_REFUSED);
+  beside.size = 8;
+  CHECK(side.emit(made) == SHEAF_REFUSED);
+  made.own_fields = nullptr;
+  CHECK(side.emit(made) == SHEAF_REFUSED);
+  CHECK(side.breaches() ==
+        lines{"field \"fee\": a field of the format's own is named x. and lower-case letters, digits and _",
+              "field \"x.Fee\": a field of the format's own is named x. and lower-case letters, digits and _",
+              "field \"x.fees\": the manifest does not declare it; name it and its type under `fields:`",
+              "field \"x.fee\": its type is text, but the manifest declares number",
+              "field \"x.fee\": its type is none that is known, but the manifest declares number",
+              "field \"x.fee\": its value is no number", "field \"x.due\": \"3 May\" is no date of the form YYYY-MM-DD",
+              "field \"x.vessel\": its value is empty; leave the field out",
+              "field \"x.vessel\": it was emitted twice; only a list has several values",
+              "field \"x.crew\": span 4 to 99 lies outside the document's 16 bytes",
+              "finding 1: the span 9 to 15 of its field x.crew lies outside the finding",
+              "finding 1: its own fields are of a struct that is too small",
+              "finding 1: its own fields stand at no address"});
 }
 
 TEST_CASE("fields are held to the model") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/elf_note.hpp"
 
+#include "core/host/abi.hpp"
 #include "tests/core/host/test_folders.hpp"
 
 #include <elf.h>
@@ -54,12 +55,7 @@ TEST_CASE("a plugin's facts are read without loading it") {
   CHECK(facts->note->version == "1.0.0");
   CHECK(facts->note->abi_major == SHEAF_ABI_MAJOR);
   CHECK(facts->note->abi_minor == SHEAF_ABI_MINOR);
-  CHECK(facts->note->sizeof_block == sizeof(sheaf_block));
-  CHECK(facts->note->sizeof_document == sizeof(sheaf_document));
-  CHECK(facts->note->sizeof_finding == sizeof(sheaf_finding));
-  CHECK(facts->note->sizeof_sink == sizeof(sheaf_sink));
-  CHECK(facts->note->sizeof_host == sizeof(sheaf_host));
-  CHECK(facts->note->sizeof_descriptor == sizeof(sheaf_plugin_descriptor));
+  CHECK(same_sizes(facts->note->sizes, SHEAF_SIZES));
   CHECK(facts->note->header_hash == SHEAF_HEADER_HASH);
   REQUIRE(facts->exports);
   CHECK(*facts->exports == std::vector<std::string>{SHEAF_ENTRY_NAME});
@@ -142,9 +138,15 @@ TEST_CASE("a broken note is refused") {
   put<std::uint32_t>(content, note + offsetof(sheaf_plugin_note, type), SHEAF_NOTE_TYPE);
   put<std::uint32_t>(content, note + offsetof(sheaf_plugin_note, desc_size), 20U);
   CHECK(fault_of(content) ==
-        "note-broken: its note .note.sheaf holds 20 bytes, fewer than the 192 it must have" + tail);
+        "note-broken: its note .note.sheaf holds 20 bytes, fewer than the 236 it must have" + tail);
   put<std::uint32_t>(content, note + offsetof(sheaf_plugin_note, desc_size), 0xFFFFFFF0U);
-  CHECK(fault_of(content) == "note-broken: its note .note.sheaf holds 0 bytes, fewer than the 192 it must have" + tail);
+  CHECK(fault_of(content) == "note-broken: its note .note.sheaf holds 0 bytes, fewer than the 236 it must have" + tail);
+  put<std::uint32_t>(content, note + offsetof(sheaf_plugin_note, desc_size), 236U);
+  for (const auto size : {64U, 72U}) {
+    put<std::uint32_t>(content, note + offsetof(sheaf_plugin_note, sizes), size);
+    CHECK(fault_of(content) == "note-broken: its note .note.sheaf has a table of sizes of " + std::to_string(size) +
+                                   " bytes, which is too short or runs past the note's end" + tail);
+  }
 }
 
 TEST_CASE("unprintable bytes of a note do not reach a terminal") {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/loader.hpp"
 
+#include "core/host/checked_sink.hpp"
 #include "core/host/host.hpp"
 #include "tests/core/host/test_folders.hpp"
 
@@ -100,8 +101,50 @@ TEST_CASE("a plugin that cannot use its vocabulary says so in its own words") {
   CHECK(
       refused(folder) ==
       lines{
-          "test_sdk.so: its create function gave no instance, saying: word: `unusable` is no word; mend plugin.yaml if "
+          "plugin.yaml:12:9: its create function gave no instance, saying: `unusable` is no word; mend plugin.yaml if "
           "that is about its vocabulary, else tell the plugin's author [create-failed]"});
+}
+
+TEST_CASE("a plugin is asked for its side of an extension, and answers nothing to what it does not know") {
+  const auto with = load_plugin(candidate(test_plugins() / "test_sdk"));
+  REQUIRE(with);
+  const auto* word = static_cast<const std::string*>((*with)->extension("org.example.word/1"));
+  REQUIRE(word != nullptr);
+  CHECK(*word == "TESTSDK");
+  CHECK((*with)->extension("org.example.word/2") == nullptr);
+  CHECK((*with)->extension("org.example.throwing/1") == nullptr);
+  const auto without = load_plugin(candidate(test_plugins() / "test_good"));  // its descriptor has no such function
+  REQUIRE(without);
+  CHECK((*without)->extension("org.example.word/1") == nullptr);
+}
+
+TEST_CASE("a plugin that asks is told to stop, and said how far it has come") {
+  const auto loaded = load_plugin(candidate(test_plugins() / "test_progress"));
+  REQUIRE(loaded);
+  auto& plugin = **loaded;
+  using enum block_kind;
+  const auto read = document_of({{paragraph, "TESTPROGRESS"}, {paragraph, "Two."}, {paragraph, "Three."}});
+  const document_view view(read);
+  const auto findings = [&](cancel_function cancel) {
+    plugin.cancel_when(std::move(cancel));
+    checked_sink sink(read, plugin.manifest());
+    CHECK(plugin.extract(view, "test_progress_report", *sink.c_sink()).empty());
+    report made;
+    sink.finish(made);
+    return made.findings.size();
+  };
+  CHECK(findings({}) == 3);
+  CHECK_FALSE(plugin.progress().told_to_stop());
+  CHECK(plugin.progress().done().done == 2);
+  CHECK(plugin.progress().done().total == 3);
+
+  int asked = 0;
+  CHECK(findings([&] { return ++asked > 1; }) == 1);
+  CHECK(plugin.progress().told_to_stop());
+  CHECK(plugin.progress().done().done == 1);
+
+  CHECK(findings({}) == 3);
+  CHECK_FALSE(plugin.progress().told_to_stop());
 }
 
 TEST_CASE("a plugin that throws while it is asked says why") {

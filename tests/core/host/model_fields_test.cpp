@@ -28,9 +28,22 @@ TEST_CASE("each field of the model is taken, and stands in the report") {
     const auto& field = vocabulary::fields[i];
     values.push_back(field.form == field_form::date ? "2024-01-" + std::to_string(10 + i)
                                                     : "Value " + std::to_string(100 + i));
+    if (field.form == field_form::addressee) continue;
     INFO(field.name);
     CHECK(to.field(to.context, str(field.name), str(values.back()), {0, 0}) == SHEAF_OK);
   }
+  sheaf_addressee addressee{};
+  addressee.size = sizeof addressee;
+  const auto value_of = [&](std::string_view name) {
+    const auto* found = find_field(name);
+    REQUIRE(found != nullptr);
+    return str(values[static_cast<std::size_t>(found - vocabulary::fields.data())]);
+  };
+  addressee.name = value_of("addressee.name");
+  addressee.role = value_of("addressee.role");
+  addressee.organisation = value_of("addressee.organisation");
+  CHECK(to.addressee(to.context, &addressee) == SHEAF_OK);
+  CHECK(to.field(to.context, str("addressee.name"), str("Value"), {0, 0}) == SHEAF_REFUSED);
   report made;
   made.outcome = outcome::extracted;
   sink.finish(made);

@@ -66,10 +66,11 @@ TEST_CASE("each refusal is one line: what was found, what was wanted, why, and w
           "test_abi_newer_minor.so: its note says plugin ABI 1.7, newer than this host's 1.0, so it may call what the "
           "host does not have; update the host, or build the plugin with this host's SDK [abi-newer-minor]"});
   CHECK(
-      refused("test_struct_too_small") ==
-      lines{"test_struct_too_small.so: has smaller structs than ABI 1.0 asks for: sheaf_document (48 bytes, not 56), "
-            "sheaf_finding (128 bytes, not 136); they would be read past their end, so build the plugin again with the "
-            "header sheaf/plugin.h as it came with the SDK [struct-too-small]"});
+      refused("test_struct_size") ==
+      lines{"test_struct_size.so: has structs of other sizes than ABI 1.0: sheaf_document (48 bytes, not 56), "
+            "sheaf_reason (52 bytes, not 48); they would be read wrongly or past their end, so build the plugin again "
+            "with the header sheaf/plugin.h as it came with the SDK, and without options that change the layout of "
+            "structs [struct-size]"});
   CHECK(
       refused("test_header_mismatch") ==
       lines{"test_header_mismatch.so: was built with another sheaf/plugin.h than that of ABI 1.0 (hash 01234567, not " +
@@ -84,7 +85,7 @@ TEST_CASE("each refusal is one line: what was found, what was wanted, why, and w
       refused("test_note_missing") ==
       lines{
           "test_note_missing.so: has no .note.sheaf note, by which the host tells what a library is before it runs; if "
-          "it is a plugin, declare it with SHEAF_PLUGIN (C++) or SHEAF_PLUGIN_NOTE (C) and build it again "
+          "it is a plugin, declare it with SHEAF_PLUGIN (C++) or SHEAF_DESCRIPTOR (C) and build it again "
           "[note-missing]"});
   CHECK(refused("test_other_id") ==
         lines{"test_other_id.so: the library says that it is `test_other_id`, but its manifest is that of "

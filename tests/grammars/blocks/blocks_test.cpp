@@ -177,7 +177,7 @@ double score_of(const std::vector<made_block>& blocks, const lexicon& words) {
   const made_document document(blocks);
   sheaf_evidence raw{};
   raw.size = sizeof raw;
-  raw.reason = [](void*, sheaf_str, double, sheaf_span) {};
+  raw.reason = [](void*, const sheaf_reason*) {};
   sheaf::evidence reasons(raw);
   const auto view = document.view();
   recognise_by_vocabulary(view, words, reasons);

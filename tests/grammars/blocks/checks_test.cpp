@@ -174,8 +174,8 @@ std::string reasons_for(const made_document& document, const entries& phrases) {
   sheaf_evidence raw{};
   raw.size = sizeof raw;
   raw.context = &reasons;
-  raw.reason = [](void* into, sheaf_str what, double, sheaf_span) {
-    static_cast<std::string*>(into)->append(sheaf::detail::view(what)).append("\n");
+  raw.reason = [](void* into, const sheaf_reason* given) {
+    static_cast<std::string*>(into)->append(sheaf::detail::view(given->what)).append("\n");
   };
   sheaf::evidence evidence(raw);
   recognise_by_vocabulary(document.view(), words, evidence);

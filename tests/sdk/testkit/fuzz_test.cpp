@@ -31,21 +31,7 @@ int extract(sheaf_plugin*, const sheaf_document* read, sheaf_str, const sheaf_si
 
 }  // namespace
 
-extern "C" const sheaf_plugin_descriptor SHEAF_ENTRY_SYMBOL = {sizeof(sheaf_plugin_descriptor),
-                                                               SHEAF_ABI_MAJOR,
-                                                               SHEAF_ABI_MINOR,
-                                                               sizeof(sheaf_block),
-                                                               sizeof(sheaf_document),
-                                                               sizeof(sheaf_finding),
-                                                               sizeof(sheaf_sink),
-                                                               sizeof(sheaf_host),
-                                                               SHEAF_HEADER_HASH,
-                                                               "fuzz_test",
-                                                               "1.0.0",
-                                                               create,
-                                                               destroy,
-                                                               recognise,
-                                                               extract};
+SHEAF_DESCRIPTOR("fuzz_test", "1.0.0", create, destroy, recognise, extract, nullptr);
 
 TEST_CASE("any bytes make a sound document, and a good plugin passes the strict sink") {
   std::string bytes;

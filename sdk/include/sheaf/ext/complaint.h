@@ -11,14 +11,19 @@ extern "C" {
 
 #define SHEAF_COMPLAINT "sheaf.complaint/1"
 
-/* Asked for with sheaf_host.extension; a host may have none. To be called from within create or recognise, before they
- * return a failure; the last complaint counts. (In extract, the sink's diagnostic does this.) */
+/* In the place of an entry's index: the complaint is about no entry of the vocabulary. */
+#define SHEAF_NO_ENTRY UINT64_MAX
+
+/* The host offers it. The last complaint before a failure counts. (In extract, the sink's diagnostic does this.) */
 typedef struct sheaf_complaint {
   uint32_t size;
   uint32_t reserved;
   void* context; /* pass back unchanged */
-  /* What is wrong and where, for the plugin's user: "headings/scope: phrase 3 lacks a closing bracket". */
-  void (*complain)(void* context, sheaf_str message);
+  /* `entry` is the index in sheaf_vocabulary.entries of the entry that is at fault, or SHEAF_NO_ENTRY: the host knows
+   * the line of the manifest that it came from. `message` says for the plugin's user what is wrong: "the phrase lacks
+   * a closing bracket".
+   * [instance-thread, in create and recognise] */
+  void (*complain)(void* context, uint64_t entry, sheaf_str message);
 } sheaf_complaint;
 
 #ifdef __cplusplus

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Extension sheaf.trace/1: a plugin tells which of its rules did what, where somebody looks (`sheaf explain`). The
+ * Extension "sheaf.trace/1": a plugin tells which of its rules did what, where somebody looks (`sheaf explain`). The
  * grammar layer does it for every plugin made with it. */
 #ifndef SHEAF_EXT_TRACE_H
 #define SHEAF_EXT_TRACE_H
@@ -23,18 +23,22 @@ typedef struct sheaf_rule_use {
   uint64_t nanoseconds; /* in all */
 } sheaf_rule_use;
 
-/* Owned by the host; lives as long as the plugin instance. To be called during `extract` only; strings are copied. */
+/* The host offers it. Strings are copied. */
 typedef struct sheaf_trace {
   uint32_t size;
   uint32_t reserved;
   void* context; /* pass back unchanged */
 
-  /* Nonzero where somebody looks at this extraction. Ask once a document, and keep no books otherwise. */
+  /* Nonzero where somebody looks at this extraction. Ask once a document, and keep no books otherwise.
+   * [instance-thread, in extract] */
   int (*wanted)(void* context);
+  /* [instance-thread, in extract] */
   void (*rule)(void* context, const sheaf_rule_use* use);
-  /* `rule`, within `part`, claimed the block with this index. */
+  /* `rule`, within `part`, claimed the block with this index.
+   * [instance-thread, in extract] */
   void (*claimed)(void* context, uint64_t block, sheaf_str part, sheaf_str rule);
-  /* The parse went no further than this block; `expected` names what would have been accepted there. */
+  /* The parse went no further than this block; `expected` names what would have been accepted there.
+   * [instance-thread, in extract] */
   void (*stopped)(void* context, uint64_t block, sheaf_str expected);
 } sheaf_trace;
 

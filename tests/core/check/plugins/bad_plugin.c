@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <fenv.h>
 #include <pthread.h>
+#include <sheaf/ext/draft/progress.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,9 @@
 static int alive;   /* number of instances now */
 static int created; /* number of instances ever created */
 static int met;     /* state that an earlier document left behind */
+#if defined(BAD_STOPPED)
+static const sheaf_progress* progress;
+#endif
 
 #if defined(BAD_THREAD)
 static void* idle(void* nothing) {
@@ -96,6 +100,8 @@ static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* voca
   (void)kept;
 #elif defined(BAD_EXTENSIONS)
   if (host->extension(host->context, test_str("sheaf.complaint/1")) == NULL) abort();
+#elif defined(BAD_STOPPED)
+  progress = (const sheaf_progress*)host->extension(host->context, test_str(SHEAF_PROGRESS));
 #elif defined(BAD_VOCABULARY)
   if (vocabulary->entry_count == 0) abort();
 #elif defined(BAD_ODD_VOCABULARY)
@@ -112,10 +118,9 @@ static void destroy(sheaf_plugin* plugin) {
 static int recognise(sheaf_plugin* plugin, const sheaf_document* document, sheaf_str document_type,
                      const sheaf_evidence* evidence, double* score) {
 #if defined(BAD_ALL)
-  sheaf_span where = {0, document->text.size};
   (void)plugin;
   (void)document_type;
-  evidence->reason(evidence->context, test_str("whatever it says"), 1, where);
+  test_reason(evidence, 0, document->text.size);
   *score = 1;
   return SHEAF_OK;
 #elif defined(BAD_NONE)
@@ -173,6 +178,12 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
 #elif defined(BAD_UNRELATED)
   if (met) kind = "summary";
   if (!is_own) met = 1;
+#elif defined(BAD_STOPPED)
+  if (met) kind = "summary";
+  if (progress != NULL && progress->cancelled(progress->context)) {
+    met = 1;
+    return SHEAF_FAILED;
+  }
 #elif defined(BAD_RECREATE)
   if (created > 50) kind = "summary";
 #elif defined(BAD_TWO)
@@ -209,8 +220,7 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   (void)document_type;
   (void)met;
   for (i = 0; i < document->block_count; ++i) {
-    const sheaf_block* block =
-        (const sheaf_block*)(const void*)((const char*)(const void*)document->blocks + i * document->blocks->size);
+    const sheaf_block* block = SHEAF_AT(sheaf_block, document->blocks, i);
     sheaf_span span = block->span;
     if (block->kind > SHEAF_FOOTNOTE) {
 #if defined(BAD_KIND_99)
@@ -241,15 +251,24 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   }
 #if defined(BAD_ORDER)
   if (document->block_count > 2) {
-    const sheaf_block* second =
-        (const sheaf_block*)(const void*)((const char*)(const void*)document->blocks + document->blocks->size);
+    const sheaf_block* second = SHEAF_AT(sheaf_block, document->blocks, 1);
     emit(sink, kind, section, second->span);
   }
 #endif
   return SHEAF_OK;
 }
 
-SHEAF_PLUGIN_NOTE(PLUGIN_ID, "1.0.0");
-TEST_EXPORT const sheaf_plugin_descriptor sheaf_plugin_1;
-const sheaf_plugin_descriptor sheaf_plugin_1 = {TEST_DESCRIPTOR_HEAD(PLUGIN_ID, "1.0.0"), create, destroy, recognise,
-                                                extract};
+static const void* extension(sheaf_plugin* plugin, sheaf_str id) {
+  (void)plugin;
+#if defined(BAD_UNKNOWN_EXTENSION)
+  return id.size > 0 ? &alive : NULL;
+#elif defined(BAD_EXTENSION_ID)
+  if (id.size == 0) abort();
+  return NULL;
+#else
+  (void)id;
+  return NULL;
+#endif
+}
+
+SHEAF_DESCRIPTOR(PLUGIN_ID, "1.0.0", create, destroy, recognise, extract, extension);

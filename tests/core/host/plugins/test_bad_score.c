@@ -18,7 +18,4 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   return SHEAF_OK;
 }
 
-SHEAF_PLUGIN_NOTE("test_bad_score", "1.0.0");
-TEST_EXPORT const sheaf_plugin_descriptor sheaf_plugin_1;
-const sheaf_plugin_descriptor sheaf_plugin_1 = {TEST_DESCRIPTOR_HEAD("test_bad_score", "1.0.0"), test_create,
-                                                test_destroy, recognise, extract};
+SHEAF_DESCRIPTOR("test_bad_score", "1.0.0", test_create, test_destroy, recognise, extract, NULL);

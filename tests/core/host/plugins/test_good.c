@@ -9,8 +9,7 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   (void)plugin;
   (void)document_type;
   for (i = 0; i < document->block_count; ++i) {
-    const sheaf_block* block =
-        (const sheaf_block*)(const void*)((const char*)(const void*)document->blocks + i * document->blocks->size);
+    const sheaf_block* block = SHEAF_AT(sheaf_block, document->blocks, i);
     if (block->kind == SHEAF_HEADING) {
       section.data = document->text.data + block->span.begin;
       section.size = (size_t)(block->span.end - block->span.begin);

@@ -8,9 +8,6 @@
 #ifndef MISFIT_MINOR
 #define MISFIT_MINOR SHEAF_ABI_MINOR
 #endif
-#ifndef MISFIT_SHORT_BY
-#define MISFIT_SHORT_BY 0u
-#endif
 #ifndef MISFIT_HEADER_HASH
 #define MISFIT_HEADER_HASH SHEAF_HEADER_HASH_CHARS
 #endif
@@ -38,6 +35,8 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
 #endif
 }
 
+static const sheaf_sizes sizes = SHEAF_SIZES;
+
 #ifndef MISFIT_NO_NOTE
 __attribute__((section(SHEAF_NOTE_SECTION), used, aligned(4))) static const sheaf_plugin_note note = {
     6u,
@@ -46,17 +45,29 @@ __attribute__((section(SHEAF_NOTE_SECTION), used, aligned(4))) static const shea
     SHEAF_NOTE_NAME,
     MISFIT_MAJOR,
     MISFIT_MINOR,
-    (uint32_t)sizeof(sheaf_block),
-    (uint32_t)sizeof(sheaf_document) - MISFIT_SHORT_BY,
-    (uint32_t)sizeof(sheaf_finding) - MISFIT_SHORT_BY,
-    (uint32_t)sizeof(sheaf_sink),
-    (uint32_t)sizeof(sheaf_host),
-    (uint32_t)sizeof(sheaf_plugin_descriptor),
     MISFIT_HEADER_HASH,
     MISFIT_ID,
-    "1.0.0"};
+    "1.0.0",
+#ifdef MISFIT_SIZES
+    /* One struct is shorter than the host's, one is longer. */
+    {68u, 16u, 16u, 72u, 48u, 40u, 24u, 88u, 64u, 64u, 152u, 104u, 72u, 52u, 24u, 56u, 88u}
+#else
+    SHEAF_SIZES
+#endif
+};
 #endif
 
-TEST_EXPORT const sheaf_plugin_descriptor MISFIT_ENTRY;
-const sheaf_plugin_descriptor MISFIT_ENTRY = {TEST_DESCRIPTOR_HEAD(MISFIT_ID, MISFIT_DESCRIPTOR_VERSION), test_create,
-                                              test_destroy, test_recognise, extract};
+SHEAF_EXPORT const sheaf_plugin_descriptor MISFIT_ENTRY;
+const sheaf_plugin_descriptor MISFIT_ENTRY = {(uint32_t)sizeof(sheaf_plugin_descriptor),
+                                              SHEAF_ABI_MAJOR,
+                                              SHEAF_ABI_MINOR,
+                                              0u,
+                                              &sizes,
+                                              SHEAF_HEADER_HASH,
+                                              MISFIT_ID,
+                                              MISFIT_DESCRIPTOR_VERSION,
+                                              test_create,
+                                              test_destroy,
+                                              test_recognise,
+                                              extract,
+                                              NULL};

@@ -17,7 +17,4 @@ static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* voca
   return NULL;
 }
 
-SHEAF_PLUGIN_NOTE("test_no_instance", "1.0.0");
-TEST_EXPORT const sheaf_plugin_descriptor sheaf_plugin_1;
-const sheaf_plugin_descriptor sheaf_plugin_1 = {TEST_DESCRIPTOR_HEAD("test_no_instance", "1.0.0"), create, test_destroy,
-                                                test_recognise, extract};
+SHEAF_DESCRIPTOR("test_no_instance", "1.0.0", create, test_destroy, test_recognise, extract, NULL);

@@ -24,7 +24,7 @@ static inline sheaf_plugin* test_create(const sheaf_host* host, const sheaf_voca
   size_t i;
   (void)host;
   for (i = 0; i < vocabulary->entry_count; ++i) {
-    const sheaf_entry* entry = &vocabulary->entries[i];
+    const sheaf_entry* entry = SHEAF_AT(sheaf_entry, vocabulary->entries, i);
     if (entry->path.size == 4 && memcmp(entry->path.data, "word", 4) == 0) test_instance.word = entry->value;
   }
   return &test_instance;
@@ -32,6 +32,17 @@ static inline sheaf_plugin* test_create(const sheaf_host* host, const sheaf_voca
 
 static inline void test_destroy(sheaf_plugin* plugin) {
   (void)plugin;
+}
+
+static inline void test_reason(const sheaf_evidence* evidence, uint64_t begin, uint64_t end) {
+  sheaf_reason reason;
+  memset(&reason, 0, sizeof reason);
+  reason.size = (uint32_t)sizeof reason;
+  reason.what = test_str("holds the word");
+  reason.weight = 1;
+  reason.span.begin = begin;
+  reason.span.end = end;
+  evidence->reason(evidence->context, &reason);
 }
 
 /* Score 1 where the text holds the plugin's word, with the span of it as the reason. */
@@ -43,10 +54,7 @@ static inline int test_recognise(sheaf_plugin* plugin, const sheaf_document* doc
   if (plugin->word.size == 0) return SHEAF_OK;
   for (i = 0; i + plugin->word.size <= document->text.size; ++i) {
     if (memcmp(document->text.data + i, plugin->word.data, plugin->word.size) == 0) {
-      sheaf_span span;
-      span.begin = i;
-      span.end = i + plugin->word.size;
-      evidence->reason(evidence->context, test_str("holds the word"), 1, span);
+      test_reason(evidence, i, i + plugin->word.size);
       *score = 1;
       return SHEAF_OK;
     }
@@ -54,22 +62,8 @@ static inline int test_recognise(sheaf_plugin* plugin, const sheaf_document* doc
   return SHEAF_OK;
 }
 
-#define TEST_DESCRIPTOR_HEAD(plugin_id, plugin_version)                                                       \
-  (uint32_t)sizeof(sheaf_plugin_descriptor), SHEAF_ABI_MAJOR, SHEAF_ABI_MINOR, (uint32_t)sizeof(sheaf_block), \
-      (uint32_t)sizeof(sheaf_document), (uint32_t)sizeof(sheaf_finding), (uint32_t)sizeof(sheaf_sink),        \
-      (uint32_t)sizeof(sheaf_host), SHEAF_HEADER_HASH, plugin_id, plugin_version
-
-#ifdef __cplusplus
-#define TEST_EXPORT extern "C" __attribute__((visibility("default")))
-#else
-#define TEST_EXPORT __attribute__((visibility("default")))
-#endif
-
 /* A whole plugin that differs from a good one only in what its extract function does. */
-#define TEST_PLUGIN(plugin_id, extract_function)                                                                       \
-  SHEAF_PLUGIN_NOTE(plugin_id, "1.0.0");                                                                               \
-  TEST_EXPORT const sheaf_plugin_descriptor sheaf_plugin_1;                                                            \
-  const sheaf_plugin_descriptor sheaf_plugin_1 = {TEST_DESCRIPTOR_HEAD(plugin_id, "1.0.0"), test_create, test_destroy, \
-                                                  test_recognise, extract_function}
+#define TEST_PLUGIN(plugin_id, extract_function) \
+  SHEAF_DESCRIPTOR(plugin_id, "1.0.0", test_create, test_destroy, test_recognise, extract_function, NULL)
 
 #endif

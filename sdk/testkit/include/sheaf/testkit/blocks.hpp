@@ -158,7 +158,7 @@ class made_vocabulary {
   made_vocabulary(std::initializer_list<entries::value_type> pairs) : made_vocabulary(entries(pairs)) {}
   explicit made_vocabulary(entries pairs) : pairs_(std::move(pairs)) {
     for (const auto& [path, value] : pairs_)
-      entries_.push_back({{path.data(), path.size()}, {value.data(), value.size()}});
+      entries_.push_back({sizeof(sheaf_entry), 0, {path.data(), path.size()}, {value.data(), value.size()}});
     raw_.size = sizeof raw_;
     raw_.entries = entries_.data();
     raw_.entry_count = entries_.size();

@@ -58,6 +58,11 @@ class strict_sink {
     raw_.size = sizeof raw_;
     raw_.context = this;
     raw_.field = [](void* self, sheaf_str, sheaf_str, sheaf_span where) { return to(self).span(where, true); };
+    raw_.addressee = [](void* self, const sheaf_addressee* made) {
+      for (const auto& where : {made->name_span, made->role_span, made->organisation_span}) to(self).span(where, true);
+      return static_cast<int>(SHEAF_OK);
+    };
+    raw_.own_field = [](void* self, const sheaf_own_field* made) { return to(self).span(made->span, true); };
     raw_.judgement = [](void* self, const sheaf_judgement* made) { return to(self).span(made->span, false); };
     raw_.finding = [](void* self, const sheaf_finding* made) {
       auto& sink = to(self);
@@ -102,7 +107,7 @@ inline void fuzz_once(sheaf_plugin* plugin, const std::uint8_t* bytes, std::size
   const made_document made(blocks_of(bytes, size));
   sheaf_evidence evidence{};
   evidence.size = sizeof evidence;
-  evidence.reason = [](void*, sheaf_str, double, sheaf_span) {};
+  evidence.reason = [](void*, const sheaf_reason*) {};
   const sheaf_str type{"fuzz", 4};
   double score = 0;
   (void)SHEAF_ENTRY_SYMBOL.recognise(plugin, &made.raw(), type, &evidence, &score);
@@ -118,8 +123,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   static const sheaf::testkit::made_vocabulary words{
 #include SHEAF_FUZZ_VOCABULARY
   };
-  static const sheaf_host host = {sizeof(sheaf_host), SHEAF_ABI_MINOR, nullptr,
-                                  [](void*, sheaf_str) -> const void* { return nullptr; }};
+  static const sheaf_host host = {
+      sizeof(sheaf_host), SHEAF_ABI_MINOR, nullptr,
+      {"libFuzzer", 9},   {nullptr, 0},    [](void*, sheaf_str) -> const void* { return nullptr; }};
   static sheaf_plugin* const plugin = SHEAF_ENTRY_SYMBOL.create(&host, &words.raw());
   if (plugin == nullptr) std::abort();
   sheaf::testkit::fuzz_once(plugin, bytes, size);
