@@ -2,20 +2,20 @@
 #include "grammars/blocks/lexicon.hpp"
 
 #include <set>
-#include <stdexcept>
 
 namespace sheaf::grammar {
 
 lexicon::lexicon(const vocabulary& words) : words_(words) {
-  for (const auto& [path, phrase] : words_.entries()) {
+  for (std::size_t entry = 0; entry < words_.entries().size(); ++entry) {
+    const auto& [path, phrase] = words_.entries()[entry];
     const auto slash = path.find('/');
     if (slash == std::string_view::npos) continue;
     const auto table = std::string(path.substr(0, slash));
     const auto code = std::string(path.substr(slash + 1));
     for (auto* target : {&tables_[table], &tables_by_code_[std::string(path)]}) {
       if (const auto error = target->add(phrase, code))
-        throw std::invalid_argument("vocabulary." + std::string(path) + ": phrase '" + std::string(phrase) +
-                                    "', column " + std::to_string(error->column) + ": " + error->reason);
+        throw vocabulary_error(entry, "vocabulary." + std::string(path) + ": phrase '" + std::string(phrase) +
+                                          "', column " + std::to_string(error->column) + ": " + error->reason);
     }
   }
 }

@@ -19,7 +19,7 @@ namespace sheaf::grammar {
 /// Deeper keys give codes with slashes ("judgement/adoption").
 class lexicon {
  public:
-  /// Throws std::invalid_argument for a malformed phrase; the message names path, phrase and column.
+  /// Throws vocabulary_error for a malformed phrase, with its entry; the message names path, phrase and column.
   explicit lexicon(const vocabulary& words);
 
   /// The code of the phrase that `text` is, as a whole.

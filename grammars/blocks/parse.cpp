@@ -61,6 +61,9 @@ class claim_writer {
         if (judged_.insert(made.code).second)
           report_->judgement({made.code, made.value, shortened(made.area), shortened(made.as_printed), made.where});
         break;
+      case claim_kind::diagnostic:
+        report_->diagnose(made.level, made.code, shortened(made.value), made.where);
+        break;
       case claim_kind::left_over:
         break;
     }

@@ -15,14 +15,24 @@ void write_claims(const run& done, report_writer& report);
 /// Says where the grammar came to a stop before the document's end: expected what, found what.
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report);
 
+/// The host's extensions that a parse uses; each is nullptr where the host has it not.
+struct host_tables {
+  const sheaf_trace* trace = nullptr;
+  const sheaf_progress* progress = nullptr;
+
+  host_tables() = default;
+  explicit host_tables(const host& from)
+      : trace(from.extension<sheaf_trace>(SHEAF_TRACE)), progress(from.extension<sheaf_progress>(SHEAF_PROGRESS)) {}
+};
+
 /// Parses `read` with `rule` and writes the claims. A grammar that stops early or runs out of budget keeps what it has
-/// claimed and leaves a diagnostic ("grammar-stopped", "grammar-budget"). `offered` is the host's trace extension, or
-/// nullptr.
+/// claimed and leaves a diagnostic ("grammar-stopped", "grammar-budget"). Where the host wants the work to end, nothing
+/// is written but the diagnostic "grammar-cancelled".
 template <typename Rule>
 void parse_document(const Rule& rule, const document& read, const lexicon& words, report_writer& report,
-                    const sheaf_trace* offered = nullptr) {
-  const auto* listener = listening(offered);
-  run current(read, words);
+                    const host_tables& offered = {}) {
+  const auto* listener = listening(offered.trace);
+  run current(read, words, offered.progress);
   if (listener != nullptr) current.keep_log();
   block_cursor first(current, 0);
   const block_cursor last(current, read.blocks().size());
@@ -31,6 +41,9 @@ void parse_document(const Rule& rule, const document& read, const lexicon& words
     if (first != last) report_stop(current, first.index(), report);
   } catch (const budget_exceeded& error) {
     report.diagnose(severity::error, plugin_code("grammar-budget").name(), error.what());
+  } catch (const parse_cancelled& error) {
+    report.diagnose(severity::error, plugin_code("grammar-cancelled").name(), error.what());
+    return;
   }
   if (listener != nullptr) write_trace(current, first != last, first.index(), *listener);
   write_claims(current, report);

@@ -14,8 +14,7 @@ namespace sheaf::grammar {
 template <auto Grammar>
 class grammar_plugin final : public plugin {
  public:
-  grammar_plugin(const host& from, const vocabulary& words)
-      : lexicon_(words), trace_(from.extension<sheaf_trace>(SHEAF_TRACE)) {}
+  grammar_plugin(const host& from, const vocabulary& words) : lexicon_(words), offered_(from) {}
 
   void recognise(const document& read, std::string_view, evidence& reasons) const override {
     recognise_by_vocabulary(read, lexicon_, reasons);
@@ -23,12 +22,12 @@ class grammar_plugin final : public plugin {
 
   void extract(const document& read, std::string_view, report_writer& report) const override {
     if (const auto framework = lexicon_.value("report/framework")) report.field("framework", *framework);
-    parse_document(Grammar(), read, lexicon_, report, trace_);
+    parse_document(Grammar(), read, lexicon_, report, offered_);
   }
 
  private:
   lexicon lexicon_;
-  const sheaf_trace* trace_;
+  host_tables offered_;
 };
 
 }  // namespace sheaf::grammar

@@ -21,15 +21,25 @@ std::optional<std::string_view> run::code_of(std::string_view table, std::size_t
 void run::take_step(std::string_view terminal, std::size_t block) {
   terminal_ = terminal;
   if (log_) log_->begin();
-  if (steps_left_ > 0) {
-    --steps_left_;
-    return;
-  }
+  if (steps_left_ == 0)
+    throw budget_exceeded("budget exceeded " + place_of(block) +
+                          "; if it can match nothing again and again, let it take at least one block");
+  --steps_left_;
+  if (steps_left_ % steps_per_question == 0) ask_whether_to_stop(block);
+}
+
+void run::ask_whether_to_stop(std::size_t block) const {
+  if (progress_ == nullptr) return;
+  progress_->progress(progress_->context, block, document_->blocks().size());
+  if (progress_->cancelled(progress_->context) != 0)
+    throw parse_cancelled("stopped by the host " + place_of(block) + "; try a longer --timeout");
+}
+
+std::string run::place_of(std::size_t block) const {
   const auto rule = rules_.empty() ? std::string("document") : std::string(rules_.back());
   const auto page = block < document_->blocks().size() ? document_->blocks()[block].page() : document_->pages();
-  throw budget_exceeded("budget exceeded in rule '" + rule + "' at '" + std::string(terminal) + "', page " +
-                        std::to_string(page) + ", block " + std::to_string(block + 1) +
-                        "; if it can match nothing again and again, let it take at least one block");
+  return "in rule '" + rule + "' at '" + std::string(terminal_) + "', page " + std::to_string(page) + ", block " +
+         std::to_string(block + 1);
 }
 
 void run::refused(std::string_view terminal, std::size_t block) {

@@ -6,6 +6,7 @@
 #include "grammars/blocks/tape.hpp"
 #include "grammars/blocks/trace.hpp"
 #include "grammars/folded_text.hpp"
+#include "sheaf/ext/draft/progress.h"
 #include "sheaf/sdk.hpp"
 
 #include <cstddef>
@@ -26,6 +27,12 @@ class budget_exceeded : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// Thrown where the host wants the document's work to end. What was claimed up to there is of no use to it.
+class parse_cancelled : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 /// Where a parse got no further: the furthest block at which a terminal was refused, and what was wanted there.
 struct stopping_place {
   std::size_t block = 0;
@@ -37,8 +44,15 @@ class run {
   static constexpr std::size_t steps_per_block = 20'000;
   static constexpr std::size_t greatest_depth = 64;
 
-  run(const document& read, const lexicon& words)
-      : document_(&read), lexicon_(&words), steps_left_((read.blocks().size() + 1) * steps_per_block) {}
+  /// Steps between two questions whether the host wants the work to end: a step is a few microseconds.
+  static constexpr std::size_t steps_per_question = 256;
+
+  /// `progress` is the host's extension, or nullptr.
+  run(const document& read, const lexicon& words, const sheaf_progress* progress = nullptr)
+      : document_(&read),
+        lexicon_(&words),
+        progress_(progress),
+        steps_left_((read.blocks().size() + 1) * steps_per_block) {}
 
   [[nodiscard]] const sheaf::document& document() const { return *document_; }
   [[nodiscard]] const lexicon& words() const { return *lexicon_; }
@@ -60,6 +74,7 @@ class run {
   /// Table and code of what the grammar needs, and whether the vocabulary has it.
   [[nodiscard]] const std::map<std::pair<std::string_view, std::string_view>, bool>& needed() const { return needed_; }
 
+  /// Throws budget_exceeded or parse_cancelled.
   void take_step(std::string_view terminal, std::size_t block);
   void refused(std::string_view terminal, std::size_t block);
   /// The terminal of the last step is done.
@@ -84,8 +99,13 @@ class run {
   void leave();
 
  private:
+  void ask_whether_to_stop(std::size_t block) const;
+  /// "in rule 'RULE' at 'TERMINAL', page N, block N"
+  [[nodiscard]] std::string place_of(std::size_t block) const;
+
   const sheaf::document* document_;
   const lexicon* lexicon_;
+  const sheaf_progress* progress_;
   sheaf::grammar::tape tape_;
   stopping_place furthest_;
   std::size_t steps_left_;

@@ -18,8 +18,9 @@ enum class claim_kind {
   no_group,     ///< what follows stands directly under the part's heading
   finding,      ///< `code` is the finding's kind
   boilerplate,  ///< `code` says what it is
-  field,        ///< `code` is the field's name
+  field,        ///< `code` is the field's name; "addressee.name" and its like are parts of the addressee
   judgement,    ///< `code` is the judgement's key, `value` the grade
+  diagnostic,   ///< something a person should know: `code`, `value` the message, `level`
   left_over,    ///< consumed by no rule that knows it
 };
 
@@ -33,6 +34,7 @@ struct claim {
   span where{};
   std::string_view part{};  ///< of the grammar, and the rule in it that made the claim: for traces
   std::string_view rule{};
+  severity level = severity::warning;  ///< diagnostics
 };
 
 /// Claims in document order. A parse only ever moves forward over blocks, so whatever stands on the tape for a block

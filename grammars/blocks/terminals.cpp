@@ -75,6 +75,14 @@ void reading::judgement_printed_at(std::string_view key, std::string_view grade,
        .where = where});
 }
 
+void reading::diagnostic_at(severity level, std::string_view code, std::string_view message, span where) const {
+  add({.kind = claim_kind::diagnostic,
+       .code = std::string(code),
+       .value = std::string(message),
+       .where = where,
+       .level = level});
+}
+
 bool block_parser::accept(const block_cursor& first, const block_cursor& last) const {
   auto& run = first.run();
   run.take_step(name, first.index());

@@ -55,6 +55,13 @@ class reading {
   /// A judgement whose grade stands in other blocks: `as_printed` is its words, `where` a span of the document.
   void judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
                             std::string_view as_printed, span where) const;
+  /// Something that a person should know about the document, at this block; `code` is a word of lower-case letters,
+  /// digits and hyphens. Withdrawn with the other claims where the alternative is given up.
+  void diagnostic(severity level, std::string_view code, std::string_view message) const {
+    diagnostic_at(level, code, message, {});
+  }
+  /// The same about a part of the document.
+  void diagnostic_at(severity level, std::string_view code, std::string_view message, span where) const;
   void left_over() const { add({.kind = claim_kind::left_over}); }
 
  private:

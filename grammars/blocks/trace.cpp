@@ -27,7 +27,7 @@ void write_trace(const run& done, bool stopped, std::size_t stopped_at, const sh
   }
   std::optional<std::size_t> last;
   for (const auto& made : done.tape().claims()) {
-    if (made.rule.empty() || last == made.block) continue;
+    if (made.rule.empty() || made.kind == claim_kind::diagnostic || last == made.block) continue;
     last = made.block;
     listener.claimed(listener.context, made.block, detail::str(made.part), detail::str(made.rule));
   }

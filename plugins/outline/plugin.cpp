@@ -9,8 +9,7 @@ namespace {
 
 class described_format final : public plugin {
  public:
-  described_format(const host& from, const vocabulary& words)
-      : lexicon_(words), trace_(from.extension<sheaf_trace>(SHEAF_TRACE)) {}
+  described_format(const host& from, const vocabulary& words) : lexicon_(words), offered_(from) {}
 
   void recognise(const document& read, std::string_view, evidence& reasons) const override {
     grammar::recognise_by_vocabulary(read, lexicon_, reasons);
@@ -18,14 +17,14 @@ class described_format final : public plugin {
 
   void extract(const document& read, std::string_view, report_writer& report) const override {
     if (lexicon_.value("shape") == "report")
-      grammar::parse_document(outline::report(), read, lexicon_, report, trace_);
+      grammar::parse_document(outline::report(), read, lexicon_, report, offered_);
     else
-      grammar::parse_document(letter(), read, lexicon_, report, trace_);
+      grammar::parse_document(letter(), read, lexicon_, report, offered_);
   }
 
  private:
   grammar::lexicon lexicon_;
-  const sheaf_trace* trace_;
+  grammar::host_tables offered_;
 };
 
 }  // namespace

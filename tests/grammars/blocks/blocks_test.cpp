@@ -153,6 +153,104 @@ TEST_CASE_METHOD(lexicon_fixture, "a grammar that would run for ever ends with a
         "and again, let it take at least one block");
 }
 
+namespace {
+
+/// A host that wants the work to end at the question with this number, and remembers what it was told.
+struct impatient_host {
+  explicit impatient_host(std::size_t stop_at) : stop_at_question(stop_at) {
+    table.size = sizeof table;
+    table.context = this;
+    table.cancelled = [](void* self) {
+      auto& host = *static_cast<impatient_host*>(self);
+      return ++host.questions >= host.stop_at_question ? 1 : 0;
+    };
+    table.progress = [](void* self, std::uint64_t done, std::uint64_t total) {
+      auto& host = *static_cast<impatient_host*>(self);
+      host.done = done;
+      host.total = total;
+    };
+  }
+  impatient_host(const impatient_host&) = delete;
+  impatient_host& operator=(const impatient_host&) = delete;
+
+  sheaf_progress table{};
+  std::size_t stop_at_question;
+  std::size_t questions = 0;
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(lexicon_fixture, "a grammar that the host stops writes nothing but why, after a few steps more") {
+  constexpr auto endless =
+      opens("improvement") >> listed("improvement") >> *part("nothing, again and again")[*listed("improvement")];
+  const made_document document({heading("Areas for improvement"), bullet("One."), paragraph("Two.")});
+  impatient_host impatient(3);
+  host_tables offered;
+  offered.progress = &impatient.table;
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(endless, view, words, report, offered);
+  CHECK(sink.findings.empty());
+  CHECK(sink.diagnostics ==
+        std::vector<std::pair<std::string, std::string>>{
+            {"grammar-cancelled",
+             "stopped by the host in rule 'nothing, again and again' at 'improvement', page 1, block 3; try a longer "
+             "--timeout"}});
+  CHECK(impatient.questions == 3);
+  CHECK(impatient.done == 2);
+  CHECK(impatient.total == 3);
+}
+
+TEST_CASE_METHOD(lexicon_fixture, "a grammar asks whether to stop once in so many steps, not at every one") {
+  std::vector<made_block> blocks = {heading("Areas for improvement")};
+  for (int i = 0; i < 2'000; ++i) blocks.push_back(bullet("One."));
+  const made_document document(blocks);
+  impatient_host patient(1'000'000);
+  host_tables offered;
+  offered.progress = &patient.table;
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(improvements, view, words, report, offered);
+  CHECK(sink.findings.size() == 2'000);
+  CHECK(sink.diagnostics.empty());
+  const auto steps = 2 * blocks.size();  // each block is refused by the lead-in first
+  CHECK(patient.questions >= steps / run::steps_per_question - 1);
+  CHECK(patient.questions <= steps / run::steps_per_question + 1);
+}
+
+namespace {
+
+bool read_odd(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::paragraph) return false;
+  at.boilerplate("odd");
+  at.diagnostic(sheaf::severity::warning, "odd-paragraph", "a paragraph stands among the improvements");
+  at.diagnostic_at(sheaf::severity::info, "odd-word", "and it begins oddly", at.block().where().part(0, 3));
+  return true;
+}
+constexpr block_parser odd{"odd paragraph", read_odd};
+
+}  // namespace
+
+TEST_CASE_METHOD(lexicon_fixture, "a terminal's diagnostics are written, those of an alternative given up are not") {
+  constexpr auto two_odd = opens("improvement") >> odd >> odd;
+  constexpr auto one_odd = opens("improvement") >> odd >> listed("improvement");
+  constexpr auto either = two_odd | one_odd;
+  const made_document document({heading("Areas for improvement"), paragraph("Two."), bullet("One.")});
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(either, view, words, report);
+  CHECK(sink.diagnostics ==
+        std::vector<std::pair<std::string, std::string>>{{"odd-paragraph", "a paragraph stands among the improvements"},
+                                                         {"odd-word", "and it begins oddly"}});
+  CHECK(sink.boilerplate.size() == 2);
+  CHECK(sink.findings.size() == 1);
+}
+
 TEST_CASE_METHOD(lexicon_fixture, "an empty document satisfies a grammar that needs nothing") {
   const made_document document({});
   recording_sink sink(document);
@@ -169,6 +267,15 @@ TEST_CASE("a malformed phrase is named with its path and column") {
   CHECK_THROWS_WITH(
       lexicon(vocabulary.view()),
       Catch::Matchers::StartsWith("vocabulary.headings/broken: phrase 'areas [for improvement', column "));
+  const std::vector<std::pair<std::string, std::string>> second_broken = {{"headings/fine", "areas for improvement"},
+                                                                          {"headings/broken", "areas [for"}};
+  const made_vocabulary two(second_broken);
+  try {
+    (void)lexicon(two.view());
+    FAIL("a malformed phrase was taken");
+  } catch (const sheaf::vocabulary_error& error) {
+    CHECK(error.entry() == 1);
+  }
 }
 
 namespace {

@@ -56,6 +56,8 @@ namespace detail {
       return made.code + " = \"" + made.value + "\"";
     case claim_kind::judgement:
       return "judgement " + made.code + " = " + made.value;
+    case claim_kind::diagnostic:
+      return "diagnostic " + made.code;
     case claim_kind::left_over:
       break;
   }
