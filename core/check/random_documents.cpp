@@ -73,7 +73,7 @@ void reshape(block& what, number_source& random) {
       what.level = static_cast<std::uint32_t>(random.one_in(4) ? 1'000'000 : random.below(8));
       break;
     case 3:
-      what.styles = static_cast<std::uint32_t>(random.below(64));
+      what.styles = static_cast<std::uint32_t>(random.below(128));
       break;
     case 4:
       what.page = static_cast<std::uint32_t>(1 + random.below(random.one_in(4) ? 4'000'000'000U : 40));

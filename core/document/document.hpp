@@ -43,6 +43,7 @@ inline constexpr std::uint32_t large = 1U << 2U;
 inline constexpr std::uint32_t small = 1U << 3U;
 inline constexpr std::uint32_t centred = 1U << 4U;
 inline constexpr std::uint32_t line = 1U << 5U;
+inline constexpr std::uint32_t level_given = 1U << 6U;  ///< a heading's level comes from tags or styles, not from looks
 }  // namespace style
 
 /// One block of a document. `where` covers the block's words without its marker and is never empty.

@@ -373,6 +373,7 @@ class page_reader {
     } else if (level_ != 0) {
       prototype.kind = block_kind::heading;
       prototype.level = level_;
+      prototype.styles |= style::level_given;
     } else if (item_waits_) {
       mark_item(prototype);
     }

@@ -62,6 +62,7 @@ class collector {
       case MD_BLOCK_H:
         open(block_kind::heading);
         current_.prototype.level = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
+        current_.prototype.styles |= style::level_given;
         break;
       case MD_BLOCK_P:
         open(block_kind::paragraph);

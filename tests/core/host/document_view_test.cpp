@@ -81,4 +81,5 @@ TEST_CASE("the enumerations of host and boundary have the same values") {
   CHECK(style::small == SHEAF_STYLE_SMALL);
   CHECK(style::centred == SHEAF_STYLE_CENTRED);
   CHECK(style::line == SHEAF_STYLE_LINE);
+  CHECK(style::level_given == SHEAF_STYLE_LEVEL_GIVEN);
 }

@@ -95,6 +95,7 @@ unit start_unit(const piece& from) {
   unit out;
   out.kind = from.kind;
   out.level = from.level;
+  out.level_given = from.level != 0;
   out.certain = from.certain;
   out.tagged_item = from.kind == role::list_item;
   return out;

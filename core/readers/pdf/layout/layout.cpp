@@ -126,6 +126,7 @@ void emit(const unit& of, std::uint32_t depth, const usual& usual, const std::ve
   prototype.mark = of.mark.kind;
   prototype.marker = of.mark.text;
   prototype.styles = styles_of(of, usual);
+  if (of.kind == role::heading && of.level_given) prototype.styles |= style::level_given;
   builder.add(prototype, text_of(of));
 }
 

@@ -31,6 +31,7 @@ inline constexpr std::uint32_t lowest_heading = 6;
 struct unit {
   role kind = role::text;
   std::uint32_t level = 0;
+  bool level_given = false;  ///< by a tag
   bool certain = false;
   bool alone = false;         ///< a single line of an address or the like
   bool tagged_item = false;   ///< a tag says that it is a list item
