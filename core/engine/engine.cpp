@@ -12,6 +12,8 @@
 #include "core/model/json.hpp"
 #include "core/reference/authorities.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstddef>
 #include <memory>
@@ -83,7 +85,16 @@ class engine {
 
   report report_on(const document_task& wanted, const task& todo, explanation* why) {
     const document_source file = [&](source_info& source) { return read_file(todo.file.get(), source); };
-    return make_report(file, source_of(wanted), {host_, canonical_authority, &annotator_}, todo.paused, why);
+    host_.cancel_when(todo.nearly_out_of_time);
+    report made = make_report(file, source_of(wanted), {host_, canonical_authority, &annotator_}, todo.paused, why);
+    if (const auto* stopped = host_.stopped()) throw out_of_time_in(*stopped);
+    return made;
+  }
+
+  static out_of_time out_of_time_in(const loaded_plugin& stopped) {
+    const auto& reached = stopped.progress().done();
+    return {stopped.id(), std::string(name_of(plugin_step::extract)),
+            fmt::format("stopped when its time was nearly up, with {} of {} blocks done", reached.done, reached.total)};
   }
 
   std::string explain(const document_task& wanted, const task& todo) {

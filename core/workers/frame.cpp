@@ -20,7 +20,8 @@ struct head {
 };
 
 bool is_known(std::uint32_t kind) {
-  return kind >= static_cast<std::uint32_t>(frame_kind::setup) && kind <= static_cast<std::uint32_t>(frame_kind::threw);
+  return kind >= static_cast<std::uint32_t>(frame_kind::setup) &&
+         kind <= static_cast<std::uint32_t>(frame_kind::timed_out);
 }
 
 std::string system_message(std::string_view doing) {

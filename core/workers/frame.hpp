@@ -16,13 +16,14 @@
 namespace sheaf::core {
 
 enum class frame_kind : std::uint32_t {
-  setup = 1,     ///< to the worker: what it needs to begin, and its limits
-  ready = 2,     ///< from the worker: it has loaded everything and is confined
-  refused = 3,   ///< from the worker: it cannot begin; the bytes say why
-  task = 4,      ///< to the worker: one piece of work, with an open descriptor
-  entering = 5,  ///< from the worker: the plugin it is about to call, and for what
-  result = 6,    ///< from the worker: the finished work
-  threw = 7,     ///< from the worker: an exception ended the work; the bytes are its message
+  setup = 1,      ///< to the worker: what it needs to begin, and its limits
+  ready = 2,      ///< from the worker: it has loaded everything and is confined
+  refused = 3,    ///< from the worker: it cannot begin; the bytes say why
+  task = 4,       ///< to the worker: one piece of work, with an open descriptor
+  entering = 5,   ///< from the worker: the plugin it is about to call, and for what
+  result = 6,     ///< from the worker: the finished work
+  threw = 7,      ///< from the worker: an exception ended the work; the bytes are its message
+  timed_out = 8,  ///< from the worker: it ended the work, its time being nearly up; the bytes say which plugin worked
 };
 
 struct frame {

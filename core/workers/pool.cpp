@@ -179,7 +179,8 @@ class pool {
     worker->child = std::move(*child);
     worker->limit = time_limit(worker->child.pid, options_.start_timeout);
     worker->without = without_.size();
-    std::vector<std::string> parts = {options_.setup, std::to_string(options_.memory)};
+    std::vector<std::string> parts = {options_.setup, std::to_string(options_.memory),
+                                      std::to_string(options_.timeout.count())};
     parts.insert(parts.end(), without_.begin(), without_.end());
     // If the worker has ended already, the loop notices that its socket is closed.
     static_cast<void>(send_frame(worker->child.socket.get(), frame_kind::setup, pack(parts)));
@@ -290,6 +291,12 @@ class pool {
         if (worker.at != worker_process::state::busy) return false;
         finish(worker, {fate::threw, {}, std::move(said.bytes), {}, {}});
         return true;
+      case frame_kind::timed_out: {
+        auto parts = unpack(said.bytes);
+        if (worker.at != worker_process::state::busy || !parts || parts->size() != 3) return false;
+        finish(worker, {fate::timed_out, {}, std::move((*parts)[2]), std::move((*parts)[0]), std::move((*parts)[1])});
+        return true;
+      }
       case frame_kind::setup:
       case frame_kind::task:
         return false;

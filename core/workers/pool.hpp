@@ -36,7 +36,7 @@ enum class fate {
   done,           ///< the worker's answer, or job::ready, is in `bytes`
   threw,          ///< an exception in the host's own code; `detail` is its message
   crashed,        ///< the worker died; `detail` says of what ("SIGSEGV", "exit status 3")
-  timed_out,      ///< it took longer than the time allowed and was killed
+  timed_out,      ///< it took longer than the time allowed and was killed, or stopped itself shortly before
   out_of_memory,  ///< an allocation failed within the memory limit
 };
 
@@ -44,7 +44,7 @@ struct job_result {
   core::fate fate = fate::done;
   std::string bytes;
   std::string detail;
-  std::string plugin;  ///< the plugin that was running when the worker was lost; empty where none was
+  std::string plugin;  ///< the plugin that was running when the worker was lost or stopped; empty where none was
   std::string phase;   ///< "recognise", "extract"
 };
 

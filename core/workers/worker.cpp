@@ -4,11 +4,13 @@
 
 #include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/task_time.hpp"
 
 #include <signal.h>
 #include <sys/prctl.h>
 
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
@@ -28,22 +30,30 @@ int refuse(int socket, const std::string& why) {
   return worker_exit_refused;
 }
 
-/// The setup frame's parts: the caller's bytes, the memory limit, the plugins to leave out.
+/// The setup frame's parts: the caller's bytes, the memory limit, the time for a task, the plugins to leave out.
 struct setup_parts {
   std::string setup;
   worker_limits limits;
+  std::chrono::milliseconds time{};
   std::vector<std::string> without;
 };
 
+template <typename Number>
+bool read_number(const std::string& digits, Number& into) {
+  const auto* const end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, into);
+  return read.ec == std::errc{} && read.ptr == end;
+}
+
 std::optional<setup_parts> parse_setup(std::string_view bytes) {
   auto parts = unpack(bytes);
-  if (!parts || parts->size() < 2) return std::nullopt;
+  if (!parts || parts->size() < 3) return std::nullopt;
   setup_parts found;
   found.setup = std::move((*parts)[0]);
-  const std::string& memory = (*parts)[1];
-  const auto [end, error] = std::from_chars(memory.data(), memory.data() + memory.size(), found.limits.memory);
-  if (error != std::errc{} || end != memory.data() + memory.size()) return std::nullopt;
-  found.without.assign(std::make_move_iterator(parts->begin() + 2), std::make_move_iterator(parts->end()));
+  std::chrono::milliseconds::rep time = 0;
+  if (!read_number((*parts)[1], found.limits.memory) || !read_number((*parts)[2], time)) return std::nullopt;
+  found.time = std::chrono::milliseconds(time);
+  found.without.assign(std::make_move_iterator(parts->begin() + 3), std::make_move_iterator(parts->end()));
   return found;
 }
 
@@ -77,6 +87,7 @@ int run_worker(int socket, const start_function& start) {
   if (auto done = confine(parts->limits); !done) return refuse(socket, done.error());
   if (!send_frame(socket, frame_kind::ready, started.greeting)) return worker_exit_broken;
 
+  task_time time(parts->time);
   for (;;) {
     auto next = receive_frame(socket);
     if (!next) return worker_exit_broken;
@@ -88,6 +99,8 @@ int run_worker(int socket, const start_function& start) {
     todo.payload = std::move(said->front());
     todo.paused.assign(std::make_move_iterator(said->begin() + 1), std::make_move_iterator(said->end()));
     todo.file = std::move(received.file);
+    todo.nearly_out_of_time = [&time] { return time.is_nearly_up(); };
+    time.begin();
 
     frame_kind kind = frame_kind::result;
     std::string answer;
@@ -99,6 +112,9 @@ int run_worker(int socket, const start_function& start) {
       }
     } catch (const std::bad_alloc&) {
       leave_for_want_of_memory();
+    } catch (const out_of_time& late) {
+      kind = frame_kind::timed_out;
+      answer = pack({late.plugin, late.phase, late.detail});
     } catch (const std::exception& error) {
       kind = frame_kind::threw;
       answer = error.what();

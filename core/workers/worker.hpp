@@ -18,14 +18,24 @@ struct task {
   std::string payload;              ///< the caller's bytes
   unique_fd file;                   ///< the document, open for reading; may be none
   std::vector<std::string> paused;  ///< ids of plugins not to call any more
+  /// Whether the time for this task is nearly up. Empty: there is no limit.
+  std::function<bool()> nearly_out_of_time;
+};
+
+/// Thrown by a work_function that ends its work because the time for it is nearly up: the worker goes on with the next
+/// task, and the job's fate is the same as if the supervisor had ended the worker.
+struct out_of_time {
+  std::string plugin;  ///< that was at work
+  std::string phase;   ///< "extract"
+  std::string detail;  ///< for people
 };
 
 /// Tells the supervisor which plugin is about to be called and for what ("load", "recognise", "extract"). If the call
 /// does not return, the supervisor can name the plugin. An empty plugin means the host's own code.
 using entering_function = std::function<void(std::string_view plugin, std::string_view phase)>;
 
-/// Does one task; its answer goes to the supervisor as it is. An exception costs the document, not the worker;
-/// std::bad_alloc ends the worker with the exit status that means "memory".
+/// Does one task; its answer goes to the supervisor as it is. out_of_time is told as such. Another exception costs the
+/// document, not the worker; std::bad_alloc ends the worker with the exit status that means "memory".
 using work_function = std::function<std::string(const task&)>;
 
 /// A worker that has loaded all it needs.

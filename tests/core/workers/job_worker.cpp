@@ -30,6 +30,7 @@ std::string misbehave(const std::string& how) {
   if (how == "hang") {
     for (;;) ::pause();
   }
+  if (how == "late") throw sc::out_of_time{"tides", "extract", "stopped"};
   if (how == "throw") throw std::runtime_error("thrown on purpose");
   if (how == "alloc") {
     for (;;) kept = new char[std::size_t{16} << 20U];
@@ -37,12 +38,14 @@ std::string misbehave(const std::string& how) {
   throw std::runtime_error("unknown word " + how);
 }
 
-/// "echo WORDS", "file", "pid", "tell" (its id to the file, and wait), "in PLUGIN PHASE HOW", or a word of misbehave().
+/// "echo WORDS", "file", "pid", "hurry" (whether its time is nearly up), "tell" (its id to the file, and wait), "in
+/// PLUGIN PHASE HOW", or a word of misbehave().
 std::string work(const sc::task& todo, const sc::entering_function& entering) {
   std::istringstream words(todo.payload);
   std::string word;
   words >> word;
   if (word == "echo") return todo.payload.substr(5);
+  if (word == "hurry") return todo.nearly_out_of_time() ? "there is no time" : "there is time";
   if (word == "pid") return std::to_string(::getpid());
   if (word == "tell") {
     const pid_t own = ::getpid();

@@ -144,6 +144,21 @@ TEST_CASE("one job uses one worker process for all that follow") {
   CHECK(lines[0] == lines[2]);
 }
 
+TEST_CASE("a job that stops when its time is nearly up is told as late, and costs no worker") {
+  run all;
+  all.options.workers = 1;
+  const auto lines = all.with({"pid", "late", "pid"}).summary();
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[1] == "timed out in tides/extract");
+  CHECK(lines[0] == lines[2]);
+}
+
+TEST_CASE("a worker knows how much time the supervisor allows") {
+  run all;
+  all.options.timeout = std::chrono::hours(1);
+  CHECK(all.with({"hurry"}).summary() == std::vector<std::string>{"done there is time"});
+}
+
 TEST_CASE("the first worker's greeting is passed on, once") {
   run all;
   std::vector<std::string> greetings;
