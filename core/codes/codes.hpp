@@ -121,7 +121,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"special-file", "outcome failed",
      "The path is a named pipe, a socket or a device. Such are never opened: reading one can wait for ever or do "
      "something."},
-    {"struct-too-small", "plugin refused", "A struct in the plugin is smaller than its ABI version says it is."},
+    {"struct-size", "plugin refused", "A struct in the plugin has another size than its ABI version says."},
     {"symbol-missing", "plugin refused", "The library does not export the entry symbol."},
     {"text-replaced-bytes", "diagnostic (warning)", "A text held bytes that are no characters in its encoding."},
     {"timeout", "outcome failed",

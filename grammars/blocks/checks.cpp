@@ -5,6 +5,7 @@
 #include "grammars/blocks/quote.hpp"
 #include "grammars/words.hpp"
 
+#include <sheaf/codes.hpp>
 #include <sheaf/nearest.hpp>
 
 #include <algorithm>

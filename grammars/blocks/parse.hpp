@@ -4,7 +4,9 @@
 
 #include "grammars/blocks/config.hpp"
 #include "grammars/blocks/run.hpp"
-#include "sheaf/sdk.hpp"
+
+#include <sheaf/codes.hpp>
+#include <sheaf/sdk.hpp>
 
 namespace sheaf::grammar {
 

@@ -62,6 +62,8 @@ inline constexpr std::array plugin_side_codes = std::to_array<code_entry>({
     {"contents-unmet", "diagnostic (warning)", "An entry of the contents page is no heading of the body."},
     {"field-missing", "diagnostic (warning)", "A field is missing that every document of the type has."},
     {"grammar-budget", "diagnostic (error)", "A rule took more steps, or nested deeper, than any sensible one does."},
+    {"grammar-cancelled", "diagnostic (error)",
+     "The host told the plugin to stop, because the document's time was nearly up."},
     {"grammar-stopped", "diagnostic (warning)", "A document's grammar came to an end before the document did."},
     {"judgement-conflict", "diagnostic (warning)", "Two places print different grades for one judgement."},
     {"judgement-missing", "diagnostic (warning)", "A judgement is missing that every document of the type makes."},
