@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/term_table.hpp"
 
-#include "grammars/phrases_def.hpp"
+#include "grammars/phrase_language.hpp"
 #include "grammars/term_table_def.hpp"
 #include "grammars/words.hpp"
 
@@ -9,13 +9,12 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace sheaf::grammar {
 namespace {
 
-using phrase_rules::phrase_node;
-using phrase_rules::phrase_sequence;
-using kind_of = phrase_node::kind_of;
+using kind_of = phrase_piece::kind_of;
 
 /// A line of a vocabulary, not a text.
 constexpr std::size_t longest_term = 300;
@@ -61,12 +60,8 @@ void add_verb_forms(const std::string& verb, forms& to) {
 }
 
 /// The forms of one printed word of a term, each followed by a blank.
-forms forms_of(const phrase_node& node) {
-  std::string plain;
-  for (std::size_t i = 0; i < node.text.size(); ++i) {
-    if (node.text[i] == '\\' && i + 1 < node.text.size()) ++i;
-    plain.push_back(node.text[i]);
-  }
+forms forms_of(const phrase_piece& piece) {
+  std::string plain = piece.text;
   const bool is_verb = plain.size() > 1 && plain.back() == '~';
   if (is_verb) plain.pop_back();
   const folded_text folded(plain);
@@ -82,11 +77,6 @@ forms forms_of(const phrase_node& node) {
   return all;
 }
 
-struct trouble {
-  char const* where = nullptr;
-  std::string reason;
-};
-
 forms joined(const forms& before, const forms& after) {
   forms all;
   all.reserve(before.size() * after.size());
@@ -96,47 +86,50 @@ forms joined(const forms& before, const forms& after) {
   return all;
 }
 
-bool expand(const phrase_sequence& sequence, forms& all, trouble& why);
+using expansion = std::variant<forms, phrase_error>;
 
-bool expand(const phrase_node& node, forms& all, trouble& why) {
-  switch (node.kind) {
-    case kind_of::words:
-      all = forms_of(node);
-      return true;
-    case kind_of::gap:
-      why.reason = "a gap (...) has no place in a term: its words stand side by side";
-      return false;
-    case kind_of::slot:
-      why = {node.where, "a slot {" + node.text + "} has no place in a term"};
-      return false;
-    case kind_of::optional:
-    case kind_of::group: {
-      all.clear();
-      if (node.kind == kind_of::optional) all.emplace_back();
-      for (const phrase_sequence& option : node.options) {
-        forms some;
-        if (!expand(option, some, why)) return false;
-        all.insert(all.end(), some.begin(), some.end());
-        if (all.size() > most_forms) break;
-      }
-      return true;
-    }
+expansion expand(const phrase_sequence& sequence);
+
+/// The forms of all options; of optional words also none.
+expansion expand_options(const phrase_piece& piece) {
+  forms all;
+  if (piece.kind == kind_of::optional) all.emplace_back();
+  for (const phrase_sequence& option : piece.options) {
+    auto made = expand(option);
+    if (std::holds_alternative<phrase_error>(made)) return made;
+    for (std::string& form : std::get<forms>(made)) all.push_back(std::move(form));
+    if (all.size() > most_forms) break;  // expand(sequence) refuses them
   }
-  return false;
+  return all;
 }
 
-bool expand(const phrase_sequence& sequence, forms& all, trouble& why) {
-  all.assign(1, "");
-  for (const phrase_node& node : sequence) {
-    forms some;
-    if (!expand(node, some, why)) return false;
-    if (all.size() * some.size() > most_forms) {
-      why.reason = "this stands for more than " + std::to_string(most_forms) + " forms: write several terms";
-      return false;
-    }
-    all = joined(all, some);
+expansion expand(const phrase_piece& piece) {
+  switch (piece.kind) {
+    case kind_of::words:
+      return forms_of(piece);
+    case kind_of::gap:
+      return phrase_error{piece.column, "a gap (...) has no place in a term: its words stand side by side"};
+    case kind_of::slot:
+      return phrase_error{piece.column, "a slot {" + piece.text + "} has no place in a term"};
+    case kind_of::optional:
+    case kind_of::group:
+      break;
   }
-  return true;
+  return expand_options(piece);
+}
+
+expansion expand(const phrase_sequence& sequence) {
+  forms all(1);
+  for (const phrase_piece& piece : sequence) {
+    auto made = expand(piece);
+    if (std::holds_alternative<phrase_error>(made)) return made;
+    const forms& after = std::get<forms>(made);
+    if (all.size() * after.size() > most_forms) {
+      return phrase_error{1, "this stands for more than " + std::to_string(most_forms) + " forms: write several terms"};
+    }
+    all = joined(all, after);
+  }
+  return all;
 }
 
 }  // namespace
@@ -209,22 +202,11 @@ std::optional<phrase_error> term_table::add(std::string_view phrase, std::uint32
   if (phrase.size() > longest_term) {
     return phrase_error{longest_term + 1, "the term is longer than " + std::to_string(longest_term) + " bytes"};
   }
-  const folded_text text(phrase);
-  phrase_rules::trouble syntax;
-  phrase_sequence sequence;
-  char const* first = text.begin();
-  const bool parsed =
-      x3::parse(first, text.end(), x3::with<phrase_rules::trouble_tag>(syntax)[phrase_rules::phrase], sequence);
-  const auto column = [&](char const* at) {
-    return at == nullptr ? 1 : text.original_offset(static_cast<std::size_t>(at - text.begin())) + 1;
-  };
-  if (!parsed || syntax.reason != nullptr) {
-    return phrase_error{column(syntax.where != nullptr ? syntax.where : first),
-                        syntax.reason != nullptr ? syntax.reason : "the term cannot be read from here"};
-  }
-  forms all;
-  trouble why;
-  if (!expand(sequence, all, why)) return phrase_error{column(why.where), why.reason};
+  const auto read = read_phrase(phrase);
+  if (const auto* error = std::get_if<phrase_error>(&read)) return *error;
+  auto expanded = expand(std::get<phrase_sequence>(read));
+  if (const auto* error = std::get_if<phrase_error>(&expanded)) return *error;
+  forms& all = std::get<forms>(expanded);
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end()), all.end());
   if (std::any_of(all.begin(), all.end(), [](const std::string& form) { return form.empty(); })) {

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "grammars/folded_text.hpp"
-#include "grammars/phrases.hpp"
+#include "grammars/phrase_language.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -51,9 +51,9 @@ struct term_match {
   std::size_t words = 0;                               ///< how many it covers
 };
 
-/// Many terms, each with a value of the caller's. A term is a phrase of phrases.hpp without gaps and slots; a word that
-/// ends in ~ is a verb and stands for all its regular forms too ("plan~": plan, plans, planned, planning). Looking up
-/// is const and safe from several threads.
+/// Many terms, each with a value of the caller's. A term is a phrase of phrase_language.hpp without gaps and slots; a
+/// word that ends in ~ is a verb and stands for all its regular forms too ("plan~": plan, plans, planned, planning).
+/// Looking up is const and safe from several threads.
 class term_table {
  public:
   term_table();

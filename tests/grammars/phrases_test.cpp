@@ -142,6 +142,36 @@ TEST_CASE("a table gives the code of its best phrase") {
   CHECK_FALSE(phrase_table().find("one phrase"));
 }
 
+TEST_CASE("the phrases of one code are looked up as if they stood alone") {
+  phrase_table table;
+  REQUIRE_FALSE(table.add("weak", "short"));
+  REQUIRE_FALSE(table.add("weak practice", "long"));
+  REQUIRE_FALSE(table.add("weak ... leaders", "long"));
+  REQUIRE_FALSE(table.add("weak practice", "again"));
+  CHECK(table.has("long"));
+  CHECK_FALSE(table.has("longer"));
+  const folded_text text("Here is weak practice by leaders. Weak leaders");
+  CHECK(table.find(text)->where == text_span{8, 32});
+  CHECK(table.find_coded("short", text)->where == text_span{8, 12});
+  CHECK(table.find_coded("long", text)->where == text_span{8, 32});
+  CHECK(table.find_coded("again", text)->where == text_span{8, 21});
+  CHECK(table.find_coded("again", text)->code == "again");
+  CHECK_FALSE(table.find_coded("none", text));
+}
+
+TEST_CASE("a refused phrase leaves the table as it was") {
+  phrase_table table;
+  REQUIRE_FALSE(table.add("a ... b", "first"));
+  CHECK(table.add("a ... {town}", "second"));
+  CHECK(table.add("[a] ...", "second"));
+  REQUIRE_FALSE(table.add("c ... d", "third"));
+  CHECK(table.size() == 2);
+  CHECK_FALSE(table.has("second"));
+  CHECK(table.match("a to b")->code == "first");
+  CHECK(table.match("c to d")->entry == 1);
+  CHECK_FALSE(table.match("a to c"));
+}
+
 TEST_CASE("malformed phrases are said to be, with their column") {
   const auto c = GENERATE(values<expected_error>({
       {"", 1, "words are missing"},
@@ -195,4 +225,5 @@ TEST_CASE("one phrase on its own") {
   REQUIRE(std::holds_alternative<phrase>(parsed));
   CHECK(std::get<phrase>(parsed).match("Inspected by Westmarch"));
   CHECK(std::get<phrase>(parsed).find("It was inspected twice")->where == text_span{7, 16});
+  CHECK(std::get<phrase>(parsed).find_all("Inspected, and inspected by Westmarch").size() == 2);
 }

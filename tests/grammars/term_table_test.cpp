@@ -67,6 +67,13 @@ TEST_CASE("choices and options, and the longest term at a place") {
   CHECK(first_term(table, "children first") == "children");
 }
 
+TEST_CASE("a sign behind \\ stands for itself in a term") {
+  term_table table;
+  REQUIRE_FALSE(table.add("care \\(leaving\\)", 1));
+  CHECK(first_term(table, "the care (leaving) team") == "care (leaving)");
+  CHECK(first_term(table, "the care leaving team") == "-");
+}
+
 TEST_CASE("the same words may tell several things") {
   term_table table;
   REQUIRE_FALSE(table.add("local offer", 1));
@@ -81,6 +88,7 @@ TEST_CASE("the same words may tell several things") {
 TEST_CASE("malformed terms say where and why") {
   term_table table;
   CHECK(table.add("care ... leaver", 1)->reason.find("gap") != std::string::npos);
+  CHECK(table.add("care ... leaver", 1)->column == 6);
   CHECK(table.add("in {authority}", 1)->column == 5);
   CHECK(table.add("care (leaver", 1)->reason == "a closing ) is missing");
   CHECK(table.add("[care]", 1)->reason.find("match everywhere") != std::string::npos);

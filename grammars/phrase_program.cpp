@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// The compiler of phrases: from the tree of phrase_language.hpp to instructions.
+#include "grammars/phrase_program.hpp"
+
+#include "grammars/folded_text.hpp"
+#include "grammars/words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sheaf::grammar {
+namespace {
+
+using kind_of = phrase_piece::kind_of;
+
+/// The words of a piece in their normal form.
+std::vector<std::string> keys_of(const phrase_piece& piece) {
+  const folded_text text(piece.text);
+  const word_list list = split_words(text);
+  std::vector<std::string> keys;
+  for (const word_token& word : list.words) keys.emplace_back(list.key(word));
+  return keys;
+}
+
+bool is_literal(const phrase_sequence& sequence) {
+  return std::all_of(sequence.begin(), sequence.end(),
+                     [](const phrase_piece& piece) { return piece.kind == kind_of::words; });
+}
+
+std::string literal_of(const phrase_sequence& sequence) {
+  std::vector<std::string> keys;
+  for (const phrase_piece& piece : sequence) {
+    for (std::string& key : keys_of(piece)) keys.push_back(std::move(key));
+  }
+  while (!keys.empty() && is_ignored_at_end(keys.back())) keys.pop_back();
+  std::string literal;
+  for (const std::string& key : keys) literal += key + ' ';
+  return literal;
+}
+
+bool can_be_nothing(const phrase_piece& piece) {
+  return piece.kind == kind_of::gap || piece.kind == kind_of::optional;
+}
+
+}  // namespace
+
+bool is_ignored_at_end(std::string_view key) {
+  return key == "." || key == ":" || key == "?" || key == ";" || key == "," || key == "!" || key == "*";
+}
+
+std::uint32_t phrase_program::number_of(std::string_view key) const {
+  const auto known = words_.find(key);
+  return known == words_.end() ? unknown_word : known->second;
+}
+
+std::uint32_t phrase_program::emit(phrase_op what, std::uint32_t x, std::uint32_t y) {
+  instructions_.push_back({what, x, y});
+  return here() - 1;
+}
+
+std::uint32_t phrase_program::numbered_word(const std::string& key) {
+  return words_.try_emplace(key, static_cast<std::uint32_t>(words_.size())).first->second;
+}
+
+std::uint32_t phrase_program::numbered_slot(const std::string& name) {
+  const auto known = std::find(slots_.begin(), slots_.end(), name);
+  const auto number = static_cast<std::uint32_t>(known - slots_.begin());
+  if (known == slots_.end()) slots_.push_back(name);
+  return number;
+}
+
+void phrase_program::compile_words(const phrase_piece& piece, bool may_end) {
+  const std::vector<std::string> keys = keys_of(piece);
+  std::size_t needed = keys.size();
+  while (may_end && needed > 0 && is_ignored_at_end(keys[needed - 1])) --needed;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i >= needed) emit(phrase_op::split, here() + 1, here() + 2);
+    emit(phrase_op::word, numbered_word(keys[i]));
+  }
+}
+
+void phrase_program::compile_gap() {
+  const std::uint32_t split = emit(phrase_op::split);
+  instructions_[split].y = here();
+  emit(phrase_op::any);
+  emit(phrase_op::jump, split);
+  instructions_[split].x = here();
+}
+
+/// A run of capitalised words that ends as soon as what follows in the phrase fits.
+void phrase_program::compile_name() {
+  const std::uint32_t again = emit(phrase_op::capital);
+  const std::uint32_t done = emit(phrase_op::split);
+  instructions_[done].y = here();
+  const std::uint32_t choice = emit(phrase_op::split, again, here() + 1);
+  emit(phrase_op::joiner);
+  emit(phrase_op::jump, choice);
+  instructions_[done].x = here();
+}
+
+std::optional<phrase_error> phrase_program::compile_slot(const phrase_piece& piece) {
+  const bool is_number = piece.text == "number";
+  if (!is_number && piece.text != "authority") {
+    return phrase_error{piece.column, "there is no slot {" + piece.text + "}; {authority} and {number} are known"};
+  }
+  const std::uint32_t slot = numbered_slot(piece.text);
+  emit(phrase_op::slot_begin, slot);
+  if (is_number) {
+    emit(phrase_op::number);
+  } else {
+    compile_name();
+  }
+  emit(phrase_op::slot_end, slot);
+  return std::nullopt;
+}
+
+std::optional<phrase_error> phrase_program::compile_options(const phrase_piece& piece, bool may_end) {
+  std::vector<std::uint32_t> ends;
+  for (std::size_t i = 0; i < piece.options.size(); ++i) {
+    // One of a group's options has to be met; optional words can also be left out.
+    const bool is_last_chance = i + 1 == piece.options.size() && piece.kind == kind_of::group;
+    const std::uint32_t split = is_last_chance ? 0 : emit(phrase_op::split, here() + 1);
+    if (auto error = compile(piece.options[i], may_end)) return error;
+    if (is_last_chance) break;
+    ends.push_back(emit(phrase_op::jump));
+    instructions_[split].y = here();
+  }
+  for (const std::uint32_t end : ends) instructions_[end].x = here();
+  return std::nullopt;
+}
+
+std::optional<phrase_error> phrase_program::compile(const phrase_piece& piece, bool may_end) {
+  switch (piece.kind) {
+    case kind_of::words:
+      compile_words(piece, may_end);
+      return std::nullopt;
+    case kind_of::gap:
+      compile_gap();
+      return std::nullopt;
+    case kind_of::optional:
+    case kind_of::group:
+      return compile_options(piece, may_end);
+    case kind_of::slot:
+      return compile_slot(piece);
+  }
+  return std::nullopt;
+}
+
+std::optional<phrase_error> phrase_program::compile(const phrase_sequence& sequence, bool may_end) {
+  // A piece that only pieces without a needed word follow can stand at the end, too.
+  std::size_t first_end = sequence.size();
+  while (may_end && first_end > 0 && (first_end == sequence.size() || can_be_nothing(sequence[first_end]))) --first_end;
+  for (std::size_t i = 0; i < sequence.size(); ++i) {
+    if (auto error = compile(sequence[i], may_end && i >= first_end)) return error;
+  }
+  return std::nullopt;
+}
+
+/// The words that the phrase compiled at `at` can begin with; nullopt where it can be complete without any word.
+std::optional<phrase_start> phrase_program::start_of(std::uint32_t at) const {
+  phrase_start start{{}, at, {}};
+  bool begins_with_any = false;
+  std::vector<bool> seen(instructions_.size());
+  std::vector<std::uint32_t> open{at};
+  while (!open.empty()) {
+    const std::uint32_t now = open.back();
+    open.pop_back();
+    if (seen[now]) continue;
+    seen[now] = true;
+    const phrase_instruction& instruction = instructions_[now];
+    switch (instruction.what) {
+      case phrase_op::accept:
+        return std::nullopt;
+      case phrase_op::split:
+        open.push_back(instruction.x);
+        open.push_back(instruction.y);
+        break;
+      case phrase_op::jump:
+        open.push_back(instruction.x);
+        break;
+      case phrase_op::slot_begin:
+      case phrase_op::slot_end:
+        open.push_back(now + 1);
+        break;
+      case phrase_op::word:
+        start.first_words.push_back(instruction.x);
+        break;
+      case phrase_op::any:
+      case phrase_op::capital:
+      case phrase_op::joiner:
+      case phrase_op::number:
+        begins_with_any = true;
+        break;
+    }
+  }
+  std::vector<std::uint32_t>& words = start.first_words;
+  if (begins_with_any) words.clear();
+  std::sort(words.begin(), words.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
+  return start;
+}
+
+std::variant<phrase_start, phrase_error> phrase_program::add(const phrase_sequence& sequence, std::uint32_t phrase) {
+  if (is_literal(sequence)) {
+    std::string literal = literal_of(sequence);
+    if (literal.empty()) return phrase_error{1, "there is no word in this phrase"};
+    return phrase_start{std::move(literal), 0, {}};
+  }
+  const std::uint32_t begin = here();
+  auto error = compile(sequence, true);
+  std::optional<phrase_start> start;
+  if (!error) {
+    emit(phrase_op::accept, phrase);
+    start = start_of(begin);
+    if (start) return std::move(*start);
+    error = phrase_error{1, "nothing in this phrase has to be there: it would match every text"};
+  }
+  instructions_.resize(begin);
+  return std::move(*error);
+}
+
+}  // namespace sheaf::grammar
