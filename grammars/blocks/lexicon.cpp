@@ -12,11 +12,9 @@ lexicon::lexicon(const vocabulary& words) : words_(words) {
     if (slash == std::string_view::npos) continue;
     const auto table = std::string(path.substr(0, slash));
     const auto code = std::string(path.substr(slash + 1));
-    for (auto* target : {&tables_[table], &tables_by_code_[std::string(path)]}) {
-      if (const auto error = target->add(phrase, code))
-        throw vocabulary_error(entry, "vocabulary." + std::string(path) + ": phrase '" + std::string(phrase) +
-                                          "', column " + std::to_string(error->column) + ": " + error->reason);
-    }
+    if (const auto error = tables_[table].add(phrase, code))
+      throw vocabulary_error(entry, "vocabulary." + std::string(path) + ": phrase '" + std::string(phrase) +
+                                        "', column " + std::to_string(error->column) + ": " + error->reason);
   }
 }
 
@@ -50,7 +48,8 @@ std::vector<phrase_match> lexicon::find_all(std::string_view table, const folded
 }
 
 bool lexicon::has(std::string_view table, std::string_view code) const {
-  return table_at(tables_by_code_, std::string(table) + "/" + std::string(code)) != nullptr;
+  const auto* phrases = table_at(tables_, table);
+  return phrases != nullptr && phrases->has(code);
 }
 
 std::vector<std::string_view> lexicon::paths() const {
@@ -61,8 +60,8 @@ std::vector<std::string_view> lexicon::paths() const {
 
 std::optional<phrase_match> lexicon::find_in(std::string_view table, std::string_view code,
                                              const folded_text& text) const {
-  const auto* phrases = table_at(tables_by_code_, std::string(table) + "/" + std::string(code));
-  return phrases == nullptr ? std::nullopt : phrases->find(text);
+  const auto* phrases = table_at(tables_, table);
+  return phrases == nullptr ? std::nullopt : phrases->find_coded(code, text);
 }
 
 }  // namespace sheaf::grammar

@@ -53,7 +53,6 @@ class lexicon {
  private:
   vocabulary words_;
   std::map<std::string, phrase_table, std::less<>> tables_;
-  std::map<std::string, phrase_table, std::less<>> tables_by_code_;  ///< key "table/code"
 };
 
 }  // namespace sheaf::grammar
