@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A parse-friendly copy of printed words, with the way back from each of its bytes to the original.
+// A copy of printed words that is easy to parse. Each of its bytes leads back to the original.
 #pragma once
+
+#include "grammars/text_span.hpp"
 
 #include <cstddef>
 #include <string>
@@ -9,22 +11,12 @@
 
 namespace sheaf::grammar {
 
-/// Half-open range of byte offsets, always into the original words a grammar was given.
-struct text_span {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-
-  [[nodiscard]] constexpr std::size_t size() const { return end - begin; }
-  [[nodiscard]] constexpr bool empty() const { return begin == end; }
-  friend constexpr bool operator==(const text_span&, const text_span&) = default;
-};
-
 /// UTF-8 words with their typography folded, so that grammars are written with plain signs only: curly quotes and
 /// primes become ' and ", dashes and no-break hyphens -, blanks of every kind (no-break, thin) a blank, an ellipsis
-/// three dots, superscript digits plain ones. All else is kept byte for byte; a broken UTF-8 sequence is kept too.
+/// three dots, superscript digits plain ones. Everything else is kept byte for byte, even broken UTF-8.
 ///
 /// Every character grammar of this library runs over `char const*` into such a copy (see encoding.hpp) and reports
-/// spans of the original. The original must outlive the folded text: where nothing had to be folded it is not copied.
+/// spans of the original. The original must outlive the folded text, which copies it only where something is folded.
 class folded_text {
  public:
   explicit folded_text(std::string_view original);

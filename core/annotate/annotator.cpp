@@ -28,11 +28,6 @@ grammar::finding_place place_in(const finding& one) {
   return grammar::finding_place::narrative;
 }
 
-/// A place in a finding's text as one in the normal text.
-span in_document(const finding& one, const grammar::text_span& where) {
-  return {one.where.begin + where.begin, one.where.begin + where.end};
-}
-
 std::string words(const finding& one, const grammar::text_span& where) {
   return one.text.substr(where.begin, where.size());
 }
@@ -41,7 +36,7 @@ void add_themes(finding& one, const std::vector<grammar::found_theme>& found) {
   for (const grammar::found_theme& theme : found) {
     one.themes.emplace_back(theme.code);
     for (const grammar::text_span& where : theme.words) {
-      one.theme_words.push_back({std::string(theme.code), words(one, where), in_document(one, where)});
+      one.theme_words.push_back({std::string(theme.code), words(one, where), grammar::in_document(one.where, where)});
     }
   }
   std::stable_sort(one.theme_words.begin(), one.theme_words.end(), [](const theme_word& left, const theme_word& right) {
@@ -52,7 +47,7 @@ void add_themes(finding& one, const std::vector<grammar::found_theme>& found) {
 void add_measures(finding& one, const grammar::folded_text& text) {
   for (const grammar::quantity& found : grammar::find_quantities(text)) {
     one.measures.push_back({found.value, std::string(grammar::name_of(found.unit)), words(one, found.what),
-                            words(one, found.where), in_document(one, found.where)});
+                            words(one, found.where), grammar::in_document(one.where, found.where)});
   }
 }
 

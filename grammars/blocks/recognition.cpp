@@ -67,7 +67,7 @@ void add_titled(const range& among, const lexicon& words, std::string_view code,
 void add_opening(const range& head, const lexicon& words, evidence& reasons) {
   for (const auto* candidate : head) {
     if (const auto match = words.find_in("recognition", "opening", folded_text(candidate->words()))) {
-      const auto where = candidate->where().part(match->where.begin, match->where.size());
+      const auto where = in_document(candidate->where(), match->where);
       reasons.add("opening: " + told(candidate->words().substr(match->where.begin, match->where.size())),
                   opening_weight, where);
       return;

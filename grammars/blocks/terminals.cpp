@@ -47,22 +47,22 @@ void reading::add(claim made) const {
   run_->tape().add(std::move(made));
 }
 
-void reading::field(std::string_view name, std::string_view value, span where) const {
-  field_printed_at(name, value, block().where().part(where.begin, where.size()));
+void reading::field(std::string_view name, std::string_view value, text_span where) const {
+  field_printed_at(name, value, in_document(block().where(), where));
 }
 
 void reading::field_printed_at(std::string_view name, std::string_view value, span where) const {
   add({.kind = claim_kind::field, .code = std::string(name), .value = std::string(value), .where = where});
 }
 
-void reading::judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const {
+void reading::judgement(std::string_view key, std::string_view grade, std::string_view area, text_span where) const {
   const auto words = block().words();
   add({.kind = claim_kind::judgement,
        .code = std::string(key),
        .value = std::string(grade),
        .area = std::string(area),
        .as_printed = std::string(words.substr(where.begin, where.size())),
-       .where = block().where().part(where.begin, where.size())});
+       .where = in_document(block().where(), where)});
 }
 
 void reading::judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,

@@ -46,12 +46,13 @@ class reading {
   void boilerplate_at(std::string_view what, span where) const {
     add({.kind = claim_kind::boilerplate, .code = std::string(what), .where = where});
   }
-  /// `where` is relative to the block's words. A name that ends in "?" is a second-best source: it counts only where
-  /// no other gives the field.
-  void field(std::string_view name, std::string_view value, span where) const;
+  /// `where` is a place in the block's words. A name that ends in "?" is a second-best source: it counts only where no
+  /// other gives the field.
+  void field(std::string_view name, std::string_view value, text_span where) const;
   /// As field, for a value that stands in another block: `where` is a span of the document.
   void field_printed_at(std::string_view name, std::string_view value, span where) const;
-  void judgement(std::string_view key, std::string_view grade, std::string_view area, span where) const;
+  /// `where` is the place of the grade in the block's words.
+  void judgement(std::string_view key, std::string_view grade, std::string_view area, text_span where) const;
   /// A judgement whose grade stands in other blocks: `as_printed` is its words, `where` a span of the document.
   void judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
                             std::string_view as_printed, span where) const;

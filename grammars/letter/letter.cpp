@@ -30,19 +30,15 @@ bool is_text(const reading& at) {
   return shape == block_kind::paragraph || shape == block_kind::list_item;
 }
 
-span to_span(const text_span& where) {
-  return {where.begin, where.end};
-}
-
 /// The place of a sentence (a view into the folded text) in the block's words.
-span place_of(const reading& at, std::string_view sentence) {
-  return to_span(at.folded().original_span(sentence.data(), sentence.data() + sentence.size()));
+text_span place_of(const reading& at, std::string_view sentence) {
+  return at.folded().original_span(sentence.data(), sentence.data() + sentence.size());
 }
 
 /// "visit.start" and "visit.end" from the first dates in `words`, which stand at `offset` in the block.
 void read_visit_dates(const reading& at, std::string_view words, std::size_t offset, std::string_view certainty = "") {
   for (const auto& found : find_dates(words)) {
-    const span where{found.range.where.begin + offset, found.range.where.end + offset};
+    const auto where = found.range.where.moved_by(offset);
     at.field("visit.start" + std::string(certainty), found.range.start.iso(), where);
     at.field("visit.end" + std::string(certainty), found.range.end.iso(), where);
     return;
@@ -53,7 +49,7 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
 /// there stands where nobody signs.
 void write_inspectors(const reading& at, const inspector_list& came, std::size_t offset) {
   for (const auto& inspector : came.people) {
-    const span where{inspector.who.name_where.begin + offset, inspector.who.name_where.end + offset};
+    const auto where = inspector.who.name_where.moved_by(offset);
     if (inspector.lead) at.field("lead_inspector?", inspector.who.name, where);
     at.field("inspector", inspector.who.name, where);
   }
@@ -132,16 +128,16 @@ letter_lines lines_to_salutation(const reading& from) {
 
 struct signature {
   std::string name;
-  span where;
+  text_span where;
 };
 
 /// The person who signs: alone in the line, or with the office behind the name.
 std::optional<signature> signature_in(const reading& at) {
-  if (const auto person = parse_person(at.folded())) return signature{person->name, to_span(person->name_where)};
+  if (const auto person = parse_person(at.folded())) return signature{person->name, person->name_where};
   if (const auto inspector = parse_inspector(at.folded()))
-    return signature{inspector->who.name, to_span(inspector->who.name_where)};
+    return signature{inspector->who.name, inspector->who.name_where};
   if (const auto read = parse_addressee({at.block().words()}); read.name && read.role)
-    return signature{read.name->words, to_span(read.name->where)};
+    return signature{read.name->words, read.name->where};
   return std::nullopt;
 }
 
@@ -172,7 +168,7 @@ bool date_of_letter(const reading& at, std::string_view) {
   if (!is_short(at)) return false;
   const auto found = parse_date_range(at.folded());
   if (!found || found->start != found->end) return false;
-  at.field("published", found->start.iso(), to_span(found->where));
+  at.field("published", found->start.iso(), found->where);
   return true;
 }
 
@@ -184,7 +180,7 @@ bool address(const reading& at, std::string_view) {
   const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
     if (!part) return;
     const auto line = lines.blocks[part->line].block().where();
-    at.field_printed_at(field, part->words, line.part(part->where.begin, part->where.size()));
+    at.field_printed_at(field, part->words, in_document(line, part->where));
   };
   write("addressee.name", read.name);
   write("addressee.role", read.role);
@@ -222,7 +218,7 @@ bool subject_line(const reading& at, std::string_view) {
   const bool slot_says_it = slot != nullptr && subject->code == "authority";
   const auto titled = slot_says_it ? std::nullopt : authority_in_title(words);
   if (const auto* authority = titled ? &*titled : slot)
-    at.field("authority", words.substr(authority->begin, authority->size()), to_span(*authority));
+    at.field("authority", words.substr(authority->begin, authority->size()), *authority);
   read_visit_dates(at, words, 0);
   return true;
 }

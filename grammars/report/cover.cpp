@@ -68,12 +68,8 @@ bool claim_area(const reading& at, const std::optional<standing_grade>& found) {
   return true;
 }
 
-span to_span(const text_span& where) {
-  return {where.begin, where.end};
-}
-
 void claim_authority(const reading& at, std::string_view field, const text_span* where) {
-  if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), to_span(*where));
+  if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), *where);
 }
 
 /// A title that a conversion left in two lines or three. Its first line may look like a title of its own.
@@ -103,8 +99,8 @@ bool wrapped_title(const reading& at) {
 bool claim_leads(const reading& at, const std::vector<inspector>& people) {
   at.boilerplate("lead inspector");
   const auto& lead = people.front().who;
-  at.field("lead_inspector", lead.name, to_span(lead.name_where));
-  for (const auto& each : people) at.field("inspector", each.who.name, to_span(each.who.name_where));
+  at.field("lead_inspector", lead.name, lead.name_where);
+  for (const auto& each : people) at.field("inspector", each.who.name, each.who.name_where);
   return true;
 }
 
@@ -142,7 +138,7 @@ bool cover_reading::dates(const reading& at, std::string_view) {
     const auto label_words = at.block().words().substr(label.begin, label.size());
     const auto meaning = at.words().code_of("dates", folded_text(label_words));
     if (!meaning) continue;
-    const auto where = to_span(found.range.where);
+    const auto where = found.range.where;
     if (*meaning == "visit") {
       at.field("visit.start", found.range.start.iso(), where);
       at.field("visit.end", found.range.end.iso(), where);
@@ -160,7 +156,7 @@ bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->key != key || line->grade.empty() || !line->bare) return false;
   at.section();
-  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
   if (const auto area = at.words().find_in("areas", at.folded()))
     claim_authority(at, "authority?", area->slot("authority"));  // where the cover's first line is missing
   return true;
@@ -191,7 +187,7 @@ bool cover_reading::judgement_row(const reading& at, std::string_view) {
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->grade.empty() || !line->bare || heads_a_box(at, line->key)) return claim_cells(at);
   at.boilerplate("judgement");
-  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, to_span(line->grade_words));
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
   return true;
 }
 
@@ -238,7 +234,7 @@ bool cover_reading::lead_inspector(const reading& at, std::string_view) {
   const auto inspector = parse_inspector(next->folded());
   const auto person = inspector ? std::optional(inspector->who) : parse_person(next->folded());
   if (!person) return false;
-  const auto where = next->block().where().part(person->name_where.begin, person->name_where.size());
+  const auto where = in_document(next->block().where(), person->name_where);
   at.boilerplate("lead inspector");
   at.field_printed_at("lead_inspector", person->name, where);
   at.field_printed_at("inspector", person->name, where);

@@ -17,7 +17,7 @@ bool outcome_statement(const reading& at, std::string_view) {
     const auto outcome = at.words().find_in("outcomes", grammar::folded_text(words));
     if (!outcome) continue;
     at.judgement("send_outcome", outcome->code, at.words().value("outcome_area/name").value_or("Inspection outcome"),
-                 {where.begin, where.end});
+                 where);
     break;
   }
   return true;

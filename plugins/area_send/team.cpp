@@ -13,7 +13,7 @@ using grammar::reading;
 
 struct member {
   std::string name;
-  span where;  ///< within the block
+  grammar::text_span where;  ///< in the block's words
   bool lead = false;
   inspectorate body = inspectorate::not_said;
 };
@@ -25,10 +25,8 @@ std::vector<member> members_at(const reading& at, span place, inspectorate colum
   for (const auto& each : grammar::parse_team_cell(at.block().words().substr(offset, place.size()))) {
     if (each.designation.empty() && column == inspectorate::not_said) continue;  // a name in a line may be anybody's
     const auto& name = each.who.name_where;
-    found.push_back({each.who.name,
-                     {name.begin + offset, name.end + offset},
-                     each.lead,
-                     each.body == inspectorate::not_said ? column : each.body});
+    found.push_back(
+        {each.who.name, name.moved_by(offset), each.lead, each.body == inspectorate::not_said ? column : each.body});
   }
   return found;
 }

@@ -63,7 +63,7 @@ std::optional<printed_words> value_of(const reading& at, const text_span& label)
 
 void write(const reading& at, std::string_view field, std::string_view value, const printed_words& printed,
            const text_span& where) {
-  at.field_printed_at(field, value, printed.where.part(where.begin, where.size()));
+  at.field_printed_at(field, value, in_document(printed.where, where));
 }
 
 bool read_dates(const reading& at, const printed_words& printed, bool visit) {
@@ -155,8 +155,7 @@ bool judgement_line(const reading& at, std::string_view) {
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->grade.empty() || !line->bare) return false;
   at.boilerplate("judgement");
-  if (line->grade != "not_judged")
-    at.judgement(line->key, line->grade, line->area, {line->grade_words.begin, line->grade_words.end});
+  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
   return true;
 }
 
@@ -167,8 +166,7 @@ bool title_line(const reading& at, std::string_view) {
   at.boilerplate("title");
   if (subject)
     if (const auto* authority = subject->slot("authority"))
-      at.field("authority", at.block().words().substr(authority->begin, authority->size()),
-               {authority->begin, authority->end});
+      at.field("authority", at.block().words().substr(authority->begin, authority->size()), *authority);
   return true;
 }
 

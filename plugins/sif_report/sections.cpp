@@ -46,7 +46,7 @@ std::optional<graded_line> heading_line(const reading& at, std::string_view key)
 
 void claim_judgement(const reading& at, const graded_line& line) {
   if (line.grade.empty() || line.grade == "not_judged") return;
-  at.judgement(line.key, line.grade, line.area, {line.grade_words.begin, line.grade_words.end});
+  at.judgement(line.key, line.grade, line.area, line.grade_words);
 }
 
 /// A heading that is a sentence is its own name ("... are inadequate"); a grade that stands in a box or cell of its own

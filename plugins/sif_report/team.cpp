@@ -12,7 +12,7 @@ bool team_reading::line(const grammar::reading& at, std::string_view) {
   for (const auto& line : team) {
     if (line.role == grammar::team_role::not_inspecting) continue;
     for (const auto& inspector : line.names.people) {
-      const span where{inspector.who.name_where.begin, inspector.who.name_where.end};
+      const auto& where = inspector.who.name_where;
       if (line.role == grammar::team_role::lead) at.field("lead_inspector", inspector.who.name, where);
       at.field("inspector", inspector.who.name, where);
     }

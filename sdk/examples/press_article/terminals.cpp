@@ -19,10 +19,6 @@ using sheaf::grammar::text_span;
 
 constexpr std::size_t longest_line = 160;  // bytes: anything longer is running text
 
-sheaf::span to_span(text_span where) {
-  return {where.begin, where.end};
-}
-
 std::string_view words_at(const reading& at, text_span where) {
   return at.block().words().substr(where.begin, where.size());
 }
@@ -35,7 +31,7 @@ bool is_line(const reading& at) {
 void read_authority(const reading& at) {
   const auto named = at.words().find_in("authority", at.folded());
   if (!named) return;
-  if (const auto* where = named->slot("authority")) at.field("authority", words_at(at, *where), to_span(*where));
+  if (const auto* where = named->slot("authority")) at.field("authority", words_at(at, *where), *where);
 }
 
 /// Emits the judgements that the block reports; false where it reports none.
@@ -44,10 +40,9 @@ bool read_judgements(const reading& at) {
   for (const auto sentence : sheaf::grammar::sentences_of(at.folded().text())) {
     const auto printed = at.folded().original_span(sentence.data(), sentence.data() + sentence.size());
     const folded_text folded(words_at(at, printed));
-    for (const auto& said : reported_grades_in(folded, at.words())) {
-      const text_span area{printed.begin + said.area.begin, printed.begin + said.area.end};
-      const text_span grade{printed.begin + said.where.begin, printed.begin + said.where.end};
-      at.judgement(said.key, said.grade, words_at(at, area), to_span(grade));
+    for (const auto& reported : reported_grades_in(folded, at.words())) {
+      const auto area = reported.area.moved_by(printed.begin);
+      at.judgement(reported.key, reported.grade, words_at(at, area), reported.where.moved_by(printed.begin));
       any = true;
     }
   }
@@ -58,9 +53,9 @@ bool read_judgements(const reading& at) {
 std::string_view kind_by_verdict(const reading& at) {
   bool praise = false;
   bool blame = false;
-  for (const auto& said : at.words().find_all("verdict", at.folded())) {
-    praise = praise || said.code == "strength";
-    blame = blame || said.code == "concern";
+  for (const auto& verdict : at.words().find_all("verdict", at.folded())) {
+    praise = praise || verdict.code == "strength";
+    blame = blame || verdict.code == "concern";
   }
   if (praise == blame) return "evaluation";
   return praise ? "strength" : "concern";
@@ -93,7 +88,7 @@ bool date_line(const reading& at, std::string_view) {
   const auto found = sheaf::grammar::find_dates(at.folded());
   if (found.empty()) return false;
   const auto& day = found.front().range;
-  at.field("published", day.start.iso(), to_span(day.where));
+  at.field("published", day.start.iso(), day.where);
   return declared(at, "date");
 }
 

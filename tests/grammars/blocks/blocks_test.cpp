@@ -6,6 +6,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <type_traits>
+
 using namespace sheaf::grammar;
 using namespace sheaf::test;
 
@@ -30,6 +32,17 @@ class lexicon_fixture {
  public:
   lexicon words;
 };
+
+// A place in the block's words and a place in the document cannot be mistaken for each other.
+template <typename Span>
+constexpr bool takes_as_field =
+    std::is_invocable_v<decltype(&reading::field), const reading&, std::string_view, std::string_view, Span>;
+static_assert(takes_as_field<text_span> && !takes_as_field<sheaf::span>);
+
+template <typename Span>
+constexpr bool takes_as_part =
+    std::is_invocable_v<decltype(&reading::finding_at), const reading&, std::string_view, Span>;
+static_assert(takes_as_part<sheaf::span> && !takes_as_part<text_span>);
 
 constexpr auto improvements = opens("improvement") >> *(lead_in | listed("improvement"));
 constexpr auto findings = opens("findings") >> *(sub_heading | lead_in | finding_of("evaluation"));
