@@ -5,72 +5,68 @@
 #include "grammars/grades.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/names.hpp"
-#include "grammars/phrases.hpp"
 #include "grammars/quantities.hpp"
 
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 
 #include <array>
+#include <utility>
 #include <variant>
 
 namespace sheaf::core {
 namespace {
 
 using grammar::text_span;
-
-/// A passage within a block's words; find_in sets its block and moves it into the document.
-passage at(text_span where, std::string found) {
-  return {0, {where.begin, where.end}, std::move(found)};
-}
+using found_words = passage_query::found_words;
 
 bool is_whole(text_span where, std::string_view words) {
   return where.begin == 0 && where.end == words.size();
 }
 
-std::vector<passage> dates(std::string_view words, bool whole) {
-  std::vector<passage> met;
+std::vector<found_words> dates(std::string_view words, bool whole) {
+  std::vector<found_words> met;
   for (const auto& each : grammar::find_dates(words)) {
     const auto& range = each.range;
     if (whole && !grammar::parse_date_range(words)) continue;
     met.push_back(
-        at(range.where, range.start == range.end ? range.start.iso() : range.start.iso() + " to " + range.end.iso()));
+        {range.where, range.start == range.end ? range.start.iso() : range.start.iso() + " to " + range.end.iso()});
   }
   return met;
 }
 
-std::vector<passage> quantities(std::string_view words, bool whole) {
-  std::vector<passage> met;
+std::vector<found_words> quantities(std::string_view words, bool whole) {
+  std::vector<found_words> met;
   for (const auto& each : grammar::find_quantities(words)) {
     if (whole && !is_whole(each.where, words)) continue;
-    met.push_back(at(each.where, fmt::format("{:g} {}", each.value, grammar::name_of(each.unit))));
+    met.push_back({each.where, fmt::format("{:g} {}", each.value, grammar::name_of(each.unit))});
   }
   return met;
 }
 
-std::vector<passage> grades(std::string_view words, bool whole) {
+std::vector<found_words> grades(std::string_view words, bool whole) {
   const auto& wordings = grammar::grade_vocabulary::built_in();
   const auto met = whole ? wordings.parse(words) : wordings.find(words);
   if (!met) return {};
-  return {at(met->where, std::string(met->key))};
+  return {{met->where, std::string(met->key)}};
 }
 
-std::vector<passage> persons(std::string_view words, bool) {
+std::vector<found_words> persons(std::string_view words, bool) {
   const auto met = grammar::parse_person(words);
   if (!met) return {};
-  return {at(met->where, met->full_name())};
+  return {{met->where, met->full_name()}};
 }
 
-std::vector<passage> inspectors(std::string_view words, bool) {
-  std::vector<passage> met;
+std::vector<found_words> inspectors(std::string_view words, bool) {
+  std::vector<found_words> met;
   if (const auto came = grammar::find_inspectors(words))
-    for (const auto& each : came->people) met.push_back(at(each.who.name_where, each.who.name));
+    for (const auto& each : came->people) met.push_back({each.who.name_where, each.who.name});
   return met;
 }
 
 struct named_rule {
   std::string_view name;
-  std::vector<passage> (*find)(std::string_view words, bool whole);
+  std::vector<found_words> (*find)(std::string_view words, bool whole);
 };
 
 constexpr std::array<named_rule, 5> named_rules = {{{"date", &dates},
@@ -80,20 +76,20 @@ constexpr std::array<named_rule, 5> named_rules = {{{"date", &dates},
                                                     {"quantity", &quantities}}};
 
 std::string captures_of(const grammar::phrase_match& met, std::string_view words) {
-  std::string told;
+  std::string all;
   for (const auto& each : met.captures)
-    told +=
-        fmt::format("{}{}={}", told.empty() ? "" : "; ", each.slot, words.substr(each.where.begin, each.where.size()));
-  return told;
+    all +=
+        fmt::format("{}{}={}", all.empty() ? "" : "; ", each.slot, words.substr(each.where.begin, each.where.size()));
+  return all;
 }
 
-std::vector<passage> phrases(const grammar::phrase_table& table, std::string_view words, bool whole) {
-  std::vector<passage> met;
+std::vector<found_words> phrases(const grammar::phrase& wanted, std::string_view words, bool whole) {
+  std::vector<found_words> met;
   if (whole) {
-    if (const auto match = table.match(words)) met.push_back(at(match->where, captures_of(*match, words)));
+    if (const auto match = wanted.match(words)) met.push_back({match->where, captures_of(*match, words)});
     return met;
   }
-  for (const auto& match : table.find_all(words)) met.push_back(at(match.where, captures_of(match, words)));
+  for (const auto& match : wanted.find_all(words)) met.push_back({match.where, captures_of(match, words)});
   return met;
 }
 
@@ -107,36 +103,31 @@ std::vector<std::string_view> passage_rules() {
 
 tl::expected<passage_query, std::string> passage_query::parse(std::string_view rule) {
   passage_query made;
-  made.rule_ = rule;
   if (rule.starts_with(':')) {
     const auto name = rule.substr(1);
     for (const auto& each : named_rules)
-      if (each.name == name) made.named_ = each.find;
-    if (made.named_ != nullptr) return made;
+      if (each.name == name) made.rule_ = each.find;
+    if (made.rule_ != nullptr) return made;
     const auto names = passage_rules();
     const auto near = nearest(name, names);
     return tl::unexpected(fmt::format("there is no rule `{}`; {}", name,
                                       near.empty() ? fmt::format("there are :{}", fmt::join(names, ", :"))
                                                    : fmt::format("did you mean `:{}`?", near)));
   }
-  const auto parsed = grammar::phrase::parse(rule);
-  if (const auto* wrong = std::get_if<grammar::phrase_error>(&parsed))
+  auto read = grammar::phrase::parse(rule);
+  if (const auto* wrong = std::get_if<grammar::phrase_error>(&read))
     return tl::unexpected(fmt::format("the phrase is malformed at column {}: {}", wrong->column, wrong->reason));
+  made.phrase_ = std::move(std::get<grammar::phrase>(read));
   return made;
 }
 
 std::vector<passage> passage_query::find_in(const document& read, bool whole) const {
-  grammar::phrase_table table;
-  if (named_ == nullptr) static_cast<void>(table.add(rule_, "query"));  // parse() has tried it
   std::vector<passage> met;
   for (std::size_t index = 0; index < read.blocks.size(); ++index) {
     const auto& where = read.blocks[index].where;
     const auto words = read.words(where);
-    for (auto& each : named_ != nullptr ? named_(words, whole) : phrases(table, words, whole)) {
-      each.block = index;
-      each.where = {where.begin + each.where.begin, where.begin + each.where.end};
-      met.push_back(std::move(each));
-    }
+    for (auto& each : phrase_ ? phrases(*phrase_, words, whole) : rule_(words, whole))
+      met.push_back({index, grammar::in_document(where, each.where), std::move(each.found)});
   }
   return met;
 }

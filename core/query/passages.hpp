@@ -4,9 +4,12 @@
 #pragma once
 
 #include "core/document/document.hpp"
+#include "grammars/folded_text.hpp"
+#include "grammars/phrases.hpp"
 
 #include <tl/expected.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,17 +26,25 @@ struct passage {
 /// ":inspectors", ":person").
 class passage_query {
  public:
-  /// The error is for people: what is wrong with the rule, at which column, or which rules there are.
+  /// What a rule found in the words of one block, and what it read there (see passage::found).
+  struct found_words {
+    grammar::text_span where;
+    std::string found;
+  };
+
+  /// Reads the rule once, for any number of documents. The error is for people: what is wrong with the rule, at which
+  /// column, or which rules there are.
   [[nodiscard]] static tl::expected<passage_query, std::string> parse(std::string_view rule);
 
   /// In document order. `whole`: only blocks that are wholly what the rule describes.
   [[nodiscard]] std::vector<passage> find_in(const document& read, bool whole) const;
 
  private:
-  using finder = std::vector<passage> (*)(std::string_view words, bool whole);
+  using named_rule = std::vector<found_words> (*)(std::string_view words, bool whole);
 
-  std::string rule_;
-  finder named_ = nullptr;
+  // One of the two is set.
+  std::optional<grammar::phrase> phrase_;
+  named_rule rule_ = nullptr;
 };
 
 /// The names of the rules, in order.
