@@ -2,7 +2,7 @@
 // Config: the parts of X3 that character grammars are written with, and the iterator they run over. For _def.hpp files.
 #pragma once
 
-// Order matters: rule.hpp of this release does not stand alone.
+// The order matters: rule.hpp of this release needs the headers before it.
 // clang-format off
 #include <boost/spirit/home/x3/core.hpp>
 #include <boost/spirit/home/x3/auxiliary/attr.hpp>
@@ -22,8 +22,8 @@
 
 namespace sheaf::grammar {
 
-/// All character grammars run over folded text (folded_text.hpp), without a skipper: blanks are written where they may
-/// stand. One iterator type keeps each rule's instantiation in one translation unit.
+/// All character grammars run over folded text (folded_text.hpp) and have no skipper: a rule names the blanks that may
+/// stand in it. There is one iterator type, so that each rule is instantiated in one translation unit only.
 using text_iterator = char const*;
 
 namespace common {
@@ -35,8 +35,8 @@ constexpr auto blank = x3::omit[+utf8::space];
 constexpr auto word_border = !utf8::alnum;
 /// One character of UTF-8, whatever it is.
 constexpr auto character = x3::omit[utf8::char_ >> *utf8::char_('\x80', '\xBF')];
-/// First and last piece of a rule whose result knows where it stands. (X3's on_success is not told the attribute of a
-/// rule that is made by actions.)
+/// First and last piece of a rule whose result has to know its place. (X3's on_success does not see the attribute of a
+/// rule whose actions fill it.)
 constexpr auto begins = x3::eps[([](auto& context) { x3::_val(context).first = x3::_where(context).begin(); })];
 constexpr auto ends = x3::eps[([](auto& context) { x3::_val(context).last = x3::_where(context).begin(); })];
 /// A literal in any case.

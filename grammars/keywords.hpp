@@ -29,7 +29,7 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
 
   std::array<keyword<Value>, size> words;
 
-  std::uint32_t first_letters = 0;  ///< one bit a letter; the highest for all that are none
+  std::uint32_t first_letters = 0;  ///< one bit for each letter a keyword begins with; the highest: any other sign
 
   constexpr explicit keyword_parser(const std::array<keyword<Value>, size>& of) : words(of) {
     for (const keyword<Value>& each : words) first_letters |= letter_bit(each.word.front());
@@ -37,7 +37,7 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
 
   template <typename Iterator, typename Context, typename RuleContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute& attribute) const {
-    // Most words of a text begin no keyword: they are told by their first letter.
+    // Most words of a text begin no keyword, and their first letter is enough to see it.
     if (first == last || (first_letters & letter_bit(*first)) == 0) return false;
     Iterator longest = first;
     const keyword<Value>* best = nullptr;

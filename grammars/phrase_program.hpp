@@ -51,7 +51,7 @@ class phrase_program {
  public:
   static constexpr std::uint32_t unknown_word = std::numeric_limits<std::uint32_t>::max();
 
-  /// Compiles a phrase that is told by the number `phrase`. An error leaves the instructions as they were.
+  /// Compiles a phrase; `phrase` is its number. An error leaves the instructions as they were.
   [[nodiscard]] std::variant<phrase_start, phrase_error> add(const phrase_sequence& sequence, std::uint32_t phrase);
 
   [[nodiscard]] const phrase_instruction& operator[](std::uint32_t at) const { return instructions_[at]; }

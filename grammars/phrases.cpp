@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The public face of phrases: what the engine finds in words, told as spans of the text.
+// The public face of phrases: it turns what the engine finds, in words, into spans of the text.
 #include "grammars/phrases.hpp"
 
 #include "grammars/phrase_engine.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Polarity: whether a finding praises, faults, does both or neither, told clause by clause by evaluative wording.
+// Polarity: whether a finding praises, finds fault, does both or does neither. It is read clause by clause from wording
+// that evaluates.
 #pragma once
 
 #include "grammars/term_table.hpp"
@@ -19,14 +20,14 @@ enum class wording : std::uint8_t {
   praise,     ///< "effective", "well supported"
   shortfall,  ///< "poor", "drift and delay"
   denial,     ///< "not", "no", "without": turns the next praise into shortfall and the next shortfall into praise
-  limit,      ///< "insufficiently", "not yet", "too few": is shortfall, and what it limits is no praise
-  want,       ///< "needs to", "should": shortfall, and the praise that follows in its clause is not there
+  limit,      ///< "insufficiently", "not yet", "too few": is shortfall, and the praise that follows does not count
+  want,       ///< "needs to", "should": is shortfall, and the praise that follows in its clause does not count
   purpose,    ///< "in order to", "so that": what follows in its clause counts for little
   relief,     ///< "reduces", "prevents": a shortfall that follows is praise
-  some,       ///< "a small number of": what its clause says counts for less
-  past,       ///< "at the last inspection", "previously": what its sentence finds wrong counts for less
+  some,       ///< "a small number of": its clause counts for less
+  past,       ///< "at the last inspection", "previously": the shortfall of its sentence counts for less
   turn,       ///< "however", "but", "although": begins a clause
-  aside       ///< no verdict although its words look like one ("good practice guide", "at risk of harm")
+  aside       ///< no verdict, although its words look like one ("good practice guide", "at risk of harm")
 };
 
 /// How heavily the parts of a clause count. Most are shares of a term's weight.
@@ -39,12 +40,12 @@ struct polarity_weights {
   double bare_denial = 1;         ///< weight of a denial of nothing evaluative ("are not visited")
   double after_shortfall = 0.3;   ///< share of praise behind a shortfall in its clause
   double slight = 0.5;            ///< praise up to this weight does not count in a sentence of more shortfall
-  double enough = 0.5;            ///< less evaluation than this is none
-  double facts = 3;               ///< the same where facts are told
+  double enough = 0.5;            ///< a finding with less evaluation than this is neutral
+  double facts = 3;               ///< the same for findings that state facts
   double minor_praise = 0.18;     ///< praise is an aside below this share of the whole
   double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
-  double sentence = 1;            ///< praise of so much in a sentence of its own is no aside whatever its share
-  double turned = 0.5;            ///< nor is so much shortfall in a later sentence that begins with a turn
+  double sentence = 1;            ///< this much praise in one sentence is no aside, whatever its share
+  double turned = 0.5;            ///< this much shortfall in a later sentence that begins with a turn is no aside
 };
 
 /// What a finding says, summed.
@@ -55,13 +56,13 @@ struct polarity_sum {
   bool turned_to_fault = false;     ///< a later sentence begins with a turn ("However,") and faults
 };
 
-/// What the place of a finding says of it before it has been read.
+/// What is known of a finding from its place in the report, before its words are read.
 enum class finding_place : std::uint8_t {
   narrative,   ///< findings, summaries, progress
-  demands,     ///< lists of what is to be done: negative whatever they say
+  demands,     ///< lists of what has to be done: negative, whatever their words are
   shortfalls,  ///< concerns
   strengths,   ///< lists of strengths
-  facts        ///< scope, context: verdicts are seldom
+  facts        ///< scope, context: they seldom hold a verdict
 };
 
 /// The polarities of <sheaf/model.h>.

@@ -35,20 +35,21 @@ struct tagged_word {
 };
 using tagged_iterator = std::vector<tagged_word>::const_iterator;
 
-/// Sums of the clause and sentence in hand, and what has been said in them that bears on the rest.
+/// Sums of the clause and the sentence that are being read, and what was met in them that changes how later words
+/// count.
 struct ledger {
   const polarity_weights* weights = nullptr;
   polarity_sum total{};
   polarity_sum sentence{};
   polarity_sum clause{};
   double slight = 0;    ///< slight praise of the sentence
-  bool denied = false;  ///< what the clause denies, limits or wants may reach to its end
+  bool denied = false;  ///< the clause denies, limits or wants something: praise up to its end does not count
   bool faulty = false;  ///< the clause has named a shortfall
   bool for_a_purpose = false;
   bool about_some = false;
   bool of_the_past = false;
-  bool turned = false;  ///< the sentence in hand begins with a turn
-  bool first = true;    ///< it is the first
+  bool turned = false;  ///< the sentence begins with a turn
+  bool first = true;    ///< it is the finding's first sentence
 
   [[nodiscard]] double share() const { return for_a_purpose ? weights->purpose : 1; }
   void add_praise(double weight) {
@@ -112,8 +113,9 @@ constexpr tagged_parser one_of(Tags... tags) {
   return tagged_parser((static_cast<unsigned>(tags) | ...));
 }
 
-constexpr auto book(void (*entry)(ledger&)) {
-  return x3::eps[([entry](auto& context) { entry(x3::get<ledger_tag>(context)); })];
+/// Changes the ledger where the rule before it has matched.
+constexpr auto note(void (*change)(ledger&)) {
+  return x3::eps[([change](auto& context) { change(x3::get<ledger_tag>(context)); })];
 }
 constexpr auto praised = [](auto& context) { x3::get<ledger_tag>(context).add_praise(x3::_attr(context)); };
 constexpr auto faulted = [](auto& context) { x3::get<ledger_tag>(context).add_shortfall(x3::_attr(context)); };
@@ -141,11 +143,11 @@ constexpr auto limit = one_of(tag::limit);
 constexpr auto relief = one_of(tag::relief);
 constexpr auto turn = x3::omit[one_of(tag::turn)];
 constexpr auto sentence_end = x3::omit[one_of(tag::sentence_end)];
-constexpr auto denies = book([](ledger& sums) { sums.denied = true; });
+constexpr auto denies = note([](ledger& sums) { sums.denied = true; });
 constexpr auto want = one_of(tag::want)[faulted] >> denies;
-constexpr auto purpose = x3::omit[one_of(tag::purpose)] >> book([](ledger& sums) { sums.for_a_purpose = true; });
-constexpr auto some = x3::omit[one_of(tag::some)] >> book([](ledger& sums) { sums.about_some = true; });
-constexpr auto past = x3::omit[one_of(tag::past)] >> book([](ledger& sums) { sums.of_the_past = true; });
+constexpr auto purpose = x3::omit[one_of(tag::purpose)] >> note([](ledger& sums) { sums.for_a_purpose = true; });
+constexpr auto some = x3::omit[one_of(tag::some)] >> note([](ledger& sums) { sums.about_some = true; });
+constexpr auto past = x3::omit[one_of(tag::past)] >> note([](ledger& sums) { sums.of_the_past = true; });
 
 // grammar: clauses
 /// Words that may stand between a denial and what it denies.
@@ -153,7 +155,7 @@ constexpr auto near = x3::repeat(0, 4)[plain | x3::omit[one_of(tag::relief, tag:
 /// "not always effective" is shortfall, "no delay" praise, "are not visited" shortfall.
 constexpr auto denied = denial >>
                         ((near >> +praise[praise_denied]) | (near >> +shortfall[shortfall_denied]) |
-                         (book([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }) >> denies));
+                         (note([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }) >> denies));
 /// "insufficiently robust": one shortfall, whatever it limits.
 constexpr auto limited = limit[faulted] >> denies;
 /// "reduces delay"
@@ -161,10 +163,10 @@ constexpr auto relieved = relief >> x3::repeat(0, 4)[plain] >> (+shortfall[short
 
 constexpr auto piece = denied | limited | relieved | praise[praised] | shortfall[faulted] | want | purpose | some |
                        past | plain | comma | x3::omit[relief];
-constexpr auto clause = +piece >> book([](ledger& sums) { sums.end_clause(); });
-constexpr auto turned = turn >> book([](ledger& sums) { sums.turned = true; }) >> *(clause | turn);
+constexpr auto clause = +piece >> note([](ledger& sums) { sums.end_clause(); });
+constexpr auto turned = turn >> note([](ledger& sums) { sums.turned = true; }) >> *(clause | turn);
 constexpr auto sentence = (turned | +(clause | turn)) >> (sentence_end | x3::eoi) >>
-                          book([](ledger& sums) { sums.end_sentence(); });
+                          note([](ledger& sums) { sums.end_sentence(); });
 constexpr auto finding = *(sentence | sentence_end);
 
 }  // namespace sheaf::grammar::polarity_rules

@@ -27,7 +27,7 @@ std::vector<quantity> find_quantities(const folded_text& text) {
     if (printed.what_first != nullptr) q.what = text.original_span(printed.what_first, printed.what_last);
     found.push_back(q);
   };
-  // Tried at the begin of each word and number; a word or number that begins none is passed over whole.
+  // A quantity is tried at the beginning of each word and number; what begins none is passed over as a whole.
   const auto joint = utf8::lit('\'') | utf8::lit('-') | utf8::lit('.') | utf8::lit(',') | utf8::lit('/');
   const auto word = +utf8::alnum >> *(joint >> +utf8::alnum);
   char const* first = text.begin();

@@ -26,11 +26,11 @@ struct quantity {
   double value = 0;
   quantity_unit unit = quantity_unit::count;
   text_span where;  ///< number and unit
-  text_span what;   ///< of what: "children", "looked after children"; empty where it is not said next to the number
+  text_span what;   ///< what is measured: "children", "looked after children"; empty where it does not stand there
 };
 
-/// All quantities, in order. Dates, years, ages, references ("section 20", "key stage 2", "Year 11") are none, nor are
-/// bare numbers: a count names what is counted. Linear in the text.
+/// All quantities, in order. Dates, years, ages and references ("section 20", "key stage 2", "Year 11") are no
+/// quantities. Bare numbers are none either: a count names what is counted. Time is linear in the text.
 [[nodiscard]] std::vector<quantity> find_quantities(std::string_view text);
 [[nodiscard]] std::vector<quantity> find_quantities(const folded_text& text);
 

@@ -31,7 +31,7 @@ struct printed_quantity {
   char const* what_last = nullptr;
 };
 
-/// Digits with thousands' commas to a number; no locale has a say.
+/// Turns digits, which commas may group by thousands, into a number. No locale changes how.
 constexpr auto to_number = [](auto& context) {
   std::string figures;
   for (const char c : x3::_attr(context)) {
@@ -146,10 +146,10 @@ constexpr auto part = keywords<double>({{"half", 1.0 / 2},
                                         {"tenths", 1.0 / 10}});
 constexpr auto small_number =
     keywords<double>({{"one", 1}, {"two", 2}, {"three", 3}, {"four", 4}, {"five", 5}, {"seven", 7}, {"nine", 9}});
-/// What follows a share when "a third" or "a quarter" is one, and no ordinal nor three months.
+/// What follows "a third" or "a quarter" where it is a share, and not an ordinal or three months.
 constexpr auto of_a_whole =
     &(blank >> x3::omit[keywords<bool>({{"of", true}, {"are", true}, {"were", true}})]) | &(blanks >> lit('('));
-/// "the first half of 2016", "half-termly": no share of people or things.
+/// "the first half of 2016" and "half-termly" are no shares of people or things.
 constexpr auto half = &any_case("half") >> part[set_number] >> !(lit('-') >> utf8::alpha) >>
                       !(blank >> (any_case("term") | any_case("day") | any_case("year")));
 /// "20 in 2015" is no share: a year follows.
@@ -178,7 +178,7 @@ constexpr auto duration = keywords<quantity_unit>({{"hour", quantity_unit::hours
                                                    {"months", quantity_unit::months},
                                                    {"year", quantity_unit::years},
                                                    {"years", quantity_unit::years}});
-/// "six-weekly meetings": how often, told as how long between.
+/// "six-weekly meetings": how often something happens, as the time between.
 constexpr auto rhythm = keywords<quantity_unit>(
     {{"weekly", quantity_unit::weeks}, {"monthly", quantity_unit::months}, {"yearly", quantity_unit::years}});
 constexpr auto head_noun = x3::omit[keywords<bool>({{"children", true},
@@ -247,7 +247,7 @@ constexpr auto of_what =
 /// "30 miles", "a 50-mile radius": how far, counted in miles.
 constexpr auto distance = x3::raw[(any_case("miles") | any_case("mile")) >> word_border];
 
-/// "10 to 15%", "two or three weeks": what the first of two numbers shares with the second.
+/// "10 to 15%", "two or three weeks": the first of two numbers has the unit of the second.
 constexpr auto second_number = x3::omit[((blank >> (any_case("to") | any_case("or") | any_case("and")) >> blank) |
                                          (blanks >> lit('-') >> blanks)) >>
                                         number];
@@ -266,7 +266,7 @@ constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity
                           !(x3::omit[(lit('/') | lit('.') | lit(':')) >> digit]) >> !(lit('-') >> utf8::alnum) >>
                           !(blanks >> lit('*'));
 
-/// Tried before all else: most words begin no quantity.
+/// Tried first, because most words begin no quantity.
 constexpr auto begins_quantity =
     &(digit | lit("\u00a3") | any_case("half") | (any_case("a") >> utf8::space) | x3::omit[word_number]);
 

@@ -21,14 +21,14 @@ constexpr std::size_t longest_term = 300;
 /// Forms that one line may stand for, with all its choices and inflections.
 constexpr std::size_t most_forms = 2000;
 
-/// Signs that do not keep the words on both sides apart.
+/// Signs that stand between two words of one term, or around them, and do not matter.
 bool is_dropped(std::string_view key) {
   return key == "-" || key == "'" || key == "\"";
 }
 
 using forms = std::vector<std::string>;
 
-/// The regular forms of a verb, without plural endings, which the text has lost too.
+/// The regular forms of a verb. The -s of "plans" is left out: term_text drops it, too.
 void add_verb_forms(const std::string& verb, forms& to) {
   to.push_back(without_ending(verb));
   char const* first = verb.data();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Terms of a vocabulary: phrases looked up at every word of a text in one pass, whatever their number and inflection.
+// Terms of a vocabulary: phrases that are looked up at every word of a text. Thousands cost no more than a few, and
+// plural and possessive endings do not matter.
 #pragma once
 
 #include "grammars/folded_text.hpp"
@@ -16,7 +17,7 @@ namespace sheaf::grammar {
 
 /// Running text as terms are compared with: words in small letters and without their plural or possessive ending, so
 /// that "care leavers'" is "care leaver"; hyphens, apostrophes and quotation marks are dropped, so that "part-time" is
-/// "part time". Signs that close or divide a sentence stay and end every term.
+/// "part time". Signs that close or divide a sentence stay: no term reaches across them.
 class term_text {
  public:
   explicit term_text(const folded_text& text);
@@ -42,7 +43,7 @@ class term_text {
 /// A word without the ending of its plural or possessive: "families", "family's" and "family" are one.
 [[nodiscard]] std::string without_ending(std::string_view small_letters);
 
-/// Of words: however many a term has.
+/// No limit to the number of words that a term covers.
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 /// A term that begins at a word.

@@ -25,37 +25,37 @@ struct singular_word {
 constexpr auto possessive = lit("'s");
 constexpr auto close = -possessive >> x3::eoi;
 
-/// What no rule of endings reaches.
+/// Words whose plural no rule of endings covers.
 constexpr auto irregular = keywords<singular_word>({{"children", {"child"}},
                                                     {"people", {"person"}},
                                                     {"women", {"woman"}},
                                                     {"men", {"man"}},
                                                     {"criteria", {"criterion"}}}) >>
                            close;
-/// "families": its y is put back.
+/// "families": a y takes the place of the ending.
 constexpr auto plural_of_y = lit("ies") >> close >> x3::attr('y');
-/// "approaches", "processes": the e is the plural's, too.
+/// "approaches", "processes": the e belongs to the ending, too.
 constexpr auto plural_after_hiss = (((any_of<'c', 's'>) >> char_('h')) | (char_('s') >> char_('s')) |
                                     any_of<'x', 'z'>) >>
                                    lit("es") >> close;
-/// "process", "focus", "analysis": the s is the word's own.
+/// "process", "focus", "analysis": the s belongs to the word.
 constexpr auto own_s = (any_of<'s', 'u', 'i'>) >> char_('s') >> close;
 constexpr auto plural = lit('s') >> close;
 constexpr auto ending = plural_of_y | plural_after_hiss | own_s | plural | (possessive >> x3::eoi);
 
-/// Words of three letters and fewer have no plural worth telling ("has", "was", "this" aside).
+/// A word of up to three letters loses its possessive only: "has" and "was" are no plurals.
 constexpr auto short_word = x3::repeat(1, 3)[char_ - (possessive >> x3::eoi)] >> close;
 constexpr auto longer_word = x3::repeat(3)[char_] >> *(char_ - x3::omit[ending]) >> (ending | x3::eoi);
 
-// grammar: forms of a verb, told by how it ends
+// grammar: how a verb ends decides which forms it has
 constexpr auto vowel = any_of<'a', 'e', 'i', 'o', 'u'>;
 constexpr auto consonant = utf8::lower - vowel;
-/// "achieve": what stays before -ed and -ing.
+/// "achieve": loses its e before -ed and -ing.
 constexpr auto silent_e = x3::raw[+(utf8::lower - (lit('e') >> x3::eoi))] >> lit('e') >> x3::eoi;
-/// "identify": i before -ed.
+/// "identify": its y becomes i before -ed.
 constexpr auto final_y = x3::raw[+(utf8::lower - (consonant >> lit('y') >> x3::eoi)) >> consonant] >>
                          lit('y') >> x3::eoi;
-/// "plan": its last letter may be doubled.
+/// "plan": its last letter may be doubled before -ed and -ing.
 constexpr auto doubling =
     x3::omit[+(utf8::lower - (vowel >> consonant >> x3::eoi))] >> x3::omit[vowel] >> x3::raw[consonant] >> x3::eoi;
 

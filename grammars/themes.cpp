@@ -6,7 +6,7 @@
 namespace sheaf::grammar {
 namespace {
 
-// What terms stand for that name no theme.
+// In place of a theme's number, for terms that name no theme.
 constexpr std::uint32_t elsewhere = 0xFFFFFFFFU;
 constexpr std::uint32_t procedure = 0xFFFFFFFEU;
 
@@ -86,7 +86,7 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
   };
   for (std::size_t at = 0; at < finding.size();) {
     auto match = table_.longest_at(finding, at);
-    // A term out of its context hides no shorter one.
+    // A term that does not count in this context must not hide a shorter one.
     while (match && std::none_of(match->values->begin(), match->values->end(), counts)) {
       match = table_.longest_at(finding, at, match->words - 1);
     }

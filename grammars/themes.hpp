@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Themes: the subjects that a finding names, told by the terms of a vocabulary.
+// Themes: the subjects that a finding names. The terms of a vocabulary say which words name which subject.
 #pragma once
 
 #include "grammars/term_table.hpp"
@@ -12,7 +12,7 @@
 
 namespace sheaf::grammar {
 
-/// What a term names, and what must hold for it to do so.
+/// The theme that a term names, and the context in which it does.
 struct theme_entry {
   std::string_view code;
   std::string_view within{};  ///< the context it needs ("area_send"); empty: none
@@ -35,15 +35,15 @@ class theme_grammar {
   std::optional<phrase_error> add(std::string_view phrase, const theme_entry& entry);
   /// Adds a term that names no theme although it contains words of one ("children's social care" is no health care).
   std::optional<phrase_error> add_elsewhere(std::string_view phrase);
-  /// Adds a term whose sentence tells how was inspected and what comes next, and so names no theme ("inspectors also
-  /// met").
+  /// Adds a term of sentences that tell how the inspection was done or what comes next ("inspectors also met"). Such a
+  /// sentence names no theme.
   std::optional<phrase_error> add_procedure(std::string_view phrase);
   /// Adds a term that puts a finding into a context.
   std::optional<phrase_error> add_context(std::string_view phrase, std::string_view name);
 
-  /// The themes that a finding names, those named most often first, of equals those named first. `around` is what
-  /// stands over it, its headings and document type: contexts are looked for there and in the finding. A term that a
-  /// longer one holds does not count.
+  /// The themes that a finding names. The one that is named most often comes first, and of two that are named equally
+  /// often the one that is named first. `around` is the text above the finding, its headings and document type:
+  /// contexts are looked for there and in the finding. A term that is part of a longer term does not count.
   [[nodiscard]] std::vector<found_theme> find(const term_text& finding, const term_text& around) const;
 
  private:

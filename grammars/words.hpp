@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Running text as words, numbers and signs: what phrases are compared by.
+// Running text as a list of words, numbers and signs. Phrases are compared with these, not with characters.
 #pragma once
 
 #include "grammars/folded_text.hpp"

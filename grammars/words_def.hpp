@@ -39,7 +39,7 @@ constexpr auto add = [](auto& context) {
   const auto& range = x3::_attr(context);
   add_word(x3::get<sink_tag>(context), range.begin(), range.end(), range.end(), kind);
 };
-constexpr auto add_footed = [](auto& context) {
+constexpr auto add_without_footnote = [](auto& context) {
   const auto& range = x3::_attr(context);
   word_sink& sink = x3::get<sink_tag>(context);
   add_word(sink, range.begin(), range.end(), sink.stem, word_kind::word);
@@ -48,14 +48,15 @@ constexpr auto add_footed = [](auto& context) {
 // rules
 constexpr auto genitive = *(lit('\'') >> +alpha);
 constexpr auto number = +digit >> *((lit('.') | lit(',')) >> +digit) >> !alpha;
-/// Two letters or more with a footnote's one or two digits stuck to them.
-constexpr auto footed = alpha >> +alpha >> genitive >> x3::eps[mark_stem] >> digit >> -digit >> !alnum;
+/// "improvement2": two letters or more, and behind them the one or two digits of a footnote.
+constexpr auto with_footnote = alpha >> +alpha >> genitive >> x3::eps[mark_stem] >> digit >> -digit >> !alnum;
 constexpr auto plain = +alnum >> genitive;
 constexpr auto continuation = char_('\x80', '\xBF');
 constexpr auto sign = char_ >> *continuation;
 
 // grammar
-constexpr auto text = *(utf8::space | x3::raw[number][add<word_kind::number>] | x3::raw[footed][add_footed] |
-                        x3::raw[plain][add<word_kind::word>] | x3::raw[sign][add<word_kind::sign>]);
+constexpr auto text =
+    *(utf8::space | x3::raw[number][add<word_kind::number>] | x3::raw[with_footnote][add_without_footnote] |
+      x3::raw[plain][add<word_kind::word>] | x3::raw[sign][add<word_kind::sign>]);
 
 }  // namespace sheaf::grammar::words_rules

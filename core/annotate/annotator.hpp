@@ -9,13 +9,13 @@
 
 namespace sheaf::core {
 
-/// Reads findings by a vocabulary, whatever plugin they are from. Annotating is const and safe from several threads.
+/// Reads findings by a vocabulary, whichever plugin made them. Annotating is const and safe from several threads.
 class annotator {
  public:
   explicit annotator(annotation_vocabulary words) : words_(std::move(words)) {}
 
-  /// Fills what is empty in each finding; what a plugin said itself stays. A finding's text is the words of its span in
-  /// the normal text, so the spans of measures and theme words lie in the normal text, too.
+  /// Fills what is empty in each finding; what the plugin has filled stays. A finding's text is the words of its span
+  /// in the normal text, so the spans of measures and theme words are spans of the normal text, too.
   void annotate(report& made) const;
 
  private:
