@@ -16,28 +16,29 @@ enum class list_mark : std::uint8_t {
   letter   ///< "a", "iv"
 };
 
-/// A marker at the begin of a line.
+/// A marker at the beginning of a line.
 struct printed_marker {
   list_mark kind = list_mark::bullet;
   text_span label;  ///< the bullet, or number or letter without its dot and brackets
   text_span where;  ///< the whole marker without the blanks after it
 };
 
-/// "13.", "2.1", "2.1.", "13)", "a)", "(a)", "(iv)", "iv.", bullets. Words must follow after a blank; after a bullet
-/// sign the blank may be missing. A number without dot or bracket is none, nor is a capital with a dot (an initial).
+/// Reads "13.", "2.1", "2.1.", "13)", "a)", "(a)", "(iv)", "iv." and bullets. A blank and words must follow; behind a
+/// bullet sign the blank may be missing. A number without dot or bracket is no marker. A capital with a dot is an
+/// initial and no marker.
 [[nodiscard]] std::optional<printed_marker> parse_marker(std::string_view text);
 
-/// The digits of a footnote reference stuck to the last word or to the sign that closes the text: "improvement2",
-/// "plan.12".
+/// Where the digits of a footnote reference stand. They directly follow the last word of the text or its closing sign:
+/// "improvement2", "plan.12".
 [[nodiscard]] std::optional<text_span> footnote_reference(std::string_view text);
 
-/// The authority's printed name in the title of a report or the subject of a letter: "Inspection of Westmarch local
-/// authority children's services", "Focused visit to Westmarch Borough Council", "Area SEND inspection of Westmarch
-/// Local Area Partnership", "Westmarch: annual conversation"; with the kind of council where printed.
+/// Where the authority's name stands in the title of a report or the subject of a letter: "Inspection of Westmarch
+/// local authority children's services", "Focused visit to Westmarch Borough Council", "Area SEND inspection of
+/// Westmarch Local Area Partnership", "Westmarch: annual conversation". The kind of council belongs to the name.
 [[nodiscard]] std::optional<text_span> authority_in_title(std::string_view text);
 
-/// A cover line that is an authority: "Westmarch City Council", "Royal Borough of Westmarch", "Metropolitan Borough of
-/// Ottermouth Council".
+/// True for a cover line that names an authority and nothing else: "Westmarch City Council", "Royal Borough of
+/// Westmarch", "Metropolitan Borough of Ottermouth Council".
 [[nodiscard]] bool is_council_line(std::string_view text);
 
 }  // namespace sheaf::grammar

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grammars/config.hpp"
+#include "grammars/find_first.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/keywords.hpp"
 #include "grammars/names_def.hpp"
@@ -51,7 +52,8 @@ constexpr auto sign = utf8::char_ - (utf8::alnum | utf8::space | lit('(') | lit(
                                      (lit('\xC2') >> utf8::char_('\xA3', '\xA7')));
 constexpr auto bullet_sign = sign >> *utf8::char_('\x80', '\xBF');
 constexpr auto typed_bullet = lit('-') | lit('*') | lit('+') | lit('o') | lit('.');
-/// Bullets of symbol fonts and of the general punctuation and geometric blocks need no blank after them.
+/// Bullets from symbol fonts and from the Unicode blocks "General Punctuation" and "Geometric Shapes" need no blank
+/// behind them.
 constexpr auto drawn_bullet = &utf8::char_('\xC2', '\xEF') >> bullet_sign;
 constexpr auto marker_def =
     blanks >> begin_whole >>
@@ -68,11 +70,14 @@ constexpr auto marker_def =
 // grammar: footnote references
 constexpr auto closing_sign =
     lit('.') | lit(',') | lit(';') | lit(':') | lit('?') | lit('!') | lit('"') | lit('\'') | lit(')');
-/// Two letters or more, and signs that close words, stand right before the digits.
-constexpr auto before_reference = utf8::alpha >> +utf8::alpha >> *closing_sign;
+/// At least two letters, and possibly closing signs, stand directly before the digits.
+constexpr auto before_reference = x3::omit[utf8::alpha >> +utf8::alpha >> *closing_sign];
+constexpr auto reference_at_end = x3::raw[digit >> -digit] >> !utf8::alnum >> blanks >> x3::eoi;
+constexpr auto letters_or_digits_or_sign = x3::omit[+utf8::alpha] | x3::omit[+digit] | common::character;
+constexpr auto footnote_reference = find_first(before_reference >> reference_at_end, letters_or_digits_or_sign);
 
 // grammar: authorities
-/// A dot belongs to a name in St. only; a genitive's s does not belong to it.
+/// A dot is part of a name only in "St.". The s of a genitive is not part of the name.
 constexpr auto saint = lit("St.");
 constexpr auto capital_word = &name_rules::capital >>
                               (saint | +(utf8::alnum | lit('-') | (lit('\'') >> !(lit('s') >> word_border))));
@@ -94,7 +99,7 @@ constexpr auto council = x3::omit[keywords<bool>({{"council", true},
                                                   {"metropolitan district council", true},
                                                   {"district council", true},
                                                   {"corporation", true}})];
-/// What ends an authority's name in a title.
+/// The words that follow an authority's name in a title.
 constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"local authority's", true},
                                                      {"local area partnership", true},
@@ -147,7 +152,10 @@ constexpr auto visit_or_meeting = x3::omit[keywords<bool>({{"monitoring visit", 
                                                            {"annual conversation", true}})];
 constexpr auto title_label = x3::omit[keywords<bool>({{"re", true}, {"subject", true}})] >> lit(':') >> any_gap;
 constexpr auto visit_follows = &(any_gap >> -(x3::omit[title_rest] >> any_gap) >> (lit(':') | lit('-'))) >>
-                               &(*(!visit_or_meeting >> (+utf8::alnum | common::character)) >> visit_or_meeting);
+                               &find_first(visit_or_meeting);
+/// The name follows "visit to" and the like anywhere in the title. Otherwise it stands at the beginning of the title.
+constexpr auto authority_in_title = find_first(visit_or_inspection >> title_sign >> authority_name) |
+                                    (any_gap >> -title_label >> authority_name >> visit_follows);
 
 // grammar: council lines
 constexpr auto council_prefix = x3::omit[keywords<bool>({{"london borough of", true},

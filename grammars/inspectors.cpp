@@ -2,6 +2,7 @@
 #include "grammars/inspectors.hpp"
 
 #include "grammars/inspectors_def.hpp"
+#include "grammars/matching.hpp"
 
 namespace sheaf::grammar {
 
@@ -30,20 +31,11 @@ inspector_list to_list(const printed_list& printed, const folded_text& text) {
   return result;
 }
 
-// Running text: the rule is tried at the begin of each word, all else is passed over.
-constexpr auto pass_over = (+utf8::alnum) | common::character;
-
-template <typename Introduction>
-std::optional<inspector_list> find_first(const folded_text& text, const Introduction& introduction) {
-  char const* first = text.begin();
-  std::optional<printed_list> found;
-  const auto keep = [&](auto& context) {
-    if (!found) found = x3::_attr(context);
-  };
-  const auto stop = x3::eps[([&](auto& context) { x3::_pass(context) = !found; })];
-  x3::parse(first, text.end(), *(stop >> ((x3::omit[introduction] >> names)[keep] | pass_over)));
-  if (!found) return std::nullopt;
-  return to_list(*found, text);
+template <typename Rule>
+std::optional<inspector_list> list_in(const folded_text& text, const Rule& rule) {
+  printed_list printed;
+  if (!begins_with(text, rule, printed)) return std::nullopt;
+  return to_list(printed, text);
 }
 
 }  // namespace
@@ -51,10 +43,9 @@ std::optional<inspector_list> find_first(const folded_text& text, const Introduc
 
 std::optional<inspector> parse_inspector(const folded_text& text) {
   using namespace inspector_rules;
-  char const* first = text.begin();
   printed_inspector printed;
   const auto whole = common::blanks >> an_inspector >> common::blanks >> -(lit(',') | lit('.')) >> common::blanks;
-  if (!x3::parse(first, text.end(), whole, printed) || first != text.end()) return std::nullopt;
+  if (!is_wholly(text, whole, printed)) return std::nullopt;
   return to_inspector(printed, text);
 }
 
@@ -67,13 +58,10 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
     all_designated = all_designated && !people.back().designation.empty();
   };
   const auto between = common::blanks >> -(lit(',') | lit('.') | lit(';')) >> common::blanks;
-  char const* first = text.begin();
-  x3::parse(first, text.end(), common::blanks >> +(an_inspector[keep] >> between));
-  if (first == text.end() && (all_designated || people.size() == 1)) return people;
+  const bool one_or_more = is_wholly(text, common::blanks >> +(an_inspector[keep] >> between));
+  if (one_or_more && (all_designated || people.size() == 1)) return people;
   people.clear();
-  first = text.begin();
-  if (x3::parse(first, text.end(), common::blanks >> entry[keep] >> common::blanks) && first == text.end())
-    return people;
+  if (is_wholly(text, common::blanks >> entry[keep] >> common::blanks)) return people;
   people.clear();
   for (const auto& labelled : find_team(text)) {  // "Lead inspector: Jo Hythe, Ofsted HMI"
     if (labelled.role == team_role::not_inspecting) continue;
@@ -88,11 +76,15 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
 }
 
 std::optional<inspector_list> find_inspectors(const folded_text& text) {
-  return inspector_rules::find_first(text, inspector_rules::introduction);
+  return inspector_rules::list_in(text, inspector_rules::introduced_list);
 }
 
 std::optional<inspector_list> find_meeting(const folded_text& text) {
-  return inspector_rules::find_first(text, inspector_rules::meeting);
+  return inspector_rules::list_in(text, inspector_rules::list_of_a_meeting);
+}
+
+std::optional<inspector_list> parse_inspectors(const folded_text& text) {
+  return inspector_rules::list_in(text, inspector_rules::labelled_list);
 }
 
 std::vector<team_line> find_team(const folded_text& text) {
@@ -104,7 +96,7 @@ std::vector<team_line> find_team(const folded_text& text) {
                     to_list(printed.names, text)});
   };
   char const* first = text.begin();
-  x3::parse(first, text.end(), *(line[keep] | pass_over));
+  x3::parse(first, text.end(), *(line[keep] | common::word_or_sign));
   return team;
 }
 
@@ -119,6 +111,9 @@ std::optional<inspector_list> find_inspectors(std::string_view text) {
 }
 std::optional<inspector_list> find_meeting(std::string_view text) {
   return find_meeting(folded_text(text));
+}
+std::optional<inspector_list> parse_inspectors(std::string_view text) {
+  return parse_inspectors(folded_text(text));
 }
 std::vector<team_line> find_team(std::string_view text) {
   return find_team(folded_text(text));

@@ -15,23 +15,23 @@ namespace sheaf::grammar {
 
 enum class inspectorate : std::uint8_t { not_said, ofsted, cqc };
 
-/// One name of a list, with what the inspector is said to be.
+/// One person of a list, and what the text calls this person.
 struct inspector {
   person who;
-  std::string
-      designation;    ///< "Her Majesty's Inspector", "Ofsted HMI lead inspector"; both sides of the name, as printed
-  bool lead = false;  ///< said to be the lead (not the deputy lead) inspector
+  /// "Her Majesty's Inspector", "Ofsted HMI lead inspector": the words before the name and those behind it, as printed.
+  std::string designation;
+  bool lead = false;  ///< the designation says "lead", and not "deputy lead"
   inspectorate body = inspectorate::not_said;
 };
 
-/// Names in printed order.
+/// The people of a list, in the order of the text.
 struct inspector_list {
   std::vector<inspector> people;
-  bool and_writer = false;  ///< the list ends "and myself": the letter's signatory belongs to it
+  bool and_writer = false;  ///< the list ends with "and myself", so the signatory of the letter is one of them
   text_span where;          ///< from the first name (or its designation) to the end of the list
 };
 
-/// What a label of a team list makes of the names after it.
+/// What the label of a team list says about the names behind it.
 enum class team_role : std::uint8_t {
   lead,
   deputy,
@@ -46,28 +46,35 @@ struct team_line {
   inspector_list names;
 };
 
-/// The text as a whole is one inspector: a cell of an area SEND team table ("Jo Hythe, Ofsted HMI lead inspector").
+/// Reads a text that names one inspector and nothing else, such as a cell of an area SEND team table ("Jo Hythe, Ofsted
+/// HMI lead inspector").
 [[nodiscard]] std::optional<inspector> parse_inspector(std::string_view text);
 [[nodiscard]] std::optional<inspector> parse_inspector(const folded_text& text);
 
-/// The inspectors of a cell of such a table, one under the other or in one line, in designations of any wording ("Jo
-/// Hythe - CQC, health and justice"); a name alone has no designation. Empty where the text is anything else or names
-/// somebody who did not inspect.
+/// Reads the inspectors in a cell of such a table. They stand one below the other or in one line, and their
+/// designations may have any wording ("Jo Hythe - CQC, health and justice"). A name alone has no designation. The
+/// result is empty if the text is anything else, or names somebody who did not inspect.
 [[nodiscard]] std::vector<inspector> parse_team_cell(std::string_view text);
 [[nodiscard]] std::vector<inspector> parse_team_cell(const folded_text& text);
 
-/// The sentence that says who carried out a visit, in every form letters use: "... carried out by A B and C D, Her
-/// Majesty's Inspectors.", "The inspectors were A B, HMI, and C D, HMI.", "His Majesty's Inspectors for this visit were
-/// lead inspector A B and team inspectors C D and E F." The first such list; nullopt where there is none.
+/// Finds the first list of people in a sentence that says who carried out a visit. Letters write it in several forms:
+/// "... carried out by A B and C D, Her Majesty's Inspectors.", "The inspectors were A B, HMI, and C D, HMI.", "His
+/// Majesty's Inspectors for this visit were lead inspector A B and team inspectors C D and E F." nullopt where no
+/// sentence says it.
 [[nodiscard]] std::optional<inspector_list> find_inspectors(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> find_inspectors(const folded_text& text);
 
-/// Whom an engagement letter thanks for "meeting with A B, C D and myself".
+/// Reads the list of people that the text begins with, as it stands behind a label: "Jo Hythe, HMI, and Alan Thorpe,
+/// HMI". nullopt where the text begins with anything else.
+[[nodiscard]] std::optional<inspector_list> parse_inspectors(std::string_view text);
+[[nodiscard]] std::optional<inspector_list> parse_inspectors(const folded_text& text);
+
+/// Finds the people whom an engagement letter names as present: "meeting with A B, C D and myself".
 [[nodiscard]] std::optional<inspector_list> find_meeting(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> find_meeting(const folded_text& text);
 
-/// The labelled names of a SIF report's last section or an ILACS cover, one line a text or several in one:
-/// "Lead inspector: A B, HMI Deputy lead inspector: C D". A label without names is left out.
+/// Finds the labelled names in the last section of a SIF report or on the cover of an ILACS report. One text may hold
+/// one such line or several: "Lead inspector: A B, HMI Deputy lead inspector: C D". A label without names is left out.
 [[nodiscard]] std::vector<team_line> find_team(std::string_view text);
 [[nodiscard]] std::vector<team_line> find_team(const folded_text& text);
 

@@ -2,6 +2,7 @@
 // Rules of inspectors.hpp.
 #pragma once
 
+#include "grammars/find_first.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/names_def.hpp"
 
@@ -17,7 +18,7 @@ using name_rules::piece;
 using name_rules::printed_person;
 using utf8::lit;
 
-/// What a word of a designation tells.
+/// What a word of a designation says about the inspector.
 enum class telling : std::uint8_t { nothing, lead, deputy, ofsted, cqc };
 
 struct printed_designation {
@@ -140,9 +141,9 @@ constexpr auto designation_word = keywords<telling>({{"her majesty's inspector",
 
 constexpr auto inner_gap = (any_gap >> lit(',') >> any_gap) | gap;
 constexpr auto bracketed = [](auto inner) { return lit('(') >> any_gap >> inner >> any_gap >> lit(')'); };
-/// The label of the next names ("Senior data analyst:") is no designation of the last.
+/// The label of the next names ("Senior data analyst:") is not a designation of the name before it.
 constexpr auto own_word = !label >> designation_word[note];
-/// A bound on what a search reads in vain, far above any real designation.
+/// A limit for the search. No real designation has so many words.
 constexpr int most_further_words = 8;
 constexpr auto designation_words = own_word >> x3::repeat(0, most_further_words)[inner_gap >> own_word];
 constexpr auto designation_def = x3::eps[set_begin] >>
@@ -237,6 +238,11 @@ constexpr auto meeting_word = any_case("meeting") | any_case("meet") | any_case(
                               (any_case("from") >> gap >> any_case("ofsted") >> gap >> being);
 constexpr auto meeting = meeting_word >> gap >> -(any_case("with") >> gap) >>
                          -(any_case("my") >> gap >> any_case("colleagues") >> gap);
+
+// Where a list stands: in running text, or behind a label.
+constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);
+constexpr auto list_of_a_meeting = find_first(x3::omit[meeting] >> names);
+constexpr auto labelled_list = any_gap >> -lit(':') >> any_gap >> names;
 
 BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, line, wide_designation, entry)
 

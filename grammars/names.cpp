@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/names.hpp"
 
+#include "grammars/matching.hpp"
 #include "grammars/names_def.hpp"
 
 namespace sheaf::grammar {
@@ -9,15 +10,12 @@ namespace name_rules {
 
 std::string words_of(const piece& part, const folded_text& text) {
   std::string words;
-  for (char const* c = part.first; c != part.last;) {
-    char const* word = c;
-    while (c != part.last && !utf8_bytes::isspace(static_cast<unsigned char>(*c))) ++c;
-    if (c != word) {
-      if (!words.empty()) words.push_back(' ');
-      words += text.original_words(word, c);
-    }
-    while (c != part.last && utf8_bytes::isspace(static_cast<unsigned char>(*c))) ++c;
-  }
+  const auto append = [&](auto& context) {
+    if (!words.empty()) words += ' ';
+    words += text.original_words(x3::_attr(context).begin(), x3::_attr(context).end());
+  };
+  char const* first = part.first;
+  x3::parse(first, part.last, common::blanks >> *(x3::raw[printed_word][append] >> common::blanks));
   return words;
 }
 
@@ -37,11 +35,10 @@ person to_person(const printed_person& printed, const folded_text& text) {
 }  // namespace name_rules
 
 std::optional<person> parse_person(const folded_text& text) {
-  char const* first = text.begin();
   name_rules::printed_person printed;
   const auto whole =
       name_rules::any_gap >> name_rules::a_person >> name_rules::any_gap >> -utf8::lit(',') >> name_rules::any_gap;
-  if (!x3::parse(first, text.end(), whole, printed) || first != text.end()) return std::nullopt;
+  if (!is_wholly(text, whole, printed)) return std::nullopt;
   return name_rules::to_person(printed, text);
 }
 

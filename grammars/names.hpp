@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Persons as printed: title, name, letters after the name.
+// Persons as they are printed: title, name, letters after the name.
 #pragma once
 
 #include "grammars/folded_text.hpp"
@@ -10,7 +10,7 @@
 
 namespace sheaf::grammar {
 
-/// A person. The strings are the original words with white space folded; what is not printed is empty.
+/// A person. The strings are the original words with white space folded. A part that is not printed is empty.
 struct person {
   std::string title;          ///< "Ms", "Dr"
   std::string name;           ///< without title: "Máire O’Dell"
@@ -21,8 +21,9 @@ struct person {
   [[nodiscard]] std::string full_name() const { return title.empty() ? name : title + ' ' + name; }
 };
 
-/// The text as a whole is a person: two names or more, or a title and a name ("Ms Brook", "Jo van der Berg OBE",
-/// "J. R. Hythe"). Hyphens, apostrophes, initials and particles are parts of names; HMI, Council, Director are not.
+/// Reads a text that names one person and nothing else, with at least two names, or a title and a name ("Ms Brook",
+/// "Jo van der Berg OBE", "J. R. Hythe"). Hyphens, apostrophes, initials and particles are parts of names. Words like
+/// HMI, Council and Director are not.
 [[nodiscard]] std::optional<person> parse_person(std::string_view text);
 [[nodiscard]] std::optional<person> parse_person(const folded_text& text);
 

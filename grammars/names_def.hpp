@@ -19,7 +19,7 @@ struct piece {
   char const* last = nullptr;
 };
 
-/// A person by pieces; an empty piece is not printed.
+/// The pieces of a person. A piece that is not printed is empty.
 struct printed_person {
   piece title;
   piece name;
@@ -31,10 +31,10 @@ constexpr auto set = [](auto& context) {
   x3::_val(context).*part = {x3::_attr(context).begin(), x3::_attr(context).end()};
 };
 
-/// The pieces as words of the original.
+/// Makes a person of the pieces, in the words of the original text.
 person to_person(const printed_person& printed, const folded_text& text);
 
-/// The original words of a piece with white space folded.
+/// The words of a piece as they stand in the original text, with white space folded.
 std::string words_of(const piece& part, const folded_text& text);
 
 // rule ids
@@ -49,6 +49,8 @@ constexpr x3::rule<person_id, printed_person> a_person = "person";
 /// Names stand on one line and in one table cell.
 constexpr auto gap = x3::omit[+lit(' ')];
 constexpr auto any_gap = x3::omit[*lit(' ')];
+/// A word as it is printed: everything between two blanks.
+constexpr auto printed_word = +(utf8::char_ - utf8::space);
 
 constexpr auto title =
     &utf8::upper >>
@@ -59,7 +61,7 @@ constexpr auto title =
                              {"canon", true},     {"cllr", true}, {"councillor", true}, {"alderman", true}})] >>
     -lit('.');
 
-/// Written in capitals: Ma is a name, MA is not.
+/// These letters are capitals: Ma is a name, MA is not.
 constexpr auto post_nominal = &(utf8::upper >> *utf8::lower >> utf8::upper) >> x3::omit[keywords<bool>({{"obe", true},
                                                                                                         {"cbe", true},
                                                                                                         {"mbe", true},
@@ -80,7 +82,8 @@ constexpr auto post_nominal = &(utf8::upper >> *utf8::lower >> utf8::upper) >> x
                                                                                                         {"qpm", true},
                                                                                                         {"mp", true}})];
 
-/// Capitalised words of offices and bodies, and of the begins of sentences: a name ends before them.
+/// Capitalised words that are no names: words of offices and bodies, and words that begin sentences. A name ends before
+/// such a word.
 constexpr auto word_of_office = x3::omit[keywords<bool>({{"hmi", true},         {"hmis", true},
                                                          {"shmi", true},        {"ai", true},
                                                          {"oi", true},          {"scri", true},

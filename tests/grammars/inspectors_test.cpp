@@ -189,3 +189,19 @@ TEST_CASE("a cell of a team table in any wording") {
   CHECK(cell("Care Quality Commission").empty());
   CHECK(cell("The inspection was led by Ann Dale.").empty());
 }
+
+TEST_CASE("a list behind a label") {
+  const auto names = [](std::string_view text) {
+    std::vector<std::string> found;
+    if (const auto list = parse_inspectors(text))
+      for (const auto& each : list->people) found.push_back(each.who.name);
+    return found;
+  };
+  using strings = std::vector<std::string>;
+  CHECK(names("Jo Hythe, HMI, and Kit Mere, HMI") == strings{"Jo Hythe", "Kit Mere"});
+  CHECK(names(": Jo Hythe, Kit Mere and Ann Otter") == strings{"Jo Hythe", "Kit Mere", "Ann Otter"});
+  CHECK(names("Jo Hythe") == strings{"Jo Hythe"});
+  CHECK(names("carried out by Jo Hythe").empty());
+  CHECK(names(":").empty());
+  CHECK(names("").empty());
+}
