@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grammars/addresses.hpp"
+#include "grammars/find_first.hpp"
 #include "grammars/names_def.hpp"
 
 namespace sheaf::grammar::address_rules {
@@ -15,11 +16,38 @@ using name_rules::piece;
 using name_rules::printed_person;
 using utf8::lit;
 
-/// One line of an address by its parts; an empty piece is not there.
+/// The parts of one line of an address. A part that the line does not have is an empty piece.
 struct printed_line {
   printed_person who;
   piece role;
   piece organisation;
+};
+
+/// A line of an address, and the parts that the rule `line` reads in it.
+struct address_line {
+  folded_text text;
+  std::size_t number = 0;   ///< the caller's index of the line
+  bool is_role = false;     ///< the caller knows that this line is the role, whatever its words are
+  bool may_be_role = true;  ///< false where the caller knows that another line is the role
+  bool is_read = false;     ///< the line is the role, or `parts` has something
+  printed_line parts;       ///< empty where the caller knows that the line is the role
+};
+using line_iterator = address_line const*;
+
+/// A piece and the line that it stands in. `line` is null where the address does not have the part.
+struct placed_piece {
+  piece words;
+  line_iterator line = nullptr;
+};
+
+/// The parts of an address.
+struct printed_address {
+  placed_piece name;
+  placed_piece role;
+  placed_piece more_role;  ///< the rest of a role that goes on in the next line
+  placed_piece organisation;
+  placed_piece organisation_by_building;  ///< counts where no line has an organisation alone
+  placed_piece area;                      ///< counts where the address has no organisation
 };
 
 constexpr auto set_who = [](auto& context) { x3::_val(context).who = x3::_attr(context); };
@@ -27,8 +55,11 @@ template <piece printed_line::*part>
 constexpr auto set = [](auto& context) {
   x3::_val(context).*part = {x3::_attr(context).begin(), x3::_attr(context).end()};
 };
+constexpr auto set_piece = [](auto& context) {
+  x3::_val(context) = {x3::_attr(context).begin(), x3::_attr(context).end()};
+};
 
-/// One of these words, of no value of its own.
+/// Matches one of these words; it has no attribute.
 template <std::size_t size>
 constexpr auto words(const std::string_view (&of)[size]) {
   keyword<bool> list[size]{};
@@ -42,13 +73,19 @@ struct body_line_id;
 struct office_line_id;
 struct person_line_id;
 struct placed_body_line_id;
+struct more_role_line_id;
+struct area_line_id;
+struct address_id;
 
 // rules
 constexpr x3::rule<line_id, printed_line> line = "line of an address";
 constexpr x3::rule<body_line_id, printed_line> body_line = "line of an organisation";
 constexpr x3::rule<office_line_id, printed_line> office_line = "line of a role";
 constexpr x3::rule<person_line_id, printed_line> person_line = "line of a person";
-constexpr x3::rule<placed_body_line_id, printed_line> placed_body_line = "organisation behind its building";
+constexpr x3::rule<placed_body_line_id, piece> placed_body_line = "organisation behind its building";
+constexpr x3::rule<more_role_line_id, piece> more_role_line = "rest of a role";
+constexpr x3::rule<area_line_id, piece> area_line = "area without its council";
+constexpr x3::rule<address_id, printed_address> address = "address";
 
 // words of offices and places
 constexpr std::string_view office_modifiers[] = {
@@ -91,7 +128,7 @@ constexpr std::string_view places[] = {
     "lane",   "avenue", "place", "drive", "building", "buildings", "tower",  "floor",   "park",        "plaza",
     "quay",   "court",  "close", "wharf", "box",      "gate",      "hill",   "green",   "terrace",     "crescent",
     "row",    "room",   "unit",  "east",  "chambers", "campus",    "hub",    "yard",    "directorate", "department"};
-/// What no person is called, unlike some of the places.
+/// Words for places that are no surname. Some words of `places` are surnames, too: Hall, Green, Lane.
 constexpr std::string_view streets[] = {"street", "road",    "avenue",   "square",    "centre",   "center", "house",
                                         "floor",  "offices", "building", "buildings", "chambers", "quay",   "wharf",
                                         "plaza",  "terrace", "crescent", "campus",    "hub",      "box"};
@@ -115,7 +152,8 @@ constexpr auto bracket = any_gap >> lit('(') >> *(utf8::char_ - lit(')')) >> lit
 constexpr auto field = *(joint >> small_word) >> joint >> role_word;
 constexpr auto any_word = +(utf8::alnum | lit('\'') | lit('-') | lit('.') | lit('&'));
 constexpr auto capital_word = &name_rules::capital >> any_word;
-/// A body's name ends with what it is (Westmarch City Council) or begins with it (London Borough of Westmarch).
+/// The kind of body stands at the end of its name (Westmarch City Council) or at the beginning (London Borough of
+/// Westmarch).
 constexpr auto body_piece = x3::repeat(0, 6)[!body >> (capital_word | small_word | lit('&')) >> gap] >> body;
 constexpr auto organisation = &name_rules::capital >>
                               ((body_prefix >> gap >> capital_word >> *(gap >> *(small_word >> gap) >> capital_word) >>
@@ -123,30 +161,32 @@ constexpr auto organisation = &name_rules::capital >>
                                (body_piece >> *(gap >> body_piece) >> &(line_end | (any_gap >> lit(',')))) |
                                (+(!words(childrens_services) >> !role_word >> (capital_word | small_word) >> gap) >>
                                 words(childrens_services) >> &line_end));
-/// An area's bare name, as it stands below a name or a role where no body is named.
+/// The bare name of an area. It stands below a name or a role in letters that do not name the council.
 constexpr auto bare_area = !role_word >> !place >> capital_word >>
-                           *(gap >> !role_word >> !place >> (small_word | capital_word)) >> line_end;
+                           *(gap >> !role_word >> !place >> (small_word | capital_word));
 
 constexpr auto office_words = *(modifier >> gap) >> office >> -bracket;
-/// Director of Children and Learning (Interim) and Deputy Chief Executive; Director of Prosperity
+/// "Director of Children and Learning (Interim) and Deputy Chief Executive", "Director of Prosperity"
 constexpr auto role = office_words >>
                       ((+field >> -bracket >> *field) |
                        (gap >> words({"of", "for"}) >> *(gap >> *(small_word >> gap) >> capital_word) >> &line_end) |
                        x3::eps);
-/// What a bare "Strategic Director" on the line before is director of.
-constexpr auto more_role = role_word >> +field >> -bracket >> line_end;
+/// "Care, Wellbeing and Learning": what the "Strategic Director" of the line above directs.
+constexpr auto more_role = role_word >> +field >> -bracket;
 
 constexpr auto comma_or_gap = any_gap >> -lit(',') >> any_gap;
-/// "Castle Street", "Town Hall" look like names.
+/// "Castle Street" and "Town Hall" look like the names of persons.
 constexpr auto building = (words({"town", "county", "city", "civic", "council", "shire"}) >> gap >> any_word) |
                           (+(!words(streets) >> capital_word >> gap) >> words(streets));
 constexpr auto further_addressee = gap >> (any_case("and") | lit('&')) >> gap >> name_rules::a_person;
 constexpr auto add_name = [](auto& context) { x3::_val(context).who.name.last = x3::_attr(context).name.last; };
 constexpr auto body_line_def = x3::raw[organisation][set<&printed_line::organisation>];
-/// Quay House, Westmarch Borough Council
-constexpr auto placed_body_line_def = any_gap >>
-                                      +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >>
-                                      x3::raw[organisation][set<&printed_line::organisation>];
+/// "Quay House, Westmarch Borough Council"
+constexpr auto placed_body_line_def =
+    any_gap >>
+    +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >> x3::raw[organisation][set_piece];
+constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
+constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
 constexpr auto office_line_def = x3::raw[role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
@@ -156,6 +196,7 @@ constexpr auto line_def = any_gap >> (body_line | office_line | person_line);
 // grammar: letterhead, salutation, close
 constexpr auto postcode = utf8::upper >> -utf8::upper >> utf8::digit >> -utf8::alnum >> any_gap >> utf8::digit >>
                           utf8::upper >> utf8::upper >> word_border;
+constexpr auto first_postcode = find_first(x3::raw[postcode]);
 constexpr auto web_word = +(utf8::alnum | lit('.') | lit('-') | lit('_') | lit('+') | lit('/') | lit('%') | lit('\''));
 constexpr auto email = web_word >> lit('@') >> web_word;
 constexpr auto web = (any_case("https://") | any_case("http://") | any_case("www.")) >> web_word;
@@ -181,6 +222,7 @@ constexpr auto delivery_line = any_gap >> -(any_case("sent") >> gap) >> (any_cas
 
 constexpr auto dear = any_gap >> any_case("dear") >> word_border >> gap;
 constexpr auto dear_words = +(any_word >> -lit(',') >> !(any_gap >> x3::eoi) >> gap) >> any_word | any_word;
+constexpr auto salutation = dear >> x3::raw[dear_words] >> line_end;
 
 constexpr auto closing_formula = any_gap >>
                                  ((any_case("yours") >> gap >> (any_case("sincerely") | any_case("faithfully") |
@@ -213,6 +255,105 @@ constexpr auto signature_rest =
     *(joint >> (small_word | role_word | words(regions) | words(inspector_words) | words({"ofsted"})));
 constexpr auto signature_role = any_gap >> signature_piece >> -bracket >> signature_rest >> line_end;
 
-BOOST_SPIRIT_DEFINE(line, body_line, office_line, person_line, placed_body_line)
+// grammar: an address, line by line
+/// Accepts one line if `rule` matches at its beginning. The attribute is the piece that `rule` takes, and the line.
+template <typename Rule>
+struct line_parser : x3::parser<line_parser<Rule>> {
+  using attribute_type = placed_piece;
+  static constexpr bool has_attribute = true;
+
+  Rule rule;
+
+  constexpr explicit line_parser(const Rule& of) : rule(of) {}
+
+  template <typename Context, typename RuleContext, typename Attribute>
+  bool parse(line_iterator& first, const line_iterator& last, const Context& context, RuleContext&,
+             Attribute& attribute) const {
+    x3::skip_over(first, last, context);
+    if (first == last) return false;
+    placed_piece found{{}, first};
+    text_iterator at = first->text.begin();
+    if (!x3::parse(at, first->text.end(), rule, found.words)) return false;
+    ++first;
+    x3::traits::move_to(std::move(found), attribute);
+    return true;
+  }
+};
+
+template <typename Rule>
+constexpr auto line_like(const Rule& rule) {
+  return line_parser<Rule>(rule);
+}
+
+/// Keeps a part unless the address already has it.
+inline void keep(placed_piece& kept, const piece& words, line_iterator from) {
+  if (kept.line == nullptr && words.first != nullptr) kept = {words, from};
+}
+inline void keep_role_and_organisation(printed_address& kept, line_iterator from) {
+  if (from->may_be_role) keep(kept.role, from->parts.role, from);
+  keep(kept.organisation, from->parts.organisation, from);
+}
+/// The name stands above all other parts, so a name below one of them is not the addressee.
+constexpr auto keep_name = [](auto& context) {
+  printed_address& kept = x3::_val(context);
+  const line_iterator from = x3::_attr(context).line;
+  const printed_person& who = from->parts.who;
+  x3::_pass(context) = who.name.first != nullptr && kept.name.line == nullptr && kept.role.line == nullptr &&
+                       kept.organisation.line == nullptr;
+  if (!x3::_pass(context)) return;
+  keep(kept.name, {who.title.first != nullptr ? who.title.first : who.name.first, who.name.last}, from);
+  keep_role_and_organisation(kept, from);
+};
+template <piece printed_line::*part>
+constexpr auto keep_line_with = [](auto& context) {
+  const line_iterator from = x3::_attr(context).line;
+  x3::_pass(context) = (from->parts.*part).first != nullptr;
+  if (x3::_pass(context)) keep_role_and_organisation(x3::_val(context), from);
+};
+constexpr auto keep_known_role = [](auto& context) {
+  const line_iterator from = x3::_attr(context).line;
+  x3::_pass(context) = from->is_role;
+  if (from->is_role) x3::_val(context).role = {{from->text.begin(), from->text.end()}, from};
+};
+/// "Strategic Director" does not say what the person directs. The next line may say it.
+constexpr auto add_to_role = [](auto& context) {
+  const placed_piece& begun = x3::_val(context).role;
+  const placed_piece& more = x3::_attr(context);
+  text_iterator first = begun.words.first;
+  x3::_pass(context) = begun.line != nullptr && begun.line + 1 == more.line &&
+                       x3::parse(first, begun.words.last, any_gap >> office_words >> any_gap >> x3::eoi);
+  if (x3::_pass(context)) x3::_val(context).more_role = more;
+};
+template <placed_piece printed_address::*part>
+constexpr auto keep_piece =
+    [](auto& context) { keep(x3::_val(context).*part, x3::_attr(context).words, x3::_attr(context).line); };
+constexpr auto is_read = [](auto& context) { x3::_pass(context) = x3::_attr(context).line->is_read; };
+constexpr auto says_more_than_a_name = [](auto& context) {
+  const address_line& from = *x3::_attr(context).line;
+  x3::_pass(context) = from.is_role || from.parts.role.first != nullptr || from.parts.organisation.first != nullptr;
+};
+
+/// Lines that tell how the letter was sent may stand anywhere. They are skipped.
+constexpr auto sent_by = line_like(x3::omit[delivery_line]);
+constexpr auto greeting = line_like(x3::omit[dear]);
+constexpr auto any_line = !greeting >> line_like(x3::eps);
+constexpr auto read_line = any_line[is_read];
+constexpr auto line_with_role_or_body = any_line[says_more_than_a_name];
+
+constexpr auto known_role = any_line[keep_known_role];
+constexpr auto person_of_address = any_line[keep_name];
+constexpr auto role_of_address = any_line[keep_line_with<&printed_line::role>];
+constexpr auto rest_of_role = ((!greeting >> line_like(more_role_line)) - read_line)[add_to_role];
+constexpr auto area_below =
+    ((!greeting >> line_like(area_line)) - line_with_role_or_body)[keep_piece<&printed_address::area>];
+constexpr auto body_of_address = any_line[keep_line_with<&printed_line::organisation>];
+constexpr auto body_behind_building =
+    ((!greeting >> line_like(placed_body_line)) - read_line)[keep_piece<&printed_address::organisation_by_building>];
+constexpr auto street_or_town = any_line;
+
+constexpr auto address_def = *(((known_role | person_of_address | role_of_address) >> -rest_of_role >> -area_below) |
+                               body_of_address | body_behind_building | street_or_town);
+
+BOOST_SPIRIT_DEFINE(line, body_line, office_line, person_line, placed_body_line, more_role_line, area_line, address)
 
 }  // namespace sheaf::grammar::address_rules

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/addresses.hpp"
 
+#include "grammars/addresses_def.hpp"
+
 #include <catch2/catch.hpp>
 
 using namespace sheaf::grammar;
@@ -110,6 +112,48 @@ TEST_CASE("a line that is known to be the role is nothing else") {
   CHECK(known.role->words == "Keeper");
   REQUIRE(known.organisation);
   CHECK(known.organisation->words == "Westmarch Council");
+}
+
+TEST_CASE("how a letter was sent stands between the lines and belongs to none") {
+  CHECK(read({"Sent by email to: jo@westmarch.example", "Jo Hythe", "By post", "Director of Prosperity", "Via email",
+              "Westmarch Council"}) == "Jo Hythe | Director of Prosperity | Westmarch Council");
+}
+
+TEST_CASE("the first name, role and organisation count, and the name stands above the others") {
+  CHECK(read({"Jo Hythe", "Kit Mere", "Director of Prosperity", "Chief Executive", "Westmarch Council",
+              "Mere County Council"}) == "Jo Hythe | Director of Prosperity | Westmarch Council");
+  CHECK(read({"Director of Prosperity", "Jo Hythe"}) == "- | Director of Prosperity | -");
+  CHECK(read({"Westmarch Council", "Jo Hythe"}) == "- | - | Westmarch Council");
+}
+
+TEST_CASE("a role goes on in the line right below it, and once") {
+  CHECK(read({"Kit Mere", "Strategic Director", "Mill Lane", "Care, Wellbeing and Learning"}) ==
+        "Kit Mere | Strategic Director | -");
+  CHECK(read({"Kit Mere", "Strategic Director", "Care and Learning", "Health and Housing"}) ==
+        "Kit Mere | Strategic Director Care and Learning | -");
+  CHECK(read({"Kit Mere", "Director of Prosperity", "Care and Learning"}) == "Kit Mere | Director of Prosperity | -");
+}
+
+TEST_CASE("an area below a name or a role counts where no organisation is named") {
+  CHECK(read({"Kit Mere", "Director of Prosperity", "West Ottermouth", "North Mere"}) ==
+        "Kit Mere | Director of Prosperity | West Ottermouth");
+  CHECK(read({"Kit Mere", "Mill Lane", "West Ottermouth"}) == "Kit Mere | - | -");
+  CHECK(read({"Kit Mere", "Ottermouth", "Westmarch Council"}) == "Kit Mere | - | Westmarch Council");
+}
+
+TEST_CASE("a line is accepted by its beginning, and no line stands behind the salutation") {
+  namespace rules = address_rules;
+  const auto lines_taken = [](const auto& rule, const std::vector<std::string_view>& words) {
+    std::vector<rules::address_line> lines;
+    for (const auto each : words) lines.push_back({folded_text(each), lines.size(), false, true, false, {}});
+    rules::line_iterator first = lines.data();
+    x3::parse(first, first + lines.size(), rule);
+    return first - lines.data();
+  };
+  CHECK(lines_taken(rules::greeting, {"Dear Jo", "more"}) == 1);
+  CHECK(lines_taken(rules::greeting, {"Dearest Jo"}) == 0);
+  CHECK(lines_taken(rules::greeting, {}) == 0);
+  CHECK(lines_taken(*rules::any_line, {"Jo Hythe", "", "Dear Jo", "more"}) == 2);
 }
 
 TEST_CASE("addressees in one line") {
