@@ -2,6 +2,8 @@
 #include "grammars/letter/addressee.hpp"
 
 #include "grammars/dates.hpp"
+#include "grammars/letter/addressee_def.hpp"
+#include "grammars/matching.hpp"
 #include "grammars/names.hpp"
 
 #include <algorithm>
@@ -11,45 +13,40 @@
 namespace sheaf::grammar {
 namespace {
 
-/// A line, or what stands before, in or behind a role in it.
+/// A whole line, or the part of a line before a listed role, the role itself, or the part behind it.
 struct line_piece {
   std::string_view words;
   std::size_t line = 0;
   std::size_t offset = 0;  ///< of `words` in the line
 };
 
-constexpr std::string_view between_parts = " ,\t";
-
-void add_piece(std::vector<line_piece>& pieces, line_piece made) {
-  const auto begin = made.words.find_first_not_of(between_parts);
-  if (begin == std::string_view::npos) return;
-  made.words.remove_prefix(begin);
-  made.offset += begin;
-  made.words = made.words.substr(0, made.words.find_last_not_of(between_parts) + 1);
-  pieces.push_back(made);
+/// Adds `made` without the blanks and commas at its ends. A piece without words is not added.
+void add_piece(std::vector<line_piece>& pieces, const line_piece& made) {
+  boost::iterator_range<text_iterator> words;
+  if (!begins_with(made.words, addressee_rules::words, words)) return;
+  pieces.push_back({{words.begin(), words.size()},
+                    made.line,
+                    made.offset + static_cast<std::size_t>(words.begin() - made.words.data())});
 }
 
-/// No line of an address holds a date; a label may stand before it.
+/// A line of an address never holds a date. The date may have a label.
 bool is_dated(std::string_view line) {
   return !find_dates(line).empty();
 }
 
-bool shares_a_word(std::string_view left, std::string_view right) {
-  constexpr std::size_t least = 2;  // initials tell nothing
-  const auto next_word = [](std::string_view& from) {
-    const auto begin = std::min(from.find_first_not_of(between_parts), from.size());
-    const auto end = std::min(from.find_first_of(between_parts, begin), from.size());
-    const auto word = from.substr(begin, end - begin);
-    from.remove_prefix(end);
-    return word;
-  };
-  for (auto word = next_word(left); !word.empty(); word = next_word(left)) {
-    if (word.size() < least) continue;
-    auto rest = right;
-    for (auto other = next_word(rest); !other.empty(); other = next_word(rest))
-      if (word == other) return true;
-  }
-  return false;
+/// The words of `text`, initials left out.
+std::vector<std::string_view> telling_words(std::string_view text) {
+  using namespace addressee_rules;
+  std::vector<std::string_view> words;
+  const auto add = [&](auto& context) { words.emplace_back(x3::_attr(context).begin(), x3::_attr(context).size()); };
+  (void)begins_with(text, *(telling_word[add] | initial | between_parts));
+  return words;
+}
+
+bool share_a_word(std::string_view left, std::string_view right) {
+  const auto words = telling_words(left);
+  const auto others = telling_words(right);
+  return std::find_first_of(words.begin(), words.end(), others.begin(), others.end()) != words.end();
 }
 
 bool has_title(const addressee& read) {
@@ -62,11 +59,11 @@ bool is_greeted(const addressee& read, std::string_view dear) {
   if (!read.name) return false;
   const auto who = parse_person(read.name->words);
   const auto greeted = parse_person(dear);
-  return shares_a_word(greeted ? std::string_view(greeted->name) : dear,
-                       who ? std::string_view(who->name) : std::string_view(read.name->words));
+  return share_a_word(greeted ? std::string_view(greeted->name) : dear,
+                      who ? std::string_view(who->name) : std::string_view(read.name->words));
 }
 
-/// How much speaks for an address.
+/// How sure it is that this is an address.
 int weight_of(const addressee& read, std::string_view dear) {
   constexpr int greeting = 2;
   return (read.role ? 1 : 0) + (has_title(read) ? 1 : 0) + (is_greeted(read, dear) ? greeting : 0);
@@ -113,7 +110,8 @@ std::size_t first_line_of_address(const std::vector<std::string_view>& lines, st
         {lines.begin() + static_cast<std::ptrdiff_t>(first), lines.begin() + static_cast<std::ptrdiff_t>(last)}, words);
   };
   const auto date = static_cast<std::size_t>(std::find_if(lines.begin(), lines.end(), is_dated) - lines.begin());
-  // The first line that reads like a person or a role, unless a later one is greeted and this is a bare name.
+  // The first line that reads like a person or a role. If it is a bare name, a later line that the salutation greets
+  // wins.
   const auto first_in = [&](std::size_t begin, std::size_t end) {
     std::optional<std::size_t> first;
     for (auto i = begin; i < end; ++i) {

@@ -11,13 +11,14 @@
 
 namespace sheaf::grammar {
 
-/// parse_addressee, where vocabulary.addressee.role may list roles that no word of office tells ("Registered Manager",
-/// "Harbour Master"): alone in their line, or in one with name and organisation.
+/// As parse_addressee, with the roles that vocabulary.addressee.role lists ("Harbour Master"). They need no word of
+/// office. A listed role may stand alone in its line, or share it with the name and the organisation.
 [[nodiscard]] addressee read_addressee(const std::vector<std::string_view>& lines, const lexicon& words);
 
-/// The line at which the address begins, of those between a letterhead and the salutation, or lines.size() where none
-/// is seen: a letterhead above the date may look like a person's name ("Harbour Inspectorate"), yet where an address
-/// follows the date it is none. `dear` is whom the salutation greets.
+/// The index of the line at which the address begins. `lines` are those between the letterhead and the salutation. The
+/// result is lines.size() if no line begins an address. A letterhead above the date may look like a person's name
+/// ("Harbour Inspectorate"); if an address follows the date, the letterhead is not taken for one. `dear` is the person
+/// whom the salutation greets.
 [[nodiscard]] std::size_t first_line_of_address(const std::vector<std::string_view>& lines, std::string_view dear,
                                                 const lexicon& words);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/letter/addressee.hpp"
 
+#include "grammars/letter/addressee_def.hpp"
+#include "grammars/matching.hpp"
 #include "sheaf/testkit/blocks.hpp"
 
 #include <catch2/catch.hpp>
@@ -70,4 +72,21 @@ TEST_CASE("an address above the date stays the address") {
         0);
   CHECK(first_line({"Ada Finch", "Quay House", "5 June 2025", "Harbour Inspectorate"}, "Ms Finch") == 0);
   CHECK(first_line({"12 Tide Row", "5 June 2025"}, "Ms Finch") == 2);
+}
+
+TEST_CASE("the words of a line are taken without the commas and blanks around them") {
+  const auto words_of = [](std::string_view line) {
+    boost::iterator_range<text_iterator> words;
+    return begins_with(line, addressee_rules::words, words) ? std::string(words.begin(), words.end()) : "-";
+  };
+  CHECK(words_of("Ms Ada Finch, ") == "Ms Ada Finch");
+  CHECK(words_of(" ,\tGullhaven, Quay House") == "Gullhaven, Quay House");
+  CHECK(words_of("A") == "A");
+  CHECK(words_of(" , ") == "-");
+  CHECK(words_of("") == "-");
+}
+
+TEST_CASE("a shared initial greets nobody") {
+  CHECK(first_line({"A Finch", "5 June 2025", "A Heron", "Quay House"}, "Dr A Finch") == 0);
+  CHECK(first_line({"A Finch", "5 June 2025", "A Heron", "Quay House"}, "A Heron") == 2);
 }

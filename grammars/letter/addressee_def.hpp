@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Rules of addressee.hpp: the words of a line, without what stands between the parts of an address.
+#pragma once
+
+#include "grammars/config.hpp"
+
+namespace sheaf::grammar::addressee_rules {
+
+using utf8::lit;
+
+// grammar
+constexpr auto between_parts = lit(' ') | lit(',') | lit('\t');
+constexpr auto word = +(utf8::char_ - between_parts);
+/// From the first word to the last: "Ms Ada Finch" of "Ms Ada Finch, ".
+constexpr auto words = x3::omit[*between_parts] >> x3::raw[word % +between_parts];
+/// A word of one letter is an initial. That two names share it tells nothing.
+constexpr auto telling_word = x3::raw[x3::repeat(2, x3::inf)[utf8::char_ - between_parts]];
+constexpr auto initial = x3::omit[word];
+
+}  // namespace sheaf::grammar::addressee_rules
