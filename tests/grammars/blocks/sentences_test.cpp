@@ -35,3 +35,21 @@ TEST_CASE("ends_a_sentence") {
   CHECK_FALSE(ends_a_sentence("Done:"));
   CHECK_FALSE(ends_a_sentence(""));
 }
+
+TEST_CASE("ends_a_sentence looks at the last sign alone") {
+  CHECK(ends_a_sentence("e.g. this. And that.  "));
+  CHECK(ends_a_sentence("Really?!"));
+  CHECK_FALSE(ends_a_sentence("Done. And more"));
+  CHECK_FALSE(ends_a_sentence("3.5"));
+  CHECK_FALSE(ends_a_sentence(" "));
+}
+
+TEST_CASE("a text that ends with a colon introduces what follows") {
+  CHECK(introduces("They saw:"));
+  CHECK(introduces("Note: they saw: \t "));
+  CHECK(introduces(":"));
+  CHECK_FALSE(introduces("They saw: children"));
+  CHECK_FALSE(introduces("They saw"));
+  CHECK_FALSE(introduces("They saw:."));
+  CHECK_FALSE(introduces(""));
+}

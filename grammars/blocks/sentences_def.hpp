@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Rules of sentences.hpp.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/keywords.hpp"
+
+namespace sheaf::grammar::sentence_rules {
+
+using utf8::lit;
+
+// grammar
+constexpr auto blank = lit(' ') | lit('\t');
+constexpr auto letter = utf8::char_ - blank;
+constexpr auto end_mark = lit('.') | lit('?') | lit('!');
+constexpr auto closer = lit('\'') | lit('"') | lit(')') | lit(']');
+constexpr auto word_end = &(blank | x3::eoi);
+constexpr auto text_end = *blank >> x3::eoi;
+constexpr auto closing_marks = +end_mark >> *closer >> word_end;
+constexpr auto abbreviation = x3::omit[keywords<bool>({{"e.g.", true},
+                                                       {"i.e.", true},
+                                                       {"etc.", true},
+                                                       {"no.", true},
+                                                       {"nos.", true},
+                                                       {"st.", true},
+                                                       {"dr.", true},
+                                                       {"mr.", true},
+                                                       {"mrs.", true},
+                                                       {"ms.", true},
+                                                       {"prof.", true},
+                                                       {"cllr.", true},
+                                                       {"vs.", true},
+                                                       {"p.", true},
+                                                       {"pp.", true},
+                                                       {"para.", true},
+                                                       {"paras.", true},
+                                                       {"approx.", true}})] >>
+                              word_end;
+constexpr auto starter =
+    utf8::upper | utf8::digit | lit('\'') | lit('"') | lit('(') | lit('[') | utf8::char_('\x80', '\xFF');
+
+constexpr auto word = +letter;
+constexpr auto closing_word = !abbreviation >> *(letter - closing_marks) >> closing_marks;
+constexpr auto last_word = closing_word >> &(text_end | (+blank >> starter));
+constexpr auto sentence = x3::raw[*(!last_word >> word >> +blank >> !x3::eoi) >> (last_word | word)];
+
+// grammar: how a text ends
+constexpr auto closing_sentence_end = closing_marks >> text_end;
+constexpr auto text_of_whole_sentences = *(utf8::char_ - closing_sentence_end) >> closing_sentence_end;
+constexpr auto closing_colon = lit(':') >> text_end;
+constexpr auto introduction = *(utf8::char_ - closing_colon) >> closing_colon;
+
+}  // namespace sheaf::grammar::sentence_rules
