@@ -5,13 +5,6 @@
 
 namespace sheaf::grammar {
 
-const sheaf::block* reading::next() const {
-  const auto& blocks = run_->document().blocks();
-  for (auto i = index_ + 1; i < blocks.size(); ++i)
-    if (blocks[i].kind() != block_kind::furniture && blocks[i].kind() != block_kind::footnote) return &blocks[i];
-  return nullptr;
-}
-
 namespace {
 
 bool is_body(const sheaf::block& block) {
@@ -19,6 +12,11 @@ bool is_body(const sheaf::block& block) {
 }
 
 }  // namespace
+
+const sheaf::block* reading::next() const {
+  const auto below = following();
+  return below ? &below->block() : nullptr;
+}
 
 std::optional<reading> reading::following() const {
   const auto& blocks = run_->document().blocks();
@@ -100,9 +98,22 @@ bool block_parser::accept(const block_cursor& first, const block_cursor& last) c
   return false;
 }
 
+bool is_unknown_heading(const reading& at) {
+  return at.block().kind() == block_kind::heading && !at.code_in("headings") && !introduces(at.folded().text());
+}
+
+bool read_known_heading(const reading& at, std::string_view) {
+  return at.code_in("headings").has_value();
+}
+
+bool read_any_section(const reading& at, std::string_view) {
+  if (!at.code_in("headings")) return false;
+  at.section();
+  return true;
+}
+
 bool read_sub_heading(const reading& at, std::string_view) {
-  if (at.block().kind() != block_kind::heading || at.code_in("headings")) return false;
-  if (at.folded().text().ends_with(':')) return false;  // a lead-in that a reader took for a heading
+  if (!is_unknown_heading(at)) return false;
   at.group();
   return true;
 }
@@ -111,12 +122,12 @@ bool read_lead_in(const reading& at, std::string_view) {
   const auto& block = at.block();
   if (block.mark() == marker_kind::number || block.kind() == block_kind::table_row) return false;
   const auto words = at.folded().text();
-  const bool ends_with_colon = words.ends_with(':');
-  if (block.kind() == block_kind::heading && !ends_with_colon) return false;
+  const bool with_colon = introduces(words);
+  if (block.kind() == block_kind::heading && !with_colon) return false;
   const auto* following = at.next();
   const bool list_follows = following != nullptr && following->kind() == block_kind::list_item &&
                             (block.kind() == block_kind::paragraph || following->level() > block.level());
-  if (!ends_with_colon && !(list_follows && !ends_a_sentence(words))) return false;
+  if (!with_colon && !(list_follows && !ends_a_sentence(words))) return false;
   if (count_sentences(words) > 1) return false;
   at.boilerplate("lead-in");
   return true;

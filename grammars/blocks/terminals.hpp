@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Terminals of document grammars: each accepts one block and claims what it holds.
+// Terminals of document grammars. A terminal accepts one block and claims what the block holds.
 #pragma once
 
 #include "grammars/blocks/config.hpp"
@@ -11,7 +11,7 @@
 
 namespace sheaf::grammar {
 
-/// What a terminal's reading function is handed: the block, and where its claims go.
+/// What the function of a terminal gets: the block, and a place for its claims.
 class reading {
  public:
   reading(sheaf::grammar::run& of, std::size_t index) : run_(&of), index_(index) {}
@@ -23,13 +23,13 @@ class reading {
     return run_->code_of(table, index_);
   }
   [[nodiscard]] bool is(std::string_view table, std::string_view code) const { return code_in(table) == code; }
-  /// As is, for a code that the grammar cannot do without: where the vocabulary has no phrases for it, the report says
-  /// so ("vocabulary-missing"). `table` and `code` are literals, or live as long as the run.
+  /// As is, for a code that the grammar needs. If the vocabulary has no phrases for it, the report says so
+  /// ("vocabulary-missing"). `table` and `code` must live as long as the run; literals do.
   [[nodiscard]] bool is_listed(std::string_view table, std::string_view code) const;
-  /// The body block after this one (furniture and footnotes passed over), or nullptr at the end.
+  /// The next block of the body, or nullptr at the end. Furniture and footnotes are passed over.
   [[nodiscard]] const sheaf::block* next() const;
-  /// The body block after, or before, this one as a reading of its own; nullopt at the document's ends. What it claims
-  /// stands at that block, so only claims for this block and later ones survive; use it to look, not to claim.
+  /// A reading of the next, or the previous, block of the body; nullopt at the end, or the beginning, of the document.
+  /// Use it to look and not to claim: claims for another block do not last.
   [[nodiscard]] std::optional<reading> following() const;
   [[nodiscard]] std::optional<reading> preceding() const;
 
@@ -39,21 +39,22 @@ class reading {
   void no_group() const { add({.kind = claim_kind::no_group}); }
   void finding(std::string_view kind) const { add({.kind = claim_kind::finding, .code = std::string(kind)}); }
   void boilerplate(std::string_view what) const { add({.kind = claim_kind::boilerplate, .code = std::string(what)}); }
-  /// The same for a part of the block, a table's cell: `where` is a span of the document.
+  /// The same for a part of the block, such as a cell of a table. `where` is a span of the document.
   void finding_at(std::string_view kind, span where) const {
     add({.kind = claim_kind::finding, .code = std::string(kind), .where = where});
   }
   void boilerplate_at(std::string_view what, span where) const {
     add({.kind = claim_kind::boilerplate, .code = std::string(what), .where = where});
   }
-  /// `where` is a place in the block's words. A name that ends in "?" is a second-best source: it counts only where no
-  /// other gives the field.
+  /// `where` is a place in the block's words. A name that ends in "?" gives a second-best value: it counts only if
+  /// nothing else gives the field.
   void field(std::string_view name, std::string_view value, text_span where) const;
-  /// As field, for a value that stands in another block: `where` is a span of the document.
+  /// As field, for a value that stands in another block. `where` is a span of the document.
   void field_printed_at(std::string_view name, std::string_view value, span where) const;
   /// `where` is the place of the grade in the block's words.
   void judgement(std::string_view key, std::string_view grade, std::string_view area, text_span where) const;
-  /// A judgement whose grade stands in other blocks: `as_printed` is its words, `where` a span of the document.
+  /// A judgement whose grade stands in other blocks. `as_printed` is the words of the grade, `where` a span of the
+  /// document.
   void judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
                             std::string_view as_printed, span where) const;
   /// Something that a person should know about the document, at this block; `code` is a word of lower-case letters,
@@ -72,7 +73,7 @@ class reading {
   std::size_t index_;
 };
 
-/// Accepts a block where `read` says so; `argument` is handed through (a vocabulary code, a finding's kind).
+/// Accepts a block if `read` returns true. `read` gets `argument`: a code of the vocabulary, or the kind of a finding.
 struct block_parser : x3::parser<block_parser> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
@@ -97,7 +98,7 @@ struct block_parser : x3::parser<block_parser> {
   [[nodiscard]] bool accept(const block_cursor& first, const block_cursor& last) const;
 };
 
-/// part("main findings")[parser]: a named part of the document, for budgets and traces.
+/// part("main findings")[parser] names a part of the document. Budgets and traces use the name.
 template <typename Subject>
 struct part_directive : x3::unary_parser<Subject, part_directive<Subject>> {
   using base_type = x3::unary_parser<Subject, part_directive<Subject>>;
@@ -132,8 +133,8 @@ struct part {
 
 // Headings ----------------------------------------------------------
 
-/// The heading that vocabulary.headings lists under `code`: opens a part of the document. The readers cannot always
-/// tell a heading from a short paragraph; the vocabulary can.
+/// The heading that vocabulary.headings lists under `code`. It opens a section. Any block with these words is the
+/// heading, since readers cannot always tell a heading from a short paragraph.
 constexpr block_parser opens(const char* code) {
   return {code,
           [](const reading& at, std::string_view wanted) {
@@ -142,7 +143,7 @@ constexpr block_parser opens(const char* code) {
           code};
 }
 
-/// As opens, for a heading that groups findings within a part.
+/// As opens, for a heading that groups findings within a section.
 constexpr block_parser opens_group(const char* code) {
   return {
       code,
@@ -150,9 +151,22 @@ constexpr block_parser opens_group(const char* code) {
       code};
 }
 
+bool read_known_heading(const reading& at, std::string_view);
+bool read_any_section(const reading& at, std::string_view);
 bool read_sub_heading(const reading& at, std::string_view);
 
-/// A heading that the vocabulary does not know: groups the findings that follow it.
+/// True for a heading that the vocabulary does not know. A line that ends with a colon is not a heading, even where a
+/// reader took it for one: it introduces a list.
+[[nodiscard]] bool is_unknown_heading(const reading& at);
+
+/// Any heading that vocabulary.headings lists, whatever its code. It looks ahead and claims nothing. A section that ends
+/// at `!known_heading` needs no list of the other headings: a heading that is new in the vocabulary ends it, too.
+constexpr block_parser known_heading{"heading", &read_known_heading};
+
+/// As opens, for any code. It is the last choice of a grammar, for sections that only the vocabulary has.
+constexpr block_parser opens_any{"heading of the vocabulary", &read_any_section};
+
+/// A heading that the vocabulary does not know. It groups the findings that follow it.
 constexpr block_parser sub_heading{"sub-heading", &read_sub_heading};
 
 /// A sentence of vocabulary.boilerplate/<code>.
@@ -164,7 +178,7 @@ constexpr block_parser boilerplate(const char* code) {
           code};
 }
 
-/// Any body block, declared as `what`.
+/// Any block of the body. It is boilerplate with the name `what`.
 constexpr block_parser rest_as(const char* what) {
   return {what, [](const reading& at, std::string_view name) { return (at.boilerplate(name), true); }, what};
 }
@@ -173,7 +187,7 @@ constexpr block_parser rest_as(const char* what) {
 
 bool read_lead_in(const reading& at, std::string_view);
 
-/// "... including:" – one sentence, not numbered, that only introduces the list after it.
+/// "... including:" – one sentence without a number that only introduces the list below it.
 constexpr block_parser lead_in{"lead-in of a list", &read_lead_in};
 
 /// A paragraph or list item, as a finding of `kind`.
@@ -199,7 +213,7 @@ constexpr block_parser listed(const char* kind) {
           kind};
 }
 
-/// Any block: no rule knows it. The host reports what stays unclaimed.
+/// Any block that no rule knows. The host reports it as unclaimed.
 constexpr block_parser stray{"any block", [](const reading& at, std::string_view) { return (at.left_over(), true); }};
 
 }  // namespace sheaf::grammar

@@ -30,12 +30,12 @@ bool is_text(const reading& at) {
   return shape == block_kind::paragraph || shape == block_kind::list_item;
 }
 
-/// The place of a sentence (a view into the folded text) in the block's words.
+/// Where a sentence stands in the block's words. `sentence` is a view into the folded text.
 text_span place_of(const reading& at, std::string_view sentence) {
   return at.folded().original_span(sentence.data(), sentence.data() + sentence.size());
 }
 
-/// "visit.start" and "visit.end" from the first dates in `words`, which stand at `offset` in the block.
+/// Writes "visit.start" and "visit.end" from the first dates in `words`. `offset` is the place of `words` in the block.
 void read_visit_dates(const reading& at, std::string_view words, std::size_t offset, std::string_view certainty = "") {
   for (const auto& found : find_dates(words)) {
     const auto where = found.range.where.moved_by(offset);
@@ -45,8 +45,8 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
   }
 }
 
-/// "inspector" for each person said to have come; their names stand at `offset` in the block. A lead inspector named
-/// there stands where nobody signs.
+/// Writes "inspector" for each person who came. `offset` is the place of the list in the block. A lead inspector who is
+/// named here is the report's lead only if nobody signs the letter.
 void write_inspectors(const reading& at, const inspector_list& came, std::size_t offset) {
   for (const auto& inspector : came.people) {
     const auto where = inspector.who.name_where.moved_by(offset);
@@ -60,7 +60,7 @@ bool are_called_inspectors(const inspector_list& people) {
                      [](const auto& each) { return !each.designation.empty(); });
 }
 
-/// What a sentence of the opening does.
+/// What a sentence of the opening is for.
 enum class sentence_kind {
   visit,    ///< says who wrote, whom they visited and when
   formula,  ///< says who came, thanks, recalls how many visits there were
@@ -73,7 +73,8 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   const auto formula = at.words().match("opening", folded_text(words));
   auto came = find_inspectors(words);
   if (!came && formula) came = find_meeting(words);
-  // "The inspectors were told ..." reads like the formula and is none; what an audit firm carried out is no visit.
+  // "The inspectors were told ..." begins like the formula, but names nobody. "Carried out by ..." may name an audit
+  // firm.
   const bool is_formula = formula ? (formula->code != "inspectors" || came) : (came && are_called_inspectors(*came));
   if (!is_formula) return sentence_kind::other;
   if (came) write_inspectors(at, *came, place.begin);
@@ -83,7 +84,7 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
 }
 
 struct opening_sentences {
-  bool says_more = false;  ///< than who came, when and what for
+  bool says_more = false;  ///< more than who came, when and why
   bool says_who_and_when = false;
 };
 
@@ -97,19 +98,19 @@ opening_sentences read_opening(const reading& at) {
   return read;
 }
 
-/// Subject line by its words.
+/// True if the vocabulary knows the line as a subject line.
 bool is_titled(const reading& at) {
   return at.words().match("subject", at.folded()) || at.is("recognition", "title");
 }
 
-/// The lines from here to the salutation, and whom it greets.
+/// The lines from here to the salutation, and the person whom it greets.
 struct letter_lines {
   std::vector<reading> blocks;
   std::vector<std::string_view> words;
   std::string_view dear;
 };
 
-/// Empty where no salutation follows soon.
+/// The result is empty if no salutation follows within a few lines.
 letter_lines lines_to_salutation(const reading& from) {
   constexpr std::size_t most_lines = 14;
   letter_lines lines;
@@ -131,7 +132,7 @@ struct signature {
   text_span where;
 };
 
-/// The person who signs: alone in the line, or with the office behind the name.
+/// The person who signs. The name stands alone in the line, or with the office behind it.
 std::optional<signature> signature_in(const reading& at) {
   if (const auto person = parse_person(at.folded())) return signature{person->name, person->name_where};
   if (const auto inspector = parse_inspector(at.folded()))
@@ -245,8 +246,7 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
 }
 
 bool unlisted_heading(const reading& at, std::string_view) {
-  if (at.block().kind() != block_kind::heading || at.code_in("headings")) return false;
-  if (at.folded().text().ends_with(':') || closing_formula(at, {})) return false;
+  if (!is_unknown_heading(at) || closing_formula(at, {})) return false;
   at.section();
   return true;
 }

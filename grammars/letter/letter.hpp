@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Letter: what every Ofsted letter has – letterhead, date, addressee, salutation, subject line, the paragraphs that say
-// who came and when, and the close. The sections between are the letter's own.
+// Letter: the parts that every Ofsted letter has – letterhead, date, addressee, salutation, subject line, the
+// paragraphs that say who came and when, and the close. The sections in between differ from one type of letter to the
+// other.
 #pragma once
 
 #include "grammars/blocks/terminals.hpp"
@@ -34,41 +35,40 @@ bool unannounced_signature(const reading& at, std::string_view);
 
 constexpr block_parser letterhead{"letterhead", &letter_reading::letterhead};
 constexpr block_parser date_of_letter{"date of the letter", &letter_reading::date_of_letter};
-/// The first line of an address: name, role and organisation are read from it and the lines below it. Roles that no
-/// word of office tells stand in vocabulary.addressee.role; see grammars/letter/addressee.hpp.
+/// The first line of an address. Name, role and organisation are read from this line and those below it. A role without
+/// a word of office is listed in vocabulary.addressee.role; see grammars/letter/addressee.hpp.
 constexpr block_parser address{"address", &letter_reading::address};
 constexpr block_parser head_line{"line of the letter's head", &letter_reading::head_line};
 constexpr block_parser salutation{"salutation", &letter_reading::salutation};
 
-/// A subject line that the vocabulary knows; for looking ahead.
+/// A subject line that the vocabulary knows. It looks ahead and claims nothing.
 constexpr block_parser known_subject{"subject line", &letter_reading::known_subject};
 
 constexpr auto head_lines = *(!salutation >> (letterhead | date_of_letter | (!address >> head_line)));
 constexpr auto lines_below_address = *(!salutation >> (letterhead | date_of_letter | head_line));
 constexpr auto head_to_salutation = head_lines >> -(address >> lines_below_address) >> salutation;
-/// Letters without "Dear ..."
+/// The head of a letter without "Dear ...".
 constexpr auto head_to_subject = *(!known_subject >> (letterhead | date_of_letter | head_line)) >> &known_subject;
 
-/// From the letterhead to "Dear ...". The columns of a letterhead may come before or after the date and the address.
+/// From the letterhead to "Dear ...". Lines of the letterhead may stand above or below the date and the address.
 constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_to_subject)];
 
-/// "Focused visit to Westmarch children's services": names the section of all that stands before the first heading, and
-/// the authority: the {authority} of a phrase of vocabulary.subject.authority; in any other line by the rules for
-/// titles
-/// ("visit to ..."), or else the {authority} of another phrase of vocabulary.subject. The day of the visit may stand
-/// below it.
+/// "Focused visit to Westmarch children's services": names the section of everything before the first heading. It also
+/// names the authority. If a phrase of vocabulary.subject.authority matches, that is its {authority}. Otherwise the
+/// rules for titles ("visit to ...") find it, or it is the {authority} of another phrase of vocabulary.subject. The day
+/// of the visit may stand below the subject line.
 constexpr block_parser subject{"subject line", &letter_reading::subject_line};
 constexpr block_parser date_below_subject{"date below the subject", &letter_reading::date_below_subject};
 constexpr auto subject_line = subject >> -date_below_subject;
 
 // The opening -------------------------------------------------------
 
-/// A paragraph of nothing but sentences that say who came and when: vocabulary.opening lists them, or they name the
-/// inspectors. They give the visit's dates and the inspectors.
+/// A paragraph in which every sentence says who came and when. vocabulary.opening lists such sentences; a sentence that
+/// names the inspectors is one, too. They give the dates of the visit and the inspectors.
 constexpr block_parser opening_formula{"opening formula", &letter_reading::opening_formula};
 
-/// Any other paragraph before the first heading is a finding: of kind "scope" where a sentence about the visit or
-/// vocabulary.wording.scope stands in it, else of `kind`.
+/// Any other paragraph before the first heading is a finding. Its kind is "scope" if a sentence about the visit or a
+/// phrase of vocabulary.wording.scope stands in it; otherwise it is `kind`.
 constexpr block_parser opening_paragraph(const char* kind) {
   return {"opening paragraph", &letter_reading::opening_paragraph, kind};
 }
@@ -76,7 +76,8 @@ constexpr block_parser opening_paragraph(const char* kind) {
 /// A heading that the vocabulary does not know.
 constexpr block_parser unlisted_heading{"heading of its own", &letter_reading::unlisted_heading};
 
-/// A heading that opens a section by itself, whatever its words: engagement letters name the service discussed.
+/// A heading that opens a section, whatever its words are. In engagement letters it names the service that was
+/// discussed.
 constexpr block_parser service_area_heading{"heading of a service area", &letter_reading::service_area_heading};
 
 /// A paragraph whose first sentence vocabulary.boilerplate.closing_notice lists.
@@ -84,46 +85,46 @@ constexpr block_parser closing_notice{"closing notice", &letter_reading::closing
 constexpr block_parser closing_formula{"closing formula", &letter_reading::closing_formula};
 
 constexpr block_parser unannounced_signature{"signature", &letter_reading::unannounced_signature};
-/// Where the letter's own text ends: "Yours sincerely", or a name and an office where that was left out.
+/// Where the text of the letter ends: at "Yours sincerely", or at the name and office if the formula was left out.
 constexpr auto letter_close = closing_formula | unannounced_signature;
 
 // The sections -----------------------------------------------------
 
-/// What stands before the first section; it ends where `section_heading` or the letter's close begins.
+/// The text before the first section. It ends where `section_heading` or the close of the letter begins.
 template <typename Heading>
 constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
   return part("opening")[*(!(section_heading | letter_close) >>
                            (opening_formula | closing_notice | opening_paragraph(kind) | stray))];
 }
 
-/// A paragraph or list item of a section. Notices may stand between: what to do about priority actions.
+/// A paragraph or list item of a section. Notices may stand between them ("You should submit an action plan ...").
 constexpr auto letter_statement(const char* kind) {
   return closing_notice | lead_in | finding_of(kind) | stray;
 }
 
-/// A section of statements of one kind, without sub-headings; it ends where `next_section`, a heading of the letter's
-/// own, or the letter's close begins.
-template <typename Heading>
-constexpr auto letter_list(const Heading& next_section, const char* heading, const char* kind) {
-  return part(
-      heading)[opens(heading) >> *(!(next_section | unlisted_heading | letter_close) >> letter_statement(kind))];
+/// A heading of a section, whether the vocabulary knows it or not.
+constexpr auto any_heading = known_heading | unlisted_heading;
+
+/// A section of statements of one kind, without sub-headings. It ends where another section or the close of the letter
+/// begins.
+constexpr auto letter_list(const char* heading, const char* kind) {
+  return part(heading)[opens(heading) >> *(!(any_heading | letter_close) >> letter_statement(kind))];
 }
 
-/// A section of narrative, grouped by sub-headings where it has any.
-template <typename Heading>
-constexpr auto letter_narrative(const Heading& next_section, const char* heading, const char* kind) {
+/// A section of narrative, which may have sub-headings. It ends where a section that the vocabulary knows or the close
+/// of the letter begins.
+constexpr auto letter_narrative(const char* heading, const char* kind) {
   return part(heading)[opens(heading) >>
-                       *(!(next_section | letter_close) >> (closing_notice | sub_heading | letter_statement(kind)))];
+                       *(!(known_heading | letter_close) >> (closing_notice | sub_heading | letter_statement(kind)))];
 }
 
-/// A section under a heading that the vocabulary does not know: narrative, as far as anybody can tell.
-template <typename Heading>
-constexpr auto letter_section_of_its_own(const Heading& next_section) {
-  return part("section of its own")[unlisted_heading >> *(!(next_section | unlisted_heading | letter_close) >>
-                                                          letter_statement("evaluation"))];
-}
+/// A section that the grammar has no rule for. Its heading is in the vocabulary, or is the letter's own. It is read as
+/// narrative.
+constexpr auto letter_section_of_its_own =
+    part("section of its own")[(opens_any | unlisted_heading) >>
+                               *(!(any_heading | letter_close) >> letter_statement("evaluation"))];
 
-/// True where a section's heading follows anywhere in the letter.
+/// Matches where the heading of a section follows anywhere in the letter. It takes no block.
 template <typename Heading>
 constexpr auto has_sections(const Heading& heading) {
   return &(*(!heading >> rest_as("letter")) >> heading);
@@ -132,11 +133,11 @@ constexpr auto has_sections(const Heading& heading) {
 // The close ---------------------------------------------------------
 
 constexpr block_parser signatory{"signatory", &letter_reading::signatory};
-/// The signatory of a letter about a meeting: one of those who met ("... and myself").
+/// The signatory of a letter about a meeting, who was at the meeting, too ("... and myself").
 constexpr block_parser attending_signatory{"signatory", &letter_reading::attending_signatory};
 constexpr block_parser signature_line{"line of the signature", &letter_reading::signature_line};
 
-/// Notices, "Yours sincerely", name and office, notices again.
+/// Notices, "Yours sincerely", name and office, and more notices.
 constexpr auto letter_ending_signed_by(const block_parser& who) {
   return part("close")[*closing_notice >> -((closing_formula | &unannounced_signature) >>
                                             -(x3::repeat(0, 3)[!who >> signature_line] >> who) >>

@@ -10,7 +10,7 @@ using namespace grammar;
 
 constexpr letter_type letter_rule = "annual engagement letter";
 
-/// Thanks to those who met, then discussion that belongs to no service area.
+/// Thanks to the people who met, and discussion that belongs to no service area.
 constexpr auto opening = letter_opening(service_area_heading, "evaluation");
 
 /// What was discussed about one service area. Letters without areas have only an opening.

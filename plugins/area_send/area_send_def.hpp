@@ -12,12 +12,9 @@ using namespace grammar;
 
 constexpr report_type report_rule = "area SEND report";
 
-constexpr auto section_heading = opens("outcome") | opens("context") | opens("what_is_it_like") | opens("effective") |
-                                 opens("do_better") | opens("priority_action") | opens("improvement") |
-                                 opens("partnership_details") | opens("about_inspection") | opens("inspection_team") |
-                                 boilerplate("notices");
+constexpr auto section_heading = known_heading | boilerplate("notices");
 
-/// Everything up to the next section.
+/// A heading and everything up to the next section.
 template <typename Body>
 constexpr auto section(const char* heading, const Body& body) {
   return part(heading)[opens(heading) >> *repeated(heading) >> *(!section_heading >> !other_section >> body)];
@@ -28,7 +25,7 @@ constexpr auto statements(const char* kind) {
   return sub_heading | boilerplate("notes") | lead_in | finding_of(kind) | stray;
 }
 
-/// Actions stand in a table beside the body responsible for them; some reports print them as paragraphs.
+/// Actions stand in a table, each beside the body that is responsible for it. Some reports print them as paragraphs.
 constexpr auto actions(const char* heading, const char* kind) {
   const auto going_on = !section_heading >> !other_section >> !boilerplate("table_head");
   const auto table = boilerplate("table_head") >> -repeated(heading) >>
@@ -37,7 +34,7 @@ constexpr auto actions(const char* heading, const char* kind) {
       heading)[opens(heading) >> *repeated(heading) >> *(table | (going_on >> (action_row(kind) | statements(kind))))];
 }
 
-/// An outcome that no heading introduces is read as one all the same.
+/// The cover. An outcome may stand there without its heading.
 constexpr auto cover_line = title_line | dates_line | boilerplate("notes") | cover_rest;
 constexpr auto cover = part("cover")[*(!section_heading >> (cover_line | outcome_statement))];
 
@@ -49,7 +46,8 @@ constexpr auto do_better = section("do_better", statements("concern"));
 constexpr auto priority_action = actions("priority_action", "priority_action");
 constexpr auto improvement = actions("improvement", "improvement");
 
-/// What a section under an unknown heading holds, its place tells: the parts of the report always follow in one order.
+/// A section under an unknown heading. Its place tells what it holds, since the parts of the report always have the
+/// same order.
 constexpr auto in_place_of(const char* kind) {
   return part("other section")[other_section >> *(!section_heading >> !other_section >> statements(kind))];
 }
@@ -59,7 +57,7 @@ constexpr auto narrative = (outcome >> *in_place_of("context")) | (context >> *i
                            (priority_action >> *in_place_of("improvement")) |
                            (improvement >> *in_place_of("evaluation"));
 
-/// Parts without findings: short lines in them may look like headings.
+/// A part without findings. Short lines in it may look like headings, so only a known heading ends it.
 template <typename Body>
 constexpr auto closing_part(const char* heading, const Body& body) {
   return part(heading)[opens(heading) >> *(!section_heading >> body)];
@@ -70,7 +68,12 @@ constexpr auto about_inspection = closing_part("about_inspection", rest_as("info
 constexpr auto inspection_team = closing_part("inspection_team", team_member | rest_as("inspection team"));
 constexpr auto notices = part("notices")[boilerplate("notices") >> *rest_as("notices")];
 
-constexpr auto report_rule_def = cover >> *(narrative | partnership_details | about_inspection | inspection_team) >>
+/// A section that the vocabulary has and this grammar does not.
+constexpr auto section_of_its_own =
+    part("section of its own")[opens_any >> *(!section_heading >> !other_section >> statements("evaluation"))];
+
+constexpr auto report_rule_def = cover >> *(narrative | partnership_details | about_inspection | inspection_team |
+                                            section_of_its_own) >>
                                  -notices;
 
 BOOST_SPIRIT_DEFINE(report_rule)

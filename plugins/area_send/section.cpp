@@ -18,8 +18,7 @@ std::optional<std::uint32_t> level_of_section(const reading& at) {
 }  // namespace
 
 bool other_section(const reading& at, std::string_view) {
-  if (at.block().kind() != block_kind::heading || at.code_in("headings") || at.code_in("boilerplate")) return false;
-  if (at.folded().text().ends_with(':')) return false;  // a lead-in that a reader took for a heading
+  if (!grammar::is_unknown_heading(at) || at.code_in("boilerplate")) return false;
   const auto above = level_of_section(at);
   if (!above || *above == 0 || at.block().level() != *above) return false;
   const auto below = at.following();

@@ -18,12 +18,14 @@ struct member {
   inspectorate body = inspectorate::not_said;
 };
 
-/// Who stands at `place` of the block. Where a cell does not say whose inspector somebody is, its column does.
+/// The people who are named at `place` of the block. If a cell does not say which inspectorate somebody is from, its
+/// column does.
 std::vector<member> members_at(const reading& at, span place, inspectorate column) {
   const auto offset = place.begin - at.block().where().begin;
   std::vector<member> found;
   for (const auto& each : grammar::parse_team_cell(at.block().words().substr(offset, place.size()))) {
-    if (each.designation.empty() && column == inspectorate::not_said) continue;  // a name in a line may be anybody's
+    if (each.designation.empty() && column == inspectorate::not_said)
+      continue;  // a bare name outside a table may be anybody's
     const auto& name = each.who.name_where;
     found.push_back(
         {each.who.name, name.moved_by(offset), each.lead, each.body == inspectorate::not_said ? column : each.body});
@@ -48,7 +50,7 @@ bool team_member(const reading& at, std::string_view) {
   } else {
     cells.push_back(members_at(at, line.where(), inspectorate::not_said));
   }
-  // A conversion may put a whole column into a cell: the table still goes row by row.
+  // A conversion may put a whole column into one cell. People are still named row by row.
   std::size_t most = 0;
   for (const auto& cell : cells) most = std::max(most, cell.size());
   for (std::size_t i = 0; i < most; ++i)

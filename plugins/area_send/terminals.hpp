@@ -19,7 +19,7 @@ bool team_member(const grammar::reading& at, std::string_view);
 /// A paragraph under "Inspection outcome". The sentence that vocabulary.outcomes lists is the judgement.
 constexpr grammar::block_parser outcome_statement{"outcome", &area_send_reading::outcome_statement};
 
-/// The section's heading once more: at the head of its box, or of a column of its table.
+/// The heading of the section once more, above its box or above a column of its table.
 constexpr grammar::block_parser repeated(const char* heading) {
   return {"heading repeated",
           [](const grammar::reading& at, std::string_view wanted) {
@@ -28,7 +28,7 @@ constexpr grammar::block_parser repeated(const char* heading) {
           heading};
 }
 
-/// A heading that the vocabulary does not know, as high as the one that opened the section before it.
+/// A heading that the vocabulary does not know. It has the same level as the heading of the section before it.
 constexpr grammar::block_parser other_section{"other section", &area_send_reading::other_section};
 
 /// A row "responsible body | action": the action is a finding of `kind`.
@@ -36,8 +36,8 @@ constexpr grammar::block_parser action_row(const char* kind) {
   return {"row of the table of actions", &area_send_reading::action_row, kind};
 }
 
-/// The responsible body where the table's cells became blocks: lines that name councils and boards, and say of nobody
-/// what should be done (vocabulary.duties).
+/// The responsible body where a conversion made blocks of the cells. Such a line names councils and boards; it does not
+/// say what anybody has to do (vocabulary.duties).
 constexpr grammar::block_parser responsible_body{"responsible body", &area_send_reading::responsible_body};
 
 /// A row or line of the inspection team: Ofsted's inspectors on the left, the Care Quality Commission's on the right.

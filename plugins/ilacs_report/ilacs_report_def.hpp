@@ -12,10 +12,9 @@ using namespace grammar;
 
 constexpr report_type report_rule = "ILACS report";
 
-constexpr auto section_heading = opens("what_needs_to_improve") | opens("priority_action") | chapter_heading |
-                                 opens("about_inspection") | boilerplate("notices");
+constexpr auto section_heading = (known_heading - area_heading) | chapter_heading | boilerplate("notices");
 
-/// Paragraphs and list items of one kind, grouped by sub-headings where there are any.
+/// Paragraphs and list items of one kind. Sub-headings group them.
 constexpr auto statements(const char* kind) {
   return sub_heading | boilerplate("notes") | lead_in | finding_of(kind) | stray;
 }
@@ -34,7 +33,7 @@ constexpr auto cover = part(
 
 // The sections ------------------------------------------------------
 
-/// Lists: where narrative follows a heading, a chapter has begun.
+/// A list. It also ends at a heading above narrative, since a chapter has begun there.
 constexpr auto listed_section(const char* heading, const char* kind) {
   return part(
       heading)[opens(heading) >> *(!section_heading >> !numbered_chapter >> !narrative_chapter >> statements(kind))];
@@ -50,9 +49,14 @@ constexpr auto chapter = part("chapter")[(chapter_heading | numbered_chapter | n
 constexpr auto about_inspection = part(
     "about the inspection")[opens("about_inspection") >> *(!boilerplate("notices") >> rest_as("about the inspection"))];
 
+/// A section that the vocabulary has and this grammar does not.
+constexpr auto section_of_its_own =
+    part("section of its own")[(opens_any - area_heading) >> *(!section_heading >> statements("evaluation"))];
+
 constexpr auto notices = part("notices")[boilerplate("notices") >> *rest_as("notices")];
 
-constexpr auto report_rule_def = cover >> *(what_needs_to_improve | priority_action | chapter | about_inspection) >>
+constexpr auto report_rule_def = cover >> *(what_needs_to_improve | priority_action | chapter | about_inspection |
+                                            section_of_its_own) >>
                                  -notices;
 
 BOOST_SPIRIT_DEFINE(report_rule)

@@ -9,13 +9,17 @@ namespace {
 
 using grammar::reading;
 
-/// A heading that no other table of the vocabulary knows.
+/// A heading that neither vocabulary.headings nor vocabulary.boilerplate knows.
 bool is_new_heading(const reading& at) {
-  return at.block().kind() == block_kind::heading && !at.code_in("headings") && !at.code_in("boilerplate") &&
-         !at.folded().text().ends_with(':');
+  return grammar::is_unknown_heading(at) && !at.code_in("boilerplate");
 }
 
 }  // namespace
+
+bool area_heading(const reading& at, std::string_view) {
+  const auto code = at.code_in("headings");
+  return code && at.words().has("areas", *code);
+}
 
 bool chapter_heading(const reading& at, std::string_view) {
   const auto shape = at.block().kind();

@@ -9,19 +9,25 @@
 namespace sheaf::ilacs_report {
 
 namespace ilacs_reading {
+bool area_heading(const grammar::reading& at, std::string_view);
 bool chapter_heading(const grammar::reading& at, std::string_view);
 bool numbered_chapter(const grammar::reading& at, std::string_view);
 bool narrative_chapter(const grammar::reading& at, std::string_view);
 }  // namespace ilacs_reading
 
-/// "The experiences and progress of children in care: good": a line of vocabulary.areas with or without its grade, or
-/// a heading in one of the shapes of vocabulary.chapters.
+/// A line that vocabulary.headings lists under an area of judgement. These lines are listed to recognise the document;
+/// chapter_heading decides whether a chapter begins at one. This terminal looks ahead and claims nothing.
+constexpr grammar::block_parser area_heading{"heading of an area", &ilacs_reading::area_heading};
+
+/// "The experiences and progress of children in care: good": an area of vocabulary.areas, with its grade or without it;
+/// or a heading that vocabulary.chapters knows.
 constexpr grammar::block_parser chapter_heading{"chapter", &ilacs_reading::chapter_heading};
 
-/// A heading that the vocabulary does not know above numbered paragraphs: only chapters number theirs.
+/// A heading that the vocabulary does not know, above numbered paragraphs. Only chapters have those.
 constexpr grammar::block_parser numbered_chapter{"chapter of numbered paragraphs", &ilacs_reading::numbered_chapter};
 
-/// The same above any narrative. What needs to improve is a list: long paragraphs below a new heading end it.
+/// The same above narrative. "What needs to improve" is a list, so a new heading with long paragraphs below it ends the
+/// list.
 constexpr grammar::block_parser narrative_chapter{"chapter of narrative", &ilacs_reading::narrative_chapter};
 
 }  // namespace sheaf::ilacs_report

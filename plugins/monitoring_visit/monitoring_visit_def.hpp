@@ -10,24 +10,19 @@ using namespace grammar;
 
 constexpr letter_type letter_rule = "monitoring visit letter";
 
-constexpr auto section_heading = opens("areas_covered") | opens("context") | opens("headline_findings") |
-                                 opens("findings") | opens("what_needs_to_improve") | opens("priority_action") |
-                                 opens("strengths") | opens("progress");
-constexpr auto any_heading = section_heading | unlisted_heading;
-
-constexpr auto areas_covered = letter_list(section_heading, "areas_covered", "scope");
-constexpr auto context = letter_list(section_heading, "context", "context");
-constexpr auto headline_findings = letter_list(section_heading, "headline_findings", "summary");
-constexpr auto findings = letter_narrative(section_heading, "findings", "evaluation");
-constexpr auto what_needs_to_improve = letter_list(section_heading, "what_needs_to_improve", "improvement");
-constexpr auto priority_action = letter_list(section_heading, "priority_action", "priority_action");
-constexpr auto strengths = letter_list(section_heading, "strengths", "strength");
-constexpr auto progress = letter_narrative(section_heading, "progress", "progress");
+constexpr auto areas_covered = letter_list("areas_covered", "scope");
+constexpr auto context = letter_list("context", "context");
+constexpr auto headline_findings = letter_list("headline_findings", "summary");
+constexpr auto findings = letter_narrative("findings", "evaluation");
+constexpr auto what_needs_to_improve = letter_list("what_needs_to_improve", "improvement");
+constexpr auto priority_action = letter_list("priority_action", "priority_action");
+constexpr auto strengths = letter_list("strengths", "strength");
+constexpr auto progress = letter_narrative("progress", "progress");
 constexpr auto section = areas_covered | context | headline_findings | findings | what_needs_to_improve |
-                         priority_action | strengths | progress | letter_section_of_its_own(section_heading);
+                         priority_action | strengths | progress | letter_section_of_its_own;
 
-/// In the layouts up to 2018 a paragraph of headline conclusions stands before the first heading. A letter without
-/// headings tells its findings there.
+/// In letters up to 2018, a paragraph of headline conclusions stands before the first heading. A letter without
+/// headings has its findings there.
 constexpr auto letter_rule_def = letter_head >> -subject_line >>
                                  ((has_sections(any_heading) >> letter_opening(any_heading, "summary") >> *section) |
                                   letter_opening(any_heading, "evaluation")) >>

@@ -4,8 +4,8 @@
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/report/graded_line.hpp"
 #include "grammars/words.hpp"
+#include "heading_words.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -18,18 +18,6 @@ using grammar::reading;
 constexpr std::size_t longest_heading = 24;  // words
 constexpr std::size_t longest_theme = 10;    // words of a sub-heading that a reader took for a paragraph
 constexpr std::size_t longest_topic = 8;     // words of a sub-heading among facts, which are short themselves
-
-/// A capital or a letter beyond ASCII, behind a quotation mark or bracket where one stands.
-bool begins_like_a_heading(std::string_view words) {
-  const auto first = words.find_first_not_of("'\"([");
-  if (first == std::string_view::npos) return false;
-  const auto sign = static_cast<unsigned char>(words[first]);
-  return (sign >= 'A' && sign <= 'Z') || sign >= 0x80;
-}
-
-bool ends_like_a_sentence(std::string_view words) {
-  return grammar::ends_a_sentence(words) || words.ends_with(';') || words.ends_with(',');
-}
 
 bool reads_as_heading(const reading& at, std::size_t longest) {
   const auto words = at.folded().text();
@@ -49,8 +37,8 @@ void claim_judgement(const reading& at, const graded_line& line) {
   at.judgement(line.key, line.grade, line.area, line.grade_words);
 }
 
-/// A heading that is a sentence is its own name ("... are inadequate"); a grade that stands in a box or cell of its own
-/// is no part of it.
+/// The name of a heading. A heading that is a sentence names itself ("... are inadequate"). A grade in a box or cell of
+/// its own does not belong to the name.
 std::string name_of(const reading& at, const graded_line& line) {
   const auto words = at.block().words();
   const bool in_a_cell = at.block().kind() == block_kind::table_row;
@@ -79,14 +67,6 @@ bool open_box(const reading& at, std::string_view key, bool of_its_own) {
   return true;
 }
 
-/// A rule of dashes or a page's number is none.
-bool holds_words(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-  });
-}
-
 bool is_statement(const reading& at) {
   switch (at.block().kind()) {
     case block_kind::paragraph:
@@ -102,15 +82,6 @@ bool is_statement(const reading& at) {
 }
 
 }  // namespace
-
-bool section_reading::known_heading(const reading& at, std::string_view) {
-  return at.code_in("headings").has_value();
-}
-
-bool section_reading::heading_but(const reading& at, std::string_view prefix) {
-  const auto code = at.code_in("headings");
-  return code && !code->starts_with(prefix);
-}
 
 bool section_reading::paged_entry(const reading& at, std::string_view) {
   const auto list = grammar::split_words(at.folded());
@@ -133,7 +104,7 @@ bool section_reading::theme(const reading& at, std::string_view) {
   } else {
     const auto* next = at.next();
     if (block.kind() != block_kind::paragraph || next == nullptr || next->kind() != block_kind::list_item) return false;
-    if (!reads_as_heading(at, longest_theme) || at.folded().text().ends_with(':')) return false;
+    if (!reads_as_heading(at, longest_theme) || grammar::introduces(at.folded().text())) return false;
   }
   at.group();
   return true;
@@ -141,8 +112,7 @@ bool section_reading::theme(const reading& at, std::string_view) {
 
 bool section_reading::topic(const reading& at, std::string_view) {
   if (at.code_in("headings") || at.block().kind() != block_kind::heading) return false;
-  const auto words = at.folded().text();
-  if (!reads_as_heading(at, longest_topic) || words.find_first_of("0123456789") != std::string_view::npos) return false;
+  if (!reads_as_heading(at, longest_topic) || holds_a_figure(at.folded().text())) return false;
   at.group();
   return true;
 }
@@ -225,9 +195,8 @@ bool section_reading::introduction(const reading& at, std::string_view) {
   if (at.block().mark() == marker_kind::number || at.code_in("headings")) return false;
   const auto kind = at.block().kind();
   if (kind == block_kind::furniture || kind == block_kind::footnote) return false;
-  auto words = std::string_view(at.folded().text());
-  while (words.ends_with('\t')) words.remove_suffix(1);  // a row's empty cells
-  if (!words.ends_with(':') || grammar::count_sentences(words) > 1) return false;
+  const auto words = at.folded().text();
+  if (!grammar::introduces(words) || grammar::count_sentences(words) > 1) return false;
   at.boilerplate("lead-in");
   return true;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Terminals of the report's sections: headings of its parts, chapters and boxes, the findings below them.
+// Terminals of the sections: the headings of parts, chapters and boxes, and the findings below them.
 #pragma once
 
 #include "grammars/blocks/terminals.hpp"
@@ -9,8 +9,6 @@
 namespace sheaf::sif_report {
 
 namespace section_reading {
-bool known_heading(const grammar::reading& at, std::string_view);
-bool heading_but(const grammar::reading& at, std::string_view but);
 bool paged_entry(const grammar::reading& at, std::string_view);
 bool listed_entry(const grammar::reading& at, std::string_view);
 bool theme(const grammar::reading& at, std::string_view);
@@ -33,15 +31,7 @@ bool ungrouped_statement(const grammar::reading& at, std::string_view kind);
 
 // Headings ----------------------------------------------------------
 
-/// Any heading of vocabulary.headings; for looking ahead.
-constexpr grammar::block_parser known_heading{"heading", &section_reading::known_heading};
-
-/// Any but those of a group of codes that share the prefix; for looking ahead.
-constexpr grammar::block_parser heading_but(const char* prefix) {
-  return {"heading of another part", &section_reading::heading_but, prefix};
-}
-
-/// A heading that is left out of the section and group of findings.
+/// A heading that names neither the section nor the group of a finding.
 constexpr grammar::block_parser plain_heading(const char* code) {
   return {code,
           [](const grammar::reading& at, std::string_view wanted) {
@@ -50,24 +40,25 @@ constexpr grammar::block_parser plain_heading(const char* code) {
           code};
 }
 
-/// "Recommendations .......... 8": a heading that is met here is none.
+/// "Recommendations .......... 8": an entry of the contents page. Such a line is not a heading.
 constexpr grammar::block_parser paged_entry{"entry of the contents", &section_reading::paged_entry};
 constexpr grammar::block_parser listed_entry{"listed entry of the contents", &section_reading::listed_entry};
 
-/// "Care leavers", "Quality of practice": a heading of the report's own below "Areas for improvement" and the like.
+/// "Care leavers", "Quality of practice": a sub-heading in the report's own words, below "Areas for improvement" and
+/// the like.
 constexpr grammar::block_parser theme{"sub-heading", &section_reading::theme};
 
-/// "Adult social care": the same among the facts about the area, many of which read like headings.
+/// "Adult social care": the same among the facts about the area. Many of those facts read like headings.
 constexpr grammar::block_parser topic{"topic of facts", &section_reading::topic};
 
 /// "The experiences and progress of children who need help and protection | Good", "Leadership, management and
-/// governance are inadequate": the chapter named in vocabulary.areas. A grade shows that the chapter begins here; so
-/// does the chapter's table head or "Summary" in the next line.
+/// governance are inadequate": the heading of a chapter, which vocabulary.areas names. A grade shows that the chapter
+/// begins here. The head of the chapter's table or "Summary" in the next line shows it, too.
 constexpr grammar::block_parser graded_chapter(const char* key) {
   return {key, &section_reading::graded_chapter, key};
 }
 
-/// The same without either, where only a chapter can stand.
+/// The same heading without such signs. Use it only where nothing but a chapter can stand.
 constexpr grammar::block_parser ungraded_chapter(const char* key) {
   return {key, &section_reading::ungraded_chapter, key};
 }
@@ -77,7 +68,7 @@ constexpr grammar::block_parser judged_box(const char* key) {
   return {key, &section_reading::judged_box, key};
 }
 
-/// The same where "Summary" or "Inspection findings" stand below it.
+/// The same, if "Summary" or "Inspection findings" stands below it.
 constexpr grammar::block_parser judged_box_of_its_own(const char* key) {
   return {key, &section_reading::judged_box_of_its_own, key};
 }
@@ -85,32 +76,33 @@ constexpr grammar::block_parser judged_box_of_its_own(const char* key) {
 /// "The Local Safeguarding Children Board requires improvement", below the heading that names the board.
 constexpr grammar::block_parser judgement_of_board{"judgement of the board", &section_reading::judgement_of_board};
 
-/// The same, where it is the heading.
+/// The same line where it is itself the heading.
 constexpr grammar::block_parser judged_part{"judged part about the board", &section_reading::judged_part};
 
 // Findings ----------------------------------------------------------
 
-/// A paragraph or list item, or what a reader took for a heading though it ends as a sentence does.
+/// A paragraph or a list item. A block that a reader took for a heading is one, too, if it ends like a sentence.
 constexpr grammar::block_parser statement(const char* kind) {
   return {kind, &section_reading::statement, kind};
 }
 
-/// "In the last 12 months:" – one sentence that introduces a list or, as its first row, a table. Reports always print
-/// the colon; what lacks it is a finding that lacks its full stop.
+/// "In the last 12 months:" – one sentence that introduces a list, or a table as its first row. Reports always print
+/// the colon. A sentence without it is a finding whose full stop is missing.
 constexpr grammar::block_parser introduction{"lead-in of a list", &section_reading::introduction};
 
-/// "Children who need help and protection: Good": tells what an earlier report judged; this one does not.
+/// "Children who need help and protection: Good": the judgement of an earlier report, which is none of this report.
 constexpr grammar::block_parser recalled_judgement(const char* kind) {
   return {"recalled judgement", &section_reading::recalled_judgement, kind};
 }
 
-/// A table's row where none is known, and the like.
+/// Any block that is not a statement, such as the row of an unknown table.
 constexpr grammar::block_parser not_a_statement{"any block but a statement", &section_reading::not_a_statement};
 
-/// "The arrangements in place to evaluate ... are good": a finding that is the board's judgement, too.
+/// "The arrangements in place to evaluate ... are good": a finding, and also the judgement of the board.
 constexpr grammar::block_parser arrangements{"arrangements of the board", &section_reading::arrangements};
 
-/// A paragraph about the board; where it begins "The Westmarch Safeguarding Children Board is good", a judgement, too.
+/// A paragraph about the board. If it begins "The Westmarch Safeguarding Children Board is good", it is also a
+/// judgement.
 constexpr grammar::block_parser statement_of_board(const char* kind) {
   return {kind, &section_reading::statement_of_board, kind};
 }
@@ -120,7 +112,7 @@ constexpr grammar::block_parser unnumbered_statement(const char* kind) {
   return {kind, &section_reading::unnumbered_statement, kind};
 }
 
-/// The first numbered paragraph after a summary, where no heading stands between: it leaves the group.
+/// The first numbered paragraph directly after a summary, without a heading. It ends the group.
 constexpr grammar::block_parser ungrouped_statement(const char* kind) {
   return {kind, &section_reading::ungrouped_statement, kind};
 }

@@ -29,10 +29,10 @@ constexpr auto chapter_section_end = section_end | chapter_heading;
 
 // What stands in a section ------------------------------------------
 
-/// Footnotes that a reader could not tell from text; lines that introduce lists.
+/// Footnotes that a reader took for text, and lines that introduce lists.
 constexpr auto left_out = boilerplate("footnote") | introduction;
 
-/// Paragraphs and list items of one kind; the report's own sub-headings group them.
+/// Paragraphs and list items of one kind. Sub-headings in the report's own words group them.
 constexpr auto statements(const char* kind) {
   return *(!section_end >> (theme | left_out | statement(kind) | stray));
 }
@@ -42,7 +42,8 @@ constexpr auto section(const char* heading, const char* kind) {
   return part(heading)[opens(heading) >> statements(kind)];
 }
 
-/// The same as a group of the part it stands in; where it has sub-headings, they are the groups, and it the section.
+/// The same as a group of the part in which it stands. If it has sub-headings, it is a section, and they are its
+/// groups.
 constexpr auto group(const char* heading, const char* kind) {
   return part(heading)[(opens(heading) >> &theme >> statements(kind)) | (opens_group(heading) >> statements(kind))];
 }
@@ -60,7 +61,7 @@ constexpr auto judgement_box = judgement_heading >>
 
 constexpr auto cover = part("cover")[-cover_head >> cover_lines >> *judgement_box];
 
-/// Entries, those among them whose page number stands in the next line.
+/// An entry of the contents page. Its page number may stand in the next line.
 constexpr auto contents_entry = paged_entry | listed_entry | ((&known_heading >> rest_as("contents")) >> &paged_entry);
 constexpr auto contents =
     part("contents")[plain_heading("contents") >> *(contents_entry | (!known_heading >> rest_as("contents")))];
@@ -69,7 +70,8 @@ constexpr auto contents =
 
 constexpr auto executive_summary = section("executive_summary", "summary");
 
-/// "... requires improvement because": shortfalls; "... is good because", "... has the following strengths": strengths.
+/// Shortfalls follow "... requires improvement because". Strengths follow "... is good because" and "... has the
+/// following strengths".
 constexpr auto reasons = group("reasons_shortfall", "concern") | group("reasons_strength", "strength");
 constexpr auto summary_of_findings =
     part("summary of findings")[opens("summary_of_findings") >> statements("summary") >> *reasons];
@@ -94,14 +96,15 @@ constexpr auto about_the_area = part("information about the area")[opens("area_i
 
 constexpr auto evaluation = *(!chapter_section_end >> (theme | left_out | statement("evaluation") | stray));
 
-/// Unnumbered paragraphs; numbered ones are findings again, with a heading of their own (2015 on) or without.
+/// Paragraphs without numbers. Numbered ones are findings again, with a heading of their own (from 2015 on) or without
+/// one.
 constexpr auto summary_statements =
     *(!chapter_section_end >> (theme | left_out | unnumbered_statement("summary") | not_a_statement));
 constexpr auto summary =
     part("summary")[opens_group("summary") >> summary_statements >> -(ungrouped_statement("evaluation") >> evaluation)];
 constexpr auto inspection_findings = part("inspection findings")[opens_group("inspection_findings") >> evaluation];
 
-/// The same where its heading was forgotten: what stands before "Inspection findings" or the first number.
+/// A summary without its heading: it stands before "Inspection findings" or before the first numbered paragraph.
 constexpr auto unheaded_summary =
     part("summary")[+(!chapter_section_end >> (left_out | unnumbered_statement("summary"))) >>
                     (inspection_findings | (ungrouped_statement("evaluation") >> evaluation))];
@@ -116,7 +119,7 @@ constexpr auto local_authority =
     part("local authority")[(opens("local_authority") >> statements("summary")) | executive_summary |
                             summary_of_findings | reasons | what_to_improve | priority_action | areas_for_improvement |
                             recommendations | strengths | progress | summary_for_children | about_the_area | chapters |
-                            // what stands below a heading that was lost
+                            // the parts of a section whose heading was lost
                             area_topic | summary | inspection_findings | box];
 
 // The Local Safeguarding Children Board -----------------------------
@@ -129,7 +132,7 @@ constexpr auto board_evaluation = statements("evaluation");
 constexpr auto board_heading =
     (opens("board") >> -judgement_of_board) | (opens("board_part") >> -judged_part) | judged_part;
 
-/// A group of the part whose heading names the board; where it has sub-headings, they are the groups.
+/// A group in the part whose heading names the board. If it has sub-headings, they are the groups.
 constexpr auto board_group(const char* heading, const char* kind) {
   return part(
       heading)[(plain_heading(heading) >> &theme >> statements(kind)) | (opens_group(heading) >> statements(kind))];
@@ -151,21 +154,29 @@ constexpr auto board = part("Local Safeguarding Children Board")[board_heading >
 
 // What is left out --------------------------------------------------
 
+/// The names of the two parts of the report. They also stand among the definitions of the grades, and end nothing
+/// there.
+constexpr auto name_of_a_part = plain_heading("local_authority") | plain_heading("local_authority_board");
+
 constexpr auto grade_definitions =
     part("what the judgements mean")[plain_heading("closing_grades") >>
-                                     *(!heading_but("local_authority") >> rest_as("grade definitions"))];
+                                     *(!(known_heading - name_of_a_part) >> rest_as("grade definitions"))];
 
 constexpr auto about_the_inspection =
     part("information about the inspection")[(plain_heading("closing_inspection") | plain_heading("closing_team")) >>
-                                             *(!heading_but("closing_team") >>
+                                             *(!(known_heading - plain_heading("closing_team")) >>
                                                (team_line | rest_as("about the inspection")))];
 
 constexpr auto notices = part("notices")[boilerplate("notice") >> *(!known_heading >> rest_as("notice"))];
 
 // The report --------------------------------------------------------
 
+/// A section that the vocabulary has and this grammar does not.
+constexpr auto section_of_its_own =
+    part("section of its own")[(opens_any - name_of_a_part) >> statements("evaluation")];
+
 constexpr auto report_rule_def = cover >> *(contents | local_authority | board | board_section | grade_definitions |
-                                            about_the_inspection | notices | stray);
+                                            about_the_inspection | notices | section_of_its_own | stray);
 
 BOOST_SPIRIT_DEFINE(report_rule)
 

@@ -12,8 +12,8 @@ namespace team_reading {
 bool line(const grammar::reading& at, std::string_view);
 }
 
-/// One role and its people, or several of them. Quality assurance managers, data analysts and shadow inspectors are no
-/// inspectors of the report.
+/// A line with one role and its people, or with several roles. Quality assurance managers, data analysts and shadow
+/// inspectors are not counted as inspectors of the report.
 constexpr grammar::block_parser team_line{"line of the team list", &team_reading::line};
 
 }  // namespace sheaf::sif_report

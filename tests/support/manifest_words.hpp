@@ -18,20 +18,23 @@
 
 namespace sheaf::test {
 
-/// Reads the lexicon from plugins/<plugin>/plugin.yaml.
+/// The lexicon of plugins/<plugin>/plugin.yaml, and `more` entries that its author might add.
 class manifest_words {
  public:
-  explicit manifest_words(const std::string& plugin) : made_(entries_of(plugin)), lexicon_(made_.view()) {}
+  using entry_list = std::vector<std::pair<std::string, std::string>>;
+
+  explicit manifest_words(const std::string& plugin, const entry_list& more = {})
+      : made_(entries_of(plugin, more)), lexicon_(made_.view()) {}
 
   [[nodiscard]] const grammar::lexicon& lexicon() const { return lexicon_; }
 
  private:
-  static std::vector<std::pair<std::string, std::string>> entries_of(const std::string& plugin) {
+  static entry_list entries_of(const std::string& plugin, const entry_list& more) {
     std::ifstream file(std::string(SHEAF_SOURCE_DIR) + "/plugins/" + plugin + "/plugin.yaml", std::ios::binary);
     const std::string yaml((std::istreambuf_iterator<char>(file)), {});
     const auto manifest = core::parse_manifest(yaml);
     if (!manifest) throw std::runtime_error(core::to_string(manifest.error().front(), "plugin.yaml"));
-    std::vector<std::pair<std::string, std::string>> entries;
+    auto entries = more;
     for (const auto& entry : manifest->vocabulary) entries.emplace_back(entry.path, entry.value);
     return entries;
   }

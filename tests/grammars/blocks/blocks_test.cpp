@@ -2,6 +2,7 @@
 #include "grammars/blocks/parse.hpp"
 #include "grammars/blocks/recognition.hpp"
 #include "grammars/blocks/terminals.hpp"
+#include "grammars/matching.hpp"
 #include "tests/support/block_fixture.hpp"
 
 #include <catch2/catch.hpp>
@@ -289,6 +290,76 @@ TEST_CASE("a malformed phrase is named with its path and column") {
   } catch (const sheaf::vocabulary_error& error) {
     CHECK(error.entry() == 1);
   }
+}
+
+TEST_CASE_METHOD(lexicon_fixture, "any heading of the vocabulary ends a section that ends at a known heading") {
+  constexpr auto section = opens("improvement") >> *(!known_heading >> finding_of("improvement"));
+  constexpr auto section_of_its_own = opens_any >> *(!known_heading >> finding_of("evaluation"));
+  const made_document document({heading("Areas for improvement"), bullet("One."), heading("Main findings"),
+                                paragraph("Two."), heading("Not listed")});
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(*(section | section_of_its_own), view, words, report);
+  CHECK(sink.findings == std::vector<written_finding>{
+                             {"improvement", "Areas for improvement", "", "", "One."},
+                             {"evaluation", "Main findings", "", "", "Two."},
+                         });
+  REQUIRE(sink.diagnostics.size() == 1);  // neither takes a heading that the vocabulary does not list
+  CHECK(sink.diagnostics[0].first == "grammar-stopped");
+}
+
+TEST_CASE_METHOD(lexicon_fixture, "a sub-heading is a heading that the vocabulary does not list and no lead-in") {
+  const auto groups = [&](const made_block& tried) {
+    const made_document document({tried});
+    const auto view = document.view();
+    run current(view, words);
+    const reading at(current, 0);
+    return is_unknown_heading(at);
+  };
+  CHECK(groups(heading("Care leavers")));
+  CHECK_FALSE(groups(heading("Main findings")));
+  CHECK_FALSE(groups(heading("They saw:")));
+  CHECK_FALSE(groups(paragraph("Care leavers")));
+}
+
+namespace {
+
+// The terminals of docs/learn/grammar-over-blocks.md.
+constexpr auto quotation_mark = utf8::lit('"');
+
+bool quoted_line(const reading& at, std::string_view) {
+  if (!begins_with(at.folded(), quotation_mark)) return false;
+  at.finding("quote");
+  return true;
+}
+constexpr block_parser quotation{"quotation", &quoted_line};
+
+constexpr auto keeper = common::any_case("keeper:") >> common::blanks >> x3::raw[+utf8::char_];
+
+bool keeper_line(const reading& at, std::string_view) {
+  boost::iterator_range<text_iterator> name;
+  if (!is_wholly(at.folded(), keeper, name)) return false;
+  const auto where = at.folded().original_span(name.begin(), name.end());
+  at.field("lead_inspector", at.folded().original_words(name.begin(), name.end()), {where.begin, where.end});
+  at.boilerplate("keeper");
+  return true;
+}
+constexpr block_parser keeper_of_the_light{"keeper", &keeper_line};
+
+}  // namespace
+
+TEST_CASE_METHOD(lexicon_fixture, "a terminal of one's own is a rule over the block's words") {
+  const made_document document(
+      {paragraph("\u201cWe wait.\u201d"), line("Keeper:  Zo\u00eb O\u2019Dell"), line("Keeper")});
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(*(quotation | keeper_of_the_light | stray), view, words, report);
+  REQUIRE(sink.findings.size() == 1);
+  CHECK(sink.findings[0].kind == "quote");
+  CHECK(sink.field("lead_inspector") == "Zo\u00eb O\u2019Dell");
+  CHECK(sink.boilerplate.size() == 1);
 }
 
 namespace {

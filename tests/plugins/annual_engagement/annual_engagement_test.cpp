@@ -46,3 +46,15 @@ TEST_CASE("a service that a conversion left as plain text is a heading; wishes a
   CHECK(read.place_of("You sang.") == "evaluation | Music | ");
   CHECK(read.sink.findings.size() == 2);
 }
+
+TEST_CASE("a section that is new in the vocabulary ends the one before it") {
+  const manifest_words words("annual_engagement", {{"headings/tides", "what the tides bring"}});
+  const grammar_reading read(
+      joined({letter_head(),
+              {line("Annual engagement meeting"), line("Social care"), paragraph("You spoke of your plans."),
+               line("What the tides bring"), paragraph("The harbour silts up.")},
+              signature}),
+      sheaf::annual_engagement::letter(), words.lexicon());
+  CHECK(read.place_of("You spoke of your plans.") == "evaluation | Social care | ");
+  CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
+}

@@ -174,3 +174,16 @@ TEST_CASE("area SEND: letters and children's services inspections are something 
   CHECK(score({heading("Inspection of Westmarch local authority children’s services"),
                heading("Areas for improvement")}) == 0);
 }
+
+TEST_CASE("area SEND: a section that is new in the vocabulary ends the one before it") {
+  const manifest_words words("area_send", {{"headings/tides", "what the tides bring"}});
+  const grammar_reading read(joined({head,
+                                     outcome_part,
+                                     {heading("What is it like to be a child with SEND in Westmarch?"), paragraph(life),
+                                      paragraph("What the tides bring"), paragraph(works),
+                                      heading("Areas for improvement"), paragraph(fails)}}),
+                             sheaf::area_send::report(), words.lexicon());
+  CHECK(read.place_of(life) == "evaluation | What is it like to be a child with SEND in Westmarch? | ");
+  CHECK(read.place_of(works) == "evaluation | What the tides bring | ");
+  CHECK(read.place_of(fails) == "improvement | Areas for improvement | ");
+}

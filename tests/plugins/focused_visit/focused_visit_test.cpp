@@ -58,3 +58,16 @@ TEST_CASE("a letter without headings tells its findings after what was looked at
         "scope | Focused visit to Westmarch children's services | ");
   CHECK(read.place_of("Staff are calm.") == "evaluation | Focused visit to Westmarch children's services | ");
 }
+
+TEST_CASE("a section that is new in the vocabulary ends the one before it") {
+  const manifest_words words("focused_visit", {{"headings/tides", "what the tides bring"}});
+  const grammar_reading read(
+      joined({letter_head(),
+              opening,
+              {heading("Main findings"), paragraph("Staff are calm."), line("What the tides bring"),
+               paragraph("The harbour silts up."), heading("Strengths"), bullet("Good lamps.")}}),
+      sheaf::focused_visit::letter(), words.lexicon());
+  CHECK(read.place_of("Staff are calm.") == "evaluation | Main findings | ");
+  CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
+  CHECK(read.place_of("Good lamps.") == "strength | Strengths | ");
+}

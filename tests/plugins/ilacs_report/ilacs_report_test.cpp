@@ -199,3 +199,14 @@ TEST_CASE("ILACS: a report is recognised without its title, and a letter never")
   CHECK(confidence(joined({report_with({}), end})) >= 0.6);
   CHECK(confidence(joined({{paragraph("Dear Ms Alder")}, report_with({}), end})) < 0.6);
 }
+
+TEST_CASE("ILACS: a section that is new in the vocabulary ends the one before it") {
+  const manifest_words words("ilacs_report", {{"headings/tides", "what the tides bring"}});
+  const grammar_reading read(
+      report_with({paragraph("What the tides bring"), bullet("The harbour silts up."),
+                   heading("The experiences and progress of children in care"), paragraph(narrative)}),
+      sheaf::ilacs_report::report(), words.lexicon());
+  CHECK(read.place_of(wish) == "improvement | What needs to improve? | ");
+  CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
+  CHECK(read.place_of(narrative) == "evaluation | The experiences and progress of children in care | ");
+}

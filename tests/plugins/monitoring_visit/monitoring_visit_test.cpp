@@ -84,3 +84,15 @@ TEST_CASE("a letter without a salutation begins at its subject") {
   CHECK(read.sink.field("published") == "2017-03-14");
   CHECK(read.sink.findings.size() == 1);
 }
+
+TEST_CASE("a section that is new in the vocabulary ends the one before it") {
+  const manifest_words words("monitoring_visit", {{"headings/tides", "what the tides bring"}});
+  const grammar_reading read(joined({letter_head(),
+                                     opening,
+                                     {heading("Areas covered by the visit"), bullet("Early help."),
+                                      line("What the tides bring"), paragraph("The harbour silts up.")},
+                                     signature}),
+                             sheaf::monitoring_visit::letter(), words.lexicon());
+  CHECK(read.place_of("Early help.") == "scope | Areas covered by the visit | ");
+  CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
+}

@@ -468,3 +468,15 @@ TEST_CASE("a report is known by its title and headings; a letter that mentions o
                paragraph("Children’s services in Westmarch are good."), heading("Executive summary"),
                heading("Areas for improvement"), heading("Summary")}) < 0.6);
 }
+
+TEST_CASE("a section that is new in the vocabulary ends the one before it") {
+  const manifest_words manifest("sif_report", {{"headings/tides", "what the tides bring"}});
+  const grammar_reading read(joined({cover,
+                                     {heading("Recommendations"), bullet("Mend the lamps."),
+                                      paragraph("What the tides bring"), paragraph("The harbour silts up."),
+                                      heading("Progress since the last inspection"), paragraph("The quay is new.")}}),
+                             sheaf::sif_report::report(), manifest.lexicon());
+  CHECK(read.place_of("Mend the lamps.") == "improvement | Recommendations | ");
+  CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
+  CHECK(read.place_of("The quay is new.") == "progress | Progress since the last inspection | ");
+}
