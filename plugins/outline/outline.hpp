@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Outline: the document grammars of formats that a description in YAML is enough for.
+// Outline: the document grammars of formats that are described in YAML alone.
 #pragma once
 
 #include "grammars/letter/letter.hpp"

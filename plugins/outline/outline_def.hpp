@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rules of described formats. Read them as such a document's table of contents.
+// Rules of described formats. Read them as the table of contents of such a document.
 #pragma once
 
 #include "outline.hpp"
@@ -12,7 +12,7 @@ using namespace grammar;
 constexpr letter_type letter_rule = "letter";
 constexpr report_type report_rule = "report";
 
-// A description lists what its format has, so none of these codes must have phrases.
+// A description lists only what its format has, so a code without phrases is no fault here.
 constexpr block_parser opens(const char* code) {
   return {code,
           [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.section(), true); },
@@ -31,11 +31,11 @@ constexpr block_parser boilerplate(const char* code) {
           code};
 }
 
-constexpr auto section_heading = opens("scope") | opens("summary") | opens("improvement") | opens("priority_action") |
-                                 opens("strength") | opens("concern") | opens("progress") | opens("evaluation") |
-                                 opens("context") | opens("quote") | opens("boilerplate");
+/// A section begins at each heading that the description lists, except at those that it lists as sub-headings.
+constexpr auto section_heading = known_heading - opens_group("group");
 
-// Lines that say something wherever they stand: "Review dates: 3 to 5 March 2025", "Leadership: good", "Page break".
+// Lines that have their meaning wherever they stand: "Review dates: 3 to 5 March 2025", "Leadership: good", "Page
+// break".
 constexpr auto plain_line = labelled_line | judgement_line | boilerplate("notes");
 
 // The sections ------------------------------------------------------
@@ -44,19 +44,30 @@ constexpr auto statement(const char* kind) {
   return plain_line | boilerplate("lead_in") | opens_group("group") | sub_heading | lead_in | finding_of(kind) | stray;
 }
 
-/// A heading and what stands under it, up to the next heading or the document's end matter.
+/// A heading and the text under it, up to the next heading or the end matter of the document.
 template <typename End>
 constexpr auto section(const End& end, const char* kind) {
   return part(kind)[opens(kind) >> *(!section_heading >> !end >> statement(kind))];
 }
 
 template <typename End>
+constexpr auto section_left_out(const End& end) {
+  return part("boilerplate")[opens("boilerplate") >> *(!section_heading >> !end >> (plain_line | rest_as("left out")))];
+}
+
+/// A section whose heading stands under a key that is no kind of finding.
+template <typename End>
+constexpr auto section_of_its_own(const End& end) {
+  return part(
+      "section of its own")[&section_heading >> opens_any >> *(!section_heading >> !end >> statement("evaluation"))];
+}
+
+template <typename End>
 constexpr auto sections_before(const End& end) {
-  return *(
-      section(end, "scope") | section(end, "summary") | section(end, "improvement") | section(end, "priority_action") |
-      section(end, "strength") | section(end, "concern") | section(end, "progress") | section(end, "evaluation") |
-      section(end, "context") | section(end, "quote") |
-      part("boilerplate")[opens("boilerplate") >> *(!section_heading >> !end >> (plain_line | rest_as("left out")))]);
+  return *(section(end, "scope") | section(end, "summary") | section(end, "improvement") |
+           section(end, "priority_action") | section(end, "strength") | section(end, "concern") |
+           section(end, "progress") | section(end, "evaluation") | section(end, "context") | section(end, "quote") |
+           section_left_out(end) | section_of_its_own(end));
 }
 
 // The letter --------------------------------------------------------

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The library behind descriptions in YAML: the vocabulary says all that differs between one format and another.
+// The library behind descriptions in YAML. The vocabulary says everything in which the formats differ.
 #include "grammars/blocks/parse.hpp"
 #include "grammars/blocks/recognition.hpp"
 #include "outline.hpp"

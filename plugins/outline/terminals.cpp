@@ -7,8 +7,10 @@
 #include "grammars/inspectors.hpp"
 #include "grammars/letter/addressee.hpp"
 #include "grammars/letter/letter.hpp"
+#include "grammars/matching.hpp"
 #include "grammars/names.hpp"
 #include "grammars/report/graded_line.hpp"
+#include "value_def.hpp"
 
 #include <optional>
 #include <string>
@@ -21,44 +23,33 @@ using namespace grammar;
 
 constexpr std::size_t longest_line = 300;  // bytes; anything longer is running text
 
-/// Words and where they stand in the document.
+/// Words, and the place where they stand in the document.
 struct printed_words {
   std::string_view words;
   span where;
 };
 
-/// `words` without the blanks, colons and dashes before them and the blanks behind.
-printed_words trimmed(printed_words from) {
-  constexpr std::string_view blanks = " \t\n";
-  for (;;) {
-    const auto& words = from.words;
-    std::size_t cut = 0;
-    if (!words.empty() && std::string_view(" \t\n:-|").find(words.front()) != std::string_view::npos) cut = 1;
-    for (const std::string_view sign : {"\u2013", "\u2014", "\u00a0"})
-      if (words.starts_with(sign)) cut = sign.size();
-    if (cut == 0) break;
-    from.words.remove_prefix(cut);
-    from.where.begin += cut;
-  }
-  while (!from.words.empty() && blanks.find(from.words.back()) != std::string_view::npos) {
-    from.words.remove_suffix(1);
-    --from.where.end;
-  }
-  return from;
+/// The value that `from` holds behind a label. nullopt if it holds nothing but signs.
+std::optional<printed_words> value_in(const printed_words& from) {
+  const folded_text text(from.words);
+  boost::iterator_range<text_iterator> value;
+  if (!begins_with(text, value_rules::value, value)) return std::nullopt;
+  const auto place = text.original_span(value.begin(), value.end());
+  return printed_words{from.words.substr(place.begin, place.size()), from.where.part(place.begin, place.size())};
 }
 
 bool is_line(const reading& at) {
   return at.block().words().size() <= longest_line;
 }
 
-/// What a label stands for: the rest of its line, or the next line where it stands alone.
+/// The value of a label: the rest of its line, or the next line if the label stands alone.
 std::optional<printed_words> value_of(const reading& at, const text_span& label) {
   const auto& block = at.block();
-  const auto rest = trimmed({block.words().substr(label.end), {block.where().begin + label.end, block.where().end}});
-  if (!rest.words.empty()) return rest;
+  if (auto rest = value_in({block.words().substr(label.end), {block.where().begin + label.end, block.where().end}}))
+    return rest;
   const auto next = at.following();
   if (!next || !is_line(*next) || next->code_in("headings") || next->code_in("labels")) return std::nullopt;
-  return trimmed({next->block().words(), next->block().where()});
+  return value_in({next->block().words(), next->block().where()});
 }
 
 void write(const reading& at, std::string_view field, std::string_view value, const printed_words& printed,
@@ -79,25 +70,21 @@ bool read_dates(const reading& at, const printed_words& printed, bool visit) {
   return true;
 }
 
-bool read_people(const reading& at, const printed_words& printed, bool lead) {
-  // The sentence that letters use, so that lists of any form are read by one grammar.
-  constexpr std::string_view announced = "The inspectors were ";
+/// The people whom a value names: one person, or a list in the forms that letters use.
+std::vector<person> people_in(std::string_view value) {
+  const folded_text text(value);
+  if (const auto one = parse_inspector(text)) return {one->who};
+  if (const auto one = parse_person(text)) return {*one};
   std::vector<person> people;
-  if (const auto one = parse_inspector(printed.words)) {
-    people.push_back(one->who);
-  } else if (const auto alone = parse_person(printed.words)) {
-    people.push_back(*alone);
-  } else {
-    const auto sentence = std::string(announced) + std::string(printed.words);
-    const auto list = find_inspectors(sentence);
-    if (!list) return false;
-    for (auto each : list->people) {
-      if (each.who.name_where.begin < announced.size()) return false;
-      each.who.name_where.begin -= announced.size();
-      each.who.name_where.end -= announced.size();
-      people.push_back(each.who);
-    }
-  }
+  auto list = parse_inspectors(text);
+  if (!list) list = find_inspectors(text);
+  if (!list) return people;
+  for (const auto& each : list->people) people.push_back(each.who);
+  return people;
+}
+
+bool read_people(const reading& at, const printed_words& printed, bool lead) {
+  const auto people = people_in(printed.words);
   for (const auto& each : people) {
     if (lead && &each == &people.front()) write(at, "lead_inspector", each.name, printed, each.name_where);
     write(at, "inspector", each.name, printed, each.name_where);
@@ -120,12 +107,12 @@ bool read_value(const reading& at, std::string_view label, const printed_words& 
   if (label == "published" || label == "visit") return read_dates(at, printed, label == "visit");
   if (label == "lead_inspector" || label == "inspectors") return read_people(at, printed, label == "lead_inspector");
   if (label == "addressee") return read_addressee(at, printed);
-  if (label != "authority") return true;  // "other": a label whose value no field is for
+  if (label != "authority") return true;  // "other": no field takes the value
   at.field_printed_at("authority", printed.words, printed.where);
   return true;
 }
 
-/// A value that stands in a line below its label.
+/// True for a line that holds the value of the label above it.
 bool is_value_of_the_label_above(const reading& at) {
   const auto above = at.preceding();
   if (!above || !is_line(*above) || above->code_in("headings")) return false;

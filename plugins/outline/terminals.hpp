@@ -16,20 +16,21 @@ bool council_line(const grammar::reading& at, std::string_view);
 bool before_headings(const grammar::reading& at, std::string_view);
 }  // namespace outline_reading
 
-/// "Review dates: 3 to 5 March 2025", the label one of vocabulary.labels; the value may stand in the next line.
+/// "Review dates: 3 to 5 March 2025". The label is one of vocabulary.labels; the value may stand in the next line.
 constexpr grammar::block_parser labelled_line{"labelled line", &outline_reading::labelled_line};
 
-/// "Leadership: good": an area and a grade of the vocabulary, and nothing but vocabulary.links beside them.
+/// "Leadership: good": an area and a grade of the vocabulary. Nothing else stands in the line, except words of
+/// vocabulary.links.
 constexpr grammar::block_parser judgement_line{"judgement", &outline_reading::judgement_line};
 
 /// A line of vocabulary.recognition.title or vocabulary.subject; its {authority} is the authority.
 constexpr grammar::block_parser title_line{"title", &outline_reading::title_line};
 
-/// "Westmarch Borough Council" on the cover: the authority where nothing better names it.
+/// "Westmarch Borough Council" on the cover: the authority, unless something better names it.
 constexpr grammar::block_parser council_line{"authority", &outline_reading::council_line};
 
-/// A paragraph before the first heading: what says who came and when is read, all else is a finding of the kind that
-/// vocabulary.before_headings names.
+/// A paragraph before the first heading. If it only says who came and when, these fields are read. Otherwise it is a
+/// finding, of the kind that vocabulary.before_headings names.
 constexpr grammar::block_parser before_headings{"paragraph before the first heading",
                                                 &outline_reading::before_headings};
 
