@@ -5,15 +5,15 @@
 using namespace sheaf::grammar;
 
 constexpr auto cover = part("cover")[title_line >> *dates_line];
-constexpr auto heading = opens("overview") | opens("strengths") | opens("improvements");
 
+// A section ends where the vocabulary's next heading begins.
 constexpr auto section(const char* code, const char* kind) {
-  return part(code)[opens(code) >> *(!heading >> (lead_in | finding_of(kind) | stray))];
+  return part(code)[opens(code) >> *(!known_heading >> (lead_in | finding_of(kind) | stray))];
 }
 
 constexpr auto report() {
-  return cover >>
-         *(section("overview", "summary") | section("strengths", "strength") | section("improvements", "improvement"));
+  return cover >> *(section("overview", "summary") | section("strengths", "strength") |
+                    section("improvements", "improvement") | stray);
 }
 
 SHEAF_PLUGIN(grammar_plugin<&report>, "@NAME@", "0.1.0");

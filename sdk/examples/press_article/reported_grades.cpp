@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: MIT
 #include "reported_grades_def.hpp"
 
+#include <grammars/matching.hpp>
+
 #include <algorithm>
 
 namespace press_article {
 namespace {
 
 using namespace reporting;
+using sheaf::grammar::begins_with;
 using sheaf::grammar::phrase_match;
 
-constexpr std::string_view area_prefix = "areas/";
-constexpr std::string_view grade_prefix = "grades/";
-constexpr std::string_view overall_verdict_code = "verdict/given_overall";
 constexpr std::string_view whole = "overall";  // a grade for all services is no grade for each of them
 
-char sign_of(const phrase_match& met) {
-  if (met.code.starts_with(area_prefix)) return area_sign;
-  if (met.code.starts_with(grade_prefix)) return grade_sign;
-  return met.code == overall_verdict_code ? overall_sign : verdict_sign;
+/// What `rule` takes of a code; empty where it is another code.
+template <typename Rule>
+std::string_view key_in(std::string_view code, const Rule& rule) {
+  boost::iterator_range<sheaf::grammar::text_iterator> key;
+  return begins_with(code, rule, key) ? std::string_view(key.begin(), key.size()) : std::string_view();
 }
 
-bool has_letter(std::string_view words) {
-  const sheaf::grammar::folded_text folded(words);
-  const auto* first = folded.begin();
-  return x3::parse(first, folded.end(), *(utf8::char_ - utf8::alpha) >> utf8::alpha);
+char sign_of(const phrase_match& met) {
+  if (begins_with(met.code, area_code)) return area_sign;
+  if (begins_with(met.code, grade_code)) return grade_sign;
+  return begins_with(met.code, overall_verdict_code) ? overall_sign : verdict_sign;
 }
 
 /// One sign for each of `met`.
@@ -32,7 +33,8 @@ std::string signs_of(const std::vector<phrase_match>& met, std::string_view sent
   for (std::size_t i = 0; i < met.size(); ++i) {
     auto sign = sign_of(met[i]);
     const auto last = i == 0 ? 0 : met[i - 1].where.end;
-    if (sign == grade_sign && has_letter(sentence.substr(last, met[i].where.begin - last))) sign = far_grade_sign;
+    if (sign == grade_sign && begins_with(sentence.substr(last, met[i].where.begin - last), has_letter))
+      sign = far_grade_sign;
     signs += sign;
   }
   return signs;
@@ -66,14 +68,15 @@ std::vector<reported_grade> reported_grades_in(const sheaf::grammar::folded_text
   std::vector<reported_grade> grades;
   for (auto& said : clauses_of(signs_of(met, sentence.original()))) {
     const auto key_of = [&](std::size_t place) {
-      return met[place].code == overall_verdict_code ? whole : met[place].code.substr(area_prefix.size());
+      const auto area = key_in(met[place].code, area_code);
+      return area.empty() ? whole : area;
     };
     const auto of_all =
         std::find_if(said.areas.begin(), said.areas.end(), [&](std::size_t place) { return key_of(place) == whole; });
     if (of_all != said.areas.end()) said.areas = {*of_all};
     for (const auto place : said.areas)
       grades.push_back(
-          {key_of(place), met[said.grade].code.substr(grade_prefix.size()), met[place].where, met[said.grade].where});
+          {key_of(place), key_in(met[said.grade].code, grade_code), met[place].where, met[said.grade].where});
   }
   return grades;
 }

@@ -17,28 +17,30 @@ struct words {
   text_iterator last = nullptr;
 };
 
-const auto keep = [](auto& context) {
+constexpr auto keep = [](auto& context) {
   x3::_val(context).first = x3::_attr(context).begin();
   x3::_val(context).last = x3::_attr(context).end();
 };
 
-const auto quotation_mark = utf8::char_("\"'");
-const auto verb = utf8::lit("said") | utf8::lit("says") | utf8::lit("added") | utf8::lit("commented");
-const auto verb_before = -utf8::lit(',') >> blank >> verb >> blanks >> utf8::lit(':') >> blanks >> quotation_mark;
-const auto verb_after = utf8::char_(",.!?") >> quotation_mark >> blank >> verb >> blank;
+constexpr auto quotation_mark = (utf8::lit('"') | utf8::lit('\''));
+constexpr auto verb = utf8::lit("said") | utf8::lit("says") | utf8::lit("added") | utf8::lit("commented");
+constexpr auto verb_before = -utf8::lit(',') >> blank >> verb >> blanks >> utf8::lit(':') >> blanks >> quotation_mark;
+constexpr auto mark_before_quotation = utf8::lit(',') | utf8::lit('.') | utf8::lit('!') | utf8::lit('?');
+constexpr auto verb_after = mark_before_quotation >> quotation_mark >> blank >> verb >> blank;
 constexpr auto introduction_end = utf8::lit(", ");
 
 /// "Responding to the report, " leaves the speaker's words at the sentence's end.
-const auto introduction = -(x3::no_case[utf8::lit("responding") | utf8::lit("reacting") | utf8::lit("commenting")] >>
-                            *(character - introduction_end) >> introduction_end);
+constexpr auto introduction =
+    -(x3::no_case[utf8::lit("responding") | utf8::lit("reacting") | utf8::lit("commenting")] >>
+      *(character - introduction_end) >> introduction_end);
 
-const auto speaker_before = x3::rule<class speaker_before_class, words>("speaker before the speech") =
+constexpr auto speaker_before = x3::rule<class speaker_before_class, words>("speaker before the speech") =
     introduction >> x3::raw[+(character - verb_before - utf8::lit('"') - (utf8::lit('.') >> blank))][keep] >>
     verb_before;
 
-const auto speaker_after = x3::rule<class speaker_after_class, words>("speaker after the speech") =
+constexpr auto speaker_after = x3::rule<class speaker_after_class, words>("speaker after the speech") =
     quotation_mark >> +(character - verb_after) >> verb_after >> x3::raw[+(character - utf8::lit('.'))][keep];
 
-const auto speaker = speaker_after | speaker_before;
+constexpr auto speaker = speaker_after | speaker_before;
 
 }  // namespace press_article::speech

@@ -101,7 +101,7 @@ bool author_line(const reading& at, std::string_view) {
 bool caption(const reading& at, std::string_view) {
   if (at.block().kind() != sheaf::block_kind::paragraph || !is_line(at)) return false;
   const auto text = at.folded().text();
-  return !text.ends_with(':') && !sheaf::grammar::ends_a_sentence(text) && declared(at, "caption");
+  return !sheaf::grammar::introduces(text) && !sheaf::grammar::ends_a_sentence(text) && declared(at, "caption");
 }
 
 bool attributed_speech(const reading& at, std::string_view) {
