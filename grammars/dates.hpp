@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Dates and date ranges as inspection reports and letters print them.
+// Dates and ranges of dates, in the forms that inspection reports and letters use.
 #pragma once
 
 #include "grammars/folded_text.hpp"
@@ -25,37 +25,39 @@ struct date {
   friend constexpr auto operator<=>(const date&, const date&) = default;
 };
 
-/// First and last day, the same where one day is printed. `where` is the whole expression in the original text.
+/// The first and the last day; they are the same if the text has one day. `where` is the whole expression in the
+/// original text.
 struct date_range {
   date start;
   date end;
   text_span where;
 };
 
-/// A date range met in running text.
+/// A range of dates in running text.
 struct found_dates {
   date_range range;
-  /// The words before a colon that stands right before the date ("Report published:"), without the colon; else empty.
+  /// The words of a label directly before the date ("Report published:"), without the colon. Empty if there is none.
   text_span label;
 };
 
-/// The text as a whole is one date expression: "15 June 2018", "8 July 2014 – 30 July 2014", "22 and 23 May 2018",
-/// "29 and 30 September, and 1 October 2020", "30 November to 2 December 2021", "12March 2019", "1st June 2016",
-/// "Wednesday, September 17, 2014", "30/03/2014" (day and month must be telling), "2014-03-30". Months and years that
-/// are left out are taken from the neighbour; a range over New Year starts in the year before. A label in front
+/// Reads a text that is one expression of dates and nothing else: "15 June 2018", "8 July 2014 – 30 July 2014", "22 and
+/// 23 May 2018", "29 and 30 September, and 1 October 2020", "30 November to 2 December 2021", "12March 2019", "1st June
+/// 2016", "Wednesday, September 17, 2014", "30/03/2014" (day and month must be telling), "2014-03-30". Months and years
+/// that are left out are taken from the neighbour; a range over New Year starts in the year before. A label in front
 /// ("Inspection dates:") and a full stop at the end are allowed.
 [[nodiscard]] std::optional<date_range> parse_date_range(std::string_view text);
 [[nodiscard]] std::optional<date_range> parse_date_range(const folded_text& text);
 
-/// All date expressions in running text, at word borders, in order. Linear in the text. Dates with a year of their own
-/// joined by "and" or a comma are one range where they lie within a month, as the days of one visit do.
+/// Finds all expressions of dates in running text, in its order. An expression begins and ends at the border of a word.
+/// The work is linear in the text. Dates that "and" or a comma joins are one range if they lie within a month, as the
+/// days of one visit do.
 [[nodiscard]] std::vector<found_dates> find_dates(std::string_view text);
 [[nodiscard]] std::vector<found_dates> find_dates(const folded_text& text);
 
 // For other grammars (the rules are in dates_def.hpp)
 // -----------------------------------------------------------------------
 
-/// A day as printed; 0 stands for what is not.
+/// A day as it is printed. A part that is not printed is 0.
 struct printed_day {
   unsigned day = 0;
   unsigned month = 0;
@@ -64,11 +66,11 @@ struct printed_day {
   char const* first = nullptr;  ///< in the folded text
   char const* last = nullptr;
 };
-/// Days up to and with one that has a month: "3, 4 and 5 May 2018".
+/// Days that share the month of the last one: "3, 4 and 5 May 2018".
 using printed_days = std::vector<printed_day>;
 
-/// The days with months and years completed from their neighbours; nullopt where one does not exist, where they do not
-/// ascend, or no year is printed.
+/// Completes the days with the months and years of their neighbours. nullopt if a day does not exist, if the days are
+/// not in ascending order, or if no year is printed.
 [[nodiscard]] std::optional<std::vector<date>> complete(const std::vector<printed_days>& days);
 
 }  // namespace sheaf::grammar

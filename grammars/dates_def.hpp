@@ -22,12 +22,12 @@ constexpr auto set_month = [](auto& context) { x3::_val(context).month = x3::_at
 constexpr auto set_year = [](auto& context) { x3::_val(context).year = static_cast<int>(x3::_attr(context)); };
 
 constexpr auto note_range = [](auto& context) { x3::_val(context).range_follows = true; };
-/// 30/03/2014 tells day from month; 03/04/2014 does not.
+/// In 30/03/2014 the day cannot be the month. In 03/04/2014 it can, so that form is not read.
 constexpr auto is_telling = [](auto& context) {
   const printed_day& d = x3::_val(context);
   x3::_pass(context) = d.day > 12 || d.day == d.month;
 };
-/// What follows "September 17" without a month is of that month.
+/// A day that follows "September 17" and has no month is in September, too.
 constexpr auto give_month = [](auto& context) {
   for (printed_day& d : x3::_val(context)) d.month = x3::_val(context).front().month;
 };
@@ -124,7 +124,7 @@ constexpr auto numeric_def = begins >>
                              ends >> look_ahead;
 
 constexpr auto month_days_def = month_day >> *(separator >> further_day) >> x3::eps[give_month];
-/// So many days are listed at most before their month: a bound on what a search reads in vain.
+/// A limit for the search: at most so many days stand before their month.
 constexpr int most_days_listed = 12;
 constexpr auto group_def =
     (month_days | numeric | (x3::repeat(0, most_days_listed)[day_only >> separator] >> day_month)) >> word_border;

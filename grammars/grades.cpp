@@ -28,7 +28,7 @@ printed_grade to_grade(const phrase_match& match, const folded_text& text) {
   return {match.code, name_rules::words_of({own.begin(), own.end()}, own), match.where};
 }
 
-/// Where in the folded text the original offset stands: the pieces of a line are parsed there.
+/// The place in the folded text that an offset of the original text stands for.
 char const* folded_position(const folded_text& text, std::size_t original) {
   std::size_t low = 0;
   std::size_t high = text.text().size();

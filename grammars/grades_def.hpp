@@ -14,7 +14,7 @@ using common::word_border;
 using utf8::lit;
 
 // grammar
-/// "is", "are", "that it is", "judged to be", a colon or a dash: the words between what is graded and the grade.
+/// The words and signs that join the area and its grade: "is", "are", "that it is", "judged to be", a colon or a dash.
 constexpr auto verb = x3::omit[keywords<bool>({{"is", true},
                                                {"are", true},
                                                {"was", true},
@@ -32,7 +32,7 @@ constexpr auto verb = x3::omit[keywords<bool>({{"is", true},
                                                {"are judged to be", true},
                                                {"remains", true}})];
 constexpr auto link = ((blank >> verb) | (blanks >> (lit(':') | +lit('-')))) >> blanks;
-/// All that may follow a grade: a footnote's number, a closing sign.
+/// What may follow a grade: a footnote's number, a closing sign.
 constexpr auto tail = *(utf8::digit) >> *(lit('.') | lit(':') | lit(';') | lit(',')) >> *(utf8::digit) >> blanks
                       >> x3::eoi;
 

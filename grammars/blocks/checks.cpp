@@ -42,7 +42,7 @@ bool begins_with(const title& longer, const title& shorter) {
   return shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
-/// The same but for a word in four: "Information about this inspection", "Information about the inspection".
+/// The same, except for one word in four: "Information about this inspection", "Information about the inspection".
 bool nearly_same(const title& left, const title& right) {
   constexpr std::size_t tolerated = 4;
   std::multiset<std::string_view> rest(right.begin(), right.end());
@@ -57,7 +57,7 @@ bool nearly_same(const title& left, const title& right) {
   return longer - shared <= longer / tolerated;
 }
 
-/// Either may be longer: a heading by its grade or the board's name, an entry by what stands behind a colon.
+/// Either may be longer. The heading may have a grade or the name of the board; the entry may go on behind a colon.
 bool is_entry_of(const title& entry, const title& heading) {
   if (entry.empty() || heading.empty()) return false;
   return begins_with(heading, entry) || (heading.size() > 1 && begins_with(entry, heading)) ||
@@ -142,7 +142,7 @@ void check_contents(const run& done, report_writer& report) {
     const auto is_heading = [&](const auto& test) {
       return std::any_of(found.headings.begin(), found.headings.end(), test);
     };
-    // An entry may stand in two lines, each a block: all of both is in the heading.
+    // An entry may stand in two lines, and each line is a block. The heading then holds the words of both.
     const auto in_two = [&](std::size_t first, std::size_t second) {
       if (second >= found.entries.size()) return false;
       auto both = title_of(done.document().words(found.entries[first]->where));
@@ -176,10 +176,10 @@ void check_judgements(const run& done, report_writer& report) {
 }
 
 void check_sections(const run& done, report_writer& report) {
-  const claim* open = nullptr;  // a heading, nothing found under it yet
-  bool lost = false;            // text stands under it
+  const claim* open = nullptr;  // a heading under which nothing was found yet
+  bool lost = false;            // text stands under the heading
   const auto close = [&](bool at_end) {
-    // A heading that another follows at once heads that: "What needs to improve", "Priority action".
+    // A heading directly above another one may be empty: "What needs to improve" above "Priority action".
     if (open != nullptr && (lost || at_end))
       report.diagnose(severity::warning, plugin_code("section-empty").name(),
                       "nothing was found under the heading " + quote(done.document().words(open->where)) + " " +

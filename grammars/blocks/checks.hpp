@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Checks: what a document grammar can tell of its own faults once it has run. The host asks what needs no knowledge of
-// the type; here stands what needs the grammar's: its headings, its contents page, what its type always holds.
+// Checks: faults that a document grammar can see in its own result. The host checks what it can without knowing the
+// type. These checks need what the grammar knows: the headings, the contents page, and what every document of the type
+// has.
 #pragma once
 
 #include "grammars/blocks/run.hpp"
@@ -11,27 +12,28 @@ namespace sheaf::grammar {
 /// Boilerplate of this name is an entry of a contents page.
 inline constexpr const char* contents_entry_name = "contents";
 
-/// "contents-unmet": an entry of the contents page that no heading of the body has; typography, case and page numbers
-/// aside.
+/// "contents-unmet": no heading of the body has the words of an entry of the contents page. Typography, case and page
+/// numbers do not count.
 void check_contents(const run& done, report_writer& report);
 
-/// "judgement-conflict": two grades for one judgement, as where the cover's table and a chapter's heading differ.
+/// "judgement-conflict": one judgement has two grades, for example in the table of the cover and in a chapter's
+/// heading.
 void check_judgements(const run& done, report_writer& report);
 
-/// "section-empty": a heading under which nothing was found, though text stands below it or it is the last. A heading
-/// that another follows at once only heads that.
+/// "section-empty": nothing was found under a heading, although text stands below it or it is the last heading. A
+/// heading directly above another heading may be empty.
 void check_sections(const run& done, report_writer& report);
 
-/// "field-missing", "kind-missing", "judgement-missing": what vocabulary.expected says that every document of the type
-/// has, and this one does not: `expected: {field: [...], kind: [...], judgement: [...]}`.
+/// "field-missing", "kind-missing", "judgement-missing": this document lacks something that every document of the type
+/// has. The vocabulary lists it: `expected: {field: [...], kind: [...], judgement: [...]}`.
 void check_expected(const run& done, report_writer& report);
 
-/// "vocabulary-missing": the grammar names a heading or a sentence that the vocabulary has no phrases for, so that it
-/// is never met. "vocabulary-unknown": a key that nothing reads, one slip away from one that the grammar layer does; or
-/// a word of vocabulary.expected that is no field, kind or judgement.
+/// "vocabulary-missing": the grammar names a heading or a sentence for which the vocabulary has no phrases, so it never
+/// finds it. "vocabulary-unknown": no rule reads a key, and the key looks like a slip of one that the grammar layer
+/// reads; or a word of vocabulary.expected is no field, kind or judgement.
 void check_vocabulary(const run& done, report_writer& report);
 
-/// All of them.
+/// Runs all of these checks.
 void check_claims(const run& done, report_writer& report);
 
 }  // namespace sheaf::grammar

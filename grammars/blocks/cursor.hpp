@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Cursor: the iterator of document grammars. It stands on a block and carries the run it belongs to.
+// Cursor: the iterator of document grammars. It points to a block, and knows the run that it belongs to.
 #pragma once
 
 #include "grammars/blocks/run.hpp"

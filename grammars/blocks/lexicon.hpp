@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Lexicon: a manifest's vocabulary as phrase tables, one a top-level key.
+// Lexicon: the vocabulary of a manifest as tables of phrases. Each top-level key is a table.
 #pragma once
 
 #include "grammars/folded_text.hpp"
@@ -14,18 +14,18 @@
 
 namespace sheaf::grammar {
 
-/// The table "headings" holds the phrases under vocabulary.headings, each with the key it stands under as its code:
-/// `headings: {improvement: [Areas for improvement]}` makes code_of("headings", "Areas for improvement") "improvement".
-/// Deeper keys give codes with slashes ("judgement/adoption").
+/// The table "headings" holds the phrases under vocabulary.headings. The code of a phrase is the key that it stands
+/// under: with `headings: {improvement: [Areas for improvement]}`, code_of("headings", "Areas for improvement") is
+/// "improvement". The codes of deeper keys have slashes ("judgement/adoption").
 class lexicon {
  public:
   /// Throws vocabulary_error for a malformed phrase, with its entry; the message names path, phrase and column.
   explicit lexicon(const vocabulary& words);
 
-  /// The code of the phrase that `text` is, as a whole.
+  /// The code of the phrase that matches the whole of `text`.
   [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, const folded_text& text) const;
 
-  /// As code_of, with the phrase's place and what its slots stood for.
+  /// As code_of, with the place of the phrase and of the words in its slots.
   [[nodiscard]] std::optional<phrase_match> match(std::string_view table, const folded_text& text) const;
 
   /// The first phrase of the table that stands somewhere in `text`.
@@ -35,16 +35,16 @@ class lexicon {
   [[nodiscard]] std::optional<phrase_match> find_in(std::string_view table, std::string_view code,
                                                     const folded_text& text) const;
 
-  /// Every phrase of the table in `text`, none overlapping another.
+  /// All phrases of the table in `text`. No two of them overlap.
   [[nodiscard]] std::vector<phrase_match> find_all(std::string_view table, const folded_text& text) const;
 
-  /// Whether phrases stand under the table's code.
+  /// True if the vocabulary has phrases under this code of the table.
   [[nodiscard]] bool has(std::string_view table, std::string_view code) const;
 
-  /// The paths that phrases or values stand under ("headings/scope"), each once, in the order of the alphabet.
+  /// All paths that have phrases or values ("headings/scope"), each once, in alphabetical order.
   [[nodiscard]] std::vector<std::string_view> paths() const;
 
-  /// The plain value at a path that is no phrase list, e.g. "report/framework".
+  /// The plain value at a path that has no list of phrases, e.g. "report/framework".
   [[nodiscard]] std::optional<std::string_view> value(std::string_view path) const { return words_.value(path); }
 
   /// The plain values at a path, in the manifest's order.

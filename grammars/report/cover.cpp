@@ -20,7 +20,7 @@ bool is_title(const reading& at) {
   return at.code_in("cover") == "title";
 }
 
-/// A grade that is one block, or two ("Requires", "Improvement"), before or after an area's line.
+/// A grade that stands before or after the line of an area. It is one block or two ("Requires", "Improvement").
 struct standing_grade {
   std::string_view grade;
   std::string as_printed;
@@ -54,7 +54,7 @@ std::optional<standing_grade> grade_before(const reading& at) {
   return grade_of(at, last->block().words(), last->block().where());
 }
 
-/// Judgements that are headings of the cover's box, not rows of its table.
+/// True for a judgement that is the heading of a box on the cover and not a row of its table.
 bool heads_a_box(const reading& at, std::string_view key) {
   return at.words().code_of("boxed_areas", folded_text(key)).has_value();
 }
@@ -72,7 +72,7 @@ void claim_authority(const reading& at, std::string_view field, const text_span*
   if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), *where);
 }
 
-/// A title that a conversion left in two lines or three. Its first line may look like a title of its own.
+/// A title that a conversion left in two or three lines. The first line alone may look like a title.
 bool wrapped_title(const reading& at) {
   constexpr std::size_t most_further_lines = 2;
   constexpr std::size_t longest_title = 300;  // bytes
@@ -95,7 +95,7 @@ bool wrapped_title(const reading& at) {
   return false;
 }
 
-/// Where a cover names two leads, the first is the report's.
+/// If a cover names two lead inspectors, the first is the lead of the report.
 bool claim_leads(const reading& at, const std::vector<inspector>& people) {
   at.boilerplate("lead inspector");
   const auto& lead = people.front().who;
@@ -158,13 +158,13 @@ bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
   at.section();
   if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
   if (const auto area = at.words().find_in("areas", at.folded()))
-    claim_authority(at, "authority?", area->slot("authority"));  // where the cover's first line is missing
+    claim_authority(at, "authority?", area->slot("authority"));  // for covers whose first line is missing
   return true;
 }
 
 namespace {
 
-/// A row whose one cell is a grade and whose other names an area among words of its own.
+/// A row of two cells: one is a grade, the other names an area among other words.
 bool claim_cells(const reading& at) {
   const auto& row = at.block();
   if (row.kind() != block_kind::table_row || row.cell_count() != 2) return false;

@@ -25,13 +25,14 @@ bool rest(const reading& at, std::string_view what);
 /// "Westmarch Borough Council": the line before the title.
 constexpr block_parser authority_line{"authority", &cover_reading::authority};
 
-/// "Inspection of services for children in need of help and protection, ...", and its further lines.
+/// "Inspection of services for children in need of help and protection, ...", with the lines that belong to it.
 constexpr block_parser title_line{"title", &cover_reading::title};
 
-/// "Inspection date: 8 July 2014 – 30 July 2014", "Report published: 15 September 2014", or both in one.
+/// "Inspection date: 8 July 2014 – 30 July 2014", "Report published: 15 September 2014", or both in one line.
 constexpr block_parser dates_line{"dates", &cover_reading::dates};
 
-/// "The overall judgement is inadequate", "Children's services in Westmarch are good": heads the box's paragraphs.
+/// "The overall judgement is inadequate", "Children's services in Westmarch are good": the heading of a box of
+/// paragraphs.
 constexpr block_parser overall_judgement{"overall judgement", &cover_reading::boxed_judgement, "overall"};
 
 /// "The effectiveness of the Local Safeguarding Children Board (LSCB) is inadequate"
@@ -40,7 +41,7 @@ constexpr block_parser board_judgement{"judgement of the board", &cover_reading:
 /// "2.1 Adoption performance | Good"
 constexpr block_parser judgement_row{"row of the judgement table", &cover_reading::judgement_row};
 
-/// The same where a conversion lost the table: the area's line, its grade in the next line or two.
+/// The same row where a conversion lost the table: the area has a line, and the grade stands in the next line or two.
 constexpr block_parser area_before_grade{"area, its grade after it", &cover_reading::area_before_grade};
 constexpr block_parser area_after_grade{"area, its grade before it", &cover_reading::area_after_grade};
 
@@ -50,15 +51,16 @@ constexpr block_parser grade_line{"grade", &cover_reading::grade};
 /// "Lead inspector: Marian Ellwood, His Majesty's Inspector"; the name may stand in the next line (vocabulary.labels).
 constexpr block_parser lead_inspector_line{"lead inspector", &cover_reading::lead_inspector};
 
-/// Any line that no other rule knows, but running text: a paragraph of two sentences or more is a finding, whatever
-/// stands before it.
+/// Any line that no other rule knows, unless it is running text. A paragraph of two sentences or more is a finding, not
+/// a line of the cover.
 constexpr block_parser cover_rest{"line of the cover", &cover_reading::rest, "cover"};
 
-/// A grade behind the last area shows that grades follow their areas, and that the first area was lost.
+/// Areas below their grades. If a grade stands below the last area, grades follow their areas instead, and the first
+/// area was lost.
 constexpr auto grades_before_areas = +(+grade_line >> area_after_grade) >> !grade_line;
 constexpr auto grades_after_areas = *grade_line >> +(area_before_grade >> +grade_line);
 
-/// Rows; or, where a conversion lost the table, areas with the grade after or before them.
+/// The table by rows. If a conversion lost the table: areas with their grades above or below them.
 constexpr auto judgement_table = +judgement_row | grades_before_areas | grades_after_areas;
 
 }  // namespace sheaf::grammar

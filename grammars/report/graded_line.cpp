@@ -16,7 +16,7 @@ bool within(const text_span& inner, const text_span& outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-/// What stands in a line beside its area and its grade.
+/// What else a line holds, apart from its area and its grade.
 struct remainder {
   bool other_words = false;
   bool between = false;  ///< other words between area and grade

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Graded line: a line that names an area and its grade – a row of the judgement table, a graded heading, the sentence
-// of a judgement box. Both are read where they stand; neither is inferred from the line's place.
+// Graded line: a line that names an area and its grade. It is a row of the judgement table, a graded heading, or the
+// sentence of a judgement box. Area and grade are read from the line; its place in the document tells neither.
 #pragma once
 
 #include "grammars/blocks/lexicon.hpp"
@@ -17,15 +17,16 @@ struct graded_line {
   std::string area;        ///< its words, without the table's numbering
   std::string_view grade;  ///< of vocabulary.grades; empty where the line prints none
   text_span grade_words;   ///< in the original text
-  bool bare = false;       ///< nothing else stands in the line but words of vocabulary.links
-  bool recalled = false;   ///< a colon stands between area and grade, as where an earlier report is recalled
+  bool bare = false;       ///< the line holds nothing else, except words of vocabulary.links
+  bool recalled = false;   ///< a colon stands between area and grade: the line tells what an earlier report judged
 };
 
-/// The area named first and the grade named last; nullopt where the line names no area.
+/// Reads the first area and the last grade that the line names. nullopt if it names no area.
 [[nodiscard]] std::optional<graded_line> graded_line_in(const folded_text& line, const lexicon& words);
 
 /// As graded_line_in, for the beginning of running text: "The Westmarch Safeguarding Children Board is inadequate,
-/// because ..." The area comes first, the first grade after it, and only linking words stand between the two.
+/// because ..." The text begins with the area. The grade is the first one behind it, and only words of vocabulary.links
+/// stand between them.
 [[nodiscard]] std::optional<graded_line> graded_opening_in(const folded_text& text, const lexicon& words);
 
 }  // namespace sheaf::grammar
