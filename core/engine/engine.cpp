@@ -9,6 +9,7 @@
 #include "core/engine/reading.hpp"
 #include "core/engine/setup.hpp"
 #include "core/host/host.hpp"
+#include "core/model/bounds.hpp"
 #include "core/model/json.hpp"
 #include "core/reference/authorities.hpp"
 
@@ -88,6 +89,7 @@ class engine {
     host_.cancel_when(todo.nearly_out_of_time);
     report made = make_report(file, source_of(wanted), {host_, canonical_authority, &annotator_}, todo.paused, why);
     if (const auto* stopped = host_.stopped()) throw out_of_time_in(*stopped);
+    keep_within(made);
     return made;
   }
 

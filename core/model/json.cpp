@@ -385,20 +385,20 @@ class report_reader {
     }
     result.framework = top.text("framework");
     result.lead_inspector = top.text("lead_inspector");
-    top.each("inspectors", most_entries, [&](const json& element, const std::string& path) {
+    top.each("inspectors", limits_.entries, [&](const json& element, const std::string& path) {
       result.inspectors.push_back(string_element(element, path));
     });
     if (const json* const addressee = top.find("addressee")) {
       result.addressee = read_addressee(*addressee, "addressee");
     }
     if (top.find_optional("addressees") != nullptr) {
-      top.each("addressees", most_entries, [&](const json& element, const std::string& path) {
+      top.each("addressees", limits_.entries, [&](const json& element, const std::string& path) {
         result.addressees.push_back(read_addressee(element, path));
       });
       if (result.addressees.size() < 2) refuse("addressees", "is there although there are no two addressees");
     }
     result.own = read_own(top);
-    top.each("judgements", most_entries, [&](const json& element, const std::string& path) {
+    top.each("judgements", limits_.entries, [&](const json& element, const std::string& path) {
       result.judgements.push_back(read_judgement(element, path));
       for (std::size_t i = 0; i + 1 < result.judgements.size(); ++i) {
         if (result.judgements[i].key == result.judgements.back().key) refuse(path + ".key", "was judged before");
@@ -412,7 +412,7 @@ class report_reader {
       result.findings.push_back(std::move(each));
     });
     result.coverage = top.share("coverage");
-    top.each("diagnostics", most_diagnostics, [&](const json& element, const std::string& path) {
+    top.each("diagnostics", limits_.diagnostics, [&](const json& element, const std::string& path) {
       result.diagnostics.push_back(read_diagnostic(element, path));
     });
     top.done();
@@ -420,9 +420,6 @@ class report_reader {
   }
 
  private:
-  static constexpr std::size_t most_entries = 10'000;
-  static constexpr std::size_t most_diagnostics = 100'000;
-
   void read_source(fields& top, source_info& source) const {
     fields inner(top.require("source"), "source", limits_.tolerant);
     source.path = inner.text("path");
@@ -541,11 +538,11 @@ class report_reader {
     if (!where || where->empty()) refuse(path + ".span", "must cover the finding's words");
     result.where = *where;
     result.page = static_cast<std::uint32_t>(inner.whole("page", 1, std::numeric_limits<std::uint32_t>::max()));
-    inner.each("themes", most_entries, [&](const json& theme, const std::string& theme_path) {
+    inner.each("themes", limits_.entries, [&](const json& theme, const std::string& theme_path) {
       result.themes.push_back(string_element(theme, theme_path));
       if (!is_code_word(result.themes.back())) refuse(theme_path, "is not a theme code");
     });
-    inner.each("theme_words", most_entries, [&](const json& word, const std::string& word_path) {
+    inner.each("theme_words", limits_.entries, [&](const json& word, const std::string& word_path) {
       result.theme_words.push_back(read_theme_word(word, word_path));
       if (std::find(result.themes.begin(), result.themes.end(), result.theme_words.back().theme) ==
           result.themes.end()) {
@@ -556,7 +553,7 @@ class report_reader {
     if (!result.polarity.empty() && !is_polarity(result.polarity)) {
       refuse(path + ".polarity", "is none of " + listed(vocabulary::polarities));
     }
-    inner.each("measures", most_entries, [&](const json& measure, const std::string& measure_path) {
+    inner.each("measures", limits_.entries, [&](const json& measure, const std::string& measure_path) {
       result.measures.push_back(read_measure(measure, measure_path));
     });
     result.own = read_own(inner);

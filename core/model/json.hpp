@@ -16,11 +16,14 @@ namespace sheaf::core {
 /// Bytes that are not UTF-8 become U+FFFD; nothing else about the strings is changed.
 [[nodiscard]] std::string to_json(const report& report);
 
-/// How a report is read. The defaults are far above any real document and small enough to hold.
+/// How large a report may be: from_json() refuses what is larger, keep_within() (bounds.hpp) cuts it down. The defaults
+/// are far above any real document and small enough to hold in memory.
 struct json_limits {
   std::size_t bytes = std::size_t{256} << 20U;  ///< of the line
   std::size_t values = 4'000'000;               ///< objects, lists, strings and numbers together
   std::size_t findings = 200'000;
+  std::size_t entries = 10'000;       ///< of every other list: inspectors, judgements; themes, measures of a finding
+  std::size_t diagnostics = 100'000;  ///< of a report
   std::size_t depth = 8;
 
   /// False: every field of the model must be there and no other (reports from our own workers). True: unknown fields
@@ -36,8 +39,8 @@ struct json_error {
 
 /// The report in a line of JSON. The line is hostile: its size, depth and counts are bounded, and a wrong type, an
 /// unknown kind, key, grade or polarity, a date that is none, a number out of range, a repeated field, a span that
-/// ends before it begins, a finding out of order or a NUL character refuses the whole report. Never throws for bad
-/// input.
+/// ends before it begins, a finding out of order or a NUL character refuses the whole report. Bad input is never a
+/// reason to throw.
 [[nodiscard]] tl::expected<report, json_error> from_json(std::string_view line, const json_limits& limits = {});
 
 }  // namespace sheaf::core
