@@ -113,7 +113,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A plugin is signed by a publisher you trust, but claims a document type that you have not trusted this publisher "
      "with."},
     {"recognition", "diagnostic (info)", "How a plugin scored a document that none claimed."},
-    {"report-cut", "diagnostic (warning)", "A report held more than its reader accepts, so a part of it was left out."},
+    {"report-cut", "diagnostic (warning)", "A report was too large, and a part of it was left out."},
     {"signature-bad", "plugin refused",
      "The `plugin.sig` beside a plugin is not the signature of this id, version, content and document types, or no "
      "signature at all."},

@@ -16,7 +16,7 @@ namespace sheaf::core {
 inline constexpr const char* report_schema = "sheaf.report/1";
 
 struct source_info {
-  std::string path;    ///< as the user would type it; UTF-8, other bytes as U+FFFD
+  std::string path;    ///< as the user would type it; UTF-8, other bytes as to_utf8() shows them
   std::string sha256;  ///< of the file's bytes, hexadecimal; empty where it could not be read
   std::uint64_t bytes = 0;
   std::string media_type;

@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Nested deeper than any archive of documents; the walk itself recurses.
+/// Folders within folders. No archive of documents is nested as deep, and the walk is recursive.
 constexpr std::size_t max_depth = 200;
 
 report_error failed_to_open(const fs::path& path, int error) {
@@ -46,8 +46,8 @@ report_error special_file(mode_t mode) {
   return {fault_code("special-file"), fmt::format("it is {}, not a file: name a file with a document in it", kind)};
 }
 
-/// Whether the first words of a file are those of an expectation (`sample:` or `rule:`, after comments). Opened only
-/// where it is a file by its name and its kind.
+/// Whether a file begins like an expectation: with `sample:` or `rule:`, after comments. Only a file with the ending of
+/// expectations is opened.
 bool is_expectation(const fs::path& path) {
   if (path.extension() != expectation_ending) return false;
   const unique_fd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
@@ -70,17 +70,23 @@ class lister {
   explicit lister(const std::vector<fs::path>& outputs) {
     for (const fs::path& output : outputs) {
       std::error_code error;
-      const fs::path whole = fs::weakly_canonical(output, error);
+      // Absolute first: a path of which nothing is there yet would stay relative.
+      const fs::path whole = fs::weakly_canonical(fs::absolute(output, error), error);
       if (!error) outputs_.insert(whole);
     }
   }
 
   void add(const fs::path& named) {
     struct stat what {};
-    if (::stat(named.c_str(), &what) != 0) {
+    if (named.native().find('\0') != std::string::npos) {
+      take(named,
+           report_error{"not-found", "there is a NUL character in the name: separate paths by NUL only with -0"});
+    } else if (::stat(named.c_str(), &what) != 0) {
       take(named, failed_to_open(named, errno));
     } else if (S_ISDIR(what.st_mode)) {
       enter(named, what, 0);
+    } else if (S_ISREG(what.st_mode) && is_output(named)) {
+      list.notes.push_back(fmt::format("{} is not read, because this run writes to it", to_utf8(named)));
     } else {
       add_file(named, what);
     }
@@ -104,7 +110,7 @@ class lister {
     fs::path whole = fs::weakly_canonical(path, error);
     if (error) return false;
     if (outputs_.contains(whole)) return true;
-    for (const std::string_view beside : {"-journal", "-wal", "-shm"}) {
+    for (const std::string_view beside : {"-journal", "-wal", "-shm", ".partial"}) {
       const std::string& name = whole.native();
       if (name.ends_with(beside) && outputs_.contains(name.substr(0, name.size() - beside.size()))) return true;
     }
@@ -114,7 +120,7 @@ class lister {
   void enter(const fs::path& folder, const struct stat& what, std::size_t depth) {
     const auto [known, is_new] = entered_.emplace(std::pair(what.st_dev, what.st_ino), to_utf8(folder));
     if (!is_new) {
-      // A folder named twice is no one's mistake worth a word.
+      // No note for a folder that was named twice: the person knows.
       if (known->second != to_utf8(folder)) {
         list.notes.push_back(
             fmt::format("{} is the folder {} again: not entered a second time", to_utf8(folder), known->second));
@@ -152,12 +158,21 @@ class lister {
   std::unordered_set<std::string> seen_;
 };
 
+constexpr std::size_t escape_size = 4;  // \xNN
+
+/// Whether a text begins with what to_utf8() writes for one byte.
+bool looks_like_escape(std::string_view text) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  return text.size() >= escape_size && text.starts_with("\\x") && digits.find(text[2]) != std::string_view::npos &&
+         digits.find(text[3]) != std::string_view::npos;
+}
+
 report_error too_large() {
   return {fault_code("too-large"),
           fmt::format("it is larger than {} MiB, the most that is read: split it", max_input_bytes >> 20U)};
 }
 
-/// Calls `take` with the file's pieces from its beginning; false ends early.
+/// Calls `take` with the file's pieces, from its beginning.
 template <typename Take>
 tl::expected<void, report_error> each_piece(int file, Take take) {
   std::array<char, std::size_t{128} << 10U> room;
@@ -171,7 +186,7 @@ tl::expected<void, report_error> each_piece(int file, Take take) {
     }
     if (got == 0) return {};
     offset += static_cast<std::uint64_t>(got);
-    // The size that was looked up is only a promise: a file may grow while it is read.
+    // The file may have grown since its size was looked up.
     if (offset > max_input_bytes) return tl::unexpected(too_large());
     take(std::string_view(room.data(), static_cast<std::size_t>(got)));
   }
@@ -190,7 +205,7 @@ tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   if (::stat(path.c_str(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
   if (!S_ISREG(what.st_mode)) return tl::unexpected(special_file(what.st_mode));
   opened_file opened;
-  // Without O_NONBLOCK, a pipe put in the file's place meanwhile would hold the whole run up.
+  // Somebody may have put a pipe in the file's place meanwhile: without O_NONBLOCK the whole run would wait for it.
   opened.file.reset(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!opened.file) return tl::unexpected(failed_to_open(path, errno));
   if (::fstat(opened.file.get(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
@@ -218,7 +233,20 @@ tl::expected<std::string, report_error> read_input(int file) {
 }
 
 std::string to_utf8(const fs::path& path) {
-  return to_valid_utf8(path.native());
+  const std::string_view bytes = path.native();
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size();) {
+    const auto character = first_character(bytes.substr(at));
+    if (!character.valid || character.code == 0 || looks_like_escape(bytes.substr(at))) {
+      text += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[at]));
+      ++at;
+    } else {
+      text += bytes.substr(at, character.size);
+      at += character.size;
+    }
+  }
+  return text;
 }
 
 }  // namespace sheaf::core

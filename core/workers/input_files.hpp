@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The files of a run: listed, opened and hashed by the supervisor, which never looks at what they say.
+// The files of a run: the supervisor lists, opens and hashes them, and never looks at what they say.
 #pragma once
 
 #include "core/model/report.hpp"
@@ -19,7 +19,8 @@ namespace sheaf::core {
 /// Largest file that is opened, in bytes; the readers hold a document in memory.
 inline constexpr std::uint64_t max_input_bytes = std::uint64_t{256} << 20U;
 
-/// Beside a sample, what is expected of it: NAME.expect for NAME.txt or for all NAME.*.
+/// Ending of the file that stands beside a sample and says what is expected of it: NAME.expect for NAME.txt or for all
+/// NAME.*.
 inline constexpr std::string_view expectation_ending = ".expect";
 
 struct input_file {
@@ -29,13 +30,14 @@ struct input_file {
 
 struct input_list {
   std::vector<input_file> files;
-  std::vector<std::string> notes;  ///< for people: folders that were not entered a second time
+  std::vector<std::string> notes;  ///< for people: folders that were not entered again, named outputs that are not read
 };
 
-/// Every file that `named` means, each path once: files as named; folders with all below them, by name, links
-/// followed, but no folder entered twice (a link that leads back) and nothing whose name begins with a dot, and no
-/// expectation file of `sheaf check` (told by its ending and its first words). `outputs` and the files that databases
-/// keep beside them are left out. What cannot be listed is in the list with its error.
+/// Every file that `named` means, each path once. A file is taken as named. A folder is taken with all files below it,
+/// sorted by name; links are followed, but no folder is entered twice (a link may lead back). In folders, names that
+/// begin with a dot are left out, and so are the expectation files of `sheaf check`, which have their ending and their
+/// first words. The `outputs` of the run are left out, with the partial files and those that databases keep beside
+/// them. What cannot be listed is in the list with its error.
 [[nodiscard]] input_list list_inputs(const std::vector<std::filesystem::path>& named,
                                      const std::vector<std::filesystem::path>& outputs = {});
 
@@ -53,7 +55,10 @@ struct opened_file {
 /// "unreadable" or "too-large".
 [[nodiscard]] tl::expected<std::string, report_error> read_input(int file);
 
-/// A path for reports and messages: UTF-8, other bytes as U+FFFD.
+/// A path for reports and messages, as UTF-8. Two paths never become one text: a byte that is not part of a UTF-8
+/// character, or is NUL, becomes \xNN, with NN its two hexadecimal digits in capitals; so does a backslash (\x5C) that
+/// stands before `x` and two such digits in the name itself. All else stays as it is. Whoever puts the byte NN back for
+/// each \xNN has the path again.
 [[nodiscard]] std::string to_utf8(const std::filesystem::path& path);
 
 }  // namespace sheaf::core

@@ -114,7 +114,22 @@ TEST_CASE("the outputs of a run are not its inputs") {
   in.write("out.db");
   in.write("out.db-wal");
   in.write("other.db-wal");
+  in.write("out.db.partial");
   CHECK(in.names(list_inputs({in.path}, {in.path / "x/../out.db"})) == strings{"a.txt", "other.db-wal"});
+  const auto named = list_inputs({in.path / "a.txt", in.path / "out.db"}, {in.path / "out.db"});
+  CHECK(in.names(named) == strings{"a.txt"});
+  REQUIRE(named.notes.size() == 1);
+  CHECK(named.notes[0].find("out.db is not read") != std::string::npos);
+}
+
+TEST_CASE("a name with a NUL character in it is no other file's") {
+  const folder in;
+  in.write("a.txt");
+  const auto list = list_inputs({in.path / std::string("a.txt\0b.txt", 11)});
+  REQUIRE(list.files.size() == 1);
+  REQUIRE(list.files[0].error);
+  CHECK(list.files[0].error->code == "not-found");
+  CHECK(list.files[0].error->message.find("-0") != std::string::npos);
 }
 
 TEST_CASE("an opened file comes with its size and hash, and can be read") {
@@ -134,7 +149,48 @@ TEST_CASE("a file too large to hold is not read") {
   CHECK(open_input(path).error().code == "too-large");
 }
 
-TEST_CASE("a name in no known encoding can still be shown") {
-  CHECK(to_utf8("caf\xC3\xA9.txt") == "caf\xC3\xA9.txt");
-  CHECK(to_utf8("caf\xE9.txt") == "caf\xEF\xBF\xBD.txt");
+TEST_CASE("a name that is UTF-8 is shown as it is") {
+  for (const char* name : {"caf\xC3\xA9.txt", "a\\b.txt", "\\x", "\\xe9.txt", "\\x4.txt", "tab\t.txt", ""}) {
+    CHECK(to_utf8(name) == name);
+  }
+}
+
+TEST_CASE("a byte that is no UTF-8 is shown by its number, and so is what would be taken for one") {
+  CHECK(to_utf8("caf\xE9.txt") == "caf\\xE9.txt");
+  CHECK(to_utf8("\xC3(\xF0\x9F\x98") == "\\xC3(\\xF0\\x9F\\x98");
+  CHECK(to_utf8("caf\\xE9.txt") == "caf\\x5CxE9.txt");
+  CHECK(to_utf8(std::string("a\0b", 3)) == "a\\x00b");
+}
+
+namespace {
+
+/// The rule of docs/reference/cli.md for getting a path back.
+std::string path_of(const std::string& shown) {
+  std::string path;
+  const std::string digits = "0123456789ABCDEF";
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    const auto high = at + 3 < shown.size() ? digits.find(shown[at + 2]) : std::string::npos;
+    const auto low = at + 3 < shown.size() ? digits.find(shown[at + 3]) : std::string::npos;
+    if (shown[at] == '\\' && high != std::string::npos && low != std::string::npos && shown[at + 1] == 'x') {
+      path += static_cast<char>(high * 16 + low);
+      at += 3;
+    } else {
+      path += shown[at];
+    }
+  }
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("every name can be got back from how it is shown, so that no two are shown alike") {
+  const std::vector<std::string> parts = {"\\", "x", "E9", "5C", "\xE9", "\xC3\xA9", "\\xE9", "\\x5C", "e9"};
+  for (const auto& first : parts) {
+    for (const auto& second : parts) {
+      for (const auto& third : parts) {
+        const std::string name = first + second + third;
+        CHECK(path_of(to_utf8(name)) == name);
+      }
+    }
+  }
 }
