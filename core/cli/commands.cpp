@@ -15,8 +15,8 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
+#include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -70,8 +70,7 @@ void add_limit_options(CLI::App& command, engine_options& options) {
 }
 
 void tell(std::string_view message) {
-  fmt::print(stderr, "sheaf: {}\n", message);
-  std::fflush(stderr);
+  write_message(STDERR_FILENO, fmt::format("sheaf: {}\n", message));
   log_message(message);
 }
 

@@ -19,6 +19,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -64,7 +65,7 @@ std::vector<std::filesystem::path> paths_from_input(bool nul_separated) {
 class extract_run {
  public:
   explicit extract_run(const extract_options& options)
-      : options_(options), progress_(options.quiet ? progress_mode::never : options.progress, stderr) {}
+      : options_(options), progress_(options.quiet ? progress_mode::never : options.progress, STDERR_FILENO) {}
 
   int run() {
     if (!open_outputs()) return exit_usage;
@@ -79,7 +80,7 @@ class extract_run {
       return exit_usage;
     }
     const bool interrupted = *end == pool_end::interrupted || was_interrupted_;
-    if (!options_.quiet) fmt::print(stderr, "{}", summary_of(counts_, options_.outputs, interrupted));
+    if (!options_.quiet) write_message(STDERR_FILENO, summary_of(counts_, options_.outputs, interrupted));
     if (interrupted) return exit_interrupted;
     return counts_.failed > 0 ? exit_some_failed : exit_fine;
   }

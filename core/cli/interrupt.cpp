@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// A signal handler may do little: this one writes to an event descriptor.
 #include "core/cli/interrupt.hpp"
 
 #include <poll.h>
@@ -21,25 +22,33 @@ extern "C" void on_signal(int) {
   errno = kept;
 }
 
-void handle(int signal, void (*handler)(int), int flags) {
-  struct sigaction action {};
-  action.sa_handler = handler;
-  action.sa_flags = flags;
-  sigemptyset(&action.sa_mask);
-  ::sigaction(signal, &action, nullptr);
+bool is_ignored(int signal) {
+  struct sigaction now {};
+  return ::sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
 }
 
 }  // namespace
 
 interrupt_guard::interrupt_guard() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   event_of_signals = event_.get();
-  for (const int signal : caught) handle(signal, on_signal, static_cast<int>(SA_RESTART | SA_RESETHAND));
+  for (const int signal : caught) {
+    if (!is_ignored(signal)) handle(signal, on_signal, static_cast<int>(SA_RESTART | SA_RESETHAND));
+  }
   handle(SIGPIPE, SIG_IGN, 0);
+  handle(SIGXFSZ, SIG_IGN, 0);
+}
+
+void interrupt_guard::handle(int signal, void (*handler)(int), int flags) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  action.sa_flags = flags;
+  sigemptyset(&action.sa_mask);
+  kept_action kept{signal, {}};
+  if (::sigaction(signal, &action, &kept.before) == 0) kept_.push_back(kept);
 }
 
 interrupt_guard::~interrupt_guard() {
-  for (const int signal : caught) handle(signal, SIG_DFL, 0);
-  handle(SIGPIPE, SIG_DFL, 0);
+  for (const kept_action& each : kept_) ::sigaction(each.signal, &each.before, nullptr);
   event_of_signals = -1;
 }
 

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Ctrl-C and its like as something the supervisor can wait for.
+// Turns Ctrl-C and its like into something that the supervisor can wait for.
 #pragma once
 
 #include "core/workers/unique_fd.hpp"
 
+#include <signal.h>
+
+#include <vector>
+
 namespace sheaf::core {
 
-/// While it lives, the first SIGINT, SIGTERM or SIGHUP makes `descriptor()` readable; the second ends the process as
-/// ever. SIGPIPE is ignored: a closed output is an error like any other. One at a time.
+/// While it lives, the first SIGINT, SIGTERM or SIGHUP makes `descriptor()` readable, and the second ends the process
+/// as usual. A signal that the process was started to ignore (nohup does so) stays ignored. SIGPIPE and SIGXFSZ are
+/// ignored: a closed output, or one that may not grow, is an error like any other. Only one may live at a time.
 class interrupt_guard {
  public:
   interrupt_guard();
@@ -19,7 +24,14 @@ class interrupt_guard {
   [[nodiscard]] bool interrupted() const;
 
  private:
+  struct kept_action {
+    int signal = 0;
+    struct sigaction before {};
+  };
+  void handle(int signal, void (*handler)(int), int flags);
+
   unique_fd event_;
+  std::vector<kept_action> kept_;  ///< how signals were handled before
 };
 
 }  // namespace sheaf::core

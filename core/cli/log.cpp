@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// spdlog writes the lines; its own complaints become one message of ours.
 #include "core/cli/log.hpp"
 
 #include "core/cli/terminal.hpp"
@@ -7,8 +8,10 @@
 #include <fmt/format.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <memory>
+#include <utility>
 
 namespace sheaf::core {
 namespace {
@@ -23,6 +26,12 @@ tl::expected<void, std::string> open_log(const std::string& file) {
     const auto made = spdlog::basic_logger_mt(logger_name, file);
     made->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
     made->flush_on(spdlog::level::info);
+    auto is_known = std::make_shared<bool>(false);
+    made->set_error_handler([file, is_known](const std::string& error) {
+      if (std::exchange(*is_known, true)) return;
+      write_message(STDERR_FILENO, fmt::format("sheaf: the log {} is not complete from here on: {}\n", printable(file),
+                                               printable(error)));
+    });
   } catch (const spdlog::spdlog_ex& error) {
     return tl::unexpected(fmt::format("the log {} cannot be written: {}", printable(file), printable(error.what())));
   }

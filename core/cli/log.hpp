@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The log of a run: what was told and what became of each document, line by line, for runs that nobody watches.
+// The log of a run, for runs that nobody watches: the messages, and what became of each document, line by line.
 #pragma once
 
 #include "core/model/report.hpp"
@@ -11,14 +11,15 @@
 
 namespace sheaf::core {
 
-/// From now on messages are kept in `file`, too, behind what it holds: "2026-03-02T06:00:01+0000 warning MESSAGE".
-/// The error, for people: it cannot be written.
+/// From now on messages are appended to `file`, too: "2026-03-02T06:00:01+0000 warning MESSAGE". The error, for people:
+/// the file cannot be opened for writing. Should the disk become full later, one message on
+/// standard error says so, and the run goes on.
 [[nodiscard]] tl::expected<void, std::string> open_log(const std::string& file);
 
-/// A message in printable text, as it is told on standard error. Nothing happens while no log is open.
+/// Logs a message in printable text, as it was written to standard error. Without an open log, nothing happens.
 void log_message(std::string_view message);
 
-/// What became of a document that did not fail: "PATH: extracted by PLUGIN VERSION, 12 findings, 1 diagnostics".
+/// Logs what became of a document that did not fail: "PATH: extracted by PLUGIN VERSION, 12 findings, 1 diagnostics".
 void log_outcome(const report& made);
 
 }  // namespace sheaf::core

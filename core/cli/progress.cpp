@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Draws the progress line and words the summary.
 #include "core/cli/progress.hpp"
 
 #include "core/cli/terminal.hpp"
@@ -55,10 +56,10 @@ std::size_t run_counts::written() const {
   return all;
 }
 
-progress_line::progress_line(progress_mode mode, std::FILE* to)
+progress_line::progress_line(progress_mode mode, int to)
     : to_(to),
-      wanted_(mode == progress_mode::always || (mode == progress_mode::automatic && is_terminal(fileno(to)))),
-      redraws_(is_terminal(fileno(to))) {}
+      wanted_(mode == progress_mode::always || (mode == progress_mode::automatic && is_terminal(to))),
+      redraws_(is_terminal(to)) {}
 
 void progress_line::show(const run_counts& counts) {
   if (!wanted_) return;
@@ -70,7 +71,7 @@ void progress_line::show(const run_counts& counts) {
 }
 
 void progress_line::clear() {
-  if (drawn_ && redraws_) fmt::print(to_, "\r\x1b[K");
+  if (drawn_ && redraws_) write_message(to_, "\r\x1b[K");
   drawn_ = false;
 }
 
@@ -81,7 +82,7 @@ void progress_line::finish(const run_counts& counts) {
 
 void progress_line::draw(const run_counts& counts) {
   const double seconds = std::chrono::duration<double>(clock_type::now() - began_).count();
-  // What was passed over cost nothing and says nothing of what is to come.
+  // Documents that were passed over took no time, so they say nothing about the time that is left.
   const double rate = seconds > 0 ? static_cast<double>(counts.written()) / seconds : 0;
   std::string line =
       fmt::format("{} of {} · {:.1f}/s", grouped(counts.done()), counted(counts.listed, "document"), rate);
@@ -89,17 +90,12 @@ void progress_line::draw(const run_counts& counts) {
     line += fmt::format(" · {} left", clock_of(static_cast<double>(counts.listed - counts.done()) / rate));
   }
   if (counts.failed > 0) line += fmt::format(" · {} failed", grouped(counts.failed));
-  if (redraws_) {
-    fmt::print(to_, "\r\x1b[K{}", line);
-  } else {
-    fmt::print(to_, "{}\n", line);
-  }
-  std::fflush(to_);
+  write_message(to_, redraws_ ? "\r\x1b[K" + line : line + "\n");
   drawn_ = true;
   shown_ = counts.done();
 }
 
-std::string summary_of(const run_counts& counts, const std::vector<std::string>& outputs, bool interrupted) {
+std::string summary_of(const run_counts& counts, const std::vector<std::string>& written, bool interrupted) {
   std::string lines;
   if (interrupted) {
     lines += fmt::format("interrupted: {} of {} done\n", grouped(counts.done()), counted(counts.listed, "document"));
@@ -116,7 +112,7 @@ std::string summary_of(const run_counts& counts, const std::vector<std::string>&
   lines += fmt::format("{}, {}\n", counted(counts.findings, "finding"), counted(counts.judgements, "judgement"));
   if (counts.held > 0) lines += fmt::format("{} passed over: nothing has changed\n", counted(counts.held, "document"));
   std::string places;
-  for (const std::string& output : outputs) {
+  for (const std::string& output : written) {
     if (output != "-") places += (places.empty() ? "" : ", ") + printable(output);
   }
   if (!places.empty()) lines += fmt::format("written to {}\n", places);

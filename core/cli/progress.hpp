@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a run says of itself on standard error: progress while it goes, a summary at its end.
+// What a run writes about itself on standard error: progress while it works, a summary at its end.
 #pragma once
 
 #include "core/model/report.hpp"
 
 #include <chrono>
 #include <cstddef>
-#include <cstdio>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,10 +14,10 @@ namespace sheaf::core {
 
 enum class progress_mode { automatic, always, never };
 
-/// Counts of a run.
+/// What became of the documents of a run.
 struct run_counts {
   std::size_t listed = 0;  ///< documents of the run
-  std::size_t held = 0;    ///< passed over: every output holds them already
+  std::size_t held = 0;    ///< passed over, because every output holds them already
   std::size_t failed = 0;
   std::size_t unrecognised = 0;
   std::size_t findings = 0;
@@ -30,18 +29,21 @@ struct run_counts {
   [[nodiscard]] std::size_t done() const { return held + written(); }
 };
 
-/// The line that is drawn over and over on a terminal; elsewhere, and only where asked for, a line now and then.
+/// Shows how far the run is. On a terminal one line is drawn again and again; elsewhere a new line is written now and
+/// then, and only where that was asked for.
 class progress_line {
  public:
-  progress_line(progress_mode mode, std::FILE* to);
+  /// Writes to the descriptor `to`. That it cannot be written is no error.
+  progress_line(progress_mode mode, int to);
   ~progress_line() { clear(); }
   progress_line(const progress_line&) = delete;
   progress_line& operator=(const progress_line&) = delete;
 
   void show(const run_counts& counts);
-  /// Before anything else is written to the same place.
+  /// Takes the line away. Call it before anything else is written to the same place.
   void clear();
-  /// The last state, where progress is wanted and `show` left it out for being too soon.
+  /// Shows the last state where progress is wanted and show() left it out, because it came too soon after the one
+  /// before.
   void finish(const run_counts& counts);
 
  private:
@@ -49,7 +51,7 @@ class progress_line {
 
   using clock_type = std::chrono::steady_clock;
 
-  std::FILE* to_;
+  int to_;
   bool wanted_;
   bool redraws_;
   bool drawn_ = false;
@@ -58,8 +60,9 @@ class progress_line {
   clock_type::time_point last_{};
 };
 
-/// "1,234 documents: 1,200 extracted (...), 30 unrecognised, 4 failed", findings and judgements, where it all went.
-[[nodiscard]] std::string summary_of(const run_counts& counts, const std::vector<std::string>& outputs,
+/// "1,234 documents: 1,200 extracted (...), 30 unrecognised, 4 failed", findings and judgements, and the outputs that
+/// were `written` whole.
+[[nodiscard]] std::string summary_of(const run_counts& counts, const std::vector<std::string>& written,
                                      bool interrupted);
 
 }  // namespace sheaf::core

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Measures and writes text for terminals.
 #include "core/cli/terminal.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 #include <sheaf/utf8.hpp>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <cstdint>
 #include <cstdlib>
@@ -29,7 +33,54 @@ bool is_harmless(char32_t code) {
   }
 }
 
+/// Keeps the signals of a write that fails from this thread while it lives, and takes back those that came meanwhile.
+class no_write_signals {
+ public:
+  no_write_signals() {
+    sigemptyset(&signals_);
+    for (const int signal : {SIGPIPE, SIGXFSZ}) {
+      if (!is_pending(signal)) sigaddset(&signals_, signal);
+    }
+    ::pthread_sigmask(SIG_BLOCK, &signals_, &before_);
+  }
+  no_write_signals(const no_write_signals&) = delete;
+  no_write_signals& operator=(const no_write_signals&) = delete;
+  ~no_write_signals() {
+    const timespec at_once{};
+    while (::sigtimedwait(&signals_, nullptr, &at_once) > 0) {
+    }
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+
+ private:
+  static bool is_pending(int signal) {
+    sigset_t pending;
+    sigemptyset(&pending);
+    ::sigpending(&pending);
+    return sigismember(&pending, signal) == 1;
+  }
+
+  sigset_t signals_{};
+  sigset_t before_{};
+};
+
 }  // namespace
+
+void write_message(int descriptor, std::string_view text) {
+  const no_write_signals guard;
+  while (!text.empty()) {
+    const auto count = ::write(descriptor, text.data(), text.size());
+    if (count > 0) {
+      text.remove_prefix(static_cast<std::size_t>(count));
+    } else if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+      // Another program has made the terminal non-blocking.
+      pollfd writable{descriptor, POLLOUT, 0};
+      if (::poll(&writable, 1, -1) < 0 && errno != EINTR) return;
+    } else if (count == 0 || errno != EINTR) {
+      return;
+    }
+  }
+}
 
 bool is_terminal(int descriptor) {
   return ::isatty(descriptor) == 1;
@@ -38,8 +89,8 @@ bool is_terminal(int descriptor) {
 std::size_t terminal_width(int descriptor) {
   constexpr std::size_t least = 40;
   constexpr std::size_t usual = 80;
-  if (const char* said = std::getenv("COLUMNS")) {
-    const std::string_view digits = said;
+  if (const char* wanted = std::getenv("COLUMNS")) {
+    const std::string_view digits = wanted;
     std::size_t columns = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), columns);
     if (error == std::errc{} && end == digits.data() + digits.size() && columns > 0) return std::max(columns, least);

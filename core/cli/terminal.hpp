@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Text for terminals: width, colour, wrapping, and nothing in it that a terminal would obey.
+// Text for terminals: width, colour, wrapping, and nothing in it that a terminal would take for a command.
 #pragma once
 
 #include <cstddef>
@@ -10,25 +10,29 @@ namespace sheaf::core {
 
 [[nodiscard]] bool is_terminal(int descriptor);
 
+/// Writes all of the text. That a message cannot be written (no room, a closed pipe, a closed descriptor) is no error
+/// and raises no signal: nobody is there to read it, and the work must go on.
+void write_message(int descriptor, std::string_view text);
+
 /// Columns of the terminal at `descriptor`: what COLUMNS says, else what the terminal says, else 80; at least 40.
 [[nodiscard]] std::size_t terminal_width(int descriptor);
 
-/// Text from documents and paths made safe to print: control characters, invalid bytes and characters that turn the
+/// Makes text from documents and paths safe to print: control characters, invalid bytes and characters that change the
 /// direction of the text are spelt out ("\x1b", "\u{202e}"). Tabs and line ends become blanks.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// Columns that printable text takes.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
-/// Printable text in lines no wider than `width`, broken at blanks (longer words stand out); the first line begins with
-/// `first`, the others with `rest`. Each ends with a line end.
+/// Printable text in lines no wider than `width`, broken at blanks; a word that is longer makes a longer line. The
+/// first line begins with `first`, the others with `rest`. Each ends with a line end.
 [[nodiscard]] std::string wrapped(std::string_view text, std::size_t width, std::string_view first,
                                   std::string_view rest);
 
-/// Padded with blanks to `width` columns.
+/// The text with blanks after it, up to `width` columns.
 [[nodiscard]] std::string padded(std::string_view text, std::size_t width);
 
-/// Marks words up where colour is wanted: on a terminal, unless NO_COLOR is set.
+/// Colours words where colour is wanted: on a terminal, unless NO_COLOR is set.
 class painter {
  public:
   explicit painter(int descriptor);

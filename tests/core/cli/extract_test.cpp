@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf extract` as a process: exit statuses, outputs, awkward files, lost workers, interruption.
+#include "tests/core/cli/extract_runs.hpp"
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -13,44 +14,6 @@
 using namespace sheaf::test;
 using Catch::Contains;
 using nlohmann::json;
-using strings = std::vector<std::string>;
-
-namespace {
-
-std::string letter(const std::string& word, const std::string& more = "") {
-  return "A visit to Westmarch\n\n" + word + " The inspectors spoke with social workers in Westmarch. " + more + "\n";
-}
-
-/// The arguments of an extract run with these of the test plugins.
-strings extract(const strings& plugins, const strings& more) {
-  strings arguments = {"extract", "--memory-limit", "1024"};
-  for (const std::string& plugin : plugins) {
-    arguments.insert(arguments.end(), {"--plugins", std::string(SHEAF_TEST_PLUGINS "/") + plugin});
-  }
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return arguments;
-}
-
-const strings good = {"test_good"};
-
-std::vector<json> reports(const std::string& text) {
-  std::vector<json> all;
-  for (const std::string& line : lines_of(text)) all.push_back(json::parse(line));
-  return all;
-}
-
-/// "PATH outcome" or "PATH failed CODE" for each report.
-strings summary(const std::string& text) {
-  strings lines;
-  for (const json& one : reports(text)) {
-    const std::string outcome = one.at("outcome");
-    lines.push_back(one.at("source").at("path").get<std::string>() + " " + outcome);
-    if (outcome == "failed") (lines.back() += " ") += one.at("error").at("code").get<std::string>();
-  }
-  return lines;
-}
-
-}  // namespace
 
 TEST_CASE("a folder becomes one report a document, in order") {
   const scratch in;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Starts the program with pipes for its output.
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,6 +15,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 namespace sheaf::test {
 namespace {
@@ -48,13 +50,26 @@ process::process(const invocation& how) {
   posix_spawn_file_actions_adddup2(&actions, out[1], STDOUT_FILENO);
   posix_spawn_file_actions_adddup2(&actions, err[1], STDERR_FILENO);
   posix_spawn_file_actions_addchdir_np(&actions, how.folder.c_str());
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  sigset_t usual;
+  sigemptyset(&usual);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXFSZ}) sigaddset(&usual, signal);
+  posix_spawnattr_setsigdefault(&attributes, &usual);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   std::vector<std::string> arguments = how.arguments;
-  arguments.insert(arguments.begin(), "sheaf");
+  if (how.shell.empty()) {
+    arguments.insert(arguments.begin(), "sheaf");
+  } else {
+    arguments.insert(arguments.begin(), {"sh", "-c", how.shell, "sh", SHEAF_PROGRAM});
+  }
   std::vector<std::string> environment = how.environment;
   environment.insert(environment.end(), {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "COLUMNS=80"});
-  const int failed =
-      ::posix_spawn(&pid_, SHEAF_PROGRAM, &actions, nullptr, pointers(arguments).data(), pointers(environment).data());
+  if (!how.error_is_read) ::close(std::exchange(err[0], -1));
+  const int failed = ::posix_spawn(&pid_, how.shell.empty() ? SHEAF_PROGRAM : "/bin/sh", &actions, &attributes,
+                                   pointers(arguments).data(), pointers(environment).data());
   posix_spawn_file_actions_destroy(&actions);
+  posix_spawnattr_destroy(&attributes);
   for (const int done : {in, out[1], err[1]}) ::close(done);
   out_ = out[0];
   err_ = err[0];
@@ -86,7 +101,7 @@ void process::wait_for(const std::string& words) {
 finished process::wait() {
   std::array<pollfd, 2> watched = {pollfd{out_, POLLIN, 0}, pollfd{err_, POLLIN, 0}};
   std::array<std::string*, 2> into = {&done_.out, &done_.err};
-  std::size_t open = watched.size();
+  std::size_t open = err_ < 0 ? 1 : 2;
   while (open > 0) {
     if (::poll(watched.data(), watched.size(), -1) < 0) continue;
     for (std::size_t index = 0; index < watched.size(); ++index) {

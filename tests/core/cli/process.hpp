@@ -21,9 +21,14 @@ struct invocation {
   std::string in = {};
   std::filesystem::path folder = ".";         ///< current folder
   std::vector<std::string> environment = {};  ///< beside a fixed one: "NAME=value"
+  /// What a shell does in between; "$@" is the program with its arguments: `ulimit -f 8; exec "$@" 2>/dev/full`. Empty:
+  /// no shell.
+  std::string shell = {};
+  bool error_is_read = true;  ///< false: standard error is a pipe that nobody reads any more
 };
 
-/// A started program whose standard output stays unread until wait().
+/// A started program whose standard output stays unread until wait(). Signals are handled as in a terminal, however the
+/// test was started.
 class process {
  public:
   explicit process(const invocation& how);
