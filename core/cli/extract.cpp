@@ -5,6 +5,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
+#include "core/cli/outputs.hpp"
 #include "core/cli/progress.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
@@ -22,11 +23,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <set>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -45,8 +47,9 @@ struct extract_options {
   std::string log;  ///< a file; empty: none is kept
 };
 
-/// Paths from standard input, one a line or one a NUL.
-std::vector<std::filesystem::path> paths_from_input(bool nul_separated) {
+/// Paths from standard input, each with a line end or a NUL character after it. The error, for people: it cannot be
+/// read.
+tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(bool nul_separated) {
   std::vector<std::filesystem::path> paths;
   std::string one;
   const char separator = nul_separated ? '\0' : '\n';
@@ -57,30 +60,40 @@ std::vector<std::filesystem::path> paths_from_input(bool nul_separated) {
       paths.emplace_back(std::exchange(one, {}));
     }
   }
+  // With half of the paths, the outputs would look whole and not be.
+  if (std::ferror(stdin) != 0) {
+    return tl::unexpected(fmt::format("the paths cannot be read from standard input: {}", std::strerror(errno)));
+  }
   if (!one.empty()) paths.emplace_back(one);
   return paths;
 }
 
-/// One run: from the list of files to finished outputs.
+/// One run: from the list of files to complete outputs.
 class extract_run {
  public:
   explicit extract_run(const extract_options& options)
-      : options_(options), progress_(options.quiet ? progress_mode::never : options.progress, STDERR_FILENO) {}
+      : options_(options),
+        outputs_(options.outputs),
+        progress_(options.quiet ? progress_mode::never : options.progress, STDERR_FILENO) {}
 
   int run() {
-    if (!open_outputs()) return exit_usage;
+    if (!check_places() || !start_log() || !find_engine()) return exit_usage;
     list();
-    // Up to the end of the outputs: an interruption must not cost what they hold.
+    // From before the outputs are opened until they are closed: an interruption must not cost what they hold.
     const interrupt_guard interrupts;
-    const tl::expected<pool_end, std::string> end = work(interrupts);
+    if (!open_outputs()) return exit_usage;
+    const auto end = work_or_stop(interrupts);
     progress_.finish(counts_);
-    if (!finish_outputs()) return exit_usage;
-    if (!end) {
-      say(fmt::format("no worker can be started: {}", printable(end.error())));
-      return exit_usage;
+    const bool interrupted = end && (*end == pool_end::interrupted || was_interrupted_);
+    const bool complete = end && *end == pool_end::complete && !interrupted;
+    const outputs_end written = complete ? outputs_.finish() : outputs_.stop();
+    if (!end) say(fmt::format("no worker can be started: {}", printable(end.error())));
+    const bool failed = !end || output_failed_ || !written.errors.empty();
+    if (!options_.quiet && !failed) {
+      write_message(STDERR_FILENO, summary_of(counts_, written.written, interrupted));
     }
-    const bool interrupted = *end == pool_end::interrupted || was_interrupted_;
-    if (!options_.quiet) write_message(STDERR_FILENO, summary_of(counts_, options_.outputs, interrupted));
+    say(written);
+    if (failed) return exit_usage;
     if (interrupted) return exit_interrupted;
     return counts_.failed > 0 ? exit_some_failed : exit_fine;
   }
@@ -91,15 +104,14 @@ class extract_run {
     tell(message);
   }
 
-  bool open_outputs() {
-    const std::set<std::string> different(options_.outputs.begin(), options_.outputs.end());
-    if (different.size() != options_.outputs.size()) {
-      say("the same output is named twice: each -o must be another file");
-      return false;
-    }
-    sink_options how;
-    how.engine_version = sheaf_version();
-    how.fresh = options_.fresh;
+  void say(const sink_error& error) { say(fmt::format("{} [{}]", printable(error.message), error.code)); }
+
+  void say(const outputs_end& end) {
+    for (const sink_error& error : end.errors) say(error);
+    for (const std::string& note : end.notes) say(printable(note));
+  }
+
+  bool find_engine() {
     registry_ = find_plugins(registry_of(options_.engine));
     const plugin_registry& registry = registry_;
     tell_refusals(registry);
@@ -109,39 +121,71 @@ class extract_run {
     }
     for (const plugin_candidate& plugin : registry.plugins) versions_[plugin.manifest.id] = plugin.manifest.version;
     engine_hash_ = engine_hash(registry);
-    how.engine_hash = engine_hash_;
-    for (const std::string& output : options_.outputs) {
-      auto opened = open_sink(output, how);
-      if (!opened) {
-        say(fmt::format("{} [{}]", printable(opened.error().message), opened.error().code.name()));
-        return false;
-      }
-      sinks_.push_back(std::move(*opened));
-    }
     return true;
   }
 
-  void list() {
-    std::vector<std::filesystem::path> named;
+  bool open_outputs() {
+    sink_options how;
+    how.engine_version = sheaf_version();
+    how.engine_hash = engine_hash_;
+    how.fresh = options_.fresh;
+    const auto opened = outputs_.open(how);
+    if (!opened) say(opened.error());
+    return opened.has_value();
+  }
+
+  /// Before the log is opened, since the log, too, may be in the place of something else.
+  bool check_places() {
+    if (const auto checked = outputs_.check(options_.log); !checked) {
+      say(checked.error());
+      return false;
+    }
     for (const std::string& path : options_.paths) {
-      if (path == "-") {
-        auto more = paths_from_input(options_.nul_separated);
-        named.insert(named.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-      } else {
-        named.emplace_back(path);
+      if (path != "-") {
+        named_.emplace_back(path);
+        continue;
       }
+      auto more = paths_from_input(options_.nul_separated);
+      if (!more) {
+        say(more.error());
+        return false;
+      }
+      named_.insert(named_.end(), std::make_move_iterator(more->begin()), std::make_move_iterator(more->end()));
     }
-    std::vector<std::filesystem::path> outputs;
+    const auto checked = outputs_.check_documents(named_, options_.log);
+    if (!checked) say(checked.error());
+    return checked.has_value();
+  }
+
+  bool start_log() {
+    if (options_.log.empty()) return true;
+    const auto opened = open_log(options_.log);
+    if (!opened) say(opened.error());
+    return opened.has_value();
+  }
+
+  void list() {
+    std::vector<std::filesystem::path> written;
     for (const std::string& output : options_.outputs) {
-      if (output != "-") outputs.emplace_back(output);
+      if (output != "-") written.emplace_back(output);
     }
-    if (!options_.log.empty()) outputs.emplace_back(options_.log);
-    input_list inputs = list_inputs(named, outputs);
+    if (!options_.log.empty()) written.emplace_back(options_.log);
+    input_list inputs = list_inputs(named_, written);
     files_ = std::move(inputs.files);
     counts_.listed = files_.size();
     if (options_.quiet) return;
     for (const std::string& note : inputs.notes) tell(printable(note));
-    if (files_.empty()) tell("no documents found: the folders are empty");
+    if (files_.empty()) tell("no documents found: the folders hold none");
+  }
+
+  /// Where memory runs out, too, the person learns what was kept.
+  tl::expected<pool_end, std::string> work_or_stop(const interrupt_guard& interrupts) {
+    try {
+      return work(interrupts);
+    } catch (...) {
+      say(outputs_.stop());
+      throw;
+    }
   }
 
   tl::expected<pool_end, std::string> work(const interrupt_guard& interrupts) {
@@ -186,8 +230,7 @@ class extract_run {
   }
 
   bool held(const std::string& path, const std::string& sha256) {
-    return !options_.fresh && std::all_of(sinks_.begin(), sinks_.end(),
-                                          [&](const auto& sink) { return sink->holds(path, sha256, engine_hash_); });
+    return !options_.fresh && outputs_.hold(path, sha256, engine_hash_);
   }
 
   /// The report of a finished job. Its bytes come from a process that has seen a hostile document.
@@ -220,12 +263,10 @@ class extract_run {
     }
     counts_.add(made);
     log_outcome(made);
-    const std::string line = to_json(made);
-    for (const auto& sink : sinks_) {
-      if (auto written = sink->write(made, line); !written) {
-        say(fmt::format("{} [{}]", printable(written.error().message), written.error().code.name()));
-        return false;
-      }
+    if (const auto written = outputs_.write(made, to_json(made)); !written) {
+      output_failed_ = true;
+      say(written.error());
+      return false;
     }
     progress_.show(counts_);
     return true;
@@ -243,27 +284,18 @@ class extract_run {
                     printable(pause.phase), pause.detail));
   }
 
-  bool finish_outputs() {
-    bool fine = true;
-    for (const auto& sink : sinks_) {
-      if (auto done = sink->finish(); !done) {
-        say(fmt::format("{} [{}]", printable(done.error().message), done.error().code.name()));
-        fine = false;
-      }
-    }
-    return fine;
-  }
-
   const extract_options& options_;
   plugin_registry registry_;
   std::map<std::string, std::string> versions_;  ///< of the plugins
   std::string engine_hash_;
-  std::vector<std::unique_ptr<sink>> sinks_;
+  run_outputs outputs_;
+  std::vector<std::filesystem::path> named_;  ///< what the person named, on the command line or standard input
   std::vector<input_file> files_;
   std::size_t next_ = 0;
   run_counts counts_;
   progress_line progress_;
   bool was_interrupted_ = false;
+  bool output_failed_ = false;
 };
 
 std::string formats() {
@@ -282,8 +314,8 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_option("PATH", options->paths, "Files and folders; - reads paths from standard input")->required();
   command
       ->add_option("-o,--output", options->outputs,
-                   fmt::format("Output (repeatable), its format told by its ending: {}; - writes JSON Lines to "
-                               "standard output; without any, sheaf.db here",
+                   fmt::format("Output (repeatable); its ending names its format: {}; - writes JSON Lines to "
+                               "standard output; without any, the output is sheaf.db in this folder",
                                formats()))
       ->type_name("FILE")
       ->allow_extra_args(false);
@@ -295,10 +327,8 @@ void add_extract_command(CLI::App& app, int& status) {
   add_limit_options(*command, options->engine);
   add_plugin_options(*command, options->engine);
   command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");
-  command->add_flag("--quiet", options->quiet, "Say nothing but errors");
-  command
-      ->add_option("--log", options->log,
-                   "Keep messages and what became of each document in this file, too, behind what it holds")
+  command->add_flag("--quiet", options->quiet, "Write errors only");
+  command->add_option("--log", options->log, "Append messages, and what became of each document, to this file, too")
       ->type_name("FILE")
       ->take_last();
   const std::map<std::string, progress_mode> modes = {
@@ -315,12 +345,6 @@ void add_extract_command(CLI::App& app, int& status) {
         status = exit_usage;
         return;
       }
-    }
-    if (const auto opened = options->log.empty() ? tl::expected<void, std::string>() : open_log(options->log);
-        !opened) {
-      tell(opened.error());
-      status = exit_usage;
-      return;
     }
     if (options->outputs.empty()) options->outputs = {"sheaf.db"};
     status = extract_run(*options).run();

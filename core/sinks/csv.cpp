@@ -11,7 +11,7 @@ namespace sheaf::core {
 
 namespace {
 
-/// One row. Words from the document are quoted where needed, and never a formula.
+/// One row of cells. Words are quoted where they must be, and never become a formula.
 class row {
  public:
   row& operator<<(std::string_view words) {
@@ -52,18 +52,14 @@ std::string joined(const std::vector<measure>& measures) {
   return result;
 }
 
-constexpr std::string_view header =
-    "path,sha256,document_type,authority,ons_code,published,visit_start,visit_end,framework,lead_inspector,finding_id,"
-    "kind,section,group,number,page,polarity,themes,measures,text,span_begin,span_end\r\n";
-
 }  // namespace
 
 csv_sink::csv_sink(std::unique_ptr<output_file> file) : file_(std::move(file)) {
-  header_ = file_->append(header);
+  // The first write gives the error again.
+  static_cast<void>(file_->append_header(csv_header));
 }
 
 sink_result csv_sink::write(const report& report, std::string_view /*json_line*/) {
-  if (!header_) return header_;
   std::string rows;
   for (const auto& each : report.findings) {
     row cells;
@@ -74,11 +70,15 @@ sink_result csv_sink::write(const report& report, std::string_view /*json_line*/
     cells << joined(each.themes) << joined(each.measures) << each.text << each.where.begin << each.where.end;
     rows += std::move(cells).line();
   }
-  return rows.empty() ? sink_result() : file_->append(rows);
+  return file_->append(rows);
 }
 
 sink_result csv_sink::finish() {
   return file_->finish();
+}
+
+kept_output csv_sink::stop() {
+  return file_->stop();
 }
 
 }  // namespace sheaf::core

@@ -6,22 +6,27 @@
 #include "core/sinks/sink.hpp"
 
 #include <memory>
-#include <string>
+#include <string_view>
 
 namespace sheaf::core {
 
+/// The first line of every CSV output, with its line end.
+inline constexpr std::string_view csv_header =
+    "path,sha256,document_type,authority,ons_code,published,visit_start,visit_end,framework,lead_inspector,finding_id,"
+    "kind,section,group,number,page,polarity,themes,measures,text,span_begin,span_end\r\n";
+
 /// RFC 4180 with CRLF, UTF-8, a header row. A cell that a spreadsheet would take for a formula (it begins with = + - @
-/// or a tab) gets an apostrophe in front: documents are not trusted. Documents without findings have no row.
+/// or a tab) gets an apostrophe in front, because documents are not trusted. Documents without findings have no row.
 class csv_sink final : public sink {
  public:
   explicit csv_sink(std::unique_ptr<output_file> file);
 
   sink_result write(const report& report, std::string_view json_line) override;
   sink_result finish() override;
+  kept_output stop() override;
 
  private:
   std::unique_ptr<output_file> file_;
-  sink_result header_;
 };
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reports into SQLite: prepared statements, a transaction a batch. Ids are given in input order
+// Writes reports with prepared statements, and one transaction for each batch of documents. Ids are given in input order,
 // and a document keeps its id when it is replaced, so that equal runs give equal tables.
 #include "core/sinks/database.hpp"
 
@@ -61,17 +61,16 @@ std::uint32_t big_endian(const char* bytes) {
   return value;
 }
 
-/// Tells by the file's header, before SQLite touches it, whether it is ours to write to. An empty file is.
+/// Reads the file's header, before SQLite touches the file, to learn whether it is ours to write to. An empty file is.
 sink_result check_header(const std::string& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) return {};
-  constexpr std::string_view magic{"SQLite format 3\0", 16};
   constexpr std::size_t version_at = 60;
   constexpr std::size_t application_at = 68;
   std::array<char, 100> header{};
   std::ifstream file(path, std::ios::binary);
   const bool whole = static_cast<bool>(file.read(header.data(), header.size()));
-  if (!whole || std::string_view(header.data(), magic.size()) != magic ||
+  if (!whole || std::string_view(header.data(), database_first_bytes.size()) != database_first_bytes ||
       big_endian(header.data() + application_at) != database_schema::application_id) {
     return tl::unexpected(
         sink_error{"database-foreign",
@@ -89,7 +88,7 @@ sink_result check_header(const std::string& path) {
   return {};
 }
 
-/// A prepared statement that takes its values in order.
+/// A prepared statement whose values are given one after another.
 class statement {
  public:
   statement(const SQLite::Database& database, const char* sql) : statement_(database, sql) {}
@@ -128,7 +127,7 @@ class statement {
     return *this;
   }
 
-  /// SQLite would take what is no number for NULL.
+  /// NaN and the infinities become 0, because SQLite would store NULL, which these columns do not take.
   statement& real(double value) {
     statement_.bind(next_++, std::isfinite(value) ? value : 0.0);
     return *this;
@@ -155,7 +154,7 @@ class statement {
   int next_ = 1;
 };
 
-/// The words that told a theme, joined by "; ".
+/// The words that name a theme, joined by "; ".
 std::string words_of(const std::string& theme, const finding& from) {
   std::string words;
   for (const auto& each : from.theme_words) {
@@ -166,8 +165,10 @@ std::string words_of(const std::string& theme, const finding& from) {
 
 class database_sink final : public sink {
  public:
-  database_sink(const std::string& path, sink_options options)
+  /// `is_new`: there was no file at `path` before.
+  database_sink(const std::string& path, sink_options options, bool is_new)
       : path_(path),
+        is_new_(is_new),
         options_(std::move(options)),
         database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, options_.patience) {
     prepare_file();
@@ -176,18 +177,18 @@ class database_sink final : public sink {
 
   database_sink(const database_sink&) = delete;
   database_sink& operator=(const database_sink&) = delete;
-  ~database_sink() override { static_cast<void>(finish()); }
+  ~database_sink() override { static_cast<void>(stop()); }
 
   sink_result write(const report& report, std::string_view /*json_line*/) override {
     return guarded([&] {
       begin();
       try {
         insert(report);
-      } catch (const SQLite::Exception&) {
-        // Half a document must not stay, so its batch goes. A savepoint a document would save the rest of the batch,
-        // but makes the full-text index write a segment for each, which costs several times the whole.
-        database_.tryExec("ROLLBACK");
-        insert_trigger_.clear();
+      } catch (...) {
+        // Half a document must not stay, whatever was thrown, so its batch goes. A savepoint for each document would
+        // save the rest of the batch, but then the full-text index writes a segment for each, which costs several
+        // times the whole.
+        roll_back();
         throw;
       }
       if (++in_batch_ >= options_.batch) commit();
@@ -195,7 +196,7 @@ class database_sink final : public sink {
   }
 
   bool holds(const std::string& path, const std::string& sha256, const std::string& engine_hash) override {
-    if (options_.fresh || finished_ || !state_) return false;
+    if (options_.fresh || ended_ || !state_) return false;
     std::optional<std::int64_t> id;
     const auto result = guarded([&] {
       id = statements_->find_held.begin().text(path).text(sha256).text(engine_hash).find();
@@ -212,22 +213,20 @@ class database_sink final : public sink {
   }
 
   sink_result finish() override {
-    if (finished_) return state_;
-    finished_ = true;
-    // Also after an error: the batch before it is kept as far as SQLite still has it.
-    try {
-      if (changed_ && state_) {
-        begin();
-        database_.exec(
-            "DELETE FROM authorities WHERE id NOT IN (SELECT authority_id FROM documents WHERE authority_id IS NOT "
-            "NULL)");
-      }
-      if (in_transaction()) commit();
-      if (changed_) database_.exec("PRAGMA analysis_limit = 1000; PRAGMA optimize");
-    } catch (const SQLite::Exception& error) {
-      if (state_) state_ = tl::unexpected(error_from(error, path_));
-    }
+    if (!std::exchange(ended_, true)) end();
     return state_;
+  }
+
+  kept_output stop() override {
+    if (!std::exchange(ended_, true)) {
+      const bool is_untouched = kept_ == 0 && in_batch_ == 0;
+      if (is_new_ && is_untouched) {
+        remove_file();
+      } else {
+        end();
+      }
+    }
+    return {kept_ > 0 ? path_ : std::string(), kept_, true};
   }
 
  private:
@@ -272,6 +271,37 @@ class database_sink final : public sink {
         add_diagnostic;
   };
 
+  /// Commits the last batch. Also after an error: the batch before it is kept as far as SQLite still has it.
+  void end() {
+    try {
+      if (changed_ && state_) {
+        begin();
+        database_.exec(
+            "DELETE FROM authorities WHERE id NOT IN (SELECT authority_id FROM documents WHERE authority_id IS NOT "
+            "NULL)");
+      }
+      if (in_transaction()) commit();
+      if (changed_) database_.exec("PRAGMA analysis_limit = 1000; PRAGMA optimize");
+    } catch (const SQLite::Exception& error) {
+      if (state_) state_ = tl::unexpected(error_from(error, path_));
+    }
+  }
+
+  /// Takes away a database that this run made and wrote no document to. The lock is still held meanwhile, so that no
+  /// other run can have begun to write to it.
+  void remove_file() {
+    std::error_code ignored;
+    fs::remove(fs::weakly_canonical(path_, ignored), ignored);
+    roll_back();
+  }
+
+  void roll_back() {
+    database_.tryExec("ROLLBACK");
+    insert_trigger_.clear();
+    in_batch_ = 0;
+    run_ = 0;
+  }
+
   /// Runs `work` unless something failed before; remembers its failure.
   template <typename Work>
   sink_result guarded(Work work) {
@@ -285,7 +315,8 @@ class database_sink final : public sink {
   }
 
   void prepare_file() {
-    // A rollback journal rather than a write-ahead log: the database is one file at every rest, on network discs too.
+    // A rollback journal rather than a write-ahead log: between transactions the database is one file, also on a
+    // network disk, where a write-ahead log does not work.
     database_.exec(
         "PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; PRAGMA temp_store = MEMORY; "
         "PRAGMA cache_size = -65536");
@@ -302,9 +333,9 @@ class database_sink final : public sink {
 
   bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
-  /// From opening on, and again after each batch, the database is ours to write to. Within our transactions the words
-  /// go into the full-text index directly: the trigger that does it for others has SQLite open a savepoint for each
-  /// row, and the index writes a segment at each savepoint.
+  /// Begins a transaction where none is open. Within our transactions the words go into the full-text index directly.
+  /// The trigger that does it for other programs has SQLite open a savepoint for each row, and the index writes a
+  /// segment at each savepoint; so it is dropped here, and commit() makes it again.
   void begin() {
     changed_ = true;
     if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
@@ -326,12 +357,12 @@ class database_sink final : public sink {
   }
 
   void commit() {
-    in_batch_ = 0;
     if (!insert_trigger_.empty()) {
       database_.exec(insert_trigger_);
       insert_trigger_.clear();
     }
     database_.exec("COMMIT");
+    kept_ += std::exchange(in_batch_, 0);
   }
 
   void insert(const report& report) {
@@ -419,25 +450,35 @@ class database_sink final : public sink {
   }
 
   std::string path_;
+  bool is_new_;
   sink_options options_;
   SQLite::Database database_;
   std::optional<statements> statements_;
   sink_result state_;
   std::int64_t run_ = 0;
-  std::size_t in_batch_ = 0;
-  std::string insert_trigger_;  ///< its statement, while it is off
+  std::size_t in_batch_ = 0;    ///< documents of the transaction that is open
+  std::size_t kept_ = 0;        ///< documents of this run that are committed
+  std::string insert_trigger_;  ///< the trigger's statement, while it is dropped
   bool changed_ = false;
-  bool finished_ = false;
+  bool ended_ = false;
 };
 
 }  // namespace
 
+sink_result check_database(const std::string& path) {
+  if (auto place = check_place(path); !place) return place;
+  return check_header(path);
+}
+
 tl::expected<std::unique_ptr<sink>, sink_error> open_database(const std::string& path, const sink_options& options) {
-  if (auto place = check_place(path); !place) return tl::unexpected(std::move(place.error()));
-  if (auto header = check_header(path); !header) return tl::unexpected(std::move(header.error()));
+  if (auto checked = check_database(path); !checked) return tl::unexpected(std::move(checked.error()));
+  std::error_code ignored;
+  const bool is_new = !fs::exists(path, ignored);
   try {
-    return std::unique_ptr<sink>(new database_sink(path, options));
+    return std::unique_ptr<sink>(new database_sink(path, options, is_new));
   } catch (const SQLite::Exception& error) {
+    const auto made = fs::weakly_canonical(path, ignored);
+    if (is_new && fs::file_size(made, ignored) == 0) fs::remove(made, ignored);
     return tl::unexpected(error_from(error, path));
   }
 }

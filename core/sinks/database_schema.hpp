@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What makes a file a Sheaf database: its marks and core/sinks/database.sql, compiled in.
+// How a Sheaf database is known from others, and its tables: core/sinks/database.sql, compiled in.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@ namespace sheaf::core::database_schema {
 /// "SHAF", in the application id of the file's header.
 inline constexpr std::uint32_t application_id = 0x53484146;
 
-/// Counted up when tables or columns change; in the user version of the file's header.
+/// Rises by one when tables or columns change. It stands in the user version of the file's header.
 inline constexpr std::uint32_t version = 1;
 
 /// The statements of database.sql.

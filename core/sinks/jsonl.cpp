@@ -14,4 +14,8 @@ sink_result jsonl_sink::finish() {
   return file_->finish();
 }
 
+kept_output jsonl_sink::stop() {
+  return file_->stop();
+}
+
 }  // namespace sheaf::core

@@ -6,9 +6,14 @@
 #include "core/sinks/sink.hpp"
 
 #include <memory>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace sheaf::core {
+
+/// With these begins each line, since a report's first field is its schema.
+inline constexpr std::string_view jsonl_first_bytes = R"({"schema":"sheaf.report/)";
 
 class jsonl_sink final : public sink {
  public:
@@ -16,10 +21,11 @@ class jsonl_sink final : public sink {
 
   sink_result write(const report& report, std::string_view json_line) override;
   sink_result finish() override;
+  kept_output stop() override;
 
  private:
   std::unique_ptr<output_file> file_;
-  std::string line_;  ///< kept for its memory
+  std::string line_;  ///< kept from one report to the next for its memory
 };
 
 }  // namespace sheaf::core

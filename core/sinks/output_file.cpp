@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Plain system calls, since every failing one must be told apart and put into words.
+// Plain system calls, because each failure must be known from the others and put into words.
 #include "core/sinks/output_file.hpp"
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -21,11 +23,97 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = std::size_t{1} << 20U;
 
-/// The file that a chain of symbolic links means, so that the link stays and its target is replaced.
+/// The file that a chain of symbolic links means, whether it is there or not, so that the link stays and its target is
+/// replaced. Absolute.
 fs::path target_of(const std::string& path) {
-  std::error_code ignored;
-  auto target = fs::weakly_canonical(path, ignored);
-  return ignored || target.empty() ? fs::path(path) : target;
+  constexpr int most_links = 40;
+  std::error_code error;
+  fs::path target = fs::absolute(path, error);
+  for (int links = 0; links <= most_links; ++links) {
+    auto whole = fs::weakly_canonical(target, error);
+    if (error || whole.empty()) return target;
+    target = std::move(whole);
+    // What is left of a link in a canonical path leads to nothing.
+    if (!fs::is_symlink(target, error)) return target;
+    const auto link = fs::read_symlink(target, error);
+    if (error) return target;
+    target = target.parent_path() / link;
+  }
+  return target;
+}
+
+std::optional<struct stat> stat_of(const std::string& path) {
+  struct stat found {};
+  if (::stat(path.c_str(), &found) != 0) return std::nullopt;
+  return found;
+}
+
+sink_error busy(const std::string& path, const std::string& partial) {
+  return {"output-busy",
+          fmt::format("{} is being written by another run, which holds {}. Wait until that run has ended, "
+                      "or choose another place with -o.",
+                      path, partial)};
+}
+
+sink_error not_ours(const std::string& path, const std::string& partial) {
+  return {"output-unwritable",
+          fmt::format("{} cannot be written: {} is there and is not a file of yours. Remove it, or "
+                      "choose another place with -o.",
+                      path, partial)};
+}
+
+/// Brings the names in a folder to the disk. Not every file system can; the file itself is on the disk by then.
+void synchronise_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  static_cast<void>(::fsync(descriptor));
+  static_cast<void>(::close(descriptor));
+}
+
+/// An open partial file with its lock, or what hinders.
+struct partial_file {
+  int descriptor = -1;
+  bool is_new = false;
+  bool try_again = false;  ///< another run moved or removed the file meanwhile
+  std::optional<sink_error> error;
+};
+
+/// Locks an open partial file and makes sure that it still has its name and is a plain file of our own.
+partial_file locked(int descriptor, bool is_new, const std::string& path, const std::string& partial) {
+  partial_file result{descriptor, is_new, false, std::nullopt};
+  // A file system that has no locks is no reason to refuse.
+  if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    result.error = busy(path, partial);
+    return result;
+  }
+  struct stat opened {};
+  struct stat named {};
+  if (::fstat(descriptor, &opened) != 0) {
+    result.error = error_of(errno, path);
+  } else if (::lstat(partial.c_str(), &named) != 0 || named.st_dev != opened.st_dev || named.st_ino != opened.st_ino) {
+    result.try_again = true;
+  } else if (!is_new && opened.st_nlink > 1) {
+    // Someone has linked the file to another name in order to keep it: that one must not be emptied.
+    result.try_again = true;
+    if (::unlink(partial.c_str()) != 0) result.error = error_of(errno, path);
+  } else if (!is_new && (!S_ISREG(opened.st_mode) || opened.st_uid != ::geteuid())) {
+    result.error = not_ours(path, partial);
+  }
+  return result;
+}
+
+partial_file open_and_lock(const std::string& path, const std::string& partial) {
+  constexpr int flags = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY;
+  int descriptor = ::open(partial.c_str(), flags | O_CREAT | O_EXCL, 0666);
+  if (descriptor >= 0) return locked(descriptor, true, path, partial);
+  if (errno == EEXIST) {
+    descriptor = ::open(partial.c_str(), flags);
+    if (descriptor >= 0) return locked(descriptor, false, path, partial);
+    if (errno == ENOENT) return {-1, false, true, std::nullopt};
+    if (errno == ELOOP || errno == ENXIO || errno == EISDIR) return {-1, false, false, not_ours(path, partial)};
+    return {-1, false, false, error_of(errno, partial)};
+  }
+  return {-1, false, false, error_of(errno, path)};
 }
 
 }  // namespace
@@ -35,8 +123,8 @@ sink_error error_of(int error_number, const std::string& path) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-      return {"output-full", fmt::format("There is no room left to write {}. Free some space or choose another place "
-                                         "with -o, then run again; the documents written so far are kept.",
+      return {"output-full", fmt::format("There is no room left to write {}. Free some space, or choose another place "
+                                         "with -o, then run again.",
                                          path)};
     case EPIPE:
       return {"output-closed",
@@ -44,8 +132,8 @@ sink_error error_of(int error_number, const std::string& path) {
     case EACCES:
     case EPERM:
     case EROFS:
-      return {"output-unwritable", fmt::format("{} may not be written by you. Choose another place with -o, or have "
-                                               "its permissions changed.",
+      return {"output-unwritable", fmt::format("You may not write {}. Choose another place with -o, or have its "
+                                               "permissions changed.",
                                                path)};
     default:
       return {"output-unwritable", fmt::format("{} cannot be written: {}. Choose another place with -o.", path,
@@ -62,42 +150,65 @@ sink_result check_place(const std::string& path) {
   }
   const auto target = target_of(path);
   const auto folder = target.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder, ignored)) {
+  if (!fs::is_directory(folder, ignored)) {
+    // As the person wrote it, unless the folder is that of a link's target.
+    const auto named = fs::path(path).parent_path();
+    const auto missing = named.empty() || fs::is_directory(named, ignored) ? folder : named;
     return tl::unexpected(sink_error{"output-folder", fmt::format("{} cannot be written: there is no folder {}. Create "
                                                                   "it first, or choose another place with -o.",
-                                                                  path, folder.string())});
+                                                                  path, missing.string())});
   }
-  if (fs::exists(target, ignored) && ::access(target.c_str(), W_OK) != 0) {
-    return tl::unexpected(error_of(errno, path));
+  const auto present = stat_of(target.string());
+  if (present && ::access(target.c_str(), W_OK) != 0) return tl::unexpected(error_of(errno, path));
+  const bool needs_folder = !present || S_ISREG(present->st_mode);
+  if (needs_folder && ::access(folder.c_str(), W_OK | X_OK) != 0) {
+    return tl::unexpected(error_of(errno, folder.string()));
   }
   return {};
 }
 
+bool is_same_file(const std::string& one, const std::string& other) {
+  if (one == other) return true;
+  const auto first = stat_of(one);
+  const auto second = stat_of(other);
+  if (first.has_value() != second.has_value()) return false;
+  if (!first) return target_of(one) == target_of(other);
+  // A device such as /dev/null may well be written to twice.
+  return !S_ISCHR(first->st_mode) && first->st_dev == second->st_dev && first->st_ino == second->st_ino;
+}
+
 tl::expected<std::unique_ptr<output_file>, sink_error> output_file::open(const std::string& path) {
   if (auto place = check_place(path); !place) return tl::unexpected(std::move(place.error()));
-  const auto target = target_of(path);
-  struct stat present {};
-  const bool exists = ::stat(target.c_str(), &present) == 0;
-  if (exists && !S_ISREG(present.st_mode)) {
-    const int descriptor = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return tl::unexpected(error_of(errno, path));
-    return std::unique_ptr<output_file>(new output_file(path, descriptor));
-  }
+  const auto target = target_of(path).string();
+  const auto present = stat_of(target);
+  if (!present || S_ISREG(present->st_mode)) return open_partial(path, target);
+  const int descriptor = ::open(target.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) return tl::unexpected(error_of(errno, path));
+  return std::unique_ptr<output_file>(new output_file(path, descriptor));
+}
+
+tl::expected<std::unique_ptr<output_file>, sink_error> output_file::open_partial(const std::string& path,
+                                                                                 const std::string& target) {
+  const auto partial = target + std::string(partial_ending);
   constexpr int tries = 100;
   for (int i = 0; i < tries; ++i) {
-    const auto name = fmt::format(".{}.{}-{}.part", target.filename().string(), ::getpid(), i);
-    const auto temporary = target.parent_path() / name;
-    const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (descriptor < 0 && errno == EEXIST) continue;
-    if (descriptor < 0) return tl::unexpected(error_of(errno, path));
+    auto opened = open_and_lock(path, partial);
+    if (opened.error || opened.try_again) {
+      if (opened.descriptor >= 0) static_cast<void>(::close(opened.descriptor));
+      if (opened.error) return tl::unexpected(std::move(*opened.error));
+      continue;
+    }
     // The permissions of the file that is replaced stay; not being able to set them is no reason to fail.
-    if (exists) static_cast<void>(::fchmod(descriptor, present.st_mode & 0777U));
-    std::unique_ptr<output_file> result(new output_file(path, descriptor));
-    result->path_ = target.string();
-    result->temporary_ = temporary.string();
+    if (const auto present = stat_of(target)) {
+      static_cast<void>(::fchmod(opened.descriptor, present->st_mode & 0777U));
+    }
+    std::unique_ptr<output_file> result(new output_file(path, opened.descriptor));
+    result->target_ = target;
+    result->partial_ = partial;
+    result->is_new_ = opened.is_new;
     return result;
   }
-  return tl::unexpected(error_of(EEXIST, path));
+  return tl::unexpected(busy(path, partial));
 }
 
 std::unique_ptr<output_file> output_file::standard_output() {
@@ -107,7 +218,7 @@ std::unique_ptr<output_file> output_file::standard_output() {
 }
 
 output_file::~output_file() {
-  static_cast<void>(finish());
+  if (!ended_) static_cast<void>(stop());
 }
 
 sink_result output_file::fail(int error_number, const char* doing) {
@@ -117,57 +228,113 @@ sink_result output_file::fail(int error_number, const char* doing) {
   return state_;
 }
 
-sink_result output_file::flush() {
-  std::size_t done = 0;
-  while (done < buffer_.size()) {
-    const auto count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0) {
-      const int error_number = errno;
-      std::size_t whole = 0;
-      for (const auto end : ends_) {
-        if (end <= done) whole = end;
-      }
-      written_ += whole;
-      // A record that was cut off would spoil the file; where it cannot be taken back (a pipe) there is no more to do.
-      if (!temporary_.empty()) static_cast<void>(::ftruncate(descriptor_, static_cast<off_t>(written_)));
-      buffer_.clear();
-      ends_.clear();
-      return fail(error_number, "while writing");
-    }
-    done += static_cast<std::size_t>(count);
-  }
-  written_ += done;
-  buffer_.clear();
-  ends_.clear();
+/// What an earlier run left in the partial file goes when the first bytes of this run come.
+sink_result output_file::begin() {
+  if (begun_ || partial_.empty()) return {};
+  begun_ = true;
+  if (::ftruncate(descriptor_, 0) != 0) return fail(errno, "while emptying the partial file");
   return {};
 }
 
-sink_result output_file::append(std::string_view record) {
+void output_file::note_whole_records(std::size_t bytes) {
+  std::size_t whole = 0;
+  for (const auto& end : ends_) {
+    if (end.at > bytes) break;
+    whole = end.at;
+    whole_documents_ = end.documents;
+  }
+  written_ += whole;
+}
+
+sink_result output_file::flush() {
+  if (auto begun = begin(); !begun) return begun;
+  std::size_t done = 0;
+  int error_number = 0;
+  while (done < buffer_.size() && error_number == 0) {
+    const auto count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
+    if (count >= 0) {
+      done += static_cast<std::size_t>(count);
+    } else if (errno != EINTR) {
+      error_number = errno;
+    }
+  }
+  note_whole_records(done);
+  buffer_.clear();
+  ends_.clear();
+  if (error_number == 0) return {};
+  // Half a record would spoil the file. In a pipe it cannot be taken back.
+  if (!partial_.empty()) static_cast<void>(::ftruncate(descriptor_, static_cast<off_t>(written_)));
+  return fail(error_number, "while writing");
+}
+
+sink_result output_file::take(std::string_view record) {
   if (!state_) return state_;
   buffer_ += record;
-  ends_.push_back(buffer_.size());
+  ends_.push_back({buffer_.size(), documents_});
   if (is_standard_output_ || buffer_.size() >= buffer_size) return flush();
   return {};
 }
 
+sink_result output_file::append_header(std::string_view header) {
+  return take(header);
+}
+
+sink_result output_file::append(std::string_view record) {
+  ++documents_;
+  return take(record);
+}
+
+sink_result output_file::synchronise() {
+  if (partial_.empty() || ::fsync(descriptor_) == 0) return {};
+  if (errno == EINVAL || errno == ENOTSUP) return {};  // a file system that cannot
+  return fail(errno, "while bringing it to the disk");
+}
+
+/// Closes a copy of the descriptor, which has a network file system tell what it could not write. The descriptor itself
+/// stays open, because its lock must outlast the move.
+sink_result output_file::close_copy() {
+  const int copy = ::dup(descriptor_);
+  if (copy < 0 || ::close(copy) == 0 || errno == EINTR) return {};
+  return fail(errno, "while closing it");
+}
+
+void output_file::release() {
+  if (descriptor_ >= 0 && !is_standard_output_) static_cast<void>(::close(descriptor_));
+  descriptor_ = -1;
+}
+
+sink_result output_file::move_to_place() {
+  if (partial_.empty()) return {};
+  if (std::rename(partial_.c_str(), target_.c_str()) != 0) return fail(errno, "while moving it to its place");
+  moved_ = true;
+  synchronise_folder(fs::path(target_).parent_path());
+  return {};
+}
+
 sink_result output_file::finish() {
-  if (finished_) return state_;
-  finished_ = true;
-  if (state_) static_cast<void>(flush());
-  if (is_standard_output_) return state_;
-  if (!temporary_.empty() && ::fsync(descriptor_) != 0 && errno != EINVAL && state_) {
-    static_cast<void>(fail(errno, "while bringing it to the disk"));
-  }
-  if (::close(descriptor_) != 0 && errno != EINTR && state_) static_cast<void>(fail(errno, "while closing it"));
-  if (!temporary_.empty() && std::rename(temporary_.c_str(), path_.c_str()) != 0) {
-    const int error_number = errno;
-    if (state_) {
-      static_cast<void>(fail(error_number, "while moving it to its place"));
-      state_.error().message += fmt::format(" What was written is in {}.", temporary_);
-    }
-  }
+  if (std::exchange(ended_, true)) return state_;
+  if (state_ && flush() && synchronise() && close_copy()) static_cast<void>(move_to_place());
+  release();
   return state_;
+}
+
+kept_output output_file::stop() {
+  if (moved_) return {};
+  if (!std::exchange(ended_, true) && state_ && documents_ > 0 && flush() && synchronise()) {
+    static_cast<void>(close_copy());
+  }
+  kept_output kept;
+  if (partial_.empty()) {
+    kept = {path_, whole_documents_, false};
+  } else if (whole_documents_ > 0) {
+    kept = {partial_, whole_documents_, false};
+  } else if (is_new_ || begun_) {
+    // There is nothing in it. One that an earlier run left stays, as long as this run has not emptied it.
+    static_cast<void>(::unlink(partial_.c_str()));
+    is_new_ = begun_ = false;
+  }
+  release();
+  return kept;
 }
 
 }  // namespace sheaf::core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A file that appears whole: written beside its place under another name and moved there at the end.
+// A file that is replaced by a whole one or not at all: written beside its place as NAME.partial, moved there at the
+// end.
 #pragma once
 
 #include "core/sinks/sink.hpp"
@@ -13,10 +14,16 @@
 
 namespace sheaf::core {
 
-/// Takes records and keeps whole ones only: what a full disk cuts off is taken back. Pipes and devices are written
-/// directly. Destroying an unfinished file finishes it.
+/// Follows the name of an output while it is not complete.
+inline constexpr std::string_view partial_ending = ".partial";
+
+/// Takes the records of documents and keeps whole records only: what a full disk cuts off is taken back. Pipes, devices
+/// and standard output are written directly, since nothing can be moved to their place. A file that is destroyed
+/// unfinished is stopped.
 class output_file {
  public:
+  /// Opens NAME.partial beside the file that `path` means, and holds a lock on it. An earlier run's partial file stays
+  /// as it is until this one writes. Errors: those of check_place(), and "output-busy" where another run writes there.
   static tl::expected<std::unique_ptr<output_file>, sink_error> open(const std::string& path);
   static std::unique_ptr<output_file> standard_output();
 
@@ -24,33 +31,65 @@ class output_file {
   output_file& operator=(const output_file&) = delete;
   ~output_file();
 
-  /// Appends one record. After an error every call gives the same error.
+  /// Appends what stands before the first document.
+  sink_result append_header(std::string_view header);
+
+  /// Appends the record of one document, which may be empty. After an error every call gives the same error.
   sink_result append(std::string_view record);
 
-  /// Writes what is held back and moves the file to its place. A second call does nothing.
+  /// Writes what is held back, brings it to the disk and moves the file to its place. A second call does nothing.
   sink_result finish();
 
+  /// Writes what is held back and leaves the file under its partial name, or nothing where it holds no document. A
+  /// second call gives the same answer.
+  kept_output stop();
+
  private:
+  /// Where a record ends in the buffer, and how many documents the file holds up to there.
+  struct record_end {
+    std::size_t at = 0;
+    std::size_t documents = 0;
+  };
+
   output_file(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
 
+  static tl::expected<std::unique_ptr<output_file>, sink_error> open_partial(const std::string& path,
+                                                                             const std::string& target);
+  sink_result take(std::string_view record);
+  sink_result begin();
   sink_result flush();
+  sink_result synchronise();
+  sink_result close_copy();
+  void release();
+  sink_result move_to_place();
   sink_result fail(int error_number, const char* doing);
+  void note_whole_records(std::size_t bytes);
 
-  std::string path_;       ///< where it shall stand, for messages as well
-  std::string temporary_;  ///< empty where written directly
+  std::string path_;     ///< as the person gave it, for messages
+  std::string target_;   ///< the file that is replaced; empty where written directly
+  std::string partial_;  ///< the file that is written; empty where written directly
   int descriptor_ = -1;
   bool is_standard_output_ = false;
-  bool finished_ = false;
+  bool is_new_ = false;  ///< this run made the partial file
+  bool begun_ = false;   ///< this run has emptied the partial file
+  bool ended_ = false;   ///< finish() or stop() was called
+  bool moved_ = false;   ///< the file is at its place
   std::string buffer_;
-  std::vector<std::size_t> ends_;  ///< of the records in the buffer
-  std::uint64_t written_ = 0;      ///< bytes of whole records in the file
+  std::vector<record_end> ends_;     ///< of the records in the buffer
+  std::size_t documents_ = 0;        ///< appended
+  std::size_t whole_documents_ = 0;  ///< in the file
+  std::uint64_t written_ = 0;        ///< bytes of whole records in the file
   sink_result state_;
 };
 
 /// What went wrong with an output, from errno.
 [[nodiscard]] sink_error error_of(int error_number, const std::string& path);
 
-/// What keeps a file from being written at `path`, before anything is opened: its folder is not there, it is a folder.
+/// What keeps a file from being written at `path`, before anything is opened: its folder is not there or not writable,
+/// it is a folder itself.
 [[nodiscard]] sink_result check_place(const std::string& path);
+
+/// Whether writing to one of the paths would change what stands at the other.
+[[nodiscard]] bool is_same_file(const std::string& one, const std::string& other);
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// From a path's ending to the sink that writes it: a new format is one line of the table and its own file.
+// Finds the sink that writes a path's format. A new format is one more line of the table, and a file of its own.
 #include "core/sinks/sink.hpp"
 
 #include "core/sinks/csv.hpp"
@@ -9,6 +9,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace sheaf::core {
@@ -26,13 +29,15 @@ opened open_file(const std::string& path, const sink_options& /*options*/) {
 
 struct opener {
   sink_format format;
+  std::string_view first_bytes;  ///< of every output of the format that holds something
+  sink_result (*check)(const std::string& path);
   opened (*open)(const std::string& path, const sink_options& options);
 };
 
 constexpr opener openers[] = {
-    {{".jsonl", "JSON Lines, one report a line"}, open_file<jsonl_sink>},
-    {{".db", "SQLite database with full-text search"}, open_database},
-    {{".csv", "comma-separated values, one row a finding"}, open_file<csv_sink>},
+    {{".jsonl", "JSON Lines, one report a line"}, jsonl_first_bytes, check_place, open_file<jsonl_sink>},
+    {{".db", "SQLite database with full-text search"}, database_first_bytes, check_database, open_database},
+    {{".csv", "comma-separated values, one row a finding"}, csv_header, check_place, open_file<csv_sink>},
 };
 
 bool has_ending(std::string_view path, std::string_view ending) {
@@ -43,6 +48,20 @@ bool has_ending(std::string_view path, std::string_view ending) {
     if ((c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) != ending[i]) return false;
   }
   return true;
+}
+
+const opener* find_opener(std::string_view path) {
+  const auto* const found = std::find_if(std::begin(openers), std::end(openers),
+                                         [&](const opener& each) { return has_ending(path, each.format.ending); });
+  return found == std::end(openers) ? nullptr : found;
+}
+
+sink_error unknown_format(const std::string& path) {
+  std::string endings;
+  for (const auto& each : openers) endings += fmt::format("{}{}", endings.empty() ? "" : ", ", each.format.ending);
+  return {"output-format", fmt::format("The ending of \"{}\" names no format that Sheaf can write. Use one of {}, or - "
+                                       "for JSON Lines on standard output.",
+                                       path, endings)};
 }
 
 }  // namespace
@@ -56,17 +75,27 @@ const std::vector<sink_format>& sink_formats() {
   return formats;
 }
 
+sink_result check_sink(const std::string& path) {
+  if (path == "-") return {};
+  const auto* const format = find_opener(path);
+  if (format == nullptr) return tl::unexpected(unknown_format(path));
+  return format->check(path);
+}
+
+bool is_earlier_output(const std::string& path) {
+  const auto* const format = find_opener(path);
+  if (format == nullptr) return false;
+  std::string begin(format->first_bytes.size(), '\0');
+  std::ifstream file(path, std::ios::binary);
+  file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  return file.gcount() == 0 || (file && begin == format->first_bytes);
+}
+
 opened open_sink(const std::string& path, const sink_options& options) {
   if (path == "-") return std::make_unique<jsonl_sink>(output_file::standard_output());
-  for (const auto& each : openers) {
-    if (has_ending(path, each.format.ending)) return each.open(path, options);
-  }
-  std::string endings;
-  for (const auto& each : openers) endings += fmt::format("{}{}", endings.empty() ? "" : ", ", each.format.ending);
-  return tl::unexpected(sink_error{
-      "output-format", fmt::format("The ending of \"{}\" names no format that Sheaf can write. Use one of {}, or - for "
-                                   "JSON Lines on standard output.",
-                                   path, endings)});
+  const auto* const format = find_opener(path);
+  if (format == nullptr) return tl::unexpected(unknown_format(path));
+  return format->open(path, options);
 }
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Outputs: every sink takes the reports of a run in input order; its format is told by the ending of its path.
+// Outputs: every sink takes the reports of a run in input order; the ending of its path names its format.
 #pragma once
 
 #include "core/codes/codes.hpp"
@@ -16,8 +16,9 @@
 namespace sheaf::core {
 
 /// Why an output cannot be opened or written. The message is for people: what is wrong, where, what to do.
-/// Codes are stable: "output-format", "output-folder", "output-unwritable", "output-full", "output-closed",
-/// "database-foreign", "database-newer", "database-busy", "database-damaged", "database-error".
+/// Codes are stable: "output-format", "output-folder", "output-twice", "output-is-input", "output-unwritable",
+/// "output-busy", "output-full", "output-closed", "database-foreign", "database-newer", "database-busy",
+/// "database-damaged", "database-error".
 struct sink_error {
   fault_code code;
   std::string message;
@@ -25,14 +26,21 @@ struct sink_error {
 
 using sink_result = tl::expected<void, sink_error>;
 
-/// Where reports go. One thread at a time. Not finishing a sink before it is destroyed finishes it quietly: what was
-/// written is kept either way.
+/// What an output holds of a run that did not come to its end.
+struct kept_output {
+  std::string place;          ///< the file that holds the documents; empty where nothing was kept
+  std::size_t documents = 0;  ///< of this run, each of them whole
+  bool resumable = false;     ///< a second run goes on after these documents and does not repeat them
+};
+
+/// Takes the reports of one run. Use it from one thread at a time. Exactly one of finish() and stop() ends it; a sink
+/// that is destroyed before that is stopped.
 class sink {
  public:
   virtual ~sink() = default;
 
   /// Takes one report and its JSON form (to_json, without a line end). After an error every further write gives the
-  /// same error; the reports taken before it are kept by finish(), those of a database up to its last batch.
+  /// same error.
   virtual sink_result write(const report& report, std::string_view json_line) = 0;
 
   /// Whether an extracted or unrecognised report of exactly this file by exactly this engine is already in the output
@@ -45,12 +53,19 @@ class sink {
     return false;
   }
 
-  /// Removes the documents that this run neither wrote nor was told to hold: only a database keeps any. Call it before
-  /// finish(), where asked for, and only when the run has come to its end.
+  /// Removes the documents that this run neither wrote nor asked for with holds(); only a database has any. Call it when
+  /// the run has come to its end, and before finish().
   virtual sink_result prune() { return {}; }
 
-  /// Puts the output in its place. Call it at the end and on interruption alike; a second call does nothing.
+  /// The run has come to its end and every report was written: the output takes its place, and an earlier one is
+  /// replaced. After an error the earlier output is still there, and stop() says what was kept. A second call does
+  /// nothing.
   virtual sink_result finish() = 0;
+
+  /// The run did not come to its end: an earlier output stays as it was. The whole documents written so far are kept,
+  /// in a file whose name says that it is partial, or in the database. A second call does nothing but give the same
+  /// answer.
+  virtual kept_output stop() = 0;
 };
 
 struct sink_options {
@@ -70,8 +85,17 @@ struct sink_format {
 
 [[nodiscard]] const std::vector<sink_format>& sink_formats();
 
-/// Opens the output that the path's ending asks for; "-" is JSON Lines on standard output (the caller ignores SIGPIPE).
-/// Nothing of an existing file is touched before finish(), a database aside, which is only ever added to.
+/// Whether open_sink() would take this path, as far as that can be known without opening, making or changing a file:
+/// its ending names a format, its folder is there, a database at its place is one of ours.
+[[nodiscard]] sink_result check_sink(const std::string& path);
+
+/// Whether the file at `path` is empty or begins like an output of the format that its ending names, so that a run that
+/// replaces it destroys nothing but an earlier run's work.
+[[nodiscard]] bool is_earlier_output(const std::string& path);
+
+/// Opens the output whose format the path's ending names; "-" is JSON Lines on standard output (the caller ignores
+/// SIGPIPE and SIGXFSZ). Nothing of an existing file is touched before finish(), except a database, which is only ever
+/// added to.
 [[nodiscard]] tl::expected<std::unique_ptr<sink>, sink_error> open_sink(const std::string& path,
                                                                         const sink_options& options);
 

@@ -1,17 +1,231 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf extract` as a process: no message that cannot be written costs an output.
+// `sheaf extract` as a process: whatever ends a run early, no complete output is lost, and no message costs an output.
 #include "tests/core/cli/extract_runs.hpp"
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
+#include <signal.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
 using namespace sheaf::test;
 using Catch::Contains;
 namespace fs = std::filesystem;
+
+namespace {
+
+/// The names in a folder, sorted.
+strings names_in(const fs::path& folder) {
+  std::set<std::string> names;
+  for (const auto& each : fs::directory_iterator(folder)) names.insert(each.path().filename().string());
+  return {names.begin(), names.end()};
+}
+
+/// Writes so many letters, each of some kilobytes, into docs/. Their names are sorted as they are numbered.
+void write_letters(const scratch& in, std::size_t count) {
+  std::string words;
+  for (int line = 0; line < 100; ++line) words += "Social workers in Ottermouth know their children well. ";
+  for (std::size_t number = 0; number < count; ++number) {
+    in.write("docs/" + std::to_string(1000 + number) + ".txt", letter("TESTGOOD", words + std::to_string(number)));
+  }
+}
+
+/// The first lines of a text.
+std::string first_lines(const std::string& text, std::size_t count) {
+  std::string lines;
+  for (const std::string& line : lines_of(text)) {
+    if (count-- == 0) break;
+    lines += line + "\n";
+  }
+  return lines;
+}
+
+std::string documents(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " document" : " documents");
+}
+
+}  // namespace
+
+TEST_CASE("a usage error in a later output leaves the earlier ones as they were") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("docs.csv/b.txt", letter("TESTGOOD"));
+  in.write("one.jsonl", "before\n");
+  in.write("notes.db", "These are minutes of a meeting, and no database.");
+  fs::create_symlink("one.jsonl", in.path() / "link.jsonl");
+  const auto before = names_in(in.path());
+  const std::vector<std::pair<std::string, std::string>> refusals = {
+      {"out.doc", "[output-format]"},   {"no/such/out.csv", "[output-folder]"},
+      {"docs.csv", "is a folder"},      {"docs/../one.jsonl", "one.jsonl and docs/../one.jsonl"},
+      {"link.jsonl", "[output-twice]"}, {"notes.db", "[database-foreign]"}};
+  for (const auto& [second, message] : refusals) {
+    INFO(second);
+    const finished run =
+        run_sheaf({extract(good, {"docs", "-o", "new.db", "-o", "one.jsonl", "-o", second}), "", in.path()});
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains(message));
+    CHECK(names_in(in.path()) == before);
+    CHECK(in.read("one.jsonl") == "before\n");
+  }
+  const finished log = run_sheaf({extract(good, {"docs", "-o", "one.jsonl", "--log", "one.jsonl"}), "", in.path()});
+  CHECK(log.status == 2);
+  CHECK_THAT(log.err, Contains("[output-twice]"));
+  CHECK(in.read("one.jsonl") == "before\n");
+}
+
+TEST_CASE("an output that cannot be opened costs the others nothing") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("one.jsonl", "before\n");
+  in.write("two.jsonl.partial/in-the-way.txt", "");
+  const finished run =
+      run_sheaf({extract(good, {"docs", "-o", "new.db", "-o", "one.jsonl", "-o", "two.jsonl"}), "", in.path()});
+  CHECK(run.status == 2);
+  CHECK_THAT(run.err, Contains("two.jsonl.partial is there and is not a file of yours"));
+  CHECK(in.read("one.jsonl") == "before\n");
+  CHECK(names_in(in.path()) == strings{"docs", "one.jsonl", "two.jsonl.partial"});
+}
+
+TEST_CASE("a document that is named as an output is not replaced, an earlier output is") {
+  const scratch in;
+  in.write("letter.csv", letter("TESTGOOD"));
+  in.write("a.txt", letter("TESTGOOD"));
+  const finished refused = run_sheaf({extract(good, {"a.txt", "letter.csv", "-o", "letter.csv"}), "", in.path()});
+  CHECK(refused.status == 2);
+  CHECK_THAT(refused.err, Contains("[output-is-input]") && Contains("letter.csv"));
+  const finished log = run_sheaf({extract(good, {"a.txt", "-o", "out.csv", "--log", "a.txt"}), "", in.path()});
+  CHECK(log.status == 2);
+  CHECK_THAT(log.err, Contains("[output-is-input]"));
+  CHECK(in.read("letter.csv") == letter("TESTGOOD"));
+  CHECK(in.read("a.txt") == letter("TESTGOOD"));
+
+  const strings pattern = extract(good, {"a.txt", "out.jsonl", "-o", "out.jsonl"});
+  in.write("out.jsonl", "");
+  CHECK(run_sheaf({pattern, "", in.path()}).status == 0);
+  const finished again = run_sheaf({pattern, "", in.path()});
+  CHECK(again.status == 0);
+  CHECK_THAT(again.err, Contains("out.jsonl is not read, because this run writes to it"));
+  CHECK(summary(in.read("out.jsonl")) == strings{"a.txt extracted"});
+}
+
+TEST_CASE("a list of paths that breaks off replaces nothing") {
+  const scratch in;
+  in.write("out.jsonl", "before\n");
+  for (const char* shell : {"exec \"$@\" <."}) {
+    invocation how{extract(good, {"-", "-o", "out.jsonl"}), "", in.path()};
+    how.shell = shell;
+    const finished run = run_sheaf(how);
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("the paths cannot be read from standard input"));
+    CHECK(in.read("out.jsonl") == "before\n");
+  }
+}
+
+TEST_CASE("an interrupted run keeps the earlier outputs, and what it did under names that say so") {
+  const int signal = GENERATE(SIGINT, SIGTERM);
+  const scratch in;
+  const std::size_t count = 400;
+  write_letters(in, count);
+  in.write("out.jsonl", "before\n");
+  // Nobody reads the pipe, so that the run cannot have come to its end when the signal arrives.
+  const strings arguments =
+      extract(good, {"docs", "-o", "out.jsonl", "-o", "out.csv", "-o", "out.db", "-o", "-", "-j2"});
+  process run({arguments, "", in.path()});
+  run.wait_for_output();
+  REQUIRE(::kill(run.pid(), signal) == 0);
+  const finished end = run.wait();
+  CHECK(end.status == 130);
+  const std::size_t done = lines_of(end.out).size();
+  REQUIRE(done > 0);
+  REQUIRE(done < count);
+  CHECK(in.read("out.jsonl") == "before\n");
+  CHECK(in.read("out.jsonl.partial") == end.out);
+  CHECK_FALSE(fs::exists(in.path() / "out.csv"));
+  CHECK(fs::exists(in.path() / "out.csv.partial"));
+  CHECK_THAT(end.err, Contains("out.jsonl was left as it was: ") &&
+                          Contains("out.jsonl.partial holds the " + documents(done) + " done so far") &&
+                          Contains("out.csv was not written: ") && Contains("out.db holds the " + documents(done)) &&
+                          Contains("run the same command again") && !Contains("written to"));
+
+  // The database alone is gone on with.
+  CHECK_THAT(run_sheaf({extract(good, {"docs", "-o", "out.db"}), "", in.path()}).err,
+             Contains(documents(done) + " passed over"));
+  const finished whole = run_sheaf({arguments, "", in.path()});
+  CHECK(whole.status == 0);
+  CHECK(lines_of(whole.out).size() == count);
+  CHECK(in.read("out.jsonl") == whole.out);
+  CHECK(names_in(in.path()) == strings{"docs", "out.csv", "out.db", "out.jsonl"});
+}
+
+TEST_CASE("a partial file that an earlier run left is no document of the next") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  in.write("out.jsonl.partial", letter("TESTGOOD"));
+  CHECK(run_sheaf({extract(good, {".", "-o", "out.jsonl"}), "", in.path()}).status == 0);
+  CHECK(summary(in.read("out.jsonl")) == strings{"a.txt extracted"});
+  CHECK(names_in(in.path()) == strings{"a.txt", "out.jsonl"});
+}
+
+TEST_CASE("a run that is killed leaves no half of an output in the place of a whole one") {
+  const scratch in;
+  write_letters(in, 400);
+  in.write("out.jsonl", "before\n");
+  const strings arguments = extract(good, {"docs", "-o", "out.jsonl", "-o", "-", "-j2"});
+  process run({arguments, "", in.path()});
+  run.wait_for_output();
+  REQUIRE(::kill(run.pid(), SIGKILL) == 0);
+  CHECK(run.wait().status == 128 + SIGKILL);
+  CHECK(in.read("out.jsonl") == "before\n");
+  const finished whole = run_sheaf({arguments, "", in.path()});
+  CHECK(in.read("out.jsonl") == whole.out);
+  CHECK(names_in(in.path()) == strings{"docs", "out.jsonl"});
+}
+
+TEST_CASE("a signal that was ignored when the run began does not end it") {
+  const scratch in;
+  write_letters(in, 100);
+  invocation how{extract(good, {"docs", "-o", "out.jsonl", "-o", "-"}), "", in.path()};
+  how.shell = "trap '' HUP; exec \"$@\"";
+  process run(how);
+  run.wait_for_output();
+  REQUIRE(::kill(run.pid(), SIGHUP) == 0);
+  const finished end = run.wait();
+  CHECK(end.status == 0);
+  CHECK(lines_of(in.read("out.jsonl")).size() == 100);
+}
+
+TEST_CASE("a full disk leaves the earlier output, and the documents done beside it") {
+  const scratch in;
+  write_letters(in, 400);
+  const std::string whole = run_sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()}).out;
+  REQUIRE(whole.size() > 3'000'000);
+  in.write("out.jsonl", "before\n");
+  invocation how{extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()};
+  how.shell = "ulimit -f 3000; exec \"$@\"";  // blocks of 512 bytes
+  const finished run = run_sheaf(how);
+  CHECK(run.status == 2);
+  CHECK(in.read("out.jsonl") == "before\n");
+  const std::string kept = in.read("out.jsonl.partial");
+  const std::size_t done = lines_of(kept).size();
+  REQUIRE(done > 0);
+  CHECK(kept == first_lines(whole, done));
+  CHECK_THAT(run.err, Contains("[output-full]") && Contains("Free some space") &&
+                          Contains("out.jsonl.partial holds the " + documents(done) + " done so far"));
+
+  // At the very end, too: all that is written fits in one piece that is held back until then.
+  fs::remove(in.path() / "out.jsonl.partial");
+  how.arguments = extract(good, {"docs/1000.txt", "docs/1001.txt", "-o", "out.jsonl"});
+  how.shell = "ulimit -f " + std::to_string(3 * first_lines(whole, 1).size() / 2 / 512) + "; exec \"$@\"";
+  const finished late = run_sheaf(how);
+  CHECK(late.status == 2);
+  CHECK_THAT(late.err, Contains("[output-full]") && Contains("holds the 1 document done so far"));
+  CHECK(in.read("out.jsonl") == "before\n");
+  CHECK(in.read("out.jsonl.partial") == first_lines(whole, 1));
+}
 
 TEST_CASE("standard error that cannot be written changes neither the outputs nor the exit status") {
   const scratch in;
@@ -46,4 +260,36 @@ TEST_CASE("a log that cannot be written on is told once and costs no output") {
   const auto first = run.err.find("the log /dev/full is not complete from here on");
   CHECK(first != std::string::npos);
   CHECK(run.err.find("the log", first + 1) == std::string::npos);
+}
+
+TEST_CASE("names that differ only in bytes that are no UTF-8 are documents of their own") {
+  const scratch in;
+  for (const char* name : {"docs/caf\xE8.txt", "docs/caf\xE9.txt", "docs/caf\\xE9.txt", "docs/caf\xC3\xA9.txt"}) {
+    in.write(name, letter("TESTGOOD", name));
+  }
+  const strings arguments = extract(good, {"docs", "-o", "out.db"});
+  CHECK(run_sheaf({arguments, "", in.path()}).status == 0);
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("4 documents passed over"));
+  const finished lines = run_sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()});
+  CHECK(summary(lines.out) == strings{"docs/caf\\x5CxE9.txt extracted", "docs/caf\xC3\xA9.txt extracted",
+                                      "docs/caf\\xE8.txt extracted", "docs/caf\\xE9.txt extracted"});
+}
+
+TEST_CASE("a finding with more measures than a report holds is kept, and the loss told") {
+  const scratch in;
+  std::string words;
+  for (int i = 0; i < 10'500; ++i) words += "45% of them. ";
+  in.write("a.txt", letter("TESTGOOD", words));
+  const finished run = run_sheaf({extract(good, {"a.txt", "-o", "-"}), "", in.path()});
+  CHECK(run.status == 0);
+  REQUIRE(summary(run.out) == strings{"a.txt extracted"});
+  const auto report = reports(run.out).at(0);
+  std::size_t most = 0;
+  for (const auto& finding : report.at("findings")) most = std::max(most, finding.at("measures").size());
+  CHECK(most == 10'000);
+  std::string told;
+  for (const auto& note : report.at("diagnostics")) {
+    if (note.at("code") == "report-cut") told += note.at("message").get<std::string>();
+  }
+  CHECK_THAT(told, Contains("measures left out: 500, of 1 finding"));
 }

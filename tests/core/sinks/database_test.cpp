@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Reports in a SQLite database: tables, further runs, ends of every kind.
 #include "core/sinks/database.hpp"
 
 #include "core/model/json.hpp"
 #include "core/sinks/database_schema.hpp"
 #include "tests/core/model/sample_report.hpp"
+#include "tests/core/sinks/failing_system.hpp"
 #include "tests/core/sinks/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -12,6 +14,7 @@
 
 #include <csignal>
 #include <filesystem>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -258,6 +261,57 @@ TEST_CASE("what was written is there although nobody finished") {
   const auto path = folder / "sheaf.db";
   { REQUIRE(open(path)->write(sample_report(), "")); }
   CHECK(ask(path, "SELECT count(*) FROM findings") == "2");
+}
+
+TEST_CASE("a database that is stopped keeps its documents and is gone on with") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  auto out = open(path);
+  REQUIRE(out->write(sample_report(), ""));
+  REQUIRE(out->write(failed_report(), ""));
+  for (int call = 0; call < 2; ++call) {
+    const auto kept = out->stop();
+    CHECK(kept.place == path);
+    CHECK(kept.documents == 2);
+    CHECK(kept.resumable);
+  }
+  out.reset();
+  CHECK(open(path)->holds(sample_report().source.path, sample_report().source.sha256, "engine-1"));
+}
+
+TEST_CASE("a database that was there stays although a run into it did nothing") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report()});
+  const auto before = bytes_of(path);
+  CHECK(open(path)->stop().place.empty());
+  CHECK(bytes_of(path) == before);
+}
+
+TEST_CASE("where memory runs out, no half of a document stays") {
+  const temporary_folder folder;
+  bool ran_out = true;
+  long rounds = 0;
+  for (; ran_out; ++rounds) {
+    const auto path = folder / ("sheaf" + std::to_string(rounds) + ".db").c_str();
+    {
+      auto out = open(path);
+      REQUIRE(out->write(failed_report(), ""));
+      const auto given = sample_report();
+      ran_out = false;
+      try {
+        const failing_allocation now(rounds);
+        static_cast<void>(out->write(given, ""));
+      } catch (const std::bad_alloc&) {
+        ran_out = true;
+      }
+    }
+    if (!ran_out) CHECK(ask(path, "SELECT count(*) FROM findings") == "2");
+    if (ran_out && std::filesystem::exists(path)) {
+      CHECK(ask(path, "SELECT count(*) FROM documents WHERE outcome = 'extracted'") == "0");
+    }
+  }
+  CHECK(rounds > 5);
 }
 
 TEST_CASE("odd reports do no harm to the database") {

@@ -53,7 +53,11 @@ TEST_CASE("every query of the page runs") {
 TEST_CASE("every table, view and column is on the page") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
-  REQUIRE(open_database(path, {}));
+  {
+    auto out = open_database(path, {});
+    REQUIRE(out);
+    REQUIRE((*out)->finish());
+  }
   SQLite::Database database(path, SQLite::OPEN_READONLY);
   const auto text = page();
   SQLite::Statement names(database,

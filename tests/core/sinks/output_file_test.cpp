@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// Files that are replaced whole or not at all.
 #include "core/sinks/output_file.hpp"
 
+#include "tests/core/sinks/failing_system.hpp"
 #include "tests/core/sinks/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <string>
@@ -58,16 +61,134 @@ TEST_CASE("a file appears whole, when it is finished") {
   CHECK(folder.names() == std::vector<std::string>{"out.jsonl"});
 }
 
-TEST_CASE("a file that nobody finished is finished") {
+TEST_CASE("a file that nobody finished keeps a name that says so, and replaces nothing") {
   const temporary_folder folder;
   const auto path = folder / "out.jsonl";
+  put(path, "before");
   {
     auto file = output_file::open(path);
     REQUIRE(file);
+    REQUIRE((*file)->append_header("head\n"));
     REQUIRE((*file)->append("one\n"));
   }
-  CHECK(bytes_of(path) == "one\n");
+  CHECK(bytes_of(path) == "before");
+  CHECK(bytes_of(folder / "out.jsonl.partial") == "head\none\n");
+}
+
+TEST_CASE("a stopped file says what it holds") {
+  const temporary_folder folder;
+  auto file = output_file::open(folder / "out.csv");
+  REQUIRE(file);
+  REQUIRE((*file)->append_header("head\n"));
+  REQUIRE((*file)->append("one\n"));
+  REQUIRE((*file)->append(""));  // a document without a row
+  for (int call = 0; call < 2; ++call) {
+    const auto kept = (*file)->stop();
+    CHECK(kept.place == folder / "out.csv.partial");
+    CHECK(kept.documents == 2);
+    CHECK_FALSE(kept.resumable);
+  }
+  CHECK((*file)->finish());  // too late: it does nothing
+  CHECK(folder.names() == std::vector<std::string>{"out.csv.partial"});
+}
+
+TEST_CASE("a file without documents leaves nothing") {
+  const temporary_folder folder;
+  {
+    auto file = output_file::open(folder / "out.csv");
+    REQUIRE(file);
+    REQUIRE((*file)->append_header("head\n"));
+    CHECK((*file)->stop().place.empty());
+  }
+  CHECK(folder.names().empty());
+}
+
+TEST_CASE("an earlier run's partial file stays until this run writes, and goes when it is complete") {
+  const temporary_folder folder;
+  const auto partial = folder / "out.jsonl.partial";
+  put(partial, "earlier\n");
+  REQUIRE(output_file::open(folder / "out.jsonl"));
+  CHECK(bytes_of(partial) == "earlier\n");
+  auto file = output_file::open(folder / "out.jsonl");
+  REQUIRE(file);
+  REQUIRE((*file)->append("one\n"));
+  CHECK((*file)->finish());
+  CHECK((*file)->stop().place.empty());
+  CHECK(bytes_of(folder / "out.jsonl") == "one\n");
   CHECK(folder.names() == std::vector<std::string>{"out.jsonl"});
+}
+
+TEST_CASE("a complete run without documents is complete") {
+  const temporary_folder folder;
+  put(folder / "out.jsonl", "before");
+  put(folder / "out.jsonl.partial", "earlier\n");
+  auto file = output_file::open(folder / "out.jsonl");
+  REQUIRE(file);
+  CHECK((*file)->finish());
+  CHECK(bytes_of(folder / "out.jsonl").empty());
+  CHECK(folder.names() == std::vector<std::string>{"out.jsonl"});
+}
+
+TEST_CASE("two runs never write one partial file") {
+  const temporary_folder folder;
+  auto first = output_file::open(folder / "out.jsonl");
+  REQUIRE(first);
+  REQUIRE((*first)->append("one\n"));
+  const auto second = output_file::open(folder / "out.jsonl");
+  REQUIRE_FALSE(second);
+  CHECK(second.error().code == "output-busy");
+  CHECK(second.error().message.find("another run") != std::string::npos);
+  CHECK((*first)->finish());
+  CHECK(output_file::open(folder / "out.jsonl"));
+  CHECK(bytes_of(folder / "out.jsonl") == "one\n");
+}
+
+TEST_CASE("a partial file that someone kept by a link is not emptied, and a link in its place not followed") {
+  const temporary_folder folder;
+  put(folder / "out.jsonl.partial", "earlier\n");
+  std::filesystem::create_hard_link(folder / "out.jsonl.partial", folder / "keep.jsonl");
+  {
+    auto file = output_file::open(folder / "out.jsonl");
+    REQUIRE(file);
+    REQUIRE((*file)->append("one\n"));
+    REQUIRE((*file)->finish());
+  }
+  CHECK(bytes_of(folder / "keep.jsonl") == "earlier\n");
+  std::filesystem::create_symlink("keep.jsonl", folder / "out.jsonl.partial");
+  const auto refused = output_file::open(folder / "out.jsonl");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "output-unwritable");
+  CHECK(bytes_of(folder / "keep.jsonl") == "earlier\n");
+}
+
+TEST_CASE("what fails only at the end leaves the earlier file in its place") {
+  const auto which = GENERATE(failing_call::fsync, failing_call::close, failing_call::rename);
+  const temporary_folder folder;
+  put(folder / "out.jsonl", "before");
+  auto file = output_file::open(folder / "out.jsonl");
+  REQUIRE(file);
+  REQUIRE((*file)->append("one\n"));
+  {
+    const failing_calls now(which, EDQUOT);
+    CHECK(code_of((*file)->finish()) == "output-full");
+  }
+  const auto kept = (*file)->stop();
+  CHECK(kept.place == folder / "out.jsonl.partial");
+  CHECK(kept.documents == 1);
+  CHECK(bytes_of(folder / "out.jsonl") == "before");
+  CHECK(bytes_of(folder / "out.jsonl.partial") == "one\n");
+}
+
+TEST_CASE("one file by two names is found out") {
+  const temporary_folder folder;
+  put(folder / "real.jsonl", "");
+  std::filesystem::create_symlink("real.jsonl", folder / "link.jsonl");
+  std::filesystem::create_symlink("new.jsonl", folder / "dangling.jsonl");
+  CHECK(is_same_file(folder / "real.jsonl", folder / "link.jsonl"));
+  CHECK(is_same_file(folder / "real.jsonl", folder / "./real.jsonl"));
+  CHECK(is_same_file(folder / "new.jsonl", folder / "dangling.jsonl"));
+  CHECK_FALSE(is_same_file(folder / "new.jsonl", folder / "other.jsonl"));
+  CHECK_FALSE(is_same_file(folder / "real.jsonl", folder / "new.jsonl"));
 }
 
 TEST_CASE("permissions stay and a symbolic link is followed") {
@@ -108,6 +229,7 @@ TEST_CASE("a place that cannot be written is told before anything is read") {
 TEST_CASE("a full disk keeps the whole records and says so") {
   const temporary_folder folder;
   const auto path = folder / "out.jsonl";
+  put(path, "before");
   const std::string record = std::string(999, 'x') + "\n";
   auto file = output_file::open(path);
   REQUIRE(file);
@@ -120,8 +242,11 @@ TEST_CASE("a full disk keeps the whole records and says so") {
     CHECK(code_of((*file)->append(record)) == "output-full");
     CHECK(code_of((*file)->finish()) == "output-full");
   }
-  CHECK(bytes_of(path).size() == 2'500'000);
-  CHECK(folder.names() == std::vector<std::string>{"out.jsonl"});
+  const auto kept = (*file)->stop();
+  CHECK(kept.place == path + ".partial");
+  CHECK(kept.documents == 2500);
+  CHECK(bytes_of(path + ".partial").size() == 2'500'000);
+  CHECK(bytes_of(path) == "before");
 }
 
 TEST_CASE("a device is written directly and its failure told") {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+// What all sinks have in common, and CSV.
 #include "core/sinks/sink.hpp"
 
 #include "core/model/json.hpp"
@@ -91,6 +92,7 @@ TEST_CASE("CSV: words of a document never become a formula") {
     auto out = open_sink(folder / "out.csv", {});
     REQUIRE(out);
     REQUIRE((*out)->write(report, ""));
+    REQUIRE((*out)->finish());
   }
   const auto text = bytes_of(folder / "out.csv");
   CHECK(text.find(",\"'=HYPERLINK(\"\"http://example.test\"\",\"\"see\"\")\",100") != std::string::npos);
@@ -106,4 +108,45 @@ TEST_CASE("outputs without memory hold nothing and have nothing to prune") {
   REQUIRE((*out)->write(report, to_json(report)));
   CHECK_FALSE((*out)->holds(report.source.path, report.source.sha256, ""));
   CHECK((*out)->prune());
+}
+
+TEST_CASE("a place is checked without anything being made or changed") {
+  const temporary_folder folder;
+  put(folder / "text.db", "These are minutes of a meeting, and no database.");
+  for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
+    INFO(name);
+    CHECK(check_sink(folder / name));
+    CHECK(check_sink(folder / "no/" + name).error().code == "output-folder");
+  }
+  CHECK(check_sink("-"));
+  CHECK(check_sink(folder / "out.doc").error().code == "output-format");
+  CHECK(check_sink(folder / "text.db").error().code == "database-foreign");
+  CHECK(folder.names() == std::vector<std::string>{"text.db"});
+}
+
+TEST_CASE("an earlier output is told from a document by how it begins") {
+  const temporary_folder folder;
+  for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
+    INFO(name);
+    put(folder / name, "");
+    CHECK(is_earlier_output(folder / name));
+    write_all(folder / name);
+    CHECK(is_earlier_output(folder / name));
+    put(folder / name, "A letter to the director of services.\n");
+    CHECK_FALSE(is_earlier_output(folder / name));
+  }
+}
+
+TEST_CASE("a sink that is stopped without a document leaves the folder as it was") {
+  const temporary_folder folder;
+  for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
+    INFO(name);
+    auto out = open_sink(folder / name, {});
+    REQUIRE(out);
+    CHECK((*out)->stop().place.empty());
+    out->reset();
+    CHECK(folder.names().empty());
+    REQUIRE(open_sink(folder / name, {}));  // destroyed at once
+    CHECK(folder.names().empty());
+  }
 }

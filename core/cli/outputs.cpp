@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What a single sink cannot know: the other outputs, the log and the documents of the run.
+#include "core/cli/outputs.hpp"
+
+#include "core/sinks/output_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace sheaf::core {
+namespace {
+
+sink_result named_twice(const std::string& one, const std::string& other) {
+  const auto names = one == other ? one : fmt::format("{} and {}", one, other);
+  return tl::unexpected(sink_error{
+      "output-twice", fmt::format("The same file is named twice for writing: {}. Each -o, and the --log, must be a "
+                                  "file of its own.",
+                                  names)});
+}
+
+}  // namespace
+
+sink_result run_outputs::check(const std::string& log) const {
+  for (const std::string& path : paths_) {
+    if (auto checked = check_sink(path); !checked) return checked;
+  }
+  for (std::size_t i = 0; i < paths_.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (is_same_file(paths_[j], paths_[i])) return named_twice(paths_[j], paths_[i]);
+    }
+    if (!log.empty() && is_same_file(paths_[i], log)) return named_twice(paths_[i], log);
+  }
+  return {};
+}
+
+sink_result run_outputs::check_documents(const std::vector<std::filesystem::path>& named,
+                                         const std::string& log) const {
+  std::error_code ignored;
+  for (const auto& document : named) {
+    if (!std::filesystem::is_regular_file(document, ignored)) continue;
+    const std::string& path = document.native();
+    const auto replaces = [&](const std::string& output) {
+      return output != "-" && is_same_file(output, path) && !is_earlier_output(output);
+    };
+    if (std::any_of(paths_.begin(), paths_.end(), replaces)) {
+      return tl::unexpected(sink_error{
+          "output-is-input", fmt::format("{} is named as a document and as an output: the run would replace it. Choose "
+                                         "another place with -o.",
+                                         path)});
+    }
+    if (!log.empty() && is_same_file(log, path)) {
+      return tl::unexpected(sink_error{
+          "output-is-input", fmt::format("{} is named as a document and as the log: the run would change it. Choose "
+                                         "another place with --log.",
+                                         path)});
+    }
+  }
+  return {};
+}
+
+sink_result run_outputs::open(const sink_options& options) {
+  for (const std::string& path : paths_) {
+    auto opened = open_sink(path, options);
+    if (!opened) {
+      // Nothing was written yet, so that stopping takes away what opening made.
+      sinks_.clear();
+      return tl::unexpected(std::move(opened.error()));
+    }
+    sinks_.push_back(std::move(*opened));
+  }
+  return {};
+}
+
+bool run_outputs::hold(const std::string& path, const std::string& sha256, const std::string& engine_hash) {
+  return std::all_of(sinks_.begin(), sinks_.end(),
+                     [&](const auto& sink) { return sink->holds(path, sha256, engine_hash); });
+}
+
+sink_result run_outputs::write(const report& made, std::string_view json_line) {
+  for (const auto& sink : sinks_) {
+    if (auto written = sink->write(made, json_line); !written) return written;
+  }
+  return {};
+}
+
+outputs_end run_outputs::finish() {
+  outputs_end end;
+  for (std::size_t i = 0; i < sinks_.size(); ++i) {
+    if (auto done = sinks_[i]->finish(); done) {
+      end.written.push_back(paths_[i]);
+    } else {
+      end.errors.push_back(std::move(done.error()));
+      add_note(end, i);
+    }
+  }
+  return end;
+}
+
+outputs_end run_outputs::stop() {
+  outputs_end end;
+  for (std::size_t i = 0; i < sinks_.size(); ++i) add_note(end, i);
+  return end;
+}
+
+void run_outputs::add_note(outputs_end& end, std::size_t index) {
+  const std::string& path = paths_[index];
+  const kept_output kept = sinks_[index]->stop();
+  if (path == "-") return;  // whoever reads it has what was written
+  std::error_code ignored;
+  const auto documents = kept.documents == 1 ? std::string("1 document") : fmt::format("{} documents", kept.documents);
+  const auto state = std::filesystem::exists(path, ignored) ? "was left as it was" : "was not written";
+  if (kept.place.empty()) {
+    end.notes.push_back(fmt::format("{} {}, because no document was done; run the same command again", path, state));
+  } else if (kept.resumable) {
+    end.notes.push_back(fmt::format("{} holds the {} that this run has done; the same command {} after them", path,
+                                    documents, paths_.size() == 1 ? "goes on" : "with this output alone goes on"));
+  } else if (kept.place == path) {
+    end.notes.push_back(
+        fmt::format("{} is not complete: {} were written to it; run the same command again", path, documents));
+  } else {
+    end.notes.push_back(fmt::format("{} {}: {} holds the {} done so far; run the same command again to have them all",
+                                    path, state, kept.place, documents));
+  }
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// The outputs of one run: checked together, opened together, and each replaced by a whole one or not at all.
+#pragma once
+
+#include "core/sinks/sink.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core {
+
+/// What became of the outputs at the end of a run.
+struct outputs_end {
+  std::vector<std::string> written;  ///< the paths of those that are complete
+  std::vector<sink_error> errors;    ///< of those that could not be completed
+  std::vector<std::string> notes;    ///< for people: of each that is not complete, what was kept and how to go on
+};
+
+class run_outputs {
+ public:
+  explicit run_outputs(std::vector<std::string> paths) : paths_(std::move(paths)) {}
+
+  /// Everything that can be known to be wrong before anything is opened: with each output, between two of them, and
+  /// with the `log` file (empty: none).
+  [[nodiscard]] sink_result check(const std::string& log) const;
+
+  /// Refuses a file that the person has named as a document and that an output, or the `log`, would destroy. A file
+  /// that an earlier run wrote may be named: a shell pattern names it, too.
+  [[nodiscard]] sink_result check_documents(const std::vector<std::filesystem::path>& named,
+                                            const std::string& log) const;
+
+  /// Opens all, or leaves everything as it was.
+  sink_result open(const sink_options& options);
+
+  /// Whether every output holds the document already.
+  [[nodiscard]] bool hold(const std::string& path, const std::string& sha256, const std::string& engine_hash);
+
+  sink_result write(const report& made, std::string_view json_line);
+
+  /// The run has come to its end: each output takes its place.
+  [[nodiscard]] outputs_end finish();
+
+  /// The run ends early: what was there stays, what was done is kept.
+  [[nodiscard]] outputs_end stop();
+
+ private:
+  /// Stops one sink and says what became of it.
+  void add_note(outputs_end& end, std::size_t index);
+
+  std::vector<std::string> paths_;
+  std::vector<std::unique_ptr<sink>> sinks_;  ///< in the order of the paths
+};
+
+}  // namespace sheaf::core
