@@ -10,6 +10,9 @@
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -60,6 +63,13 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
   return exit_usage;
 }
 
+/// What a command has printed counts only when the last of it is written: a full disk may show no sooner.
+int with_output_written(int status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  tell(fmt::format("standard output cannot be written: {}", std::strerror(errno)));
+  return status == exit_fine ? exit_usage : status;
+}
+
 }  // namespace
 
 int run_application(int argument_count, const char* const* arguments) {
@@ -81,7 +91,7 @@ int run_application(int argument_count, const char* const* arguments) {
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& asked) {
-    return app.exit(asked);
+    return with_output_written(app.exit(asked));
   } catch (const CLI::ParseError& error) {
     return refuse(app, error);
   } catch (const std::bad_alloc&) {
@@ -91,7 +101,7 @@ int run_application(int argument_count, const char* const* arguments) {
     tell(printable(error.what()));
     return exit_usage;
   }
-  return status;
+  return with_output_written(status);
 }
 
 }  // namespace sheaf::core

@@ -6,9 +6,12 @@
 #include <unistd.h>
 
 int main(int argument_count, char** arguments) {
-  // Where a standard stream is closed, the next file opened would take its number and be written to as one.
+  // Where a standard stream is closed, the next file that is opened would take its number, and what is meant for the
+  // stream would go into that file. Its place is taken here, in the wrong direction: whoever reads from a closed
+  // standard input or writes to a closed standard output gets an error.
   for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
-    if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", O_RDWR) < 0) return 2;
+    const int direction = descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+    if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", direction) < 0) return 2;
   }
   return sheaf::core::run_application(argument_count, arguments);
 }

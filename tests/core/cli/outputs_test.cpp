@@ -115,7 +115,7 @@ TEST_CASE("a document that is named as an output is not replaced, an earlier out
 TEST_CASE("a list of paths that breaks off replaces nothing") {
   const scratch in;
   in.write("out.jsonl", "before\n");
-  for (const char* shell : {"exec \"$@\" <."}) {
+  for (const char* shell : {"exec \"$@\" <.", "exec \"$@\" <&-"}) {
     invocation how{extract(good, {"-", "-o", "out.jsonl"}), "", in.path()};
     how.shell = shell;
     const finished run = run_sheaf(how);
@@ -225,6 +225,29 @@ TEST_CASE("a full disk leaves the earlier output, and the documents done beside 
   CHECK_THAT(late.err, Contains("[output-full]") && Contains("holds the 1 document done so far"));
   CHECK(in.read("out.jsonl") == "before\n");
   CHECK(in.read("out.jsonl.partial") == first_lines(whole, 1));
+}
+
+TEST_CASE("standard output that cannot be written is an error, and the other outputs stay") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  in.write("out.jsonl", "before\n");
+  for (const char* shell : {"exec \"$@\" >/dev/full", "exec \"$@\" >&-"}) {
+    INFO(shell);
+    invocation how{extract(good, {"a.txt", "-o", "-", "-o", "out.jsonl"}), "", in.path()};
+    how.shell = shell;
+    const finished run = run_sheaf(how);
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("[output-"));
+    CHECK(in.read("out.jsonl") == "before\n");
+  }
+  for (const char* command : {"schema", "--version"}) {
+    INFO(command);
+    invocation how{{command}, "", in.path()};
+    how.shell = "exec \"$@\" >/dev/full";
+    const finished run = run_sheaf(how);
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("No space left"));
+  }
 }
 
 TEST_CASE("standard error that cannot be written changes neither the outputs nor the exit status") {
