@@ -10,8 +10,8 @@ namespace sheaf::core {
 
 class painter;
 
-/// The explanation laid out for a terminal of `width` columns. Throws nlohmann::json::exception where `json` is not what
-/// explain_document made.
+/// The explanation laid out for a terminal of `width` columns. Throws nlohmann::json::exception where `json` is not
+/// what explain_document made.
 [[nodiscard]] std::string show_explanation(std::string_view json, std::size_t width, const painter& paint);
 
 /// Indented, for `--json`. Throws as above.

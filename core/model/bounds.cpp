@@ -43,8 +43,7 @@ std::size_t least_values_of(const finding& one) {
 }
 
 std::size_t values_of(const finding& one) {
-  return least_values_of(one) + one.theme_words.size() * values_of_theme_word +
-         one.measures.size() * values_of_measure;
+  return least_values_of(one) + one.theme_words.size() * values_of_theme_word + one.measures.size() * values_of_measure;
 }
 
 /// Elements of one kind that were left out.

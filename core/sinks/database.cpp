@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Writes reports with prepared statements, and one transaction for each batch of documents. Ids are given in input order,
-// and a document keeps its id when it is replaced, so that equal runs give equal tables.
+// Writes reports with prepared statements, and one transaction for each batch of documents. Ids are given in input
+// order, and a document keeps its id when it is replaced, so that equal runs give equal tables.
 #include "core/sinks/database.hpp"
 
 #include "core/model/vocabulary.hpp"

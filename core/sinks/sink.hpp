@@ -53,8 +53,8 @@ class sink {
     return false;
   }
 
-  /// Removes the documents that this run neither wrote nor asked for with holds(); only a database has any. Call it when
-  /// the run has come to its end, and before finish().
+  /// Removes the documents that this run neither wrote nor asked for with holds(); only a database has any. Call it
+  /// when the run has come to its end, and before finish().
   virtual sink_result prune() { return {}; }
 
   /// The run has come to its end and every report was written: the output takes its place, and an earlier one is

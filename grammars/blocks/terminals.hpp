@@ -159,8 +159,8 @@ bool read_sub_heading(const reading& at, std::string_view);
 /// reader took it for one: it introduces a list.
 [[nodiscard]] bool is_unknown_heading(const reading& at);
 
-/// Any heading that vocabulary.headings lists, whatever its code. It looks ahead and claims nothing. A section that ends
-/// at `!known_heading` needs no list of the other headings: a heading that is new in the vocabulary ends it, too.
+/// Any heading that vocabulary.headings lists, whatever its code. It looks ahead and claims nothing. A section that
+/// ends at `!known_heading` needs no list of the other headings: a heading that is new in the vocabulary ends it, too.
 constexpr block_parser known_heading{"heading", &read_known_heading};
 
 /// As opens, for any code. It is the last choice of a grammar, for sections that only the vocabulary has.

@@ -27,8 +27,7 @@ class trial {
     for (const auto& type : context_->plugin().manifest().document_types) {
       context_->step("recognise " + name);
       const auto answer = instance_->recognise(read, type.type);
-      if (answer.threw || answer.no_score)
-        problems_.push_back(fmt::format("{}: recognise: {}", name, answer.problem));
+      if (answer.threw || answer.no_score) problems_.push_back(fmt::format("{}: recognise: {}", name, answer.problem));
       checked_sink sink(read, context_->plugin().manifest());
       context_->step("extract " + name);
       const auto done = instance_->extract_into(read, type.type, *sink.c_sink());

@@ -76,7 +76,7 @@
 #define SHEAF_UNITS(X)                                                       \
   X(percent, "a share of a hundred: \"45%\", \"45 per cent\"")               \
   X(count, "a number of people or things: \"299 children\"")                 \
-  X(gbp, "pounds sterling; pounds, not millions of them")                   \
+  X(gbp, "pounds sterling; pounds, not millions of them")                    \
   X(days, "calendar days")                                                   \
   X(weeks, "weeks")                                                          \
   X(months, "months")                                                        \
@@ -88,18 +88,20 @@
   X(working_days, "working days")
 
 /* X(name, form, flat, label, meaning): the fields of a report. `form` is text or date (YYYY-MM-DD) where a plugin emits
- * the field by sheaf_sink::field, and addressee where it is a part of what sheaf_sink::addressee emits. `flat` is the name in expectations, where only an addressee's names have a dot; `label` is the
- * key under `labels` by which an outline description names its printed line, "" where it has none. */
-#define SHEAF_FIELDS(X)                                                                                              \
-  X("authority", text, "authority", "authority", "the local authority as printed")                                   \
-  X("published", date, "published", "published", "date on the letter, or printed publication date of a report")      \
-  X("visit.start", date, "visit_start", "visit", "first day on site, or the day of the meeting")                     \
-  X("visit.end", date, "visit_end", "visit", "last day on site")                                                     \
-  X("framework", text, "framework", "", "where the document names another than the manifest does")                   \
-  X("lead_inspector", text, "lead_inspector", "lead_inspector", "name without title; for letters the signatory")     \
-  X("inspector", text, "inspector", "inspectors", "once for each person named as having carried out the visit")      \
-  X("addressee.name", addressee, "addressee.name", "addressee", "to whom a letter is written, with the title if printed") \
-  X("addressee.role", addressee, "addressee.role", "addressee", "as printed")                                             \
+ * the field by sheaf_sink::field, and addressee where it is a part of what sheaf_sink::addressee emits. `flat` is the
+ * name in expectations, where only an addressee's names have a dot; `label` is the key under `labels` by which an
+ * outline description names its printed line, "" where it has none. */
+#define SHEAF_FIELDS(X)                                                                                          \
+  X("authority", text, "authority", "authority", "the local authority as printed")                               \
+  X("published", date, "published", "published", "date on the letter, or printed publication date of a report")  \
+  X("visit.start", date, "visit_start", "visit", "first day on site, or the day of the meeting")                 \
+  X("visit.end", date, "visit_end", "visit", "last day on site")                                                 \
+  X("framework", text, "framework", "", "where the document names another than the manifest does")               \
+  X("lead_inspector", text, "lead_inspector", "lead_inspector", "name without title; for letters the signatory") \
+  X("inspector", text, "inspector", "inspectors", "once for each person named as having carried out the visit")  \
+  X("addressee.name", addressee, "addressee.name", "addressee",                                                  \
+    "to whom a letter is written, with the title if printed")                                                    \
+  X("addressee.role", addressee, "addressee.role", "addressee", "as printed")                                    \
   X("addressee.organisation", addressee, "addressee.organisation", "addressee", "as printed")
 
 /* X(table, key): what else than words of the lists above an outline description (`library: outline`) may have under
