@@ -371,9 +371,11 @@ constexpr auto year = (lit("19") | lit("20")) >> digit >> digit >> !utf8::alnum 
                       !(lit('.') >> digit) >> !(blanks >> percent) >>
                       -(blanks >> (lit('-') | lit('/')) >> blanks >> digit >> -digit >> -(digit >> digit) >>
                         !utf8::alnum);
+/// A list of ages has at most so many after its first: a bound on what a search reads in vain.
+constexpr int most_ages_listed = 12;
 /// "16-year-olds", "16 and 17 year olds", "18 years of age", "16- and 17-year-olds"
-constexpr auto years_old = number >> *(-lit('-') >> between_numbers >> number) >> (blank | lit('-')) >>
-                           (any_case("years") | any_case("year")) >> (blank | lit('-')) >>
+constexpr auto years_old = number >> x3::repeat(0, most_ages_listed)[-lit('-') >> between_numbers >> number] >>
+                           (blank | lit('-')) >> (any_case("years") | any_case("year")) >> (blank | lit('-')) >>
                            (any_case("old") | any_case("of age"));
 /// "birth to five years", "a child of six years", "5-19 years": ages, not how long.
 constexpr auto young =

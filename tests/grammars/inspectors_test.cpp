@@ -163,14 +163,6 @@ TEST_CASE("team lists") {
   }
 }
 
-TEST_CASE("the search for inspectors is linear") {
-  std::string text;
-  for (int i = 0; i < 5000; ++i) text += "HMI, Her Majesty's Inspectors, Lead inspector ";
-  CHECK(inspectors(text) == "-");
-  CHECK(team(text) == "");
-  CHECK_FALSE(parse_inspector(text));
-}
-
 TEST_CASE("a cell of a team table in any wording") {
   const auto cell = [](std::string_view text) {
     std::string all;
