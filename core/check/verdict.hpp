@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What one test of a plugin came to.
+// The result of one test of a plugin.
 #pragma once
 
 #include <cstdint>
@@ -14,25 +14,25 @@ enum class test_result { pass, fail, skip };
 
 struct verdict {
   test_result result = test_result::pass;
-  std::vector<std::string> problems;  ///< for people, each by itself; why it was skipped, where it was
-  std::string reproduce{};            ///< arguments that repeat exactly this, where `--only ID` alone does not
-  std::string words{};                ///< what the test saw, where two runs of it are compared
-  std::string stored{};               ///< file that holds the input at fault; empty: none
-  std::string about{};                ///< the first sample at fault, as a path; empty: none
-  std::string mend{};                 ///< what to do, where it is not what the test says
+  std::vector<std::string> problems;  ///< for people; of a skipped test, the reason
+  std::string reproduce{};            ///< arguments that repeat this failure if `--only ID` alone does not
+  std::string words{};                ///< what the test observed, for tests that compare two runs
+  std::string stored{};               ///< the file with the input that caused the failure; empty: none
+  std::string about{};                ///< the path of the first sample that failed; empty: none
+  std::string mend{};                 ///< what to do, if it is not what check_test::mend says
 };
 
-/// Listed of one test; what is more is only counted.
+/// How many problems of one test are listed. Further ones are only counted.
 inline constexpr std::size_t max_problems_told = 20;
 
 [[nodiscard]] verdict passed();
 [[nodiscard]] verdict skipped(std::string why);
-/// Passed where there is no problem.
+/// Failed; passed if there is no problem.
 [[nodiscard]] verdict failed_for(std::vector<std::string> problems);
 
 [[nodiscard]] std::string_view name_of(test_result result);
 
-/// For the way from a test's process to its supervisor.
+/// As bytes, to send from a test's process to its supervisor.
 [[nodiscard]] std::string pack_verdict(const verdict& made);
 [[nodiscard]] std::optional<verdict> unpack_verdict(std::string_view bytes);
 
