@@ -118,7 +118,7 @@ std::vector<inclusion> inclusions_of(const std::string& file) {
 
 const std::vector<std::string>& source_files() {
   static const auto files = [] {
-    static const std::set<std::string> endings = {".h", ".hpp", ".c", ".cpp", ".in"};
+    static const std::set<std::string> endings = {".h", ".hpp", ".c", ".cpp"};
     std::vector<std::string> found;
     for (const auto* folder : {"core", "sdk", "grammars", "plugins", "tests"}) {
       for (const auto& each : fs::recursive_directory_iterator(source / folder)) {
