@@ -33,7 +33,7 @@ TEST_CASE("a document that a plugin claims is extracted") {
   auto host = host_of({"test_good", "test_fail"});
   using enum block_kind;
   auto read = document_of({{heading, "Main findings"}, {paragraph, "TESTGOOD stands here."}, {list_item, "An item."}});
-  read.notes.push_back({"odd-page", "a page is odd", {}});
+  read.notes.push_back({"pdf-repaired", "a page is odd", {}});
   source_info source;
   source.path = "letter.txt";
   explanation why;
@@ -51,7 +51,7 @@ TEST_CASE("a document that a plugin claims is extracted") {
   CHECK(made.findings[0].text == "TESTGOOD stands here.");
   CHECK(made.findings[0].section == "Main findings");
   CHECK(made.coverage == Approx(21.0 / 29));
-  CHECK(count_of(made, "odd-page") == 1);
+  CHECK(count_of(made, "pdf-repaired") == 1);
   CHECK(count_of(made, "unclaimed") == 1);
   CHECK(count_of(made, "recognition") == 0);
   CHECK(why.recognition.scores.size() == 2);
