@@ -98,7 +98,7 @@ addressee read_addressee(const std::vector<std::string_view>& lines, const lexic
     if (!*part) continue;
     const auto& from = pieces[(*part)->line];
     (*part)->line = from.line;
-    (*part)->where = {(*part)->where.begin + from.offset, (*part)->where.end + from.offset};
+    (*part)->where = (*part)->where.moved_by(from.offset);
   }
   return read;
 }

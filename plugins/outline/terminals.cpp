@@ -35,7 +35,7 @@ std::optional<printed_words> value_in(const printed_words& from) {
   boost::iterator_range<text_iterator> value;
   if (!begins_with(text, value_rules::value, value)) return std::nullopt;
   const auto place = text.original_span(value.begin(), value.end());
-  return printed_words{from.words.substr(place.begin, place.size()), from.where.part(place.begin, place.size())};
+  return printed_words{from.words.substr(place.begin, place.size()), in_document(from.where, place)};
 }
 
 bool is_line(const reading& at) {
@@ -45,8 +45,8 @@ bool is_line(const reading& at) {
 /// The value of a label: the rest of its line, or the next line if the label stands alone.
 std::optional<printed_words> value_of(const reading& at, const text_span& label) {
   const auto& block = at.block();
-  if (auto rest = value_in({block.words().substr(label.end), {block.where().begin + label.end, block.where().end}}))
-    return rest;
+  const text_span behind{label.end, block.words().size()};
+  if (auto rest = value_in({block.words().substr(behind.begin), in_document(block.where(), behind)})) return rest;
   const auto next = at.following();
   if (!next || !is_line(*next) || next->code_in("headings") || next->code_in("labels")) return std::nullopt;
   return value_in({next->block().words(), next->block().where()});
