@@ -40,13 +40,13 @@ struct given_own_field {
 
 struct emission {
   emission_kind kind = emission_kind::field;
-  std::string fault{};  ///< why it could not be taken at all (no struct, or one too small)
+  std::string fault{};  ///< why the struct cannot be read (none, or too small); else empty
   std::vector<given_text> texts{};
   std::uint32_t severity = 0;
   sheaf_span where{};
   std::vector<given_measure> measures{};
   std::vector<given_own_field> own_fields{};
-  std::vector<sheaf_span> more_places{};  ///< an addressee's role and organisation
+  std::vector<sheaf_span> more_places{};  ///< of an addressee: the spans of role and organisation
 
   /// The string with this name; empty if there is none.
   [[nodiscard]] std::string_view text(std::string_view part) const;

@@ -25,9 +25,9 @@ constexpr std::string_view divider = "---";
 constexpr std::string_view inline_sample = "here";
 constexpr std::size_t max_problems = 20;
 
-constexpr std::string_view type_field = "document_type";  // the host's own; all others are the plugin's
+constexpr std::string_view type_field = "document_type";  // the host sets it; the plugin emits all others
 
-/// The field of that name in an expectation; nullptr where there is none.
+/// The field with this name in an expectation; nullptr if there is none.
 const field_term* flat_field(std::string_view name) {
   const auto& fields = vocabulary::fields;
   const auto* found = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.flat == name; });

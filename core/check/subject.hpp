@@ -50,7 +50,7 @@ struct traced_claim {
   std::string rule;
 };
 
-/// Why there is no instance.
+/// Why the plugin gave no instance.
 struct no_instance {
   std::string words;
   bool threw = false;
@@ -76,10 +76,10 @@ class subject_instance {
   /// Extracts into the given sink. The result has a status and an exception, but no emissions.
   [[nodiscard]] extracted extract_into(const document& read, std::string_view document_type, const sheaf_sink& sink);
 
-  /// The plugin's table for an extension, or the message of what it threw.
+  /// The plugin's table for an extension; nullptr if it has none. The error describes the exception that it threw.
   [[nodiscard]] tl::expected<const void*, std::string> extension(std::string_view id);
 
-  /// In the extractions from here on, a plugin that asks whether to stop gets the answer of `cancel`.
+  /// From the next extraction on, `cancel` answers a plugin that asks whether it should stop.
   void cancel_when(cancel_function cancel);
 
   /// From the next extraction on, the plugin reports which of its rules claimed which block.

@@ -43,15 +43,15 @@ namespace fs = std::filesystem;
 using clock = time_limit::clock;
 
 constexpr std::size_t max_events = 1'000;
-constexpr std::chrono::milliseconds time_to_end{10'000};  // from a test's answer to its process's end
+constexpr std::chrono::milliseconds time_to_end{10'000};  // from a test's answer to the end of its process
 
-/// What one process came to.
+/// How one process ended.
 struct child_outcome {
-  std::optional<std::string> answer;  ///< its result frame
-  std::string lost;                   ///< how it was lost, for people; else empty
+  std::optional<std::string> answer;  ///< the content of its result frame
+  std::string lost;                   ///< how it was lost, as a sentence part for people; else empty
   enum class loss { none, time, memory, signal, other } why = loss::none;
-  std::string step;       ///< what it was doing then
-  std::string unwatched;  ///< why its calls could not be seen; else empty
+  std::string step;       ///< what it was doing last
+  std::string unwatched;  ///< why its system calls could not be watched; else empty
   std::vector<system_event> events;
   std::vector<process_view> views;
 };
@@ -75,7 +75,8 @@ class child_run {
   child_outcome take() && { return std::move(done_); }
 
  private:
-  /// poll() until there is something to read or the time is up. False, with timed_out_ where it is, and on an error.
+  /// Waits with poll() until there is something to read or the time is over. Returns false, and sets timed_out_, if the
+  /// time is over; returns false also on an error.
   bool wait_for(std::span<pollfd> watched) {
     for (;;) {
       const int ready = ::poll(watched.data(), watched.size(), limit_.poll_timeout());
@@ -86,7 +87,7 @@ class child_run {
     }
   }
 
-  /// Waits for its first word, with which the descriptor of its filter comes.
+  /// Waits for the child's first message, with which the descriptor of its filter comes.
   bool greet() {
     std::array<pollfd, 1> waited = {{{child_.socket.get(), POLLIN, 0}}};
     if (!wait_for(waited)) return false;
@@ -101,7 +102,7 @@ class child_run {
     while (open_) {
       std::array<pollfd, 2> waited = {{{child_.socket.get(), POLLIN, 0}, {notifications_.get(), POLLIN, 0}}};
       if (!wait_for(waited)) return;
-      // What it said it was about to do comes before what it then does.
+      // Read the child's messages first: it announces a step before it makes the calls of this step.
       if (waited[0].revents != 0 || waited[1].revents != 0) hear();
       if ((waited[1].revents & POLLIN) != 0) {
         auto event = answer_call(notifications_.get(), child_.pid, step_);
@@ -109,7 +110,7 @@ class child_run {
       } else if (waited[1].revents != 0) {
         notifications_.reset();
       }
-      // One that has something to tell all the time would never let wait_for() find this.
+      // A process that sends messages all the time would never let wait_for() see that the time is over.
       timed_out_ = open_ && limit_.is_over();
       if (timed_out_) return;
     }
@@ -141,7 +142,7 @@ class child_run {
     open_ = state == frame_reader::state::open;
   }
 
-  /// Waits for its end, as far as there is time; kills it and its group; reaps it.
+  /// Waits for the end of the process while there is time, then kills it and its group, and collects its status.
   void finish() {
     if (child_.pid < 0) return;
     std::array<pollfd, 1> ended = {{{process_.get(), POLLIN, 0}}};
@@ -194,7 +195,7 @@ std::string place(const child_outcome& done) {
   return done.step.empty() ? done.lost : fmt::format("{} in {}", done.lost, done.step);
 }
 
-/// Where samples and expectations of the plugin lie.
+/// The places of the plugin's samples and expectations.
 std::vector<fs::path> places_of(const check_options& options) {
   const auto folder = fs::is_directory(options.target) ? options.target : options.target.parent_path();
   std::vector<fs::path> places = {folder / "samples"};
@@ -210,7 +211,7 @@ bool has_library(const fs::path& folder) {
   return false;
 }
 
-/// The files of which those in a folder of samples are copies, as sheaf_add_plugin has noted them; else nothing.
+/// The originals of the files in a folder of copied samples, as sheaf_add_plugin recorded them; empty if it did not.
 std::vector<fs::path> sources_of(const fs::path& samples) {
   std::vector<fs::path> sources;
   std::ifstream note(samples / sample_sources);
@@ -221,7 +222,7 @@ std::vector<fs::path> sources_of(const fs::path& samples) {
   return sources;
 }
 
-/// Samples of which an expectation says that they are of no type of the plugin.
+/// Marks samples whose expectation says that they are of no type of the plugin.
 void mark_foreign(check_request& request) {
   std::set<fs::path> foreign;
   for (const auto& place : request.places) {
@@ -234,7 +235,7 @@ void mark_foreign(check_request& request) {
   for (auto& each : request.samples) each.foreign = each.own && foreign.contains(each.path);
 }
 
-/// "SEED:CASE" at the end of a step.
+/// The case number, if a step ends with "SEED:CASE".
 std::optional<std::uint64_t> case_in(std::string_view step) {
   const auto colon = step.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;
@@ -252,7 +253,7 @@ class check_run {
 
   update_outcome update() {
     auto request = request_for(expectation_update);
-    // Never copies that the next build overwrites: those that were named, or those that the build has copied.
+    // Only files that were named, or originals of copies, are written. The next build would overwrite copies.
     if (request.places.size() > 1)
       request.places.erase(request.places.begin());
     else if (auto sources = sources_of(request.places.front()); !sources.empty())
@@ -279,7 +280,7 @@ class check_run {
   }
 
   check_outcome run() {
-    // What a plugin starts and leaves behind becomes ours, and ends with us.
+    // Processes that a plugin starts and leaves behind become children of this process and end with it.
     ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
     read_samples();
     for (const auto& test : all_tests()) {
@@ -335,7 +336,8 @@ class check_run {
     for (const auto& each : request.places) add(each, {}, true);
     mark_foreign(request);
     for (const auto& neighbour : options_->neighbours) add(neighbour / "samples", neighbour.filename().string(), false);
-    // Files are as little to be trusted as plugins: a process for all of them, then one for each where that was lost.
+    // Files cannot be trusted either. One process reads all of them; if it is lost, each file gets a process of its
+    // own.
     if (auto all = read_in_child(request)) {
       made_.samples = std::move(*all);
     } else {
@@ -361,7 +363,7 @@ class check_run {
     return samples;
   }
 
-  /// Takes tests whose needs are decided, until there is none left.
+  /// Runs tests whose needs are decided, until no test is left.
   void work() {
     std::unique_lock lock(mutex_);
     for (;;) {
@@ -371,7 +373,7 @@ class check_run {
         changed_.wait(lock);
         continue;
       }
-      if (states_[next] == state::blocks) {  // decided without running
+      if (states_[next] == state::blocks) {  // decided without running it
         tell();
         changed_.notify_all();
         continue;
@@ -393,7 +395,8 @@ class check_run {
     changed_.notify_all();
   }
 
-  /// A test that can be begun or that, since something it needs failed, was just decided; the end where there is none.
+  /// The index of a test that can begin, or that was just decided because something it needs failed; the number of
+  /// tests if there is none.
   std::size_t find_next() {
     for (std::size_t i = 0; i < outcomes_.size(); ++i) {
       if (states_[i] != state::waiting) continue;
@@ -460,7 +463,7 @@ class check_run {
     return made;
   }
 
-  /// Finds the sample at fault, and says how to look at a call that did not come back.
+  /// Finds the sample that shows the fault, and says how to examine a call that did not return.
   void point_at_sample(verdict& made, const child_outcome& done) const {
     using loss = child_outcome::loss;
     const bool lost = !done.lost.empty();
@@ -502,7 +505,7 @@ class check_run {
   static verdict judge(const check_test& test, const child_outcome& done) {
     if (test.watches != observed::nothing) return judge_watched(test, done);
     auto made = own_verdict(done);
-    // A plugin that is refused what it asks for may fail for that reason alone.
+    // A plugin may fail only because one of its system calls was refused.
     if (made.result == test_result::fail && !done.events.empty())
       made.problems.push_back(fmt::format("meanwhile it was refused this, which no plugin should ask for: {}",
                                           done.events.front().description));
@@ -540,7 +543,7 @@ class check_run {
     return made;
   }
 
-  /// Keeps the document at fault.
+  /// Stores the document that shows the fault.
   void store(verdict& made, const child_outcome& done) const {
     auto number = case_in(made.reproduce.empty() ? done.step : made.reproduce);
     if (!number) return;
@@ -557,7 +560,7 @@ class check_run {
                       .string();
   }
 
-  /// Processes that outlived their test and its group.
+  /// Ends processes that still run after their test and its group have ended.
   static void end_strays() {
     for (int round = 0; round < 100; ++round) {
       std::vector<pid_t> left;

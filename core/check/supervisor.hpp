@@ -19,7 +19,7 @@ namespace sheaf::core {
 
 struct check_options {
   std::filesystem::path target;                   ///< plugin folder or library
-  std::vector<std::filesystem::path> samples;     ///< beside those in its samples/
+  std::vector<std::filesystem::path> samples;     ///< in addition to those in its samples/
   std::vector<std::filesystem::path> neighbours;  ///< folders of other plugins
   std::vector<std::string> only;                  ///< ids and groups; empty: all
   std::vector<std::string> without;               ///< ids and groups that are left out
@@ -29,11 +29,11 @@ struct check_options {
   std::uint64_t first_case = 0;
   std::uint64_t cases = 0;
   std::optional<core::document> document;  ///< tried instead of random documents
-  std::filesystem::path artefacts = ".";   ///< where inputs at fault are stored
+  std::filesystem::path artefacts = ".";   ///< folder for inputs that show a fault
   unsigned jobs = 1;
-  std::chrono::milliseconds timeout{60'000};       ///< a test
-  std::uint64_t memory = std::uint64_t{2} << 30U;  ///< a test's address space
-  worker_command command;                          ///< what runs run_test_child
+  std::chrono::milliseconds timeout{60'000};       ///< for each test
+  std::uint64_t memory = std::uint64_t{2} << 30U;  ///< address space of each test, in bytes
+  worker_command command;                          ///< the command that runs run_test_child
 };
 
 struct test_outcome {
@@ -50,29 +50,30 @@ struct check_outcome {
   [[nodiscard]] std::size_t count(test_result result) const;
 };
 
-/// Told each outcome in the order of all_tests(), as soon as all before it are there. From one thread at a time.
+/// Called with each outcome in the order of all_tests(), as soon as all earlier ones are known. Never called from two
+/// threads at the same time.
 using outcome_listener = std::function<void(const test_outcome&)>;
 
-/// Reads the samples, then runs the tests that are wanted.
+/// Reads the samples, then runs the selected tests.
 [[nodiscard]] check_outcome run_checks(const check_options& options, const outcome_listener& listen = {});
 
 struct update_outcome {
   std::vector<std::filesystem::path> written;
-  std::vector<std::string> problems;  ///< what was not written and why; what cannot be right is never written
-  bool originals = false;             ///< written where the build takes its copies from
-  bool unsure = false;                ///< written beside a library: copies perhaps, and nothing says of what
+  std::vector<std::string> problems;  ///< which files were not written, and why; a wrong result is never written
+  bool originals = false;             ///< written in the folder from which the build copies the files
+  bool unsure = false;                ///< written beside a library: perhaps copies, whose originals are not known
 };
 
 /// Rewrites the expectation files of the samples, and writes one for each sample that has none.
 [[nodiscard]] update_outcome update_expectations(const check_options& options);
 
-/// Ids and groups of `named` that no test has, each with the nearest that one has.
+/// The ids and groups of `named` that do not exist, as messages with the nearest one that does.
 [[nodiscard]] std::vector<std::string> unknown_tests(const std::vector<std::string>& named);
 
-/// Writes a document that was at fault, as JSON; the file's path, or an empty one where it cannot be written.
+/// Writes a document that showed a fault, as JSON. Returns the path of the file; empty if it cannot be written.
 [[nodiscard]] std::filesystem::path store_document(const std::filesystem::path& folder, const std::string& name,
                                                    const document& read);
-/// Such a file again.
+/// Reads a file that store_document wrote; nullopt if that fails.
 [[nodiscard]] std::optional<document> stored_document(const std::filesystem::path& file);
 
 }  // namespace sheaf::core

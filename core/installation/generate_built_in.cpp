@@ -21,8 +21,8 @@ struct plugin {
   std::vector<std::string> document_types;
 };
 
-/// Lower-case letters, digits and underscores: what may stand in a C++ string as it is. All else about a manifest is
-/// for the host and `sheaf check` to say.
+/// The text of a node, which must have only lower-case letters, digits and underscores, so that it can stand in a C++
+/// string. The host and `sheaf check` test everything else in a manifest.
 std::string word(const YAML::Node& node, std::string_view what) {
   const auto text = node && node.IsScalar() ? node.Scalar() : std::string();
   if (text.empty() || text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos)

@@ -29,7 +29,7 @@ struct authority {
   std::vector<std::string> former_codes, aliases, successors;
 };
 
-/// The words of a list under a key; none where the key is missing.
+/// The words of the list under a key; empty if the key is missing.
 std::vector<std::string> list(const node& map, std::string_view key) {
   std::vector<std::string> result;
   const auto* const found = map.find(key);

@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t most_diagnostics = 50;  // of one check about one document
 
-/// Every check, in the order in which they are asked.
+/// All checks, in the order in which they run.
 constexpr std::array<check_function, 9> all_checks = {&check_coverage,   &check_dates,  &check_numbering,
                                                       &check_sentences,  &check_merged, &check_joins,
                                                       &check_duplicates, &check_lists,  &check_headings};

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a test says that it cannot run here.
+// Lets a test say that it cannot run here.
 #pragma once
 
 #include <string_view>
 
 namespace sheaf::test {
 
-/// What a test program returns where nothing failed and a case was skipped. ctest then reports "skipped".
+/// The exit status of a test program if nothing failed and a case was skipped. ctest then reports "skipped".
 inline constexpr int skipped_status = 77;
 
-/// Says why the case that is running cannot run on this machine. Return from the case afterwards: Catch2 2.13 cannot
-/// end it. A check that has failed before counts more than this.
+/// Records why the current test case cannot run on this machine. Return from the case afterwards, because Catch2 2.13
+/// cannot end it. If a check has failed before, the case still counts as failed.
 void skip_test(std::string_view reason);
 
 /// Whether skip_test() was called.

@@ -77,7 +77,7 @@ verdict without_extensions(test_context& context) {
 
 verdict own_extensions(test_context& context) {
   const auto instance = context.instance();
-  // None of these ids is in use, nor may it come into use.
+  // None of these ids exists, now or later.
   for (const auto* id : {"", "sheaf", "sheaf.unheard_of/1", "org.example.unheard_of/4294967296", "/1"}) {
     context.step(fmt::format("extension \"{}\"", id));
     const auto table = instance->extension(id);
@@ -88,7 +88,8 @@ verdict own_extensions(test_context& context) {
   return passed();
 }
 
-/// Told to stop at its first question, it may have emitted anything; it may not throw, and must do as before next time.
+/// Stops the plugin at its first question. It may have emitted anything by then, but it must not throw, and the next
+/// extraction must give the same result as before.
 verdict stopped(test_context& context) {
   const auto& used = context.smallest();
   const auto instance = context.instance();
