@@ -12,7 +12,6 @@
 #include <sheaf/plugin.h>
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <optional>
 #include <set>

@@ -203,7 +203,7 @@ TEST_CASE("plugins that cannot be loaded or created fail at the step where they 
   CHECK(holds(failing("test_descriptor_lies"), "life.load"));
   CHECK(holds(failing("test_abi_major"), "library.interface"));
   CHECK(holds(failing("test_header_mismatch"), "library.interface"));
-  CHECK(holds(failing("test_struct_too_small"), "library.interface"));
+  CHECK(holds(failing("test_struct_size"), "library.interface"));
   CHECK(holds(failing("test_other_id"), "library.identity"));
   CHECK(holds(failing("test_note_missing"), "library.note"));
   CHECK(holds(failing("test_symbol_missing"), "library.exports"));

@@ -3,6 +3,8 @@
 
 #include "tests/core/host/test_folders.hpp"
 
+#include <sheaf/sdk.hpp>
+
 #include <array>
 #include <limits>
 
@@ -437,6 +439,30 @@ TEST_CASE("fields of the format's own are the report's and the finding's") {
   CHECK(report.findings[0].own[0].values.at(0).number == 12);
   CHECK(report.findings[0].own[1].type == own_type::text);
   CHECK(side.sink.claims().front().what == "x.crew");
+}
+
+TEST_CASE("the C++ layer hands over addressees and fields of the format's own") {
+  plugin_side side(paragraph("The Tern sailed with Ada."), {}, declared_fields);
+  sheaf::report_writer report(*side.c);
+  CHECK(report.addressee({"Ada", {21, 24}, "Skipper"}));
+  CHECK_FALSE(report.addressee({}));
+  CHECK(report.own_field(sheaf::own_field::element("x.crew", "Ada", {21, 24})));
+  CHECK(report.own_field(sheaf::own_field::date("x.due", "2021-05-03")));
+  CHECK_FALSE(report.own_field(sheaf::own_field::text("x.fee", "12")));
+  sheaf::finding found;
+  found.kind = "context";
+  found.where = {0, 25};
+  found.own_fields = {sheaf::own_field::number("x.fee", 12), sheaf::own_field::text("x.vessel", "Tern", {4, 8})};
+  CHECK(report.finding(found));
+  const auto made = side.finished();
+  REQUIRE(made.addressee);
+  CHECK(made.addressee->name == "Ada");
+  CHECK(made.addressee->role == "Skipper");
+  CHECK(made.own.size() == 2);
+  REQUIRE(made.findings.size() == 1);
+  REQUIRE(made.findings[0].own.size() == 2);
+  CHECK(made.findings[0].own[0].values.at(0).number == 12);
+  CHECK(made.findings[0].own[1].values.at(0).where == span{4, 8});
 }
 
 TEST_CASE("fields of the format's own are held to what the manifest declares") {

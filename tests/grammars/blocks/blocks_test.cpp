@@ -178,10 +178,10 @@ struct impatient_host {
       auto& host = *static_cast<impatient_host*>(self);
       return ++host.questions >= host.stop_at_question ? 1 : 0;
     };
-    table.progress = [](void* self, std::uint64_t done, std::uint64_t total) {
+    table.progress = [](void* self, std::uint64_t come, std::uint64_t of) {
       auto& host = *static_cast<impatient_host*>(self);
-      host.done = done;
-      host.total = total;
+      host.done = come;
+      host.total = of;
     };
   }
   impatient_host(const impatient_host&) = delete;
@@ -239,7 +239,7 @@ TEST_CASE_METHOD(lexicon_fixture, "a grammar asks whether to stop once in so man
 namespace {
 
 bool read_odd(const reading& at, std::string_view) {
-  if (at.block().kind() != block_kind::paragraph) return false;
+  if (at.block().kind() != sheaf::block_kind::paragraph) return false;
   at.boilerplate("odd");
   at.diagnostic(sheaf::severity::warning, "odd-paragraph", "a paragraph stands among the improvements");
   at.diagnostic_at(sheaf::severity::info, "odd-word", "and it begins oddly", at.block().where().part(0, 3));
