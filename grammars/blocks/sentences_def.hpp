@@ -46,7 +46,9 @@ constexpr auto sentence = x3::raw[*(!last_word >> word >> +blank >> !x3::eoi) >>
 
 // grammar: how a text ends
 constexpr auto closing_sentence_end = closing_marks >> text_end;
-constexpr auto text_of_whole_sentences = *(utf8::char_ - closing_sentence_end) >> closing_sentence_end;
+/// Passes over a run of end marks as a whole, so the work stays linear in the text.
+constexpr auto text_before_the_end = *(+(utf8::char_ - end_mark) | (!closing_sentence_end >> +end_mark));
+constexpr auto text_of_whole_sentences = text_before_the_end >> closing_sentence_end;
 constexpr auto closing_colon = lit(':') >> text_end;
 constexpr auto introduction = *(utf8::char_ - closing_colon) >> closing_colon;
 

@@ -3,6 +3,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <string>
+
 using namespace sheaf::grammar;
 
 namespace {
@@ -52,4 +54,10 @@ TEST_CASE("a text that ends with a colon introduces what follows") {
   CHECK_FALSE(introduces("They saw"));
   CHECK_FALSE(introduces("They saw:."));
   CHECK_FALSE(introduces(""));
+}
+
+TEST_CASE("ends_a_sentence passes over a run of full stops once, however long it is") {
+  const std::string dots(200'000, '.');
+  CHECK(ends_a_sentence(dots));
+  CHECK_FALSE(ends_a_sentence(dots + "x"));
 }
