@@ -104,7 +104,7 @@ class extract_run {
     tell(message);
   }
 
-  void say(const sink_error& error) { say(fmt::format("{} [{}]", printable(error.message), error.code)); }
+  void say(const sink_error& error) { say(fmt::format("{} [{}]", printable(error.message), error.code.name())); }
 
   void say(const outputs_end& end) {
     for (const sink_error& error : end.errors) say(error);
