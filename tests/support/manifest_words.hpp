@@ -33,7 +33,7 @@ class manifest_words {
     std::ifstream file(std::string(SHEAF_SOURCE_DIR) + "/plugins/" + plugin + "/plugin.yaml", std::ios::binary);
     const std::string yaml((std::istreambuf_iterator<char>(file)), {});
     const auto manifest = core::parse_manifest(yaml);
-    if (!manifest) throw std::runtime_error(core::to_string(manifest.error().front(), "plugin.yaml"));
+    if (!manifest) throw std::runtime_error(core::yaml::to_string(manifest.error().front(), "plugin.yaml"));
     auto entries = more;
     for (const auto& entry : manifest->vocabulary) entries.emplace_back(entry.path, entry.value);
     return entries;

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <sstream>
 
 using namespace sheaf::core;
@@ -389,7 +390,8 @@ TEST_CASE("what loading showed is remembered by content, and only what stays tru
     CHECK(refusal_cache(file, "build 1").find(*checked).empty());
   }
   SECTION("reasons that a library or some memory would mend are not kept") {
-    for (const auto* code : {"load-failed", "create-failed", "changed-since-check", "plugin-not-allowed"}) {
+    for (const fault_code code :
+         std::to_array<fault_code>({"load-failed", "create-failed", "changed-since-check", "plugin-not-allowed"})) {
       refusal_cache cache(file, "build 2");
       cache.note(*checked, {{code, checked->library, "x", "m"}});
       CHECK(cache.find(*checked).empty());
