@@ -74,7 +74,9 @@ elseif(MODE STREQUAL "press_article")
   set(with --plugins "${WORK}/build/lib/sheaf/plugins")
 
   # The built-in plugins' reports do not move when it is there.
-  file(GLOB samples "${SOURCE}/tests/samples/*/*.pdf")
+  file(GLOB folders RELATIVE "${SOURCE}/plugins" "${SOURCE}/plugins/*")
+  list(TRANSFORM folders REPLACE "(.+)" "${SOURCE}/tests/samples/\\1/*.pdf")
+  file(GLOB samples ${folders})
   run("${sheaf}" extract ${samples} --quiet -o without.jsonl)
   run("${sheaf}" extract ${samples} --quiet ${with} -o with.jsonl)
   run("${sheaf}" diff without.jsonl with.jsonl)

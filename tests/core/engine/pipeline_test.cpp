@@ -202,7 +202,7 @@ TEST_CASE("the five steps come in order, each on what the one before it left") {
       {}, {host, {}, &annotate}, {}, &why);
   CHECK(made.source.bytes == 7);
   CHECK(made.plugin_id == "test_good");
-  REQUIRE(made.findings.size() == 1);
+  REQUIRE(made.findings.size() == 2);
   REQUIRE(made.findings[0].measures.size() == 1);
   CHECK(made.findings[0].measures[0].text == "45%");
   REQUIRE(why.read);

@@ -101,7 +101,7 @@ TEST_CASE("the page of the finding model has the model's words") {
 
 TEST_CASE("the page of outline descriptions has the model's words, and what an outline may have beside them") {
   const auto text = page("outline.md");
-  CHECK(first_column(text, "| key | what follows is |") ==
+  CHECK(first_column(text, "| key | what follows the heading |") ==
         with_additions(codes_of(vocabulary::finding_kinds), "headings"));
   CHECK(row(text, "| `areas` |") == codes_of(vocabulary::judgement_keys));
   auto grades = row(text, "| `grades` |");
