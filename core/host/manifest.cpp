@@ -254,8 +254,7 @@ class interpreter {
 
   void take_fields(const node& map) {
     if (map.is != node::kind::map) {
-      problem(map,
-              fmt::format("`fields` needs a map of names to `type` and `title`, but has {}", in_words(map.is)));
+      problem(map, fmt::format("`fields` needs a map of names to `type` and `title`, but has {}", in_words(map.is)));
       return;
     }
     for (const auto& [key, value] : map.pairs) take_field(key, value);
@@ -276,8 +275,7 @@ class interpreter {
     if (manifest_.fields.size() >= most_own_fields)
       problem(key, fmt::format("more than {} fields are declared; leave some out", most_own_fields));
     if (value.is != node::kind::map) {
-      problem(value,
-              fmt::format("the field `{}` needs `type` and `title`, but has {}", made.name, in_words(value.is)));
+      problem(value, fmt::format("the field `{}` needs `type` and `title`, but has {}", made.name, in_words(value.is)));
       return;
     }
     const auto present = keys_of(value, field_keys, "key of a field");
