@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Searches take steps in proportion to the text, on texts that tempt them to look back or ahead at every place.
+#include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/phrases.hpp"
 #include "grammars/polarity.hpp"
 #include "grammars/quantities.hpp"
 #include "grammars/words.hpp"
+#include "sdk/examples/press_article/speech.hpp"
 #include "tests/support/steps.hpp"
 
 #include <catch2/catch.hpp>
@@ -79,4 +81,17 @@ TEST_CASE("weighing is linear in the text") {
 TEST_CASE("splitting into words is linear") {
   check_linear(parts("one-to-one "), [](std::string_view text) { (void)split_words(folded_text(text)); });
   check_linear(parts("a'"), [](std::string_view text) { (void)split_words(folded_text(text)); });
+}
+
+TEST_CASE("the division into sentences is linear") {
+  const auto divide = [](std::string_view text) { CHECK(count_sentences(text) == 1); };
+  check_linear([](std::size_t times) { return repeated(".", times) + "x"; }, divide);
+  check_linear(parts(".a"), divide);
+}
+
+TEST_CASE("the example's search for a speaker is linear") {
+  const auto search = [](std::string_view text) { CHECK_FALSE(press_article::speaker_in(folded_text(text))); };
+  check_linear(parts("\"They looked at every case and found no fault at all.\" "), search);
+  check_linear(parts("Responding to the report on the work of the council! "), search);
+  check_linear(parts("The council looks at every case and finds no fault! "), search);
 }

@@ -22,6 +22,11 @@ constexpr auto keep = [](auto& context) {
   x3::_val(context).last = x3::_attr(context).end();
 };
 
+// Bounds, so that a hostile article does not make every sentence search all the rest of its paragraph.
+constexpr int longest_speech = 3'000;      // characters before "said" that follows the speech
+constexpr int longest_introduction = 500;  // characters of "Responding to the report, "
+constexpr int longest_speaker = 500;       // characters between the introduction and "said:"
+
 constexpr auto quotation_mark = (utf8::lit('"') | utf8::lit('\''));
 constexpr auto verb = utf8::lit("said") | utf8::lit("says") | utf8::lit("added") | utf8::lit("commented");
 constexpr auto verb_before = -utf8::lit(',') >> blank >> verb >> blanks >> utf8::lit(':') >> blanks >> quotation_mark;
@@ -32,14 +37,17 @@ constexpr auto introduction_end = utf8::lit(", ");
 /// "Responding to the report, " leaves the speaker's words at the sentence's end.
 constexpr auto introduction =
     -(x3::no_case[utf8::lit("responding") | utf8::lit("reacting") | utf8::lit("commenting")] >>
-      *(character - introduction_end) >> introduction_end);
+      x3::repeat(0, longest_introduction)[character - introduction_end] >> introduction_end);
 
 constexpr auto speaker_before = x3::rule<class speaker_before_class, words>("speaker before the speech") =
-    introduction >> x3::raw[+(character - verb_before - utf8::lit('"') - (utf8::lit('.') >> blank))][keep] >>
+    introduction >>
+    x3::raw[x3::repeat(1, longest_speaker)[character - verb_before - utf8::lit('"') - (utf8::lit('.') >> blank)]]
+           [keep] >>
     verb_before;
 
 constexpr auto speaker_after = x3::rule<class speaker_after_class, words>("speaker after the speech") =
-    quotation_mark >> +(character - verb_after) >> verb_after >> x3::raw[+(character - utf8::lit('.'))][keep];
+    quotation_mark >> x3::repeat(1, longest_speech)[character - verb_after] >> verb_after
+    >> x3::raw[+(character - utf8::lit('.'))][keep];
 
 constexpr auto speaker = speaker_after | speaker_before;
 
