@@ -65,7 +65,7 @@ bool is_entry_of(const title& entry, const title& heading) {
 }
 
 struct contents {
-  std::vector<const claim*> entries;
+  std::vector<const block_claim*> entries;
   std::vector<title> headings;
 };
 
@@ -124,7 +124,7 @@ void check_tables(const lexicon& words, report_writer& report) {
   }
 }
 
-bool is_filled_by(const claim& made) {
+bool is_filled_by(const block_claim& made) {
   if (made.kind == claim_kind::finding || made.kind == claim_kind::judgement || made.kind == claim_kind::field)
     return true;
   return made.kind == claim_kind::boilerplate && made.code != "heading" && made.code != "lead-in";
@@ -161,7 +161,7 @@ void check_contents(const run& done, report_writer& report) {
 }
 
 void check_judgements(const run& done, report_writer& report) {
-  std::map<std::string_view, const claim*> first;
+  std::map<std::string_view, const block_claim*> first;
   for (const auto& made : done.tape().claims()) {
     if (made.kind != claim_kind::judgement) continue;
     const auto [known, is_new] = first.emplace(made.code, &made);
@@ -176,8 +176,8 @@ void check_judgements(const run& done, report_writer& report) {
 }
 
 void check_sections(const run& done, report_writer& report) {
-  const claim* open = nullptr;  // a heading under which nothing was found yet
-  bool lost = false;            // text stands under the heading
+  const block_claim* open = nullptr;  // a heading under which nothing was found yet
+  bool lost = false;                  // text stands under the heading
   const auto close = [&](bool at_end) {
     // A heading directly above another one may be empty: "What needs to improve" above "Priority action".
     if (open != nullptr && (lost || at_end))
@@ -234,7 +234,7 @@ void check_expected(const run& done, report_writer& report) {
         continue;
       }
       const auto& claims = done.tape().claims();
-      const bool met = std::any_of(claims.begin(), claims.end(), [&](const claim& made) {
+      const bool met = std::any_of(claims.begin(), claims.end(), [&](const block_claim& made) {
         return made.kind == each.kind && (made.code == wanted || made.code == std::string(wanted) + "?");
       });
       if (!met)

@@ -30,7 +30,7 @@ class claim_writer {
   claim_writer(const run& done, report_writer& report)
       : document_(&done.document()), claims_(&done.tape().claims()), report_(&report) {}
 
-  void write(const claim& made) {
+  void write(const block_claim& made) {
     switch (made.kind) {
       case claim_kind::section:
         section_ = heading_name(made);
@@ -80,13 +80,13 @@ class claim_writer {
 
  private:
   /// A heading as printed, without the reference to a footnote.
-  [[nodiscard]] std::string heading_name(const claim& made) const {
+  [[nodiscard]] std::string heading_name(const block_claim& made) const {
     auto name = made.value.empty() ? std::string(document_->words(made.where)) : made.value;
     if (const auto reference = footnote_reference(name)) name.erase(reference->begin, reference->size());
     return shortened(std::move(name));
   }
 
-  void write_field(const claim& made) {
+  void write_field(const block_claim& made) {
     if (made.code.starts_with(addressee_parts)) return write_addressee();
     // Everyone is named once; of all other fields the first value stands.
     if (made.code.ends_with('?')) {
@@ -118,7 +118,7 @@ class claim_writer {
     report_->addressee({name.value, name.where, role.value, role.where, organisation.value, organisation.where});
   }
 
-  void write_finding(const claim& made) {
+  void write_finding(const block_claim& made) {
     const auto& block = document_->blocks()[made.block];
     finding found;
     found.kind = made.code;
@@ -132,13 +132,13 @@ class claim_writer {
   static constexpr std::string_view addressee_parts = "addressee.";
 
   const document* document_;
-  const std::vector<claim>* claims_;
+  const std::vector<block_claim>* claims_;
   report_writer* report_;
   bool addressee_written_ = false;
   std::string section_;
   std::string group_;
   std::set<std::string> fields_;
-  std::vector<claim> second_best_;
+  std::vector<block_claim> second_best_;
   std::set<std::string> judged_;
 };
 

@@ -54,21 +54,21 @@ const block* first_titled(const range& among, const lexicon& words, std::string_
 }
 
 /// As much of a block's words as a reason has room for.
-std::string told(std::string_view words) {
+std::string shortened_words(std::string_view words) {
   constexpr std::size_t most_bytes = 100;
   return shortened(words, most_bytes);
 }
 
 void add_titled(const range& among, const lexicon& words, std::string_view code, double weight, evidence& reasons) {
   if (const auto* found = first_titled(among, words, code))
-    reasons.add(std::string(code) + ": " + told(found->words()), weight, found->where());
+    reasons.add(std::string(code) + ": " + shortened_words(found->words()), weight, found->where());
 }
 
 void add_opening(const range& head, const lexicon& words, evidence& reasons) {
   for (const auto* candidate : head) {
     if (const auto match = words.find_in("recognition", "opening", folded_text(candidate->words()))) {
       const auto where = in_document(candidate->where(), match->where);
-      reasons.add("opening: " + told(candidate->words().substr(match->where.begin, match->where.size())),
+      reasons.add("opening: " + shortened_words(candidate->words().substr(match->where.begin, match->where.size())),
                   opening_weight, where);
       return;
     }
@@ -84,7 +84,7 @@ void add_headings(const range& body, const lexicon& words, evidence& reasons) {
     const auto code = words.code_of("headings", folded_text(candidate->words()));
     if (!code || !met.emplace(*code).second) continue;
     const auto weight = std::min(left, heading_weight);
-    reasons.add("heading: " + told(candidate->words()), weight, candidate->where());
+    reasons.add("heading: " + shortened_words(candidate->words()), weight, candidate->where());
     left -= weight;
   }
 }

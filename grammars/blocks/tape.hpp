@@ -24,7 +24,8 @@ enum class claim_kind {
   left_over,    ///< consumed by no rule that knows it
 };
 
-struct claim {
+/// What a rule of a grammar made of one block, or of a part of it.
+struct block_claim {
   std::size_t block = 0;  ///< index of the block it was made at
   claim_kind kind = claim_kind::left_over;
   std::string code{};
@@ -44,11 +45,11 @@ class tape {
   void withdraw_from(std::size_t block) {
     while (!claims_.empty() && claims_.back().block >= block) claims_.pop_back();
   }
-  void add(claim made) { claims_.push_back(std::move(made)); }
-  [[nodiscard]] const std::vector<claim>& claims() const { return claims_; }
+  void add(block_claim made) { claims_.push_back(std::move(made)); }
+  [[nodiscard]] const std::vector<block_claim>& claims() const { return claims_; }
 
  private:
-  std::vector<claim> claims_;
+  std::vector<block_claim> claims_;
 };
 
 }  // namespace sheaf::grammar

@@ -37,7 +37,7 @@ bool reading::is_listed(std::string_view table, std::string_view code) const {
   return is(table, code);
 }
 
-void reading::add(claim made) const {
+void reading::add(block_claim made) const {
   made.block = index_;
   made.part = run_->part();
   made.rule = run_->terminal();

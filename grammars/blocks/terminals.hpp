@@ -67,7 +67,7 @@ class reading {
   void left_over() const { add({.kind = claim_kind::left_over}); }
 
  private:
-  void add(claim made) const;
+  void add(block_claim made) const;
 
   sheaf::grammar::run* run_;
   std::size_t index_;

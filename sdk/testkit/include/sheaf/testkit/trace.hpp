@@ -37,7 +37,7 @@ namespace detail {
   return "block";
 }
 
-[[nodiscard]] inline std::string name_of(const grammar::claim& made) {
+[[nodiscard]] inline std::string name_of(const grammar::block_claim& made) {
   using grammar::claim_kind;
   switch (made.kind) {
     case claim_kind::section:
