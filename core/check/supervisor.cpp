@@ -429,9 +429,9 @@ class check_run {
   }
 
   void tell() {
-    for (; told_ < outcomes_.size(); ++told_) {
-      if (states_[told_] == state::waiting || states_[told_] == state::running) return;
-      if (*listen_) (*listen_)(outcomes_[told_]);
+    for (; reported_ < outcomes_.size(); ++reported_) {
+      if (states_[reported_] == state::waiting || states_[reported_] == state::running) return;
+      if (*listen_) (*listen_)(outcomes_[reported_]);
     }
   }
 
@@ -467,11 +467,11 @@ class check_run {
   void point_at_sample(verdict& made, const child_outcome& done) const {
     using loss = child_outcome::loss;
     const bool lost = !done.lost.empty();
-    const std::string_view said = lost ? std::string_view(done.step) : std::string_view(made.problems.front());
+    const std::string_view about = lost ? std::string_view(done.step) : std::string_view(made.problems.front());
     for (const auto& each : made_.samples) {
       if (each.path.empty() || !each.problem.empty()) continue;
-      const bool is_it =
-          lost ? said == "extract " + each.name || said == "recognise " + each.name : said.starts_with(each.name + ":");
+      const bool is_it = lost ? about == "extract " + each.name || about == "recognise " + each.name
+                              : about.starts_with(each.name + ":");
       if (!is_it) continue;
       made.about = each.path;
       break;
@@ -583,7 +583,7 @@ class check_run {
   std::vector<test_outcome> outcomes_;
   std::vector<state> states_;
   std::size_t running_ = 0;
-  std::size_t told_ = 0;
+  std::size_t reported_ = 0;
   std::mutex mutex_;
   std::condition_variable changed_;
 };

@@ -16,15 +16,15 @@ namespace {
 
 using json = nlohmann::ordered_json;
 
-std::string_view name_of(claim::use by) {
+std::string_view name_of(span_claim::use by) {
   switch (by) {
-    case claim::use::finding:
+    case span_claim::use::finding:
       return "finding";
-    case claim::use::judgement:
+    case span_claim::use::judgement:
       return "judgement";
-    case claim::use::field:
+    case span_claim::use::field:
       return "field";
-    case claim::use::boilerplate:
+    case span_claim::use::boilerplate:
       return "boilerplate";
   }
   return "unknown";
@@ -58,9 +58,10 @@ json to_json(const recognition_score& score, const document& read) {
 }
 
 /// The claims that touch each block. Both are walked in order of their beginnings, so that a long report stays quick.
-std::vector<std::vector<const claim*>> claims_by_block(const document& read, const std::vector<claim>& claims) {
-  std::vector<std::vector<const claim*>> found(read.blocks.size());
-  for (const claim& one : claims) {
+std::vector<std::vector<const span_claim*>> claims_by_block(const document& read,
+                                                            const std::vector<span_claim>& claims) {
+  std::vector<std::vector<const span_claim*>> found(read.blocks.size());
+  for (const span_claim& one : claims) {
     if (one.where.empty()) continue;
     auto at = std::partition_point(read.blocks.begin(), read.blocks.end(),
                                    [&](const block& each) { return each.where.end <= one.where.begin; });
@@ -72,16 +73,16 @@ std::vector<std::vector<const claim*>> claims_by_block(const document& read, con
 }
 
 /// What a person most wants to know of a block's uses comes first in claim::use.
-json became(const block& each, const std::vector<const claim*>& uses) {
-  const auto first = std::min_element(uses.begin(), uses.end(),
-                                      [](const claim* left, const claim* right) { return left->by < right->by; });
+json became(const block& each, const std::vector<const span_claim*>& uses) {
+  const auto first = std::min_element(
+      uses.begin(), uses.end(), [](const span_claim* left, const span_claim* right) { return left->by < right->by; });
   if (first != uses.end()) return fmt::format("{} {}", name_of((*first)->by), (*first)->what);
   if (each.kind == block_kind::furniture || each.kind == block_kind::footnote) return name_of(each.kind);
   return "unclaimed";
 }
 
 /// The parts of a body block that no claim covers, without blanks around them: they are what coverage lacks.
-json uncovered(const block& each, const document& read, const std::vector<const claim*>& uses) {
+json uncovered(const block& each, const document& read, const std::vector<const span_claim*>& uses) {
   json parts = json::array();
   if (each.kind == block_kind::furniture || each.kind == block_kind::footnote) return parts;
   const auto add = [&](std::size_t begin, std::size_t end) {
@@ -94,9 +95,9 @@ json uncovered(const block& each, const document& read, const std::vector<const 
   };
   auto sorted = uses;
   std::sort(sorted.begin(), sorted.end(),
-            [](const claim* left, const claim* right) { return left->where.begin < right->where.begin; });
+            [](const span_claim* left, const span_claim* right) { return left->where.begin < right->where.begin; });
   auto at = each.where.begin;
-  for (const claim* use : sorted) {
+  for (const span_claim* use : sorted) {
     add(at, std::min(use->where.begin, each.where.end));
     at = std::max(at, use->where.end);
   }
@@ -126,9 +127,9 @@ json to_json(const rule_use& use) {
           {"nanoseconds", use.nanoseconds}};
 }
 
-json to_json(const block& each, const document& read, const std::vector<const claim*>& uses, bool was_read) {
+json to_json(const block& each, const document& read, const std::vector<const span_claim*>& uses, bool was_read) {
   json list = json::array();
-  for (const claim* use : uses) {
+  for (const span_claim* use : uses) {
     list.push_back({{"use", name_of(use->by)}, {"what", use->what}, {"span", to_json(use->where)}});
   }
   return {{"kind", name_of(each.kind)},

@@ -20,13 +20,13 @@ void append(std::vector<diagnostic>& to, std::vector<diagnostic> from) {
 
 /// Answers that do not count: kept whatever the outcome, since another plugin may have claimed what was this one's.
 std::vector<diagnostic> failures(const recognition& recognised) {
-  auto told = to_diagnostics(recognised);
-  std::erase_if(told, [](const diagnostic& each) { return each.level != severity::error; });
-  return told;
+  auto diagnostics = to_diagnostics(recognised);
+  std::erase_if(diagnostics, [](const diagnostic& each) { return each.level != severity::error; });
+  return diagnostics;
 }
 
 /// Where several claim the document: which, with what scores, and who reads it. Nothing where only one does.
-void tell_rivals(report& made, const recognition& recognised) {
+void report_rivals(report& made, const recognition& recognised) {
   std::string list;
   std::size_t claims = 0;
   for (const auto& score : recognised.scores) {
@@ -73,9 +73,9 @@ class pipeline {
     if (made_.source.media_type.empty()) made_.source.media_type = read_->media_type;
     if (made_.source.pages == 0) made_.source.pages = read_->pages;
     for (const auto& note : read_->notes) {
-      diagnostic told{severity::warning, note.code, note.message, std::nullopt};
-      if (!note.where.empty()) told.where = note.where;
-      made_.diagnostics.push_back(std::move(told));
+      diagnostic recorded{severity::warning, note.code, note.message, std::nullopt};
+      if (!note.where.empty()) recorded.where = note.where;
+      made_.diagnostics.push_back(std::move(recorded));
     }
     view_.emplace(*read_);
     return true;
@@ -89,7 +89,7 @@ class pipeline {
       return false;
     }
     append(made_.diagnostics, failures(recognition_));
-    tell_rivals(made_, recognition_);
+    report_rivals(made_, recognition_);
     made_.document_type = winner->document_type;
     made_.plugin_id = winner->plugin->id();
     made_.plugin_version = winner->plugin->manifest().version;

@@ -36,7 +36,7 @@ struct pipeline_tools {
 struct explanation {
   std::optional<document> read;  ///< empty where the document could not be read
   core::recognition recognition;
-  std::vector<claim> claims;
+  std::vector<span_claim> claims;
   rule_trace rules;  ///< empty where the plugin tells nothing of them
 };
 

@@ -137,7 +137,7 @@ checked_sink::checked_sink(const document& read, std::string plugin_id, const si
   sink_.size = sizeof sink_;
   sink_.context = this;
   sink_.field = [](void* context, sheaf_str name, sheaf_str value, sheaf_span where) {
-    return guarded(context, [&](checked_sink& self) { return self.field(name, value, where); });
+    return guarded(context, [&](checked_sink& self) { return self.take_field(name, value, where); });
   };
   sink_.addressee = [](void* context, const sheaf_addressee* given) {
     return guarded(context, [&](checked_sink& self) { return self.take_addressee(given); });
@@ -146,26 +146,26 @@ checked_sink::checked_sink(const document& read, std::string plugin_id, const si
     return guarded(context, [&](checked_sink& self) { return self.take_own_field(given); });
   };
   sink_.judgement = [](void* context, const sheaf_judgement* given) {
-    return guarded(context, [&](checked_sink& self) { return self.judge(given); });
+    return guarded(context, [&](checked_sink& self) { return self.take_judgement(given); });
   };
   sink_.finding = [](void* context, const sheaf_finding* given) {
-    return guarded(context, [&](checked_sink& self) { return self.find(given); });
+    return guarded(context, [&](checked_sink& self) { return self.take_finding(given); });
   };
   sink_.boilerplate = [](void* context, sheaf_str what, sheaf_span where) {
-    return guarded(context, [&](checked_sink& self) { return self.set_aside(what, where); });
+    return guarded(context, [&](checked_sink& self) { return self.take_boilerplate(what, where); });
   };
   sink_.diagnostic = [](void* context, std::uint32_t level, sheaf_str code, sheaf_str message, sheaf_span where) {
-    return guarded(context, [&](checked_sink& self) { return self.diagnose(level, code, message, where); });
+    return guarded(context, [&](checked_sink& self) { return self.take_diagnostic(level, code, message, where); });
   };
 }
 
 int checked_sink::breach(const std::string& message, const sheaf_span* where) {
   ++breaches_;
   if (breaches_ > limits_.breaches) return SHEAF_REFUSED;  // counted; finish() tells how many
-  diagnostic told{severity::error, fault_code("plugin-breach"), fmt::format("plugin {}: {}", plugin_id_, message),
-                  std::nullopt};
-  if (where != nullptr && fault_of(*where).empty()) told.where = from_c(*where);
-  diagnostics_.push_back(std::move(told));
+  diagnostic recorded{severity::error, fault_code("plugin-breach"), fmt::format("plugin {}: {}", plugin_id_, message),
+                      std::nullopt};
+  if (where != nullptr && fault_of(*where).empty()) recorded.where = from_c(*where);
+  diagnostics_.push_back(std::move(recorded));
   return SHEAF_REFUSED;
 }
 
@@ -195,7 +195,7 @@ bool checked_sink::take_bytes(std::size_t bytes) {
   return true;
 }
 
-int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where) {
+int checked_sink::take_field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where) {
   if (const auto fault = fault_of(name); !fault.empty()) return breach(fmt::format("a field's name {}", fault));
   const auto key = view_of(name);
   const field_term* known = find_field(key);
@@ -237,7 +237,7 @@ int checked_sink::field(const sheaf_str& name, const sheaf_str& value, const she
       slot = std::move(text);
     }
   }
-  if (placed) claims_.push_back({claim::use::field, std::string(key), from_c(where)});
+  if (placed) claims_.push_back({span_claim::use::field, std::string(key), from_c(where)});
   return SHEAF_OK;
 }
 
@@ -273,7 +273,7 @@ int checked_sink::take_addressee(const sheaf_addressee* pointer) {
   addressees_.push_back(made);
   for (const auto& each : parts) {
     if (each.where->begin != each.where->end)
-      claims_.push_back({claim::use::field, fmt::format("addressee.{}", each.name), from_c(*each.where)});
+      claims_.push_back({span_claim::use::field, fmt::format("addressee.{}", each.name), from_c(*each.where)});
   }
   return SHEAF_OK;
 }
@@ -284,43 +284,45 @@ int checked_sink::take_own_field(const sheaf_own_field* pointer) {
   const auto given = as_known(pointer);
   if (const auto fault = take_own(given, filled_.own); !fault.empty()) return breach(fault, &given.span);
   if (given.span.begin != given.span.end)
-    claims_.push_back({claim::use::field, std::string(view_of(given.name)), from_c(given.span)});
+    claims_.push_back({span_claim::use::field, std::string(view_of(given.name)), from_c(given.span)});
   return SHEAF_OK;
 }
 
 std::string checked_sink::take_own(const sheaf_own_field& given, std::vector<own_field>& into) {
   if (const auto fault = fault_of(given.name); !fault.empty()) return "an own field's name " + fault;
   const std::string name(view_of(given.name));
-  const auto told = [&](std::string_view fault) { return fmt::format("field {}: {}", shown(name), fault); };
-  if (!is_own_name(name)) return told("a field of the format's own is named x. and lower-case letters, digits and _");
+  const auto fault_with_name = [&](std::string_view fault) { return fmt::format("field {}: {}", shown(name), fault); };
+  if (!is_own_name(name))
+    return fault_with_name("a field of the format's own is named x. and lower-case letters, digits and _");
   const auto declared =
       std::find_if(declared_.begin(), declared_.end(), [&](const manifest_field& each) { return each.name == name; });
   if (declared == declared_.end())
-    return told("the manifest does not declare it; name it and its type under `fields:`");
+    return fault_with_name("the manifest does not declare it; name it and its type under `fields:`");
   if (own_type_of(given.type) != declared->type)
-    return told(fmt::format("its type is {}, but the manifest declares {}",
-                            own_type_of(given.type) ? name_of(*own_type_of(given.type)) : "none that is known",
-                            name_of(declared->type)));
+    return fault_with_name(fmt::format(
+        "its type is {}, but the manifest declares {}",
+        own_type_of(given.type) ? name_of(*own_type_of(given.type)) : "none that is known", name_of(declared->type)));
   own_value made;
-  if (const auto fault = fault_of(given.text); !fault.empty()) return told("its text " + fault);
+  if (const auto fault = fault_of(given.text); !fault.empty()) return fault_with_name("its text " + fault);
   if (declared->type == own_type::number) {
-    if (!std::isfinite(given.number)) return told("its value is no number");
+    if (!std::isfinite(given.number)) return fault_with_name("its value is no number");
     made.number = given.number;
   } else {
     made.text = tidy(given.text);
-    if (made.text.empty()) return told("its value is empty; leave the field out");
+    if (made.text.empty()) return fault_with_name("its value is empty; leave the field out");
     if (declared->type == own_type::date && !is_iso_date(made.text))
-      return told(fmt::format("{} is no date of the form YYYY-MM-DD", shown(made.text)));
+      return fault_with_name(fmt::format("{} is no date of the form YYYY-MM-DD", shown(made.text)));
   }
   if (given.span.begin != 0 || given.span.end != 0) {
-    if (const auto fault = fault_of(given.span); !fault.empty()) return told(fault);
+    if (const auto fault = fault_of(given.span); !fault.empty()) return fault_with_name(fault);
     made.where = from_c(given.span);
   }
   if (!take_bytes(name.size() + made.text.size()))
-    return told(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+    return fault_with_name(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   if (!add_own(into, name, declared->type, std::move(made)))
-    return told(declared->type == own_type::list ? fmt::format("more than {} elements were emitted", most_own_values)
-                                                 : std::string("it was emitted twice; only a list has several values"));
+    return fault_with_name(declared->type == own_type::list
+                               ? fmt::format("more than {} elements were emitted", most_own_values)
+                               : std::string("it was emitted twice; only a list has several values"));
   return {};
 }
 
@@ -342,7 +344,7 @@ std::string checked_sink::take_own_fields(const sheaf_finding& given, finding& i
   return {};
 }
 
-int checked_sink::judge(const sheaf_judgement* given) {
+int checked_sink::take_judgement(const sheaf_judgement* given) {
   if (given == nullptr || given->size < abi_history.front().judgement)
     return breach("a judgement was given as no struct or as one that is too small");
   const auto made = as_known(given);
@@ -368,7 +370,7 @@ int checked_sink::judge(const sheaf_judgement* given) {
   if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
   filled_.judgements.push_back(
       {std::string(key), std::string(grade), tidy(made.area), tidy(made.as_printed), from_c(made.span)});
-  claims_.push_back({claim::use::judgement, std::string(key), from_c(made.span)});
+  claims_.push_back({span_claim::use::judgement, std::string(key), from_c(made.span)});
   return SHEAF_OK;
 }
 
@@ -413,7 +415,7 @@ std::string checked_sink::take_measures(const sheaf_finding& given, finding& int
   return {};
 }
 
-int checked_sink::find(const sheaf_finding* pointer) {
+int checked_sink::take_finding(const sheaf_finding* pointer) {
   if (pointer == nullptr || pointer->size < abi_history.front().finding)
     return breach("a finding was given as no struct or as one that is too small");
   const auto given = as_known(pointer);
@@ -461,12 +463,12 @@ int checked_sink::find(const sheaf_finding* pointer) {
   const auto ordinal = ++seen_texts_[normal_text];
   made.id = finding_id(normal_text, ordinal);
   last_end_ = made.where.end;
-  claims_.push_back({claim::use::finding, made.kind, made.where});
+  claims_.push_back({span_claim::use::finding, made.kind, made.where});
   filled_.findings.push_back(std::move(made));
   return SHEAF_OK;
 }
 
-int checked_sink::set_aside(const sheaf_str& what, const sheaf_span& where) {
+int checked_sink::take_boilerplate(const sheaf_str& what, const sheaf_span& where) {
   if (const auto fault = fault_of(what); !fault.empty())
     return breach(fmt::format("boilerplate's name {}", fault), &where);
   if (view_of(what).empty()) return breach("boilerplate has no name; say what is left out", &where);
@@ -474,12 +476,12 @@ int checked_sink::set_aside(const sheaf_str& what, const sheaf_span& where) {
     return breach(fmt::format("boilerplate {}: {}", shown(view_of(what)), fault));
   if (++boilerplate_ > limits_.boilerplate || !take_bytes(what.size))
     return breach(fmt::format("more than {} pieces of boilerplate were emitted", limits_.boilerplate), &where);
-  claims_.push_back({claim::use::boilerplate, tidy(what), from_c(where)});
+  claims_.push_back({span_claim::use::boilerplate, tidy(what), from_c(where)});
   return SHEAF_OK;
 }
 
-int checked_sink::diagnose(std::uint32_t level, const sheaf_str& code, const sheaf_str& message,
-                           const sheaf_span& where) {
+int checked_sink::take_diagnostic(std::uint32_t level, const sheaf_str& code, const sheaf_str& message,
+                                  const sheaf_span& where) {
   const auto text = view_of(code);
   if (!fault_of(code).empty() || !is_diagnostic_code(text))
     return breach("a diagnostic's code is no word of small letters, digits and hyphens");
@@ -492,10 +494,10 @@ int checked_sink::diagnose(std::uint32_t level, const sheaf_str& code, const she
   }
   if (++plugin_diagnostics_ > limits_.diagnostics || !take_bytes(message.size))
     return refuse(fmt::format("more than {} diagnostics were emitted", limits_.diagnostics));
-  diagnostic told{static_cast<severity>(level), std::string(text), to_nfc(view_of(message)), std::nullopt};
-  if (placed) told.where = from_c(where);
-  if (told.level == severity::error) last_error_ = fmt::format("{} ({})", told.message, told.code);
-  diagnostics_.push_back(std::move(told));
+  diagnostic recorded{static_cast<severity>(level), std::string(text), to_nfc(view_of(message)), std::nullopt};
+  if (placed) recorded.where = from_c(where);
+  if (recorded.level == severity::error) last_error_ = fmt::format("{} ({})", recorded.message, recorded.code);
+  diagnostics_.push_back(std::move(recorded));
   return SHEAF_OK;
 }
 
@@ -530,7 +532,7 @@ void checked_sink::finish(report& into) {
                           std::make_move_iterator(unclaimed.end()));
 }
 
-double coverage_of(const document& read, const std::vector<claim>& claims) {
+double coverage_of(const document& read, const std::vector<span_claim>& claims) {
   std::vector<span> body;
   for (const auto& each : read.blocks) {
     if (is_body(each)) body.push_back(each.where);
@@ -539,7 +541,7 @@ double coverage_of(const document& read, const std::vector<claim>& claims) {
   std::vector<span> any;
   for (const auto& each : claims) {
     any.push_back(each.where);
-    if (each.by != claim::use::boilerplate) used.push_back(each.where);
+    if (each.by != span_claim::use::boilerplate) used.push_back(each.where);
   }
   std::size_t total = 0;
   for (const auto& each : body) total += each.size();
@@ -549,13 +551,13 @@ double coverage_of(const document& read, const std::vector<claim>& claims) {
   return to_cover == 0 ? 1 : static_cast<double>(covered) / static_cast<double>(to_cover);
 }
 
-std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<claim>& claims) {
+std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<span_claim>& claims) {
   std::vector<span> ranges;
   ranges.reserve(claims.size());
   for (const auto& each : claims) ranges.push_back(each.where);
   const auto claimed = merged(std::move(ranges));
 
-  std::vector<diagnostic> told;
+  std::vector<diagnostic> found;
   const block* first = nullptr;
   const block* last = nullptr;
   std::size_t count = 0;
@@ -563,11 +565,11 @@ std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<cla
     if (first == nullptr) return;
     const auto pages = first->page == last->last_page ? fmt::format("page {}", first->page)
                                                       : fmt::format("pages {} to {}", first->page, last->last_page);
-    told.push_back({severity::warning, fault_code("unclaimed"),
-                    fmt::format("{} on {} {} in no finding, field or boilerplate: {}",
-                                count == 1 ? std::string("a block") : fmt::format("{} blocks", count), pages,
-                                count == 1 ? "stands" : "stand", shown(read.words(first->where))),
-                    span{first->where.begin, last->where.end}});
+    found.push_back({severity::warning, fault_code("unclaimed"),
+                     fmt::format("{} on {} {} in no finding, field or boilerplate: {}",
+                                 count == 1 ? std::string("a block") : fmt::format("{} blocks", count), pages,
+                                 count == 1 ? "stands" : "stand", shown(read.words(first->where))),
+                     span{first->where.begin, last->where.end}});
     first = nullptr;
     count = 0;
   };
@@ -584,7 +586,7 @@ std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<cla
     ++count;
   }
   close_run();
-  return told;
+  return found;
 }
 
 }  // namespace sheaf::core

@@ -17,8 +17,8 @@
 
 namespace sheaf::core {
 
-/// What a stretch of the document was used for.
-struct claim {
+/// What a plugin used one span of the document for.
+struct span_claim {
   enum class use { finding, judgement, field, boilerplate };
   use by = use::finding;
   std::string what;  ///< finding kind, judgement key, field name, or the boilerplate's own word
@@ -54,7 +54,7 @@ class checked_sink {
 
   [[nodiscard]] std::size_t breaches() const { return breaches_; }
   /// In order of emission.
-  [[nodiscard]] const std::vector<claim>& claims() const { return claims_; }
+  [[nodiscard]] const std::vector<span_claim>& claims() const { return claims_; }
   /// Message of the plugin's last diagnostic of severity error; empty where there was none.
   [[nodiscard]] const std::string& last_error() const { return last_error_; }
 
@@ -65,13 +65,13 @@ class checked_sink {
   void finish_failed(report& into);
 
  private:
-  int field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where);
+  int take_field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where);
   int take_addressee(const sheaf_addressee* given);
   int take_own_field(const sheaf_own_field* given);
-  int judge(const sheaf_judgement* given);
-  int find(const sheaf_finding* pointer);
-  int set_aside(const sheaf_str& what, const sheaf_span& where);
-  int diagnose(std::uint32_t level, const sheaf_str& code, const sheaf_str& message, const sheaf_span& where);
+  int take_judgement(const sheaf_judgement* given);
+  int take_finding(const sheaf_finding* pointer);
+  int take_boilerplate(const sheaf_str& what, const sheaf_span& where);
+  int take_diagnostic(std::uint32_t level, const sheaf_str& code, const sheaf_str& message, const sheaf_span& where);
 
   // Each gives the fault in words, or nothing.
   std::string take_themes(const sheaf_finding& given, finding& into);
@@ -93,7 +93,7 @@ class checked_sink {
   sheaf_sink sink_{};
   report filled_;
   std::vector<addressee> addressees_;
-  std::vector<claim> claims_;
+  std::vector<span_claim> claims_;
   std::vector<diagnostic> diagnostics_;
   std::map<std::string, std::size_t> seen_texts_;
   std::string last_error_;
@@ -106,9 +106,9 @@ class checked_sink {
 
 /// Share of the body's bytes (all blocks but furniture and footnotes, less what is only boilerplate) that lies in a
 /// finding, judgement or field; 1 where nothing is left to claim.
-[[nodiscard]] double coverage_of(const document& read, const std::vector<claim>& claims);
+[[nodiscard]] double coverage_of(const document& read, const std::vector<span_claim>& claims);
 
 /// One diagnostic for each run of body blocks that no claim touches.
-[[nodiscard]] std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<claim>& claims);
+[[nodiscard]] std::vector<diagnostic> unclaimed_in(const document& read, const std::vector<span_claim>& claims);
 
 }  // namespace sheaf::core

@@ -5,7 +5,7 @@
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
 #include "core/host/host_table.hpp"
-#include "core/host/said.hpp"
+#include "core/host/plugin_words.hpp"
 
 #include <boost/dll/shared_library.hpp>
 #include <boost/system/system_error.hpp>
@@ -89,7 +89,7 @@ class reason_collector {
   void add(const sheaf_reason& given) {
     if (reasons_.size() >= max_reasons) return;
     recognition_reason made;
-    made.what = said(given.what, max_reason_bytes).value_or("(a reason that is no text)");
+    made.what = plugin_words(given.what, max_reason_bytes).value_or("(a reason that is no text)");
     made.weight = std::isfinite(given.weight) ? given.weight : 0;
     const auto& text = document_->text;
     const auto& where = given.span;
@@ -117,14 +117,14 @@ bool still_as_checked(const plugin_candidate& candidate) {
 }
 
 /// What the loader of the system said, with the library's own name instead of the descriptor's.
-std::string loader_message(std::string_view said, const std::string& descriptor_path, const std::string& library) {
+std::string loader_message(std::string_view original, const std::string& descriptor_path, const std::string& library) {
   constexpr std::string_view marker = "dlerror system message: ";
-  if (const auto at = said.find(marker); at != std::string_view::npos) {
-    said.remove_prefix(at + marker.size());
-    said = said.substr(0, said.find("): "));
-    if (said.ends_with(')')) said.remove_suffix(1);
+  if (const auto at = original.find(marker); at != std::string_view::npos) {
+    original.remove_prefix(at + marker.size());
+    original = original.substr(0, original.find("): "));
+    if (original.ends_with(')')) original.remove_suffix(1);
   }
-  std::string message(said);
+  std::string message(original);
   const auto own = descriptor_path + ": ";
   if (message.starts_with(own)) message.erase(0, own.size());
   for (auto at = message.find(descriptor_path); at != std::string::npos;
@@ -142,43 +142,43 @@ std::string thrown_at_load(std::string_view what) {
 }
 
 /// All in which the descriptor departs from what note and manifest promised.
-std::vector<std::string> departures(const sheaf_plugin_descriptor& said, const plugin_candidate& candidate) {
+std::vector<std::string> departures(const sheaf_plugin_descriptor& descriptor, const plugin_candidate& candidate) {
   const auto& note = candidate.note;
   std::vector<std::string> found;
-  const auto compare = [&](std::string_view name, const auto& descriptor, const auto& promised) {
-    if (descriptor != promised) found.push_back(fmt::format("{} {}, not {}", name, descriptor, promised));
+  const auto compare = [&](std::string_view name, const auto& given, const auto& promised) {
+    if (given != promised) found.push_back(fmt::format("{} {}, not {}", name, given, promised));
   };
-  compare("size", said.size, note.sizes.descriptor);
+  compare("size", descriptor.size, note.sizes.descriptor);
   if (!found.empty()) return found;  // nothing beyond can be relied upon
-  compare("abi_major", said.abi_major, note.abi_major);
-  compare("abi_minor", said.abi_minor, note.abi_minor);
-  if (said.sizes == nullptr) {
+  compare("abi_major", descriptor.abi_major, note.abi_major);
+  compare("abi_minor", descriptor.abi_minor, note.abi_minor);
+  if (descriptor.sizes == nullptr) {
     found.emplace_back("no table of sizes");
   } else {
-    const auto sizes = as_known(said.sizes);
+    const auto sizes = as_known(descriptor.sizes);
     for (const auto& each : sized_structs)
       compare(fmt::format("size of {}", each.name), sizes.*each.size, note.sizes.*each.size);
   }
-  compare("header_hash", own_text(said.header_hash), note.header_hash);
-  compare("id", own_text(said.id), note.id);
-  compare("version", own_text(said.version), note.version);
+  compare("header_hash", own_text(descriptor.header_hash), note.header_hash);
+  compare("id", own_text(descriptor.id), note.id);
+  compare("version", own_text(descriptor.version), note.version);
   const auto present = [&](std::string_view name, bool is) {
     if (!is) found.push_back(fmt::format("no function {}", name));
   };
-  present("create", said.create != nullptr);
-  present("destroy", said.destroy != nullptr);
-  present("recognise", said.recognise != nullptr);
-  present("extract", said.extract != nullptr);
+  present("create", descriptor.create != nullptr);
+  present("destroy", descriptor.destroy != nullptr);
+  present("recognise", descriptor.recognise != nullptr);
+  present("extract", descriptor.extract != nullptr);
   return found;
 }
 
 /// Where what a plugin complains of stands: its line of the manifest where it names an entry of the vocabulary; else
 /// the manifest of a description, else the library.
-std::filesystem::path place_of(const plugin_candidate& candidate, const complaint& said) {
+std::filesystem::path place_of(const plugin_candidate& candidate, const complaint& made) {
   const auto manifest = candidate.folder / "plugin.yaml";
   const auto& vocabulary = candidate.manifest.vocabulary;
-  if (said.entry < vocabulary.size()) {
-    const auto& entry = vocabulary[static_cast<std::size_t>(said.entry)];
+  if (made.entry < vocabulary.size()) {
+    const auto& entry = vocabulary[static_cast<std::size_t>(made.entry)];
     return fmt::format("{}:{}:{}", manifest.string(), entry.line, entry.column);
   }
   return candidate.manifest.library.empty() ? candidate.library : manifest;
@@ -204,7 +204,7 @@ const void* loaded_plugin::offered(void* context, sheaf_str id) {
 }
 
 void loaded_plugin::complain(void* context, std::uint64_t entry, sheaf_str message) {
-  const auto words = said(message, max_complaint_bytes);
+  const auto words = plugin_words(message, max_complaint_bytes);
   if (context == nullptr || !words) return;
   try {
     static_cast<loaded_plugin*>(context)->last_complaint_ = {fold_white_space(*words), entry};
@@ -302,13 +302,13 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
     loaded->instance_ = descriptor->create(&loaded->host_, loaded->vocabulary_->c_view());
     return static_cast<int>(SHEAF_OK);
   });
-  const auto& said = loaded->last_complaint_.message;
+  const auto& complaint_words = loaded->last_complaint_.message;
   if (!fault.empty() || loaded->instance_ == nullptr)
     return tl::make_unexpected(std::vector<refusal>{
         {"create-failed", place_of(candidate, loaded->last_complaint_), candidate.manifest.id,
          fmt::format("its create function {}{}; {}", fault.empty() ? "gave no instance" : "failed: " + fault,
-                     said.empty() ? "" : ", saying: " + said,
-                     said.empty()
+                     complaint_words.empty() ? "" : ", saying: " + complaint_words,
+                     complaint_words.empty()
                          ? "the usual cause is a vocabulary that the plugin cannot use, so compare plugin.yaml with "
                            "what its constructor asks for"
                          : "mend plugin.yaml if that is about its vocabulary, else tell the plugin's author")}});

@@ -14,7 +14,7 @@ namespace sheaf::core {
 
 /// The beginning of what a plugin says, as many whole characters as `most_bytes` hold; nullopt where it is no UTF-8.
 /// Lives as long as the plugin's string.
-[[nodiscard]] inline std::optional<std::string_view> said(const sheaf_str& words, std::size_t most_bytes) {
+[[nodiscard]] inline std::optional<std::string_view> plugin_words(const sheaf_str& words, std::size_t most_bytes) {
   if (words.data == nullptr) return std::nullopt;
   const auto beginning = beginning_of({words.data, words.size}, most_bytes);
   if (!is_valid_utf8(beginning)) return std::nullopt;

@@ -30,25 +30,26 @@ recognition recognise(const document_view& view, plugin_host& host) {
 }
 
 std::vector<diagnostic> to_diagnostics(const recognition& recognised) {
-  std::vector<diagnostic> told;
+  std::vector<diagnostic> diagnostics;
   for (const auto& score : recognised.scores) {
     if (!score.answer.problem.empty()) {
-      told.push_back({severity::error, fault_code("plugin-failed"),
-                      fmt::format("plugin {} could not tell whether this is a {}: {}", score.plugin->id(),
-                                  score.document_type, score.answer.problem),
-                      std::nullopt});
+      diagnostics.push_back({severity::error, fault_code("plugin-failed"),
+                             fmt::format("plugin {} could not tell whether this is a {}: {}", score.plugin->id(),
+                                         score.document_type, score.answer.problem),
+                             std::nullopt});
       continue;
     }
     std::string reasons;
     for (const auto& reason : score.answer.reasons)
       fmt::format_to(std::back_inserter(reasons), "{}{} ({:+.2f})", reasons.empty() ? ": " : ", ", reason.what,
                      reason.weight);
-    told.push_back({severity::info, fault_code("recognition"),
-                    fmt::format("{} (plugin {}): score {:.2f}, {} {:.2f}{}", score.document_type, score.plugin->id(),
-                                score.answer.score, score.claims() ? "at least" : "below", score.threshold, reasons),
-                    std::nullopt});
+    diagnostics.push_back(
+        {severity::info, fault_code("recognition"),
+         fmt::format("{} (plugin {}): score {:.2f}, {} {:.2f}{}", score.document_type, score.plugin->id(),
+                     score.answer.score, score.claims() ? "at least" : "below", score.threshold, reasons),
+         std::nullopt});
   }
-  return told;
+  return diagnostics;
 }
 
 }  // namespace sheaf::core

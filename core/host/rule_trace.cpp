@@ -2,7 +2,7 @@
 #include "core/host/rule_trace.hpp"
 
 #include "core/host/abi.hpp"
-#include "core/host/said.hpp"
+#include "core/host/plugin_words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -14,7 +14,7 @@ constexpr std::size_t max_entries = 10'000;
 constexpr std::size_t max_text_bytes = 512;
 
 std::string text_of(sheaf_str given) {
-  return std::string(said(given, max_text_bytes).value_or(""));
+  return std::string(plugin_words(given, max_text_bytes).value_or(""));
 }
 
 /// `work` on what is being collected, where somebody looks. Nothing is thrown into the plugin: what memory does not

@@ -100,14 +100,14 @@ std::vector<sheaf_span> places_of(const emission& made) {
 
 /// The parts of the text that the emissions claim, even if the host would refuse them; the tests of emissions look at
 /// that.
-std::vector<claim> claims_of(const std::vector<emission>& all, const document& read) {
-  std::vector<claim> claims;
+std::vector<span_claim> claims_of(const std::vector<emission>& all, const document& read) {
+  std::vector<span_claim> claims;
   for (const auto& made : all) {
-    claim::use by = claim::use::finding;
+    span_claim::use by = span_claim::use::finding;
     if (made.kind == emission_kind::diagnostic) continue;
-    if (made.kind == emission_kind::judgement) by = claim::use::judgement;
-    if (is_field(made)) by = claim::use::field;
-    if (made.kind == emission_kind::boilerplate) by = claim::use::boilerplate;
+    if (made.kind == emission_kind::judgement) by = span_claim::use::judgement;
+    if (is_field(made)) by = span_claim::use::field;
+    if (made.kind == emission_kind::boilerplate) by = span_claim::use::boilerplate;
     for (const auto& where : places_of(made)) {
       const auto end = std::min<std::uint64_t>(where.end, read.text.size());
       if (where.begin < end)

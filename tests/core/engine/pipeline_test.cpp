@@ -56,7 +56,7 @@ TEST_CASE("a document that a plugin claims is extracted") {
   CHECK(count_of(made, "recognition") == 0);
   CHECK(why.recognition.scores.size() == 2);
   REQUIRE(why.claims.size() == 2);
-  CHECK(why.claims[0].by == claim::use::boilerplate);
+  CHECK(why.claims[0].by == span_claim::use::boilerplate);
   CHECK(why.claims[1].what == "evaluation");
 }
 
@@ -129,11 +129,11 @@ TEST_CASE("a plugin that could not answer is told beside the one that could") {
 TEST_CASE("two plugins that claim one document are both shown, with their scores") {
   auto host = host_of({"test_good", "test_fail"});
   const auto made = report_on(paragraph("TESTGOOD and TESTFAIL"), host);
-  const auto told = std::find_if(made.diagnostics.begin(), made.diagnostics.end(),
-                                 [](const auto& each) { return each.code == "claimed-by-several"; });
-  REQUIRE(told != made.diagnostics.end());
-  CHECK(told->level == severity::info);
-  CHECK(told->message ==
+  const auto rivals = std::find_if(made.diagnostics.begin(), made.diagnostics.end(),
+                                   [](const auto& each) { return each.code == "claimed-by-several"; });
+  REQUIRE(rivals != made.diagnostics.end());
+  CHECK(rivals->level == severity::info);
+  CHECK(rivals->message ==
         "2 plugins claim this document: test_fail_report (plugin test_fail, score 1.00), test_good_report (plugin "
         "test_good, score 1.00); test_fail reads it");
   const auto alone = report_on(paragraph("TESTGOOD alone"), host);

@@ -10,7 +10,7 @@
 
 using namespace sheaf::core;
 using namespace sheaf::test;
-using use = claim::use;
+using use = span_claim::use;
 
 namespace {
 
@@ -392,14 +392,14 @@ TEST_CASE("addressees are held to the model") {
   CHECK(side.c->addressee(side.c->context, &made) == SHEAF_OK);
   CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
   CHECK(side.field("addressee.name", "Ms Ada Cole") == SHEAF_REFUSED);  // the parts are no fields
-  const auto told = side.breaches();
-  REQUIRE(told.size() == 7);
-  CHECK(told[0] == "an addressee was given as no struct or as one that is too small");
-  CHECK(told[1] == told[0]);
-  CHECK(told[2] == "an addressee has no name, no role and no organisation; leave it out");
-  CHECK(told[3] == "an addressee's name has a span and no words");
-  CHECK(told[4] == "an addressee's name: span 0 to 99 lies outside the document's 11 bytes");
-  CHECK(told[5] == "more than 1 addressees were emitted");
+  const auto breaches = side.breaches();
+  REQUIRE(breaches.size() == 7);
+  CHECK(breaches[0] == "an addressee was given as no struct or as one that is too small");
+  CHECK(breaches[1] == breaches[0]);
+  CHECK(breaches[2] == "an addressee has no name, no role and no organisation; leave it out");
+  CHECK(breaches[3] == "an addressee's name has a span and no words");
+  CHECK(breaches[4] == "an addressee's name: span 0 to 99 lies outside the document's 11 bytes");
+  CHECK(breaches[5] == "more than 1 addressees were emitted");
 }
 
 namespace {
@@ -643,15 +643,17 @@ TEST_CASE("what nothing claims is told, neighbours together") {
   add(paragraph, 2, "Left over two, which goes on and on for so long that a message shows only how it begins here.");
   add(paragraph, 3, "Claimed in part.");
   const auto read = std::move(builder).finish("application/pdf", 3);
-  const auto told =
+  const auto diagnostics =
       unclaimed_in(read, {{use::finding, "scope", read.blocks[1].where},
                           {use::boilerplate, "x", span{read.blocks[5].where.begin, read.blocks[5].where.begin + 1}}});
-  REQUIRE(told.size() == 2);
-  CHECK(told[0].code == "unclaimed");
-  CHECK(told[0].level == severity::warning);
-  CHECK(told[0].message == "a block on page 1 stands in no finding, field or boilerplate: \"Alone at the head.\"");
-  CHECK(told[0].where == read.blocks[0].where);
-  CHECK(told[1].message == "2 blocks on pages 1 to 2 stand in no finding, field or boilerplate: \"Left over one.\"");
-  CHECK(told[1].where == span{read.blocks[2].where.begin, read.blocks[4].where.end});
+  REQUIRE(diagnostics.size() == 2);
+  CHECK(diagnostics[0].code == "unclaimed");
+  CHECK(diagnostics[0].level == severity::warning);
+  CHECK(diagnostics[0].message ==
+        "a block on page 1 stands in no finding, field or boilerplate: \"Alone at the head.\"");
+  CHECK(diagnostics[0].where == read.blocks[0].where);
+  CHECK(diagnostics[1].message ==
+        "2 blocks on pages 1 to 2 stand in no finding, field or boilerplate: \"Left over one.\"");
+  CHECK(diagnostics[1].where == span{read.blocks[2].where.begin, read.blocks[4].where.end});
   CHECK(unclaimed_in(read, {{use::finding, "scope", span{0, read.text.size()}}}).empty());
 }

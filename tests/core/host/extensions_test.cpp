@@ -62,9 +62,9 @@ std::vector<std::string> without_thread(const std::string& header) {
     const auto before = header.rfind(';', at);
     const auto since = header.substr(before, at - before);
     const auto name = header.substr(at + 2, header.find(')', at) - at - 2);
-    const bool said =
+    const bool has_thread =
         since.find("[instance-thread, ") != std::string::npos || since.find("[any-thread, ") != std::string::npos;
-    if (!said) names.push_back(name);
+    if (!has_thread) names.push_back(name);
     at += name.size();
   }
   return names;

@@ -228,12 +228,12 @@ TEST_CASE("a plugin that throws while it is loaded costs itself, and is named") 
   if (child == 0) {
     std::signal(SIGABRT, SIG_DFL);  // Catch's handler would report the end as the test's own
     if (std::freopen("/dev/null", "w", stderr) == nullptr) ::_exit(4);
-    std::string said;
+    std::string messages;
     const plugin_host host(found, [&](std::string_view id, plugin_step step) {
       if (step == plugin_step::load && ::write(ends[1], id.data(), id.size()) < 0) ::_exit(3);
     });
-    for (const auto& refused : host.refusals()) said += "\n" + to_string(refused);
-    if (::write(ends[1], said.data(), said.size()) < 0) ::_exit(3);
+    for (const auto& refused : host.refusals()) messages += "\n" + to_string(refused);
+    if (::write(ends[1], messages.data(), messages.size()) < 0) ::_exit(3);
     ::_exit(0);
   }
   ::close(ends[1]);

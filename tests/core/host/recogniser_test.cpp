@@ -58,16 +58,17 @@ TEST_CASE("the manifest's threshold decides what a score is worth") {
 TEST_CASE("scores are told with their reasons") {
   auto host = host_of({"test_bad_score", "test_fail", "test_good"});
   const auto read = paragraph("TESTGOOD and TESTSCORE");
-  const auto told = to_diagnostics(recognise(document_view(read), host));
-  REQUIRE(told.size() == 3);
-  CHECK(told[0].code == "recognition");
-  CHECK(told[0].level == severity::info);
-  CHECK(told[0].message == "test_good_report (plugin test_good): score 1.00, at least 0.50: holds the word (+1.00)");
-  CHECK(told[1].code == "plugin-failed");
-  CHECK(told[1].level == severity::error);
-  CHECK(told[1].message ==
+  const auto diagnostics = to_diagnostics(recognise(document_view(read), host));
+  REQUIRE(diagnostics.size() == 3);
+  CHECK(diagnostics[0].code == "recognition");
+  CHECK(diagnostics[0].level == severity::info);
+  CHECK(diagnostics[0].message ==
+        "test_good_report (plugin test_good): score 1.00, at least 0.50: holds the word (+1.00)");
+  CHECK(diagnostics[1].code == "plugin-failed");
+  CHECK(diagnostics[1].level == severity::error);
+  CHECK(diagnostics[1].message ==
         "plugin test_bad_score could not tell whether this is a test_bad_score_report: its score 7 is not from 0 to 1");
-  CHECK(told[2].message == "test_fail_report (plugin test_fail): score 0.00, below 0.50");
+  CHECK(diagnostics[2].message == "test_fail_report (plugin test_fail): score 0.00, below 0.50");
 }
 
 TEST_CASE("every document type of a plugin is asked for") {

@@ -45,9 +45,9 @@ lines refused(const plugin_identity& plugin, plugin_origin origin, std::string_v
               const trust_settings& trust) {
   const auto verdict = judge(plugin, origin, signature, "/opt/harbour_visit", trust);
   REQUIRE_FALSE(verdict);
-  lines told;
-  for (const auto& each : verdict.error()) told.push_back(to_string(each));
-  return told;
+  lines messages;
+  for (const auto& each : verdict.error()) messages.push_back(to_string(each));
+  return messages;
 }
 
 std::string allowed(const plugin_identity& plugin, plugin_origin origin, std::string_view signature,
@@ -294,9 +294,9 @@ TEST_CASE("what a configuration says of plugins is read; what it says wrongly ha
 
   const auto wrong = [&](const std::string& text) {
     write(file, text);
-    const auto told = read_trust(file);
-    REQUIRE_FALSE(told);
-    auto line = to_string(told.error());
+    const auto read_back = read_trust(file);
+    REQUIRE_FALSE(read_back);
+    auto line = to_string(read_back.error());
     return line.substr(scratch.path().string().size() + 1);
   };
   CHECK(wrong("allowed_plugins:\n  - id: a\n    sha265: x\n") ==
