@@ -111,14 +111,14 @@ class page {
 
   /// "negative; court, supervision; 45%, two weeks"
   static std::string annotations(const finding& one) {
-    std::string said = one.polarity;
+    std::string line = one.polarity;
     std::string listed;
     for (const std::string& theme : one.themes) listed += (listed.empty() ? "" : ", ") + theme;
-    if (!listed.empty()) said += (said.empty() ? "" : "; ") + listed;
+    if (!listed.empty()) line += (line.empty() ? "" : "; ") + listed;
     listed.clear();
     for (const measure& each : one.measures) listed += (listed.empty() ? "" : ", ") + each.text;
-    if (!listed.empty()) said += (said.empty() ? "" : "; ") + listed;
-    return said;
+    if (!listed.empty()) line += (line.empty() ? "" : "; ") + listed;
+    return line;
   }
 
   void findings(const report& shown) {
@@ -137,8 +137,8 @@ class page {
       std::string tag = fmt::format("  {} p{}", padded(one.kind, 15), one.page);
       if (!one.number.empty()) tag += " " + printable(one.number);
       text_ += paint_.dim(tag) + '\n' + wrapped(printable(one.text), width_, "    ", "    ");
-      if (const std::string said = annotations(one); !said.empty()) {
-        text_ += wrapped(printable(said), width_, "    " + paint_.dim("> "), "      ");
+      if (const std::string line = annotations(one); !line.empty()) {
+        text_ += wrapped(printable(line), width_, "    " + paint_.dim("> "), "      ");
       }
     }
   }

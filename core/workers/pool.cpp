@@ -253,8 +253,8 @@ class pool {
 
   void hear(worker_process& worker) {
     frame_reader::state state = worker.reader.read(worker.child.socket.get());
-    while (auto said = worker.reader.next()) {
-      if (!take(worker, std::move(*said))) {
+    while (auto message = worker.reader.next()) {
+      if (!take(worker, std::move(*message))) {
         state = frame_reader::state::broken;
         break;
       }
@@ -263,21 +263,21 @@ class pool {
   }
 
   /// False if this kind of frame is not allowed in the worker's present state.
-  bool take(worker_process& worker, frame said) {
-    switch (said.kind) {
+  bool take(worker_process& worker, frame message) {
+    switch (message.kind) {
       case frame_kind::ready:
         if (worker.at != worker_process::state::starting) return false;
         worker.at = worker_process::state::idle;
         worker.plugin.clear();
         failed_starts_ = 0;
-        if (options_.greeted && !std::exchange(greeted_, true)) options_.greeted(said.bytes);
+        if (options_.greeted && !std::exchange(greeted_, true)) options_.greeted(message.bytes);
         return true;
       case frame_kind::refused:
         if (worker.at != worker_process::state::starting) return false;
-        error_ = said.bytes;
+        error_ = message.bytes;
         return true;
       case frame_kind::entering: {
-        auto parts = unpack(said.bytes);
+        auto parts = unpack(message.bytes);
         if (!parts || parts->size() != 2) return false;
         worker.plugin = std::move((*parts)[0]);
         worker.phase = std::move((*parts)[1]);
@@ -285,14 +285,14 @@ class pool {
       }
       case frame_kind::result:
         if (worker.at != worker_process::state::busy) return false;
-        finish(worker, {fate::done, std::move(said.bytes), {}, {}, {}});
+        finish(worker, {fate::done, std::move(message.bytes), {}, {}, {}});
         return true;
       case frame_kind::threw:
         if (worker.at != worker_process::state::busy) return false;
-        finish(worker, {fate::threw, {}, std::move(said.bytes), {}, {}});
+        finish(worker, {fate::threw, {}, std::move(message.bytes), {}, {}});
         return true;
       case frame_kind::timed_out: {
-        auto parts = unpack(said.bytes);
+        auto parts = unpack(message.bytes);
         if (worker.at != worker_process::state::busy || !parts || parts->size() != 3) return false;
         finish(worker, {fate::timed_out, {}, std::move((*parts)[2]), std::move((*parts)[0]), std::move((*parts)[1])});
         return true;

@@ -93,11 +93,11 @@ int run_worker(int socket, const start_function& start) {
     if (!next) return worker_exit_broken;
     if (!*next) return worker_exit_ok;
     received_frame& received = **next;
-    auto said = unpack(received.what.bytes);
-    if (received.what.kind != frame_kind::task || !said || said->empty()) return worker_exit_broken;
+    auto task_parts = unpack(received.what.bytes);
+    if (received.what.kind != frame_kind::task || !task_parts || task_parts->empty()) return worker_exit_broken;
     task todo;
-    todo.payload = std::move(said->front());
-    todo.paused.assign(std::make_move_iterator(said->begin() + 1), std::make_move_iterator(said->end()));
+    todo.payload = std::move(task_parts->front());
+    todo.paused.assign(std::make_move_iterator(task_parts->begin() + 1), std::make_move_iterator(task_parts->end()));
     todo.file = std::move(received.file);
     todo.nearly_out_of_time = [&time] { return time.is_nearly_up(); };
     time.begin();

@@ -66,17 +66,17 @@ std::vector<reported_grade> reported_grades_in(const sheaf::grammar::folded_text
                                                const sheaf::grammar::lexicon& words) {
   const auto met = words.find_all("reported", sentence);
   std::vector<reported_grade> grades;
-  for (auto& said : clauses_of(signs_of(met, sentence.original()))) {
+  for (auto& clause : clauses_of(signs_of(met, sentence.original()))) {
     const auto key_of = [&](std::size_t place) {
       const auto area = key_in(met[place].code, area_code);
       return area.empty() ? whole : area;
     };
-    const auto of_all =
-        std::find_if(said.areas.begin(), said.areas.end(), [&](std::size_t place) { return key_of(place) == whole; });
-    if (of_all != said.areas.end()) said.areas = {*of_all};
-    for (const auto place : said.areas)
+    const auto of_all = std::find_if(clause.areas.begin(), clause.areas.end(),
+                                     [&](std::size_t place) { return key_of(place) == whole; });
+    if (of_all != clause.areas.end()) clause.areas = {*of_all};
+    for (const auto place : clause.areas)
       grades.push_back(
-          {key_of(place), key_in(met[said.grade].code, grade_code), met[place].where, met[said.grade].where});
+          {key_of(place), key_in(met[clause.grade].code, grade_code), met[place].where, met[clause.grade].where});
   }
   return grades;
 }

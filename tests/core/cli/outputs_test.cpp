@@ -310,9 +310,9 @@ TEST_CASE("a finding with more measures than a report holds is kept, and the los
   std::size_t most = 0;
   for (const auto& finding : report.at("findings")) most = std::max(most, finding.at("measures").size());
   CHECK(most == 10'000);
-  std::string told;
+  std::string messages;
   for (const auto& note : report.at("diagnostics")) {
-    if (note.at("code") == "report-cut") told += note.at("message").get<std::string>();
+    if (note.at("code") == "report-cut") messages += note.at("message").get<std::string>();
   }
-  CHECK_THAT(told, Contains("measures left out: 500, of 1 finding"));
+  CHECK_THAT(messages, Contains("measures left out: 500, of 1 finding"));
 }

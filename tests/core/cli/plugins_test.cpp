@@ -75,8 +75,8 @@ TEST_CASE("a plugin that is found runs once its user allows it, and no longer wh
                            path + " [plugin-not-allowed]";
   CHECK(met["reasons"][0]["text"] == line);
   CHECK(user.document_type_of_sample().empty());
-  const finished told = user.sheaf({"explain", (letter / "samples" / "quayhaven.txt").string()});
-  CHECK_THAT(told.err, Contains("sheaf: plugin refused: " + line));
+  const finished explained = user.sheaf({"explain", (letter / "samples" / "quayhaven.txt").string()});
+  CHECK_THAT(explained.err, Contains("sheaf: plugin refused: " + line));
   const finished logged = user.sheaf(
       {"extract", (letter / "samples" / "quayhaven.txt").string(), "-o", "-", "--quiet", "--log", "night.log"});
   CHECK_THAT(logged.err, Contains("sheaf: plugin refused: " + line));

@@ -16,7 +16,7 @@ using namespace sheaf::test;
 namespace {
 
 /// The messages of the diagnostics that say what was left out.
-std::vector<std::string> told(const report& made) {
+std::vector<std::string> messages_of(const report& made) {
   std::vector<std::string> messages;
   for (const auto& each : made.diagnostics) {
     if (each.code == "report-cut") messages.push_back(each.message);
@@ -57,8 +57,9 @@ TEST_CASE("a finding with too many theme words or measures keeps the first of th
   CHECK(made.findings.at(0).theme_words.size() == limits.entries);
   CHECK(made.findings.at(0).measures.size() == limits.entries);
   CHECK(made.findings.at(2).theme_words.size() == limits.entries);
-  CHECK(told(made) == std::vector<std::string>{"theme words left out: 3, of 1 finding; a finding holds at most 10000",
-                                               "measures left out: 1, of 1 finding; a finding holds at most 10000"});
+  CHECK(messages_of(made) ==
+        std::vector<std::string>{"theme words left out: 3, of 1 finding; a finding holds at most 10000",
+                                 "measures left out: 1, of 1 finding; a finding holds at most 10000"});
   CHECK(made.diagnostics.back().where->begin == one.where.begin);
 }
 
@@ -69,7 +70,7 @@ TEST_CASE("a measure that is no finite number is left out and told") {
   keep_within(made);
   CHECK(comes_back(made));
   CHECK(made.findings.at(0).measures.size() == 1);
-  CHECK(told(made).size() == 1);
+  CHECK(messages_of(made).size() == 1);
 }
 
 TEST_CASE("themes, inspectors, findings and diagnostics have their limits") {
@@ -86,10 +87,10 @@ TEST_CASE("themes, inspectors, findings and diagnostics have their limits") {
   CHECK(made.inspectors.size() == 1);
   CHECK(made.findings.size() == 1);
   CHECK(made.findings.at(0).themes == std::vector<std::string>{"supervision"});
-  CHECK(told(made) == std::vector<std::string>{"inspectors left out: 1; a report holds at most 1",
-                                               "findings left out: 1; a report holds at most 1",
-                                               "themes left out: 1, of 1 finding; a finding holds at most 1",
-                                               "diagnostics left out: 21; a report holds at most 9"});
+  CHECK(messages_of(made) == std::vector<std::string>{"inspectors left out: 1; a report holds at most 1",
+                                                      "findings left out: 1; a report holds at most 1",
+                                                      "themes left out: 1, of 1 finding; a finding holds at most 1",
+                                                      "diagnostics left out: 21; a report holds at most 9"});
 }
 
 TEST_CASE("with lists that are too much together, theme words and measures go before findings") {
@@ -104,12 +105,13 @@ TEST_CASE("with lists that are too much together, theme words and measures go be
   CHECK(made.findings.size() == 8);
   CHECK(made.findings.front().theme_words.size() == 2);
   CHECK(made.findings.back().theme_words.empty());
-  REQUIRE(told(made).size() == 1);
-  CHECK(told(made)[0] == "theme words and measures left out: 50, of 1 finding; a report holds at most 400 values");
+  REQUIRE(messages_of(made).size() == 1);
+  CHECK(messages_of(made)[0] ==
+        "theme words and measures left out: 50, of 1 finding; a report holds at most 400 values");
 
   for (int i = 0; i < 100; ++i) made.findings.push_back(made.findings.back());
   keep_within(made, limits);
   CHECK(comes_back(made, limits));
   CHECK(made.findings.size() < 20);
-  CHECK(told(made).back().starts_with("findings left out: "));
+  CHECK(messages_of(made).back().starts_with("findings left out: "));
 }

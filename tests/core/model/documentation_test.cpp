@@ -112,14 +112,14 @@ TEST_CASE("the page of outline descriptions has the model's words, and what an o
     if (!field.label.empty() && std::find(labels.begin(), labels.end(), field.label) == labels.end())
       labels.emplace_back(field.label);
   }
-  words told;
+  words documented;
   for (const auto& line : lines_from(text, "| `labels` |")) {
     const auto cells = in_backticks(line);
     if (line.starts_with("| `labels`")) continue;
     if (!line.starts_with("| | `")) break;
-    told.push_back(cells.front());
+    documented.push_back(cells.front());
   }
-  CHECK(told == with_additions(labels, "labels"));
+  CHECK(documented == with_additions(labels, "labels"));
 }
 
 TEST_CASE("the page of expectations names the model's fields") {

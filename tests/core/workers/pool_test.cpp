@@ -189,11 +189,11 @@ TEST_CASE("a lost worker costs exactly its own document") {
 TEST_CASE("a worker killed from outside while it works costs its document and is replaced") {
   std::array<int, 2> ends{};
   REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
-  const unique_fd told(ends[0]);
-  unique_fd tells(ends[1]);
-  std::thread killer([&told] {
+  const unique_fd read_end(ends[0]);
+  unique_fd write_end(ends[1]);
+  std::thread killer([&read_end] {
     pid_t worker = -1;
-    if (::read(told.get(), &worker, sizeof worker) == sizeof worker) ::kill(worker, SIGKILL);
+    if (::read(read_end.get(), &worker, sizeof worker) == sizeof worker) ::kill(worker, SIGKILL);
   });
   run all;
   all.options.timeout = std::chrono::minutes(5);
@@ -205,7 +205,7 @@ TEST_CASE("a worker killed from outside while it works costs its document and is
         if (next == payloads.size()) return std::nullopt;
         job one;
         one.payload = payloads[next++];
-        if (one.payload == "tell") one.file = std::move(tells);
+        if (one.payload == "tell") one.file = std::move(write_end);
         return one;
       },
       [&](const job& done, job_result result) {
