@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The sizes that the boundary's structs had in each minor version, and how one of an older minor is read.
+// The sizes of the boundary's structs in each minor version, and how the host reads a struct of another minor.
 #pragma once
 
 #include <sheaf/plugin.h>
@@ -14,8 +14,8 @@
 
 namespace sheaf::core {
 
-/// One row for each minor of this major, on 64-bit machines. A published row never changes; a new minor adds one. What
-/// a minor did not have yet is 0 in its row.
+/// One row for each minor of this major, on 64-bit machines. A published row never changes; a new minor adds one. A
+/// struct that a minor did not have yet has size 0 in its row.
 inline constexpr std::array abi_history = std::to_array<sheaf_sizes>({
     {.size = 68,
      .str = 16,
@@ -36,7 +36,7 @@ inline constexpr std::array abi_history = std::to_array<sheaf_sizes>({
      .descriptor = 88},
 });
 
-/// A row of the table of sizes with the name of the struct it is about, for messages.
+/// One field of the table of sizes and the name of its struct, for messages.
 struct sized_struct {
   std::string_view name;
   std::uint32_t sheaf_sizes::*size;
@@ -71,8 +71,9 @@ static_assert(abi_history.size() == SHEAF_ABI_MINOR + 1, "a new minor needs its 
 static_assert(sized_structs.size() * sizeof(std::uint32_t) == sizeof(sheaf_sizes), "a size has no name");
 static_assert(same_sizes(abi_history.back(), SHEAF_SIZES), "a struct of the boundary changed without a new minor");
 
-/// A struct from a plugin as this host knows it: what an older minor did not have is zero, what a newer one adds is
-/// left out. `given` has at least the bytes that its first field, `size`, says.
+/// Copies a struct from a plugin into this host's version of it. Fields that an older minor did not have are zero;
+/// fields that a newer minor added are left out. `given` must have at least as many bytes as its first field, `size`,
+/// says.
 template <typename Struct>
 [[nodiscard]] Struct as_known(const Struct* given) {
   static_assert(std::is_trivially_copyable_v<Struct>);
@@ -83,8 +84,9 @@ template <typename Struct>
   return known;
 }
 
-/// Whether the elements of an array from a plugin can be read: the first says how far apart they stand, which is no
-/// less than the struct had in ABI 1.0 and keeps the others aligned. `first` is the address of at least four bytes.
+/// Whether the elements of an array from a plugin can be read. The size in the first element is the distance between
+/// elements. It must not be less than the struct's size in ABI 1.0, and it must keep every element aligned. `first`
+/// must point to at least four bytes.
 template <typename Struct>
 [[nodiscard]] bool has_stride(const Struct* first, std::uint32_t sheaf_sizes::*size) {
   return first->size >= abi_history.front().*size && first->size % alignof(Struct) == 0;

@@ -13,7 +13,7 @@
 
 namespace sheaf::core {
 
-/// Refers to bytes that outlive it. The one place that turns offsets into values.
+/// Refers to bytes that must outlive it. Only this class turns offsets into values.
 class checked_bytes {
  public:
   explicit checked_bytes(std::span<const std::byte> bytes) : bytes_(bytes) {}
@@ -29,7 +29,7 @@ class checked_bytes {
     return value;
   }
 
-  /// The first `count` bytes, at most all there are.
+  /// Copies the first `count` bytes, or all bytes if there are fewer.
   void copy_to(std::byte* target, std::size_t count) const {
     std::memcpy(target, bytes_.data(), std::min(count, bytes_.size()));
   }
@@ -39,7 +39,7 @@ class checked_bytes {
     return checked_bytes(bytes_.subspan(static_cast<std::size_t>(offset), static_cast<std::size_t>(length)));
   }
 
-  /// The characters from `offset` to a zero byte, at most `longest`; what is longer is nothing.
+  /// The characters from `offset` to the next zero byte; nullopt if none of the first `longest` bytes is zero.
   [[nodiscard]] std::optional<std::string_view> text(std::uint64_t offset, std::size_t longest) const {
     if (offset >= bytes_.size()) return std::nullopt;
     const auto* begin = reinterpret_cast<const char*>(bytes_.data()) + offset;

@@ -30,7 +30,7 @@ std::string_view view_of(const sheaf_str& text) {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
 }
 
-/// A plugin's words as the report has them: one line, NFC.
+/// A plugin's words in the form that reports use: one line, NFC.
 std::string tidy(const sheaf_str& text) {
   return to_nfc(fold_white_space(view_of(text)));
 }
@@ -91,7 +91,7 @@ std::vector<span> merged(std::vector<span> ranges) {
   return joined;
 }
 
-/// Bytes that lie in both; each ascending and disjoint.
+/// The number of bytes that lie in both lists of ranges. Each list must be ascending and disjoint.
 std::size_t shared_bytes(const std::vector<span>& left, const std::vector<span>& right) {
   std::size_t bytes = 0;
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
@@ -161,7 +161,7 @@ checked_sink::checked_sink(const document& read, std::string plugin_id, const si
 
 int checked_sink::breach(const std::string& message, const sheaf_span* where) {
   ++breaches_;
-  if (breaches_ > limits_.breaches) return SHEAF_REFUSED;  // counted; finish() tells how many
+  if (breaches_ > limits_.breaches) return SHEAF_REFUSED;  // only counted: finish() reports how many
   diagnostic recorded{severity::error, fault_code("plugin-breach"), fmt::format("plugin {}: {}", plugin_id_, message),
                       std::nullopt};
   if (where != nullptr && fault_of(*where).empty()) recorded.where = from_c(*where);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The sink a plugin writes to: takes what keeps the finding model's rules and records every breach against the plugin.
+// The sink that a plugin writes to. It accepts what follows the rules of the finding model, and records every breach as
+// an error of the plugin.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -33,8 +34,8 @@ struct sink_limits {
   std::size_t boilerplate = 100'000;
   std::size_t diagnostics = 1'000;
   std::size_t breaches = 100;
-  std::size_t themes = 64;       ///< a finding
-  std::size_t measures = 1'000;  ///< a finding
+  std::size_t themes = 64;       ///< per finding
+  std::size_t measures = 1'000;  ///< per finding
   std::size_t string_bytes = 4'096;
   std::size_t total_bytes = std::size_t{16} << 20U;
 };
@@ -42,7 +43,7 @@ struct sink_limits {
 /// Fills one report from one extract call. Use from one thread; the document must outlive it.
 class checked_sink {
  public:
-  /// Without declared fields of the format's own, none is taken.
+  /// If `declared` is empty, the sink accepts no fields of the format's own.
   checked_sink(const document& read, std::string plugin_id, const sink_limits& limits = {},
                std::vector<manifest_field> declared = {});
   /// For the plugin of this manifest.
@@ -53,15 +54,15 @@ class checked_sink {
   [[nodiscard]] const sheaf_sink* c_sink() const { return &sink_; }
 
   [[nodiscard]] std::size_t breaches() const { return breaches_; }
-  /// In order of emission.
+  /// In the order in which the plugin emitted them.
   [[nodiscard]] const std::vector<span_claim>& claims() const { return claims_; }
-  /// Message of the plugin's last diagnostic of severity error; empty where there was none.
+  /// The message of the plugin's last diagnostic of severity error; empty if there was none.
   [[nodiscard]] const std::string& last_error() const { return last_error_; }
 
   /// Moves what was emitted into `into` (fields, judgements, findings with ids and pages), works out coverage and
   /// adds the diagnostics, "unclaimed" ones among them. The authority is left as printed.
   void finish(report& into);
-  /// Only the diagnostics: what remains of a plugin that failed.
+  /// Moves only the diagnostics into `into`, for a plugin that failed.
   void finish_failed(report& into);
 
  private:
@@ -73,7 +74,7 @@ class checked_sink {
   int take_boilerplate(const sheaf_str& what, const sheaf_span& where);
   int take_diagnostic(std::uint32_t level, const sheaf_str& code, const sheaf_str& message, const sheaf_span& where);
 
-  // Each gives the fault in words, or nothing.
+  // Each function returns the fault in words, or an empty string if there is no fault.
   std::string take_themes(const sheaf_finding& given, finding& into);
   std::string take_measures(const sheaf_finding& given, finding& into);
   std::string take_own_fields(const sheaf_finding& given, finding& into);
@@ -104,8 +105,8 @@ class checked_sink {
   std::size_t last_end_ = 0;
 };
 
-/// Share of the body's bytes (all blocks but furniture and footnotes, less what is only boilerplate) that lies in a
-/// finding, judgement or field; 1 where nothing is left to claim.
+/// The share of the body's bytes that lies in a finding, judgement or field. The body is all blocks except furniture
+/// and footnotes, without bytes that are only boilerplate. The share of an empty body is 1.
 [[nodiscard]] double coverage_of(const document& read, const std::vector<span_claim>& claims);
 
 /// One diagnostic for each run of body blocks that no claim touches.

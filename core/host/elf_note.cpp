@@ -61,7 +61,7 @@ constexpr std::size_t max_symbols = 1'000'000;
 constexpr std::size_t max_symbol_bytes = 1'024;
 constexpr std::size_t max_notes = 1'000;
 
-/// A fixed field: up to its first zero. Anything but printable ASCII is shown as '?'.
+/// The text of a fixed-size field, up to its first zero. Each byte that is not printable ASCII becomes '?'.
 template <std::size_t Size>
 std::string fixed_text(const char (&field)[Size]) {
   std::string text(field, strnlen(field, Size));
@@ -130,7 +130,7 @@ class elf_reader {
     return std::nullopt;
   }
 
-  /// Notes are looked for in the segments first: those are what the loader of the system goes by.
+  /// Looks for the note in the segments first, because the system's loader uses the segments.
   outcome read_segments() {
     if (header_.e_phnum == 0 || header_.e_phnum > max_segments || header_.e_phentsize != sizeof(Elf64_Phdr))
       return not_a_library("the file has no segments to load or too many");
@@ -138,7 +138,7 @@ class elf_reader {
       if (header_.e_phoff > file_.size()) return cut_short();
       const auto segment = file_.at<Elf64_Phdr>(header_.e_phoff + i * sizeof(Elf64_Phdr));
       if (!segment) return cut_short();
-      // Of a file that was cut off, segments that it no longer holds would fault once mapped.
+      // A file that was cut short does not hold all of its segments. The process would crash if it read a missing one.
       if (segment->p_type == PT_LOAD && !file_.part(segment->p_offset, segment->p_filesz)) return cut_short();
       if (segment->p_type != PT_NOTE) continue;
       const auto notes = file_.part(segment->p_offset, segment->p_filesz);
@@ -172,7 +172,7 @@ class elf_reader {
     if (head.n_type != SHEAF_NOTE_TYPE)
       return broken_note(fmt::format("is of type {}, not {}", head.n_type, SHEAF_NOTE_TYPE));
     constexpr auto first = offsetof(sheaf_plugin_note, abi_major);
-    // The table of sizes is the note's last field: a later minor's is longer.
+    // The table of sizes is the note's last field; a later minor has a longer table.
     constexpr auto needed = offsetof(sheaf_plugin_note, sizes) + abi_history.front().size - first;
     if (!described || described->size() < needed)
       return broken_note(
@@ -196,7 +196,8 @@ class elf_reader {
     return std::nullopt;
   }
 
-  /// Exports, and the note where no segment holds it. A file without sections is told as such, not refused.
+  /// Reads the exports, and the note if no segment holds it. A file without sections is not refused; its exports stay
+  /// unknown.
   outcome read_sections() {
     if (header_.e_shoff == 0 || header_.e_shnum == 0) return std::nullopt;
     if (header_.e_shnum > max_sections || header_.e_shentsize != sizeof(Elf64_Shdr)) return cut_short();

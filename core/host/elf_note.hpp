@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a shared library says of itself, read from its bytes without loading it. The bytes are taken to be hostile.
+// What a shared library says about itself, read from its bytes without loading it. The bytes are treated as hostile.
 #pragma once
 
 #include "core/codes/codes.hpp"
@@ -22,13 +22,13 @@ struct plugin_note {
   std::string header_hash;
   std::string id;
   std::string version;
-  sheaf_sizes sizes{};  ///< 0 for what the plugin's minor does not have
+  sheaf_sizes sizes{};  ///< 0 for structs that the plugin's minor does not have
 };
 
 struct library_facts {
   std::optional<plugin_note> note;
-  /// Names that the library defines for others (global, defined dynamic symbols), sorted; nullopt where the file has
-  /// no section table to tell. At most max_exports of them.
+  /// Names that the library defines for others (global, defined dynamic symbols), sorted; nullopt if they are unknown
+  /// because the file has no section table. Holds at most max_exports names.
   std::optional<std::vector<std::string>> exports;
 };
 

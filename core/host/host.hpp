@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The plugins of one worker, loaded and ready, and the word of which one is running.
+// The plugins of one worker, loaded and ready. An observer learns which plugin is running.
 #pragma once
 
 #include "core/host/loader.hpp"
@@ -15,25 +15,26 @@ namespace sheaf::core {
 
 enum class plugin_step { load, recognise, extract, none };
 
-/// Called before each call into a plugin, and with plugin_step::none after it: what a worker tells its supervisor, so
-/// that a crash or a hang can be laid at a plugin's door. Must not throw.
+/// Called before each call into a plugin, and with plugin_step::none after it. A worker passes this on to its
+/// supervisor, so that the supervisor knows which plugin crashed or hung. Must not throw.
 using plugin_observer = std::function<void(std::string_view plugin_id, plugin_step step)>;
 
 class plugin_host {
  public:
-  /// Loads every plugin of the registry. Those that do not load are told in refusals().
+  /// Loads every plugin of the registry. refusals() lists the plugins that did not load.
   explicit plugin_host(const plugin_registry& registry, plugin_observer observer = {});
 
   [[nodiscard]] const std::vector<std::unique_ptr<loaded_plugin>>& plugins() const { return plugins_; }
-  /// The registry's and those of loading.
+  /// The refusals of the registry and of loading.
   [[nodiscard]] const std::vector<refusal>& refusals() const { return refusals_; }
 
-  /// Has plugins end an extraction early where `cancel` says so; see loaded_plugin::cancel_when.
+  /// Makes plugins end an extraction early when `cancel` returns true; see loaded_plugin::cancel_when.
   void cancel_when(const cancel_function& cancel) {
     for (const auto& plugin : plugins_) plugin->cancel_when(cancel);
   }
 
-  /// The plugin that was told to stop in its last extraction; nullptr where none was. What it emitted is not whole.
+  /// The plugin that was told to stop in its last extraction; nullptr if there is none. What it emitted is not
+  /// complete.
   [[nodiscard]] const loaded_plugin* stopped() const {
     const auto found = std::find_if(plugins_.begin(), plugins_.end(),
                                     [](const auto& plugin) { return plugin->progress().told_to_stop(); });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The host table that a plugin instance is created with, and the question for an extension in the other direction.
+// The host table that a plugin instance gets when it is created, and how the host asks a plugin for an extension.
 #pragma once
 
 #include <sheaf/plugin.h>
@@ -12,8 +12,9 @@ namespace sheaf::core {
 /// instance.
 [[nodiscard]] sheaf_host make_host_table(void* context, const void* (*extension)(void* context, sheaf_str id));
 
-/// The plugin's table for an extension; nullptr where it has none. The one place where a plugin is asked: a descriptor
-/// without the function answers nothing. What the plugin throws, though it may not, is let through.
+/// The plugin's table for an extension; nullptr if it has none. Only this function asks a plugin for an extension. A
+/// descriptor without the function has no extensions. A plugin must not throw; if it does, the exception reaches the
+/// caller.
 [[nodiscard]] const void* extension_of(const sheaf_plugin_descriptor& descriptor, sheaf_plugin* instance,
                                        std::string_view id);
 

@@ -24,11 +24,11 @@ namespace {
 constexpr std::size_t max_reasons = 200;
 constexpr std::size_t max_reason_bytes = 512;
 constexpr std::size_t max_complaint_bytes = 2'048;
-constexpr std::size_t max_own_text = 256;  // of a descriptor's zero-terminated strings
+constexpr std::size_t max_own_text = 256;  // bytes of each zero-terminated string in a descriptor
 
-/// Libraries that were loaded and the files they came from. Neither is ever let go: a plugin's code may be in use
-/// until the process ends, and the C library knows a loaded file by its /proc/self/fd name, which must not come to
-/// mean another.
+/// A library that was loaded, and the file it came from. Both stay open until the process ends, because a plugin's code
+/// may be in use until then. The C library knows a loaded file by its /proc/self/fd name, so that name must not be
+/// reused for another file.
 struct kept_library {
   boost::dll::shared_library library;
   std::shared_ptr<open_file> file;
@@ -52,7 +52,7 @@ std::string_view status_in_words(int status) {
   }
 }
 
-/// Calls into the plugin. What it throws, though it must not, ends here.
+/// Calls into the plugin. A plugin must not throw; if it does, the exception is caught here.
 template <typename Call>
 std::string guarded(Call call) {
   try {
@@ -109,14 +109,16 @@ std::string own_text(const char* text) {
   return text == nullptr ? std::string("(none)") : std::string(text, strnlen(text, max_own_text));
 }
 
-/// A new name for the file, or none (an installer moving another into its place), changes the stamp but not the bytes.
+/// Whether the library still has the bytes that were checked. They are compared only if the stamp differs: when a file
+/// gets a new name, or loses its name because an installer moves another into its place, its stamp changes but its
+/// bytes do not.
 bool still_as_checked(const plugin_candidate& candidate) {
   if (stamp_of(*candidate.file) == candidate.stamp) return true;
   const auto again = mapped_file::of(candidate.file, max_library_bytes);
   return again && sha256_hex(again->text()) == candidate.library_hash;
 }
 
-/// What the loader of the system said, with the library's own name instead of the descriptor's.
+/// The message of the system's loader, with the library's own name instead of the descriptor's.
 std::string loader_message(std::string_view original, const std::string& descriptor_path, const std::string& library) {
   constexpr std::string_view marker = "dlerror system message: ";
   if (const auto at = original.find(marker); at != std::string_view::npos) {
@@ -133,7 +135,7 @@ std::string loader_message(std::string_view original, const std::string& descrip
   return message;
 }
 
-/// An exception that a static initialiser of the plugin let out.
+/// The message about an exception that a static initialiser of the plugin threw.
 std::string thrown_at_load(std::string_view what) {
   return fmt::format(
       "a static initialiser of it threw while it was loaded: {}; do that work in the plugin's constructor, whose "
@@ -141,15 +143,15 @@ std::string thrown_at_load(std::string_view what) {
       what);
 }
 
-/// All in which the descriptor departs from what note and manifest promised.
-std::vector<std::string> departures(const sheaf_plugin_descriptor& descriptor, const plugin_candidate& candidate) {
+/// Every difference between the descriptor and what note and manifest promised.
+std::vector<std::string> differences(const sheaf_plugin_descriptor& descriptor, const plugin_candidate& candidate) {
   const auto& note = candidate.note;
   std::vector<std::string> found;
   const auto compare = [&](std::string_view name, const auto& given, const auto& promised) {
     if (given != promised) found.push_back(fmt::format("{} {}, not {}", name, given, promised));
   };
   compare("size", descriptor.size, note.sizes.descriptor);
-  if (!found.empty()) return found;  // nothing beyond can be relied upon
+  if (!found.empty()) return found;  // the other fields cannot be relied upon
   compare("abi_major", descriptor.abi_major, note.abi_major);
   compare("abi_minor", descriptor.abi_minor, note.abi_minor);
   if (descriptor.sizes == nullptr) {
@@ -172,8 +174,8 @@ std::vector<std::string> departures(const sheaf_plugin_descriptor& descriptor, c
   return found;
 }
 
-/// Where what a plugin complains of stands: its line of the manifest where it names an entry of the vocabulary; else
-/// the manifest of a description, else the library.
+/// The place that a complaint is about: a line of the manifest if the complaint names an entry of the vocabulary;
+/// otherwise the manifest of a description, or the library of another plugin.
 std::filesystem::path place_of(const plugin_candidate& candidate, const complaint& made) {
   const auto manifest = candidate.folder / "plugin.yaml";
   const auto& vocabulary = candidate.manifest.vocabulary;
@@ -280,7 +282,7 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
                               "plugin with SHEAF_PLUGIN and build it with sheaf_add_plugin",
                               SHEAF_ENTRY_NAME));
   const auto* descriptor = &kept->library.get<const sheaf_plugin_descriptor>(SHEAF_ENTRY_NAME);
-  if (const auto found = departures(*descriptor, candidate); !found.empty())
+  if (const auto found = differences(*descriptor, candidate); !found.empty())
     return refuse(
         "descriptor-mismatch",
         fmt::format(

@@ -31,12 +31,13 @@ struct recognition_reason {
 struct recognition_answer {
   double score = 0;  ///< 0..1
   std::vector<recognition_reason> reasons;
-  std::string problem;  ///< why the answer does not count (it failed, or its score is none); else empty
+  /// Why the answer does not count (the plugin failed, or its score is not from 0 to 1); otherwise empty.
+  std::string problem;
 };
 
-/// What a plugin said before it failed.
+/// A plugin's message about why it failed.
 struct complaint {
-  std::string message;                   ///< one line; empty: nothing was said
+  std::string message;                   ///< one line; empty if the plugin gave no message
   std::uint64_t entry = SHEAF_NO_ENTRY;  ///< index in the manifest's vocabulary, or SHEAF_NO_ENTRY
 };
 
@@ -53,30 +54,31 @@ class loaded_plugin {
   [[nodiscard]] const std::filesystem::path& library() const { return library_; }
   [[nodiscard]] const std::string& content_hash() const { return content_hash_; }
 
-  /// Has the plugin tell of its rules into `target` while it extracts; nullptr: nobody looks.
+  /// Collects into `target` what the plugin reports about its rules while it extracts; nullptr collects nothing.
   void trace_into(rule_trace* target) { listener_.listen(target); }
 
   [[nodiscard]] recognition_answer recognise(const document_view& view, std::string_view document_type);
 
-  /// Has the plugin end an extraction early where `cancel` says so, and where it asks.
+  /// Makes the plugin end an extraction early when `cancel` returns true. Has an effect only on plugins that ask
+  /// (sheaf.progress/1).
   void cancel_when(cancel_function cancel) {
     cancel_ = std::move(cancel);
     progress_.begin(cancel_);
   }
-  /// Since then, or since the last extraction began.
+  /// The progress since cancel_when() was called or the last extraction began.
   [[nodiscard]] const progress_listener& progress() const { return progress_; }
 
-  /// The plugin's table for an extension; nullptr where it has none.
+  /// The plugin's table for an extension; nullptr if it has none.
   [[nodiscard]] const void* extension(std::string_view id) const;
 
-  /// Empty where the plugin did its work, else what it returned or threw, in words.
+  /// Returns an empty string if the plugin did its work, otherwise what it returned or threw, in words.
   [[nodiscard]] std::string extract(const document_view& view, std::string_view document_type, const sheaf_sink& sink);
 
  private:
   friend tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(const plugin_candidate&);
   loaded_plugin() = default;
 
-  // What the plugin is offered through its host table.
+  // Answers the plugin when it asks its host table for an extension.
   static const void* offered(void* context, sheaf_str id);
   static void complain(void* context, std::uint64_t entry, sheaf_str message);
 
@@ -94,8 +96,8 @@ class loaded_plugin {
   sheaf_plugin* instance_ = nullptr;
 };
 
-/// Loads the library from the descriptor that was verified, checks its own descriptor against note and manifest, and
-/// creates an instance. Codes: "changed-since-check", "load-failed", "symbol-missing", "descriptor-mismatch",
+/// Loads the library from the file descriptor that was verified, checks its own descriptor against note and manifest,
+/// and creates an instance. Codes: "changed-since-check", "load-failed", "symbol-missing", "descriptor-mismatch",
 /// "create-failed".
 [[nodiscard]] tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(
     const plugin_candidate& candidate);

@@ -96,7 +96,7 @@ bool is_semantic_version(std::string_view text) {
                                             [](std::string_view each) { return plain_number(each).has_value(); });
 }
 
-/// Makes a manifest of the tree and notes all that is wrong with it.
+/// Makes a manifest from the YAML tree and collects everything that is wrong with it.
 class interpreter {
  public:
   plugin_manifest read(const node& root) {
@@ -109,7 +109,7 @@ class interpreter {
 
   std::vector<manifest_problem> problems() {
     std::stable_sort(problems_.begin(), problems_.end(), [](const auto& left, const auto& right) {
-      // What concerns the whole file comes last: the places are easier to mend.
+      // Problems of the whole file come last, because problems with a place are easier to correct.
       return std::make_pair(left.line == 0, left.line) < std::make_pair(right.line == 0, right.line);
     });
     if (problems_.size() >= max_problems)
@@ -136,7 +136,7 @@ class interpreter {
     }
     const auto present = keys_of(root, top_keys, "key");
     for (const auto key : required_keys) {
-      if (key == "abi" && present.contains("library")) continue;  // the library's own fits this host
+      if (key == "abi" && present.contains("library")) continue;  // the built-in library's ABI always fits this host
       if (!present.contains(key))
         problems_.push_back({0, 0, fmt::format("the key `{}` is missing; {}", key, purpose_of(key))});
     }
@@ -152,7 +152,7 @@ class interpreter {
     }
   }
 
-  /// Thrown when nobody would read on.
+  /// Thrown when there are so many problems that nobody would read more.
   struct enough {};
 
   void problem(const node& where, std::string message) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// plugin.yaml: what a plugin says of itself, read before anything of its library is.
+// plugin.yaml: what a plugin says about itself. The host reads it before it reads the library.
 #pragma once
 
 #include "core/model/own_fields.hpp"
@@ -39,7 +39,7 @@ struct manifest_field {
 
 /// A key of the vocabulary tree and where it stands.
 struct manifest_key {
-  std::string path;  ///< as manifest_entry has it, branches and leaves
+  std::string path;  ///< as in manifest_entry; the key may be a branch or a leaf
   std::size_t line = 0;
   std::size_t column = 0;
 };
@@ -55,7 +55,8 @@ struct plugin_manifest {
   std::vector<manifest_field> fields;      ///< may be empty
   double threshold = 0.5;                  ///< least score at which a document is taken, 0..1
   std::vector<manifest_entry> vocabulary;  ///< may be empty
-  /// The built-in library that reads the documents, where the plugin has none of its own: empty or "outline".
+  /// The built-in library that reads the documents of a plugin without a library of its own: "outline". Empty for all
+  /// other plugins.
   std::string library;
   std::vector<manifest_key> vocabulary_keys;  ///< in the order of the file
 };
@@ -66,11 +67,11 @@ using manifest_problem = yaml::problem;
 /// Largest manifest that is read, in bytes.
 inline constexpr std::size_t max_manifest_bytes = std::size_t{1} << 20U;
 
-/// Reads a manifest's text. All problems are told at once, in the order of the file. Aliases are refused, depth and
+/// Reads a manifest's text. Reports all problems at once, in the order of the file. Aliases are refused, depth and
 /// number of entries are bounded. Never throws for bad input.
 [[nodiscard]] tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view text);
 
-/// The framework that the manifest names for this document type; empty where it names none or has no such type.
+/// The framework that the manifest names for this document type; empty if it names none or has no such type.
 [[nodiscard]] std::string_view framework_of(const plugin_manifest& manifest, std::string_view document_type);
 
 }  // namespace sheaf::core

@@ -19,7 +19,7 @@ std::string_view kept(std::string path) {
   return *paths.insert(std::move(path)).first;
 }
 
-/// The words that the model has for this table, and what an outline description may have beside them.
+/// The words that the model has for this table, and further words that an outline description may use.
 template <typename... Terms>
 std::vector<std::string_view> codes_for(std::string_view table, const Terms&... lists) {
   std::vector<std::string_view> codes;
@@ -31,7 +31,7 @@ std::vector<std::string_view> codes_for(std::string_view table, const Terms&... 
   return codes;
 }
 
-/// How the lines of a report's fields are named, each once.
+/// The names of the printed lines of a report's fields, without repetition.
 std::vector<std::string_view> label_codes() {
   std::vector<std::string_view> codes;
   for (const auto& each : vocabulary::fields) {
@@ -112,7 +112,7 @@ const std::vector<outline_key>& outline_keys() {
 
 std::vector<manifest_problem> outline_problems(const plugin_manifest& description) {
   std::vector<manifest_problem> problems;
-  std::set<std::string_view> wrong;  // what stands below an unknown key is not told again
+  std::set<std::string_view> wrong;  // keys below an unknown key are not reported again
   for (const auto& key : description.vocabulary_keys) {
     const auto parent = parent_of(key.path);
     if (wrong.contains(parent)) {

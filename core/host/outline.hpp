@@ -16,15 +16,15 @@ inline constexpr std::string_view outline_library = "outline";
 /// One key of the vocabulary that such a description may have.
 struct outline_key {
   std::string_view path;  ///< "headings/improvement", "shape"
-  bool phrases = true;    ///< a list of phrases; else one of `values`
+  bool phrases = true;    ///< true: a list of phrases; false: one of `values`
   std::vector<std::string_view> values{};
 };
 
 /// All keys, in the order in which docs/reference/outline.md explains them.
 [[nodiscard]] const std::vector<outline_key>& outline_keys();
 
-/// What the library would not understand: unknown keys and words, each with its place and the nearest that is known,
-/// and what is missing for any document to be recognised.
+/// The problems of a description: unknown keys and words, each with its place and the nearest known word, and missing
+/// keys without which no document could be recognised.
 [[nodiscard]] std::vector<manifest_problem> outline_problems(const plugin_manifest& description);
 
 }  // namespace sheaf::core

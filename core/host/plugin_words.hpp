@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Said: a plugin's words for people. It may say anything, and as much as it likes.
+// Checks a plugin's words for people. A plugin may pass any bytes, and any number of them.
 #pragma once
 
 #include "core/document/text.hpp"
@@ -12,8 +12,8 @@
 
 namespace sheaf::core {
 
-/// The beginning of what a plugin says, as many whole characters as `most_bytes` hold; nullopt where it is no UTF-8.
-/// Lives as long as the plugin's string.
+/// The beginning of a plugin's string: as many whole characters as fit into `most_bytes`. nullopt if that is not UTF-8.
+/// The view lives as long as the plugin's string.
 [[nodiscard]] inline std::optional<std::string_view> plugin_words(const sheaf_str& words, std::size_t most_bytes) {
   if (words.data == nullptr) return std::nullopt;
   const auto beginning = beginning_of({words.data, words.size}, most_bytes);

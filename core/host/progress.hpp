@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a plugin is offered to end its work early and to say how far it has come (draft extension sheaf.progress/1).
+// Draft extension sheaf.progress/1: a plugin can end its work early and report its progress.
 #pragma once
 
 #include <sheaf/ext/draft/progress.h>
@@ -10,10 +10,11 @@
 
 namespace sheaf::core {
 
-/// Whether the work on the document at hand should end. Must not throw; empty: it never should.
+/// Returns whether the work on the current document should end. Must not throw. An empty function means that the work
+/// never needs to end early.
 using cancel_function = std::function<bool()>;
 
-/// How far a plugin said that it had come. Both 0 where it said nothing.
+/// The progress that a plugin reported. Both numbers are 0 if it reported none.
 struct work_done {
   std::uint64_t done = 0;
   std::uint64_t total = 0;
@@ -35,7 +36,7 @@ class progress_listener {
     done_ = {};
   }
 
-  /// Whether the plugin was told to stop since begin(): what it has emitted is not whole.
+  /// Whether the plugin was told to stop since begin(). If so, what it has emitted is not complete.
   [[nodiscard]] bool told_to_stop() const { return told_to_stop_; }
   [[nodiscard]] const work_done& done() const { return done_; }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which plugin, if any, reads a document: every plugin is asked for every of its document types.
+// Finds the plugin that reads a document. Asks every plugin about each of its document types.
 #pragma once
 
 #include "core/host/host.hpp"
@@ -19,7 +19,8 @@ struct recognition_score {
   [[nodiscard]] bool claims() const { return answer.problem.empty() && answer.score >= threshold; }
 };
 
-/// All scores, those that claim the document first, then by score, plugin id and the manifest's order.
+/// All scores. Scores that claim the document come first; otherwise the order is by score, plugin id and the manifest's
+/// order.
 struct recognition {
   std::vector<recognition_score> scores;
 
@@ -31,7 +32,7 @@ struct recognition {
 
 [[nodiscard]] recognition recognise(const document_view& view, plugin_host& host);
 
-/// One diagnostic a score (info, code "recognition"): type, plugin, score, threshold and reasons in one line.
+/// One diagnostic for each score (info, code "recognition"): type, plugin, score, threshold and reasons in one line.
 [[nodiscard]] std::vector<diagnostic> to_diagnostics(const recognition& recognised);
 
 }  // namespace sheaf::core

@@ -84,7 +84,7 @@ void refusal_cache::note(const plugin_candidate& plugin, const std::vector<refus
       kept.push_back({refused.code, refused.message, is_in_manifest(place) ? place : std::string()});
     }
   }
-  // Where one of the reasons may lie with the machine, the next run must look again.
+  // If the machine may be the cause of one of the reasons, the next run must try again.
   const bool certain = !kept.empty() && kept.size() == refusals.size();
   const auto known = entries_.find(plugin.content_hash);
   if (!certain) {

@@ -11,12 +11,11 @@
 
 namespace sheaf::core {
 
-/// Reasons by content hash, in a file of the user's cache folder. Only those reasons are kept that follow from the
-/// plugin's bytes and this build of Sheaf alone (refusal_code::of_bytes; "create-failed" only where a phrase of the
-/// manifest is at fault). So a mended plugin, which has another hash, is looked at afresh, and so is a plugin that
-/// failed for want of memory or of a library. The file is ignored where others may write it, where it is malformed, and
-/// where another build of Sheaf wrote it. It is replaced as a whole, so that two writers at once leave one complete
-/// file.
+/// Keeps reasons by content hash, in a file in the user's cache folder. It keeps only reasons that depend on nothing
+/// but the plugin's bytes and this build of Sheaf (refusal_code::of_bytes; "create-failed" only if a phrase of the
+/// manifest is at fault). So a corrected plugin, which has another hash, is loaded again, and so is a plugin that
+/// failed because memory or a library was missing. The file is ignored if others may write it, if it is malformed, or
+/// if another build of Sheaf wrote it. It is replaced as a whole, so that two writers at once leave one complete file.
 class refusal_cache {
  public:
   /// Reads `file`; `build` names this build of Sheaf.
@@ -28,7 +27,7 @@ class refusal_cache {
   /// Remembers what loading this plugin showed: its refusals, or that it loads.
   void note(const plugin_candidate& plugin, const std::vector<refusal>& refusals);
 
-  /// Writes the file where something has changed. Where it cannot be written, the next run looks at the plugins again.
+  /// Writes the file if something has changed. If it cannot be written, the next run loads the plugins again.
   void save() const;
 
   static constexpr std::size_t most_entries = 256;
@@ -38,7 +37,7 @@ class refusal_cache {
   struct entry {
     fault_code code;
     std::string message;
-    std::string place;  ///< a file in the plugin's folder, with line and column; empty where the library is meant
+    std::string place;  ///< a file in the plugin's folder, with line and column; empty for the library
   };
   void read();
 

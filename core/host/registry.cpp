@@ -53,7 +53,7 @@ class plugin_check {
  public:
   explicit plugin_check(fs::path folder) : folder_(std::move(folder)) {}
 
-  /// `library` where a certain one is meant, else the folder's <id>.so or its only one.
+  /// Checks the plugin. The library is `library` if given, otherwise the folder's <id>.so or its only library.
   tl::expected<plugin_candidate, std::vector<refusal>> run(const std::optional<fs::path>& library) {
     const auto manifest_path = folder_ / manifest_name;
     std::string manifest_text;
@@ -78,7 +78,7 @@ class plugin_check {
     return std::move(candidate_);
   }
 
-  /// What was met, whatever came of it.
+  /// What the folder holds, whether or not the plugin is usable.
   [[nodiscard]] const plugin_sighting& met() const { return met_; }
 
  private:
@@ -104,7 +104,7 @@ class plugin_check {
     check_abi(path, "abi", manifest_->abi_major, manifest_->abi_minor, {});
   }
 
-  /// The two versions of an ABI that do not go together, as one sentence; nothing where they do.
+  /// Whether this host can use the ABI version; if not, a refusal names both versions.
   bool check_abi(const fs::path& path, std::string_view said_by, std::uint32_t major, std::uint32_t minor,
                  std::string_view entry) {
     if (major != SHEAF_ABI_MAJOR) {
@@ -135,7 +135,7 @@ class plugin_check {
     if (seen.libraries.size() == 1) return seen.libraries.front();
     const auto wanted = manifest_ ? manifest_->id + std::string(library_ending) : std::string("ID.so");
     if (seen.libraries.empty()) {
-      // Without a manifest that can be read, nobody knows whether there should be one: a description has none.
+      // If the manifest cannot be read, it is not known whether a library is needed: a description has none.
       if (manifest_)
         refuse("library-missing", folder_,
                fmt::format("there is a manifest but no library; build the plugin, or put {} here", wanted));
@@ -149,7 +149,7 @@ class plugin_check {
     return std::nullopt;
   }
 
-  /// The built-in library that a description asks for; a library of the folder's own is one too many.
+  /// The built-in library that a description asks for. Refuses a description with a library of its own beside it.
   std::optional<fs::path> library_of_description() {
     for (const auto& own : look_into(folder_).libraries)
       refuse(
@@ -169,7 +169,7 @@ class plugin_check {
     return found;
   }
 
-  /// plugin.sig, where there is one. One that cannot be read is no signature, and not as if there were none.
+  /// Reads plugin.sig, if there is one. A file that cannot be read counts as a bad signature, not as a missing one.
   void read_signature() {
     const auto path = folder_ / signature_file;
     std::error_code error;
@@ -188,7 +188,7 @@ class plugin_check {
     if (auto open = open_to_others(path, file->file().get())) refusals_.push_back(std::move(*open));
     candidate_.library_hash = sha256_hex(file->text());
     candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
-    // A description stays what was allowed when Sheaf, and its outline library with it, is updated.
+    // A description stays allowed when Sheaf is updated, and its outline library with it.
     const bool described = manifest_ && !manifest_->library.empty();
     met_.sha256 = described ? sha256_hex(manifest_text) : candidate_.content_hash;
     auto facts = read_library_facts(file->bytes());
@@ -209,7 +209,7 @@ class plugin_check {
     candidate_.stamp = file->stamp();
   }
 
-  /// Whether an entry of this major is to be expected at all.
+  /// Checks the note. Returns whether the library should export the entry symbol of this major.
   bool check_note(const fs::path& path, const library_facts& facts) {
     if (!facts.note) {
       refuse("note-missing", path,
@@ -249,7 +249,7 @@ class plugin_check {
   }
 
   void check_sizes(const fs::path& path, const plugin_note& note) {
-    const auto& own = abi_history.at(note.abi_minor);  // check_abi has held it to the host's
+    const auto& own = abi_history.at(note.abi_minor);  // check_abi has made sure that this host knows the minor
     std::vector<std::string> other;
     for (const auto& each : sized_structs) {
       if (note.sizes.*each.size != own.*each.size)
@@ -294,12 +294,12 @@ class plugin_check {
   std::vector<refusal> refusals_;
 };
 
-/// Where Sheaf's own files may lie, seen from the running program: <prefix>/lib/sheaf and its like.
+/// The folders where Sheaf's own files may lie, relative to the running program: <prefix>/lib/sheaf and similar ones.
 std::vector<fs::path> data_folders() {
   const auto prefix = installed_prefix();
   if (prefix.empty()) return {};
   std::vector<fs::path> folders = {prefix / "lib" / "sheaf"};
-  // The multiarch folder's name is the C library's: taken from the disk, not guessed.
+  // The C library defines the name of the multiarch folder, so the name is read from the disk and not guessed.
   std::vector<fs::path> libraries;
   std::error_code error;
   for (fs::directory_iterator each(prefix / "lib", error), end; !error && each != end; each.increment(error)) {
@@ -312,7 +312,7 @@ std::vector<fs::path> data_folders() {
   return folders;
 }
 
-/// The folders of plugins in one directory, by name; the directory itself where it is one.
+/// The folders of plugins in one directory, by name; the directory itself if it is such a folder.
 tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::path& directory) {
   std::error_code error;
   if (fs::exists(directory / manifest_name, error)) return std::vector<fs::path>{directory};
@@ -385,12 +385,13 @@ class search {
     }
   }
 
-  /// Takes a plugin whose files are sound, unless it may not run, is known not to load or is a second of its id.
+  /// Accepts a plugin whose files are sound, unless it may not run, is known not to load, or has the id of an earlier
+  /// one.
   std::vector<refusal> refused_after_all(plugin_candidate checked, plugin_origin origin, plugin_sighting& met) {
     const auto& id = checked.manifest.id;
     const auto first = std::find_if(found_.plugins.begin(), found_.plugins.end(),
                                     [&](const auto& plugin) { return plugin.manifest.id == id; });
-    // Who names a folder on the command line has said which of the two is wanted.
+    // A user who names a folder on the command line has chosen one of the two.
     if (first != found_.plugins.end() && origin != plugin_origin::named && named_.contains(id)) {
       met.hidden_by = first->folder;
       return {};

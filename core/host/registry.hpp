@@ -20,20 +20,20 @@
 
 namespace sheaf::core {
 
-/// A plugin that passed every check short of being loaded.
+/// A plugin that passed every check except loading.
 struct plugin_candidate {
   plugin_manifest manifest;
   plugin_note note;
   std::filesystem::path folder;
-  std::filesystem::path library;     ///< of a description, the built-in library that reads its documents
-  std::vector<std::string> exports;  ///< as library_facts has them; more than one is worth a word by `sheaf check`
+  std::filesystem::path library;     ///< for a description: the built-in library that reads its documents
+  std::vector<std::string> exports;  ///< as in library_facts; `sheaf check` reports more than one
   std::string content_hash;          ///< SHA-256 over library and manifest, hexadecimal: changes when either does
   std::shared_ptr<open_file> file;   ///< the library as it was verified; what the loader loads
   file_stamp stamp;
-  std::string library_hash;  ///< SHA-256 of the library alone, by which a change after the check is told
+  std::string library_hash;  ///< SHA-256 of the library alone, which shows a change after the check
   plugin_identity identity;  ///< what pins and signatures are about
   std::string signature;     ///< plugin.sig's text; empty where there is none
-  trust_verdict trust;       ///< of find_plugins: why it may run
+  trust_verdict trust;       ///< why it may run; find_plugins sets it
 };
 
 /// Remembered reasons of plugins that would not load: see core/host/refusal_cache.hpp.
@@ -47,10 +47,10 @@ struct registry_options {
   std::vector<std::filesystem::path> found_directories;
   trust_settings trust;                  ///< its directories and the folders of its pins are searched last of these
   std::optional<refusal> trust_problem;  ///< why `trust` could not be read; nothing is allowed then
-  std::shared_ptr<const refusal_cache> known_bad;  ///< whose plugins are not loaded again; may be none
+  std::shared_ptr<const refusal_cache> known_bad;  ///< its plugins are not loaded again; may be null
 };
 
-/// A plugin as it was met, usable or not: what `sheaf plugins` lists.
+/// A plugin that the search found, usable or not. `sheaf plugins` lists them.
 struct plugin_sighting {
   std::string id;  ///< empty where the manifest does not say
   std::string version;
@@ -88,11 +88,11 @@ inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 /// code of any plugin runs.
 [[nodiscard]] plugin_registry find_plugins(const registry_options& options);
 
-/// All that find_plugins checks, for one folder, for a library with its manifest beside it or for a manifest (`sheaf
-/// check`).
+/// Checks everything that find_plugins checks, for one folder, for a library with its manifest beside it, or for a
+/// manifest (`sheaf check`).
 [[nodiscard]] tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path);
 
-/// The same, and what was met, for `sheaf plugins allow` and `sign`.
+/// The same, and also gives the sighting, for `sheaf plugins allow` and `sign`.
 [[nodiscard]] tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::filesystem::path& path,
                                                                                 plugin_sighting& met);
 

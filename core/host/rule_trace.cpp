@@ -17,8 +17,8 @@ std::string text_of(sheaf_str given) {
   return std::string(plugin_words(given, max_text_bytes).value_or(""));
 }
 
-/// `work` on what is being collected, where somebody looks. Nothing is thrown into the plugin: what memory does not
-/// hold is not told.
+/// Calls `work` on the trace, if one is being collected. Throws nothing into the plugin: if memory runs out, the entry
+/// is lost.
 template <typename Work>
 void collect(void* context, Work work) noexcept {
   auto* const* target = static_cast<rule_trace**>(context);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a plugin tells of its rules (extension sheaf.trace/1), for `sheaf explain`.
+// What a plugin reports about its rules (extension sheaf.trace/1), for `sheaf explain`.
 #pragma once
 
 #include <sheaf/ext/trace.h>
@@ -27,7 +27,7 @@ struct rule_claim {
   std::string rule;
 };
 
-/// Where the parse went no further.
+/// Where the parse stopped.
 struct parse_stop {
   std::size_t block = 0;
   std::string expected;
@@ -39,8 +39,8 @@ struct rule_trace {
   std::optional<parse_stop> stop;
 };
 
-/// The extension's table for one plugin instance. What a plugin tells is bounded: texts are cut to a length and to
-/// whole characters, and no more than a number of entries is kept.
+/// The extension's table for one plugin instance. What a plugin can report is bounded: texts are cut at a maximum
+/// length, between characters, and only a limited number of entries is kept.
 class trace_listener {
  public:
   trace_listener();
@@ -48,7 +48,7 @@ class trace_listener {
   trace_listener& operator=(const trace_listener&) = delete;
 
   [[nodiscard]] const sheaf_trace* c_table() const { return &table_; }
-  /// Collects into `target` from here on; nullptr: nobody looks.
+  /// Collects into `target` from now on; nullptr collects nothing.
   void listen(rule_trace* target) { target_ = target; }
 
  private:

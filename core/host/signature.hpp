@@ -35,7 +35,7 @@ struct plugin_signature {
 [[nodiscard]] tl::expected<std::string, std::string> sign(const plugin_identity& plugin,
                                                           const std::filesystem::path& key_file);
 
-/// Whether the text is a public key as trust_settings has it.
+/// Whether the text is a public key in the form that trust_settings uses.
 [[nodiscard]] bool is_public_key(std::string_view text);
 
 }  // namespace sheaf::core

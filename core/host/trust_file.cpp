@@ -35,7 +35,7 @@ void require(bool holds, const node& at, std::string message) {
   if (!holds) refuse(at, std::move(message));
 }
 
-/// The text that a map has under a key which it must have.
+/// The text under a key that the map must have.
 const std::string& text_under(const node& map, std::string_view key) {
   return need_text(*map.find(key), fmt::format("`{}`", key));
 }
@@ -90,7 +90,8 @@ trust_settings settings_of(const node& top) {
     if (!word.is_scalar()) continue;
     const std::string_view key = word.value;
     if (std::find(std::begin(trust_keys), std::end(trust_keys), key) == std::end(trust_keys)) {
-      // The command line's options stand here, too, and are checked there; none of them looks like one of these keys.
+      // The file also holds options of the command line, which are checked elsewhere. None of their names is similar to
+      // one of these keys.
       const auto near = nearest(key, trust_keys);
       require(near.empty(), word, fmt::format("unknown key `{}`; did you mean `{}`?", key, near));
       continue;
@@ -245,7 +246,7 @@ tl::expected<void, std::string> replace_file(const fs::path& file, const std::st
 }
 
 /// Replaces the pin of `id` by `pin`, or removes it where `pin` is null. Edits lines, so that comments stay. Then reads
-/// the result: where it does not say what was wanted, the file was written in an unusual way and is left alone.
+/// the result. If it is not what was wanted, the file is written in an unusual way and is left as it was.
 tl::expected<void, std::string> edit(const fs::path& file, std::string_view id, const plugin_pin* pin) {
   auto text = text_of(file);
   if (!text) return tl::make_unexpected(std::move(text).error());

@@ -21,8 +21,8 @@ inline constexpr std::string_view trust_keys[] = {"plugins", "allowed_plugins", 
 [[nodiscard]] std::filesystem::path user_plugin_directory();
 [[nodiscard]] std::filesystem::path refusal_cache_file();
 
-/// Reads the three keys. A missing file says nothing. A file that others may write, or that is malformed, is refused
-/// ("writable-by-others", "owned-by-another", "trust-unreadable").
+/// Reads the three keys. A missing file gives empty settings. A file that others may write, or that is malformed, is
+/// refused ("writable-by-others", "owned-by-another", "trust-unreadable").
 [[nodiscard]] tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& file);
 
 /// Adds the pin, or replaces the pin of the same id. Everything else in the file stays as it is, comments too. The file
