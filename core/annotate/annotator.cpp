@@ -11,7 +11,7 @@
 namespace sheaf::core {
 namespace {
 
-/// What the place of a finding tells, as the grammar of polarity knows it.
+/// Converts the place of a finding to the value that the grammar of polarity uses.
 grammar::finding_place place_in(const finding& one) {
   switch (place_of(one.kind)) {
     case finding_place::demands:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Fills themes, polarity and measures of the findings that a plugin left without.
+// Fills in themes, polarity and measures of findings for which the plugin gave none.
 #pragma once
 
 #include "core/annotate/vocabulary.hpp"
@@ -9,12 +9,13 @@
 
 namespace sheaf::core {
 
-/// Reads findings by a vocabulary, whichever plugin made them. Annotating is const and safe from several threads.
+/// Annotates findings by a vocabulary, whichever plugin made them. annotate() may be called from several threads at
+/// once.
 class annotator {
  public:
   explicit annotator(annotation_vocabulary words) : words_(std::move(words)) {}
 
-  /// Fills what is empty in each finding; what the plugin has filled stays. A finding's text is the words of its span
+  /// Fills only what is empty in each finding; values from the plugin stay. A finding's text is the words of its span
   /// in the normal text, so the spans of measures and theme words are spans of the normal text, too.
   void annotate(report& made) const;
 

@@ -25,14 +25,14 @@ using yaml::need_text;
 using yaml::node;
 using yaml::refuse;
 
-/// A vocabulary is written by people: more than this is another file.
+/// People write vocabularies by hand; a larger file is something else.
 constexpr std::size_t largest_file = 4U << 20U;
 
 const std::string& text_of(const node& at) {
   return need_text(at, "a name or term");
 }
 
-/// Calls `add(term)` for each of a list and says where one is malformed.
+/// Calls `add(term)` for each term of a list, and reports the place of a malformed one.
 template <typename Add>
 void each_term(const node& list, std::string_view what, Add add) {
   for (const node& item : need_sequence(list, what).items) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The vocabularies of themes and evaluation: YAML files to the grammars that read findings by them.
+// The vocabularies of themes and evaluation: turns YAML files into the grammars that annotate findings.
 #pragma once
 
 #include "grammars/polarity.hpp"
@@ -34,7 +34,7 @@ struct annotation_vocabulary {
   grammar::polarity_grammar polarity;
 };
 
-/// Where the vocabulary of this program is: <bin>/../share/sheaf/vocabulary.
+/// The folder of this program's vocabulary: <bin>/../share/sheaf/vocabulary.
 [[nodiscard]] std::filesystem::path default_vocabulary_directory();
 
 /// Reads both files of a directory.

@@ -22,7 +22,7 @@
 namespace sheaf::core {
 namespace {
 
-/// The command that the arguments got to.
+/// The innermost command that the arguments name.
 const CLI::App& reached(const CLI::App& app) {
   const auto chosen = app.get_subcommands();
   return chosen.empty() ? app : reached(*chosen.front());
@@ -49,8 +49,8 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = reached(app);
   const std::string name = command.get_parent() == nullptr ? std::string("sheaf") : "sheaf " + command.get_name();
   std::string message = error.what();
-  // What is left over is the culprit even where something else is missing for it; only its first word, since the rest
-  // may be its values.
+  // If words are left over, they are the mistake, even if something else is missing because of them. Only the first
+  // word is shown, because the others may be its values.
   const bool has_words_over = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ||
                               error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
   if (const auto left = command.remaining(); !left.empty() && has_words_over) {
@@ -63,7 +63,7 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
   return exit_usage;
 }
 
-/// What a command has printed counts only when the last of it is written: a full disk may show no sooner.
+/// A command has succeeded only if all of its output is written. A full disk may be noticed only at the end.
 int with_output_written(int status) {
   if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
   tell(fmt::format("standard output cannot be written: {}", std::strerror(errno)));

@@ -53,7 +53,7 @@ struct check_arguments {
   bool verbose = false;
 };
 
-/// The vocabulary as C++ source: one line {"path", "value"}, an entry.
+/// The vocabulary as C++ source: one line {"path", "value"}, for each entry.
 std::string as_source(const plugin_manifest& manifest) {
   const auto quoted = [](std::string_view text) {
     std::string out = "\"";
@@ -94,7 +94,7 @@ int check_manifest(const check_arguments& asked) {
   return exit_fine;
 }
 
-/// Folders of the plugins that are installed, but for the one under test.
+/// The folders of all installed plugins except the one under test.
 std::vector<fs::path> neighbours_of(const check_arguments& asked) {
   registry_options wanted;
   wanted.directories.assign(asked.plugin_directories.begin(), asked.plugin_directories.end());
@@ -110,7 +110,7 @@ std::vector<fs::path> neighbours_of(const check_arguments& asked) {
   return folders;
 }
 
-/// "SEED:CASE"; false where it is neither that nor a stored document.
+/// Reads "SEED:CASE" or a stored document; false if it is neither.
 bool reproduce(const check_arguments& asked, check_options& options) {
   const std::string_view words = asked.reproduce;
   const auto colon = words.find(':');
@@ -140,7 +140,7 @@ int update(const check_options& options) {
   return done.problems.empty() ? exit_fine : exit_some_failed;
 }
 
-/// Why this is no plugin, and what is wanted; empty where it may be one, sound or not.
+/// Says why the path cannot be a plugin, and what to give instead. Empty if it may be a plugin, sound or not.
 std::string no_plugin(const fs::path& path) {
   std::error_code error;
   if (!fs::exists(path, error))
@@ -164,7 +164,7 @@ std::string no_plugin(const fs::path& path) {
                      below.empty() ? wanted : fmt::format("in it are {}: name one", fmt::join(below, ", ")));
 }
 
-/// What decides outcomes, in the words that were typed.
+/// The part of the command that decides outcomes, in the words that the user typed.
 check_command command_of(const check_arguments& asked) {
   check_command typed{asked.plugin, asked.samples, {}, {}};
   const auto add = [&](std::string option, std::string value) {
@@ -322,7 +322,7 @@ void add_check_command(CLI::App& app, int& status) {
       status = exit_usage;
       return;
     }
-    // Plugins are never unloaded: no destructor of theirs may run, but in the test that is about it.
+    // Plugins are never unloaded: none of their destructors may run, except in the test that is about it.
     ::_exit(run_test_child(worker_socket));
   });
 }

@@ -62,7 +62,7 @@ std::string show_outcome(const test_outcome& done, const check_command& typed, s
   std::string out = fmt::format("{}  {}: {}\n", mark, done.test->id, done.test->proves);
   if (made.result == test_result::skip && !verbose) {
     const auto why = made.problems.empty() ? std::string() : printable(made.problems.front());
-    if (why.starts_with("needs ")) return {};  // what failed is told; what hangs on it would bury it
+    if (why.starts_with("needs ")) return {};  // the test that failed is shown, and these would hide it
     return wrapped(fmt::format("{}: {}", done.test->id, why), width, fmt::format("{}  ", mark), "      ");
   }
   for (const auto& problem : made.problems) out += wrapped(printable(problem), width, "      - ", "        ");
@@ -70,7 +70,7 @@ std::string show_outcome(const test_outcome& done, const check_command& typed, s
     out += wrapped(printable(made.words), width, "      ", "      ");
   if (made.result != test_result::fail) return out;
   const auto mend = printable(how_to_mend(done, typed));
-  // Unbroken where a command in it can be copied.
+  // A text with a command is not wrapped, so that the command can be copied.
   out += mend.find('`') == std::string::npos ? wrapped(mend, width, "      to mend: ", "        ")
                                              : fmt::format("      to mend: {}\n", mend);
   if (!made.stored.empty()) out += fmt::format("      input:   {}\n", printable(made.stored));

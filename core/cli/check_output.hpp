@@ -10,7 +10,7 @@
 
 namespace sheaf::core {
 
-/// What was typed, as far as a test's outcome hangs on it: for the commands that repeat it.
+/// The part of the typed command that a test's outcome depends on. Commands that repeat the test are made from it.
 struct check_command {
   std::string plugin;
   std::vector<std::string> samples;

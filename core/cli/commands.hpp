@@ -35,7 +35,7 @@ void add_check_command(CLI::App& app, int& status);
 /// The worker processes' own, not for people.
 void add_worker_command(CLI::App& app, int& status);
 
-/// `--plugins DIR` into `into`; a plugin's library or manifest stands for its folder.
+/// Adds `--plugins DIR`, whose values go into `into`. The path of a plugin's library or manifest means its folder.
 void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const std::string& what);
 /// Options that say which plugins are used.
 void add_plugin_options(CLI::App& command, engine_options& options);
@@ -47,16 +47,15 @@ void tell(std::string_view message);
 /// "sheaf: PATH: MESSAGE [CODE]"
 void tell_failed(const report& failed);
 
-/// The plugins for these options; refused ones are told. An empty message where there are some, else why there are
-/// none.
+/// Says why there are no plugins for these options; empty if there are some.
 [[nodiscard]] std::string why_no_plugins(const plugin_registry& registry, const engine_options& options);
 /// One message for each plugin that the registry refused.
 void tell_refusals(const plugin_registry& registry);
-/// The same for those that a worker's loading showed, from its greeting.
+/// The same for each plugin that a worker could not load, as its greeting says.
 void tell_greeting(const std::string& greeting);
 
-/// Runs one job on one document for `show` and `explain`, by itself in a worker (or in this process): the worker's
-/// answer, or why there is none.
+/// Runs one job on one document for `show` and `explain`, in a worker or in this process. Returns the worker's answer,
+/// or why there is none.
 [[nodiscard]] tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
                                                                   const std::string& path);
 

@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t max_config_bytes = std::size_t{1} << 20U;
 
-/// Options that make sense on the command line alone.
+/// Options that make sense only on the command line.
 constexpr std::string_view not_in_files[] = {"help", "config", "null"};
 
 std::vector<std::string> known_keys(const CLI::App& command) {

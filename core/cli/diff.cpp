@@ -21,7 +21,7 @@
 namespace sheaf::core {
 namespace {
 
-/// As `diff` has it; scripts rely on it.
+/// The same status as that of `diff`; scripts rely on it.
 constexpr int exit_differ = 1;
 
 struct diff_options {
@@ -32,7 +32,7 @@ struct diff_options {
   bool summary = false;
 };
 
-/// Words that stay, shortened in the middle where there are many.
+/// Unchanged words, shortened in the middle if there are many.
 std::string context(const std::string& words, bool first, bool last) {
   constexpr std::size_t reach = 6;
   const auto all = words_between_blanks(words);

@@ -59,7 +59,7 @@ std::string show_score(const json& score, std::size_t width, const painter& pain
   return lines;
 }
 
-/// Columns for what became of the blocks: as many as are needed, up to a third of the terminal.
+/// The width of the column that says what became of each block: as wide as needed, up to a third of the terminal.
 std::size_t became_width_of(const json& blocks, std::size_t width) {
   std::size_t most = 0;
   for (const json& each : blocks) most = std::max(most, display_width(text_of(each.at("became"))));
@@ -78,7 +78,7 @@ std::string show_block(const json& each, std::size_t became_width, std::size_t w
   return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
 }
 
-/// What lowers coverage: blocks that nothing was made of, and the rest of those that were claimed in part.
+/// What lowers coverage: blocks that nothing was made of, and the unclaimed parts of other blocks.
 std::string show_left_over(const json& blocks, std::size_t width, const painter& paint) {
   std::string left;
   for (const json& each : blocks) {
@@ -96,7 +96,7 @@ std::string show_left_over(const json& blocks, std::size_t width, const painter&
          '\n' + (left.empty() ? "  nothing\n" : left);
 }
 
-/// The rules that took part, the dearest first.
+/// The rules that took part; those that took most time come first.
 std::string show_rules(json rules, std::size_t width, const painter& paint) {
   if (rules.empty()) return {};
   std::sort(rules.begin(), rules.end(), [](const json& left, const json& right) {
@@ -114,7 +114,7 @@ std::string show_rules(json rules, std::size_t width, const painter& paint) {
   return lines;
 }
 
-/// Where the parse went no further: the line, and a caret below its first sign.
+/// Where the parse stopped: the line, and a caret below its first character.
 std::string show_stop(const json& stop, std::size_t width, const painter& paint) {
   if (stop.is_null()) return {};
   std::string lines = '\n' + paint.bold("Stopped") + '\n';
@@ -147,7 +147,7 @@ std::string show_annotations(const json& one, std::size_t width, const painter& 
   return lines;
 }
 
-/// All but those that the scores and what was left over have said already.
+/// All diagnostics except those that only repeat the scores or the list of unclaimed blocks.
 std::string show_diagnostics(const json& diagnostics, std::size_t width, const painter& paint) {
   std::string lines;
   for (const json& each : diagnostics) {
@@ -199,7 +199,7 @@ std::string show_explanation(std::string_view text, std::size_t width, const pai
   lines += show_rules(all.at("rules"), width, paint);
   if (!all.at("annotations").empty()) {
     lines +=
-        '\n' + paint.bold("Findings") + paint.dim("  (page, polarity, themes with the words that told them)") + '\n';
+        '\n' + paint.bold("Findings") + paint.dim("  (page, polarity, themes with the words that name them)") + '\n';
   }
   for (const json& each : all.at("annotations")) lines += show_annotations(each, width, paint);
   lines += show_diagnostics(all.at("diagnostics"), width, paint);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf extract`: the host over files and folders, into one output or several.
+// `sheaf extract`: runs the host over files and folders, and writes one output or several.
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
@@ -44,11 +44,11 @@ struct extract_options {
   bool fresh = false;
   bool quiet = false;
   bool nul_separated = false;
-  std::string log;  ///< a file; empty: none is kept
+  std::string log;  ///< path of the log; empty: no log
 };
 
-/// Paths from standard input, each with a line end or a NUL character after it. The error, for people: it cannot be
-/// read.
+/// Paths from standard input, each with a line end or a NUL character after it. The error is for people and says that
+/// standard input cannot be read.
 tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(bool nul_separated) {
   std::vector<std::filesystem::path> paths;
   std::string one;
@@ -60,7 +60,7 @@ tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(b
       paths.emplace_back(std::exchange(one, {}));
     }
   }
-  // With half of the paths, the outputs would look whole and not be.
+  // With only half of the paths, the outputs would look complete although they are not.
   if (std::ferror(stdin) != 0) {
     return tl::unexpected(fmt::format("the paths cannot be read from standard input: {}", std::strerror(errno)));
   }
@@ -79,7 +79,8 @@ class extract_run {
   int run() {
     if (!check_places() || !start_log() || !find_engine()) return exit_usage;
     list();
-    // From before the outputs are opened until they are closed: an interruption must not cost what they hold.
+    // Lives from before the outputs are opened until they are closed, because an interruption must not destroy their
+    // content.
     const interrupt_guard interrupts;
     if (!open_outputs()) return exit_usage;
     const auto end = work_or_stop(interrupts);
@@ -134,7 +135,7 @@ class extract_run {
     return opened.has_value();
   }
 
-  /// Before the log is opened, since the log, too, may be in the place of something else.
+  /// Call it before the log is opened, because the log, too, may destroy another file.
   bool check_places() {
     if (const auto checked = outputs_.check(options_.log); !checked) {
       say(checked.error());
@@ -178,7 +179,7 @@ class extract_run {
     if (files_.empty()) tell("no documents found: the folders hold none");
   }
 
-  /// Where memory runs out, too, the person learns what was kept.
+  /// Even if memory runs out, the user learns what was kept.
   tl::expected<pool_end, std::string> work_or_stop(const interrupt_guard& interrupts) {
     try {
       return work(interrupts);

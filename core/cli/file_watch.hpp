@@ -13,13 +13,13 @@
 
 namespace sheaf::core {
 
-/// Tells when one of some files was written, replaced or moved into place. Their folders are watched, since editors and
-/// linkers write a new file and rename it.
+/// Notices when one of some files was written, replaced or moved into place. Their folders are watched, since editors
+/// and linkers write a new file and rename it.
 class file_watch {
  public:
   [[nodiscard]] static tl::expected<file_watch, std::string> on(const std::vector<std::filesystem::path>& files);
 
-  /// Waits for a change, and for the quiet after it. False where `interrupt` became readable first.
+  /// Waits for a change, and then until no more changes follow. False if `interrupt` became readable first.
   [[nodiscard]] bool wait(int interrupt);
 
  private:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Turns Ctrl-C and its like into something that the supervisor can wait for.
+// Turns Ctrl-C and similar signals into a descriptor that the supervisor can wait for.
 #pragma once
 
 #include "core/workers/unique_fd.hpp"

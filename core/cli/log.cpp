@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// spdlog writes the lines; its own complaints become one message of ours.
+// spdlog writes the lines; an error of spdlog itself becomes one message of Sheaf.
 #include "core/cli/log.hpp"
 
 #include "core/cli/terminal.hpp"

@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 2> system_prefixes = {"/usr", "/usr/local"};  // where CMake looks by itself
 
-/// The prefix that CMake must be told of; nullopt where it finds the SDK by itself.
+/// The prefix that the user must give to CMake; nullopt if CMake finds the SDK by itself.
 std::optional<std::string> prefix_to_name() {
   const auto prefix = installed_prefix().string();
   if (std::find(system_prefixes.begin(), system_prefixes.end(), prefix) != system_prefixes.end()) return std::nullopt;

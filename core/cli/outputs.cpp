@@ -65,7 +65,7 @@ sink_result run_outputs::open(const sink_options& options) {
   for (const std::string& path : paths_) {
     auto opened = open_sink(path, options);
     if (!opened) {
-      // Nothing was written yet, so that stopping takes away what opening made.
+      // Nothing was written yet, so stopping the sinks removes the files that opening made.
       sinks_.clear();
       return tl::unexpected(std::move(opened.error()));
     }
@@ -108,7 +108,7 @@ outputs_end run_outputs::stop() {
 void run_outputs::add_note(outputs_end& end, std::size_t index) {
   const std::string& path = paths_[index];
   const kept_output kept = sinks_[index]->stop();
-  if (path == "-") return;  // whoever reads it has what was written
+  if (path == "-") return;  // the reader of standard output already has what was written
   std::error_code ignored;
   const auto documents = kept.documents == 1 ? std::string("1 document") : fmt::format("{} documents", kept.documents);
   const auto state = std::filesystem::exists(path, ignored) ? "was left as it was" : "was not written";

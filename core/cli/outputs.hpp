@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The outputs of one run: checked together, opened together, and each replaced by a whole one or not at all.
+// The outputs of one run: they are checked together and opened together, and each is replaced by a complete one or not
+// at all.
 #pragma once
 
 #include "core/sinks/sink.hpp"
@@ -16,17 +17,17 @@ namespace sheaf::core {
 
 /// What became of the outputs at the end of a run.
 struct outputs_end {
-  std::vector<std::string> written;  ///< the paths of those that are complete
-  std::vector<sink_error> errors;    ///< of those that could not be completed
-  std::vector<std::string> notes;    ///< for people: of each that is not complete, what was kept and how to go on
+  std::vector<std::string> written;  ///< the paths of the complete outputs
+  std::vector<sink_error> errors;    ///< of the outputs that could not be completed
+  std::vector<std::string> notes;    ///< for people: for each incomplete output, what was kept and how to go on
 };
 
 class run_outputs {
  public:
   explicit run_outputs(std::vector<std::string> paths) : paths_(std::move(paths)) {}
 
-  /// Everything that can be known to be wrong before anything is opened: with each output, between two of them, and
-  /// with the `log` file (empty: none).
+  /// Checks what can be checked before anything is opened: each output, each pair of outputs, and the `log` file
+  /// (empty: no log).
   [[nodiscard]] sink_result check(const std::string& log) const;
 
   /// Refuses a file that the person has named as a document and that an output, or the `log`, would destroy. A file
@@ -42,10 +43,10 @@ class run_outputs {
 
   sink_result write(const report& made, std::string_view json_line);
 
-  /// The run has come to its end: each output takes its place.
+  /// Ends a complete run: each output moves to its place.
   [[nodiscard]] outputs_end finish();
 
-  /// The run ends early: what was there stays, what was done is kept.
+  /// Ends a run early: earlier outputs stay as they were, and the work of this run is kept.
   [[nodiscard]] outputs_end stop();
 
  private:

@@ -28,7 +28,7 @@ namespace {
 struct load_check {
   bool done = false;
   std::set<std::string> loaded;
-  std::vector<refusal> refusals;  ///< all, those of the registry among them
+  std::vector<refusal> refusals;  ///< all, including those of the registry
   std::string problem;            ///< why nothing could be loaded
 };
 
@@ -50,7 +50,8 @@ load_check check_loading(const engine_options& options) {
   return found;
 }
 
-/// The registry and what loading adds to it. Nothing is taken from memory here: what was mended is seen to be.
+/// The registry and the results of loading. Remembered refusals are not used here, so that a corrected plugin is
+/// accepted.
 struct inspection {
   plugin_registry registry;
   load_check loading;
@@ -139,7 +140,7 @@ std::string abi_of(const plugin_manifest& manifest) {
   return fmt::format("{}.{}", manifest.abi_major, manifest.abi_minor);
 }
 
-/// One plugin that may run, or one that is refused or hidden and could be told by its id.
+/// Prints one plugin: one that may run, or one that is refused or hidden but whose id is known.
 void print_sighting(const plugin_sighting& met, const std::string& name, bool loads, const painter& paint) {
   fmt::print("{} {}  {}\n", paint.bold(printable(met.id)), printable(met.version),
              !met.refusals.empty() ? paint.bad("refused")
@@ -173,7 +174,7 @@ int list_plugins(const engine_options& options, bool json) {
   }
   if (!found.refusals().empty()) fmt::print("\n{}\n", paint.bold("Refused"));
   for (const refusal& refused : found.refusals())
-    fmt::print("  {}\n", printable(to_string(refused)));  // unbroken: the command in it can be copied
+    fmt::print("  {}\n", printable(to_string(refused)));  // not wrapped, so that the command in it can be copied
   const std::string& problem = found.loading.problem;
   if (!problem.empty()) tell(printable(fmt::format("the plugins could not be loaded: {}", problem)));
   if (registry.plugins.empty()) tell(why_no_plugins(registry, options));

@@ -82,7 +82,7 @@ void progress_line::finish(const run_counts& counts) {
 
 void progress_line::draw(const run_counts& counts) {
   const double seconds = std::chrono::duration<double>(clock_type::now() - began_).count();
-  // Documents that were passed over took no time, so they say nothing about the time that is left.
+  // Documents that were passed over took no time, so they do not help to estimate the time that is left.
   const double rate = seconds > 0 ? static_cast<double>(counts.written()) / seconds : 0;
   std::string line =
       fmt::format("{} of {} · {:.1f}/s", grouped(counts.done()), counted(counts.listed, "document"), rate);

@@ -33,14 +33,14 @@ struct run_counts {
 /// then, and only where that was asked for.
 class progress_line {
  public:
-  /// Writes to the descriptor `to`. That it cannot be written is no error.
+  /// Writes to the descriptor `to`. A failed write is not an error.
   progress_line(progress_mode mode, int to);
   ~progress_line() { clear(); }
   progress_line(const progress_line&) = delete;
   progress_line& operator=(const progress_line&) = delete;
 
   void show(const run_counts& counts);
-  /// Takes the line away. Call it before anything else is written to the same place.
+  /// Removes the line. Call it before anything else is written to the same place.
   void clear();
   /// Shows the last state where progress is wanted and show() left it out, because it came too soon after the one
   /// before.
@@ -60,8 +60,8 @@ class progress_line {
   clock_type::time_point last_{};
 };
 
-/// "1,234 documents: 1,200 extracted (...), 30 unrecognised, 4 failed", findings and judgements, and the outputs that
-/// were `written` whole.
+/// "1,234 documents: 1,200 extracted (...), 30 unrecognised, 4 failed", findings and judgements, and the paths of the
+/// complete outputs (`written`).
 [[nodiscard]] std::string summary_of(const run_counts& counts, const std::vector<std::string>& written,
                                      bool interrupted);
 

@@ -10,14 +10,14 @@
 
 namespace sheaf::core {
 
-/// The names that a project is made with, all from its plugin's id.
+/// The names that a project needs, all made from its plugin's id.
 struct project_names {
   std::string id;      ///< "parish_review"
   std::string title;   ///< "Parish review"
   std::string phrase;  ///< "parish review": as it may stand in a title
 };
 
-/// The names for `id`; or, where it cannot be a plugin's, what is wrong and an id that would do.
+/// The names for `id`. If `id` cannot be a plugin's id, the error says what is wrong and suggests one that can.
 [[nodiscard]] tl::expected<project_names, std::string> names_for(std::string_view id);
 
 /// Where the template lies, beside the running program: <prefix>/share/sheaf/template.

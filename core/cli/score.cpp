@@ -54,8 +54,8 @@ tl::expected<reports_by_hash, std::string> reports_of(const std::string& path, c
   return result;
 }
 
-/// Tells what changed, and whether that is a failure. Annotations are compared in all: a document type has few of them,
-/// and its figures jump.
+/// Prints what changed, and returns whether that is a failure. Annotations are compared over all document types
+/// together, because one type has few annotations and its figures vary much.
 tl::expected<bool, std::string> compare(const score_options& options, score_values now, bool by_type, bool print) {
   auto before = read_baseline(options.baseline);
   if (!before) return tl::unexpected(before.error());

@@ -24,7 +24,7 @@ struct score_layout_options {
                                   const score_layout_options& options, const painter& paint);
 [[nodiscard]] std::string lay_out(const annotation_score& score, const score_layout_options& options,
                                   const painter& paint);
-/// One line a figure that changed, or one that says that none did.
+/// One line for each figure that changed, or one line that says that none changed.
 [[nodiscard]] std::string lay_out(const std::vector<score_change>& changes, const painter& paint);
 
 }  // namespace sheaf::core

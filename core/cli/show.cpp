@@ -68,7 +68,7 @@ class page {
     for (const std::string& name : shown.inspectors) names += (names.empty() ? "" : ", ") + name;
     field("inspectors", names);
     if (shown.addressee) {
-      // One a line: a role that was taken for a name, or for a body, should be seen.
+      // Each part has a line of its own, so that people notice a role that was mistaken for a name or an organisation.
       field("addressee", shown.addressee->name.empty() ? "(no name)" : shown.addressee->name);
       field("  role", shown.addressee->role);
       field("  organisation", shown.addressee->organisation);

@@ -33,7 +33,7 @@ bool is_harmless(char32_t code) {
   }
 }
 
-/// Keeps the signals of a write that fails from this thread while it lives, and takes back those that came meanwhile.
+/// While it lives, this thread gets no signals from failed writes. At its end it discards those that arrived meanwhile.
 class no_write_signals {
  public:
   no_write_signals() {

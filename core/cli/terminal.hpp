@@ -10,8 +10,8 @@ namespace sheaf::core {
 
 [[nodiscard]] bool is_terminal(int descriptor);
 
-/// Writes all of the text. That a message cannot be written (no room, a closed pipe, a closed descriptor) is no error
-/// and raises no signal: nobody is there to read it, and the work must go on.
+/// Writes all of the text. If a message cannot be written (no room, a closed pipe, a closed descriptor), that is not an
+/// error and raises no signal, because nobody can read the message and the work must go on.
 void write_message(int descriptor, std::string_view text);
 
 /// Columns of the terminal at `descriptor`: what COLUMNS says, else what the terminal says, else 80; at least 40.

@@ -36,8 +36,9 @@ fs::path real_path(const fs::path& folder) {
   return error ? fs::absolute(folder) : real;
 }
 
-/// The folder that a word means: an id that the search meets, or a path. Empty, and told, where it means none or
-/// several. A bare word is an id first: a project's folder mostly has its plugin's name, and holds no plugin.
+/// The folder that a word means. The word is the id of a plugin that the search finds, or a path. If it means no folder
+/// or several, reports that and returns an empty path. A bare word is tried as an id first, because a project's folder
+/// often has its plugin's name but holds no plugin.
 fs::path folder_meant(const std::string& word, const plugin_registry& registry) {
   std::vector<fs::path> folders;
   std::vector<std::string_view> ids;

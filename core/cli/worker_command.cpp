@@ -20,7 +20,7 @@ void add_worker_command(CLI::App& app, int& status) {
       status = exit_usage;
       return;
     }
-    // Plugins are never unloaded: no destructor of theirs may run.
+    // Plugins are never unloaded: none of their destructors may run.
     ::_exit(run_worker(worker_socket, start_engine));
   });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Which build of Sheaf this is, and all else that a report's content depends on.
+// Which build of Sheaf this is, and what else a report's content depends on.
 #pragma once
 
 #include "core/host/registry.hpp"
@@ -11,7 +11,7 @@ namespace sheaf::core {
 /// The version of Sheaf.
 [[nodiscard]] std::string sheaf_version();
 
-/// This build of Sheaf as a SHA-256: what loading showed is remembered for it alone.
+/// This build of Sheaf as a SHA-256. The results of loading are remembered only for this build.
 [[nodiscard]] std::string build_name();
 
 /// Everything but the document that a report's content depends on, as one SHA-256: this program's build and, since a

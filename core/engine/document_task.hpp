@@ -27,7 +27,7 @@ struct document_task {
 /// The bytes of job::payload.
 [[nodiscard]] std::string to_payload(const document_task& task);
 
-/// The worker's side of it; none where the bytes are not of to_payload()'s form.
+/// The task that to_payload() packed; nullopt if the bytes do not have its form.
 [[nodiscard]] std::optional<document_task> from_payload(std::string_view payload);
 
 }  // namespace sheaf::core

@@ -135,11 +135,11 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
   std::erase_if(registry.plugins, [&](const plugin_candidate& candidate) {
     return std::find(without.begin(), without.end(), candidate.manifest.id) != without.end();
   });
-  // Here and not later: once the worker is confined it opens no file.
+  // Loaded here, because a confined worker cannot open files later.
   auto words = load_vocabulary(default_vocabulary_directory());
   if (!words) return tl::unexpected(to_string(words.error()));
   auto made = std::make_shared<engine>(registry, std::move(*words), entering);
-  // The supervisor has told the refusals that it can see without loading; these are the others.
+  // The supervisor has reported the refusals that it can see without loading; these are the others.
   const auto& refusals = made->host().refusals();
   const auto first = refusals.begin() + static_cast<std::ptrdiff_t>(std::min(refused_unloaded, refusals.size()));
   return started_worker{[made](const task& todo) { return made->work(todo); },

@@ -57,7 +57,8 @@ json to_json(const recognition_score& score, const document& read) {
           {"reasons", std::move(reasons)}};
 }
 
-/// The claims that touch each block. Both are walked in order of their beginnings, so that a long report stays quick.
+/// The claims that touch each block. Claims and blocks are both visited in order of their beginnings, so that the time
+/// stays linear.
 std::vector<std::vector<const span_claim*>> claims_by_block(const document& read,
                                                             const std::vector<span_claim>& claims) {
   std::vector<std::vector<const span_claim*>> found(read.blocks.size());
@@ -72,7 +73,7 @@ std::vector<std::vector<const span_claim*>> claims_by_block(const document& read
   return found;
 }
 
-/// What a person most wants to know of a block's uses comes first in claim::use.
+/// The enumerators of span_claim::use stand in order of interest: the use that people most want to know comes first.
 json became(const block& each, const std::vector<const span_claim*>& uses) {
   const auto first = std::min_element(
       uses.begin(), uses.end(), [](const span_claim* left, const span_claim* right) { return left->by < right->by; });
@@ -81,7 +82,7 @@ json became(const block& each, const std::vector<const span_claim*>& uses) {
   return "unclaimed";
 }
 
-/// The parts of a body block that no claim covers, without blanks around them: they are what coverage lacks.
+/// The parts of a body block that no claim covers, without blanks around them. They lower the coverage.
 json uncovered(const block& each, const document& read, const std::vector<const span_claim*>& uses) {
   json parts = json::array();
   if (each.kind == block_kind::furniture || each.kind == block_kind::footnote) return parts;
@@ -109,7 +110,7 @@ std::string name_of(const rule_claim& by) {
   return by.part.empty() ? by.rule : by.part + " > " + by.rule;
 }
 
-/// The line of the normal text that a block stands in, from 1: it has one block a line.
+/// The line of the normal text that holds a block, counted from 1. Each line holds one block.
 json to_json(const parse_stop& stop, const document& read) {
   const bool inside = stop.block < read.blocks.size();
   return {{"block", stop.block},
@@ -143,7 +144,7 @@ json to_json(const block& each, const document& read, const std::vector<const sp
           {"text", std::string(read.words(each.where))}};
 }
 
-/// Why a finding has its themes: each with the words that told it.
+/// Why a finding has its themes: each theme with the words by which it was recognised.
 json annotations_of(const finding& one) {
   json themes = json::array();
   for (const std::string& theme : one.themes) {

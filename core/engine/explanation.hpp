@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a report came about: the worker, which has document and plugins, makes it as JSON.
+// How a report came about, as JSON. The worker makes it, because it has the document and the plugins.
 #pragma once
 
 #include "core/engine/pipeline.hpp"
@@ -12,7 +12,7 @@ namespace sheaf::core {
 /// One line of JSON: source and outcome, every plugin's score with its reasons, every block with what became of it
 /// (`became`: "finding evaluation", "field published", "boilerplate contents", "furniture", "unclaimed", ...; null
 /// where no plugin read the document), the parts of it that nothing covers (`uncovered`) and the rule that claimed it,
-/// each rule's counts and time, where the parse stopped, coverage, and each finding's themes with the words that told
+/// each rule's counts and time, where the parse stopped, coverage, and each finding's themes with the words that name
 /// them, polarity and measures.
 [[nodiscard]] std::string explain_document(const report& made, const explanation& why);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What people are told of a document that did not come through.
+// The report and the error message of a document that could not be processed.
 #pragma once
 
 #include "core/engine/options.hpp"
@@ -8,7 +8,7 @@
 
 namespace sheaf::core {
 
-/// The report of a document that did not come through.
+/// The report of a document that could not be processed.
 [[nodiscard]] report failed_report(source_info source, report_error error);
 
 /// The error of a job that was lost, with the plugin's name where it is known and with the limits it met.

@@ -15,18 +15,19 @@ namespace sheaf::core {
 /// A worker's answer to work_mode::plugins.
 struct loading_result {
   std::vector<std::string> loaded;  ///< ids
-  std::vector<refusal> refusals;    ///< all, those of the registry among them
+  std::vector<refusal> refusals;    ///< all, including those of the registry
 };
 
 [[nodiscard]] std::string pack_loading(const loading_result& result);
-/// None where the bytes are not of pack_loading()'s form.
+/// nullopt if the bytes do not have the form that pack_loading() writes.
 [[nodiscard]] std::optional<loading_result> unpack_loading(std::string_view bytes);
 
-/// Refusals as a worker sends them, and back: its greeting. What is not of that form is left out.
+/// Packs refusals into the greeting that a worker sends, and unpacks them. Entries that do not have that form are left
+/// out.
 [[nodiscard]] std::string pack_refusals(const std::vector<refusal>& refusals);
 [[nodiscard]] std::vector<refusal> unpack_refusals(std::string_view bytes);
 
-/// Keeps what loading in a worker showed of these plugins: `refusals` of those that did not load.
+/// Remembers the results of loading these plugins in a worker: `refusals` are about the plugins that did not load.
 void remember_loading(const plugin_registry& registry, const std::vector<refusal>& refusals);
 
 }  // namespace sheaf::core

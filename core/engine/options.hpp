@@ -12,10 +12,10 @@ struct engine_options {
   std::vector<std::string> plugin_directories;  ///< searched first, in this order
   std::string plugin_only;                      ///< id; empty: all
   std::string config;                           ///< configuration file; empty: the user's own
-  bool look_afresh = false;                     ///< load what is known not to load, too
+  bool look_afresh = false;                     ///< also load plugins that are known not to load
   unsigned workers = 1;
-  double timeout = 60;                ///< seconds a document
-  std::uint64_t memory_limit = 2048;  ///< MiB a worker
+  double timeout = 60;                ///< seconds per document
+  std::uint64_t memory_limit = 2048;  ///< MiB per worker
   bool in_process = false;
 };
 

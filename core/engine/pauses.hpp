@@ -12,12 +12,12 @@
 
 namespace sheaf::core {
 
-/// Why a document is not read whose plugin is paused; none where that plugin is not.
+/// The error of a document whose plugin is paused; nullopt if that plugin is not paused.
 [[nodiscard]] std::optional<report_error> paused_reader(std::string_view plugin_id,
                                                         const std::vector<std::string>& paused);
 
-/// Why a document that no plugin claims is not called unrecognised: a plugin that is paused and not even loaded might
-/// have claimed it. None where all plugins were asked.
+/// The error of a document that no plugin claims, if a paused plugin that is not loaded might have claimed it: such a
+/// document is not called unrecognised. nullopt if all plugins were asked.
 [[nodiscard]] std::optional<report_error> paused_unasked(const plugin_host& host,
                                                          const std::vector<std::string>& paused);
 

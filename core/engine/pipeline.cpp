@@ -18,14 +18,16 @@ void append(std::vector<diagnostic>& to, std::vector<diagnostic> from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
-/// Answers that do not count: kept whatever the outcome, since another plugin may have claimed what was this one's.
+/// Diagnostics about answers that do not count. They are kept whatever the outcome, because another plugin may have
+/// claimed a document that belongs to the plugin that failed.
 std::vector<diagnostic> failures(const recognition& recognised) {
   auto diagnostics = to_diagnostics(recognised);
   std::erase_if(diagnostics, [](const diagnostic& each) { return each.level != severity::error; });
   return diagnostics;
 }
 
-/// Where several claim the document: which, with what scores, and who reads it. Nothing where only one does.
+/// If several plugins claim the document, adds a diagnostic that names them with their scores and says which one reads
+/// it.
 void report_rivals(report& made, const recognition& recognised) {
   std::string list;
   std::size_t claims = 0;

@@ -19,13 +19,13 @@
 
 namespace sheaf::core {
 
-/// Gives the document, and puts into `source` what is known of its file, whatever comes of the reading.
+/// Returns the document. Fills `source` with what is known about its file, even if the document cannot be read.
 using document_source = std::function<read_result(source_info& source)>;
 
 /// The canonical name and code for an authority as printed; nullopt where it is not known.
 using authority_lookup = std::function<std::optional<authority_ref>(std::string_view as_printed)>;
 
-/// What the steps need beside the document.
+/// What the steps need in addition to the document.
 struct pipeline_tools {
   plugin_host& host;
   authority_lookup find_authority{};    ///< may be empty: authorities stay as printed
@@ -37,7 +37,7 @@ struct explanation {
   std::optional<document> read;  ///< empty where the document could not be read
   core::recognition recognition;
   std::vector<span_claim> claims;
-  rule_trace rules;  ///< empty where the plugin tells nothing of them
+  rule_trace rules;  ///< empty if the plugin reports nothing about its rules
 };
 
 /// The report of one document, whatever happened: "extracted", "unrecognised" (with every score as a diagnostic), or

@@ -7,9 +7,9 @@
 
 namespace sheaf::core {
 
-/// The document in an open file. `source` comes with the hash of the bytes that the supervisor saw, and gets their
-/// number and their media type where they can be read, whatever comes of them. Errors: the reader's, and "unreadable"
-/// where the file cannot be read or has changed since.
+/// Reads the document in an open file. On entry `source` holds the hash of the bytes that the supervisor saw. The
+/// function adds their number and their media type if the bytes can be read, even if the reader then refuses them.
+/// Errors: the reader's, and "unreadable" where the file cannot be read or has changed since.
 [[nodiscard]] read_result read_file(int file, source_info& source);
 
 }  // namespace sheaf::core

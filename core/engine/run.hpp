@@ -12,14 +12,14 @@
 
 namespace sheaf::core {
 
-/// Who is told what happens beside the jobs; each may be empty.
+/// Functions that are called about events other than finished jobs. Each may be empty.
 struct run_listeners {
   std::function<void(const std::string&)> greeted;  ///< the first worker's greeting: see unpack_refusals()
   pause_listener paused;
 };
 
 /// Runs the jobs of `source` in worker processes or, where the options say so, in this one. Ends early when `interrupt`
-/// becomes readable. The error, for people: no worker can be started.
+/// becomes readable. The error is for people and says that no worker can be started.
 [[nodiscard]] tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt,
                                                            const job_source& source, const job_delivery& deliver,
                                                            const run_listeners& listeners = {});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Where plugins are looked for, which are wanted and which may run; and how a worker is told.
+// Where plugins are looked for, which are wanted and which may run; and how a worker learns this.
 #pragma once
 
 #include "core/engine/options.hpp"
@@ -21,7 +21,8 @@ namespace sheaf::core {
 /// The same for a worker, which has no environment: all that the supervisor took from its own goes with it.
 [[nodiscard]] std::string pack_setup(const engine_options& options);
 
-/// The worker's side of pack_setup(); reads the configuration. None where the bytes are not of its form.
+/// The setup that pack_setup() packed, for the worker; reads the configuration. nullopt if the bytes do not have its
+/// form.
 [[nodiscard]] std::optional<registry_options> unpack_setup(std::string_view bytes);
 
 }  // namespace sheaf::core

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Passages: where one phrase or rule of the grammar language stands in a document. How an author finds out how a format
-// varies.
+// Passages: where one phrase or rule of the grammar language stands in a document. Authors use it to find out how a
+// format varies.
 #pragma once
 
 #include "core/document/document.hpp"
