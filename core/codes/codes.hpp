@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The host's table of codes. Its index is docs/reference/errors/README.md, and a test holds the two together.
+// The host's table of codes. Its index is docs/reference/errors/README.md, and a test compares the two.
 #pragma once
 
 #include <sheaf/codes.hpp>
@@ -8,8 +8,8 @@
 
 namespace sheaf::core {
 
-/// Every code that the host tells, by name. Codes of documents stand in reports, those of plugins in refusals, those of
-/// outputs in messages of the program.
+/// Every code that the host uses, by name. Codes about documents appear in reports, codes about plugins in refusals,
+/// and codes about outputs in messages of the program.
 inline constexpr std::array code_table = std::to_array<code_entry>({
     {"abi-major", "plugin refused", "Manifest or library speaks another major version of the plugin interface."},
     {"abi-newer-minor", "plugin refused",
@@ -154,7 +154,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"wrong-architecture", "plugin refused", "The library was built for another kind of processor."},
 });
 
-/// A code that the table has. Reports also hold codes that plugins made up: those are text.
+/// A code of the table. Reports also hold codes that plugins define themselves; those are plain text.
 using fault_code = code_of<code_table>;
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// One loss, one diagnostic: a limit must never look like success.
+// Each kind of loss gets one diagnostic, because a report that was cut must not look complete.
 #include "core/model/bounds.hpp"
 
 #include "core/codes/codes.hpp"
@@ -17,10 +17,10 @@
 namespace sheaf::core {
 namespace {
 
-// JSON values that an object stands for: itself, its fields, and the two ends of its span.
-constexpr std::size_t values_of_report = 64;  // all but its lists: more than there are
+// The number of JSON values that an object takes: itself, its fields, and the two ends of its span.
+constexpr std::size_t values_of_report = 64;  // without its lists; a little more than there are
 constexpr std::size_t values_of_judgement = 8;
-constexpr std::size_t values_of_finding = 15;  // all but its lists' elements
+constexpr std::size_t values_of_finding = 15;  // without the elements of its lists
 constexpr std::size_t values_of_theme_word = 6;
 constexpr std::size_t values_of_measure = 8;
 constexpr std::size_t values_of_diagnostic = 7;
@@ -49,8 +49,8 @@ std::size_t values_of(const finding& one) {
 /// Elements of one kind that were left out.
 struct loss {
   std::size_t elements = 0;
-  std::size_t findings = 0;   ///< that they were left out of
-  std::optional<span> first;  ///< of these findings
+  std::size_t findings = 0;   ///< findings that lost elements
+  std::optional<span> first;  ///< of the first of these findings
 
   void add(std::size_t left_out, const span& where) {
     if (left_out == 0) return;
@@ -76,7 +76,7 @@ class cutter {
   void run() {
     cut_lists();
     cut_to_values();
-    // Last, since what was left out before is told here.
+    // Comes last, because these diagnostics report what was left out before.
     made_.diagnostics.insert(made_.diagnostics.end(), std::make_move_iterator(notes_.begin()),
                              std::make_move_iterator(notes_.end()));
   }
@@ -133,8 +133,8 @@ class cutter {
     return left_out;
   }
 
-  /// Each list may be within its limit and all of them together still too much. Findings go last: first the theme words
-  /// and measures of those for which there is no room.
+  /// All lists together can be too large although each is within its limit. The theme words and measures of findings
+  /// for which there is no room go first; findings go last.
   void cut_to_values() {
     std::size_t used = values_of_report + made_.inspectors.size() + made_.judgements.size() * values_of_judgement +
                        made_.addressees.size() * values_of_addressee + values_of(made_.own) +

@@ -7,7 +7,7 @@
 namespace sheaf::core {
 namespace {
 
-/// The number in digits that are all digits; 0, which no part of a date is, where they are not.
+/// The number that `digits` spells, or 0 if a character is not a digit. No part of a date is 0.
 unsigned number_in(std::string_view digits) {
   unsigned value = 0;
   const auto* const end = digits.data() + digits.size();

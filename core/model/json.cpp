@@ -33,7 +33,7 @@ json span_or_null(const span& where) {
   return json{{"begin", where.begin}, {"end", where.end}};
 }
 
-/// A share in 0..1, to six places: enough to tell one byte of a megabyte.
+/// A share from 0 to 1, rounded to six places. Even one byte of a megabyte is visible then.
 double share(double value) {
   if (!std::isfinite(value)) return 0;
   return std::round(value * 1e6) / 1e6;
@@ -254,7 +254,7 @@ class fields {
     return found->is_null() ? nullptr : &*found;
   }
 
-  /// Null where the field is null or absent: for members that are only there where there is something to tell.
+  /// Null if the field is null or absent. For members that are written only if they have content.
   const json* find_optional(const char* name) {
     if (!object_.contains(name)) return nullptr;
     return find(name);

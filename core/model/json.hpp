@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The JSON form of a report, both ways: written as docs/reference/finding-model.md lays down, read with suspicion.
+// Writes reports as JSON, in the form that docs/reference/finding-model.md defines, and reads them back without
+// trusting the input.
 #pragma once
 
 #include "core/model/report.hpp"
@@ -38,9 +39,8 @@ struct json_error {
 };
 
 /// The report in a line of JSON. The line is hostile: its size, depth and counts are bounded, and a wrong type, an
-/// unknown kind, key, grade or polarity, a date that is none, a number out of range, a repeated field, a span that
-/// ends before it begins, a finding out of order or a NUL character refuses the whole report. Bad input is never a
-/// reason to throw.
+/// unknown kind, key, grade or polarity, an invalid date, a number out of range, a repeated field, a span that ends
+/// before it begins, a finding out of order or a NUL character refuses the whole report. Never throws for bad input.
 [[nodiscard]] tl::expected<report, json_error> from_json(std::string_view line, const json_limits& limits = {});
 
 }  // namespace sheaf::core

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Fields of a document format's own, `x.NAME`: what the common model does not have, and one format needs.
+// Fields of a document format's own, `x.NAME`: one format needs them, and the common model does not have them.
 #pragma once
 
 #include "core/document/document.hpp"
@@ -21,20 +21,20 @@ enum class own_type : std::uint32_t { text = 1, date = 2, number = 3, list = 4 }
 struct own_value {
   std::string text;  ///< empty for numbers
   double number = 0;
-  span where;  ///< empty where it stands nowhere word for word
+  span where;  ///< empty if the document does not have the value word for word
 };
 
 struct own_field {
   std::string name;  ///< "x.fee_paid"
   own_type type = own_type::text;
-  std::vector<own_value> values;  ///< one, but for lists
+  std::vector<own_value> values;  ///< exactly one, except for lists
 };
 
 inline constexpr std::string_view own_prefix = "x.";
 
-/// Of one report, or of one finding.
+/// The most own fields of one report, or of one finding.
 inline constexpr std::size_t most_own_fields = 32;
-/// Of one list.
+/// The most values of one list.
 inline constexpr std::size_t most_own_values = 1'000;
 
 /// "x." and at most 60 lower-case letters, digits and underscores.

@@ -58,7 +58,7 @@ struct measure {
   span where;
 };
 
-/// Words that told a theme.
+/// Words by which a theme was recognised.
 struct theme_word {
   std::string theme;  ///< its code
   std::string text;

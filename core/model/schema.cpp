@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The JSON Schema of a report. Vocabularies come from vocabulary.hpp, so that schema and checks cannot part.
+// The JSON Schema of a report. Vocabularies come from vocabulary.hpp, so that schema and checks always agree.
 #include "core/model/schema.hpp"
 
 #include "core/installation/built_in.hpp"
@@ -100,7 +100,7 @@ json object(std::string_view description, std::initializer_list<std::pair<const 
   return result;
 }
 
-/// The same with fields that are only there where there is something to tell.
+/// The same, with fields that are written only if they have content.
 json with_optional(json made, std::initializer_list<std::pair<const char*, json>> properties) {
   for (const auto& [name, schema] : properties) made["properties"][name] = schema;
   return made;
@@ -164,7 +164,7 @@ json measure_definition() {
 }
 
 json theme_word_definition() {
-  return object("Words that told a theme.",
+  return object("Words by which a theme was recognised.",
                 {{"theme", described("Code of the theme, one of the finding's.", code_word())},
                  {"text", described("The words as printed.", text_or_null())},
                  {"span", described("Where they stand.", or_null(reference("span")))}});
@@ -177,7 +177,7 @@ json finding_definition() {
           {{"id", described("Stable: the same text in the same document keeps its id across runs and plugin versions.",
                             text())},
            {"kind",
-            described("What sort of finding, told by the part it stands in.", one_of(vocabulary::finding_kinds))},
+            described("What sort of finding; the part that it stands in decides.", one_of(vocabulary::finding_kinds))},
            {"section",
             described("Heading of the part it stands in, as printed, without footnote digits.", text_or_null())},
            {"group", described("Nearest sub-heading within that part.", text_or_null())},
@@ -187,10 +187,11 @@ json finding_definition() {
            {"page", described("First page, counted from 1.", whole(1))},
            {"themes", described("Codes of the theme vocabulary.", list_of(code_word()))},
            {"theme_words",
-            described("The words that told the themes, in text order; empty where the plugin named them.",
-                      list_of(reference("theme_word")))},
+            described(
+                "The words by which the themes were recognised, in text order; empty if the plugin named the themes.",
+                list_of(reference("theme_word")))},
            {"polarity",
-            described("What it says of the work; null where not told.", or_null(one_of(vocabulary::polarities)))},
+            described("What it says about the work; null if unknown.", or_null(one_of(vocabulary::polarities)))},
            {"measures", described("The quantities stated in it.", list_of(reference("measure")))}}),
       {{"x", described("Fields of the format's own; there only where the finding has any.", own_fields())}});
 }

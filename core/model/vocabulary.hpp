@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The closed vocabularies of the finding model, out of <sheaf/model.h>: the sink that checks plugins, the validator,
-// the JSON reader and the JSON Schema all take them from here.
+// The closed vocabularies of the finding model, taken from <sheaf/model.h>: the sink that checks plugins, the
+// validator, the JSON reader and the JSON Schema all take them from here.
 #pragma once
 
 #include "core/model/report.hpp"
@@ -22,7 +22,7 @@ struct term {
   std::string_view meaning;
 };
 
-/// What the part of the document that a finding stands in tells of it before a word is read.
+/// What the part of the document already says about a finding in it, before its words are read.
 enum class finding_place { narrative, facts, strengths, shortfalls, demands };
 
 enum class grade_scale { grades, send_grades };
@@ -38,7 +38,7 @@ struct field_term {
   std::string_view meaning;
 };
 
-/// A key of an outline description that is no word of the model.
+/// A key of an outline description that is not a word of the model.
 struct outline_addition {
   std::string_view table;
   std::string_view key;
@@ -56,7 +56,7 @@ inline constexpr std::array severities = std::to_array<term>({SHEAF_SEVERITIES(S
 inline constexpr std::array finding_kinds = std::to_array<term>({SHEAF_FINDING_KINDS(SHEAF_TERM_OF_THREE)});
 inline constexpr std::array polarities = std::to_array<term>({SHEAF_POLARITIES(SHEAF_TERM)});
 inline constexpr std::array judgement_keys = std::to_array<term>({SHEAF_JUDGEMENT_KEYS(SHEAF_TERM_OF_THREE)});
-/// The best first, as are those of area SEND.
+/// The best grade comes first, also in the list of area SEND.
 inline constexpr std::array grades = std::to_array<term>({SHEAF_GRADES(SHEAF_TERM)});
 inline constexpr std::array send_grades = std::to_array<term>({SHEAF_SEND_GRADES(SHEAF_TERM)});
 /// Others are allowed, too (is_code_word()).
@@ -115,7 +115,7 @@ inline constexpr std::array judgement_scales = std::to_array<grade_scale>({SHEAF
   return nullptr;
 }
 
-/// What the place of a finding of this kind tells of it; narrative for a word that is no kind.
+/// The place of findings of this kind; narrative if the word is not a kind.
 [[nodiscard]] constexpr finding_place place_of(std::string_view kind) {
   for (std::size_t i = 0; i < vocabulary::finding_kinds.size(); ++i) {
     if (vocabulary::finding_kinds[i].word == kind) return vocabulary::finding_places[i];
@@ -123,7 +123,7 @@ inline constexpr std::array judgement_scales = std::to_array<grade_scale>({SHEAF
   return finding_place::narrative;
 }
 
-/// The grades that this key is judged on, the best first; none for a word that is no key.
+/// The grades that this key is judged on, the best first; empty if the word is not a key.
 [[nodiscard]] constexpr std::span<const term> grades_of(std::string_view key) {
   for (std::size_t i = 0; i < vocabulary::judgement_keys.size(); ++i) {
     if (vocabulary::judgement_keys[i].word != key) continue;

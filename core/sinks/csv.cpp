@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Comma-separated values: one row a finding, for spreadsheets and scripts.
+// Comma-separated values: one row for each finding, for spreadsheets and scripts.
 #include "core/sinks/csv.hpp"
 
 #include <fmt/format.h>

@@ -61,7 +61,8 @@ std::uint32_t big_endian(const char* bytes) {
   return value;
 }
 
-/// Reads the file's header, before SQLite touches the file, to learn whether it is ours to write to. An empty file is.
+/// Reads the file's header before SQLite touches the file, to learn whether Sheaf may write to it. An empty file is
+/// accepted.
 sink_result check_header(const std::string& path) {
   std::error_code ignored;
   if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) return {};
@@ -287,8 +288,8 @@ class database_sink final : public sink {
     }
   }
 
-  /// Takes away a database that this run made and wrote no document to. The lock is still held meanwhile, so that no
-  /// other run can have begun to write to it.
+  /// Removes a database that this run made and wrote no document to. The lock is still held meanwhile, so no other run
+  /// can have begun to write to it.
   void remove_file() {
     std::error_code ignored;
     fs::remove(fs::weakly_canonical(path_, ignored), ignored);

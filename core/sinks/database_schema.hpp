@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a Sheaf database is known from others, and its tables: core/sinks/database.sql, compiled in.
+// How a Sheaf database is recognised, and its tables: core/sinks/database.sql, compiled in.
 #pragma once
 
 #include <cstdint>

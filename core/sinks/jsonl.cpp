@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// JSON Lines: one report a line, in input order.
+// JSON Lines: one report per line, in input order.
 #include "core/sinks/jsonl.hpp"
 
 namespace sheaf::core {

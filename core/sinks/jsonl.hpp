@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// JSON Lines: one report a line, in input order.
+// JSON Lines: one report per line, in input order.
 #pragma once
 
 #include "core/sinks/output_file.hpp"
@@ -12,7 +12,7 @@
 
 namespace sheaf::core {
 
-/// With these begins each line, since a report's first field is its schema.
+/// Each line begins with these bytes, because the first field of a report is its schema.
 inline constexpr std::string_view jsonl_first_bytes = R"({"schema":"sheaf.report/)";
 
 class jsonl_sink final : public sink {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Plain system calls, because each failure must be known from the others and put into words.
+// Plain system calls, because each kind of failure must be recognised and explained.
 #include "core/sinks/output_file.hpp"
 
 #include <fcntl.h>
@@ -23,8 +23,8 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t buffer_size = std::size_t{1} << 20U;
 
-/// The file that a chain of symbolic links means, whether it is there or not, so that the link stays and its target is
-/// replaced. Absolute.
+/// The file that a chain of symbolic links leads to, whether it is there or not, so that the link stays and its target
+/// is replaced. Absolute.
 fs::path target_of(const std::string& path) {
   constexpr int most_links = 40;
   std::error_code error;
@@ -33,7 +33,7 @@ fs::path target_of(const std::string& path) {
     auto whole = fs::weakly_canonical(target, error);
     if (error || whole.empty()) return target;
     target = std::move(whole);
-    // What is left of a link in a canonical path leads to nothing.
+    // A link that is left in a canonical path leads to nothing.
     if (!fs::is_symlink(target, error)) return target;
     const auto link = fs::read_symlink(target, error);
     if (error) return target;
@@ -62,7 +62,7 @@ sink_error not_ours(const std::string& path, const std::string& partial) {
                       path, partial)};
 }
 
-/// Brings the names in a folder to the disk. Not every file system can; the file itself is on the disk by then.
+/// Writes the names in a folder to the disk. Not every file system can do that; the file itself is on the disk by then.
 void synchronise_folder(const fs::path& folder) {
   const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) return;
@@ -70,7 +70,7 @@ void synchronise_folder(const fs::path& folder) {
   static_cast<void>(::close(descriptor));
 }
 
-/// An open partial file with its lock, or what hinders.
+/// An open partial file with its lock, or the reason why there is none.
 struct partial_file {
   int descriptor = -1;
   bool is_new = false;
@@ -93,7 +93,7 @@ partial_file locked(int descriptor, bool is_new, const std::string& path, const 
   } else if (::lstat(partial.c_str(), &named) != 0 || named.st_dev != opened.st_dev || named.st_ino != opened.st_ino) {
     result.try_again = true;
   } else if (!is_new && opened.st_nlink > 1) {
-    // Someone has linked the file to another name in order to keep it: that one must not be emptied.
+    // Someone has linked the file to another name in order to keep it, so it must not be emptied.
     result.try_again = true;
     if (::unlink(partial.c_str()) != 0) result.error = error_of(errno, path);
   } else if (!is_new && (!S_ISREG(opened.st_mode) || opened.st_uid != ::geteuid())) {
@@ -228,7 +228,7 @@ sink_result output_file::fail(int error_number, const char* doing) {
   return state_;
 }
 
-/// What an earlier run left in the partial file goes when the first bytes of this run come.
+/// Empties the partial file of an earlier run just before the first bytes of this run are written.
 sink_result output_file::begin() {
   if (begun_ || partial_.empty()) return {};
   begun_ = true;
@@ -290,8 +290,8 @@ sink_result output_file::synchronise() {
   return fail(errno, "while bringing it to the disk");
 }
 
-/// Closes a copy of the descriptor, which has a network file system tell what it could not write. The descriptor itself
-/// stays open, because its lock must outlast the move.
+/// Closes a copy of the descriptor, because a network file system then reports what it could not write. The descriptor
+/// itself stays open, because its lock must outlast the move.
 sink_result output_file::close_copy() {
   const int copy = ::dup(descriptor_);
   if (copy < 0 || ::close(copy) == 0 || errno == EINTR) return {};

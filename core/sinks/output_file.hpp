@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A file that is replaced by a whole one or not at all: written beside its place as NAME.partial, moved there at the
-// end.
+// A file that is replaced by a complete one or not at all. It is written as NAME.partial beside its place, and moved to
+// its place at the end.
 #pragma once
 
 #include "core/sinks/sink.hpp"
@@ -17,9 +17,9 @@ namespace sheaf::core {
 /// Follows the name of an output while it is not complete.
 inline constexpr std::string_view partial_ending = ".partial";
 
-/// Takes the records of documents and keeps whole records only: what a full disk cuts off is taken back. Pipes, devices
-/// and standard output are written directly, since nothing can be moved to their place. A file that is destroyed
-/// unfinished is stopped.
+/// Takes the records of documents and keeps only whole records: part of a record that a full disk cut off is removed
+/// again. Pipes, devices and standard output are written directly, since nothing can be moved to their place. The
+/// destructor stops a file that is not finished.
 class output_file {
  public:
   /// Opens NAME.partial beside the file that `path` means, and holds a lock on it. An earlier run's partial file stays
@@ -37,11 +37,11 @@ class output_file {
   /// Appends the record of one document, which may be empty. After an error every call gives the same error.
   sink_result append(std::string_view record);
 
-  /// Writes what is held back, brings it to the disk and moves the file to its place. A second call does nothing.
+  /// Writes the buffer, makes sure that the file is on the disk, and moves it to its place. A second call does nothing.
   sink_result finish();
 
-  /// Writes what is held back and leaves the file under its partial name, or nothing where it holds no document. A
-  /// second call gives the same answer.
+  /// Writes the buffer and leaves the file under its partial name. Leaves no file of this run if it holds no document.
+  /// A second call gives the same answer.
   kept_output stop();
 
  private:

@@ -33,8 +33,8 @@ struct kept_output {
   bool resumable = false;     ///< a second run goes on after these documents and does not repeat them
 };
 
-/// Takes the reports of one run. Use it from one thread at a time. Exactly one of finish() and stop() ends it; a sink
-/// that is destroyed before that is stopped.
+/// Takes the reports of one run. Use it from one thread at a time. Exactly one of finish() and stop() ends it; the
+/// destructor stops a sink that was not ended.
 class sink {
  public:
   virtual ~sink() = default;
@@ -74,7 +74,7 @@ struct sink_options {
   std::string started;         ///< time of the run, ISO; empty: left out, so that equal runs give equal databases
   bool fresh = false;          ///< holds() is always false: what is there is replaced document by document
   int patience = 10'000;       ///< milliseconds to wait for another program that holds a database
-  std::size_t batch = 256;     ///< documents a transaction; what an unclean death can lose
+  std::size_t batch = 256;     ///< documents per transaction; a crash can lose so many
 };
 
 /// One output format, for `--help` and messages.
@@ -86,11 +86,11 @@ struct sink_format {
 [[nodiscard]] const std::vector<sink_format>& sink_formats();
 
 /// Whether open_sink() would take this path, as far as that can be known without opening, making or changing a file:
-/// its ending names a format, its folder is there, a database at its place is one of ours.
+/// its ending names a format, its folder is there, a database at its place was made by Sheaf.
 [[nodiscard]] sink_result check_sink(const std::string& path);
 
 /// Whether the file at `path` is empty or begins like an output of the format that its ending names, so that a run that
-/// replaces it destroys nothing but an earlier run's work.
+/// replaces it destroys only the output of an earlier run.
 [[nodiscard]] bool is_earlier_output(const std::string& path);
 
 /// Opens the output whose format the path's ending names; "-" is JSON Lines on standard output (the caller ignores

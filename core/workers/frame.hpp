@@ -44,7 +44,7 @@ struct received_frame {
   unique_fd file;  ///< the descriptor that came with it
 };
 
-/// Waits for the next frame. None where the other side has closed the socket between two frames.
+/// Waits for the next frame. nullopt if the other side has closed the socket between two frames.
 [[nodiscard]] tl::expected<std::optional<received_frame>, std::string> receive_frame(int socket);
 
 /// Puts frames together from the bytes that have arrived, without waiting. Used by the supervisor.

@@ -70,7 +70,7 @@ class lister {
   explicit lister(const std::vector<fs::path>& outputs) {
     for (const fs::path& output : outputs) {
       std::error_code error;
-      // Absolute first: a path of which nothing is there yet would stay relative.
+      // Made absolute first, because a path would stay relative if no part of it exists yet.
       const fs::path whole = fs::weakly_canonical(fs::absolute(output, error), error);
       if (!error) outputs_.insert(whole);
     }
@@ -120,7 +120,7 @@ class lister {
   void enter(const fs::path& folder, const struct stat& what, std::size_t depth) {
     const auto [known, is_new] = entered_.emplace(std::pair(what.st_dev, what.st_ino), to_utf8(folder));
     if (!is_new) {
-      // No note for a folder that was named twice: the person knows.
+      // A folder that the user named twice needs no note.
       if (known->second != to_utf8(folder)) {
         list.notes.push_back(
             fmt::format("{} is the folder {} again: not entered a second time", to_utf8(folder), known->second));

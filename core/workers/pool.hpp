@@ -72,7 +72,7 @@ struct pool_options {
   std::size_t held_results = std::size_t{256} << 20U;  ///< bytes of undelivered results above which none is begun
 };
 
-/// The next job; none at the end. Called only when a worker is free for it.
+/// The next job; nullopt at the end. Called only when a worker is free for it.
 using job_source = std::function<std::optional<job>()>;
 /// Takes a result, in the order of the jobs. False ends the run early.
 using job_delivery = std::function<bool(const job&, job_result)>;
@@ -88,8 +88,8 @@ enum class pool_end {
 /// Runs every job of the source. Whatever a job does to its worker costs that job only: the worker is killed, reaped
 /// and replaced. A plugin in which workers are lost on several distinct documents is paused: which documents that
 /// concerns depends on the order of the jobs alone, never on the number of workers, since results that were begun
-/// before the pause and come after it in order are worked out again. The error, for people: no worker can be started.
-/// What was done by then has been delivered.
+/// before the pause and come after it in order are worked out again. The error is for people and says that no worker
+/// can be started. What was done by then has been delivered.
 [[nodiscard]] tl::expected<pool_end, std::string> run_pool(const pool_options& options, const job_source& source,
                                                            const job_delivery& deliver,
                                                            const pause_listener& paused = {});

@@ -34,8 +34,8 @@ struct out_of_time {
 /// does not return, the supervisor can name the plugin. An empty plugin means the host's own code.
 using entering_function = std::function<void(std::string_view plugin, std::string_view phase)>;
 
-/// Does one task; its answer goes to the supervisor as it is. out_of_time is told as such. Another exception costs the
-/// document, not the worker; std::bad_alloc ends the worker with the exit status that means "memory".
+/// Does one task; its answer goes to the supervisor as it is. out_of_time is reported as such. Another exception costs
+/// the document, not the worker; std::bad_alloc ends the worker with the exit status that means "memory".
 using work_function = std::function<std::string(const task&)>;
 
 /// A worker that has loaded all it needs.

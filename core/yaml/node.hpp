@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A YAML file's values, each with its place, and what a reader asks of them.
+// The values of a YAML file, each with its place, and functions that check and read them.
 #pragma once
 
 #include "core/yaml/problem.hpp"
@@ -14,14 +14,14 @@ namespace sheaf::core::yaml {
 
 struct node_pair;
 
-/// One value. Maps keep the order of the file, and keys that stand there twice.
+/// One value. Maps keep the order of the file, and keep a key that occurs twice.
 struct node {
   enum class kind { null, scalar, sequence, map };
   kind is = kind::null;
   std::string value;             ///< of a scalar
   std::vector<node_pair> pairs;  ///< of a map
   std::vector<node> items;       ///< of a sequence
-  std::size_t line = 0;          ///< where it begins, 1-based; a missing value stands where its key does
+  std::size_t line = 0;          ///< where it begins, 1-based; a missing value has the place of its key
   std::size_t column = 0;        ///< likewise, in bytes
 
   [[nodiscard]] bool is_null() const { return is == kind::null; }
@@ -29,7 +29,7 @@ struct node {
   [[nodiscard]] bool is_sequence() const { return is == kind::sequence; }
   [[nodiscard]] bool is_map() const { return is == kind::map; }
 
-  /// The first value of a key; null where this is no map or has no such key.
+  /// The first value of a key; nullptr if this is not a map or has no such key.
   [[nodiscard]] const node* find(std::string_view key) const;
 };
 
@@ -41,14 +41,14 @@ struct node_pair {
 /// "nothing", "a single value", "a list" or "a map".
 [[nodiscard]] std::string_view in_words(node::kind is);
 
-/// Throws a problem that stands at the node, or `column` bytes to the right of its beginning. What reads a file
-/// catches it and tells which file it was.
+/// Throws a problem that stands at the node, or `column` bytes to the right of its beginning. The code that reads a
+/// file catches it and adds the name of the file.
 [[noreturn]] void refuse(const node& at, std::string message, std::size_t column = 0);
 
 /// The value of a scalar that is not empty; `what` names it in the message: "`id`".
 [[nodiscard]] const std::string& need_text(const node& at, std::string_view what);
 
-/// The node, where it is a list or map.
+/// Returns the node if it is a list (or a map); otherwise throws a problem.
 const node& need_sequence(const node& at, std::string_view what);
 const node& need_map(const node& at, std::string_view what);
 

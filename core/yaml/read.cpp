@@ -93,7 +93,7 @@ class tree_builder : public YAML::EventHandler {
     } else if (!parent.key) {
       parent.key = std::move(made);
     } else {
-      // yaml-cpp puts a missing value where the next thing stands; people look beside its key.
+      // yaml-cpp gives a missing value the place of the next token, but people look beside its key.
       if (made.is_null()) {
         made.line = parent.key->line;
         made.column = parent.key->column;

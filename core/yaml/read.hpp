@@ -18,8 +18,8 @@ struct bounds {
   std::size_t values = 100'000;  ///< keys count, too
 };
 
-/// The one document of a file in UTF-8; a null node without a place where the file holds none. Bounds are kept while
-/// the text is read. Anchors and aliases are refused, so that no value multiplies. Never throws for bad input.
+/// The one document of a file in UTF-8; a null node without a place if the file holds no document. Bounds are kept
+/// while the text is read. Anchors and aliases are refused, so that no value multiplies. Never throws for bad input.
 [[nodiscard]] tl::expected<node, problem> read(std::string_view text, const bounds& most = {});
 
 }  // namespace sheaf::core::yaml
