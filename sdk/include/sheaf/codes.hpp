@@ -12,13 +12,13 @@ namespace sheaf {
 
 /// One line of a table of codes. Each has a page, docs/reference/errors/NAME.md.
 struct code_entry {
-  std::string_view name;     ///< kebab-case; it never changes its meaning
-  std::string_view kind;     ///< who tells it, and how severe it is: "diagnostic (warning)", "plugin refused"
+  std::string_view name;     ///< kebab-case; its meaning never changes
+  std::string_view kind;     ///< who reports it, and how severe it is: "diagnostic (warning)", "plugin refused"
   std::string_view meaning;  ///< one or two sentences, as the index of the pages has them
 };
 
-/// A code of one table, made of a string literal: `code_of<table> code = "pdf-damaged";`. A literal that the table
-/// lacks does not compile.
+/// A code of one table, made of a string literal: `code_of<table> code = "pdf-damaged";`. A literal that is not in the
+/// table does not compile.
 template <const auto& table>
 class code_of {
  public:
@@ -57,7 +57,7 @@ class code_of {
   const code_entry* entry_;
 };
 
-/// What the SDK and the grammars tell about a document.
+/// Codes that the SDK and the grammars report about a document.
 inline constexpr std::array plugin_side_codes = std::to_array<code_entry>({
     {"contents-unmet", "diagnostic (warning)", "An entry of the contents page is no heading of the body."},
     {"field-missing", "diagnostic (warning)", "A field is missing that every document of the type has."},

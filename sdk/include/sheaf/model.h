@@ -23,9 +23,9 @@
   X(warning, "something may be missing or misread") \
   X(error, "something is missing or was refused")
 
-/* X(code, place, meaning): the kinds of finding. `place` says what the part of the document that a finding stands in
- * tells of it before a word is read: narrative (nothing), facts, strengths, shortfalls, or demands (it must get
- * better: a recommendation). */
+/* X(code, place, meaning): the kinds of finding. `place` is what the part of the document already says about a finding
+ * in it, before its words are read: narrative (nothing), facts, strengths, shortfalls, or demands (it must get better:
+ * a recommendation). */
 #define SHEAF_FINDING_KINDS(X)                                                                \
   X(scope, facts, "what was looked at and on what evidence")                                  \
   X(summary, narrative, "overview, headline findings, executive summary, inspection outcome") \
@@ -104,7 +104,7 @@
   X("addressee.role", addressee, "addressee.role", "addressee", "as printed")                                    \
   X("addressee.organisation", addressee, "addressee.organisation", "addressee", "as printed")
 
-/* X(table, key): what else than words of the lists above an outline description (`library: outline`) may have under
+/* X(table, key): further words, not in the lists above, that an outline description (`library: outline`) may have under
  * `headings`, `labels` and `grades`. */
 #define SHEAF_OUTLINE_ADDITIONS(X)                                            \
   X("headings", "group")       /* the same section, under a sub-heading */    \

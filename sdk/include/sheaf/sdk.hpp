@@ -62,7 +62,7 @@ inline span from_c(sheaf_span where) {
 inline sheaf_span to_c(span where) {
   return {where.begin, where.end};
 }
-/// SHEAF_AT: elements stand as far apart as each says that it is long.
+/// SHEAF_AT for C++: the distance between elements is the size that each of them gives.
 template <typename Struct>
 const Struct* element(const Struct* first, std::size_t index) {
   return reinterpret_cast<const Struct*>(reinterpret_cast<const char*>(first) + index * first->size);
@@ -82,7 +82,7 @@ class block {
   [[nodiscard]] std::uint32_t page() const { return raw_->page; }
   [[nodiscard]] std::uint32_t last_page() const { return raw_->last_page; }
   /// Headings: 1 to 6; list items: nesting depth from 0. SHEAF_STYLE_LEVEL_GIVEN says that the document's own tags or
-  /// styles give a heading's level; else it was told by looks.
+  /// styles give a heading's level; otherwise the reader judged by the heading's looks.
   [[nodiscard]] std::uint32_t level() const { return raw_->level; }
   [[nodiscard]] marker_kind mark() const { return static_cast<marker_kind>(raw_->marker_kind); }
   [[nodiscard]] std::string_view marker() const { return detail::view(raw_->marker); }
@@ -191,7 +191,7 @@ enum class own_type : std::uint32_t {
 };
 
 /// A field of the format's own, declared in the manifest under `fields:`. Made with one of the four functions, by its
-/// declared type; an empty span says that the value stands nowhere word for word.
+/// declared type; an empty span says that the document does not have the value word for word.
 struct own_field {
   std::string_view name;  ///< "x.fee_paid"
   own_type type = own_type::text;
@@ -263,7 +263,7 @@ class report_writer {
     return raw_->addressee(raw_->context, &raw) == SHEAF_OK;
   }
 
-  /// A field of the format's own, for the whole report; those of a finding stand in it.
+  /// A field of the format's own, for the whole report; a finding's fields stand in the finding.
   bool own_field(const sheaf::own_field& made) {
     const auto raw = to_c(made);
     return raw_->own_field(raw_->context, &raw) == SHEAF_OK;
@@ -384,7 +384,7 @@ class host {
 };
 
 /// A document-type plugin. Constructed once as Plugin(const sheaf::host&, const sheaf::vocabulary&); const afterwards,
-/// so that no document can colour the next. May throw: the layer turns it into a diagnostic. Used on the thread that
+/// so that no document can influence the next. May throw: the layer turns it into a diagnostic. Used on the thread that
 /// constructed it, one call at a time; another instance may be used on another thread.
 class plugin {
  public:
@@ -409,7 +409,7 @@ struct instance {
   const sheaf_host* host = nullptr;
 };
 
-/// Does the author's work. What it throws is told with `report` (message, entry of the vocabulary) and ends here.
+/// Runs the author's code. Catches an exception and passes it to `report` (message, entry of the vocabulary).
 template <typename Work, typename Report>
 int guarded(Work work, Report report) noexcept {
   try {
@@ -425,7 +425,7 @@ int guarded(Work work, Report report) noexcept {
   return SHEAF_FAILED;
 }
 
-/// Tells the host why a call fails that has no sink, where the host listens.
+/// Tells the host why a call without a sink fails, if the host offers the extension for that.
 inline void complain(const sheaf_host* raw_host, std::string_view message, std::uint64_t entry) noexcept {
   const auto* listener =
       static_cast<const sheaf_complaint*>(raw_host->extension(raw_host->context, str(SHEAF_COMPLAINT)));
@@ -475,7 +475,7 @@ struct boundary {
   static const void* extension(sheaf_plugin* raw, sheaf_str id) noexcept {
     const void* table = nullptr;
     (void)guarded([&] { table = reinterpret_cast<instance*>(raw)->author->extension(view(id)); },
-                  [](std::string_view, std::uint64_t) noexcept {});  // it has none, then
+                  [](std::string_view, std::uint64_t) noexcept {});  // the plugin then has no such extension
     return table;
   }
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// UTF-8: characters, their borders, and whether bytes are UTF-8 at all. Host, grammars and plugins read it here alone.
+// UTF-8: characters, their borders, and whether bytes are UTF-8 at all. Host, grammars and plugins all use this.
 #pragma once
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 
 namespace sheaf {
 
-/// What stands for bytes that are no character.
+/// The character that replaces bytes that are not a character.
 inline constexpr char32_t replacement_character = 0xFFFD;
 
 /// One decoded character.
@@ -99,7 +99,7 @@ constexpr void each_character(std::string_view utf8, Visit visit) {
   return utf8.empty() ? utf8 : utf8.substr(border_before(utf8, utf8.size() - 1));
 }
 
-/// Appends one character; a code that has no UTF-8, such as a surrogate, becomes U+FFFD.
+/// Appends one character; a code without a UTF-8 form, such as a surrogate, becomes U+FFFD.
 inline void append_character(std::string& utf8, char32_t code) {
   if (code > 0x10FFFFU || (code >= 0xD800U && code < 0xE000U)) code = replacement_character;
   const auto continuation = [&](unsigned shift) { utf8 += static_cast<char>(0x80U | (code >> shift & 0x3FU)); };

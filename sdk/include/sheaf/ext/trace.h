@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Extension "sheaf.trace/1": a plugin tells which of its rules did what, where somebody looks (`sheaf explain`). The
+ * Extension "sheaf.trace/1": a plugin reports what each of its rules did, if somebody asks (`sheaf explain`). The
  * grammar layer does it for every plugin made with it. */
 #ifndef SHEAF_EXT_TRACE_H
 #define SHEAF_EXT_TRACE_H
@@ -12,7 +12,7 @@ extern "C" {
 
 #define SHEAF_TRACE "sheaf.trace/1"
 
-/* How one rule fared in the extraction of one document. */
+/* What one rule did in the extraction of one document. */
 typedef struct sheaf_rule_use {
   uint32_t size;
   uint32_t reserved;
@@ -29,7 +29,7 @@ typedef struct sheaf_trace {
   uint32_t reserved;
   void* context; /* pass back unchanged */
 
-  /* Nonzero where somebody looks at this extraction. Ask once a document, and keep no books otherwise.
+  /* Nonzero if somebody wants a trace of this extraction. Ask once for each document, and count nothing if it is 0.
    * [instance-thread, in extract] */
   int (*wanted)(void* context);
   /* [instance-thread, in extract] */
@@ -37,7 +37,7 @@ typedef struct sheaf_trace {
   /* `rule`, within `part`, claimed the block with this index.
    * [instance-thread, in extract] */
   void (*claimed)(void* context, uint64_t block, sheaf_str part, sheaf_str rule);
-  /* The parse went no further than this block; `expected` names what would have been accepted there.
+  /* The parse stopped at this block; `expected` names what would have been accepted there.
    * [instance-thread, in extract] */
   void (*stopped)(void* context, uint64_t block, sheaf_str expected);
 } sheaf_trace;

@@ -81,7 +81,7 @@ typedef enum sheaf_style {
   SHEAF_STYLE_CENTRED = 1u << 4,
   SHEAF_STYLE_LINE = 1u << 5,    /* one printed line of several that belong together: an address, a signature */
   SHEAF_STYLE_LEVEL_GIVEN = 1u << 6 /* the document's own tags or styles give the heading's level; without this flag
-                                       the level was told by the heading's looks */
+                                       the reader judged the level by the heading's looks */
 } sheaf_style;
 
 typedef struct sheaf_block {
@@ -160,7 +160,7 @@ typedef struct sheaf_own_field {
   sheaf_str name;  /* "x." and lower-case letters, digits and underscores: "x.fee_paid" */
   sheaf_str text;
   double number;
-  sheaf_span span; /* {0,0} where the value stands nowhere word for word */
+  sheaf_span span; /* {0,0} if the document does not have the value word for word */
 } sheaf_own_field;
 
 typedef struct sheaf_finding {
@@ -180,7 +180,7 @@ typedef struct sheaf_finding {
   size_t own_field_count;
 } sheaf_finding;
 
-/* To whom a letter is written. What is not printed is none, with the span {0,0}. */
+/* To whom a letter is written. A part that is not printed is {NULL, 0}, with the span {0,0}. */
 typedef struct sheaf_addressee {
   uint32_t size;
   uint32_t reserved;
@@ -203,14 +203,14 @@ typedef struct sheaf_sink {
   void* context; /* pass back unchanged */
 
   /* One field of the report. Names: "authority" (as printed), "published", "visit.start", "visit.end" (ISO dates),
-   * "framework", "lead_inspector", "inspector" (once a person). The span may be {0,0} where a value stands nowhere
-   * word for word.
+   * "framework", "lead_inspector", "inspector" (once for each person). The span may be {0,0} if the
+   * document does not have the value word for word.
    * [instance-thread, in extract] */
   int (*field)(void* context, sheaf_str name, sheaf_str value, sheaf_span span);
   /* Once for each addressee, in the order of the letter.
    * [instance-thread, in extract] */
   int (*addressee)(void* context, const sheaf_addressee* addressee);
-  /* A field of the format's own, for the whole report; that of a finding stands in its own_fields.
+  /* A field of the format's own, for the whole report; a finding's fields stand in its own_fields.
    * [instance-thread, in extract] */
   int (*own_field)(void* context, const sheaf_own_field* field);
   /* [instance-thread, in extract] */
@@ -301,7 +301,7 @@ typedef struct sheaf_plugin_descriptor {
   /* [instance-thread, once, after every other call] */
   void (*destroy)(sheaf_plugin* plugin);
 
-  /* How surely the document is of `document_type` (one of the manifest's): *score in 0..1.
+  /* How sure the plugin is that the document is of `document_type` (one of the manifest's): *score in 0..1.
    * [instance-thread, after create] */
   int (*recognise)(sheaf_plugin* plugin, const sheaf_document* document, sheaf_str document_type,
                    const sheaf_evidence* evidence, double* score);
@@ -311,8 +311,8 @@ typedef struct sheaf_plugin_descriptor {
   int (*extract)(sheaf_plugin* plugin, const sheaf_document* document, sheaf_str document_type,
                  const sheaf_sink* sink);
 
-  /* The plugin's side of an extension: its table by id; NULL where it has none, and for every id that it does not
-   * know. The table lives as long as the instance. May itself be NULL: a plugin without extensions.
+  /* The plugin's side of an extension: its table by id; NULL if it has none, and for every id that it does not
+   * know. The table lives as long as the instance. The function itself may be NULL: a plugin without extensions.
    * [instance-thread, after create] */
   const void* (*extension)(sheaf_plugin* plugin, sheaf_str id);
 } sheaf_plugin_descriptor;

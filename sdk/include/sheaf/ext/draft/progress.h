@@ -12,17 +12,17 @@ extern "C" {
 
 #define SHEAF_PROGRESS "sheaf.progress/1"
 
-/* The host offers it. A plugin that never asks is not worse off than without it: when the time of a document is up, the
- * host ends the process. One that asks keeps the process, which other documents are waiting for. */
+/* The host offers it. If a plugin never asks, the host ends the process when the time of a document is up. If a plugin
+ * asks and stops in time, the process stays and goes on with the next document. */
 typedef struct sheaf_progress {
   uint32_t size;
   uint32_t reserved;
   void* context; /* pass back unchanged */
-  /* Nonzero where the plugin should stop: it returns as soon as it can, with any status. The host does not use what it
-   * has emitted. Cheap, but not free: ask some hundred times a second, not at every word.
+  /* Nonzero if the plugin should stop. It then returns as soon as it can, with any status. The host does not use what
+   * it has emitted. A call is cheap but not free: ask some hundred times a second, not at every word.
    * [instance-thread, in extract] */
   int (*cancelled)(void* context);
-  /* `done` of `total` pieces of work are done; what a piece is, the plugin decides.
+  /* `done` of `total` pieces of work are done; the plugin decides what a piece is.
    * [instance-thread, in extract] */
   void (*progress)(void* context, uint64_t done, uint64_t total);
 } sheaf_progress;

@@ -11,7 +11,7 @@ extern "C" {
 
 #define SHEAF_COMPLAINT "sheaf.complaint/1"
 
-/* In the place of an entry's index: the complaint is about no entry of the vocabulary. */
+/* Stands in the place of an entry's index if the complaint is not about an entry of the vocabulary. */
 #define SHEAF_NO_ENTRY UINT64_MAX
 
 /* The host offers it. The last complaint before a failure counts. (In extract, the sink's diagnostic does this.) */
