@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
 #
 # sheaf_add_plugin(NAME
-#   SOURCES file...        what the library is built of
+#   SOURCES file...        the sources of the library
 #   MANIFEST plugin.yaml   id, version, document types, vocabulary
 #   [SAMPLES path...]      documents of its types, with their expectations: files or folders
 #   [WITHOUT_SAMPLES name...]  files of those folders that are left out
-#   [LIBRARIES target...]  what it links besides Sheaf::Sdk
-#   [OUTPUT folder]        where it is built: <build>/lib/sheaf/plugins/NAME unless given
+#   [LIBRARIES target...]  libraries to link in addition to Sheaf::Sdk
+#   [OUTPUT folder]        where it is built; the default is <build>/lib/sheaf/plugins/NAME
 #   [NO_INSTALL] [NO_TESTS])
 #
-# Makes the target sheaf_plugin_NAME: a shared library that exports the one symbol by which the host enters it, with the
-# manifest and the samples beside it. Where tests are enabled, `sheaf check` runs over it as the tests "NAME: check" and
+# Makes the target sheaf_plugin_NAME: a shared library that exports one symbol, the entry for the host, with the
+# manifest and the samples beside it. If tests are enabled, `sheaf check` runs over it as the tests "NAME: check" and
 # "NAME: fuzz"; with Clang and the test kit there is also sheaf_fuzz_NAME, a libFuzzer program (built when asked for).
 # NAME is the manifest's id.
 include(GNUInstallDirs)
@@ -25,7 +25,7 @@ function(sheaf_add_plugin)
     message(FATAL_ERROR "sheaf_add_plugin(${name}): unknown argument ${arg_UNPARSED_ARGUMENTS}")
   endif()
   if(NOT name MATCHES "^[a-z][a-z0-9_]*$" OR NOT arg_SOURCES OR NOT arg_MANIFEST)
-    message(FATAL_ERROR "sheaf_add_plugin: wanted are NAME (the manifest's id: lower case, digits, _), SOURCES and MANIFEST")
+    message(FATAL_ERROR "sheaf_add_plugin: give NAME (the manifest's id: lower case, digits, _), SOURCES and MANIFEST")
   endif()
   if(NOT arg_OUTPUT)
     set(arg_OUTPUT "${PROJECT_BINARY_DIR}/lib/sheaf/plugins/${name}")
@@ -55,7 +55,7 @@ function(sheaf_add_plugin)
     _sheaf_lay_beside("${target}" "${sample}" "${arg_OUTPUT}/samples/${file}")
   endforeach()
   if(samples)
-    # Where they were copied from: `sheaf check --update` writes there.
+    # The files that they were copied from: `sheaf check --update` writes there.
     list(JOIN samples "\n" sources)
     file(GENERATE OUTPUT "${arg_OUTPUT}/samples/.sources" CONTENT "${sources}\n")
   endif()
@@ -77,7 +77,7 @@ function(sheaf_add_plugin)
   endif()
 endfunction()
 
-# The sheaf program: this build's own where Sheaf is part of it, else the installed one.
+# The sheaf program: the one of this build if Sheaf is part of it, otherwise the installed one.
 function(_sheaf_program out)
   set(${out} "" PARENT_SCOPE)
   foreach(program IN ITEMS sheaf Sheaf::sheaf)
@@ -116,7 +116,7 @@ function(_sheaf_fuzz_program name manifest)
   target_link_options(sheaf_fuzz_${name} PRIVATE -fsanitize=fuzzer,address,undefined)
 endfunction()
 
-# One shared library with one symbol, that needs nothing it does not name.
+# One shared library that exports one symbol and links every library that it needs.
 function(_sheaf_plugin_library target name)
   set(map "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/sheaf_plugin.map")
   add_library(${target} MODULE ${arg_SOURCES})
@@ -127,7 +127,7 @@ function(_sheaf_plugin_library target name)
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
   target_link_options(${target} PRIVATE "LINKER:--version-script=${map}" "LINKER:-z,now")
   if(NOT SHEAF_SANITIZE)
-    # A sanitizer's own symbols come from the program.
+    # The program has the symbols of the sanitizer, so they are undefined in the plugin.
     target_link_options(${target} PRIVATE "LINKER:-z,defs")
   endif()
 endfunction()
@@ -155,7 +155,7 @@ function(_sheaf_check_manifest name manifest)
   if(imported AND program AND EXISTS "${program}")
     execute_process(COMMAND "${program}" check --manifest "${manifest}" RESULT_VARIABLE status ERROR_VARIABLE problems)
     if(NOT status EQUAL 0)
-      message(FATAL_ERROR "sheaf_add_plugin(${name}): the manifest has to be mended\n${problems}")
+      message(FATAL_ERROR "sheaf_add_plugin(${name}): correct the manifest\n${problems}")
     endif()
   endif()
 endfunction()

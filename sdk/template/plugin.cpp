@@ -6,7 +6,7 @@ using namespace sheaf::grammar;
 
 constexpr auto cover = part("cover")[title_line >> *dates_line];
 
-// A section ends where the vocabulary's next heading begins.
+// A section ends at the next heading that the vocabulary has.
 constexpr auto section(const char* code, const char* kind) {
   return part(code)[opens(code) >> *(!known_heading >> (lead_in | finding_of(kind) | stray))];
 }

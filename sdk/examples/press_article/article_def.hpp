@@ -11,14 +11,14 @@ using namespace sheaf::grammar;
 
 constexpr article_type article_rule = "press article";
 
-/// Navigation and the like above the headline, the headline, then date and author in any order.
+/// Lines of the site above the headline, then the headline, then date and author in any order.
 constexpr auto head =
     part("head")[*(!headline >> any_line) >> headline >> *(site_line | date_line | author_line | caption)];
 
-/// What somebody says: the paragraph that names the speaker, and those that go on with the speech.
+/// What somebody says: the paragraph that names the speaker, and the paragraphs that continue the speech.
 constexpr auto quotation = part("quotation")[attributed_speech >> *further_speech];
 
-/// What the article reports of the inspection, and what it says of other authorities.
+/// What the article reports about the inspection, and what it says about other authorities.
 constexpr auto body =
     part("body")[*(!end_of_article >> (quotation | elsewhere | caption | lead_in | reported_finding | any_line))];
 

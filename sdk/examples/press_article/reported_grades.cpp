@@ -12,9 +12,9 @@ using namespace reporting;
 using sheaf::grammar::begins_with;
 using sheaf::grammar::phrase_match;
 
-constexpr std::string_view whole = "overall";  // a grade for all services is no grade for each of them
+constexpr std::string_view whole = "overall";  // a grade for all services together, not for each of them
 
-/// What `rule` takes of a code; empty where it is another code.
+/// The part of a code that `rule` accepts; empty if the code is of another kind.
 template <typename Rule>
 std::string_view key_in(std::string_view code, const Rule& rule) {
   boost::iterator_range<sheaf::grammar::text_iterator> key;
@@ -27,7 +27,7 @@ char sign_of(const phrase_match& met) {
   return begins_with(met.code, overall_verdict_code) ? overall_sign : verdict_sign;
 }
 
-/// One sign for each of `met`.
+/// One sign for each phrase in `met`.
 std::string signs_of(const std::vector<phrase_match>& met, std::string_view sentence) {
   std::string signs;
   for (std::size_t i = 0; i < met.size(); ++i) {

@@ -17,7 +17,7 @@ struct reported_grade {
   sheaf::grammar::text_span where;  ///< the grade's words
 };
 
-/// What a sentence reports, in its order. The words are vocabulary.reported: areas, verdicts, grades.
+/// The grades that a sentence reports, in its order. vocabulary.reported has the words: areas, verdicts, grades.
 [[nodiscard]] std::vector<reported_grade> reported_grades_in(const sheaf::grammar::folded_text& sentence,
                                                              const sheaf::grammar::lexicon& words);
 

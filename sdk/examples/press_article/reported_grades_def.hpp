@@ -24,7 +24,7 @@ constexpr auto overall_verdict_code = utf8::lit("verdict/given_overall") >> x3::
 constexpr char area_sign = 'a';
 constexpr char verdict_sign = 'v';
 constexpr char overall_sign = 'o';  // a verdict on all services: "judged overall to"
-constexpr char grade_sign = 'g';    // right behind a verdict
+constexpr char grade_sign = 'g';    // a grade right behind a verdict
 constexpr char far_grade_sign = '-';
 
 // The signs of one clause, by their places in the sentence.
@@ -52,7 +52,7 @@ constexpr auto overall_clause(const AddArea& add_area, const SetGrade& set_grade
   return x3::omit[*area] >> overall_verdict[add_area] >> grade[set_grade];
 }
 
-/// A grade of which nobody says that it was given is passed over.
+/// Passes over a grade if the sentence does not say that somebody gave it.
 constexpr auto stray_sign = x3::omit[utf8::char_];
 
 }  // namespace press_article::reporting

@@ -34,7 +34,7 @@ constexpr auto mark_before_quotation = utf8::lit(',') | utf8::lit('.') | utf8::l
 constexpr auto verb_after = mark_before_quotation >> quotation_mark >> blank >> verb >> blank;
 constexpr auto introduction_end = utf8::lit(", ");
 
-/// "Responding to the report, " leaves the speaker's words at the sentence's end.
+/// After "Responding to the report, " the speaker's words stand at the end of the sentence.
 constexpr auto introduction =
     -(x3::no_case[utf8::lit("responding") | utf8::lit("reacting") | utf8::lit("commenting")] >>
       x3::repeat(0, longest_introduction)[character - introduction_end] >> introduction_end);

@@ -27,14 +27,14 @@ bool is_line(const reading& at) {
   return at.block().words().size() <= longest_line;
 }
 
-/// The authority, where this block names it; the headline's or the first paragraph's word counts.
+/// The authority, if this block names it. The name in the headline or in the first paragraph counts.
 void read_authority(const reading& at) {
   const auto named = at.words().find_in("authority", at.folded());
   if (!named) return;
   if (const auto* where = named->slot("authority")) at.field("authority", words_at(at, *where), *where);
 }
 
-/// Emits the judgements that the block reports; false where it reports none.
+/// Emits the judgements that the block reports; false if it reports none.
 bool read_judgements(const reading& at) {
   bool any = false;
   for (const auto sentence : sheaf::grammar::sentences_of(at.folded().text())) {
@@ -49,7 +49,7 @@ bool read_judgements(const reading& at) {
   return any;
 }
 
-/// "strength", "concern", or "evaluation" where the words say both or neither.
+/// "strength" or "concern"; "evaluation" if the words say both or neither.
 std::string_view kind_by_verdict(const reading& at) {
   bool praise = false;
   bool blame = false;
@@ -108,7 +108,7 @@ bool attributed_speech(const reading& at, std::string_view) {
   const auto speaker = speaker_in(at.folded());
   if (!speaker) return false;
   const folded_text named(words_at(at, *speaker));
-  if (at.words().find_in("inspectorate", named)) return false;  // the inspectors' own words are no third party's
+  if (at.words().find_in("inspectorate", named)) return false;  // the inspectors are no third party
   at.group(std::string(named.original()));
   at.finding("quote");
   return true;

@@ -23,7 +23,7 @@ bool reported_finding(const sheaf::grammar::reading& at, std::string_view);
 
 using sheaf::grammar::block_parser;
 
-/// The article's title: names the section of all that follows.
+/// The article's title; the section of everything that follows has this name.
 constexpr block_parser headline{"headline", &article_reading::headline};
 
 /// A line of the site itself: "Subscribe", "Share this article" (vocabulary.site).
@@ -50,7 +50,7 @@ constexpr block_parser further_speech{"more of the speech", &article_reading::fu
 /// A paragraph about other authorities (vocabulary.elsewhere).
 constexpr block_parser elsewhere{"paragraph about other authorities", &article_reading::elsewhere};
 
-/// What the inspection found: a strength, a concern, or, where it reports judgements or both, an evaluation.
+/// What the inspection found: a strength, a concern, or an evaluation if it reports judgements or both.
 constexpr block_parser reported_finding{"reported finding", &article_reading::reported_finding};
 
 constexpr auto any_line = sheaf::grammar::rest_as("site furniture");
