@@ -49,7 +49,7 @@ TEST_CASE("a finding gets themes, polarity and measures, with spans in the norma
   CHECK(one.measures[0].where == span{40 + 35, 40 + 43});
 }
 
-TEST_CASE("what a plugin said itself stays") {
+TEST_CASE("values that a plugin gave itself stay") {
   report made = with("Care proceedings take 35 weeks, which is too long.");
   made.findings[0].themes = {"plugin_theme"};
   made.findings[0].polarity = "neutral";

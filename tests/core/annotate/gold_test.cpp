@@ -52,7 +52,7 @@ struct figures {
   tally measures;
 };
 
-/// To four places, so that a third is a third.
+/// Rounded to four places, so that equal fractions compare as equal.
 long long rounded(double value) {
   return std::llround(value * 1e4);
 }
@@ -106,7 +106,7 @@ std::optional<figures> figures_of(const std::string& set) {
   }
   std::printf("%s: %zu findings; F1 of themes %.3f, polarity %.3f, measures %.3f\n", set.c_str(), sums.findings,
               sums.themes.f1(), sums.polarity.f1(), sums.measures.f1());
-  // A label whose finding is gone measures nothing.
+  // A label without its finding is not counted, so few may be missing.
   CHECK(sums.findings >= labelled - 3);
   return sums;
 }

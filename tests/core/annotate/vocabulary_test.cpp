@@ -67,7 +67,7 @@ TEST_CASE("a vocabulary that is missing says where it belongs") {
   CHECK(none.error().message.find("reinstall") != std::string::npos);
 }
 
-TEST_CASE("a fault in the themes is told with line and column") {
+TEST_CASE("a fault in the themes is reported with line and column") {
   CHECK(fault_of_themes("themes:\n  court:\n    named_by:\n      - care proceedings\n").empty());
   CHECK(begins(fault_of_themes("themes:\n  court:\n    named_by:\n      - care (proceedings\n"), "themes.yaml:4:"));
   CHECK(begins(fault_of_themes("themes:\n  court:\n    name_by:\n      - court\n"), "themes.yaml:3:5: "));
@@ -87,7 +87,7 @@ TEST_CASE("a theme's terms within a context, or out of it, need a context that i
   CHECK(fault_of_themes("contexts:\n  care: [looked after]\n" + court).empty());
 }
 
-TEST_CASE("a fault in the evaluation is told with line and column") {
+TEST_CASE("a fault in the evaluation is reported with line and column") {
   const std::string head = "weighing: {degrees: {plain: 1}}\n";
   CHECK(fault_of_evaluation(head + "praise: {plain: [good]}\ndenial: [not]\n").empty());
   CHECK(begins(fault_of_evaluation(head + "praise: {great: [good]}\n"), "evaluation.yaml:2:10: "));
@@ -97,7 +97,7 @@ TEST_CASE("a fault in the evaluation is told with line and column") {
   CHECK(fault_of_evaluation("denial: [not]\n").find("weighing is missing") != std::string::npos);
 }
 
-TEST_CASE("the bytes of the vocabulary tell one from another") {
+TEST_CASE("different vocabularies have different bytes") {
   CHECK(vocabulary_bytes(default_vocabulary_directory()).size() > 1000);
   CHECK(vocabulary_bytes("/nonexistent") != vocabulary_bytes(default_vocabulary_directory()));
 }

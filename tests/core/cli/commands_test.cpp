@@ -57,7 +57,7 @@ TEST_CASE("show says why there is nothing to show") {
   CHECK(run_sheaf({with_good({"show"}), "", in.path()}).status == 2);
 }
 
-TEST_CASE("explain tells scores, reasons and what became of each block") {
+TEST_CASE("explain shows scores, reasons and what became of each block") {
   const scratch in;
   in.write("a.html", words);
   const finished run = run_sheaf({with_good({"explain", "a.html"}), "", in.path()});
@@ -105,7 +105,7 @@ TEST_CASE("show gives each part of the addressee a line of its own") {
                                "  organisation  Quayhaven Borough Council\n"));
 }
 
-TEST_CASE("explain tells the scores of a document that no one claims") {
+TEST_CASE("explain shows the scores of a document that no plugin claims") {
   const scratch in;
   in.write("a.txt", "Nothing that anyone knows about.\n");
   const finished run = run_sheaf({with_good({"explain", "a.txt"}), "", in.path()});
@@ -116,7 +116,7 @@ TEST_CASE("explain tells the scores of a document that no one claims") {
   CHECK(crash.status == 0);
 }
 
-TEST_CASE("a crash while one document is explained is told, not shared") {
+TEST_CASE("a crash while a document is explained is reported and does not end the program") {
   const scratch in;
   in.write("a.txt", "TESTABORT Nothing that anyone knows about.\n");
   for (const char* command : {"show", "explain"}) {

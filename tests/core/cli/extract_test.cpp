@@ -42,13 +42,13 @@ TEST_CASE("output to - writes nothing but reports to standard output") {
   CHECK_THAT(run.err, Contains("1 document: 1 extracted"));
 }
 
-TEST_CASE("quiet: says nothing where nothing is wrong") {
+TEST_CASE("quiet: prints nothing if nothing is wrong") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   CHECK(run_sheaf({extract(good, {"a.txt", "-o", "-", "--quiet"}), "", in.path()}).err.empty());
 }
 
-TEST_CASE("the log keeps what became of each document, behind what it holds, and is no input") {
+TEST_CASE("the log gets a line for each document, after the lines that it holds, and is not an input") {
   const scratch in;
   in.write("docs/a.txt", letter("TESTGOOD"));
   in.write("docs/b.txt", "Minutes of a meeting.");
@@ -68,7 +68,7 @@ TEST_CASE("the log keeps what became of each document, behind what it holds, and
   CHECK_THAT(refused.err, Contains("sheaf: the log docs/a.txt/x.log cannot be written: "));
 }
 
-TEST_CASE("the output is sheaf.db where none is named, and no input of the next run") {
+TEST_CASE("without a named output the output is sheaf.db, which is not an input of the next run") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   CHECK(run_sheaf({extract(good, {"."}), "", in.path()}).status == 0);
@@ -145,7 +145,7 @@ TEST_CASE("a folder linked into itself is walked once") {
   CHECK_THAT(run.err, Contains("docs/sub/loop is the folder docs again"));
 }
 
-TEST_CASE("a name that a terminal would obey is shown harmless") {
+TEST_CASE("control characters in a file's name are shown as harmless text") {
   const scratch in;
   in.write("bad\x1b[2Jname.txt", "");
   const finished run = run_sheaf({extract(good, {".", "-o", "-"}), "", in.path()});
@@ -163,7 +163,7 @@ TEST_CASE("paths come from standard input, by line or by NUL") {
         strings{"b c.txt extracted", "a.txt extracted"});
 }
 
-TEST_CASE("a plugin that crashes, hangs or devours costs its own document") {
+TEST_CASE("a plugin that crashes, hangs or allocates without end costs only its own document") {
   const scratch in;
   in.write("1.txt", letter("TESTGOOD"));
   in.write("2.txt", letter("TESTCRASH"));
@@ -247,10 +247,11 @@ TEST_CASE("a second run over the same files does nothing, a change is one docume
              Contains("1 document: 1 extracted") && Contains("2 documents passed over"));
   CHECK_THAT(run_sheaf({extract(good, {"docs", "-o", "out.db", "--fresh"}), "", in.path()}).err,
              Contains("3 documents: 3 extracted"));
-  // Another set of plugins may recognise the same documents otherwise.
+  // Another set of plugins may recognise the same documents differently.
   CHECK_THAT(run_sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db"}), "", in.path()}).err,
              Contains("3 documents: 3 extracted"));
-  // Lines cannot be added to: with them beside it, the database is no reason to pass a document over.
+  // A .jsonl file is always written anew. With one as a second output, the database alone is no reason to pass a
+  // document over.
   CHECK_THAT(
       run_sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db", "-o", "out.jsonl"}), "", in.path()}).err,
       Contains("3 documents: 3 extracted"));
@@ -278,7 +279,7 @@ TEST_CASE("an interrupted run keeps what was done") {
   for (const json& one : all) CHECK(one.at("outcome") == "extracted");
 }
 
-TEST_CASE("progress is told where it is asked for") {
+TEST_CASE("progress is shown if it is asked for") {
   const scratch in;
   for (const char* name : {"a.txt", "b.txt", "c.txt"}) in.write(name, letter("TESTGOOD"));
   CHECK_THAT(run_sheaf({extract(good, {".", "-o", "-", "--progress=always"}), "", in.path()}).err,
@@ -286,7 +287,7 @@ TEST_CASE("progress is told where it is asked for") {
   CHECK_THAT(run_sheaf({extract(good, {".", "-o", "-"}), "", in.path()}).err, !Contains("3 of 3 documents"));
 }
 
-TEST_CASE("a configuration file speaks for the options, the command line over it") {
+TEST_CASE("a configuration file sets options, and the command line overrides it") {
   const scratch in;
   in.write("docs/a.txt", letter("TESTGOOD"));
   in.write("sheaf.yaml", "output: [one.jsonl, two.jsonl]\njobs: 1\nquiet: true\nplugin-only: test_good\n");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf new` as a process. That its project builds and passes is tests/sdk's to show.
+// `sheaf new` as a process. The tests in tests/sdk show that its project builds and passes.
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -56,7 +56,7 @@ TEST_CASE("new refuses names that cannot be ids, with one that can") {
   CHECK(std::filesystem::is_empty(in.path()));
 }
 
-TEST_CASE("new refuses the name of a plugin that is there") {
+TEST_CASE("new refuses the name of a plugin that exists") {
   const scratch in;
   const finished run = run_sheaf({{"new", "sif_report"}, "", in.path()});
   CHECK(run.status == 2);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf extract` as a process: whatever ends a run early, no complete output is lost, and no message costs an output.
+// `sheaf extract` as a process: no complete output is lost when a run ends early, and no failed message costs an
+// output.
 #include "tests/core/cli/extract_runs.hpp"
 #include "tests/core/cli/process.hpp"
 
@@ -25,7 +26,7 @@ strings names_in(const fs::path& folder) {
   return {names.begin(), names.end()};
 }
 
-/// Writes so many letters, each of some kilobytes, into docs/. Their names are sorted as they are numbered.
+/// Writes `count` letters, each of some kilobytes, into docs/. Their names sort in the order of their numbers.
 void write_letters(const scratch& in, std::size_t count) {
   std::string words;
   for (int line = 0; line < 100; ++line) words += "Social workers in Ottermouth know their children well. ";
@@ -90,7 +91,7 @@ TEST_CASE("an output that cannot be opened costs the others nothing") {
   CHECK(names_in(in.path()) == strings{"docs", "one.jsonl", "two.jsonl.partial"});
 }
 
-TEST_CASE("a document that is named as an output is not replaced, an earlier output is") {
+TEST_CASE("a document that is named as an output is not replaced, but an earlier output is") {
   const scratch in;
   in.write("letter.csv", letter("TESTGOOD"));
   in.write("a.txt", letter("TESTGOOD"));
@@ -125,7 +126,7 @@ TEST_CASE("a list of paths that breaks off replaces nothing") {
   }
 }
 
-TEST_CASE("an interrupted run keeps the earlier outputs, and what it did under names that say so") {
+TEST_CASE("an interrupted run keeps the earlier outputs, and keeps its own work in partial files") {
   const int signal = GENERATE(SIGINT, SIGTERM);
   const scratch in;
   const std::size_t count = 400;
@@ -151,7 +152,7 @@ TEST_CASE("an interrupted run keeps the earlier outputs, and what it did under n
                           Contains("out.csv was not written: ") && Contains("out.db holds the " + documents(done)) &&
                           Contains("run the same command again") && !Contains("written to"));
 
-  // The database alone is gone on with.
+  // Only the database is continued.
   CHECK_THAT(run_sheaf({extract(good, {"docs", "-o", "out.db"}), "", in.path()}).err,
              Contains(documents(done) + " passed over"));
   const finished whole = run_sheaf({arguments, "", in.path()});
@@ -161,7 +162,7 @@ TEST_CASE("an interrupted run keeps the earlier outputs, and what it did under n
   CHECK(names_in(in.path()) == strings{"docs", "out.csv", "out.db", "out.jsonl"});
 }
 
-TEST_CASE("a partial file that an earlier run left is no document of the next") {
+TEST_CASE("a partial file from an earlier run is not a document of the next run") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
   in.write("out.jsonl.partial", letter("TESTGOOD"));
@@ -170,7 +171,7 @@ TEST_CASE("a partial file that an earlier run left is no document of the next") 
   CHECK(names_in(in.path()) == strings{"a.txt", "out.jsonl"});
 }
 
-TEST_CASE("a run that is killed leaves no half of an output in the place of a whole one") {
+TEST_CASE("a run that is killed does not replace a complete output by a partial one") {
   const scratch in;
   write_letters(in, 400);
   in.write("out.jsonl", "before\n");
@@ -198,7 +199,7 @@ TEST_CASE("a signal that was ignored when the run began does not end it") {
   CHECK(lines_of(in.read("out.jsonl")).size() == 100);
 }
 
-TEST_CASE("a full disk leaves the earlier output, and the documents done beside it") {
+TEST_CASE("a full disk leaves the earlier output, and the finished documents beside it") {
   const scratch in;
   write_letters(in, 400);
   const std::string whole = run_sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()}).out;
@@ -216,7 +217,7 @@ TEST_CASE("a full disk leaves the earlier output, and the documents done beside 
   CHECK_THAT(run.err, Contains("[output-full]") && Contains("Free some space") &&
                           Contains("out.jsonl.partial holds the " + documents(done) + " done so far"));
 
-  // At the very end, too: all that is written fits in one piece that is held back until then.
+  // The same at the very end: everything fits into one buffer, which is written only then.
   fs::remove(in.path() / "out.jsonl.partial");
   how.arguments = extract(good, {"docs/1000.txt", "docs/1001.txt", "-o", "out.jsonl"});
   how.shell = "ulimit -f " + std::to_string(3 * first_lines(whole, 1).size() / 2 / 512) + "; exec \"$@\"";
@@ -273,7 +274,7 @@ TEST_CASE("standard error that cannot be written changes neither the outputs nor
   }
 }
 
-TEST_CASE("a log that cannot be written on is told once and costs no output") {
+TEST_CASE("a log that can no longer be written is reported once and costs no output") {
   const scratch in;
   in.write("docs/a.txt", letter("TESTGOOD"));
   in.write("docs/b.txt", letter("TESTGOOD", "More."));
@@ -285,7 +286,7 @@ TEST_CASE("a log that cannot be written on is told once and costs no output") {
   CHECK(run.err.find("the log", first + 1) == std::string::npos);
 }
 
-TEST_CASE("names that differ only in bytes that are no UTF-8 are documents of their own") {
+TEST_CASE("names that differ only in bytes that are not UTF-8 are different documents") {
   const scratch in;
   for (const char* name : {"docs/caf\xE8.txt", "docs/caf\xE9.txt", "docs/caf\\xE9.txt", "docs/caf\xC3\xA9.txt"}) {
     in.write(name, letter("TESTGOOD", name));
@@ -298,7 +299,7 @@ TEST_CASE("names that differ only in bytes that are no UTF-8 are documents of th
                                       "docs/caf\\xE8.txt extracted", "docs/caf\\xE9.txt extracted"});
 }
 
-TEST_CASE("a finding with more measures than a report holds is kept, and the loss told") {
+TEST_CASE("a finding with more measures than a report holds is kept, and the loss is reported") {
   const scratch in;
   std::string words;
   for (int i = 0; i < 10'500; ++i) words += "45% of them. ";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf plugins` and whom it lets run, as processes.
+// `sheaf plugins` and the rules on which plugins may run, as processes.
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -183,7 +183,7 @@ TEST_CASE("a plugin that others may write is refused with the command that mends
   CHECK(user.entry("assurance_letter")["state"] == "pinned");
 }
 
-TEST_CASE("what does not load is told by every command, remembered, and looked at afresh by `sheaf plugins`") {
+TEST_CASE("a plugin that does not load is reported by every command, remembered, and tried again by `sheaf plugins`") {
   const home user;
   fs::remove_all(user.own_plugins());
   const auto lies = std::string(SHEAF_TEST_PLUGINS) + "/test_descriptor_lies";
@@ -217,7 +217,7 @@ TEST_CASE("the list shows path, hash, version, ABI, types and state of each") {
   CHECK_THAT(info.out, Contains("built in"));
 }
 
-TEST_CASE("a configuration that does not say clearly what may run allows nothing") {
+TEST_CASE("a configuration that does not say clearly which plugins may run allows none") {
   const home user;
   user.folder().write(fs::relative(user.config(), user.path()), "allowed_plugins: yes\n");
   const finished listed = user.sheaf({"plugins"});
@@ -227,7 +227,7 @@ TEST_CASE("a configuration that does not say clearly what may run allows nothing
   CHECK_THAT(allow.err, Contains("`allowed_plugins` needs a list"));
 }
 
-TEST_CASE("a misspelt key of what may run is told with the word that was meant, and nothing is allowed") {
+TEST_CASE("a misspelt key about plugins is reported with a suggestion, and nothing is allowed") {
   const home user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
   const auto config = fs::relative(user.config(), user.path());
@@ -248,7 +248,7 @@ TEST_CASE("an id is the plugin that was found, also beside a folder of that name
   CHECK(beside.status == 0);
   CHECK(beside.err.empty());
   CHECK(user.entry("assurance_letter")["state"] == "pinned");
-  // A plugin of its own: it is said which was taken, and how the other is named.
+  // A second plugin: the message says which one was taken, and how to name the other.
   user.copy_letter(user.path() / "work" / "assurance_letter");
   user.folder().write("work/assurance_letter/plugin.yaml",
                       user.folder().read("work/assurance_letter/plugin.yaml") + "\n# another\n");
@@ -267,7 +267,7 @@ TEST_CASE("an id is the plugin that was found, also beside a folder of that name
   CHECK_THAT(user.folder().read(fs::relative(user.config(), user.path())), Contains("path: "));
 }
 
-TEST_CASE("a plugin that a folder on the command line hides is listed so, and is no mistake") {
+TEST_CASE("a plugin that a folder on the command line hides is listed as hidden, without an error") {
   const home user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
   const auto built = user.path() / "build" / "assurance_letter";
@@ -279,7 +279,7 @@ TEST_CASE("a plugin that a folder on the command line hides is listed so, and is
   const finished shown =
       user.sheaf({"show", (letter / "samples" / "quayhaven.txt").string(), "--plugins", built.string()});
   CHECK(shown.err.empty());
-  // By its manifest as by its folder; another file is no plugin.
+  // A plugin is found by its manifest as well as by its folder; another file is not a plugin.
   CHECK(user.entry("assurance_letter", {"--plugins", (built / "plugin.yaml").string()})["state"] == "allowed");
   const finished file = user.sheaf({"plugins", "--plugins", (built / "samples" / "quayhaven.txt").string()});
   CHECK(file.status == 2);

@@ -21,8 +21,8 @@ struct invocation {
   std::string in = {};
   std::filesystem::path folder = ".";         ///< current folder
   std::vector<std::string> environment = {};  ///< beside a fixed one: "NAME=value"
-  /// What a shell does in between; "$@" is the program with its arguments: `ulimit -f 8; exec "$@" 2>/dev/full`. Empty:
-  /// no shell.
+  /// A shell command that runs the program; "$@" is the program with its arguments: `ulimit -f 8; exec "$@"
+  /// 2>/dev/full`. Empty: no shell.
   std::string shell = {};
   bool error_is_read = true;  ///< false: standard error is a pipe that nobody reads any more
 };
@@ -41,7 +41,7 @@ class process {
   void wait_for_output();
   /// Reads standard output until `words` have come.
   void wait_for(const std::string& words);
-  /// Reads both streams to their ends and reaps.
+  /// Reads both streams to their ends and waits for the process.
   finished wait();
 
  private:
@@ -54,7 +54,7 @@ class process {
 /// Runs `sheaf` to its end.
 [[nodiscard]] finished run_sheaf(const invocation& how);
 
-/// A folder that goes with the test.
+/// A folder that is removed at the end of the test.
 class scratch {
  public:
   scratch();

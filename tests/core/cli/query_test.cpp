@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf query`, and what `sheaf explain` tells of rules, as processes.
+// `sheaf query`, and what `sheaf explain` shows about rules, as processes.
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -57,7 +57,7 @@ TEST_CASE("query says what is wrong with a rule, and which documents cannot be r
   CHECK_THAT(some.out, Contains("a.txt"));
 }
 
-TEST_CASE("explain tells which rule claimed each block, and how the rules fared") {
+TEST_CASE("explain shows which rule claimed each block, and the counts of each rule") {
   const std::string sample = SHEAF_SOURCE_DIR "/tests/samples/annual_engagement/engagement_2019.txt";
   const scratch in;
   const finished run = run_sheaf({{"explain", sample, "--json"}, "", in.path()});
@@ -75,7 +75,7 @@ TEST_CASE("explain tells which rule claimed each block, and how the rules fared"
              Contains("letter head > salutation") && Contains("Rules"));
 }
 
-TEST_CASE("explain tries a library that is named, and again when the document changes") {
+TEST_CASE("explain tries a named library, and tries it again when the document changes") {
   const scratch in;
   in.write("a.txt", "TESTGOOD The first version of these words.\n");
   process run(

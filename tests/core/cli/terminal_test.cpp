@@ -6,7 +6,7 @@
 
 using namespace sheaf::core;
 
-TEST_CASE("nothing that a terminal would obey gets through") {
+TEST_CASE("control characters for a terminal do not get through") {
   CHECK(printable("plain caf\xC3\xA9") == "plain caf\xC3\xA9");
   CHECK(printable("a\x1b[31mb\x07") == "a\\x1b[31mb\\x07");
   CHECK(printable("a\tb\nc") == "a b c");

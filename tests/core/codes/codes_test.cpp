@@ -9,7 +9,7 @@
 using sheaf::plugin_code;
 using sheaf::core::fault_code;
 
-// Text that is known only when the program runs is no code: find() looks it up.
+// Text that is known only when the program runs does not convert to a code; find() looks it up.
 static_assert(!std::is_constructible_v<fault_code, std::string>);
 static_assert(!std::is_constructible_v<fault_code, std::string_view>);
 static_assert(!std::is_convertible_v<plugin_code, fault_code>);

@@ -20,7 +20,7 @@ TEST_CASE("what loading showed comes back from the worker whole") {
   CHECK(got->refusals[0].message == "no\nsuch symbol");
 }
 
-TEST_CASE("a broken answer is none, and a broken greeting tells of no refusal") {
+TEST_CASE("a broken answer gives nothing, and a broken greeting gives no refusals") {
   const std::string good = pack_loading({{"letters"}, {}});
   CHECK_FALSE(unpack_loading(good.substr(0, good.size() - 1)));
   CHECK_FALSE(unpack_loading(""));

@@ -69,7 +69,7 @@ TEST_CASE("a document that nobody claims is unrecognised, with every score") {
   CHECK(count_of(made, "recognition") == 2);
 }
 
-TEST_CASE("without plugins a document is unrecognised, and why is said") {
+TEST_CASE("without plugins a document is unrecognised, and a diagnostic says why") {
   auto host = host_of({});
   const auto made = report_on(paragraph("A letter."), host);
   CHECK(made.outcome == outcome::unrecognised);
@@ -79,7 +79,7 @@ TEST_CASE("without plugins a document is unrecognised, and why is said") {
         "no plugin could be asked, since none was found and loaded; `sheaf plugins` says why");
 }
 
-TEST_CASE("what the reader could not read has failed with the reader's words") {
+TEST_CASE("a document that the reader could not read fails with the reader's message") {
   auto host = host_of({"test_good"});
   const read_result unread = tl::make_unexpected(read_error{"empty-file", "the file is empty"});
   const auto made = report_on(unread, host);
@@ -109,7 +109,7 @@ TEST_CASE("a plugin that fails costs its document, not the run") {
   CHECK(report_on(paragraph("TESTGOOD"), host).outcome == outcome::extracted);
 }
 
-TEST_CASE("breaches are recorded, and what keeps the rules is kept") {
+TEST_CASE("breaches are recorded, and everything that keeps the rules is kept") {
   auto host = host_of({"test_breach"});
   const auto made = report_on(paragraph("TESTBREACH"), host);
   CHECK(made.outcome == outcome::extracted);
@@ -118,7 +118,7 @@ TEST_CASE("breaches are recorded, and what keeps the rules is kept") {
   CHECK(made.findings[0].text == "TESTBREACH");
 }
 
-TEST_CASE("a plugin that could not answer is told beside the one that could") {
+TEST_CASE("a plugin that could not answer is reported beside the one that could") {
   auto host = host_of({"test_bad_score", "test_good"});
   const auto made = report_on(paragraph("TESTSCORE TESTGOOD"), host);
   CHECK(made.outcome == outcome::extracted);
@@ -152,7 +152,7 @@ TEST_CASE("the observer hears which plugin runs, before it runs") {
                        "test_good none"});
 }
 
-TEST_CASE("a plugin over the C++ layer emits, and what it throws becomes its last word") {
+TEST_CASE("a plugin over the C++ layer emits, and its exception becomes its last diagnostic") {
   auto host = host_of({"test_sdk"});
   const auto made = report_on(paragraph("TESTSDK is a word."), host);
   CHECK(made.outcome == outcome::extracted);
@@ -169,7 +169,7 @@ TEST_CASE("a plugin over the C++ layer emits, and what it throws becomes its las
         "as asked (plugin-exception); mend the plugin, or tell its author, with the document");
 }
 
-TEST_CASE("an authority is named by the look-up, or kept as printed and told") {
+TEST_CASE("an authority gets its name from the look-up, or is kept as printed with a diagnostic") {
   const auto find = [](std::string_view as_printed) -> std::optional<authority_ref> {
     if (as_printed != "The Isle of Westmarch") return std::nullopt;
     return authority_ref{"Westmarch", {}, "E99000001"};
@@ -187,7 +187,7 @@ TEST_CASE("an authority is named by the look-up, or kept as printed and told") {
   CHECK(count_of(unknown, "authority-unknown") == 1);
 }
 
-TEST_CASE("the five steps come in order, each on what the one before it left") {
+TEST_CASE("the five steps run in order, each on the result of the step before") {
   annotation_vocabulary words = *load_vocabulary(default_vocabulary_directory());
   const annotator annotate(std::move(words));
   auto host = host_of({"test_good"});
@@ -228,7 +228,7 @@ TEST_CASE("a document of a paused plugin fails without a call into that plugin's
   CHECK(heard == lines{"test_good"});
 }
 
-TEST_CASE("what no plugin claims is not unrecognised while a plugin is left out") {
+TEST_CASE("a document that no plugin claims is not called unrecognised while a plugin is left out") {
   auto host = host_of({"test_good"});
   const auto left_open =
       make_report([](source_info&) -> read_result { return paragraph("A recipe."); }, {}, {host}, {"test_fail"});

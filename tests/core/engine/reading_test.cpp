@@ -42,7 +42,7 @@ TEST_CASE("a file that has changed since the supervisor saw it is not read") {
   CHECK(read.error().message == "it was changed while it was read: run again");
 }
 
-TEST_CASE("what the reader refuses is refused, and its size and type are known all the same") {
+TEST_CASE("a document that the reader refuses still gets its size and type") {
   source_info source;
   source.sha256 = sha256_hex("");
   const auto read = read_file(file_of("").get(), source);

@@ -153,7 +153,7 @@ TEST_CASE("a struct of an older minor is read with zeros for what it lacks") {
   sheaf_finding older{};
   older.size = offsetof(sheaf_finding, measures);  // as if measures had come later
   older.span = {3, 9};
-  older.measure_count = 77;  // beyond its size: not the struct's any more
+  older.measure_count = 77;  // beyond the size, so not part of the struct
   const auto known = as_known(&older);
   CHECK(known.span.begin == 3);
   CHECK(known.span.end == 9);

@@ -181,7 +181,7 @@ TEST_CASE("an id is that of the words and of their place among equal ones") {
   const auto later =
       document_of({{heading, "Head"}, {paragraph, "Same."}, {paragraph, "Other."}, {paragraph, "Same."}});
   CHECK(ids(later, {1, 3}) == lines{all[0], all[2]});
-  // Nor does another build of the host: SHA-256 of words, a zero byte and the place.
+  // Another build of the host does not change it, either: SHA-256 of words, a zero byte and the place.
   CHECK(all[0] == "6804372dfe42155f");
 }
 
@@ -391,7 +391,7 @@ TEST_CASE("addressees are held to the model") {
   made.name_span = {0, 0};
   CHECK(side.c->addressee(side.c->context, &made) == SHEAF_OK);
   CHECK(side.c->addressee(side.c->context, &made) == SHEAF_REFUSED);
-  CHECK(side.field("addressee.name", "Ms Ada Cole") == SHEAF_REFUSED);  // the parts are no fields
+  CHECK(side.field("addressee.name", "Ms Ada Cole") == SHEAF_REFUSED);  // the parts are not fields
   const auto breaches = side.breaches();
   REQUIRE(breaches.size() == 7);
   CHECK(breaches[0] == "an addressee was given as no struct or as one that is too small");
@@ -616,7 +616,7 @@ TEST_CASE("coverage is the claimed share of the body, boilerplate and furniture 
   CHECK(coverage_of(read, {{use::finding, "scope", where(2)}}) == Approx(20.0 / 70));
   CHECK(coverage_of(read, {{use::finding, "scope", where(2)}, {use::field, "published", where(2)}}) ==
         Approx(20.0 / 70));
-  // What is both used and called boilerplate is used.
+  // Words that are both used and called boilerplate count as used.
   CHECK(coverage_of(read, {{use::finding, "scope", where(2)}, {use::boilerplate, "all", where(2)}}) ==
         Approx(20.0 / 70));
   CHECK(coverage_of(read, {{use::finding, "scope", where(2)},
@@ -626,7 +626,7 @@ TEST_CASE("coverage is the claimed share of the body, boilerplate and furniture 
   CHECK(coverage_of(document{}, {}) == 1);
 }
 
-TEST_CASE("what nothing claims is told, neighbours together") {
+TEST_CASE("unclaimed blocks are reported, neighbours together") {
   using enum block_kind;
   document_builder builder;
   const auto add = [&](block_kind kind, std::uint32_t page, std::string_view words) {

@@ -91,7 +91,7 @@ TEST_CASE("the note is found in a section where no segment holds it") {
   CHECK(facts->note->id == "test_good");
 }
 
-TEST_CASE("what is no library of this machine is told in words") {
+TEST_CASE("a file that is not a library of this machine is refused in words") {
   CHECK(fault_of("") == std::string("not-a-library: the file is empty") + build_again);
   CHECK(fault_of("#!/bin/sh\nexit 0\n") == std::string("not-a-library: the file is not in ELF format") + build_again);
   CHECK(fault_of(library("test_good").substr(0, 17)) ==

@@ -12,7 +12,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What people wrote in the tests of the tree, where each message is shown; a message may run over several literals.
+/// The text of all tests, which show each message. A message may run over several literals.
 std::string all_tests() {
   std::string text;
   for (const auto& each : fs::recursive_directory_iterator(fs::path(SHEAF_SOURCE_DIR) / "tests")) {

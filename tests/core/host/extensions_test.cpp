@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The SDK's headers keep the written rules: ids of extensions, and a word on threads at every function.
+// The SDK's headers keep the written rules: ids of extensions, and every function names its thread.
 #include "tests/core/host/test_folders.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ std::vector<fs::path> extension_headers() {
   return found;
 }
 
-/// The strings that a header defines names of its own for: `#define SHEAF_TRACE "sheaf.trace/1"`.
+/// The strings that a header gives names to: `#define SHEAF_TRACE "sheaf.trace/1"`.
 std::vector<std::string> defined_strings(const std::string& header) {
   std::vector<std::string> strings;
   std::size_t at = 0;

@@ -20,7 +20,7 @@ TEST_CASE("a mapped file is the file's bytes") {
   CHECK(empty->text().empty());
 }
 
-TEST_CASE("a file that cannot be mapped is told in words") {
+TEST_CASE("a file that cannot be mapped gives an error in words") {
   const scratch_folder scratch;
   const auto path = scratch.path() / "file";
   write(path, "some bytes");
@@ -29,7 +29,7 @@ TEST_CASE("a file that cannot be mapped is told in words") {
   CHECK(mapped_file::open(scratch.path() / "absent", 9).error() == "cannot be opened: No such file or directory");
 }
 
-TEST_CASE("a stamp tells a change of the bytes") {
+TEST_CASE("a stamp shows a change of the bytes") {
   const scratch_folder scratch;
   const auto path = scratch.path() / "file";
   write(path, "some bytes");

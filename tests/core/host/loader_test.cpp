@@ -65,7 +65,8 @@ TEST_CASE("one library may be loaded many times") {
 }
 
 TEST_CASE("libraries loaded one after another are not taken for one another") {
-  // The C library knows a file by the name it was loaded under, and a descriptor's number is soon used again.
+  // The C library knows a file by the name it was loaded under, and the number of a closed descriptor is soon used
+  // again.
   for (const auto* name : {"test_good", "test_fail", "test_breach"}) {
     const auto loaded = load_plugin(candidate(test_plugins() / name));
     REQUIRE(loaded);
@@ -73,7 +74,7 @@ TEST_CASE("libraries loaded one after another are not taken for one another") {
   }
 }
 
-TEST_CASE("what cannot be brought to life is refused in one line") {
+TEST_CASE("a plugin that cannot be created is refused in one line") {
   CHECK(
       refused(test_plugins() / "test_undefined") ==
       lines{"test_undefined.so: the system's loader will not load it: undefined symbol: "
@@ -105,7 +106,7 @@ TEST_CASE("a plugin that cannot use its vocabulary says so in its own words") {
           "that is about its vocabulary, else tell the plugin's author [create-failed]"});
 }
 
-TEST_CASE("a plugin is asked for its side of an extension, and answers nothing to what it does not know") {
+TEST_CASE("a plugin is asked for its extensions, and has none for an unknown id") {
   const auto with = load_plugin(candidate(test_plugins() / "test_sdk"));
   REQUIRE(with);
   const auto* word = static_cast<const std::string*>((*with)->extension("org.example.word/1"));
@@ -113,12 +114,13 @@ TEST_CASE("a plugin is asked for its side of an extension, and answers nothing t
   CHECK(*word == "TESTSDK");
   CHECK((*with)->extension("org.example.word/2") == nullptr);
   CHECK((*with)->extension("org.example.throwing/1") == nullptr);
-  const auto without = load_plugin(candidate(test_plugins() / "test_good"));  // its descriptor has no such function
+  const auto without =
+      load_plugin(candidate(test_plugins() / "test_good"));  // its descriptor has no `extension` function
   REQUIRE(without);
   CHECK((*without)->extension("org.example.word/1") == nullptr);
 }
 
-TEST_CASE("a plugin that asks is told to stop, and said how far it has come") {
+TEST_CASE("a plugin that asks is told to stop, and has reported its progress") {
   const auto loaded = load_plugin(candidate(test_plugins() / "test_progress"));
   REQUIRE(loaded);
   auto& plugin = **loaded;
@@ -185,7 +187,7 @@ TEST_CASE("a library exchanged after its check is loaded as it was checked") {
   CHECK((*loaded)->id() == "test_good");
 }
 
-TEST_CASE("what leaves a plugin function ends at the loader") {
+TEST_CASE("an exception from a plugin function is caught by the loader") {
   const auto loaded = load_plugin(candidate(test_plugins() / "test_throw"));
   REQUIRE(loaded);
   const auto read = paragraph("TESTTHROW");
@@ -194,7 +196,7 @@ TEST_CASE("what leaves a plugin function ends at the loader") {
         "an exception left it, which no plugin function may let happen");
 }
 
-TEST_CASE("a score that is none does not count") {
+TEST_CASE("a score that is not from 0 to 1 does not count") {
   const auto loaded = load_plugin(candidate(test_plugins() / "test_bad_score"));
   REQUIRE(loaded);
   const auto read = paragraph("TESTSCORE");
@@ -203,7 +205,7 @@ TEST_CASE("a score that is none does not count") {
   CHECK(answer.problem == "its score 7 is not from 0 to 1");
 }
 
-TEST_CASE("a host loads what loads and tells of the rest") {
+TEST_CASE("a host loads the plugins that load and reports the others") {
   const auto found = find_plugins(
       only_in({test_plugins() / "test_undefined", test_plugins() / "test_good", test_plugins() / "test_note_missing"}));
   std::vector<std::string> heard;
@@ -218,7 +220,7 @@ TEST_CASE("a host loads what loads and tells of the rest") {
   CHECK(heard == lines{"test_good loading", "test_good done", "test_undefined loading", "test_undefined done"});
 }
 
-TEST_CASE("a plugin that throws while it is loaded costs itself, and is named") {
+TEST_CASE("a plugin that throws while it is loaded costs only itself, and is named") {
   std::array<int, 2> ends{};
   REQUIRE(::pipe(ends.data()) == 0);
   const auto found = find_plugins(only_in({test_plugins() / "test_throw_at_load"}));
@@ -246,7 +248,7 @@ TEST_CASE("a plugin that throws while it is loaded costs itself, and is named") 
   int status = 0;
   REQUIRE(::waitpid(child, &status, 0) == child);
   const auto library = (test_plugins() / "test_throw_at_load" / "test_throw_at_load.so").string();
-  if (WIFSIGNALED(status)) {  // where the system's loader lets no exception through, the process is lost
+  if (WIFSIGNALED(status)) {  // some system loaders let no exception through; the process then ends
     CHECK(WTERMSIG(status) == SIGABRT);
     CHECK(heard == "test_throw_at_load");
   } else {

@@ -33,7 +33,7 @@ vocabulary:
   recognition: "harbour master"
 )";
 
-/// The problems of a manifest, one a line as a person sees them.
+/// The problems of a manifest as a person sees them, one per line.
 std::string problems_of(std::string_view yaml) {
   const auto parsed = parse_manifest(yaml);
   if (parsed) return "no problem";
@@ -42,7 +42,7 @@ std::string problems_of(std::string_view yaml) {
   return lines;
 }
 
-/// The good manifest with one stretch exchanged.
+/// The good manifest with one part replaced.
 std::string changed(std::string_view from, std::string_view to) {
   std::string text = good;
   const auto at = text.find(from);
@@ -128,7 +128,7 @@ TEST_CASE("threshold and vocabulary may be left out") {
   CHECK(parsed->vocabulary.empty());
 }
 
-TEST_CASE("every problem of a manifest is told at once, with its place") {
+TEST_CASE("all problems of a manifest are reported at once, with their places") {
   CHECK(problems_of(R"(id: Harbour-Letter
 version: 1.0
 abi: one
@@ -173,7 +173,7 @@ TEST_CASE("a vocabulary is checked where it cannot mean anything") {
         "plugin.yaml:17:3: the vocabulary key `headings` is given twice; join the two\n");
 }
 
-TEST_CASE("what is no manifest at all is told in one line") {
+TEST_CASE("a file that is not a manifest is reported in one line") {
   CHECK(problems_of("") == "plugin.yaml: the manifest is empty; begin with `id: my_plugin`\n");
   CHECK(problems_of("just words") ==
         "plugin.yaml:1:1: a single value stands where the manifest's keys were expected; begin with `id: my_plugin`\n");

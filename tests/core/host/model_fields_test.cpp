@@ -19,7 +19,7 @@ sheaf_str str(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("each field of the model is taken, and stands in the report") {
+TEST_CASE("each field of the model is accepted, and stands in the report") {
   const document read = paragraph("A letter.");
   checked_sink sink(read, "harbour");
   const sheaf_sink& to = *sink.c_sink();

@@ -40,7 +40,7 @@ TEST_CASE("a description needs no abi, since the library's own fits") {
   CHECK(read->abi_major == 1);
 }
 
-TEST_CASE("unknown keys, kinds and words of a description are told with their place and the nearest that is known") {
+TEST_CASE("unknown keys, kinds and words of a description are reported with their place and the nearest known word") {
   CHECK(problems_of("  recognition: {title: [a note]}\n"
                     "  headings:\n"
                     "    improvment: [next steps]\n"
@@ -61,7 +61,7 @@ TEST_CASE("unknown keys, kinds and words of a description are told with their pl
               "it"});
 }
 
-TEST_CASE("a description that could recognise nothing, or find nothing, is told so") {
+TEST_CASE("a description that could recognise nothing, or find nothing, is reported") {
   CHECK(
       problems_of("  shape: letter\n") ==
       lines{"plugin.yaml: no document would be recognised, since the vocabulary has no `recognition: title:`; add the "
@@ -70,7 +70,7 @@ TEST_CASE("a description that could recognise nothing, or find nothing, is told 
             "headings under the kinds of finding they open"});
 }
 
-TEST_CASE("another library than the one there is, is refused by name") {
+TEST_CASE("an unknown built-in library is refused by name") {
   const auto read = parse_manifest(
       "id: a\nname: A\nversion: 1.0.0\nlicence: MIT\nlibrary: outlin\n"
       "document_types: [{type: a, framework: none, title: A}]\n");

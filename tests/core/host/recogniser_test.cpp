@@ -55,7 +55,7 @@ TEST_CASE("the manifest's threshold decides what a score is worth") {
   CHECK(recognised.winner()->answer.score == 0);
 }
 
-TEST_CASE("scores are told with their reasons") {
+TEST_CASE("scores are reported with their reasons") {
   auto host = host_of({"test_bad_score", "test_fail", "test_good"});
   const auto read = paragraph("TESTGOOD and TESTSCORE");
   const auto diagnostics = to_diagnostics(recognise(document_view(read), host));

@@ -28,7 +28,7 @@ using lines = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a plugin that fits is a candidate, none of its code having run") {
+TEST_CASE("a plugin that fits becomes a candidate before any of its code runs") {
   const auto found = find_plugins(only_in({test_plugins() / "test_good"}));
   CHECK(found.refusals.empty());
   REQUIRE(found.plugins.size() == 1);
@@ -126,7 +126,7 @@ TEST_CASE("a library for another machine is refused by name") {
                 "little-endian), which cannot run it; build the plugin on or for x86_64 [wrong-architecture]"});
 }
 
-TEST_CASE("a note that is not one is refused with what is wrong with it") {
+TEST_CASE("a broken note is refused with a message that says what is wrong") {
   const scratch_folder scratch;
   const auto folder = scratch.copy_of("test_good", "test_good");
   auto content = content_of(folder / "test_good.so");
@@ -142,7 +142,7 @@ TEST_CASE("a note that is not one is refused with what is wrong with it") {
               "the plugin again with SHEAF_PLUGIN of this host's SDK [note-broken]"});
 }
 
-TEST_CASE("all problems of one plugin are told at once") {
+TEST_CASE("all problems of one plugin are reported at once") {
   const scratch_folder scratch;
   const auto folder = scratch.copy_of("test_abi_newer_minor", "both");
   auto manifest = content_of(folder / "plugin.yaml");
@@ -159,7 +159,7 @@ TEST_CASE("all problems of one plugin are told at once") {
   CHECK(found.refusals[1].code == "abi-newer-minor");
 }
 
-TEST_CASE("the manifest's ABI is held to the host's as the note's is") {
+TEST_CASE("the manifest's ABI is checked against the host's, as the note's is") {
   const scratch_folder scratch;
   const auto folder = scratch.copy_of("test_good", "test_good");
   auto manifest = content_of(folder / "plugin.yaml");
@@ -171,7 +171,7 @@ TEST_CASE("the manifest's ABI is held to the host's as the note's is") {
               "plugin with this host's SDK, or use a host of ABI 9 [abi-major]"});
 }
 
-TEST_CASE("what is missing from a plugin's folder is named") {
+TEST_CASE("a refusal names the file that is missing from a plugin's folder") {
   const scratch_folder scratch;
   SECTION("the manifest") {
     const auto folder = scratch.copy_of("test_good", "alone");
@@ -212,14 +212,14 @@ TEST_CASE("what is missing from a plugin's folder is named") {
   }
 }
 
-TEST_CASE("a directory that cannot be searched is told") {
+TEST_CASE("a directory that cannot be searched is reported") {
   const scratch_folder scratch;
   CHECK(lines_of(find_plugins(only_in({scratch.path() / "absent"})).refusals, scratch.path()) ==
         lines{"absent: no plugin can be looked for here: No such file or directory; give a directory that holds plugin "
               "folders, or one such folder [directory-unreadable]"});
 }
 
-TEST_CASE("of two plugins with one id the first in search order is taken, and it is said") {
+TEST_CASE("of two plugins with one id the first in search order is taken, and the other is reported") {
   const scratch_folder scratch;
   const auto mine = scratch.copy_of("test_good", "mine");
   const auto theirs = scratch.copy_of("test_good", "theirs");

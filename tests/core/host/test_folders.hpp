@@ -24,7 +24,7 @@ inline std::filesystem::path test_plugins() {
   return std::filesystem::path(SHEAF_BINARY_DIR) / "test-plugins";
 }
 
-/// A folder that is gone with the test.
+/// A folder that is removed at the end of the test.
 class scratch_folder {
  public:
   scratch_folder() {

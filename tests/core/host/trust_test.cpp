@@ -107,7 +107,7 @@ TEST_CASE("only what lies in the program's prefix is built in, whatever its id")
   CHECK(listed == folders);
 }
 
-TEST_CASE("a plugin that is another than was allowed is refused with both hashes") {
+TEST_CASE("a plugin that changed after it was allowed is refused with both hashes") {
   CHECK(refused(harbour(), plugin_origin::found, {}, trusting({{"harbour_visit", hash_b, {}}})) ==
         lines{"/opt/harbour_visit: its content has the SHA-256 " + hash_a + ", but " + hash_b +
               " was allowed in /home/ines/sheaf.yaml, so it was updated or tampered with; if you know of the change, "
@@ -139,7 +139,7 @@ TEST_CASE("a trusted publisher's signature needs no pin; nothing else about the 
   CHECK_THAT(refused(harbour(), plugin_origin::found, "a\nb\nc\n", trust).front(), Contains("its first line is not"));
 }
 
-TEST_CASE("a stranger's signature is as good as none, and said to be") {
+TEST_CASE("an unknown signature does not allow a plugin, and a message says so") {
   const scratch_folder scratch;
   const key_pair pair(scratch);
   const auto signature = pair.sign(harbour());
@@ -164,7 +164,7 @@ TEST_CASE("a revoked publisher's plugins do not run, pinned or named") {
                 "remove it: rm -r /opt/harbour_visit [publisher-revoked]"});
 }
 
-TEST_CASE("a publisher serves its document types and no other") {
+TEST_CASE("a publisher's plugins may read only the document types of its entry") {
   const scratch_folder scratch;
   const key_pair pair(scratch);
   const auto trust = trusting({}, {{"Westmarch Data Office", pair.key, {"harbour_note"}, false}});
@@ -215,7 +215,7 @@ TEST_CASE("a plugin whose folder, library or manifest others may write is refuse
   CHECK(find_plugins(only_in({folder})).plugins.size() == 1);
 }
 
-TEST_CASE("a parent folder in which others could exchange the plugin is refused, a sticky one is not") {
+TEST_CASE("a parent folder in which others could exchange the plugin is refused, but a sticky one is not") {
   const scratch_folder scratch;
   fs::create_directory(scratch.path() / "shared");
   fs::copy(test_plugins() / "test_good", scratch.path() / "shared" / "test_good");
@@ -243,7 +243,7 @@ TEST_CASE("a plugin that belongs to another user is refused; root's is not") {
             path + " [owned-by-another]");
 }
 
-TEST_CASE("the search holds what it finds to the pins, by content") {
+TEST_CASE("the search compares the content of the plugins that it finds with the pins") {
   const scratch_folder scratch;
   const auto folder = scratch.copy_of("test_good", "test_good");
   auto options = found_in(scratch.path());
@@ -278,7 +278,7 @@ TEST_CASE("a pinned folder is searched; a description's pin outlives an update o
   CHECK(found.plugins[0].content_hash != hash);
 }
 
-TEST_CASE("what a configuration says of plugins is read; what it says wrongly has a place") {
+TEST_CASE("what a configuration says about plugins is read, and each fault in it has a place") {
   const scratch_folder scratch;
   const auto file = scratch.path() / "sheaf.yaml";
   const key_pair pair(scratch);
@@ -357,7 +357,7 @@ TEST_CASE("a configuration written in an unusual way is left alone") {
   CHECK(content_of(file) == text);
 }
 
-TEST_CASE("what loading showed is remembered by content, and only what stays true") {
+TEST_CASE("results of loading are remembered by content, and only those that stay true") {
   const scratch_folder scratch;
   const auto file = scratch.path() / "cache" / "refusals.json";
   auto checked = check_plugin(test_plugins() / "test_descriptor_lies");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reports beyond what their reader accepts are cut down, and say so.
+// Reports that are larger than their reader accepts are cut, and say so.
 #include "core/model/bounds.hpp"
 
 #include "tests/core/model/sample_report.hpp"
@@ -63,7 +63,7 @@ TEST_CASE("a finding with too many theme words or measures keeps the first of th
   CHECK(made.diagnostics.back().where->begin == one.where.begin);
 }
 
-TEST_CASE("a measure that is no finite number is left out and told") {
+TEST_CASE("a measure that is not a finite number is left out and reported") {
   auto made = sample_report();
   made.findings.at(0).measures.push_back({std::numeric_limits<double>::infinity(), "count", "", "9", {115, 118}});
   CHECK_FALSE(from_json(to_json(made)));
@@ -93,7 +93,7 @@ TEST_CASE("themes, inspectors, findings and diagnostics have their limits") {
                                                       "diagnostics left out: 21; a report holds at most 9"});
 }
 
-TEST_CASE("with lists that are too much together, theme words and measures go before findings") {
+TEST_CASE("if all lists together are too large, theme words and measures are left out before findings") {
   json_limits limits;
   limits.values = 400;
   auto made = sample_report();

@@ -12,7 +12,7 @@ TEST_CASE("a date names a day of the calendar") {
   CHECK(is_iso_date("2023-12-31"));
 }
 
-TEST_CASE("what is no date, or no day, names none") {
+TEST_CASE("a text that is not a date, or not a day of the calendar, gives no day") {
   for (const auto* text : {"", "2023-02-29", "1900-02-29", "2023-13-01", "2023-00-01", "2023-01-00", "0000-01-01",
                            "2023-1-01", "2023/01/01", "2023-01-0x", "+023-01-01", "2023--1-01", "2023-01-011"}) {
     INFO(text);

@@ -142,7 +142,7 @@ TEST_CASE("every list of the model is spelt as codes are, each word once") {
   check(codes_of(vocabulary::usual_units));
 }
 
-TEST_CASE("a kind tells its place, a key its scale, a field its form") {
+TEST_CASE("a kind has its place, a key its scale, a field its form") {
   CHECK(place_of("priority_action") == finding_place::demands);
   CHECK(place_of("quote") == finding_place::narrative);
   CHECK(place_of("no_kind") == finding_place::narrative);

@@ -77,7 +77,7 @@ TEST_CASE("what a document does not show is null or an empty list") {
   CHECK(sample["diagnostics"][0]["span"].is_null());
 }
 
-TEST_CASE("fields of the format's own and several addressees are there only where there are any, and are read back") {
+TEST_CASE("fields of the format's own and several addressees are written only if there are any, and are read back") {
   auto report = sample_report();
   report.own = {{"x.fee", own_type::number, {{"", 12, {5, 7}}}},
                 {"x.crew", own_type::list, {{"Ada", 0, {}}, {"Ben", 0, {8, 11}}}}};
@@ -96,7 +96,7 @@ TEST_CASE("fields of the format's own and several addressees are there only wher
   CHECK(to_json(*read) == line);
 }
 
-TEST_CASE("fields of the format's own are read with suspicion") {
+TEST_CASE("fields of the format's own are checked when they are read") {
   CHECK(fault(sample_with("/x", {{"fee", {{"type", "number"}, {"value", 12}, {"span", nullptr}}}})) == "accepted");
   CHECK(fault(sample_with("/x", 3)) == "x");
   CHECK(fault(sample_with("/x", {{"Fee", {{"type", "number"}, {"value", 12}, {"span", nullptr}}}})) == "x.Fee");
@@ -215,7 +215,7 @@ TEST_CASE("contradictions within a report are refused") {
   CHECK(fault(sample_with("/judgements/0/span", {{"begin", 9}, {"end", 3}})) == "judgements[0].span");
 }
 
-TEST_CASE("a hostile line is given up, whatever it holds") {
+TEST_CASE("a hostile line is refused, whatever it holds") {
   const auto whole = to_json(sample_report());
   for (std::size_t length = 0; length < whole.size(); ++length) {
     if (from_json(whole.substr(0, length))) FAIL("accepted a line cut at " << length);

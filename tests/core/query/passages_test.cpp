@@ -55,7 +55,7 @@ TEST_CASE("a phrase is found in every block, at its place in the document") {
   CHECK(passages(query("nobody ..."), read, true) == passage_list{"1: Nobody came ()"});
 }
 
-TEST_CASE("a query that was read once is asked of many documents") {
+TEST_CASE("a query that was read once can search many documents") {
   const auto dates = query(":date");
   CHECK(passages(dates, document_of({"Seen on 3 June 2024.", "4 June 2024"})) ==
         passage_list{"0: 3 June 2024 (2024-06-03)", "1: 4 June 2024 (2024-06-04)"});

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reports in a SQLite database: tables, further runs, ends of every kind.
+// Reports in a SQLite database: tables, further runs, and every way in which a run can end.
 #include "core/sinks/database.hpp"
 
 #include "core/model/json.hpp"
@@ -44,7 +44,7 @@ void write(const std::string& path, const std::vector<report>& reports, const si
   REQUIRE(out->finish());
 }
 
-/// All rows, cells parted by '|', rows by '\n'.
+/// All rows: '|' separates cells, '\n' separates rows.
 std::string ask(const std::string& path, const std::string& sql) {
   SQLite::Database database(path, SQLite::OPEN_READONLY);
   SQLite::Statement query(database, sql);
@@ -80,7 +80,7 @@ std::string code_of(const tl::expected<std::unique_ptr<sink>, sink_error>& resul
 
 }  // namespace
 
-TEST_CASE("a report fills the tables that a person would guess") {
+TEST_CASE("a report fills the tables that people would expect") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   write(path, {sample_report(), unrecognised_report(), failed_report()});
@@ -159,7 +159,7 @@ TEST_CASE("rows that others add, change or delete are found too") {
   CHECK(ask(path, hits + "'supervise'") == "3");
 }
 
-TEST_CASE("a document that is held is told by path, content and engine") {
+TEST_CASE("a document that the database holds is recognised by path, content and engine") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   write(path, {sample_report(), unrecognised_report(), failed_report()});
@@ -228,7 +228,7 @@ TEST_CASE("documents that vanished stay unless pruned") {
   CHECK(ask(path, "SELECT count(*) FROM authorities") == "0");
 }
 
-TEST_CASE("an authority that no document speaks of any more goes") {
+TEST_CASE("an authority without documents is removed") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   write(path, {sample_report()});
@@ -256,14 +256,14 @@ TEST_CASE("the size of a batch changes nothing in the tables") {
   CHECK(folder.names() == std::vector<std::string>{"many.db", "one.db"});
 }
 
-TEST_CASE("what was written is there although nobody finished") {
+TEST_CASE("written documents stay although nobody called finish") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   { REQUIRE(open(path)->write(sample_report(), "")); }
   CHECK(ask(path, "SELECT count(*) FROM findings") == "2");
 }
 
-TEST_CASE("a database that is stopped keeps its documents and is gone on with") {
+TEST_CASE("a database that is stopped keeps its documents, and a later run continues it") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   auto out = open(path);
@@ -279,7 +279,7 @@ TEST_CASE("a database that is stopped keeps its documents and is gone on with") 
   CHECK(open(path)->holds(sample_report().source.path, sample_report().source.sha256, "engine-1"));
 }
 
-TEST_CASE("a database that was there stays although a run into it did nothing") {
+TEST_CASE("an existing database stays although a run into it did nothing") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   write(path, {sample_report()});
@@ -330,7 +330,7 @@ TEST_CASE("odd reports do no harm to the database") {
   CHECK(ask(path, "SELECT group_concat(theme) FROM themes WHERE finding_id = 1") == "adoption");
 }
 
-TEST_CASE("a file that is not ours is refused and left as it is") {
+TEST_CASE("a file of another program is refused and left as it is") {
   const temporary_folder folder;
   const auto text = folder / "text.db";
   put(text,
@@ -374,7 +374,7 @@ TEST_CASE("an empty file becomes a database") {
   CHECK(ask(path, "SELECT count(*) FROM documents") == "1");
 }
 
-TEST_CASE("a database in use is told, not waited for without end") {
+TEST_CASE("a database in use is reported, and nothing waits for it without end") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   write(path, {sample_report()});
@@ -385,7 +385,7 @@ TEST_CASE("a database in use is told, not waited for without end") {
   CHECK(ask(path, "SELECT count(*) FROM documents") == "1");
 }
 
-TEST_CASE("a full disk is told and the batches before it are kept") {
+TEST_CASE("a full disk is reported and the batches before it are kept") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   auto each_alone = options();

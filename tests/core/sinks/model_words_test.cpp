@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Where database.sql names words of <sheaf/model.h>, it names those that the model has.
+// database.sql uses only words that <sheaf/model.h> has.
 #include "core/model/vocabulary.hpp"
 #include "core/sinks/database_schema.hpp"
 

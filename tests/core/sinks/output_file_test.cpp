@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Files that are replaced whole or not at all.
+// Files that are replaced by a complete one or not at all.
 #include "core/sinks/output_file.hpp"
 
 #include "tests/core/sinks/failing_system.hpp"
@@ -19,7 +19,7 @@ using namespace sheaf::test;
 
 namespace {
 
-/// No file may grow past `bytes` while it lives: as good as a full disk.
+/// While it lives, no file may grow past `bytes`. This has the effect of a full disk.
 class small_disk {
  public:
   explicit small_disk(rlim_t bytes) {
@@ -46,7 +46,7 @@ std::string code_of(const sink_result& result) {
 
 }  // namespace
 
-TEST_CASE("a file appears whole, when it is finished") {
+TEST_CASE("a file appears complete, when it is finished") {
   const temporary_folder folder;
   const auto path = folder / "out.jsonl";
   put(path, "before");
@@ -61,7 +61,7 @@ TEST_CASE("a file appears whole, when it is finished") {
   CHECK(folder.names() == std::vector<std::string>{"out.jsonl"});
 }
 
-TEST_CASE("a file that nobody finished keeps a name that says so, and replaces nothing") {
+TEST_CASE("a file that nobody finished keeps its partial name, and replaces nothing") {
   const temporary_folder folder;
   const auto path = folder / "out.jsonl";
   put(path, "before");
@@ -103,7 +103,7 @@ TEST_CASE("a file without documents leaves nothing") {
   CHECK(folder.names().empty());
 }
 
-TEST_CASE("an earlier run's partial file stays until this run writes, and goes when it is complete") {
+TEST_CASE("an earlier run's partial file stays until this run writes, and is gone when this run is complete") {
   const temporary_folder folder;
   const auto partial = folder / "out.jsonl.partial";
   put(partial, "earlier\n");
@@ -161,7 +161,7 @@ TEST_CASE("a partial file that someone kept by a link is not emptied, and a link
   CHECK(bytes_of(folder / "keep.jsonl") == "earlier\n");
 }
 
-TEST_CASE("what fails only at the end leaves the earlier file in its place") {
+TEST_CASE("a failure at the very end leaves the earlier file in its place") {
   const auto which = GENERATE(failing_call::fsync, failing_call::close, failing_call::rename);
   const temporary_folder folder;
   put(folder / "out.jsonl", "before");
@@ -179,7 +179,7 @@ TEST_CASE("what fails only at the end leaves the earlier file in its place") {
   CHECK(bytes_of(folder / "out.jsonl.partial") == "one\n");
 }
 
-TEST_CASE("one file by two names is found out") {
+TEST_CASE("one file with two names is noticed") {
   const temporary_folder folder;
   put(folder / "real.jsonl", "");
   std::filesystem::create_symlink("real.jsonl", folder / "link.jsonl");
@@ -208,7 +208,7 @@ TEST_CASE("permissions stay and a symbolic link is followed") {
   CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0640});
 }
 
-TEST_CASE("a place that cannot be written is told before anything is read") {
+TEST_CASE("a place that cannot be written is reported before anything is read") {
   const temporary_folder folder;
   const auto nowhere = output_file::open(folder / "no/such/out.jsonl");
   REQUIRE_FALSE(nowhere);
@@ -249,7 +249,7 @@ TEST_CASE("a full disk keeps the whole records and says so") {
   CHECK(bytes_of(path) == "before");
 }
 
-TEST_CASE("a device is written directly and its failure told") {
+TEST_CASE("a device is written directly and its failure is reported") {
   if (!std::filesystem::exists("/dev/full")) return;
   const temporary_folder folder;
   std::filesystem::create_symlink("/dev/full", folder / "out.jsonl");
@@ -260,7 +260,7 @@ TEST_CASE("a device is written directly and its failure told") {
   CHECK(std::filesystem::is_character_file("/dev/full"));
 }
 
-TEST_CASE("a reader that goes away is told apart") {
+TEST_CASE("a reader that goes away has an error of its own") {
   CHECK(error_of(EPIPE, "standard output").code == "output-closed");
   CHECK(error_of(EROFS, "x").code == "output-unwritable");
   CHECK(error_of(ENAMETOOLONG, "x").code == "output-unwritable");

@@ -26,7 +26,7 @@ void write_all(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("the ending tells the format, whatever its case") {
+TEST_CASE("the ending decides the format, in capitals or small letters") {
   const temporary_folder folder;
   for (const auto& format : sink_formats()) {
     const auto path = folder / ("out" + std::string(format.ending)).c_str();
@@ -124,7 +124,7 @@ TEST_CASE("a place is checked without anything being made or changed") {
   CHECK(folder.names() == std::vector<std::string>{"text.db"});
 }
 
-TEST_CASE("an earlier output is told from a document by how it begins") {
+TEST_CASE("an earlier output is recognised by its first bytes") {
   const temporary_folder folder;
   for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
     INFO(name);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A folder of its own for one test, gone with it.
+// A folder for one test, removed at its end.
 #pragma once
 
 #include <algorithm>

@@ -53,7 +53,7 @@ TEST_CASE("a frame arrives with its descriptor") {
   CHECK((::fcntl((*got)->file.get(), F_GETFD) & FD_CLOEXEC) != 0);
 }
 
-TEST_CASE("an empty frame is one, and an end between frames is none") {
+TEST_CASE("an empty frame is a frame, and the end between two frames is not") {
   socket_pair ends;
   REQUIRE(send_frame(ends.left.get(), frame_kind::ready, ""));
   ends.left.reset();
@@ -67,7 +67,7 @@ TEST_CASE("an empty frame is one, and an end between frames is none") {
   CHECK_FALSE(*second);
 }
 
-TEST_CASE("a worker refuses what is no frame") {
+TEST_CASE("a worker refuses bytes that are not a frame") {
   for (const auto& [bytes, why] :
        std::vector<std::pair<std::string, std::string>>{{head(4, 0xFFFFFFFF), "a length above the cap"},
                                                         {head(99, 0), "an unknown kind"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Listing, opening and hashing files, the awkward ones among them.
+// Listing, opening and hashing files, including awkward ones.
 #include "core/workers/input_files.hpp"
 
 #include <catch2/catch.hpp>
@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder that goes with the test.
+/// A folder that is removed at the end of the test.
 struct folder {
   fs::path path;
   folder() {
@@ -54,7 +54,7 @@ TEST_CASE("a folder is listed with all below it, by name, without what is hidden
   CHECK(in.names(list_inputs({in.path})) == strings{"B.txt", "a/c/d.txt", "a/z.txt", "a.txt", "b.txt"});
 }
 
-TEST_CASE("expectations beside samples are no documents, unless they are named") {
+TEST_CASE("expectations beside samples are not documents, unless they are named") {
   const folder in;
   in.write("pier.txt");
   const fs::path expectation = in.write("pier.expect", "# Pier letters.\n\nsample: pier.txt\n---\n");
@@ -73,7 +73,7 @@ TEST_CASE("files come in the order they are named, each once") {
   CHECK(in.names(list_inputs({in.write(".dot")})) == strings{".dot"});
 }
 
-TEST_CASE("links that lead back are told, not followed") {
+TEST_CASE("links that lead back are reported and not followed") {
   const folder in;
   in.write("a/b/file.txt");
   fs::create_directory_symlink(in.path, in.path / "a/b/loop");
@@ -91,7 +91,7 @@ TEST_CASE("a link to a file is the file, a link to nothing is reported") {
   CHECK(in.names(list_inputs({in.path})) == strings{"link.txt", "real.txt", "void.txt not-found"});
 }
 
-TEST_CASE("what is no file is refused without being opened") {
+TEST_CASE("a path that is not a file is refused without being opened") {
   const folder in;
   const fs::path pipe = in.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
@@ -122,7 +122,7 @@ TEST_CASE("the outputs of a run are not its inputs") {
   CHECK(named.notes[0].find("out.db is not read") != std::string::npos);
 }
 
-TEST_CASE("a name with a NUL character in it is no other file's") {
+TEST_CASE("a name with a NUL character is not taken for another file's name") {
   const folder in;
   in.write("a.txt");
   const auto list = list_inputs({in.path / std::string("a.txt\0b.txt", 11)});
@@ -155,7 +155,7 @@ TEST_CASE("a name that is UTF-8 is shown as it is") {
   }
 }
 
-TEST_CASE("a byte that is no UTF-8 is shown by its number, and so is what would be taken for one") {
+TEST_CASE("a byte that is not UTF-8 is shown by its number, and so is a name that looks like such a number") {
   CHECK(to_utf8("caf\xE9.txt") == "caf\\xE9.txt");
   CHECK(to_utf8("\xC3(\xF0\x9F\x98") == "\\xC3(\\xF0\\x9F\\x98");
   CHECK(to_utf8("caf\\xE9.txt") == "caf\\x5CxE9.txt");
@@ -183,7 +183,7 @@ std::string path_of(const std::string& shown) {
 
 }  // namespace
 
-TEST_CASE("every name can be got back from how it is shown, so that no two are shown alike") {
+TEST_CASE("every name can be restored from its shown form, so that no two names look the same") {
   const std::vector<std::string> parts = {"\\", "x", "E9", "5C", "\xE9", "\xC3\xA9", "\\xE9", "\\x5C", "e9"};
   for (const auto& first : parts) {
     for (const auto& second : parts) {

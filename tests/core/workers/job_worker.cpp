@@ -20,7 +20,7 @@ char* volatile kept = nullptr;  // what "alloc" takes must not be optimised away
 
 std::string misbehave(const std::string& how) {
   if (how == "crash") {
-    // A sanitizer's handler would make an exit status of it.
+    // A sanitizer's handler would turn the signal into an exit status.
     ::signal(SIGSEGV, SIG_DFL);
     ::raise(SIGSEGV);
   }

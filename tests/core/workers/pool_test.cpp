@@ -144,7 +144,7 @@ TEST_CASE("one job uses one worker process for all that follow") {
   CHECK(lines[0] == lines[2]);
 }
 
-TEST_CASE("a job that stops when its time is nearly up is told as late, and costs no worker") {
+TEST_CASE("a job that stops when its time is nearly up counts as timed out, and costs no worker") {
   run all;
   all.options.workers = 1;
   const auto lines = all.with({"pid", "late", "pid"}).summary();
@@ -228,7 +228,7 @@ TEST_CASE("a job that does not come back is killed when its time is up") {
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
-TEST_CASE("a job that takes more memory than is allowed ends with that word") {
+TEST_CASE("a job that takes more memory than is allowed ends as out of memory") {
   run all;
   all.options.memory = std::uint64_t{256} << 20U;
   all.with({"echo a", "in letters extract alloc", "alloc", "echo b"});
@@ -236,7 +236,7 @@ TEST_CASE("a job that takes more memory than is allowed ends with that word") {
 }
 #endif
 
-TEST_CASE("the plugin that was running is named, and one left is not") {
+TEST_CASE("the plugin that was running is named, but not one that has returned") {
   run all;
   all.with({"in letters extract crash", "in letters extract echo", "crash"});
   CHECK(all.summary() ==

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// No test here reads a clock: the times are made up.
+// No test here reads a clock: the test sets the times.
 #include "core/workers/task_time.hpp"
 
 #include <catch2/catch.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// No test here reads a clock: the times are made up, so that a busy machine changes nothing.
+// No test here reads a clock: the test sets the times, so that a busy machine changes nothing.
 #include "core/workers/time_limit.hpp"
 
 #include "tests/support/skip.hpp"

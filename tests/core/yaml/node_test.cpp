@@ -42,7 +42,7 @@ TEST_CASE("a value is found by its key") {
   CHECK(root->find("key")->find("name") == nullptr);
 }
 
-TEST_CASE("keys are known and stand there once") {
+TEST_CASE("unknown and repeated keys are refused") {
   CHECK(refused_keys("name: a\nkey: b\n") == "nothing");
   CHECK(refused_keys("nmae: a\n") == "f:1:1: unknown key `nmae` in `publishers`; did you mean `name`?");
   CHECK(refused_keys("name: a\nweather: b\n") == "f:2:1: unknown key `weather` in `publishers`; known are name, key");
@@ -50,7 +50,7 @@ TEST_CASE("keys are known and stand there once") {
   CHECK(refused_keys("[a]: b\n") == "f:1:1: a key needs a single value, but has a list");
 }
 
-TEST_CASE("a value of the wrong kind is told with what stands there") {
+TEST_CASE("a value of the wrong kind is reported with what stands there") {
   const auto text = [](const yaml::node& at) { (void)yaml::need_text(at, "`id`"); };
   CHECK(refused("a", text) == "nothing");
   CHECK(refused("''", text) == "f:1:1: `id` needs a single value, but has an empty one");

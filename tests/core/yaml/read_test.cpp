@@ -28,13 +28,13 @@ TEST_CASE("values come in the order of the file, each with its place") {
   CHECK(list.items[1].value == "y");
   CHECK(list.items[1].line == 4);
   CHECK(list.items[1].column == 5);
-  // A missing value stands where its key does.
+  // A missing value has the place of its key.
   CHECK(root->pairs[2].second.is_null());
   CHECK(root->pairs[2].second.line == 5);
   CHECK(root->pairs[2].second.column == 1);
 }
 
-TEST_CASE("a file without a document is nothing") {
+TEST_CASE("a file without a document gives nothing") {
   for (const auto* text : {"", "# a comment\n"}) {
     const auto root = yaml::read(text);
     REQUIRE(root);
@@ -42,7 +42,7 @@ TEST_CASE("a file without a document is nothing") {
   }
 }
 
-TEST_CASE("what is no YAML, no UTF-8 or more than one document is refused") {
+TEST_CASE("text that is not YAML, not UTF-8, or more than one document is refused") {
   CHECK(problem_of("a: [b\n").starts_with("f:2:1: this is not YAML: "));
   CHECK(problem_of("a: \xff\n") == "f: the file is not UTF-8; save it as UTF-8");
   CHECK(problem_of("a: b\n---\nc: d\n") == "f: the file holds more than one YAML document (`---`); keep one");

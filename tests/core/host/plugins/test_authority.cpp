@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Takes all that stands behind its word for the authority's name.
+// Emits all words behind its keyword as the authority's name.
 #include <sheaf/sdk.hpp>
 
 #include <string>

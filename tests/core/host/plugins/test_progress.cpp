@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Makes a finding of each block, says how far it has come, and stops where the host wants it to.
+// Makes a finding of each block, reports its progress, and stops when the host asks it to.
 #include <sheaf/ext/draft/progress.h>
 #include <sheaf/sdk.hpp>
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A plugin over the C++ layer: claims the manifest's word, emits what stands in the document, throws where asked to.
+// A plugin over the C++ layer: claims documents with the manifest's word, emits their content, and throws if a document
+// asks for it.
 #include <sheaf/sdk.hpp>
 
 #include <stdexcept>

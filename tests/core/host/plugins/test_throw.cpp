@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Lets something that is no std::exception leave extract.
+// Throws something that is not a std::exception out of extract.
 #include "test_plugin.h"
 
 namespace {
