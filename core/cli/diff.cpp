@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf diff`: what changed between two runs, for whoever decides whether to upgrade.
+// `sheaf diff`: what changed between two runs, for people who decide whether to upgrade.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"

@@ -180,7 +180,7 @@ int make_keys(const std::string& file) {
     return exit_usage;
   }
   fmt::print(
-      "# {} holds the private key: keep it to yourself. Who trusts you writes into sheaf.yaml:\n"
+      "# {} holds the private key: keep it to yourself. A user who trusts you writes into sheaf.yaml:\n"
       "publishers:\n"
       "  - name: your name\n"
       "    key: {}\n"

@@ -139,7 +139,7 @@ std::string loader_message(std::string_view original, const std::string& descrip
 std::string thrown_at_load(std::string_view what) {
   return fmt::format(
       "a static initialiser of it threw while it was loaded: {}; do that work in the plugin's constructor, whose "
-      "exceptions are told in full",
+      "exceptions are reported in full",
       what);
 }
 

@@ -24,7 +24,7 @@ using yaml::in_words;
 using yaml::node;
 
 constexpr std::size_t max_id_bytes = 63;       // with its zero it fills the note's field
-constexpr std::size_t max_version_bytes = 31;  // likewise
+constexpr std::size_t max_version_bytes = 31;  // the same for the version
 constexpr std::size_t max_problems = 50;
 constexpr std::size_t max_quoted = 60;
 

@@ -27,7 +27,7 @@ struct manifest_entry {
   std::string path;  ///< map keys joined by '/', e.g. "headings/improvement"
   std::string value;
   std::size_t line = 0;    ///< where the value stands in the file, 1-based
-  std::size_t column = 0;  ///< likewise
+  std::size_t column = 0;  ///< of that place, 1-based
 };
 
 /// A field of the format's own that the plugin may emit.

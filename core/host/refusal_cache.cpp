@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view schema = "sheaf.refusals/1";
 constexpr std::size_t longest_message = 8192;
 constexpr std::size_t most_of_one = 16;
-constexpr std::string_view note_of_cache = " (as an earlier run found; `sheaf plugins` looks afresh)";
+constexpr std::string_view note_of_cache = " (as an earlier run found; `sheaf plugins` tries it again)";
 
 /// True for a place in the manifest: the plugin complained about a phrase of its vocabulary.
 bool is_in_manifest(std::string_view place) {

@@ -140,11 +140,11 @@ class plugin_check {
         refuse("library-missing", folder_,
                fmt::format("there is a manifest but no library; build the plugin, or put {} here", wanted));
     } else {
-      refuse(
-          "library-ambiguous", folder_,
-          fmt::format("there are {} libraries and none is {}, so which one the manifest means cannot be told; name the "
-                      "plugin's library {} or leave it alone in its folder",
-                      seen.libraries.size(), wanted, wanted));
+      refuse("library-ambiguous", folder_,
+             fmt::format(
+                 "there are {} libraries and none is {}, so it is not clear which one the manifest means; name the "
+                 "plugin's library {} or leave it alone in its folder",
+                 seen.libraries.size(), wanted, wanted));
     }
     return std::nullopt;
   }

@@ -115,13 +115,13 @@ class judgement_of_plugin {
   /// plugin by itself.
   std::string command_word() const { return shell_word(folder_.string()); }
 
-  /// The name of the trusted publisher who signed the plugin; nothing where no known publisher signed it, or where the
+  /// The name of the trusted publisher who signed the plugin; nothing if no known publisher signed it, or if the
   /// signature is refused.
   std::optional<std::string> check_signature(std::string_view text) {
     const auto read = parse_signature(text);
     if (!read || !verify(*read, plugin_)) {
       refuse("signature-bad",
-             fmt::format("its {} {}; get plugin and signature anew from their publisher, or sign it again with: sheaf "
+             fmt::format("its {} {}; get plugin and signature again from their publisher, or sign it again with: sheaf "
                          "plugins sign {} --key KEY.pem",
                          signature_file,
                          read ? "is not of this id, version, content and document types, so one of them was changed "

@@ -327,7 +327,7 @@ tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& fi
         "trust-unreadable", file, {}, read.error() + "; until it is mended, no plugin is allowed by this file"});
   auto settings = settings_in(file, std::string(read->text()));
   if (!settings) return settings;
-  // A file with options alone can do no harm, whoever may write it.
+  // A file that only sets options can do no harm, even if others may write it.
   const bool says_something = !settings->pins.empty() || !settings->publishers.empty();
   if (says_something) {
     if (auto open = open_to_others(file, read->file().get())) return tl::make_unexpected(std::move(*open));

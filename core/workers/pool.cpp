@@ -46,7 +46,7 @@ struct worker_process {
   time_limit limit;            ///< holds while the worker is starting or busy
   std::string plugin;
   std::string phase;
-  std::size_t without = 0;  ///< how many plugins it was told to leave out
+  std::size_t without = 0;  ///< the number of plugins that it leaves out
 };
 
 struct death {

@@ -22,7 +22,7 @@ struct node {
   std::vector<node_pair> pairs;  ///< of a map
   std::vector<node> items;       ///< of a sequence
   std::size_t line = 0;          ///< where it begins, 1-based; a missing value has the place of its key
-  std::size_t column = 0;        ///< likewise, in bytes
+  std::size_t column = 0;        ///< of that place, 1-based, in bytes
 
   [[nodiscard]] bool is_null() const { return is == kind::null; }
   [[nodiscard]] bool is_scalar() const { return is == kind::scalar; }
@@ -52,7 +52,7 @@ struct node_pair {
 const node& need_sequence(const node& at, std::string_view what);
 const node& need_map(const node& at, std::string_view what);
 
-/// Throws at the first key of a map that is no word, is not among `known`, or stands there twice. `within` follows the
+/// Throws at the first key of a map that is not a word, is not among `known`, or occurs twice. `within` follows the
 /// key in the message: " in `publishers`", or nothing.
 void need_known_keys(const node& map, std::span<const std::string_view> known, std::string_view within);
 

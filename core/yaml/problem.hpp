@@ -12,7 +12,7 @@ namespace sheaf::core::yaml {
 /// One thing that is wrong with a file.
 struct problem {
   std::size_t line = 0;    ///< 1-based; 0 where the file as a whole is meant
-  std::size_t column = 0;  ///< 1-based, in bytes; 0 likewise
+  std::size_t column = 0;  ///< 1-based, in bytes; 0 where the file as a whole is meant
   std::string message;     ///< what is wrong and what to do
 };
 

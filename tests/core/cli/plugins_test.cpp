@@ -195,7 +195,7 @@ TEST_CASE("a plugin that does not load is reported by every command, remembered,
   const finished first = user.sheaf(run);
   CHECK_THAT(first.err, Contains("[descriptor-mismatch]") && !Contains("as an earlier run found"));
   const finished second = user.sheaf(run);
-  CHECK_THAT(second.err, Contains("(as an earlier run found; `sheaf plugins` looks afresh) [descriptor-mismatch]"));
+  CHECK_THAT(second.err, Contains("(as an earlier run found; `sheaf plugins` tries it again) [descriptor-mismatch]"));
   const finished listed = user.sheaf({"plugins", "--plugins", lies});
   CHECK_THAT(listed.out, Contains("[descriptor-mismatch]") && !Contains("as an earlier run"));
   CHECK(listed.status == 1);

@@ -254,6 +254,6 @@ TEST_CASE("a plugin that throws while it is loaded costs only itself, and is nam
   } else {
     CHECK(heard == "test_throw_at_load\n" + library +
                        ": a static initialiser of it threw while it was loaded: thrown while the library was loaded; "
-                       "do that work in the plugin's constructor, whose exceptions are told in full [load-failed]");
+                       "do that work in the plugin's constructor, whose exceptions are reported in full [load-failed]");
   }
 }

@@ -195,11 +195,10 @@ TEST_CASE("a refusal names the file that is missing from a plugin's folder") {
     fs::rename(folder / "test_good.so", folder / "one.so");
     CHECK(find_plugins(only_in({scratch.path()})).plugins.size() == 1);
     fs::copy(folder / "one.so", folder / "other.so");
-    CHECK(
-        lines_of(find_plugins(only_in({scratch.path()})).refusals, scratch.path()) ==
-        lines{
-            "two: there are 2 libraries and none is test_good.so, so which one the manifest means cannot be told; name "
-            "the plugin's library test_good.so or leave it alone in its folder [library-ambiguous]"});
+    CHECK(lines_of(find_plugins(only_in({scratch.path()})).refusals, scratch.path()) ==
+          lines{"two: there are 2 libraries and none is test_good.so, so it is not clear which one the manifest means; "
+                "name "
+                "the plugin's library test_good.so or leave it alone in its folder [library-ambiguous]"});
     fs::rename(folder / "one.so", folder / "test_good.so");
     CHECK(find_plugins(only_in({scratch.path()})).plugins.size() == 1);
   }

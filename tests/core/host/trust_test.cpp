@@ -123,7 +123,7 @@ TEST_CASE("a trusted publisher's signature needs no pin; nothing else about the 
 
   const lines bad = {
       "/opt/harbour_visit: its plugin.sig is not of this id, version, content and document types, so one of them was "
-      "changed after it was signed; get plugin and signature anew from their publisher, or sign it again with: sheaf "
+      "changed after it was signed; get plugin and signature again from their publisher, or sign it again with: sheaf "
       "plugins sign /opt/harbour_visit --key KEY.pem [signature-bad]"};
   for (const auto change : {0, 1, 2, 3}) {
     auto changed = harbour();
@@ -373,7 +373,7 @@ TEST_CASE("results of loading are remembered by content, and only those that sta
   const auto known = again.find(*checked);
   REQUIRE(known.size() == 1);
   CHECK(to_string(known[0]) == checked->library.string() +
-                                   ": they differ (as an earlier run found; `sheaf plugins` looks afresh) "
+                                   ": they differ (as an earlier run found; `sheaf plugins` tries it again) "
                                    "[descriptor-mismatch]");
   SECTION("a mended plugin is another") {
     auto mended = *checked;
