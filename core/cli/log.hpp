@@ -11,9 +11,9 @@
 
 namespace sheaf::core {
 
-/// From now on messages are appended to `file`, too: "2026-03-02T06:00:01+0000 warning MESSAGE". The error, for people:
-/// the file cannot be opened for writing. Should the disk become full later, one message on
-/// standard error says so, and the run goes on.
+/// From now on messages are appended to `file`, too: "2026-03-02T06:00:01+0000 warning MESSAGE". The error is for
+/// people and says that the file cannot be opened for writing. If the disk becomes full later, one message on standard
+/// error says so, and the run goes on.
 [[nodiscard]] tl::expected<void, std::string> open_log(const std::string& file);
 
 /// Logs a message in printable text, as it was written to standard error. Without an open log, nothing happens.

@@ -7,8 +7,8 @@
 
 int main(int argument_count, char** arguments) {
   // Where a standard stream is closed, the next file that is opened would take its number, and what is meant for the
-  // stream would go into that file. Its place is taken here, in the wrong direction: whoever reads from a closed
-  // standard input or writes to a closed standard output gets an error.
+  // stream would go into that file. So /dev/null takes its place here, opened in the wrong direction: reading from a
+  // closed standard input, or writing to a closed standard output, then gives an error.
   for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; ++descriptor) {
     const int direction = descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY;
     if (::fcntl(descriptor, F_GETFD) < 0 && ::open("/dev/null", direction) < 0) return 2;

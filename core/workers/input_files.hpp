@@ -57,8 +57,8 @@ struct opened_file {
 
 /// A path for reports and messages, as UTF-8. Two paths never become one text: a byte that is not part of a UTF-8
 /// character, or is NUL, becomes \xNN, with NN its two hexadecimal digits in capitals; so does a backslash (\x5C) that
-/// stands before `x` and two such digits in the name itself. All else stays as it is. Whoever puts the byte NN back for
-/// each \xNN has the path again.
+/// stands before `x` and two such digits in the name itself. All else stays as it is. Replacing each
+/// \xNN by the byte NN gives the path back.
 [[nodiscard]] std::string to_utf8(const std::filesystem::path& path);
 
 }  // namespace sheaf::core

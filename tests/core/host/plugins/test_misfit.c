@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: AGPL-3.0-or-later
- * Plugins that do not fit the host: which way is told by the macros that the build defines. */
+ * Plugins that do not fit the host: macros that the build defines select the fault. */
 #include "test_plugin.h"
 
 #ifndef MISFIT_MAJOR
