@@ -109,7 +109,8 @@ class page {
     if (!change.words.empty()) text_ += wrapped(words(change.words), width_, "      ", "      ");
   }
 
-  /// As `git diff --word-diff` writes it. Marks cling to their words, since a line may be broken at any blank.
+  /// As `git diff --word-diff` writes it. No blank stands between a mark and its words, because a line may break at a
+  /// blank.
   [[nodiscard]] std::string words(const std::vector<word_change>& changes) const {
     std::string result;
     for (std::size_t i = 0; i < changes.size(); ++i) {
