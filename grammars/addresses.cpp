@@ -68,11 +68,4 @@ bool is_signature_role(std::string_view text) {
   return is_wholly(folded_text(text), rules::signature_role);
 }
 
-std::optional<text_span> find_postcode(std::string_view words) {
-  const folded_text text(words);
-  boost::iterator_range<text_iterator> found;
-  if (!begins_with(text, rules::first_postcode, found)) return std::nullopt;
-  return text.original_span(found.begin(), found.end());
-}
-
 }  // namespace sheaf::grammar

@@ -52,7 +52,4 @@ struct addressee {
 /// True for a line below a signature: "Her Majesty's Inspector", "HMI", "Assistant Regional Director, South East".
 [[nodiscard]] bool is_signature_role(std::string_view text);
 
-/// The first postcode in the text ("WM4 7XY").
-[[nodiscard]] std::optional<text_span> find_postcode(std::string_view text);
-
 }  // namespace sheaf::grammar

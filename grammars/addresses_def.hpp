@@ -3,7 +3,6 @@
 #pragma once
 
 #include "grammars/addresses.hpp"
-#include "grammars/find_first.hpp"
 #include "grammars/names_def.hpp"
 
 namespace sheaf::grammar::address_rules {
@@ -194,9 +193,6 @@ constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person
 constexpr auto line_def = any_gap >> (body_line | office_line | person_line);
 
 // grammar: letterhead, salutation, close
-constexpr auto postcode = utf8::upper >> -utf8::upper >> utf8::digit >> -utf8::alnum >> any_gap >> utf8::digit >>
-                          utf8::upper >> utf8::upper >> word_border;
-constexpr auto first_postcode = find_first(x3::raw[postcode]);
 constexpr auto web_word = +(utf8::alnum | lit('.') | lit('-') | lit('_') | lit('+') | lit('/') | lit('%') | lit('\''));
 constexpr auto email = web_word >> lit('@') >> web_word;
 constexpr auto web = (any_case("https://") | any_case("http://") | any_case("www.")) >> web_word;

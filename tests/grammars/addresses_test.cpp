@@ -229,16 +229,3 @@ TEST_CASE("delivery, close and signature") {
   CHECK_FALSE(is_signature_role(""));
   CHECK_FALSE(is_signature_role("Inspectors were there"));
 }
-
-TEST_CASE("postcodes") {
-  const auto found = [](std::string_view text) {
-    const auto where = find_postcode(text);
-    return where ? std::string(text.substr(where->begin, where->size())) : "-";
-  };
-  CHECK(found("Ottermouth WM4 7XY") == "WM4 7XY");
-  CHECK(found("W5\u00a02HL") == "W5\u00a02HL");
-  CHECK(found("SW1H9EX.") == "SW1H9EX");
-  CHECK(found("AWM4 7XY") == "-");
-  CHECK(found("WM4 7XYZ") == "-");
-  CHECK(found("") == "-");
-}
