@@ -31,7 +31,7 @@ namespace common {
 constexpr auto blanks = x3::omit[*utf8::space];
 /// Blanks that must stand there.
 constexpr auto blank = x3::omit[+utf8::space];
-/// No letter or figure follows.
+/// Matches where no letter and no digit follows.
 constexpr auto word_border = !utf8::alnum;
 /// One character of UTF-8, whatever it is.
 constexpr auto character = x3::omit[utf8::char_ >> *utf8::char_('\x80', '\xBF')];

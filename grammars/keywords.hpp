@@ -20,8 +20,8 @@ struct keyword {
   Value value;
 };
 
-/// Matches the longest keyword, in any case, that no letter follows; its attribute is the value. Where X3's symbols
-/// would need a table built at start-up, this is a constant.
+/// Matches the longest keyword, in any case. No letter may follow it. The attribute is its value. X3's own symbols
+/// would need a table that is built at start-up; this parser is a constant.
 template <typename Value, std::size_t size>
 struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
   using attribute_type = Value;
@@ -29,7 +29,7 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
 
   std::array<keyword<Value>, size> words;
 
-  std::uint32_t first_letters = 0;  ///< one bit for each letter a keyword begins with; the highest: any other sign
+  std::uint32_t first_letters = 0;  ///< one bit for each first letter; the highest bit: any other sign
 
   constexpr explicit keyword_parser(const std::array<keyword<Value>, size>& of) : words(of) {
     for (const keyword<Value>& each : words) first_letters |= letter_bit(each.word.front());

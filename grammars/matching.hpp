@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Matching: whether a text begins as a rule says, or is what it says as a whole.
+// Matching: asks whether a rule matches the beginning of a text, or all of it.
 #pragma once
 
 #include "grammars/config.hpp"
@@ -9,8 +9,8 @@
 
 namespace sheaf::grammar {
 
-/// True where `rule` matches at the beginning of the text, whatever follows. `found`, where given, takes the rule's
-/// attribute.
+/// True if `rule` matches at the beginning of the text. Anything may follow. `found` may be left out; it gets the
+/// attribute of the rule.
 template <typename Rule, typename... Attribute>
 [[nodiscard]] bool begins_with(const folded_text& text, const Rule& rule, Attribute&... found) {
   text_iterator first = text.begin();
@@ -24,7 +24,7 @@ template <typename Rule, typename... Attribute>
   return x3::parse(first, first + text.size(), rule, found...);
 }
 
-/// As begins_with, and nothing is left of the text behind the rule.
+/// True if `rule` matches the whole text.
 template <typename Rule, typename... Attribute>
 [[nodiscard]] bool is_wholly(const folded_text& text, const Rule& rule, Attribute&... found) {
   text_iterator first = text.begin();

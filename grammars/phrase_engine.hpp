@@ -19,10 +19,10 @@ struct phrase_hit {
   std::uint32_t phrase = 0;  ///< its number
   std::uint32_t start = 0;
   std::uint32_t end = 0;       ///< the word after its last one
-  std::uint32_t literals = 0;  ///< how many words of the phrase's own it has met; the rest was gaps and slots
+  std::uint32_t literals = 0;  ///< how many words matched plain words of the phrase, not gaps or slots
   std::uint32_t mark = 0;      ///< for phrase_engine::captures
 
-  /// An earlier phrase is better than a later one, then a longer, then one with more words of its own.
+  /// A phrase that begins earlier is better. If two begin together, the longer; then the one with more `literals`.
   [[nodiscard]] bool is_better_than(const phrase_hit& other) const;
 };
 
@@ -33,9 +33,9 @@ struct captured_words {
   std::uint32_t end = 0;
 };
 
-/// One look-up at work. It follows all phrases at once, word by word: the set of places in the program that the words
-/// so far allow. Each place is in the set once at most, so that a word costs as many steps as the program has
-/// instructions and no more, whatever the phrases are. Program, index and text must outlive the engine.
+/// One look-up. It follows all phrases at once, word by word: it keeps the set of all places in the program that the
+/// words so far can have led to. A place is in the set at most once, so a word never costs more steps than the program
+/// has instructions. Program, index and text must outlive the engine.
 class phrase_engine {
  public:
   phrase_engine(const phrase_program& program, const phrase_index& phrases, const word_list& text);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which of a program's phrases a look-up tests at a word: found by the words that stand there.
+// An index of phrases by their first words: it tells which phrases a look-up has to test at a word.
 #pragma once
 
 #include "grammars/encoding.hpp"
@@ -16,10 +16,10 @@
 
 namespace sheaf::grammar {
 
-/// A phrase that is nothing but words, met in a text.
+/// A phrase of plain words that was found in a text.
 struct literal_hit {
   std::uint32_t phrase = 0;
-  std::size_t end = 0;  ///< the word after its last one
+  std::size_t end = 0;  ///< index of the word after its last one
 };
 
 /// Phrases by their first words. Several indices can stand over one program: the whole table's, and one for each code.
@@ -27,7 +27,7 @@ class phrase_index {
  public:
   void add(const phrase_start& start, std::uint32_t phrase);
 
-  /// The longest phrase of nothing but words that begins at this word.
+  /// The longest phrase of plain words that begins at this word.
   [[nodiscard]] std::optional<literal_hit> longest_literal(const word_list& text, std::size_t word) const;
 
   /// Calls `start(instruction)` for each phrase that can begin with this word.

@@ -23,7 +23,7 @@ struct phrase_capture {
 
 /// A phrase found in a text.
 struct phrase_match {
-  std::string_view code;  ///< the phrase's; lives as long as the table
+  std::string_view code;  ///< the code of the phrase; lives as long as the table
   std::size_t entry = 0;  ///< the phrase's number, in the order of adding
   text_span where;        ///< in the original text, without what was ignored at the end
   std::vector<phrase_capture> captures;
@@ -45,8 +45,8 @@ class phrase_table {
   phrase_table(phrase_table&&) noexcept;
   phrase_table& operator=(phrase_table&&) noexcept;
 
-  /// Adds a phrase of at most 1000 bytes; an error leaves the table as it was. Where the same words are added twice
-  /// without gap, choice or slot, the first one's code counts.
+  /// Adds a phrase of at most 1000 bytes; an error leaves the table as it was. If a phrase of plain words is added
+  /// twice, the code of the first counts.
   std::optional<phrase_error> add(std::string_view phrase, std::string_view code);
 
   [[nodiscard]] std::size_t size() const;
@@ -54,18 +54,18 @@ class phrase_table {
   /// Whether a phrase has this code.
   [[nodiscard]] bool has(std::string_view code) const;
 
-  /// The phrase that is the whole text: one of nothing but words first, then the one with the most words of its own.
+  /// The phrase that is the whole text. Of several, a phrase of plain words wins, then the one with most plain words.
   [[nodiscard]] std::optional<phrase_match> match(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> match(std::string_view text) const;
 
-  /// The phrase that stands first in the text, of those the longest.
+  /// The phrase that begins first in the text. If several begin there, the longest.
   [[nodiscard]] std::optional<phrase_match> find(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> find(std::string_view text) const;
 
-  /// As find, as if the table held the phrases of this code alone.
+  /// As find, but only for the phrases of this code.
   [[nodiscard]] std::optional<phrase_match> find_coded(std::string_view code, const folded_text& text) const;
 
-  /// All phrases in text order, none overlapping another, each the longest at its place.
+  /// All phrases in the order of the text. They do not overlap; each is the longest one that begins at its place.
   [[nodiscard]] std::vector<phrase_match> find_all(const folded_text& text) const;
   [[nodiscard]] std::vector<phrase_match> find_all(std::string_view text) const;
 

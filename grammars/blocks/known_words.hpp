@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Known words: the names that reports have for fields, kinds and judgements, and the keys of a vocabulary that the
-// grammar layer reads; to tell a slip from a name of one's own.
+// Known words: names of fields, kinds and judgements, and the keys of a vocabulary that the grammar layer reads. They
+// show whether an unknown word is a mistyped one of these.
 #pragma once
 
 #include <sheaf/model.h>
@@ -21,8 +21,8 @@ inline constexpr std::array judgement_keys = std::to_array<std::string_view>({SH
 #undef SHEAF_KNOWN_CODE
 // NOLINTEND(cppcoreguidelines-macro-usage)
 
-/// The top-level keys of a vocabulary that terminals, recognition and checks look words up under. All others are the
-/// plugin's own.
+/// The top-level keys of a vocabulary that terminals, recognition and checks read. All other keys are the plugin's
+/// own.
 inline constexpr std::array vocabulary_tables = std::to_array<std::string_view>(
     {"recognition", "headings", "boilerplate", "report", "expected", "subject", "addressee", "opening", "wording",
      "cover", "dates", "areas", "grades", "links", "labels"});

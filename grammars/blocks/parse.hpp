@@ -10,14 +10,14 @@
 
 namespace sheaf::grammar {
 
-/// Writes a run's claims: sections and groups are resolved, fields that only occur once keep their first value; then
-/// what check_claims (grammars/blocks/checks.hpp) has to say of them.
+/// Writes a run's claims. Each finding gets its section and group; a field that a report has once keeps its first
+/// value. Then check_claims (grammars/blocks/checks.hpp) checks them.
 void write_claims(const run& done, report_writer& report);
 
-/// Says where the grammar came to a stop before the document's end: expected what, found what.
+/// Reports where the grammar stopped before the end of the document, what it expected there and what it found.
 void report_stop(const run& done, std::size_t stopped_at, report_writer& report);
 
-/// The host's extensions that a parse uses; each is nullptr where the host has it not.
+/// The host's extensions that a parse uses. Each is nullptr if the host does not have it.
 struct host_tables {
   const sheaf_trace* trace = nullptr;
   const sheaf_progress* progress = nullptr;
@@ -28,8 +28,8 @@ struct host_tables {
 };
 
 /// Parses `read` with `rule` and writes the claims. A grammar that stops early or runs out of budget keeps what it has
-/// claimed and leaves a diagnostic ("grammar-stopped", "grammar-budget"). Where the host wants the work to end, nothing
-/// is written but the diagnostic "grammar-cancelled".
+/// claimed and leaves a diagnostic ("grammar-stopped", "grammar-budget"). If the host wants the work to end, only the
+/// diagnostic "grammar-cancelled" is written.
 template <typename Rule>
 void parse_document(const Rule& rule, const document& read, const lexicon& words, report_writer& report,
                     const host_tables& offered = {}) {

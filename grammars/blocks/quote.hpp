@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Quote: a block's words as a message repeats them.
+// Quote: the words of a block, shortened for a message.
 #pragma once
 
 #include <sheaf/utf8.hpp>
@@ -10,12 +10,12 @@
 
 namespace sheaf::grammar {
 
-/// The words, or as many as `most_bytes` hold and three dots.
+/// The words. If they are longer than `most_bytes`, their beginning and three dots; no character is cut.
 [[nodiscard]] inline std::string shortened(std::string_view words, std::size_t most_bytes) {
   return std::string(beginning_of(words, most_bytes)) + (words.size() > most_bytes ? "..." : "");
 }
 
-/// In quotes, cut on a character's border where there are too many.
+/// The words in quotation marks, shortened to 60 bytes.
 [[nodiscard]] inline std::string quote(std::string_view words) {
   constexpr std::size_t most_bytes = 60;
   return "'" + shortened(words, most_bytes) + "'";

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Recognition: how sure the vocabulary makes us that a document is of a type, from its head and its structure.
+// Recognition: how probable it is, by the words of a vocabulary, that a document is of the vocabulary's type.
 #pragma once
 
 #include "grammars/blocks/lexicon.hpp"
@@ -8,12 +8,12 @@
 namespace sheaf::grammar {
 
 /// Scores a document by the phrases of vocabulary.recognition:
-///  - title: wholly one of the first blocks, or two or three of them together – the document names its own type;
-///  - opening: stands in one of the first paragraphs;
-///  - closing: wholly one of the last blocks;
-///  - never: wholly one of the first blocks – the document names another type.
-/// and by vocabulary.headings: how many different ones are met as blocks of their own.
-/// Mentioning another type of document in running text counts for nothing.
+///  - title: the whole of one of the first blocks, or of two or three of them together. The document names its type.
+///  - opening: stands somewhere in one of the first paragraphs.
+///  - closing: the whole of one of the last blocks.
+///  - never: the whole of one of the first blocks. The document names another type.
+/// The phrases of vocabulary.headings count, too, each that is the whole of a block. A text that only mentions another
+/// type of document loses nothing by it.
 void recognise_by_vocabulary(const document& read, const lexicon& words, evidence& reasons);
 
 }  // namespace sheaf::grammar

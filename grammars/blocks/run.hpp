@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Run: one document grammar at work on one document – its tape, its budget and how far it came.
+// Run: one document grammar at work on one document. It has the tape, the budget, and the furthest place reached.
 #pragma once
 
 #include "grammars/blocks/lexicon.hpp"
@@ -20,23 +20,23 @@
 
 namespace sheaf::grammar {
 
-/// Thrown where a grammar takes more steps than any sensible one would (`*(*p)`), or nests deeper; ends the run, not
-/// the document: what was claimed up to there is kept.
+/// Thrown if a grammar takes far too many steps (`*(*p)` never ends), or if its parts nest too deeply. It ends the run.
+/// What was claimed up to there is kept.
 class budget_exceeded : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Thrown where the host wants the document's work to end. What was claimed up to there is of no use to it.
+/// Thrown if the host wants the work on the document to end. What was claimed up to there is dropped.
 class parse_cancelled : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Where a parse got no further: the furthest block at which a terminal was refused, and what was wanted there.
+/// The furthest block at which the grammar has refused a terminal, and the terminals that it tried there.
 struct stopping_place {
   std::size_t block = 0;
-  std::vector<std::string_view> expected;  ///< names of the terminals tried there, first tried first
+  std::vector<std::string_view> expected;  ///< names of these terminals, in the order of trying
 };
 
 class run {
@@ -44,7 +44,7 @@ class run {
   static constexpr std::size_t steps_per_block = 20'000;
   static constexpr std::size_t greatest_depth = 64;
 
-  /// Steps between two questions whether the host wants the work to end: a step is a few microseconds.
+  /// After so many steps the run asks the host whether the work is to end. A step takes a few microseconds.
   static constexpr std::size_t steps_per_question = 256;
 
   /// `progress` is the host's extension, or nullptr.
@@ -60,13 +60,13 @@ class run {
   [[nodiscard]] const sheaf::grammar::tape& tape() const { return tape_; }
   [[nodiscard]] const stopping_place& furthest() const { return furthest_; }
 
-  /// The block's words with typography folded; made once a block.
+  /// The block's words with typography folded. They are folded once for each block.
   [[nodiscard]] const folded_text& folded(std::size_t block);
 
-  /// lexicon::code_of for a block's words, remembered.
+  /// lexicon::code_of for a block's words. The run remembers the result.
   [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, std::size_t block);
 
-  /// Notes that the grammar cannot do without phrases for this code.
+  /// Notes that the grammar needs phrases for this code.
   void needs(std::string_view table, std::string_view code) {
     const auto [known, is_new] = needed_.try_emplace({table, code}, false);
     if (is_new) known->second = lexicon_->has(table, code);
@@ -77,24 +77,24 @@ class run {
   /// Throws budget_exceeded or parse_cancelled.
   void take_step(std::string_view terminal, std::size_t block);
   void refused(std::string_view terminal, std::size_t block);
-  /// The terminal of the last step is done.
+  /// Ends the step: the terminal has accepted or refused the block.
   void step_taken(bool accepted) {
     if (log_) log_->end({part(), terminal_}, accepted);
   }
 
-  /// Where the parse stopped: the furthest block that a terminal was refused at, and what was wanted there.
+  /// The block at which the parse stopped, and the names of the terminals that it expected there.
   [[nodiscard]] std::size_t stopping_block(std::size_t stopped_at) const;
   [[nodiscard]] std::string expected_words() const;
 
-  /// Keeps books on the rules from here on.
+  /// From here on, counts how often each rule is tried and how long it takes.
   void keep_log() { log_.emplace(); }
   [[nodiscard]] const rule_log* log() const { return log_ ? &*log_ : nullptr; }
 
-  /// The terminal at work, and the innermost part it stands in; empty at the top.
+  /// The terminal that is tried now, and the innermost part() around it; empty outside of all parts.
   [[nodiscard]] std::string_view terminal() const { return terminal_; }
   [[nodiscard]] std::string_view part() const { return rules_.empty() ? std::string_view() : rules_.back(); }
 
-  /// Entered and left by part(): names the rules at work.
+  /// Called by part() when its parser begins and ends.
   void enter(std::string_view rule, std::size_t block);
   void leave();
 

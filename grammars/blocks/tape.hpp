@@ -12,16 +12,16 @@
 namespace sheaf::grammar {
 
 enum class claim_kind {
-  section,      ///< the block is the heading of a part; `value` overrides its name where not empty
+  section,      ///< the block is the heading of a section; `value`, where not empty, is its name
   no_section,   ///< what follows stands under no heading
   group,        ///< the block is a sub-heading
-  no_group,     ///< what follows stands directly under the part's heading
+  no_group,     ///< what follows stands directly under the heading of the section
   finding,      ///< `code` is the finding's kind
   boilerplate,  ///< `code` says what it is
   field,        ///< `code` is the field's name; "addressee.name" and its like are parts of the addressee
   judgement,    ///< `code` is the judgement's key, `value` the grade
   diagnostic,   ///< something a person should know: `code`, `value` the message, `level`
-  left_over,    ///< consumed by no rule that knows it
+  left_over,    ///< no rule knows the block
 };
 
 /// What a rule of a grammar made of one block, or of a part of it.
@@ -33,13 +33,13 @@ struct block_claim {
   std::string area{};        ///< judgements: the area as printed
   std::string as_printed{};  ///< judgements: the grade's words
   span where{};
-  std::string_view part{};  ///< of the grammar, and the rule in it that made the claim: for traces
+  std::string_view part{};  ///< the part() of the grammar; `rule` is the terminal in it that made the claim
   std::string_view rule{};
   severity level = severity::warning;  ///< diagnostics
 };
 
-/// Claims in document order. A parse only ever moves forward over blocks, so whatever stands on the tape for a block
-/// that is being claimed, or for a later one, was left by an alternative that has been given up: it is withdrawn.
+/// Claims in document order. If the tape already has claims for the block that is being read, or for a later one, then
+/// the parse has gone back to this block. Those claims belong to an alternative that failed, and they are withdrawn.
 class tape {
  public:
   void withdraw_from(std::size_t block) {

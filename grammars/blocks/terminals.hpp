@@ -23,7 +23,7 @@ class reading {
     return run_->code_of(table, index_);
   }
   [[nodiscard]] bool is(std::string_view table, std::string_view code) const { return code_in(table) == code; }
-  /// As is, for a code that the grammar needs. If the vocabulary has no phrases for it, the report says so
+  /// The same as is(), for a code that the grammar needs. If the vocabulary has no phrases for it, the report says so
   /// ("vocabulary-missing"). `table` and `code` must live as long as the run; literals do.
   [[nodiscard]] bool is_listed(std::string_view table, std::string_view code) const;
   /// The next block of the body, or nullptr at the end. Furniture and footnotes are passed over.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trace: what each rule of a document grammar did, for those who look (sheaf/ext/trace.h).
+// Trace: what each rule of a document grammar did, for `sheaf explain` and the like (sheaf/ext/trace.h).
 #pragma once
 
 #include "sheaf/ext/trace.h"
@@ -40,10 +40,10 @@ class rule_log {
   std::map<place, entry> entries_;
 };
 
-/// The host's listener, or nullptr where the host has none or nobody looks at this document.
+/// The host's listener; nullptr if the host has none, or if it does not want the trace of this document.
 [[nodiscard]] const sheaf_trace* listening(const sheaf_trace* offered);
 
-/// Tells the listener of a run that is over. `stopped` where it ended before the document did.
+/// Gives the trace of a finished run to the listener. `stopped`: the grammar did not reach the end of the document.
 void write_trace(const run& done, bool stopped, std::size_t stopped_at, const sheaf_trace& listener);
 
 }  // namespace sheaf::grammar
