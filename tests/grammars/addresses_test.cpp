@@ -98,7 +98,7 @@ TEST_CASE("addressees with parts missing or out of the way") {
   CHECK(read({"Westmarch Council", "Civic Centre"}) == "- | - | Westmarch Council");
 }
 
-TEST_CASE("an organisation may stand behind its building where no line names one alone") {
+TEST_CASE("an organisation may stand behind its building if no line names one alone") {
   CHECK(read({"Ms Jo Hythe", "Registered Manager", "Castle House, Westmarch City Council"}) ==
         "Ms Jo Hythe | Registered Manager | Westmarch City Council");
   CHECK(read({"Ms Jo Hythe", "Castle House, Old Trust", "Westmarch City Council"}) ==
@@ -114,7 +114,7 @@ TEST_CASE("a line that is known to be the role is nothing else") {
   CHECK(known.organisation->words == "Westmarch Council");
 }
 
-TEST_CASE("how a letter was sent stands between the lines and belongs to none") {
+TEST_CASE("a line that tells how the letter was sent belongs to no part") {
   CHECK(read({"Sent by email to: jo@westmarch.example", "Jo Hythe", "By post", "Director of Prosperity", "Via email",
               "Westmarch Council"}) == "Jo Hythe | Director of Prosperity | Westmarch Council");
 }
@@ -134,14 +134,14 @@ TEST_CASE("a role goes on in the line right below it, and once") {
   CHECK(read({"Kit Mere", "Director of Prosperity", "Care and Learning"}) == "Kit Mere | Director of Prosperity | -");
 }
 
-TEST_CASE("an area below a name or a role counts where no organisation is named") {
+TEST_CASE("an area below a name or a role counts if no organisation is named") {
   CHECK(read({"Kit Mere", "Director of Prosperity", "West Ottermouth", "North Mere"}) ==
         "Kit Mere | Director of Prosperity | West Ottermouth");
   CHECK(read({"Kit Mere", "Mill Lane", "West Ottermouth"}) == "Kit Mere | - | -");
   CHECK(read({"Kit Mere", "Ottermouth", "Westmarch Council"}) == "Kit Mere | - | Westmarch Council");
 }
 
-TEST_CASE("a line is accepted by its beginning, and no line stands behind the salutation") {
+TEST_CASE("a line is accepted by its beginning, and no line below the salutation is read") {
   namespace rules = address_rules;
   const auto lines_taken = [](const auto& rule, const std::vector<std::string_view>& words) {
     std::vector<rules::address_line> lines;
@@ -166,7 +166,7 @@ TEST_CASE("addressees in one line") {
         "Jo Hythe | Chief Executive | Westmarch Council");
 }
 
-TEST_CASE("parts know where they stand") {
+TEST_CASE("each part has the place of its words") {
   const std::vector<std::string_view> lines = {" Ms  Jo O\u2019Dell, Director of Children\u2019s Services",
                                                "Westmarch Council"};
   const addressee a = parse_addressee(lines);
@@ -201,7 +201,7 @@ TEST_CASE("letterheads") {
   CHECK(is_letterhead_line(yes));
 }
 
-TEST_CASE("no letterheads") {
+TEST_CASE("lines that are no letterhead") {
   const auto no =
       GENERATE(values<std::string_view>({"", " ", "Jo Hythe", "Westmarch Council", "London E14 2BG", "Dear Jo",
                                          "12 May 2018", "Ofsted inspects services", "T", "Store Street Council"}));

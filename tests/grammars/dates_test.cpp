@@ -109,7 +109,7 @@ TEST_CASE("what is no date") {
   CHECK(whole(text) == "-");
 }
 
-TEST_CASE("a range knows where it stands in the original") {
+TEST_CASE("a range has its place in the original") {
   const std::string text = "Dates: 4 July 2016\u201328 July 2016.";
   const auto range = parse_date_range(text);
   REQUIRE(range);
@@ -135,7 +135,7 @@ TEST_CASE("dates in running text") {
   CHECK(found("31 June 2018 or 1 July 2018") == "2018-07-01..2018-07-01 [1 July 2018]; ");
 }
 
-TEST_CASE("the words before a colon label a date") {
+TEST_CASE("the words before a colon are the label of a date") {
   const std::string text =
       "Westmarch. Inspection dates: 24 to 28 April 2023 Report published: 15 May 2023 (again 16 June 2023)";
   CHECK(find_dates(text).size() == 3);

@@ -76,7 +76,7 @@ TEST_CASE("outcomes of area SEND inspections") {
   CHECK(key("There are widespread and/or systemic failings leading to concern.") == "systemic_failings");
 }
 
-TEST_CASE("a vocabulary of one's own") {
+TEST_CASE("a vocabulary may have grades of its own") {
   grade_vocabulary own;
   REQUIRE_FALSE(own.add("(fully|largely) met", "met"));
   CHECK(own.add("met [", "met"));

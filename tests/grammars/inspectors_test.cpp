@@ -79,7 +79,7 @@ TEST_CASE("sentences that name none") {
   CHECK(inspectors(text) == "-");
 }
 
-TEST_CASE("designations belong to their inspector") {
+TEST_CASE("each designation belongs to its inspector") {
   const std::string text =
       "The inspectors were Ann Dale, Her  Majesty\u2019s Inspector, and Kit Hythe (associate inspector).";
   const auto list = find_inspectors(text);
@@ -92,7 +92,7 @@ TEST_CASE("designations belong to their inspector") {
         "Ann Dale, Her  Majesty\u2019s Inspector, and Kit Hythe (associate inspector)");
 }
 
-TEST_CASE("whom an engagement letter met") {
+TEST_CASE("people whom an engagement letter names as present") {
   const auto list = find_meeting("Thank you for meeting with Ann Dale, Kit Hythe, Jo Mere and myself to talk.");
   REQUIRE(list);
   CHECK(joined(*list) == "Ann Dale|Kit Hythe|Jo Mere|+");

@@ -142,7 +142,7 @@ TEST_CASE("a table gives the code of its best phrase") {
   CHECK_FALSE(phrase_table().find("one phrase"));
 }
 
-TEST_CASE("the phrases of one code are looked up as if they stood alone") {
+TEST_CASE("the phrases of one code can be looked up alone") {
   phrase_table table;
   REQUIRE_FALSE(table.add("weak", "short"));
   REQUIRE_FALSE(table.add("weak practice", "long"));
@@ -172,7 +172,7 @@ TEST_CASE("a refused phrase leaves the table as it was") {
   CHECK_FALSE(table.match("a to c"));
 }
 
-TEST_CASE("malformed phrases are said to be, with their column") {
+TEST_CASE("a malformed phrase is an error with its column") {
   const auto c = GENERATE(values<expected_error>({
       {"", 1, "words are missing"},
       {"   ", 4, "words are missing"},
@@ -208,7 +208,7 @@ TEST_CASE("phrases have a greatest length and depth") {
   CHECK_FALSE(table.add(std::string(12, '(') + "a" + std::string(12, ')'), "x"));
 }
 
-TEST_CASE("gap after gap does not multiply the work") {
+TEST_CASE("several gaps in a phrase do not multiply the work") {
   std::string words;
   for (int i = 0; i < 4000; ++i) words += "lorem ";
   CHECK_FALSE(matches("... a ... ... ... b ... c", words));

@@ -80,7 +80,7 @@ TEST_CASE("slight praise does not outweigh a sentence's shortfall") {
   CHECK(judged("Poor plans help nobody and delay follows.") == "negative");
 }
 
-TEST_CASE("the place of a finding has a say") {
+TEST_CASE("the place of a finding counts") {
   CHECK(judged("Supervision of staff", finding_place::shortfalls) == "negative");
   CHECK(judged("Make plans good.", finding_place::shortfalls) == "negative");
   CHECK(judged("Supervision of staff", finding_place::strengths) == "positive");

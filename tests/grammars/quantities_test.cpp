@@ -37,7 +37,7 @@ TEST_CASE("shares") {
   CHECK(found("one in five; seven out of 10") == "0.2 fraction [one in five]; 0.7 fraction [seven out of 10]; ");
 }
 
-TEST_CASE("counts name what is counted") {
+TEST_CASE("a count has the words for what is counted") {
   CHECK(found("At 31 March 2016, 1,299 children lived there.") == "1299 count [1,299 children] children; ");
   CHECK(found("two foster carers and 12 newly qualified social workers") ==
         "2 count [two foster carers] foster carers; 12 count [12 newly qualified social workers] newly qualified "

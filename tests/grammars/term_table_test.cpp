@@ -74,7 +74,7 @@ TEST_CASE("a sign behind \\ stands for itself in a term") {
   CHECK(first_term(table, "the care leaving team") == "-");
 }
 
-TEST_CASE("the same words may tell several things") {
+TEST_CASE("the same words may be terms with several values") {
   term_table table;
   REQUIRE_FALSE(table.add("local offer", 1));
   REQUIRE_FALSE(table.add("local offers", 2));
@@ -85,7 +85,7 @@ TEST_CASE("the same words may tell several things") {
   CHECK(*match->values == std::vector<std::uint32_t>{1, 2});
 }
 
-TEST_CASE("malformed terms say where and why") {
+TEST_CASE("a malformed term is an error with place and reason") {
   term_table table;
   CHECK(table.add("care ... leaver", 1)->reason.find("gap") != std::string::npos);
   CHECK(table.add("care ... leaver", 1)->column == 6);

@@ -40,7 +40,7 @@ std::string found(const theme_grammar& grammar, std::string_view text, std::stri
 
 }  // namespace
 
-TEST_CASE("what a finding names most comes first, with the words that name it") {
+TEST_CASE("the theme that is named most often comes first, with the words that name it") {
   const auto grammar = sample();
   CHECK(found(grammar, "Adoption is prompt. Placements are few, and a placement may end.") ==
         "placements [Placements, placement]; adoption [Adoption]");
@@ -70,21 +70,21 @@ TEST_CASE("a term may need a context, in the finding or over it") {
   CHECK(found(grammar, "Care leavers find housing.") == "care_leaver_accommodation [housing]");
 }
 
-TEST_CASE("a term may be kept out of a context") {
+TEST_CASE("a term may not count in a context") {
   const auto grammar = sample();
   CHECK(found(grammar, "Plans are late.") == "care_planning [Plans]");
   CHECK(found(grammar, "Plans of care leavers are late.") == "");
   CHECK(found(grammar, "Plans are late.", "Care leavers") == "");
 }
 
-TEST_CASE("a term out of its context hides no shorter one") {
+TEST_CASE("a term that does not count in its context hides no shorter one") {
   auto grammar = sample();
   REQUIRE_FALSE(grammar.add("adoption plan", {"care_planning", "leavers"}));
   CHECK(found(grammar, "Adoption plans are late.") == "adoption [Adoption]; care_planning [plans]");
   CHECK(found(grammar, "Adoption plans are late.", "Care leavers") == "care_planning [Adoption plans]");
 }
 
-TEST_CASE("what only looks like a theme, and how was inspected, names none") {
+TEST_CASE("words that only look like a theme name none, nor do sentences about the inspection") {
   const auto grammar = sample();
   CHECK(found(grammar, "They saw to the adoption of the minutes.") == "");
   CHECK(found(grammar, "Adoption panels were seen and inspectors met staff. Placements are few.") ==

@@ -33,7 +33,7 @@ TEST_CASE("a footnote's number is no part of a word") {
   CHECK(list.words[0].stem - list.words[0].first == 11);
 }
 
-TEST_CASE("what stands glued to the word before") {
+TEST_CASE("signs that directly follow a word are glued") {
   const std::string words = "go on: (a)";
   const folded_text text(words);
   const word_list list = split_words(text);

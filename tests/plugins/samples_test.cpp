@@ -84,7 +84,7 @@ TEST_CASE("samples: area SEND reports") {
   check_samples_of("area_send");
 }
 
-TEST_CASE("samples: strangers are taken for nothing") {
+TEST_CASE("samples: documents of other types are not recognised") {
   std::size_t checked = 0;
   for (const auto& entry : fs::directory_iterator(samples / "unrecognised")) {
     if (entry.path().extension() == ".json") continue;

@@ -79,34 +79,34 @@ codes codes_of(const std::vector<made_block>& blocks, entries vocabulary = manif
 
 }  // namespace
 
-TEST_CASE("contents whose headings the body has are no fault") {
+TEST_CASE("a contents page is right if the body has its headings") {
   CHECK(codes_of({sheaf::test::heading("Contents"), paragraph("Main findings ........ 2"), paragraph("HARBOUR DUES 3"),
                   sheaf::test::heading("Main findings"), bullet("Boats."), sheaf::test::heading("Harbour dues"),
                   bullet("Low.")})
             .empty());
 }
 
-TEST_CASE("entries may stand in two lines, and differ by a word in four") {
+TEST_CASE("an entry of the contents may have two lines, and one word in four may differ") {
   CHECK(codes_of({sheaf::test::heading("Contents"), paragraph("Berths and"), paragraph("their boats 4"),
                   paragraph("Main findings of this harbour visit 5"), sheaf::test::heading("Berths and their boats"),
                   bullet("Few."), sheaf::test::heading("Main findings of the harbour visit"), bullet("Boats.")})
             .empty());
 }
 
-TEST_CASE("an entry that no heading has is told") {
+TEST_CASE("an entry of the contents without a heading is reported") {
   CHECK(codes_of({sheaf::test::heading("Contents"), paragraph("Main findings 2"), paragraph("Tides 3"),
                   sheaf::test::heading("Main findings"), bullet("Boats."), bullet("Tides are known.")}) ==
         codes{"contents-unmet"});
 }
 
-TEST_CASE("two grades for one judgement are told, one grade twice is not") {
+TEST_CASE("two grades for one judgement are reported, the same grade twice is not") {
   const auto found = sheaf::test::heading("Main findings");
   CHECK(codes_of({line("Leadership: good"), found, bullet("Boats."), line("Leadership: good")}).empty());
   CHECK(codes_of({line("Leadership: good"), found, bullet("Boats."), line("Leadership: inadequate")}) ==
         codes{"judgement-conflict"});
 }
 
-TEST_CASE("a heading with nothing below it is told, one that heads another is not") {
+TEST_CASE("a heading with nothing below it is reported, unless another heading follows") {
   const auto found = sheaf::test::heading("Main findings");
   const auto dues = sheaf::test::heading("Harbour dues");
   CHECK(codes_of({found, dues, bullet("Low.")}).empty());
@@ -114,7 +114,7 @@ TEST_CASE("a heading with nothing below it is told, one that heads another is no
   CHECK(codes_of({found, line("Including:"), dues, bullet("Low.")}) == codes{"section-empty"});
 }
 
-TEST_CASE("what the manifest expects of every document is told where it is missing") {
+TEST_CASE("what the manifest expects of every document is reported if it is missing") {
   auto expecting = manifest_words;
   for (const auto& [path, value] : entries{{"expected/field", "lead_inspector"},
                                            {"expected/kind", "improvement"},
@@ -126,7 +126,7 @@ TEST_CASE("what the manifest expects of every document is told where it is missi
         codes{"field-missing", "kind-missing"});
 }
 
-TEST_CASE("a code that the grammar names and the vocabulary lacks is told once, with what may have been meant") {
+TEST_CASE("a code that the vocabulary lacks is reported once, with the nearest one that it has") {
   constexpr auto slip = *(opens("strenghts") | opens_group("tides") | sheaf::grammar::boilerplate("notice") |
                           finding_of("strength") | stray);
   const entries words = {{"headings/strengths", "what holds"}, {"boilerplate/notice", "a copy of ..."}};
@@ -137,7 +137,7 @@ TEST_CASE("a code that the grammar names and the vocabulary lacks is told once, 
   CHECK(told_of({paragraph("Ropes are new."), paragraph("Boats are dry.")}, slip, words) == told);
 }
 
-TEST_CASE("a vocabulary key one slip away from a known one is told, a plugin's own is not") {
+TEST_CASE("a mistyped key of the vocabulary is reported, a key of the plugin's own is not") {
   constexpr auto rule = *(finding_of("strength") | stray);
   CHECK(
       told_of({paragraph("Ropes are new.")}, rule, {{"headngs/strengths", "what holds"}, {"tides/high", "at noon"}}) ==
@@ -145,7 +145,7 @@ TEST_CASE("a vocabulary key one slip away from a known one is told, a plugin's o
   CHECK(told_of({paragraph("Ropes are new.")}, rule, {{"grade/a", "first"}, {"grades/good", "good"}}).empty());
 }
 
-TEST_CASE("what is expected must be something that a report can have") {
+TEST_CASE("a manifest can expect only what a report can have") {
   constexpr auto rule = *(finding_of("strength") | stray);
   CHECK(told_of({paragraph("Ropes are new.")}, rule,
                 {{"expected/field", "authorty"}, {"expected/kind", "strength"}, {"expected/judgement", "weather"}}) ==
@@ -184,12 +184,12 @@ std::string reasons_for(const made_document& document, const entries& phrases) {
 
 }  // namespace
 
-TEST_CASE("scores of a vocabulary without words to recognise by say so") {
+TEST_CASE("a vocabulary without words for recognition says so in its score") {
   CHECK(reasons_for(made_document({paragraph("Ropes are new.")}), {{"recogniton/title", "harbour visit"}}) ==
         "the vocabulary has no words under recognition; did you mean that by recogniton?\n");
 }
 
-TEST_CASE("a reason repeats a long opening's beginning") {
+TEST_CASE("the reason of a long opening repeats only its beginning") {
   const std::string sails =
       "The harbour visit ended " + std::string(40, 'e') + " \u2013 " + std::string(600, 's') + ".";
   const auto reasons = reasons_for(made_document({paragraph(sails)}), {{"recognition/opening", "harbour visit ..."}});

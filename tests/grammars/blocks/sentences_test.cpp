@@ -21,7 +21,7 @@ TEST_CASE("sentences do not divide after abbreviations, in numbers, before small
   CHECK(count_sentences("Dr. Vale saw e.g. St. Anne's and no. 4 of 3.5 per cent. of them") == 1);
 }
 
-TEST_CASE("sentences of nothing, and of something unfinished") {
+TEST_CASE("an empty text has no sentence, an unfinished sentence is one") {
   CHECK(sentences_of("").empty());
   CHECK(sentences_of("   ").empty());
   CHECK(sentences_of("  no end ") == sentences{"no end"});
@@ -38,7 +38,7 @@ TEST_CASE("ends_a_sentence") {
   CHECK_FALSE(ends_a_sentence(""));
 }
 
-TEST_CASE("ends_a_sentence looks at the last sign alone") {
+TEST_CASE("ends_a_sentence looks at the last sign only") {
   CHECK(ends_a_sentence("e.g. this. And that.  "));
   CHECK(ends_a_sentence("Really?!"));
   CHECK_FALSE(ends_a_sentence("Done. And more"));

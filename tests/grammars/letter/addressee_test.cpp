@@ -51,14 +51,14 @@ TEST_CASE("a listed role may share its line with name and organisation") {
         "Ms Ada Finch | Harbour Master | Gullhaven Borough Council");
 }
 
-TEST_CASE("without a list the words of office tell the role") {
+TEST_CASE("without a list, words of office show what the role is") {
   CHECK(read({"Ms Ada Finch", "Director of Harbours and Lights", "Gullhaven Council"}, {}) ==
         "Ms Ada Finch | Director of Harbours and Lights | Gullhaven Council");
   CHECK(read({"Ms Ada Finch", "Registered Manager", "Quay House, Gullhaven Borough Council"}, {}) ==
         "Ms Ada Finch | Registered Manager | Gullhaven Borough Council");
 }
 
-TEST_CASE("a letterhead above the date is no address where one follows the date") {
+TEST_CASE("a letterhead above the date is no address if an address follows the date") {
   const lines letter = {"Harbour Inspectorate", "Tide Row",       "5 June 2025",
                         "Ms Ada Finch",         "Harbour Master", "Quay House"};
   CHECK(first_line(letter, "Ms Finch") == 3);
@@ -86,7 +86,7 @@ TEST_CASE("the words of a line are taken without the commas and blanks around th
   CHECK(words_of("") == "-");
 }
 
-TEST_CASE("a shared initial greets nobody") {
+TEST_CASE("an initial that two names share does not show that they are the same") {
   CHECK(first_line({"A Finch", "5 June 2025", "A Heron", "Quay House"}, "Dr A Finch") == 0);
   CHECK(first_line({"A Finch", "5 June 2025", "A Heron", "Quay House"}, "A Heron") == 2);
 }

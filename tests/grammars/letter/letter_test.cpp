@@ -48,7 +48,7 @@ TEST_CASE("the authority of a matching subject phrase wins over the rules for ti
         "Gullhaven");
 }
 
-TEST_CASE("the rules for titles read a subject that no phrase gives the authority of") {
+TEST_CASE("the rules for titles read a subject if no phrase gives its authority") {
   CHECK(authority("Harbour visit to Gullhaven Council", {}) == "Gullhaven Council");
   CHECK(authority("Harbour visit to Gullhaven Council",
                   {{"subject/title", "harbour visit to {authority} [council]"}}) == "Gullhaven Council");

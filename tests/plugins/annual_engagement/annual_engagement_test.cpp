@@ -23,7 +23,7 @@ const blocks signature = {line("With best wishes"), line("Paula Reed"), line("Re
 
 }  // namespace
 
-TEST_CASE("thanks are no finding and tell who met when") {
+TEST_CASE("thanks are no finding; they give the date and the people of the meeting") {
   const reading_of read(joined({letter_head(),
                                 {heading("Westmarch City Council – annual conversation"),
                                  paragraph("Thank you for hosting the annual conversation on 12 March 2024. I was "
@@ -37,7 +37,7 @@ TEST_CASE("thanks are no finding and tell who met when") {
   CHECK(read.place_of("You told us of new schools.") == "evaluation | Westmarch City Council – annual conversation | ");
 }
 
-TEST_CASE("a service that a conversion left as plain text is a heading; wishes are none") {
+TEST_CASE("the name of a service is a heading even as plain text; good wishes are not") {
   const reading_of read(
       joined({letter_head(),
               {line("Annual engagement meeting"), line("Social care"), paragraph("You spoke of your plans."),

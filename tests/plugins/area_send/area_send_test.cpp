@@ -83,7 +83,7 @@ TEST_CASE("area SEND: headings in other words") {
   CHECK(read.place_of(fails) == "concern | What do leaders need to do to improve? | ");
 }
 
-TEST_CASE("area SEND: the place of an unknown heading tells what stands under it") {
+TEST_CASE("area SEND: the place of an unknown heading shows what its section holds") {
   const auto read =
       reading_of(joined({head,
                          outcome_part,

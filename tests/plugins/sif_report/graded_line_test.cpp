@@ -66,7 +66,7 @@ TEST_CASE("a graded line is read in every wording of table and heading") {
   CHECK_FALSE(read->recalled);
 }
 
-TEST_CASE("an area without a grade is told from a graded one") {
+TEST_CASE("an area without a grade differs from a graded one") {
   const auto read = line("2.1 Adoption performance");
   REQUIRE(read);
   CHECK(read->grade.empty());
@@ -74,7 +74,7 @@ TEST_CASE("an area without a grade is told from a graded one") {
   CHECK(line("2.1 Adoption performance  Not judged")->grade == "not_judged");
 }
 
-TEST_CASE("a line without an area is none") {
+TEST_CASE("a line without an area is no graded line") {
   CHECK_FALSE(line("Requires improvement"));
   CHECK_FALSE(line("Areas for improvement"));
   CHECK_FALSE(line(""));

@@ -59,7 +59,7 @@ TEST_CASE("the cover gives authority and dates") {
   CHECK(read.sink.findings.empty());
 }
 
-TEST_CASE("a date that is not there is no field") {
+TEST_CASE("a missing date gives no field") {
   auto without = cover;
   without.pop_back();
   const reading_of read(without);
@@ -265,7 +265,7 @@ TEST_CASE("a chapter: summary, findings, boxes of adoption and care leavers") {
   CHECK(read.grade("care_leavers") == "requires_improvement");
 }
 
-TEST_CASE("without a heading the numbers part findings from the summary") {
+TEST_CASE("without a heading, the first numbered paragraph ends the summary") {
   const reading_of read(joined(
       {cover,
        {heading("Inspection judgements about the local authority"),
@@ -277,7 +277,7 @@ TEST_CASE("without a heading the numbers part findings from the summary") {
   check_place(read, "It has five parts.", "evaluation", chapter, "");
 }
 
-TEST_CASE("a summary whose heading was forgotten is told by what follows it") {
+TEST_CASE("a summary without its heading is recognised by what follows it") {
   const reading_of read(
       joined({cover,
               {heading("Inspection judgements about the local authority"),
@@ -443,7 +443,7 @@ TEST_CASE("the team: lead, deputy and members in printed order, nobody else") {
   CHECK(read.sink.all("inspector") == texts{"Ada Brook", "Ben Carr-Dale", "Cara O’Neil", "Dai Evans", "Eve Ford"});
 }
 
-TEST_CASE("an empty document and one without any structure end in peace") {
+TEST_CASE("an empty document and one without any structure cause no error") {
   CHECK(reading_of(blocks{}).sink.findings.empty());
   blocks stray(2000, paragraph("Words without a heading."));
   CHECK(reading_of(stray).sink.findings.empty());
