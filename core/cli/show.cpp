@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace sheaf::core {
 namespace {
@@ -67,12 +68,8 @@ class page {
     std::string names;
     for (const std::string& name : shown.inspectors) names += (names.empty() ? "" : ", ") + name;
     field("inspectors", names);
-    if (shown.addressee) {
-      // Each part has a line of its own, so that people notice a role that was mistaken for a name or an organisation.
-      field("addressee", shown.addressee->name.empty() ? "(no name)" : shown.addressee->name);
-      field("  role", shown.addressee->role);
-      field("  organisation", shown.addressee->organisation);
-    }
+    addressees(shown);
+    own_fields(shown.own);
     if (!shown.source.media_type.empty()) {
       field("source", fmt::format("{}, {} page{}", shown.source.media_type, shown.source.pages,
                                   shown.source.pages == 1 ? "" : "s"));
@@ -83,6 +80,31 @@ class page {
                                                                  shown.plugin_version, shown.confidence));
     }
     if (shown.outcome == outcome::extracted) field("coverage", fmt::format("{:.1f} %", shown.coverage * 100));
+  }
+
+  /// One a line: a role that was taken for a name, or for a body, should be seen.
+  void addressees(const report& shown) {
+    std::vector<addressee> all = shown.addressees;
+    if (all.empty() && shown.addressee) all.push_back(*shown.addressee);
+    for (const addressee& one : all) {
+      field("addressee", one.name.empty() ? "(no name)" : one.name);
+      field("  role", one.role);
+      field("  organisation", one.organisation);
+    }
+  }
+
+  static std::string words_of(const own_field& one) {
+    std::string words;
+    for (const own_value& each : one.values) {
+      const std::string value = one.type == own_type::number ? fmt::format("{}", each.number) : each.text;
+      words += (words.empty() ? "" : ", ") + value;
+    }
+    return words;
+  }
+
+  /// A long name has its value on the same line all the same.
+  void own_fields(const std::vector<own_field>& fields) {
+    for (const own_field& one : fields) field(one.name + " ", words_of(one));
   }
 
   [[nodiscard]] std::string graded(const std::string& grade) const {
@@ -139,6 +161,9 @@ class page {
       text_ += paint_.dim(tag) + '\n' + wrapped(printable(one.text), width_, "    ", "    ");
       if (const std::string line = annotations(one); !line.empty()) {
         text_ += wrapped(printable(line), width_, "    " + paint_.dim("> "), "      ");
+      }
+      for (const own_field& own : one.own) {
+        text_ += wrapped(printable(own.name + ": " + words_of(own)), width_, "    " + paint_.dim("> "), "      ");
       }
     }
   }

@@ -105,6 +105,20 @@ TEST_CASE("show gives each part of the addressee a line of its own") {
                                "  organisation  Quayhaven Borough Council\n"));
 }
 
+TEST_CASE("show gives every addressee, and the fields of a format's own") {
+  const scratch in;
+  in.write("a.txt", "TESTOWN The boat was well kept by its crew.\n");
+  const finished run = run_sheaf({{"show", "a.txt", "--plugins", SHEAF_TEST_PLUGINS "/test_own"}, "", in.path()});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.out, Contains("\naddressee       Ada Quay\n"
+                               "  role          Harbour master\n"
+                               "addressee       Ben Strand\n"
+                               "  role          Pilot\n"
+                               "x.fee           4.5\n"
+                               "x.crew          Cara, Dan\n"));
+  CHECK_THAT(run.out, Contains("\n    > x.vessel: Gull\n"));
+}
+
 TEST_CASE("explain shows the scores of a document that no plugin claims") {
   const scratch in;
   in.write("a.txt", "Nothing that anyone knows about.\n");
