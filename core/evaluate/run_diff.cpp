@@ -82,6 +82,28 @@ std::string words_of(const span& where) {
   return where.empty() ? std::string() : fmt::format("{}-{}", where.begin, where.end);
 }
 
+/// "Ms Ines Calloway, Director, Quayhaven Council; Mr Ben Strand, Pilot, "
+std::string words_of(const std::vector<addressee>& all) {
+  std::vector<std::string> each;
+  for (const addressee& one : all) each.push_back(joined({one.name, one.role, one.organisation}));
+  return fmt::format("{}", fmt::join(each, "; "));
+}
+
+/// "x.fee: 4.5; x.crew: Cara (12-16), Dan"
+std::string words_of(const std::vector<own_field>& all) {
+  std::vector<std::string> each;
+  for (const own_field& one : all) {
+    std::vector<std::string> values;
+    for (const own_value& value : one.values) {
+      const std::string where = words_of(value.where);
+      values.push_back((one.type == own_type::number ? fmt::to_string(value.number) : value.text) +
+                       (where.empty() ? "" : " (" + where + ")"));
+    }
+    each.push_back(one.name + ": " + joined(values));
+  }
+  return fmt::format("{}", fmt::join(each, "; "));
+}
+
 /// Finds the differences between two documents.
 class differ {
  public:
@@ -140,6 +162,8 @@ class differ {
       if (!one.addressee) return std::string();
       return joined({one.addressee->name, one.addressee->role, one.addressee->organisation});
     });
+    text("addressees", words_of(before.addressees), words_of(after.addressees));
+    text("x", words_of(before.own), words_of(after.own));
     of_both("coverage", [](const report& one) { return fmt::format("{:.4f}", one.coverage); });
     of_both("diagnostics", [](const report& one) { return words_of(one.diagnostics); });
   }
@@ -175,6 +199,7 @@ class differ {
     text("finding.themes", joined(before.themes), joined(after.themes));
     text("finding.polarity", before.polarity, after.polarity);
     text("finding.measures", words_of(before.measures), words_of(after.measures));
+    text("finding.x", words_of(before.own), words_of(after.own));
   }
 
   void findings(std::vector<finding_change>& into, const std::vector<finding>& before,
@@ -312,14 +337,41 @@ void count(run_difference& into, const document_change& change) {
 }  // namespace
 
 const std::vector<std::string>& diff_fields() {
-  static const std::vector<std::string> names = {
-      "sha256",           "media_type",      "pages",        "outcome",      "error",
-      "document_type",    "plugin",          "confidence",   "authority",    "authority_as_printed",
-      "published",        "visit_start",     "visit_end",    "framework",    "lead_inspector",
-      "inspectors",       "addressee",       "judgements",   "coverage",     "diagnostics",
-      "findings",         "finding.id",      "finding.text", "finding.kind", "finding.section",
-      "finding.group",    "finding.number",  "finding.page", "finding.span", "finding.themes",
-      "finding.polarity", "finding.measures"};
+  static const std::vector<std::string> names = {"sha256",
+                                                 "media_type",
+                                                 "pages",
+                                                 "outcome",
+                                                 "error",
+                                                 "document_type",
+                                                 "plugin",
+                                                 "confidence",
+                                                 "authority",
+                                                 "authority_as_printed",
+                                                 "published",
+                                                 "visit_start",
+                                                 "visit_end",
+                                                 "framework",
+                                                 "lead_inspector",
+                                                 "inspectors",
+                                                 "addressee",
+                                                 "addressees",
+                                                 "x",
+                                                 "judgements",
+                                                 "coverage",
+                                                 "diagnostics",
+                                                 "findings",
+                                                 "finding.id",
+                                                 "finding.text",
+                                                 "finding.kind",
+                                                 "finding.section",
+                                                 "finding.group",
+                                                 "finding.number",
+                                                 "finding.page",
+                                                 "finding.span",
+                                                 "finding.themes",
+                                                 "finding.polarity",
+                                                 "finding.measures",
+                                                 "finding.x"};
   return names;
 }
 

@@ -51,6 +51,25 @@ TEST_CASE("equal runs are the same") {
   CHECK(result.same_documents == 1);
 }
 
+TEST_CASE("a change in a later addressee or in a field of the format's own is named") {
+  report before = with({at(0, lamps)});
+  before.addressees = {{"Ada Quay", "Harbour master", ""}, {"Ben Strand", "Pilot", ""}};
+  before.own = {{"x.fee", own_type::number, {{"", 4.5, {}}}}, {"x.crew", own_type::list, {{"Cara", 0, {2, 6}}}}};
+  before.findings[0].own = {{"x.vessel", own_type::text, {{"Gull", 0, {}}}}};
+  report after = before;
+  after.addressees[1].role = "Mate";
+  after.own[0].values[0].number = 5;
+  after.own[1].values.push_back({"Dan", 0, {}});
+  after.findings[0].own[0].values[0].text = "Tern";
+  const document_change change = only(diff_runs({before}, {after}, {}));
+  CHECK(fields(change.values) == strings{"addressees", "x"});
+  CHECK(change.values[1].before == "x.fee: 4.5; x.crew: Cara (2-6)");
+  CHECK(change.values[1].after == "x.fee: 5; x.crew: Cara (2-6), Dan");
+  REQUIRE(change.findings.size() == 1);
+  CHECK(fields(change.findings[0].values) == strings{"finding.x"});
+  CHECK(diff_runs({before}, {after}, {"addressees", "x", "finding.x"}).same());
+}
+
 TEST_CASE("every value of a report that changed is named") {
   report after = sample_report();
   after.outcome = outcome::unrecognised;
