@@ -24,7 +24,7 @@ extern "C" {
  *   from one element to the next, so walk the array with SHEAF_AT. Arrays of sheaf_str and sheaf_span are plain arrays.
  * - Fields called `reserved` are zero.
  * - A plugin does no input or output of its own, starts no thread and keeps no pointer it was given past the call,
- *   except the vocabulary and the host table, which live as long as the instance.
+ *   except the vocabulary, the host table and extensions' tables, which live as long as the instance.
  * - Functions that return int return a sheaf_status. No exception may leave a function of the boundary.
  *
  * Threads: an instance belongs to the thread that created it, its instance thread. The host makes every call to the
@@ -129,8 +129,8 @@ typedef struct sheaf_vocabulary {
 typedef struct sheaf_judgement {
   uint32_t size;
   uint32_t reserved;
-  sheaf_str key;        /* "overall", "help_and_protection", ... */
-  sheaf_str grade;      /* "good", "inadequate", ... */
+  sheaf_str key;        /* "overall", ...: SHEAF_JUDGEMENT_KEYS in sheaf/model.h */
+  sheaf_str grade;      /* "good", ...: SHEAF_GRADES, SHEAF_SEND_GRADES */
   sheaf_str area;       /* the area as printed, without the table's numbering */
   sheaf_str as_printed; /* the words on the page */
   sheaf_span span;      /* of as_printed */
@@ -140,7 +140,7 @@ typedef struct sheaf_measure {
   uint32_t size;
   uint32_t reserved;
   double value;
-  sheaf_str unit; /* "percent", "count", "gbp", "days", "rate_per_10000", ... */
+  sheaf_str unit; /* "percent", "count", ...: SHEAF_UNITS in sheaf/model.h, or a word of the same form */
   sheaf_str what;
   sheaf_span span;
 } sheaf_measure;
@@ -149,7 +149,7 @@ typedef enum sheaf_own_type {
   SHEAF_OWN_TEXT = 1,
   SHEAF_OWN_DATE = 2,   /* `text` is an ISO date */
   SHEAF_OWN_NUMBER = 3, /* `number` is the value, and `text` is none */
-  SHEAF_OWN_LIST = 4    /* one element of a list; a list of three is emitted as three fields of the same name */
+  SHEAF_OWN_LIST = 4    /* one element, in `text`; a list of three is emitted as three fields of the same name */
 } sheaf_own_type;
 
 /* A field of the format's own, which the finding model does not have. The manifest declares its name and its type
@@ -166,13 +166,13 @@ typedef struct sheaf_own_field {
 typedef struct sheaf_finding {
   uint32_t size;
   uint32_t reserved;
-  sheaf_str kind;    /* "scope", "summary", "improvement", ... (finding model) */
+  sheaf_str kind;    /* "scope", "summary", ...: SHEAF_FINDING_KINDS in sheaf/model.h */
   sheaf_str section; /* heading of the part, as printed */
   sheaf_str group;   /* nearest sub-heading within it, or none */
   sheaf_str number;  /* printed paragraph number, or none */
   sheaf_span span;   /* the words of the finding: its text is the normal text there */
-  sheaf_str polarity;
-  const sheaf_str* themes;
+  sheaf_str polarity; /* one of SHEAF_POLARITIES, or none: the host tells it from the words */
+  const sheaf_str* themes; /* codes; NULL with a count of 0: the host tells them from the words */
   size_t theme_count;
   const sheaf_measure* measures;
   size_t measure_count;
@@ -335,8 +335,8 @@ typedef struct sheaf_plugin_note {
   uint32_t abi_major;
   uint32_t abi_minor;
   char header_hash[64]; /* SHA-256 of this header's declarations, hexadecimal, not terminated */
-  char id[64];          /* zero-padded */
-  char version[32];     /* zero-padded */
+  char id[64];          /* zero-padded, at most 63 bytes */
+  char version[32];     /* zero-padded, at most 31 bytes */
   sheaf_sizes sizes;    /* last: it grows with the structs */
 } sheaf_plugin_note;
 
