@@ -45,6 +45,7 @@ TEST_CASE("a finding with too many theme words or measures keeps the first of th
   const json_limits limits;
   auto made = sample_report();
   auto& one = made.findings.at(0);
+  const auto where = one.where;
   one.theme_words.assign(limits.entries + 3, {"supervision", "Supervision", {100, 111}});
   one.measures.assign(limits.entries + 1, {45, "percent", "", "45%", {115, 118}});
   auto exactly = made.findings.at(1);
@@ -60,7 +61,7 @@ TEST_CASE("a finding with too many theme words or measures keeps the first of th
   CHECK(messages_of(made) ==
         std::vector<std::string>{"theme words left out: 3, of 1 finding; a finding holds at most 10000",
                                  "measures left out: 1, of 1 finding; a finding holds at most 10000"});
-  CHECK(made.diagnostics.back().where->begin == one.where.begin);
+  CHECK(made.diagnostics.back().where->begin == where.begin);
 }
 
 TEST_CASE("a measure that is not a finite number is left out and reported") {

@@ -74,10 +74,20 @@ void* operator new(std::size_t size) {
   throw std::bad_alloc();
 }
 
+// A replaced `new` needs its twin: memory of one allocator must not be freed by another.
+void* operator new(std::size_t size, const std::nothrow_t& /*tag*/) noexcept {
+  if (allocations_left >= 0 && allocations_left-- == 0) return nullptr;
+  return std::malloc(size == 0 ? 1 : size);
+}
+
 void operator delete(void* memory) noexcept {
   std::free(memory);
 }
 
 void operator delete(void* memory, std::size_t /*size*/) noexcept {
+  std::free(memory);
+}
+
+void operator delete(void* memory, const std::nothrow_t& /*tag*/) noexcept {
   std::free(memory);
 }
