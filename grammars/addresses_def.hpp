@@ -271,7 +271,7 @@ struct line_parser : x3::parser<line_parser<Rule>> {
     text_iterator at = first->text.begin();
     if (!x3::parse(at, first->text.end(), rule, found.words)) return false;
     ++first;
-    x3::traits::move_to(std::move(found), attribute);
+    x3::traits::move_to(std::move(found), attribute);  // NOLINT(performance-move-const-arg): X3 takes an rvalue
     return true;
   }
 };
