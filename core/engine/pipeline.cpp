@@ -138,7 +138,8 @@ class pipeline {
     made_.outcome = outcome::extracted;
     if (made_.framework.empty()) made_.framework = framework_of(plugin.manifest(), made_.document_type);
     name_authority();
-    return true;
+    // The report of a plugin that was told to stop is not used, and there is no time left to check and annotate it.
+    return !plugin.progress().told_to_stop();
   }
 
   void name_authority() {
