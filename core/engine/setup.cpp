@@ -42,6 +42,32 @@ void read_trust_into(registry_options& wanted, const std::filesystem::path& file
   wanted.trust.file = file;
 }
 
+/// What supervisor and workers look for plugins with. A worker has no environment of its own, so all of it travels.
+struct setup {
+  std::string only;                ///< id of the one plugin that is wanted; empty: all
+  std::vector<std::string> named;  ///< folders of the command line
+  std::vector<std::string> found;  ///< folders of the environment and of the user
+  std::string config;
+  std::string cache;  ///< of refusals; empty: look afresh
+};
+
+setup setup_of(const engine_options& options) {
+  setup made{options.plugin_only, options.plugin_directories, {}, config_in_use(options).string(), {}};
+  for (const auto& directory : found_directories()) made.found.push_back(directory.string());
+  if (!options.look_afresh) made.cache = refusal_cache_file().string();
+  return made;
+}
+
+registry_options registry_of(const setup& from) {
+  registry_options wanted;
+  wanted.only = from.only;
+  wanted.directories.assign(from.named.begin(), from.named.end());
+  wanted.found_directories.assign(from.found.begin(), from.found.end());
+  read_trust_into(wanted, from.config);
+  if (!from.cache.empty()) wanted.known_bad = std::make_shared<refusal_cache>(from.cache, build_name());
+  return wanted;
+}
+
 }  // namespace
 
 std::filesystem::path config_in_use(const engine_options& options) {
@@ -49,21 +75,12 @@ std::filesystem::path config_in_use(const engine_options& options) {
 }
 
 registry_options registry_of(const engine_options& options) {
-  registry_options wanted;
-  wanted.directories.assign(options.plugin_directories.begin(), options.plugin_directories.end());
-  wanted.only = options.plugin_only;
-  wanted.found_directories = found_directories();
-  read_trust_into(wanted, config_in_use(options));
-  if (!options.look_afresh) wanted.known_bad = std::make_shared<refusal_cache>(refusal_cache_file(), build_name());
-  return wanted;
+  return registry_of(setup_of(options));
 }
 
 std::string pack_setup(const engine_options& options) {
-  std::vector<std::string> found;
-  for (const auto& directory : found_directories()) found.push_back(directory.string());
-  const std::string cache = options.look_afresh ? std::string() : refusal_cache_file().string();
-  return pack(
-      {options.plugin_only, pack(options.plugin_directories), pack(found), config_in_use(options).string(), cache});
+  const setup made = setup_of(options);
+  return pack({made.only, pack(made.named), pack(made.found), made.config, made.cache});
 }
 
 std::optional<registry_options> unpack_setup(std::string_view bytes) {
@@ -72,13 +89,7 @@ std::optional<registry_options> unpack_setup(std::string_view bytes) {
   const auto named = unpack((*parts)[1]);
   const auto found = unpack((*parts)[2]);
   if (!named || !found) return std::nullopt;
-  registry_options wanted;
-  wanted.only = (*parts)[0];
-  wanted.directories.assign(named->begin(), named->end());
-  wanted.found_directories.assign(found->begin(), found->end());
-  read_trust_into(wanted, (*parts)[3]);
-  if (!(*parts)[4].empty()) wanted.known_bad = std::make_shared<refusal_cache>((*parts)[4], build_name());
-  return wanted;
+  return registry_of(setup{(*parts)[0], *named, *found, (*parts)[3], (*parts)[4]});
 }
 
 }  // namespace sheaf::core
