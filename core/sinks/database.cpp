@@ -324,12 +324,22 @@ class database_sink final : public sink {
     database_.exec("CREATE TEMP TABLE seen (id INTEGER PRIMARY KEY)");
     database_.exec("BEGIN IMMEDIATE");
     if (database_.execAndGet("PRAGMA user_version").getInt64() == 0) {
-      database_.exec(database_schema::sql);
+      database_.exec(database_schema::tables);
       database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
                                  database_schema::application_id, database_schema::version));
-      database_.exec("COMMIT");
-      database_.exec("BEGIN IMMEDIATE");
+    } else if (views_are_ours()) {
+      return;
     }
+    database_.exec(database_schema::views);
+    database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('views', '{}')", database_schema::views_hash));
+    database_.exec("COMMIT");
+    database_.exec("BEGIN IMMEDIATE");
+  }
+
+  /// False for a database whose views an earlier or later Sheaf made.
+  bool views_are_ours() {
+    return database_.execAndGet("SELECT coalesce((SELECT value FROM meta WHERE key = 'views'), '')").getString() ==
+           database_schema::views_hash;
   }
 
   bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a Sheaf database is recognised, and its tables: core/sinks/database.sql, compiled in.
+// How a Sheaf database is recognised, and its tables and views: database.sql and
+// database_views.sql in core/sinks, compiled in.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +13,13 @@ inline constexpr std::uint32_t application_id = 0x53484146;
 /// Rises by one when tables or columns change. It stands in the user version of the file's header.
 inline constexpr std::uint32_t version = 1;
 
-/// The statements of database.sql.
-extern const char* const sql;
+/// The statements of database.sql: tables, indexes and triggers.
+extern const char* const tables;
+
+/// The statements of database_views.sql. They replace the views that a database has.
+extern const char* const views;
+
+/// The SHA-256 of `views`. A database keeps it in `meta`, so that a run sees whether its views are those of this Sheaf.
+extern const char* const views_hash;
 
 }  // namespace sheaf::core::database_schema

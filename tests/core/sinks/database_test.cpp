@@ -104,7 +104,8 @@ TEST_CASE("a report fills the tables that people would expect") {
         "info|page-without-text|NULL\n"
         "warning|unclaimed|240");
   CHECK(ask(path, "SELECT id, started, engine_version, engine_hash, documents FROM runs") == "1|NULL|1.0.0|engine-1|3");
-  CHECK(ask(path, "SELECT key, value FROM meta") == "model|sheaf.report/1\nschema|sheaf.db/1");
+  CHECK(ask(path, "SELECT key, value FROM meta") ==
+        "model|sheaf.report/1\nschema|sheaf.db/1\nviews|" + std::string(database_schema::views_hash));
   CHECK(ask(path, "PRAGMA user_version") == std::to_string(database_schema::version));
   CHECK(ask(path, "PRAGMA integrity_check") == "ok");
   CHECK(ask(path, "PRAGMA foreign_key_check").empty());
@@ -450,4 +451,77 @@ TEST_CASE("the views answer the common questions") {
   CHECK(ask(path, "SELECT outcome, document_type, documents, findings FROM document_counts ORDER BY outcome") ==
         "extracted|focused_visit|2|3\nfailed|NULL|1|0\nunrecognised|NULL|1|0");
   CHECK(ask(path, "SELECT themes FROM all_findings WHERE stable_id = 'f-0001' LIMIT 1") == "supervision; workforce");
+}
+
+namespace {
+
+struct given_grade {
+  std::string key, grade;
+};
+
+/// A report of one inspection that gave `grades`.
+report inspection(const std::string& path, const std::string& document_type, const std::string& last_day,
+                  const std::vector<given_grade>& grades) {
+  auto result = sample_report();
+  result.source.path = path;
+  result.document_type = document_type;
+  result.framework = document_type == "sif_report" ? "SIF" : "ILACS";
+  result.visit_start = last_day;
+  result.visit_end = last_day;
+  const auto printed = result.judgements.front();
+  result.judgements.clear();
+  for (const auto& each : grades) {
+    result.judgements.push_back(printed);
+    result.judgements.back().key = each.key;
+    result.judgements.back().grade = each.grade;
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("a grade stands until the next inspection that judges the same services") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path,
+        {inspection("2026.pdf", "ilacs_report", "2026-05-08", {{"leadership", "good"}}),
+         inspection("2015.pdf", "sif_report", "2015-03-06", {{"overall", "inadequate"}, {"lscb", "good"}}),
+         inspection("board.pdf", "sif_report", "2016-02-05", {{"lscb", "inadequate"}}),
+         inspection("2019.pdf", "ilacs_report", "2019-06-07", {{"overall", "good"}, {"leadership", "good"}}),
+         inspection("copy of 2019.pdf", "ilacs_report", "2019-06-07", {{"overall", "good"}, {"leadership", "good"}})});
+  CHECK(ask(path, "SELECT key, grade, since, until, previous_grade, change FROM grade_periods ORDER BY key, since") ==
+        "leadership|good|2019-06-07|2026-05-08|NULL|NULL\n"
+        "leadership|good|2026-05-08|NULL|good|same\n"
+        "lscb|good|2015-03-06|2016-02-05|NULL|NULL\n"
+        "lscb|inadequate|2016-02-05|2019-06-07|good|worse\n"
+        "overall|inadequate|2015-03-06|2019-06-07|NULL|NULL\n"
+        "overall|good|2019-06-07|2026-05-08|inadequate|better");
+  CHECK(ask(path, "SELECT path, framework, number, next_date, of_services FROM inspections ORDER BY date") ==
+        "2015.pdf|SIF|1|2019-06-07|1\n"
+        "board.pdf|SIF|1|2019-06-07|0\n"
+        "2019.pdf|ILACS|1|2026-05-08|1\n"
+        "2026.pdf|ILACS|2|NULL|1");
+}
+
+TEST_CASE("an area SEND outcome and the grades of children's services leave each other as they are") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {inspection("a.pdf", "ilacs_report", "2022-05-06", {{"overall", "good"}}),
+               inspection("b.pdf", "area_send", "2023-05-05", {{"send_outcome", "positive"}})});
+  CHECK(ask(path, "SELECT key, until FROM grade_periods ORDER BY key") == "overall|NULL\nsend_outcome|NULL");
+}
+
+TEST_CASE("a database with the views of another Sheaf gets ours, and keeps what people added") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report()});
+  {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    database.exec(
+        "DROP VIEW grade_periods; CREATE VIEW my_view AS SELECT 1 AS one; UPDATE meta SET value = 'older' WHERE key = "
+        "'views'");
+  }
+  write(path, {later_report()});
+  CHECK(ask(path, "SELECT count(*) FROM grade_periods WHERE key = 'overall'") == "2");
+  CHECK(ask(path, "SELECT one FROM my_view") == "1");
 }

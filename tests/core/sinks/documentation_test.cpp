@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// docs/reference/database.md against a real database: every query in it runs, everything in the database is named.
+// The pages about the database against a real one: every query runs, everything in the database is named.
 #include "core/sinks/database.hpp"
 #include "tests/core/model/sample_report.hpp"
 #include "tests/core/sinks/temporary_folder.hpp"
@@ -15,9 +15,8 @@ using namespace sheaf::test;
 
 namespace {
 
-std::string page() {
-  return bytes_of(SHEAF_SOURCE_DIR "/docs/reference/database.md");
-}
+constexpr auto reference = SHEAF_SOURCE_DIR "/docs/reference/database.md";
+constexpr auto statistics = SHEAF_SOURCE_DIR "/docs/recipes/regulator-statistics.md";
 
 std::vector<std::string> queries(const std::string& text) {
   const std::string fence = "```sql\n";
@@ -31,7 +30,7 @@ std::vector<std::string> queries(const std::string& text) {
 
 }  // namespace
 
-TEST_CASE("every query of the page runs") {
+TEST_CASE("every query of the pages runs") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";
   {
@@ -40,8 +39,11 @@ TEST_CASE("every query of the page runs") {
     REQUIRE((*out)->write(sample_report(), ""));
   }
   SQLite::Database database(path, SQLite::OPEN_READONLY);
-  const auto all = queries(page());
+  auto all = queries(bytes_of(reference));
   CHECK(all.size() >= 12);
+  const auto recipe = queries(bytes_of(statistics));
+  CHECK(recipe.size() >= 8);
+  all.insert(all.end(), recipe.begin(), recipe.end());
   for (const auto& each : all) {
     INFO(each);
     SQLite::Statement query(database, each);
@@ -59,7 +61,7 @@ TEST_CASE("every table, view and column is on the page") {
     REQUIRE((*out)->finish());
   }
   SQLite::Database database(path, SQLite::OPEN_READONLY);
-  const auto text = page();
+  const auto text = bytes_of(reference);
   SQLite::Statement names(database,
                           "SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE "
                           "'findings_fts_%' AND name NOT LIKE 'sqlite_%'");

@@ -36,11 +36,11 @@ TEST_CASE("recommendations are the kinds of which the model says that they deman
     if (place_of(each.word) == finding_place::demands)
       kinds += (kinds.empty() ? "'" : ", '") + std::string(each.word) + "'";
   }
-  CHECK(count_in(database_schema::sql, "kind IN (") == 3);
-  CHECK(count_in(database_schema::sql, "kind IN (" + kinds + ")") == 3);
+  CHECK(count_in(database_schema::views, "kind IN (") == 3);
+  CHECK(count_in(database_schema::views, "kind IN (" + kinds + ")") == 3);
 }
 
 TEST_CASE("judgements are compared on the model's scales") {
-  CHECK(count_in(database_schema::sql, scale(vocabulary::grades)) == 1);
-  CHECK(count_in(database_schema::sql, scale(vocabulary::send_grades)) == 1);
+  CHECK(count_in(database_schema::views, scale(vocabulary::grades)) == 1);
+  CHECK(count_in(database_schema::views, scale(vocabulary::send_grades)) == 1);
 }
