@@ -38,10 +38,6 @@ std::string literal_of(const phrase_sequence& sequence) {
   return literal;
 }
 
-bool can_be_nothing(const phrase_piece& piece) {
-  return piece.kind == kind_of::gap || piece.kind == kind_of::optional;
-}
-
 }  // namespace
 
 bool is_ignored_at_end(std::string_view key) {
@@ -147,9 +143,11 @@ std::optional<phrase_error> phrase_program::compile(const phrase_piece& piece, b
 }
 
 std::optional<phrase_error> phrase_program::compile(const phrase_sequence& sequence, bool may_end) {
-  // A piece that only pieces without a needed word follow can stand at the end, too.
+  // A piece that only optional words follow can stand at the end, too. Before a gap, a sign is a part of the phrase:
+  // "findings: ..." is not "findings ...".
+  const auto is_optional = [&](std::size_t i) { return sequence[i].kind == kind_of::optional; };
   std::size_t first_end = sequence.size();
-  while (may_end && first_end > 0 && (first_end == sequence.size() || can_be_nothing(sequence[first_end]))) --first_end;
+  while (may_end && first_end > 0 && (first_end == sequence.size() || is_optional(first_end))) --first_end;
   for (std::size_t i = 0; i < sequence.size(); ++i) {
     if (auto error = compile(sequence[i], may_end && i >= first_end)) return error;
   }

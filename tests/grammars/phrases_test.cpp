@@ -66,6 +66,15 @@ TEST_CASE("footnote digits and closing signs do not matter") {
   CHECK_FALSE(matches("... {number}", "?3"));
 }
 
+TEST_CASE("a sign before a gap is a part of the phrase") {
+  CHECK(matches("findings: ...", "Findings: the first month"));
+  CHECK_FALSE(matches("findings: ...", "Findings of the first month"));
+  CHECK(matches("leadership [(and|,) ...]", "Leadership, and those who help"));
+  CHECK(matches("leadership [(and|,) ...]", "Leadership:"));
+  CHECK_FALSE(matches("leadership [(and|,) ...]", "Leadership is weak."));
+  CHECK(matches("findings: [now]", "Findings"));
+}
+
 TEST_CASE("gaps, options and choices") {
   CHECK(matches("is weak because ...", "Is weak because"));
   CHECK(matches("is weak because ...", "is weak because: nobody came."));
