@@ -73,6 +73,10 @@ bool continues_on_next_page(const unit& above, const unit& next, const usual& us
   if (!next.certain && is_hanging(above) && aligned && !early) return true;
   if (lower && ends_open(last.text)) return !early || !begins_lower(opening_of(above));
   if (!same_face(last, first) || early || !aligned) return false;
+  // A list within a sentence: "... through better handovers;" at the foot of a full page.
+  if (lower && last_character(last.text) == ";" && above.lines.size() > 1 && above.kind == role::text &&
+      !begins_lower(opening_of(above)))
+    return true;
   return ends_open(last.text) || (habit.blank_between && !next.blank_before && above.kind == role::text);
 }
 
@@ -82,10 +86,12 @@ bool continues_below(const unit& above, const unit& next, const usual& usual, co
   const auto fall = first.y - last.y;
   if (first.page != last.page || fall <= 0 || fall > close_leading * first.size) return false;
   const auto aligned = std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size;
-  // Word has two paragraphs where a person sees one: the line is full, and the space that usually separates paragraphs
-  // is missing.
+  // Word has two paragraphs where a person sees one: the space that usually separates paragraphs is missing, and the
+  // line is full, or one of the two is a single line.
+  const auto single_line = (above.lines.size() == 1) != (next.lines.size() == 1);
   if (habit.room_between && aligned && fall <= tight_leading * first.size && same_face(last, first) &&
-      !ends_early(last, first, usual.right) && ends_sentence(last.text))
+      ((single_line && above.certain && next.certain) || !ends_early(last, first, usual.right)) &&
+      ends_sentence(last.text))
     return true;
   if (!ends_open(last.text)) return false;
   if (begins_lower(first.text))

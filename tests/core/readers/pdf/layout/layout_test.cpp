@@ -236,6 +236,41 @@ TEST_CASE("paragraphs that only tags divide are one if there is no space between
   CHECK(texts(composed(pieces), block_kind::paragraph).back() == full + " " + ending + " Nothing parts these two.");
 }
 
+TEST_CASE("a tagged paragraph of one line without space around it belongs to its neighbour", "[layout]") {
+  const auto document_with = [](const std::vector<piece>& last) {
+    std::vector<piece> pieces;
+    float top = 100;
+    for (int i = 0; i < 4; ++i, top += 60)
+      pieces.push_back(page(1, top).put(full).put("And that is paragraph " + std::to_string(i) + ".").as(role::text));
+    pieces.insert(pieces.end(), last.begin(), last.end());
+    return texts(composed(pieces), block_kind::paragraph);
+  };
+  constexpr float top = 340;
+  const auto above = page(1, top).put(full).put("and stop here.").as(role::text);
+  const auto single = page(1, top + 2 * leading).put("Visits are long.").as(role::text);
+  CHECK(document_with({above, single}).back() == full + " and stop here. Visits are long.");
+  // with the space that separates paragraphs
+  const auto apart = page(1, top + 2 * leading + 10).put("Visits are long.").as(role::text);
+  CHECK(document_with({above, apart}).back() == "Visits are long.");
+  // two whole paragraphs, as in the cells of a table
+  const auto whole = page(1, top + 2 * leading).put(full).put("and start.").as(role::text);
+  CHECK(document_with({above, whole}).size() == 6);
+  // several single lines, as in a list without marks
+  const auto line_above = page(1, top + leading).put("Doors are open.").as(role::text);
+  CHECK(document_with({line_above, single}).back() == "Visits are long.");
+}
+
+TEST_CASE("a page break after a semicolon in a full line divides no sentence", "[layout]") {
+  const auto above = page(1, 700).put(full).put(full_too + " good light;").as(role::text);
+  const auto below = page(2).put("a warm room; and a kettle.").as(role::text);
+  CHECK(texts(composed({above, below}), block_kind::paragraph) ==
+        strings{full + " " + full_too + " good light; a warm room; and a kettle."});
+  const auto sentence = page(2).put("A warm room is there.").as(role::text);
+  CHECK(texts(composed({above, sentence}), block_kind::paragraph).size() == 2);
+  const auto item = page(1, 700).put("good light;").as(role::text);
+  CHECK(texts(composed({item, below}), block_kind::paragraph).size() == 2);
+}
+
 TEST_CASE("small type after a raised number at the foot of a page is a footnote", "[layout]") {
   page one(1);
   one.put(full).put(full_too).put("and why.").at(760).put("Counted on the first of May.").size(9).note("3");
