@@ -364,6 +364,36 @@ TEST_CASE_METHOD(lexicon_fixture, "a terminal of one's own is a rule over the bl
 
 namespace {
 
+// The box of docs/learn/grammar-over-blocks.md.
+constexpr auto box_heading = opens_group("box");
+constexpr auto section_heading = known_heading - box_heading;
+constexpr auto box = box_heading >> *(!section_heading >> !box_heading >> finding_of("evaluation"));
+constexpr auto section_with_boxes = opens("improvement") >> *(!section_heading >> (box | finding_of("improvement")));
+
+}  // namespace
+
+TEST_CASE("a box is the group of what is in it, and ends no section") {
+  auto entries = manifest_words;
+  entries.emplace_back("headings/box", "case study");
+  const made_vocabulary vocabulary(entries);
+  const lexicon words(vocabulary.view());
+  const made_document document({heading("Areas for improvement"), bullet("Records."), heading("Case study"),
+                                paragraph("A boy sang."), heading("Case study"), paragraph("A girl swam."),
+                                heading("Findings"), paragraph("First.")});
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document(section_with_boxes >> findings, view, words, report);
+  CHECK(sink.findings == std::vector<written_finding>{
+                             {"improvement", "Areas for improvement", "", "", "Records."},
+                             {"evaluation", "Areas for improvement", "Case study", "", "A boy sang."},
+                             {"evaluation", "Areas for improvement", "Case study", "", "A girl swam."},
+                             {"evaluation", "Findings", "", "", "First."},
+                         });
+}
+
+namespace {
+
 double score_of(const std::vector<made_block>& blocks, const lexicon& words) {
   const made_document document(blocks);
   sheaf_evidence raw{};
