@@ -80,6 +80,9 @@ TEST_CASE("samples: SIF reports") {
 TEST_CASE("samples: ILACS reports") {
   check_samples_of("ilacs_report");
 }
+TEST_CASE("samples: joint inspection letters") {
+  check_samples_of("joint_inspection");
+}
 TEST_CASE("samples: area SEND reports") {
   check_samples_of("area_send");
 }
