@@ -1,17 +1,17 @@
-# Adds a seventh plugin to a copy of plugins/, edits no other file, builds, and finds the plugin built in: trusted,
+# Adds another plugin to a copy of plugins/, edits no other file, builds, and finds the plugin built in: trusted,
 # listed, in the schema, and reading its sample.
 cmake_minimum_required(VERSION 3.25)
 file(REMOVE_RECURSE "${WORK}")
 file(MAKE_DIRECTORY "${WORK}")
 include("${SOURCE}/tests/sdk/run.cmake")
 
-file(COPY "${SOURCE}/tests/architecture/seventh_plugin/CMakeLists.txt" "${SOURCE}/plugins" DESTINATION "${WORK}")
+file(COPY "${SOURCE}/tests/architecture/another_plugin/CMakeLists.txt" "${SOURCE}/plugins" DESTINATION "${WORK}")
 file(CREATE_LINK "${SOURCE}/tests" "${WORK}/tests" SYMBOLIC)  # the other plugins' samples
 
 # The new folder, whole.
-set(seventh "${WORK}/plugins/parish_note")
-file(WRITE "${seventh}/CMakeLists.txt" "sheaf_add_plugin(parish_note SOURCES plugin.cpp MANIFEST plugin.yaml SAMPLES note.txt)\n")
-file(WRITE "${seventh}/plugin.yaml" [[
+set(added "${WORK}/plugins/parish_note")
+file(WRITE "${added}/CMakeLists.txt" "sheaf_add_plugin(parish_note SOURCES plugin.cpp MANIFEST plugin.yaml SAMPLES note.txt)\n")
+file(WRITE "${added}/plugin.yaml" [[
 id: parish_note
 name: Notes of a parish office
 version: 1.0.0
@@ -24,8 +24,8 @@ document_types:
 vocabulary:
   title: Note of the parish office
 ]])
-file(WRITE "${seventh}/note.txt" "Note of the parish office\n\nVisits to children are made on time.\n")
-file(WRITE "${seventh}/plugin.cpp" [[
+file(WRITE "${added}/note.txt" "Note of the parish office\n\nVisits to children are made on time.\n")
+file(WRITE "${added}/plugin.cpp" [[
 #include <sheaf/sdk.hpp>
 
 class parish_note final : public sheaf::plugin {
