@@ -1,4 +1,5 @@
-# Runs over the labelled corpus and fails if a figure is below the accepted ones (./dev score --accept stores them).
+# Runs over the labelled corpus, and the labelled folders beside it, and fails if a figure is below the accepted ones
+# (./dev score --accept stores them).
 if(DEFINED ENV{SHEAF_CORPUS})
   set(corpus "$ENV{SHEAF_CORPUS}")
 else()
@@ -9,19 +10,36 @@ if(NOT EXISTS "${corpus}/files" OR NOT EXISTS "${corpus}/gold" OR NOT EXISTS "${
   return()
 endif()
 
-execute_process(COMMAND "${PROGRAM}" extract "${corpus}/files" --fresh --quiet -o "${OUTPUT}" RESULT_VARIABLE status)
-if(NOT status MATCHES "^[01]$")
-  message(FATAL_ERROR "sheaf extract ended with ${status}")
-endif()
-
 set(gold "${SOURCE_DIR}/tests/gold")
-execute_process(COMMAND "${PROGRAM}" score "${OUTPUT}" "${corpus}/gold" --index "${corpus}/index.csv" --bootstrap 0
-                        --baseline "${gold}/scores.json" --fail-on-drop
-                RESULT_VARIABLE documents)
-execute_process(COMMAND "${PROGRAM}" score "${OUTPUT}" "${gold}/annotations.jsonl" --bootstrap 0
-                        --baseline "${gold}/annotation_scores.json" --fail-on-drop
-                RESULT_VARIABLE annotations)
-if(NOT documents EQUAL 0 OR NOT annotations EQUAL 0)
+get_filename_component(beside "${corpus}" DIRECTORY)
+set(fell FALSE)
+
+function(must_not_fall run)
+  execute_process(COMMAND "${PROGRAM}" score "${run}" ${ARGN} --bootstrap 0 --fail-on-drop RESULT_VARIABLE status)
+  if(NOT status EQUAL 0)
+    set(fell TRUE PARENT_SCOPE)
+  endif()
+endfunction()
+
+foreach(name corpus joint letters)
+  set(folder "${corpus}")
+  if(NOT name STREQUAL "corpus")
+    set(folder "${beside}/${name}")
+  endif()
+  if(NOT EXISTS "${folder}/gold")
+    message("no labelled folder at ${folder}")
+    continue()
+  endif()
+  set(run "${OUTPUT}/${name}.jsonl")
+  execute_process(COMMAND "${PROGRAM}" extract "${folder}/files" --fresh --quiet -o "${run}" RESULT_VARIABLE status)
+  if(NOT status MATCHES "^[01]$")
+    message(FATAL_ERROR "sheaf extract ended with ${status}")
+  endif()
+  must_not_fall("${run}" "${folder}/gold" --index "${folder}/index.csv" --baseline "${gold}/${name}_scores.json")
+endforeach()
+must_not_fall("${OUTPUT}/corpus.jsonl" "${gold}/annotations.jsonl" --baseline "${gold}/annotation_scores.json")
+
+if(fell)
   message(FATAL_ERROR "The run is not as good as the accepted scores; above stands what fell. Where that is meant, "
                       "./dev score --accept writes the new ones down.")
 endif()
