@@ -254,12 +254,13 @@ constexpr auto second_number = x3::omit[((blank >> (any_case("to") | any_case("o
 constexpr auto no_age = !((blank | lit('-')) >> (any_case("old") | any_case("of age")));
 /// "one child", but not "one of them", "one another", "one-to-one".
 constexpr auto uncounted = x3::omit[keywords<bool>(
-    {{"another", true},   {"way", true},       {"size", true},     {"such", true},    {"day", true},
-     {"where", true},     {"it", true},        {"place", true},    {"did", true},     {"does", true},
-     {"do", true},        {"can", true},       {"could", true},    {"may", true},     {"should", true},
-     {"will", true},      {"would", true},     {"aspect", true},   {"element", true}, {"example", true},
-     {"exception", true}, {"factor", true},    {"method", true},   {"reason", true},  {"thing", true},
-     {"commented", true}, {"described", true}, {"reported", true}, {"said", true},    {"told", true}})];
+    {{"another", true}, {"way", true},     {"size", true},      {"such", true},      {"day", true},
+     {"where", true},   {"it", true},      {"place", true},     {"did", true},       {"phase", true},
+     {"stage", true},   {"does", true},    {"do", true},        {"can", true},       {"could", true},
+     {"may", true},     {"should", true},  {"will", true},      {"would", true},     {"aspect", true},
+     {"element", true}, {"example", true}, {"exception", true}, {"factor", true},    {"method", true},
+     {"reason", true},  {"thing", true},   {"commented", true}, {"described", true}, {"reported", true},
+     {"said", true},    {"told", true}})];
 constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
 /// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "one-to-one").
 constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>
@@ -386,15 +387,26 @@ constexpr auto age_in_years = ((any_case("birth") | any_case("pre-birth")) >> bl
                                (any_case("to") | any_case("until")) >> blank >> number >> in_years) |
                               (x3::omit[young] >> blank >> any_case("of") >> blank >> number >> in_years) |
                               (digit >> -digit >> blanks >> lit('-') >> blanks >> x3::omit[up_to_youth] >> in_years);
-/// "beyond 18 years", "up to 25 years", "over 18 years": ages, where a young person's number stands.
-constexpr auto years_of_youth = x3::omit[keywords<bool>({{"over", true},
-                                                         {"under", true},
-                                                         {"beyond", true},
-                                                         {"below", true},
-                                                         {"post", true},
-                                                         {"up to", true},
-                                                         {"they are", true}})] >>
-                                blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years;
+/// "beyond 18 years", "up to 25 years", "turning 18 years": ages, where a young person's number stands.
+constexpr auto years_of_youth = (x3::omit[keywords<bool>({{"over", true},
+                                                          {"under", true},
+                                                          {"beyond", true},
+                                                          {"below", true},
+                                                          {"post", true},
+                                                          {"up to", true},
+                                                          {"until", true},
+                                                          {"turn", true},
+                                                          {"turns", true},
+                                                          {"turned", true},
+                                                          {"turning", true},
+                                                          {"reach", true},
+                                                          {"reaches", true},
+                                                          {"reached", true},
+                                                          {"reaching", true},
+                                                          {"they are", true}})] >>
+                                 blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years) |
+                                // "at 18 years", "at eleven years": nothing lasts "at" a time.
+                                (any_case("at") >> blank >> number >> -(between_numbers >> number) >> in_years);
 /// "the 18 to 25 offer", "0 to 18 children"
 constexpr auto end_of_youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum;
 constexpr auto youth_range = ((any_case("the") >> blank >> lit('1') >> char_('6', '9')) | lit('0')) >>
@@ -410,9 +422,12 @@ constexpr auto age_word = x3::omit[keywords<bool>(
      {"are", true},         {"than", true}})];
 constexpr auto youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum >>
                        !(lit('.') >> digit) >> !(lit(',') >> three) >> !unit_follows >> !(blank >> dates_rules::month);
+/// After "over" and "under" a number up to 25 is an age: "over 16", but "over 1,000 providers" counts.
+constexpr auto age_in_figures =
+    ((lit('1') >> digit) | (lit('2') >> char_('0', '5')) | digit) >> !digit >> !((lit(',') | lit('.')) >> digit);
 constexpr auto age =
     (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth]) >> -and_a_half) |
-    ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> number >> !unit_follows);
+    ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> (age_in_figures | word_number) >> !unit_follows);
 /// "no one", "day one", "more than one"
 constexpr auto no_number =
     (x3::omit[keywords<bool>(
@@ -432,8 +447,8 @@ constexpr auto telephone =
 constexpr auto short_date =
     digit >> -digit >> blank >> dates_rules::month >> blank >> digit >> digit >> !utf8::alnum >> !(blanks >> percent);
 /// Words around a number that make it a reference, an age or a year.
-constexpr auto reference = x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered | age |
-                                    age_in_years | years_of_youth | youth_range | no_number | part_of_year];
+constexpr auto reference = x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered |
+                                    years_of_youth | age | age_in_years | youth_range | no_number | part_of_year];
 
 BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 

@@ -48,6 +48,7 @@ TEST_CASE("a count has the words for what is counted") {
 
 TEST_CASE("a number alone counts, too") {
   CHECK(found("At 17 June 14, 251 children") == "251 count [251 children] children; ");
+  CHECK(found("over 400 settings, under 1,200 clubs") == "400 count [400]; 1200 count [1,200]; ");
   CHECK(found("48 and thirty-five") == "48 count [48]; 35 count [thirty-five]; ");
   CHECK(found("275 (83%) live elsewhere, of whom seven came back") ==
         "275 count [275]; 83 percent [83%]; 7 count [seven]; ");
@@ -73,6 +74,7 @@ TEST_CASE("money, rates and durations") {
   CHECK(found("a 26-week target") == "26 weeks [26-week]; ");
   CHECK(found("six weekly meetings, and three-monthly ones") == "6 weeks [six weekly]; 3 months [three-monthly]; ");
   CHECK(found("over five years") == "5 years [five years]; ");
+  CHECK(found("until two years ago") == "2 years [two years]; ");
   CHECK(found("over 50 miles, more than 20 miles and a 30-mile radius") ==
         "50 count [50 miles] miles; 20 count [20 miles] miles; 30 count [30-mile] mile; ");
   CHECK(found("over one third of children") == "0.3333 fraction [one third] children; ");
@@ -112,12 +114,19 @@ TEST_CASE("what is no quantity") {
                                                        "a child of six years",
                                                        "care leavers up to 25 years",
                                                        "young people over 18 years",
+                                                       "they leave care at 18 years",
+                                                       "support ends at 18 or 21 years",
+                                                       "a first plan at fourteen years",
+                                                       "until 25 years",
+                                                       "on reaching 21 years",
+                                                       "nobody over 16 came",
                                                        "aged between 18 and 25 years",
                                                        "aged from seven to 14 years",
                                                        "the ages of 16 and 17",
                                                        "the 18 to 25 offer",
                                                        "in 2013-4",
                                                        "in one place",
+                                                       "from one phase of school to the next",
                                                        "the 5-19 years team",
                                                        "on more than one occasion",
                                                        "a third is on its way",
