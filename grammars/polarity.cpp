@@ -27,6 +27,12 @@ rules::tag tag_of(wording what) {
       return rules::tag::purpose;
     case wording::relief:
       return rules::tag::relief;
+    case wording::recovery:
+      return rules::tag::recovery;
+    case wording::link:
+      return rules::tag::link;
+    case wording::condition:
+      return rules::tag::condition;
     case wording::some:
       return rules::tag::some;
     case wording::past:
@@ -88,12 +94,17 @@ polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) c
   const double all = sum.praise + sum.shortfall;
   if (place == finding_place::demands) return polarity::negative;
   if (place == finding_place::shortfalls) {
-    const bool praised = sum.praise >= 2 * weights_.enough && sum.praise > sum.shortfall && sum.shortfall > 0;
+    const bool praised =
+        sum.praise >= 2 * weights_.enough && ((sum.praise > sum.shortfall && sum.shortfall > 0) || sum.turned_to_fault);
     return praised ? polarity::mixed : polarity::negative;
   }
-  if (place == finding_place::strengths && sum.shortfall < weights_.enough) return polarity::positive;
+  if (place == finding_place::strengths) {
+    const bool faulted = sum.turned_to_fault || sum.shortfall > sum.praise;
+    if (!faulted || sum.shortfall < weights_.enough) return polarity::positive;
+  }
   if (all < (place == finding_place::facts ? weights_.facts : weights_.enough)) return polarity::neutral;
-  if (sum.shortfall < weights_.minor_shortfall * all && !sum.turned_to_fault) return polarity::positive;
+  const bool minor_shortfall = sum.shortfall < weights_.minor_shortfall * all;
+  if (minor_shortfall && !sum.turned_to_fault && !sum.sentence_of_fault) return polarity::positive;
   if (sum.praise < weights_.minor_praise * all && !sum.sentence_of_praise) return polarity::negative;
   return polarity::mixed;
 }

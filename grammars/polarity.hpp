@@ -24,6 +24,9 @@ enum class wording : std::uint8_t {
   want,       ///< "needs to", "should": is shortfall, and the praise that follows in its clause does not count
   purpose,    ///< "in order to", "so that": what follows in its clause counts for little
   relief,     ///< "reduces", "prevents": a shortfall that follows is praise
+  recovery,   ///< "has reduced", "have been resolved": a shortfall that it is said of is praise
+  link,       ///< "is", "have", "which": no relief reaches across it
+  condition,  ///< "if", "when": what stands from it to the next comma counts for little
   some,       ///< "a small number of": its clause counts for less
   past,       ///< "at the last inspection", "previously": the shortfall of its sentence counts for less
   turn,       ///< "however", "but", "although": begins a clause
@@ -32,20 +35,22 @@ enum class wording : std::uint8_t {
 
 /// How heavily the parts of a clause count. Most are shares of a term's weight.
 struct polarity_weights {
-  double purpose = 0.5;  ///< after a purpose
+  double purpose = 0.3;  ///< after a purpose
   double some = 0.6;     ///< in a clause about some
   double past = 0.4;     ///< shortfall of the past
   double denied_shortfall = 0.7;
   double relieved = 0.5;
+  double conditional = 0.2;       ///< in a clause that says on what condition something holds
   double bare_denial = 1;         ///< weight of a denial of nothing evaluative ("are not visited")
   double after_shortfall = 0.3;   ///< share of praise behind a shortfall in its clause
   double slight = 0.5;            ///< praise up to this weight does not count in a sentence of more shortfall
   double enough = 0.5;            ///< a finding with less evaluation than this is neutral
-  double facts = 3;               ///< the same for findings that state facts
+  double facts = 6;               ///< the same for findings that state facts
   double minor_praise = 0.18;     ///< praise is an aside below this share of the whole
   double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
-  double sentence = 1;            ///< this much praise in one sentence is no aside, whatever its share
-  double turned = 0.5;            ///< this much shortfall in a later sentence that begins with a turn is no aside
+  double sentence = 1;  ///< this much praise, more than slight, in one sentence is no aside, whatever its share
+  double turned = 0.5;  ///< this much shortfall in a later sentence that begins with a turn is no aside
+  double fault = 0.6;   ///< this much shortfall in a sentence that hardly praises is no aside
 };
 
 /// What a finding says, summed.
@@ -53,6 +58,7 @@ struct polarity_sum {
   double praise = 0;
   double shortfall = 0;
   bool sentence_of_praise = false;  ///< a sentence praises, and hardly faults
+  bool sentence_of_fault = false;   ///< a sentence faults, and hardly praises
   bool turned_to_fault = false;     ///< a later sentence begins with a turn ("However,") and faults
 };
 

@@ -26,7 +26,10 @@ enum class tag : std::uint16_t {
   relief = 1U << 9U,
   some = 1U << 10U,
   past = 1U << 11U,
-  turn = 1U << 12U
+  turn = 1U << 12U,
+  recovery = 1U << 13U,
+  link = 1U << 14U,
+  condition = 1U << 15U
 };
 
 struct tagged_word {
@@ -48,6 +51,7 @@ struct ledger {
   bool for_a_purpose = false;
   bool about_some = false;
   bool of_the_past = false;
+  bool conditional = false;
   bool turned = false;  ///< the sentence begins with a turn
   bool first = true;    ///< it is the finding's first sentence
 
@@ -66,19 +70,23 @@ struct ledger {
     faulty = true;
   }
   void end_clause() {
-    const double scale = about_some ? weights->some : 1;
+    const double scale = (about_some ? weights->some : 1) * (conditional ? weights->conditional : 1);
     sentence.praise += clause.praise * scale;
     sentence.shortfall += clause.shortfall * scale;
     clause = {};
-    denied = faulty = for_a_purpose = about_some = false;
+    denied = faulty = for_a_purpose = about_some = conditional = false;
   }
   void end_sentence() {
     end_clause();
+    const double plain_praise = sentence.praise;
     if (sentence.shortfall <= sentence.praise) sentence.praise += slight;
-    if (sentence.praise >= weights->sentence && sentence.praise >= 2 * sentence.shortfall) {
+    if (plain_praise >= weights->sentence && sentence.praise >= 2 * sentence.shortfall) {
       total.sentence_of_praise = true;
     }
     sentence.shortfall *= of_the_past ? weights->past : 1;
+    if (sentence.shortfall >= weights->fault && sentence.shortfall >= 2 * plain_praise) {
+      total.sentence_of_fault = true;
+    }
     if (turned && !first && sentence.shortfall >= weights->turned && sentence.shortfall > sentence.praise) {
       total.turned_to_fault = true;
     }
@@ -134,13 +142,15 @@ constexpr auto shortfall_relieved = [](auto& context) {
 };
 
 // grammar: words
-constexpr auto plain = x3::omit[one_of(tag::plain)];
+constexpr auto plain = x3::omit[one_of(tag::plain, tag::link, tag::condition)];
 constexpr auto comma = x3::omit[one_of(tag::comma)];
 constexpr auto praise = one_of(tag::praise);
 constexpr auto shortfall = one_of(tag::shortfall);
 constexpr auto denial = x3::omit[one_of(tag::denial)];
 constexpr auto limit = one_of(tag::limit);
 constexpr auto relief = one_of(tag::relief);
+constexpr auto recovery = x3::omit[one_of(tag::recovery)];
+constexpr auto condition = x3::omit[one_of(tag::condition)];
 constexpr auto turn = x3::omit[one_of(tag::turn)];
 constexpr auto sentence_end = x3::omit[one_of(tag::sentence_end)];
 constexpr auto denies = note([](ledger& sums) { sums.denied = true; });
@@ -158,12 +168,28 @@ constexpr auto denied = denial >>
                          (note([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }) >> denies));
 /// "insufficiently robust": one shortfall, whatever it limits.
 constexpr auto limited = limit[faulted] >> denies;
-/// "reduces delay"
-constexpr auto relieved = relief >> x3::repeat(0, 4)[plain] >> (+shortfall[shortfall_relieved]);
+/// "reduces drift and unneeded delay", but not "work to reduce harm is poor"
+constexpr auto relieved = relief >> x3::repeat(0, 4)[x3::omit[one_of(tag::plain, tag::condition)]] >>
+                          +shortfall[shortfall_relieved] >>
+                          *(x3::repeat(1, 2)[x3::omit[one_of(tag::plain)]] >> +shortfall[shortfall_relieved]);
+/// "delays and drift in this work have been resolved"
+constexpr auto before_recovery = x3::omit[one_of(tag::plain, tag::link, tag::condition, tag::some)];
+constexpr auto recovered = &(shortfall >> x3::repeat(0, 10)[before_recovery | x3::omit[shortfall]] >> recovery) >>
+                           +(shortfall[shortfall_relieved] | before_recovery) >> recovery;
 
-constexpr auto piece = denied | limited | relieved | praise[praised] | shortfall[faulted] | want | purpose | some |
-                       past | plain | comma | x3::omit[relief];
-constexpr auto clause = +piece >> note([](ledger& sums) { sums.end_clause(); });
+constexpr auto word = denied | limited | relieved | recovered | praise[praised] | shortfall[faulted] | want | purpose |
+                      some | past | plain | x3::omit[relief] | recovery;
+constexpr auto ends_clause = note([](ledger& sums) { sums.end_clause(); });
+/// "If plans fail, ...": to the comma, if there is one.
+constexpr auto to_comma =
+    *x3::omit[one_of(tag::plain, tag::praise, tag::shortfall, tag::denial, tag::limit, tag::want, tag::purpose,
+                     tag::relief, tag::recovery, tag::link, tag::condition, tag::some, tag::past)] >>
+    comma;
+constexpr auto conditional_clause = -comma >> condition >> &to_comma >>
+                                    note([](ledger& sums) { sums.conditional = true; }) >> *word >> comma
+                                    >> ends_clause;
+constexpr auto plain_clause = +(word | comma) >> ends_clause;
+constexpr auto clause = conditional_clause | plain_clause;
 constexpr auto turned = turn >> note([](ledger& sums) { sums.turned = true; }) >> *(clause | turn);
 constexpr auto sentence = (turned | +(clause | turn)) >> (sentence_end | x3::eoi) >>
                           note([](ledger& sums) { sums.end_sentence(); });

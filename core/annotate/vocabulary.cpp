@@ -136,20 +136,24 @@ constexpr std::array<std::pair<std::string_view, wording>, 4> weighed = {{{"prai
                                                                           {"shortfall", wording::shortfall},
                                                                           {"limit", wording::limit},
                                                                           {"want", wording::want}}};
-constexpr std::array<std::pair<std::string_view, wording>, 7> unweighed = {{{"denial", wording::denial},
-                                                                            {"purpose", wording::purpose},
-                                                                            {"relief", wording::relief},
-                                                                            {"some", wording::some},
-                                                                            {"past", wording::past},
-                                                                            {"turn", wording::turn},
-                                                                            {"aside", wording::aside}}};
+constexpr std::array<std::pair<std::string_view, wording>, 10> unweighed = {{{"denial", wording::denial},
+                                                                             {"purpose", wording::purpose},
+                                                                             {"relief", wording::relief},
+                                                                             {"recovery", wording::recovery},
+                                                                             {"link", wording::link},
+                                                                             {"condition", wording::condition},
+                                                                             {"some", wording::some},
+                                                                             {"past", wording::past},
+                                                                             {"turn", wording::turn},
+                                                                             {"aside", wording::aside}}};
 
 using weight_name = std::pair<std::string_view, double grammar::polarity_weights::*>;
-constexpr std::array<weight_name, 14> shares = {{{"purpose", &grammar::polarity_weights::purpose},
+constexpr std::array<weight_name, 16> shares = {{{"purpose", &grammar::polarity_weights::purpose},
                                                  {"some", &grammar::polarity_weights::some},
                                                  {"past", &grammar::polarity_weights::past},
                                                  {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
                                                  {"relieved", &grammar::polarity_weights::relieved},
+                                                 {"conditional", &grammar::polarity_weights::conditional},
                                                  {"bare_denial", &grammar::polarity_weights::bare_denial},
                                                  {"after_shortfall", &grammar::polarity_weights::after_shortfall},
                                                  {"slight", &grammar::polarity_weights::slight},
@@ -158,7 +162,8 @@ constexpr std::array<weight_name, 14> shares = {{{"purpose", &grammar::polarity_
                                                  {"minor_praise", &grammar::polarity_weights::minor_praise},
                                                  {"minor_shortfall", &grammar::polarity_weights::minor_shortfall},
                                                  {"sentence", &grammar::polarity_weights::sentence},
-                                                 {"turned", &grammar::polarity_weights::turned}}};
+                                                 {"turned", &grammar::polarity_weights::turned},
+                                                 {"fault", &grammar::polarity_weights::fault}}};
 
 /// Degrees of a term's weight, by name.
 struct degrees {

@@ -20,6 +20,9 @@ polarity_grammar sample() {
   add(wording::want, 1, {"should"});
   add(wording::purpose, 1, {"so that"});
   add(wording::relief, 1, {"reduce~"});
+  add(wording::recovery, 1, {"has been resolved", "have been resolved"});
+  add(wording::link, 1, {"is", "are", "was", "were", "has", "have", "that"});
+  add(wording::condition, 1, {"if", "when"});
   add(wording::some, 1, {"a small number of"});
   add(wording::past, 1, {"at the last inspection"});
   add(wording::turn, 1, {"but", "however", "although"});
@@ -75,6 +78,45 @@ TEST_CASE("relief of a shortfall is praise, purposes and few cases count for les
   CHECK(weighed("At the last inspection plans were poor.").shortfall < weighed("Plans were poor.").shortfall);
 }
 
+TEST_CASE("a relief ends at a verb, so that what is said of it counts") {
+  CHECK(judged("Work to reduce harm is poor.") == "negative");
+  CHECK(judged("Work that reduces harm and delay is known.") == "positive");
+  CHECK(judged("Work that reduces delay and old delay is known.") == "positive");
+  CHECK(weighed("Work that reduces delay in three years of delay").shortfall > 0);
+}
+
+TEST_CASE("a shortfall that is over is praise") {
+  CHECK(judged("The delay in this work has been resolved.") == "positive");
+  CHECK(judged("Poor plans and delay have been resolved.") == "positive");
+  CHECK(judged("The delay in this work has not been resolved.") == "negative");
+  // Up to ten words may stand between, no comma and no sentence's end.
+  CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 has been resolved").shortfall == 0);
+  CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 11 has been resolved").shortfall > 0);
+  CHECK(weighed("Delay, which has been resolved").shortfall > 0);
+  CHECK(weighed("Delay. It has been resolved").shortfall > 0);
+}
+
+TEST_CASE("a condition counts for little, up to its comma") {
+  CHECK(judged("If plans are poor, staff write good ones.") == "positive");
+  CHECK(judged("However, when plans are poor, staff write good ones.") == "positive");
+  CHECK(judged("When plans are good, visits are poor.") == "negative");
+  // Without a comma nobody can tell where it ends, and within a clause it may be about what happened.
+  CHECK(judged("When plans are poor staff know.") == "negative");
+  CHECK(judged("Plans were poor when staff wrote them, as all know.") == "negative");
+}
+
+TEST_CASE("a sentence that faults is no aside") {
+  const std::string good = "Good plans. Good homes. Good visits. Good checks. Good notes. Good work.";
+  CHECK(judged(good + " Talks are poor.") == "mixed");
+  CHECK(judged(good + " A small number of talks are poor.") == "mixed");
+  CHECK(judged(good + " Talks are good and clear, and their delay is known.") == "positive");
+}
+
+TEST_CASE("slight praise makes no sentence of praise") {
+  const std::string poor = "Poor plans. Poor homes. Poor visits. Poor checks. Poor notes. Poor work.";
+  CHECK(judged(poor + " They help and helped.") == "negative");
+}
+
 TEST_CASE("slight praise does not outweigh a sentence's shortfall") {
   CHECK(judged("Staff help children.") == "positive");
   CHECK(judged("Poor plans help nobody and delay follows.") == "negative");
@@ -84,6 +126,11 @@ TEST_CASE("the place of a finding counts") {
   CHECK(judged("Supervision of staff", finding_place::shortfalls) == "negative");
   CHECK(judged("Make plans good.", finding_place::shortfalls) == "negative");
   CHECK(judged("Supervision of staff", finding_place::strengths) == "positive");
+  CHECK(judged("Good plans lessen delay.", finding_place::strengths) == "positive");
+  CHECK(judged("Good plans. However, visits are poor.", finding_place::strengths) == "mixed");
+  CHECK(judged("Poor homes. Good plans. However, visits are poor.", finding_place::shortfalls) == "mixed");
+  CHECK(judged("Poor homes. However, visits are poor.", finding_place::shortfalls) == "negative");
+  CHECK(judged("Good, clear and timely notes, effective and good plans.", finding_place::facts) == "neutral");
   CHECK(judged("The team has good offices.", finding_place::facts) == "neutral");
 }
 
@@ -100,7 +147,7 @@ TEST_CASE("a sentence of praise is no aside") {
 
 TEST_CASE("a sentence that turns to a shortfall is no aside") {
   const std::string good = "Good plans. Good homes. Good visits. Good checks. Good notes. Good work.";
-  CHECK(judged(good + " Some talks are poor.") == "positive");
+  CHECK(judged(good + " Some talks are clear, good and timely, with some delay.") == "positive");
   CHECK(judged(good + " However, some talks are poor.") == "mixed");
   CHECK(judged(good + " However, talks are clear.") == "positive");
   CHECK(judged("However, good plans. " + good) == "positive");
