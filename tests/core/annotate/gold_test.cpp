@@ -63,6 +63,7 @@ void compare(const finding& read, const json& label, figures& sums) {
   sums.themes.add<std::string>({read.themes.begin(), read.themes.end()}, {themes.begin(), themes.end()});
   if (!label.contains("polarity")) return;  // labelled for themes only
   sums.polarity.add<std::string>({read.polarity}, {label.at("polarity").get<std::string>()});
+  if (!label.contains("measures")) return;
   std::multiset<std::pair<long long, std::string>> stated;
   std::multiset<std::pair<long long, std::string>> labelled;
   for (const measure& each : read.measures) stated.emplace(rounded(each.value), each.unit);
