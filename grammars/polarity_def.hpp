@@ -84,7 +84,7 @@ struct ledger {
       total.sentence_of_praise = true;
     }
     sentence.shortfall *= of_the_past ? weights->past : 1;
-    if (sentence.shortfall >= weights->fault && sentence.shortfall >= 2 * plain_praise) {
+    if (!of_the_past && sentence.shortfall >= weights->fault && sentence.shortfall >= 2 * plain_praise) {
       total.sentence_of_fault = true;
     }
     if (turned && !first && sentence.shortfall >= weights->turned && sentence.shortfall > sentence.praise) {
@@ -169,26 +169,26 @@ constexpr auto denied = denial >>
 /// "insufficiently robust": one shortfall, whatever it limits.
 constexpr auto limited = limit[faulted] >> denies;
 /// "reduces drift and unneeded delay", but not "work to reduce harm is poor"
-constexpr auto relieved = relief >> x3::repeat(0, 4)[x3::omit[one_of(tag::plain, tag::condition)]] >>
+constexpr auto relieved = (relief | recovery) >> x3::repeat(0, 4)[x3::omit[one_of(tag::plain, tag::condition)]] >>
                           +shortfall[shortfall_relieved] >>
                           *(x3::repeat(1, 2)[x3::omit[one_of(tag::plain)]] >> +shortfall[shortfall_relieved]);
 /// "delays and drift in this work have been resolved"
 constexpr auto before_recovery = x3::omit[one_of(tag::plain, tag::link, tag::condition, tag::some)];
-constexpr auto recovered = &(shortfall >> x3::repeat(0, 10)[before_recovery | x3::omit[shortfall]] >> recovery) >>
+constexpr auto recovered = &(shortfall >> x3::repeat(0, 15)[before_recovery | x3::omit[shortfall]] >> recovery) >>
                            +(shortfall[shortfall_relieved] | before_recovery) >> recovery;
 
 constexpr auto word = denied | limited | relieved | recovered | praise[praised] | shortfall[faulted] | want | purpose |
                       some | past | plain | x3::omit[relief] | recovery;
 constexpr auto ends_clause = note([](ledger& sums) { sums.end_clause(); });
-/// "If plans fail, ...": to the comma, if there is one.
+/// "If plans fail, ...", ", and when plans fail, ...": to the comma, if there is one.
 constexpr auto to_comma =
     *x3::omit[one_of(tag::plain, tag::praise, tag::shortfall, tag::denial, tag::limit, tag::want, tag::purpose,
                      tag::relief, tag::recovery, tag::link, tag::condition, tag::some, tag::past)] >>
     comma;
-constexpr auto conditional_clause = -comma >> condition >> &to_comma >>
-                                    note([](ledger& sums) { sums.conditional = true; }) >> *word >> comma
-                                    >> ends_clause;
-constexpr auto plain_clause = +(word | comma) >> ends_clause;
+constexpr auto begins_condition = -comma >> condition >> &to_comma;
+constexpr auto conditional_clause = begins_condition >> note([](ledger& sums) { sums.conditional = true; }) >> *word
+                                    >> comma >> ends_clause;
+constexpr auto plain_clause = +(word | (!begins_condition >> comma)) >> ends_clause;
 constexpr auto clause = conditional_clause | plain_clause;
 constexpr auto turned = turn >> note([](ledger& sums) { sums.turned = true; }) >> *(clause | turn);
 constexpr auto sentence = (turned | +(clause | turn)) >> (sentence_end | x3::eoi) >>

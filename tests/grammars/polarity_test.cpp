@@ -89,9 +89,10 @@ TEST_CASE("a shortfall that is over is praise") {
   CHECK(judged("The delay in this work has been resolved.") == "positive");
   CHECK(judged("Poor plans and delay have been resolved.") == "positive");
   CHECK(judged("The delay in this work has not been resolved.") == "negative");
-  // Up to ten words may stand between, no comma and no sentence's end.
-  CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 has been resolved").shortfall == 0);
-  CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 11 has been resolved").shortfall > 0);
+  CHECK(judged("This work has been resolved without delay.") == "positive");
+  // Up to 15 words may stand between, no comma and no sentence's end.
+  CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 has been resolved").shortfall == 0);
+  CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 has been resolved").shortfall > 0);
   CHECK(weighed("Delay, which has been resolved").shortfall > 0);
   CHECK(weighed("Delay. It has been resolved").shortfall > 0);
 }
@@ -100,6 +101,7 @@ TEST_CASE("a condition counts for little, up to its comma") {
   CHECK(judged("If plans are poor, staff write good ones.") == "positive");
   CHECK(judged("However, when plans are poor, staff write good ones.") == "positive");
   CHECK(judged("When plans are good, visits are poor.") == "negative");
+  CHECK(judged("Staff write good plans, when old ones are poor, and clear notes.") == "positive");
   // Without a comma nobody can tell where it ends, and within a clause it may be about what happened.
   CHECK(judged("When plans are poor staff know.") == "negative");
   CHECK(judged("Plans were poor when staff wrote them, as all know.") == "negative");
@@ -110,6 +112,7 @@ TEST_CASE("a sentence that faults is no aside") {
   CHECK(judged(good + " Talks are poor.") == "mixed");
   CHECK(judged(good + " A small number of talks are poor.") == "mixed");
   CHECK(judged(good + " Talks are good and clear, and their delay is known.") == "positive");
+  CHECK(judged(good + " At the last inspection, talks were poor.") == "positive");
 }
 
 TEST_CASE("slight praise makes no sentence of praise") {
