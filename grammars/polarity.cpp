@@ -29,6 +29,8 @@ rules::tag tag_of(wording what) {
       return rules::tag::relief;
     case wording::recovery:
       return rules::tag::recovery;
+    case wording::absence:
+      return rules::tag::absence;
     case wording::link:
       return rules::tag::link;
     case wording::condition:

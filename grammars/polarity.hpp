@@ -25,6 +25,7 @@ enum class wording : std::uint8_t {
   purpose,    ///< "in order to", "so that": what follows in its clause counts for little
   relief,     ///< "reduces", "prevents": a shortfall that follows is praise
   recovery,   ///< "has reduced", "have been resolved": a shortfall that it is said of is praise
+  absence,    ///< "no cases were seen where": is praise, and so is a shortfall that follows
   link,       ///< "is", "have", "which": no relief reaches across it
   condition,  ///< "if", "when": what stands from it to the next comma counts for little
   some,       ///< "a small number of": its clause counts for less

@@ -13,7 +13,7 @@
 namespace sheaf::grammar::polarity_rules {
 
 /// What a word or a term of several words is to the rules: the vocabulary's wordings and two kinds of sign.
-enum class tag : std::uint16_t {
+enum class tag : std::uint32_t {
   plain = 1U << 0U,
   sentence_end = 1U << 1U,
   comma = 1U << 2U,
@@ -29,7 +29,8 @@ enum class tag : std::uint16_t {
   turn = 1U << 12U,
   recovery = 1U << 13U,
   link = 1U << 14U,
-  condition = 1U << 15U
+  condition = 1U << 15U,
+  absence = 1U << 16U
 };
 
 struct tagged_word {
@@ -177,8 +178,13 @@ constexpr auto before_recovery = x3::omit[one_of(tag::plain, tag::link, tag::con
 constexpr auto recovered = &(shortfall >> x3::repeat(0, 15)[before_recovery | x3::omit[shortfall]] >> recovery) >>
                            +(shortfall[shortfall_relieved] | before_recovery) >> recovery;
 
-constexpr auto word = denied | limited | relieved | recovered | praise[praised] | shortfall[faulted] | want | purpose |
-                      some | past | plain | x3::omit[relief] | recovery;
+/// "Inspectors saw no cases where children were poorly served."
+constexpr auto absent = x3::omit[one_of(tag::absence)] >>
+                        ((x3::repeat(0, 10)[before_recovery] >> +shortfall[shortfall_denied]) |
+                         note([](ledger& sums) { sums.add_praise(1); }));
+
+constexpr auto word = denied | absent | limited | relieved | recovered | praise[praised] | shortfall[faulted] | want |
+                      purpose | some | past | plain | x3::omit[relief] | recovery;
 constexpr auto ends_clause = note([](ledger& sums) { sums.end_clause(); });
 /// "If plans fail, ...", ", and when plans fail, ...": to the comma, if there is one.
 constexpr auto to_comma =

@@ -136,10 +136,11 @@ constexpr std::array<std::pair<std::string_view, wording>, 4> weighed = {{{"prai
                                                                           {"shortfall", wording::shortfall},
                                                                           {"limit", wording::limit},
                                                                           {"want", wording::want}}};
-constexpr std::array<std::pair<std::string_view, wording>, 10> unweighed = {{{"denial", wording::denial},
+constexpr std::array<std::pair<std::string_view, wording>, 11> unweighed = {{{"denial", wording::denial},
                                                                              {"purpose", wording::purpose},
                                                                              {"relief", wording::relief},
                                                                              {"recovery", wording::recovery},
+                                                                             {"absence", wording::absence},
                                                                              {"link", wording::link},
                                                                              {"condition", wording::condition},
                                                                              {"some", wording::some},

@@ -21,6 +21,7 @@ polarity_grammar sample() {
   add(wording::purpose, 1, {"so that"});
   add(wording::relief, 1, {"reduce~"});
   add(wording::recovery, 1, {"has been resolved", "have been resolved"});
+  add(wording::absence, 1, {"no cases were seen"});
   add(wording::link, 1, {"is", "are", "was", "were", "has", "have", "that"});
   add(wording::condition, 1, {"if", "when"});
   add(wording::some, 1, {"a small number of"});
@@ -95,6 +96,14 @@ TEST_CASE("a shortfall that is over is praise") {
   CHECK(weighed("delay 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 has been resolved").shortfall > 0);
   CHECK(weighed("Delay, which has been resolved").shortfall > 0);
   CHECK(weighed("Delay. It has been resolved").shortfall > 0);
+}
+
+TEST_CASE("what was not found is praise") {
+  CHECK(judged("No cases were seen where children had come to homes that were poor.") == "positive");
+  CHECK(judged("No cases were seen.") == "positive");
+  CHECK(weighed("no cases were seen 1 2 3 4 5 6 7 8 9 10 delay").shortfall == 0);
+  CHECK(weighed("no cases were seen 1 2 3 4 5 6 7 8 9 10 11 delay").shortfall > 0);
+  CHECK(weighed("No cases were seen. Delay").shortfall > 0);
 }
 
 TEST_CASE("a condition counts for little, up to its comma") {
