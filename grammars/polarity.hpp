@@ -41,7 +41,7 @@ struct polarity_weights {
   double past = 0.4;     ///< shortfall of the past
   double denied_shortfall = 0.7;
   double relieved = 0.5;
-  double conditional = 0.2;       ///< in a clause that says on what condition something holds
+  double conditional = 0.1;       ///< in a clause that says on what condition something holds
   double bare_denial = 1;         ///< weight of a denial of nothing evaluative ("are not visited")
   double after_shortfall = 0.3;   ///< share of praise behind a shortfall in its clause
   double slight = 0.5;            ///< praise up to this weight does not count in a sentence of more shortfall

@@ -174,7 +174,7 @@ constexpr auto relieved = (relief | recovery) >> x3::repeat(0, 4)[x3::omit[one_o
                           +shortfall[shortfall_relieved] >>
                           *(x3::repeat(1, 2)[x3::omit[one_of(tag::plain)]] >> +shortfall[shortfall_relieved]);
 /// "delays and drift in this work have been resolved"
-constexpr auto before_recovery = x3::omit[one_of(tag::plain, tag::link, tag::condition, tag::some)];
+constexpr auto before_recovery = x3::omit[one_of(tag::plain, tag::link, tag::condition, tag::some, tag::past)];
 constexpr auto recovered = &(shortfall >> x3::repeat(0, 15)[before_recovery | x3::omit[shortfall]] >> recovery) >>
                            +(shortfall[shortfall_relieved] | before_recovery) >> recovery;
 
