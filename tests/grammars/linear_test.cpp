@@ -68,6 +68,11 @@ TEST_CASE("weighing is linear in the text") {
   REQUIRE_FALSE(grammar.add("good", wording::praise, 1));
   REQUIRE_FALSE(grammar.add("not", wording::denial, 1));
   REQUIRE_FALSE(grammar.add("so that", wording::purpose, 1));
+  REQUIRE_FALSE(grammar.add("delay", wording::shortfall, 1));
+  REQUIRE_FALSE(grammar.add("reduce", wording::relief, 1));
+  REQUIRE_FALSE(grammar.add("is over", wording::recovery, 1));
+  REQUIRE_FALSE(grammar.add("none were seen", wording::absence, 1));
+  REQUIRE_FALSE(grammar.add("if", wording::condition, 1));
   const auto weigh = [&](std::string_view text) {
     const folded_text folded(text);
     (void)grammar.weigh(term_text(folded));
@@ -76,6 +81,13 @@ TEST_CASE("weighing is linear in the text") {
   check_linear(parts("not a good "), weigh);
   check_linear(parts("so that "), weigh);
   check_linear(parts("good, "), weigh);
+  check_linear(parts("delay "), weigh);
+  check_linear(parts("delay a "), weigh);
+  check_linear(parts("reduce a delay "), weigh);
+  check_linear(parts("none were seen a "), weigh);
+  check_linear(parts("if "), weigh);
+  check_linear(parts("if a, "), weigh);
+  check_linear(parts(", if a"), weigh);
 }
 
 TEST_CASE("splitting into words is linear") {
