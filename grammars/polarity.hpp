@@ -47,7 +47,7 @@ struct polarity_weights {
   double slight = 0.5;            ///< praise up to this weight does not count in a sentence of more shortfall
   double enough = 0.5;            ///< a finding with less evaluation than this is neutral
   double facts = 6;               ///< the same for findings that state facts
-  double minor_praise = 0.18;     ///< praise is an aside below this share of the whole
+  double minor_praise = 0.22;     ///< praise is an aside below this share of the whole
   double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
   double sentence = 1;  ///< this much praise, more than slight, in one sentence is no aside, whatever its share
   double turned = 0.5;  ///< this much shortfall in a later sentence that begins with a turn is no aside

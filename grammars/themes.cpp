@@ -2,6 +2,7 @@
 #include "grammars/themes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sheaf::grammar {
 namespace {
@@ -22,6 +23,7 @@ struct mention {
   std::uint32_t theme;
   std::size_t first;
   std::size_t last;
+  bool doubtful;
 };
 
 }  // namespace
@@ -46,6 +48,10 @@ std::optional<phrase_error> theme_grammar::add(std::string_view phrase, term wha
 std::optional<phrase_error> theme_grammar::add(std::string_view phrase, const theme_entry& entry) {
   if (contexts_.size() + 2 > most_contexts) return phrase_error{1, "there are too many contexts"};
   return add(phrase, {number_of(entry.code, themes_), context_bit(entry.within), context_bit(entry.unless)});
+}
+
+std::optional<phrase_error> theme_grammar::add_doubtful(std::string_view phrase, std::string_view code) {
+  return add(phrase, {number_of(code, themes_), 0, 0, true});
 }
 
 std::optional<phrase_error> theme_grammar::add_elsewhere(std::string_view phrase) {
@@ -82,7 +88,8 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
     on_procedure = false;
   };
   const auto counts = [&](std::uint32_t value) {
-    return (terms_[value].within & ~contexts) == 0 && (terms_[value].unless & contexts) == 0;
+    const term& one = terms_[value];
+    return !one.doubtful && (one.within & ~contexts) == 0 && (one.unless & contexts) == 0;
   };
   for (std::size_t at = 0; at < finding.size();) {
     auto match = table_.longest_at(finding, at);
@@ -103,24 +110,35 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
       // Two lines of a vocabulary may stand for the same words of a theme.
       const bool named = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(before_match), mentions.end(),
                                      [&](const mention& each) { return each.theme == one.theme; });
-      if (!named) mentions.push_back({one.theme, at, at + match->words - 1});
+      const bool doubtful = std::any_of(match->values->begin(), match->values->end(), [&](std::uint32_t other) {
+        return terms_[other].doubtful && terms_[other].theme == one.theme;
+      });
+      if (!named) mentions.push_back({one.theme, at, at + match->words - 1, doubtful});
     }
     at += match->words;
   }
   close_sentence();
 
-  std::vector<found_theme> found;
+  struct counted {
+    found_theme theme;
+    bool sure = false;  ///< a term names it that is not doubtful
+  };
+  std::vector<counted> found;
   for (const mention& one : mentions) {
     const std::string_view code = themes_[one.theme];
-    auto theme = std::find_if(found.begin(), found.end(), [&](const found_theme& each) { return each.code == code; });
-    if (theme == found.end()) theme = found.insert(found.end(), {code, {}});
-    theme->words.push_back(finding.where(one.first, one.last));
+    auto at = std::find_if(found.begin(), found.end(), [&](const counted& each) { return each.theme.code == code; });
+    if (at == found.end()) at = found.insert(found.end(), {{code, {}}});
+    at->theme.words.push_back(finding.where(one.first, one.last));
+    at->sure |= !one.doubtful;
   }
-  std::stable_sort(found.begin(), found.end(), [](const found_theme& left, const found_theme& right) {
-    return left.words.size() > right.words.size();
+  std::stable_sort(found.begin(), found.end(), [](const counted& left, const counted& right) {
+    if (left.sure != right.sure) return left.sure;
+    return left.theme.words.size() > right.theme.words.size();
   });
   if (found.size() > most_themes) found.resize(most_themes);
-  return found;
+  std::vector<found_theme> themes;
+  for (counted& one : found) themes.push_back(std::move(one.theme));
+  return themes;
 }
 
 }  // namespace sheaf::grammar

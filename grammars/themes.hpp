@@ -33,6 +33,9 @@ class theme_grammar {
  public:
   /// Adds a term that names a theme.
   std::optional<phrase_error> add(std::string_view phrase, const theme_entry& entry);
+  /// Says that a term of a theme names it by chance as well ("plan"). A theme that only such terms name stands behind
+  /// the others, so that it crowds out none of them. The term itself is added by add().
+  std::optional<phrase_error> add_doubtful(std::string_view phrase, std::string_view code);
   /// Adds a term that names no theme although it contains words of one ("children's social care" is no health care).
   std::optional<phrase_error> add_elsewhere(std::string_view phrase);
   /// Adds a term of sentences that tell how the inspection was done or what comes next ("inspectors also met"). Such a
@@ -42,8 +45,9 @@ class theme_grammar {
   std::optional<phrase_error> add_context(std::string_view phrase, std::string_view name);
 
   /// The themes that a finding names. The one that is named most often comes first, and of two that are named equally
-  /// often the one that is named first. `around` is the text above the finding, its headings and document type:
-  /// contexts are looked for there and in the finding. A term that is part of a longer term does not count.
+  /// often the one that is named first; those that are doubtful come last. `around` is the text above the finding, its
+  /// headings and document type: contexts are looked for there and in the finding. A term that is part of a longer term
+  /// does not count.
   [[nodiscard]] std::vector<found_theme> find(const term_text& finding, const term_text& around) const;
 
  private:
@@ -51,6 +55,7 @@ class theme_grammar {
     std::uint32_t theme;
     std::uint64_t within;  ///< contexts, a bit each
     std::uint64_t unless;
+    bool doubtful = false;  ///< names nothing: says that the theme's term with these words is doubtful
   };
   std::optional<phrase_error> add(std::string_view phrase, term what);
   [[nodiscard]] std::uint64_t context_bit(std::string_view name);

@@ -92,6 +92,9 @@ void read_theme(const node& name, const node& theme, const std::vector<std::stri
     const std::string key = text_of(part.first);
     if (key == "named_by") {
       add(part.second, "", "");
+    } else if (key == "doubtful") {
+      each_term(part.second, fmt::format("the doubtful terms of {}", code),
+                [&](const std::string& term) { return into.themes.add_doubtful(term, code); });
     } else if (key == "within" || key == "unless") {
       for (const auto& one : need_map(part.second, key).pairs) {
         must_be_context(one.first, contexts);
@@ -99,7 +102,7 @@ void read_theme(const node& name, const node& theme, const std::vector<std::stri
         add(one.second, key == "within" ? context : "", key == "unless" ? context : "");
       }
     } else {
-      refuse(part.first, fmt::format("a theme has no {}; it has named_by, within and unless", key));
+      refuse(part.first, fmt::format("a theme has no {}; it has named_by, within, unless and doubtful", key));
     }
   }
 }

@@ -102,3 +102,22 @@ TEST_CASE("no more than five themes") {
   CHECK(found(grammar, text + "and grove") ==
         "grove [grove, grove]; amber [amber]; birch [birch]; cedar [cedar]; delta [delta]");
 }
+
+TEST_CASE("a theme that only doubtful terms name crowds out no other") {
+  theme_grammar grammar;
+  std::string text;
+  for (const char* word : {"amber", "birch", "cedar", "delta", "ember", "fjord"}) {
+    REQUIRE_FALSE(grammar.add(word, {word}));
+    text += std::string(word) + " ";
+  }
+  REQUIRE_FALSE(grammar.add("beech", {"birch"}));
+  REQUIRE_FALSE(grammar.add_doubtful("birch", "birch"));
+  CHECK(found(grammar, text) == "amber [amber]; cedar [cedar]; delta [delta]; ember [ember]; fjord [fjord]");
+  CHECK(found(grammar, "birch, amber and birch") == "amber [amber]; birch [birch, birch]");
+  // Another of its terms makes it sure; a doubtful one alone names it all the same.
+  CHECK(found(grammar, "amber, birch and beech") == "birch [birch, beech]; amber [amber]");
+  CHECK(found(grammar, "birch") == "birch [birch]");
+  // What is only called doubtful names nothing.
+  REQUIRE_FALSE(grammar.add_doubtful("willow", "birch"));
+  CHECK(found(grammar, "willow") == "");
+}

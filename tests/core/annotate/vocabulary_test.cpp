@@ -74,6 +74,8 @@ TEST_CASE("a fault in the themes is reported with line and column") {
   CHECK(begins(fault_of_themes("themes:\n  Court room: {}\n"), "themes.yaml:2:3: "));
   CHECK(begins(fault_of_themes("themes:\n  court:\n    named_by: court\n"), "themes.yaml:3:15: "));
   CHECK(begins(fault_of_themes("theme:\n  court: {}\n"), "themes.yaml:1:1: "));
+  CHECK(fault_of_themes("themes:\n  court:\n    named_by: [court]\n    doubtful: [court]\n").empty());
+  CHECK(begins(fault_of_themes("themes:\n  court:\n    doubtful: [court (room]\n"), "themes.yaml:3:"));
   CHECK(begins(fault_of_themes("procedure: inspectors met\nthemes: {}\n"), "themes.yaml:1:12: "));
   CHECK(begins(fault_of_themes("elsewhere: [family (court]\nthemes: {}\n"), "themes.yaml:1:"));
   CHECK(begins(fault_of_themes("themes: [\n"), "themes.yaml:2:1: this is not YAML"));
