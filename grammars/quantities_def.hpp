@@ -446,9 +446,14 @@ constexpr auto telephone =
 /// "At 17 June 14": a day whose year lost its century.
 constexpr auto short_date =
     digit >> -digit >> blank >> dates_rules::month >> blank >> digit >> digit >> !utf8::alnum >> !(blanks >> percent);
+/// "the '50 streets' fund": a name in quotation marks.
+constexpr auto quotation_mark = lit('\'') | lit('"');
+constexpr auto quoted_name = quotation_mark >> number >>
+                             x3::repeat(1, 4)[blank >> x3::omit[+utf8::alpha]] >> quotation_mark >> !utf8::alpha;
 /// Words around a number that make it a reference, an age or a year.
-constexpr auto reference = x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered |
-                                    years_of_youth | age | age_in_years | youth_range | no_number | part_of_year];
+constexpr auto reference =
+    x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered | quoted_name | years_of_youth |
+             age | age_in_years | youth_range | no_number | part_of_year];
 
 BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
 

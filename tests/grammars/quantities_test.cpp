@@ -49,6 +49,8 @@ TEST_CASE("a count has the words for what is counted") {
 TEST_CASE("a number alone counts, too") {
   CHECK(found("At 17 June 14, 251 children") == "251 count [251 children] children; ");
   CHECK(found("over 400 settings, under 1,200 clubs") == "400 count [400]; 1200 count [1,200]; ");
+  CHECK(found("they said '12 children'") == "");
+  CHECK(found("they said '12 children came late to us' and '3'") == "12 count [12 children] children; 3 count [3]; ");
   CHECK(found("48 and thirty-five") == "48 count [48]; 35 count [thirty-five]; ");
   CHECK(found("275 (83%) live elsewhere, of whom seven came back") ==
         "275 count [275]; 83 percent [83%]; 7 count [seven]; ");
@@ -145,6 +147,9 @@ TEST_CASE("what is no quantity") {
                                                        "those who have one did not ask",
                                                        "services for 0 to 18 children",
                                                        "when they are approaching 21",
+                                                       "the \u201840 streets\u2019 fund",
+                                                       "a fund called '12 friends for life'",
+                                                       "they meet once or twice",
                                                        "no one"}));
   INFO(text);
   CHECK(found(text) == "");
