@@ -132,6 +132,11 @@ TEST_CASE("shortfalls that are told without a bad word") {
   CHECK(polarity("Some staff misunderstand the form.") == "negative");
 }
 
+TEST_CASE("what a letter says of the talk itself is no praise") {
+  CHECK(polarity("We discussed staffing. You and your colleagues identified shortages in two teams.") == "negative");
+  CHECK(polarity("You shared an update. You are aware of the merger.") == "neutral");
+}
+
 TEST_CASE("steps that were only begun are neither") {
   CHECK(polarity("The council is working to address this.") == "neutral");
   CHECK(polarity("Delay is common. Leaders have taken steps to address it.") == "negative");
