@@ -186,10 +186,11 @@ constexpr auto absent = x3::omit[one_of(tag::absence)] >>
 constexpr auto word = denied | absent | limited | relieved | recovered | praise[praised] | shortfall[faulted] | want |
                       purpose | some | past | plain | x3::omit[relief] | recovery;
 constexpr auto ends_clause = note([](ledger& sums) { sums.end_clause(); });
-/// "If plans fail, ...", ", and when plans fail, ...": to the comma, if there is one.
+/// "If plans fail, ...", ", and when plans fail, ...": to the comma, if there is one. With a second condition before it
+/// the comma ends that one, and what was said stands between.
 constexpr auto to_comma =
     *x3::omit[one_of(tag::plain, tag::praise, tag::shortfall, tag::denial, tag::limit, tag::want, tag::purpose,
-                     tag::relief, tag::recovery, tag::link, tag::condition, tag::some, tag::past)] >>
+                     tag::relief, tag::recovery, tag::absence, tag::link, tag::some, tag::past)] >>
     comma;
 constexpr auto begins_condition = -comma >> condition >> &to_comma;
 constexpr auto conditional_clause = begins_condition >> note([](ledger& sums) { sums.conditional = true; }) >> *word

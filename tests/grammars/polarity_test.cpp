@@ -111,6 +111,7 @@ TEST_CASE("a condition counts for little, up to its comma") {
   CHECK(judged("However, when plans are poor, staff write good ones.") == "positive");
   CHECK(judged("When plans are good, visits are poor.") == "negative");
   CHECK(judged("Staff write good plans, when old ones are poor, and clear notes.") == "positive");
+  CHECK(judged("When plans end they are poor when they are old, as all know.") == "negative");
   // Without a comma nobody can tell where it ends, and within a clause it may be about what happened.
   CHECK(judged("When plans are poor staff know.") == "negative");
   CHECK(judged("Plans were poor when staff wrote them, as all know.") == "negative");
