@@ -2,6 +2,7 @@
 #include "grammars/dates.hpp"
 
 #include "grammars/dates_def.hpp"
+#include "grammars/find_first.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -17,10 +18,15 @@ struct open_label {
   bool complete = false;
 };
 
-struct search {
-  const folded_text* text = nullptr;
+/// Dates that were printed with one another, and the label before them.
+struct expression {
+  std::vector<printed_day> days;
   open_label label;
-  std::vector<found_dates> found;
+};
+
+struct search {
+  open_label label;
+  std::vector<expression> found;
 };
 struct search_tag {};
 
@@ -57,6 +63,16 @@ std::vector<printed_day> flat(const std::vector<printed_days>& groups) {
   for (const printed_days& group : groups) days.insert(days.end(), group.begin(), group.end());
   carry_back(days);
   return days;
+}
+
+/// The same for all dates of a line, whatever words part them.
+void carry_over_words(std::vector<dates_rules::expression>& expressions) {
+  std::vector<printed_day> all;
+  for (const auto& each : expressions) all.insert(all.end(), each.days.begin(), each.days.end());
+  carry_back(all);
+  auto next = all.begin();
+  for (auto& each : expressions)
+    for (auto& day : each.days) day = *next++;
 }
 
 date to_date(const printed_day& d) {
@@ -99,11 +115,7 @@ constexpr auto label_ends = [](auto& context) {
 constexpr auto no_label = [](auto& context) { x3::get<search_tag>(context).label = {}; };
 constexpr auto keep = [](auto& context) {
   search& s = x3::get<search_tag>(context);
-  const std::size_t before = s.found.size();
-  add_ranges(flat(x3::_attr(context)), *s.text, s.found);
-  if (s.label.complete && s.found.size() > before) {
-    s.found[before].label = s.text->original_span(s.label.first, s.label.last);
-  }
+  s.found.push_back({flat(x3::_attr(context)), s.label});
   s.label = {};
 };
 
@@ -113,6 +125,15 @@ constexpr auto a_number = +alnum >> *((lit('.') | lit(',') | lit('/')) >> +alnum
 constexpr auto running_text =
     *(utf8::space | (&alnum >> dates_def)[keep] | x3::raw[a_word >> word_border][label_word] | a_number[no_label] |
       (lit(':') >> x3::eps[label_ends]) | (utf8::char_ >> x3::eps[no_label]));
+
+// Words that may be dates, wherever they stand.
+struct place_tag {};
+constexpr auto widen = [](auto& context) {
+  printed_day& place = x3::get<place_tag>(context);
+  if (place.first == nullptr) place.first = x3::_attr(context).begin();
+  place.last = x3::_attr(context).end();
+};
+constexpr auto date_words = *(x3::raw[date_word][widen] | common::word_or_sign);
 
 constexpr auto label_before = x3::omit[+(alpha | utf8::space | lit('\'') | lit('-')) >> lit(':')];
 constexpr auto whole_text = blanks >> -(label_before >> blanks) >> dates >> blanks >> -lit('.') >> blanks;
@@ -153,11 +174,50 @@ std::optional<date_range> parse_date_range(const folded_text& text) {
                     text.original_span(groups.front().front().first, groups.back().back().last)};
 }
 
-std::vector<found_dates> find_dates(const folded_text& text) {
-  dates_rules::search search{&text, {}, {}};
+namespace {
+
+std::vector<dates_rules::expression> expressions_in(const folded_text& text) {
+  dates_rules::search search;
   char const* first = text.begin();
   x3::parse(first, text.end(), x3::with<dates_rules::search_tag>(search)[dates_rules::running_text]);
   return std::move(search.found);
+}
+
+std::vector<found_dates> ranges_of(const std::vector<dates_rules::expression>& expressions, const folded_text& text) {
+  std::vector<found_dates> found;
+  for (const auto& [days, label] : expressions) {
+    const std::size_t before = found.size();
+    add_ranges(days, text, found);
+    if (label.complete && found.size() > before) found[before].label = text.original_span(label.first, label.last);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<found_dates> find_dates(const folded_text& text) {
+  return ranges_of(expressions_in(text), text);
+}
+
+std::vector<found_dates> find_dates_in_line(const folded_text& text) {
+  auto expressions = expressions_in(text);
+  carry_over_words(expressions);
+  return ranges_of(expressions, text);
+}
+
+std::optional<text_span> find_date_words(std::string_view text) {
+  const folded_text folded(text);
+  printed_day place;
+  char const* first = folded.begin();
+  x3::parse(first, folded.end(), x3::with<dates_rules::place_tag>(place)[dates_rules::date_words]);
+  if (place.first == nullptr) return std::nullopt;
+  return folded.original_span(place.first, place.last);
+}
+
+bool goes_on_with_dates(std::string_view text) {
+  const folded_text folded(text);
+  char const* first = folded.begin();
+  return x3::parse(first, folded.end(), x3::omit[dates_rules::further_dates]) && first == folded.end();
 }
 
 std::optional<date_range> parse_date_range(std::string_view text) {
@@ -165,6 +225,9 @@ std::optional<date_range> parse_date_range(std::string_view text) {
 }
 std::vector<found_dates> find_dates(std::string_view text) {
   return find_dates(folded_text(text));
+}
+std::vector<found_dates> find_dates_in_line(std::string_view text) {
+  return find_dates_in_line(folded_text(text));
 }
 
 }  // namespace sheaf::grammar

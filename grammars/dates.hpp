@@ -54,6 +54,20 @@ struct found_dates {
 [[nodiscard]] std::vector<found_dates> find_dates(std::string_view text);
 [[nodiscard]] std::vector<found_dates> find_dates(const folded_text& text);
 
+/// As find_dates, for a line about the days of one visit, such as the dates line of a cover. Whatever words part its
+/// dates, a day without a year is of the year of the next date, or else of the one before: "3 to 7 March (by video) and
+/// 10 to 14 March 2025".
+[[nodiscard]] std::vector<found_dates> find_dates_in_line(std::string_view text);
+[[nodiscard]] std::vector<found_dates> find_dates_in_line(const folded_text& text);
+
+/// Where the words stand that may be dates: from the first figure or name of a month to the last. nullopt if there is
+/// none.
+[[nodiscard]] std::optional<text_span> find_date_words(std::string_view text);
+
+/// True for a text that goes on with a list of dates which a line break parted: dates, pieces of dates and the words
+/// that join them, with a month or a year among them. "and 2 to 4 June 2025", "2025 and again", "June 2025".
+[[nodiscard]] bool goes_on_with_dates(std::string_view text);
+
 // For other grammars (the rules are in dates_def.hpp)
 // -----------------------------------------------------------------------
 

@@ -130,6 +130,29 @@ constexpr auto group_def =
     (month_days | numeric | (x3::repeat(0, most_days_listed)[day_only >> separator] >> day_month)) >> word_border;
 constexpr auto dates_def = group % separator;
 
+/// What may stand between the dates of one visit.
+constexpr auto joint_word = x3::omit[keywords<bool>({{"and", true},
+                                                     {"again", true},
+                                                     {"also", true},
+                                                     {"then", true},
+                                                     {"from", true},
+                                                     {"between", true},
+                                                     {"on", true},
+                                                     {"to", true},
+                                                     {"until", true}})];
+constexpr auto joint =
+    x3::omit[utf8::space] | lit(',') | lit(';') | lit('(') | lit(')') | lit('-') | lit('&') | joint_word;
+
+/// A name of a month with its capital, or a figure that can be a day or a year.
+constexpr auto month_word = &utf8::upper >> x3::omit[month];
+constexpr auto figure = digit >> x3::repeat(0, 3)[digit] >> !digit >> -(blanks >> ordinal);
+constexpr auto date_word = month_word | figure;
+
+/// What a line break may leave of a list of dates, with a month or a year in it: "and 2 to 4 June 2025", "2025 and".
+constexpr auto day_or_joint = joint | x3::omit[weekday] | (figure - year_number);
+constexpr auto further_dates = *day_or_joint >> (month_word | x3::omit[year_number]) >> *(day_or_joint | date_word) >>
+                               -lit('.') >> blanks >> x3::eoi;
+
 BOOST_SPIRIT_DEFINE(dates, group, month_days, day_only, day_month, month_day, further_day, numeric, day_number,
                     year_number)
 

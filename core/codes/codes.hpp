@@ -144,7 +144,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "The file or folder is there, but it cannot be read, or it changed while it was read."},
     {"version-mismatch", "plugin refused", "Library and manifest have different versions."},
     {"very-long", "diagnostic (warning)", "A finding has more words than any paragraph of an inspection report."},
-    {"visit-long", "diagnostic (warning)", "The visit lasts more than a quarter of a year."},
+    {"visit-long", "diagnostic (warning)", "The visit lasts more than half a year."},
     {"visit-reversed", "diagnostic (warning)", "The visit ends before it begins."},
     {"worker-broken", "outcome failed",
      "What the worker sent is no report of the finding model, and nothing of it was taken."},

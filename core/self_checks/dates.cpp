@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr days longest_visit{92};   // an inspection may stop for a month and then continue
+constexpr days longest_visit{183};  // an inspection may stop for some months and then continue
 constexpr days longest_delay{366};  // from a visit to its report
 
 }  // namespace

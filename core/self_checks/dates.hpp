@@ -9,7 +9,7 @@
 
 namespace sheaf::core {
 
-/// "visit-reversed": the visit ends before it begins. "visit-long": it lasts more than a quarter of a year.
+/// "visit-reversed": the visit ends before it begins. "visit-long": it lasts more than half a year.
 /// "published-before-visit": the report is dated before the visit ends. "published-late": the report is dated more than
 /// a year after the visit ends. The report keeps the dates as printed in every case, because pages do contain such
 /// misprints.

@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/report/cover.hpp"
 
+#include "grammars/blocks/quote.hpp"
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/names.hpp"
+#include "grammars/report/dates_line.hpp"
 #include "grammars/report/graded_line.hpp"
 
+#include <sheaf/codes.hpp>
+
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -95,6 +101,49 @@ bool wrapped_title(const reading& at) {
   return false;
 }
 
+/// A line and those that go on with it: some conversions make blocks of lines.
+class joined_lines {
+ public:
+  using goes_on_function = bool (*)(std::string_view);
+  static constexpr std::size_t most_further_lines = 4;
+
+  joined_lines(const reading& first, goes_on_function goes_on) {
+    add(first.block());
+    auto next = first.following();
+    for (std::size_t i = 0; i < most_further_lines && next && goes_on(next->block().words()); ++i) {
+      add(next->block());
+      next = next->following();
+    }
+  }
+
+  [[nodiscard]] std::string_view words() const { return words_; }
+  /// Where a part of the words stands in the document.
+  [[nodiscard]] span in_document(const text_span& part) const {
+    return {place_of(part.begin), part.empty() ? place_of(part.begin) : place_of(part.end - 1) + 1};
+  }
+
+ private:
+  struct line {
+    std::size_t begins = 0;  ///< in the joined words
+    span where;
+  };
+
+  void add(const sheaf::block& block) {
+    if (!lines_.empty()) words_ += ' ';
+    lines_.push_back({words_.size(), block.where()});
+    words_ += block.words();
+  }
+
+  [[nodiscard]] std::size_t place_of(std::size_t at) const {
+    auto of = lines_.begin();
+    while (std::next(of) != lines_.end() && std::next(of)->begins <= at) ++of;
+    return std::min(of->where.begin + at - of->begins, of->where.end);
+  }
+
+  std::string words_;
+  std::vector<line> lines_;
+};
+
 /// If a cover names two lead inspectors, the first is the lead of the report.
 bool claim_leads(const reading& at, const std::vector<inspector>& people) {
   at.boilerplate("lead inspector");
@@ -132,23 +181,34 @@ bool cover_reading::title(const reading& at, std::string_view) {
 }
 
 bool cover_reading::dates(const reading& at, std::string_view) {
-  bool read = false;
-  for (const auto& found : find_dates(at.folded())) {
-    const auto label = found.label.empty() ? text_span{0, found.range.where.begin} : found.label;
-    const auto label_words = at.block().words().substr(label.begin, label.size());
-    const auto meaning = at.words().code_of("dates", folded_text(label_words));
-    if (!meaning) continue;
-    const auto where = found.range.where;
-    if (*meaning == "visit") {
-      at.field("visit.start", found.range.start.iso(), where);
-      at.field("visit.end", found.range.end.iso(), where);
-    } else {
-      at.field("published", found.range.start.iso(), where);
-    }
-    read = true;
+  const joined_lines line(at, goes_on_with_dates);
+  const auto read = read_dates_line(folded_text(line.words()), at.words());
+  if (read.empty()) return false;
+  at.boilerplate("dates");
+  if (read.visit) {
+    at.field_printed_at("visit.start", read.visit->start.iso(), line.in_document(read.visit->where));
+    at.field_printed_at("visit.end", read.visit->end.iso(), line.in_document(read.visit_end));
   }
-  if (read) at.boilerplate("dates");
-  return read;
+  if (read.published)
+    at.field_printed_at("published", read.published->start.iso(), line.in_document(read.published->where));
+  for (const auto& part : read.unread)
+    at.diagnostic_at(severity::warning, plugin_code("date-unread").name(),
+                     "no rule reads " + quote(line.words().substr(part.begin, part.size())) + " among the dates",
+                     line.in_document(part));
+  return true;
+}
+
+bool cover_reading::further_dates(const reading& at, std::string_view) {
+  if (!goes_on_with_dates(at.block().words())) return false;
+  auto first = at.preceding();
+  for (std::size_t i = 0; i < joined_lines::most_further_lines && first; ++i) {
+    if (!goes_on_with_dates(first->block().words())) break;
+    first = first->preceding();
+  }
+  if (!first || read_dates_line(folded_text(joined_lines(*first, goes_on_with_dates).words()), at.words()).empty())
+    return false;
+  at.boilerplate("dates");
+  return true;
 }
 
 bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {

@@ -12,6 +12,7 @@ namespace cover_reading {
 bool authority(const reading& at, std::string_view);
 bool title(const reading& at, std::string_view);
 bool dates(const reading& at, std::string_view);
+bool further_dates(const reading& at, std::string_view);
 bool boxed_judgement(const reading& at, std::string_view key);
 bool judgement_row(const reading& at, std::string_view);
 bool area_before_grade(const reading& at, std::string_view);
@@ -28,8 +29,14 @@ constexpr block_parser authority_line{"authority", &cover_reading::authority};
 /// "Inspection of services for children in need of help and protection, ...", with the lines that belong to it.
 constexpr block_parser title_line{"title", &cover_reading::title};
 
-/// "Inspection date: 8 July 2014 – 30 July 2014", "Report published: 15 September 2014", or both in one line.
-constexpr block_parser dates_line{"dates", &cover_reading::dates};
+/// "Inspection date: 8 July 2014 – 30 July 2014", "Report published: 15 September 2014", or both in one line. A visit
+/// may have several periods ("3 to 14 March 2025 and again on 2 June 2025"). What looks like a date and is not read is
+/// a warning.
+constexpr block_parser labelled_dates{"dates", &cover_reading::dates};
+
+/// "and again on 2 June 2025": the dates line goes on in a block of its own. labelled_dates has read it.
+constexpr block_parser further_dates{"dates, going on", &cover_reading::further_dates};
+constexpr auto dates_line = labelled_dates | further_dates;
 
 /// "The overall judgement is inadequate", "Children's services in Westmarch are good": the heading of a box of
 /// paragraphs.

@@ -23,6 +23,13 @@ std::string found(std::string_view text) {
   return all;
 }
 
+/// As found, for a line about the days of one visit.
+std::string in_line(std::string_view text) {
+  std::string all;
+  for (const found_dates& f : find_dates_in_line(text)) all += f.range.start.iso() + ".." + f.range.end.iso() + "; ";
+  return all;
+}
+
 std::string label(std::string_view text, std::size_t index = 0) {
   const auto all = find_dates(text);
   REQUIRE(all.size() > index);
@@ -143,4 +150,42 @@ TEST_CASE("the words before a colon are the label of a date") {
   CHECK(label(text, 1) == "Report published");
   CHECK(label(text, 2).empty());
   CHECK(label("Published: on 3 May 2018").empty());
+}
+
+TEST_CASE("in a line about one visit, a day takes its year from the dates around it") {
+  CHECK(in_line("") == "");
+  CHECK(in_line("5 to 9 May (by video), then 12 to 16 May 2025") == "2025-05-05..2025-05-09; 2025-05-12..2025-05-16; ");
+  CHECK(in_line("5 to 9 May 2025, taken up again on 3 June") == "2025-05-05..2025-05-09; 2025-06-03..2025-06-03; ");
+  CHECK(in_line("15 December by video and in person 12 January 2024") ==
+        "2023-12-15..2023-12-15; 2024-01-12..2024-01-12; ");
+  CHECK(in_line("5 to 9 May by video") == "");
+  CHECK(find_dates("5 to 9 May (by video), then 12 to 16 May 2025").size() == 1);
+}
+
+TEST_CASE("words that may be dates") {
+  const auto words = [](std::string_view text) {
+    const auto where = find_date_words(text);
+    return where ? std::string(text.substr(where->begin, where->size())) : "-";
+  };
+  CHECK(words("") == "-");
+  CHECK(words("by video, and it may be again") == "-");
+  CHECK(words("inspection number 10048217") == "-");
+  CHECK(words("(from 3rd March, or so)") == "3rd March");
+  CHECK(words("w/c 3 March and 14.3.25 at noon") == "3 March and 14.3.25");
+  CHECK(words("in May") == "May");
+}
+
+TEST_CASE("a text that goes on with a list of dates") {
+  CHECK(goes_on_with_dates("9 to 11 June 2025"));
+  CHECK(goes_on_with_dates("and again on 9 June 2025."));
+  CHECK(goes_on_with_dates("from 9 to 11 June 2025 and on 3 July 2025"));
+  CHECK(goes_on_with_dates("and 11 June"));
+  CHECK(goes_on_with_dates("2025, and"));
+  CHECK(goes_on_with_dates("June 2025"));
+  CHECK(goes_on_with_dates("Monday 9 and Tuesday 10 June 2025"));
+  CHECK_FALSE(goes_on_with_dates(""));
+  CHECK_FALSE(goes_on_with_dates("2"));
+  CHECK_FALSE(goes_on_with_dates("and"));
+  CHECK_FALSE(goes_on_with_dates("Report published: 9 June 2025"));
+  CHECK_FALSE(goes_on_with_dates("9 to 11 June 2025 in the evening"));
 }

@@ -36,6 +36,19 @@ TEST_CASE("the search for dates is linear") {
   check_linear(ends_in_a_date, [](std::string_view text) { CHECK_FALSE(find_dates(text).empty()); });
 }
 
+TEST_CASE("the search for the dates of a line is linear") {
+  const auto search = [](std::string_view text) {
+    CHECK(find_dates_in_line(text).empty());
+    static_cast<void>(find_date_words(text));
+    CHECK_FALSE(goes_on_with_dates(text));
+  };
+  check_linear(parts("1, "), search);
+  check_linear(parts("1 to "), search);
+  check_linear(parts("May "), search);
+  check_linear(parts("1 May x "), search);
+  check_linear(parts("and on "), search);
+}
+
 TEST_CASE("the search for inspectors is linear") {
   const std::string_view part = "HMI, Her Majesty's Inspectors, Lead inspector ";
   check_linear(parts(part), [](std::string_view text) { CHECK_FALSE(find_inspectors(text)); });

@@ -60,6 +60,7 @@ class code_of {
 /// Codes that the SDK and the grammars report about a document.
 inline constexpr std::array plugin_side_codes = std::to_array<code_entry>({
     {"contents-unmet", "diagnostic (warning)", "An entry of the contents page is no heading of the body."},
+    {"date-unread", "diagnostic (warning)", "A part of a dates line looks like a date, and no rule reads it."},
     {"field-missing", "diagnostic (warning)", "A field is missing that every document of the type has."},
     {"grammar-budget", "diagnostic (error)", "A rule took more steps, or nested deeper, than any sensible one does."},
     {"grammar-cancelled", "diagnostic (error)",

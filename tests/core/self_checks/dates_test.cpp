@@ -38,8 +38,8 @@ TEST_CASE("dates in a wrong order are reported") {
 }
 
 TEST_CASE("gaps that are too long for an inspection are reported") {
-  CHECK(codes_of("2019-01-01", "2019-04-03", "").empty());  // 92 days
-  CHECK(codes_of("2019-01-01", "2019-04-04", "") == codes{"visit-long"});
+  CHECK(codes_of("2019-01-01", "2019-07-03", "").empty());  // 183 days
+  CHECK(codes_of("2019-01-01", "2019-07-04", "") == codes{"visit-long"});
   CHECK(codes_of("2019-03-05", "2019-03-06", "2020-03-06").empty());  // 366 days
   CHECK(codes_of("2019-03-05", "2019-03-06", "2020-03-07") == codes{"published-late"});
 }

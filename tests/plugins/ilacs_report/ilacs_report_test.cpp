@@ -210,3 +210,67 @@ TEST_CASE("ILACS: a section that is new in the vocabulary ends the one before it
   CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
   CHECK(read.place_of(narrative) == "evaluation | The experiences and progress of children in care | ");
 }
+
+namespace {
+
+struct dated {
+  std::string start, end;
+  strings unread;  ///< messages
+  friend bool operator==(const dated&, const dated&) = default;
+};
+
+/// The days of the visit that a cover with these lines gives.
+dated visit_of(const blocks& lines) {
+  const auto read = reading_of(joined({{heading(title, 1)}, lines, table, {paragraph(summary)}, improve}));
+  for (const auto& each : lines) CHECK(read.boilerplate(each.words));
+  dated found{read.sink.field("visit.start"), read.sink.field("visit.end"), {}};
+  for (const auto& [code, message] : read.sink.diagnostics)
+    if (code == "date-unread") found.unread.push_back(message);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("ILACS: an inspection may have a second period, whatever words join it") {
+  const auto line = GENERATE(values<std::string>({
+      "Inspection dates: 5 to 16 May 2025 and 7 to 9 July 2025",
+      "Inspection dates: from 5 to 16 May 2025 and again on 8 and 9 July 2025",
+      "Inspection dates: 5 to 9 May and 7 to 9 July 2025",
+      "Inspection dates: 5 to 16 May 2025; 9 July 2025",
+      "Inspection dates: 5 to 16 May (with a short return on 9 July 2025)",
+      "Inspection dates: 5 to 16 May 2025 (interrupted on 12 May) and finished by 9 July 2025",
+      "Inspection took place between 5 and 16 May 2025, and then on 9 July 2025",
+  }));
+  INFO(line);
+  CHECK(visit_of({paragraph(line)}) == dated{"2025-05-05", "2025-07-09", {}});
+}
+
+TEST_CASE("ILACS: a dates line may be broken between any words") {
+  const dated wanted{"2025-05-05", "2025-07-09", {}};
+  CHECK(visit_of({paragraph("Inspection dates:"), paragraph("5 to 16 May 2025 and 7 to 9 July 2025")}) == wanted);
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May"), paragraph("2025 and"),
+                  paragraph("again from 7 to 9 July 2025")}) == wanted);
+  CHECK(visit_of({paragraph("Inspection dates: 5 to"), paragraph("16 May 2025, and 7 to 9 July 2025")}) == wanted);
+}
+
+TEST_CASE("ILACS: other dates of the line are no period of the visit") {
+  const dated wanted{"2025-05-05", "2025-05-16", {}};
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025 Report published: 9 July 2025")}) == wanted);
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025 (published 9 July 2025)")}) == wanted);
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025 (last inspection: 9 June 2021)")}) == wanted);
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025 (the next inspection is due by 9 July 2025)")}) ==
+        wanted);
+}
+
+TEST_CASE("ILACS: what looks like a date and is not read is a warning") {
+  const auto only = [](const char* words) {
+    return strings{"no rule reads '" + std::string(words) + "' among the dates"};
+  };
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 25")}) == dated{"", "", only("5 to 16 May 25")});
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025 and 9.7.25")}) ==
+        dated{"2025-05-05", "2025-05-16", only("9.7.25")});
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025 and 9 July 2019")}) ==
+        dated{"2025-05-05", "2025-05-16", only("9 July 2019")});
+  CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025, inspection 10048217")}) ==
+        dated{"2025-05-05", "2025-05-16", {}});
+}
