@@ -37,6 +37,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A finding ends without a full stop."},
     {"finding-repeated", "diagnostic (warning); diagnostic (info) where the two stand in different parts",
      "Two findings have the same words."},
+    {"findings-alike", "diagnostic (warning)", "All findings of a report with judgements are of one kind."},
     {"header-mismatch", "plugin refused",
      "Plugin and host were built with `sheaf/plugin.h` files that declare different things and claim the same ABI "
      "version."},
@@ -121,6 +122,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "with."},
     {"recognition", "diagnostic (info)", "How a plugin scored a document that none claimed."},
     {"report-cut", "diagnostic (warning)", "A report was too large, and a part of it was left out."},
+    {"sections-missing", "diagnostic (warning)", "No finding of a report with judgements stands under a heading."},
     {"signature-bad", "plugin refused",
      "The `plugin.sig` beside a plugin is not the signature of this id, version, content and document types, or no "
      "signature at all."},

@@ -4,6 +4,7 @@
 #include "core/codes/codes.hpp"
 #include "core/engine/pauses.hpp"
 #include "core/self_checks/checks.hpp"
+#include "core/self_checks/variety.hpp"
 
 #include <fmt/format.h>
 
@@ -155,7 +156,11 @@ class pipeline {
     }
   }
 
-  void check() { append(made_.diagnostics, run_checks(*read_, made_)); }
+  void check() {
+    auto found = run_checks(*read_, made_);
+    made_.confidence *= kept_confidence(found);
+    append(made_.diagnostics, std::move(found));
+  }
 
   void annotate() {
     if (tools_.annotate != nullptr) tools_.annotate->annotate(made_);
