@@ -65,6 +65,7 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
   people.clear();
   for (const auto& labelled : find_team(text)) {  // "Lead inspector: Jo Hythe, Ofsted HMI"
     if (labelled.role == team_role::not_inspecting) continue;
+    if (labelled.in_sentence && text.text().ends_with('.')) continue;  // a sentence is no entry of a table
     for (const auto& each : labelled.names.people) {
       people.push_back(each);
       people.back().lead = people.back().lead || labelled.role == team_role::lead;
@@ -87,13 +88,27 @@ std::optional<inspector_list> parse_inspectors(const folded_text& text) {
   return inspector_rules::list_in(text, inspector_rules::labelled_list);
 }
 
+std::optional<told_by_designation> parse_designation(std::string_view text) {
+  using namespace inspector_rules;
+  printed_designation printed;
+  if (!is_wholly(folded_text(text), common::blanks >> designation >> any_gap >> -lit(':') >> common::blanks, printed))
+    return std::nullopt;
+  return told_by_designation{printed.lead && !printed.deputy, printed.body};
+}
+
+std::optional<team_role> parse_team_label(const folded_text& text) {
+  team_role role{};
+  if (!begins_with(text, inspector_rules::label_alone, role)) return std::nullopt;
+  return role;
+}
+
 std::vector<team_line> find_team(const folded_text& text) {
   using namespace inspector_rules;
   std::vector<team_line> team;
   const auto keep = [&](auto& context) {
     const printed_line& printed = x3::_attr(context);
     team.push_back({printed.label.role, text.original_span(printed.label.first, printed.label.last),
-                    to_list(printed.names, text)});
+                    to_list(printed.names, text), printed.label.in_sentence});
   };
   char const* first = text.begin();
   x3::parse(first, text.end(), *(line[keep] | common::word_or_sign));
@@ -114,6 +129,9 @@ std::optional<inspector_list> find_meeting(std::string_view text) {
 }
 std::optional<inspector_list> parse_inspectors(std::string_view text) {
   return parse_inspectors(folded_text(text));
+}
+std::optional<team_role> parse_team_label(std::string_view text) {
+  return parse_team_label(folded_text(text));
 }
 std::vector<team_line> find_team(std::string_view text) {
   return find_team(folded_text(text));

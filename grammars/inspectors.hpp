@@ -44,6 +44,7 @@ struct team_line {
   team_role role = team_role::member;
   text_span label;  ///< without the colon
   inspector_list names;
+  bool in_sentence = false;  ///< "the inspection was led by", without a colon
 };
 
 /// Reads a text that names one inspector and nothing else, such as a cell of an area SEND team table ("Jo Hythe, Ofsted
@@ -72,6 +73,17 @@ struct team_line {
 /// Finds the people whom an engagement letter names as present: "meeting with A B, C D and myself".
 [[nodiscard]] std::optional<inspector_list> find_meeting(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> find_meeting(const folded_text& text);
+
+/// What a text says about an inspector that is a designation and nothing else: "Lead inspector, HMI", "CQC inspector".
+struct told_by_designation {
+  bool lead = false;
+  inspectorate body = inspectorate::not_said;
+};
+[[nodiscard]] std::optional<told_by_designation> parse_designation(std::string_view text);
+
+/// Reads a label on a line of its own: "Lead inspector", "Team inspectors:". nullopt where the text is anything else.
+[[nodiscard]] std::optional<team_role> parse_team_label(std::string_view text);
+[[nodiscard]] std::optional<team_role> parse_team_label(const folded_text& text);
 
 /// Finds the labelled names in the last section of a SIF report or on the cover of an ILACS report. One text may hold
 /// one such line or several: "Lead inspector: A B, HMI Deputy lead inspector: C D". A label without names is left out.

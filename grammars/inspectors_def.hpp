@@ -43,6 +43,7 @@ struct printed_list {
 
 struct printed_label {
   team_role role = team_role::member;
+  bool in_sentence = false;
   char const* first = nullptr;
   char const* last = nullptr;
 };
@@ -83,6 +84,7 @@ struct designation_id;
 struct inspector_id;
 struct list_id;
 struct label_id;
+struct label_in_sentence_id;
 struct line_id;
 struct wide_designation_id;
 struct entry_id;
@@ -92,6 +94,7 @@ constexpr x3::rule<designation_id, printed_designation> designation = "designati
 constexpr x3::rule<inspector_id, printed_inspector> an_inspector = "inspector";
 constexpr x3::rule<list_id, printed_list> names = "list of inspectors";
 constexpr x3::rule<label_id, printed_label> label = "label of a team list";
+constexpr x3::rule<label_in_sentence_id, printed_label> label_in_sentence = "label within a sentence";
 constexpr x3::rule<line_id, printed_line> line = "line of a team list";
 constexpr x3::rule<wide_designation_id, printed_designation> wide_designation = "designation in any words";
 constexpr x3::rule<entry_id, printed_inspector> entry = "entry of a team table";
@@ -200,12 +203,55 @@ constexpr auto other_role = keywords<team_role>({{"inspectors", team_role::membe
                                                  {"observers", team_role::not_inspecting},
                                                  {"inspection support", team_role::not_inspecting},
                                                  {"inspection support administrator", team_role::not_inspecting}});
+/// Labels of the lead inspector in other words.
+constexpr auto lead_label = keywords<team_role>({{"lead", team_role::lead},
+                                                 {"leads", team_role::lead},
+                                                 {"lead hmi", team_role::lead},
+                                                 {"lead hmis", team_role::lead},
+                                                 {"lead inspector/s", team_role::lead},
+                                                 {"lead her majesty's inspector", team_role::lead},
+                                                 {"lead his majesty's inspector", team_role::lead},
+                                                 {"lead inspector for this inspection", team_role::lead},
+                                                 {"lead inspector for the inspection", team_role::lead},
+                                                 {"inspection lead", team_role::lead},
+                                                 {"review lead", team_role::lead},
+                                                 {"team leader", team_role::lead}});
+/// The same as a part of a sentence. The name may follow without a colon.
+constexpr auto led_by = keywords<team_role>({{"inspection led by", team_role::lead},
+                                             {"inspection was led by", team_role::lead},
+                                             {"review led by", team_role::lead},
+                                             {"review was led by", team_role::lead},
+                                             {"team led by", team_role::lead},
+                                             {"team was led by", team_role::lead},
+                                             {"the inspection was led by", team_role::lead},
+                                             {"the review was led by", team_role::lead},
+                                             {"the team was led by", team_role::lead}});
+constexpr auto member_label = keywords<team_role>({{"team", team_role::member},
+                                                   {"team members", team_role::member},
+                                                   {"members of the team", team_role::member},
+                                                   {"inspection team", team_role::member},
+                                                   {"other inspectors", team_role::member},
+                                                   {"hmis", team_role::member}});
 constexpr auto inspectors_word = (any_case("inspectors") | any_case("inspector")) >> word_border;
+/// A colon, the border of a cell, or a dash between blanks.
+constexpr auto label_sign = (any_gap >> (lit(':') | lit('\t'))) | (gap >> lit('-') >> &lit(' '));
+constexpr auto ends_label = common::ends >> label_sign;
 constexpr auto label_def = common::begins >>
-                           ((role_before_inspector[set<&printed_label::role>] >> gap >> inspectors_word) |
-                            other_role[set<&printed_label::role>]) >>
-                           common::ends >> any_gap >> lit(':');
-constexpr auto line_def = label[set<&printed_line::label>] >> common::blanks >> names[set<&printed_line::names>];
+                           ((role_before_inspector[set<&printed_label::role>] >> gap >> inspectors_word >> ends_label) |
+                            (other_role[set<&printed_label::role>] >> ends_label) |
+                            (lead_label[set<&printed_label::role>] >> ends_label) |
+                            (led_by[set<&printed_label::role>] >> ends_label) |
+                            (member_label[set<&printed_label::role>] >> ends_label));
+/// The same on a line of its own, with its names on the lines below.
+constexpr auto ends_line = any_gap >> -lit(':') >> common::blanks >> x3::eoi;
+constexpr auto label_alone = common::blanks >>
+                             ((role_before_inspector >> x3::omit[gap >> inspectors_word] >> ends_line) |
+                              (other_role >> ends_line) | (lead_label >> ends_line) | (member_label >> ends_line));
+constexpr auto note_sentence = [](auto& context) { x3::_val(context).in_sentence = true; };
+constexpr auto label_in_sentence_def =
+    x3::eps[note_sentence] >> common::begins >> led_by[set<&printed_label::role>] >> common::ends >> &gap;
+constexpr auto line_def = (label[set<&printed_line::label>] | label_in_sentence[set<&printed_line::label>]) >>
+                          common::blanks >> names[set<&printed_line::names>];
 
 // Cells of a team table.
 constexpr auto only_not_inspecting = [](auto& context) {
@@ -244,6 +290,6 @@ constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);
 constexpr auto list_of_a_meeting = find_first(x3::omit[meeting] >> names);
 constexpr auto labelled_list = any_gap >> -lit(':') >> any_gap >> names;
 
-BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, line, wide_designation, entry)
+BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, label_in_sentence, line, wide_designation, entry)
 
 }  // namespace sheaf::grammar::inspector_rules

@@ -197,3 +197,51 @@ TEST_CASE("a list behind a label") {
   CHECK(names(":").empty());
   CHECK(names("").empty());
 }
+
+TEST_CASE("labels of a lead inspector in other words") {
+  const auto text = GENERATE(values<std::string>({
+      "Lead HMI: Ann Dale",
+      "Lead: Ann Dale, HMI",
+      "Inspection led by: Ann Dale, HMI",
+      "Inspection led by Ann Dale",
+      "Team led by Ann Dale HMI",
+      "The inspection was led by Ann Dale, His Majesty\u2019s Inspector.",
+      "Lead inspector \u2013 Ann Dale",
+      "Lead inspector\tAnn Dale, HMI",
+      "Lead inspector for this inspection: Ann Dale, Senior HMI",
+      "Inspection lead: Ann Dale",
+  }));
+  INFO(text);
+  CHECK(team(text) == "L Ann Dale; ");
+}
+
+TEST_CASE("labels of the team in other words, and what is no label") {
+  CHECK(team("Team members: Ann Dale HMI, Kit Hythe HMI") == "M Ann Dale|Kit Hythe; ");
+  CHECK(team("Other inspectors: Ann Dale and Kit Hythe") == "M Ann Dale|Kit Hythe; ");
+  CHECK(team("Team inspectors\tAnn Dale HMI") == "M Ann Dale; ");
+  CHECK(team("The service is led by Ann Dale.").empty());
+  CHECK(team("Lead-in Ann Dale").empty());
+  CHECK(team("Team led by someone else").empty());
+}
+
+TEST_CASE("a label on a line of its own") {
+  CHECK(parse_team_label("Lead inspector") == team_role::lead);
+  CHECK(parse_team_label(" Lead HMI: ") == team_role::lead);
+  CHECK(parse_team_label("Team inspectors:") == team_role::member);
+  CHECK(parse_team_label("Quality assurance manager") == team_role::not_inspecting);
+  CHECK_FALSE(parse_team_label("Lead inspector: Ann Dale"));
+  CHECK_FALSE(parse_team_label("Leadership"));
+  CHECK_FALSE(parse_team_label(""));
+}
+
+TEST_CASE("a designation and nothing else") {
+  const auto lead = parse_designation("Lead inspector, CQC");
+  REQUIRE(lead);
+  CHECK(lead->lead);
+  CHECK(lead->body == inspectorate::cqc);
+  const auto deputy = parse_designation("Deputy lead inspector");
+  REQUIRE(deputy);
+  CHECK_FALSE(deputy->lead);
+  CHECK_FALSE(parse_designation("Ann Dale, HMI"));
+  CHECK_FALSE(parse_designation(""));
+}
