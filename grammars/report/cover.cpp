@@ -26,6 +26,15 @@ bool is_title(const reading& at) {
   return at.code_in("cover") == "title";
 }
 
+/// True if the title of the report stands above.
+bool title_above(const reading& at) {
+  constexpr std::size_t most_lines = 20;
+  auto above = at.preceding();
+  for (std::size_t i = 0; i < most_lines && above; ++i, above = above->preceding())
+    if (is_title(*above)) return true;
+  return false;
+}
+
 /// A grade that stands before or after the line of an area. It is one block or two ("Requires", "Improvement").
 struct standing_grade {
   std::string_view grade;
@@ -74,8 +83,20 @@ bool claim_area(const reading& at, const std::optional<standing_grade>& found) {
   return true;
 }
 
+/// The place that a body is named after, where vocabulary.bodies lists such bodies: "Westmarch" of "Westmarch
+/// Children's Trust", and the words themselves of anything else. `where` is a place in the words.
+text_span place_of_body(const reading& at, std::string_view words, const text_span& where) {
+  const auto body = words.substr(where.begin, where.size());
+  const auto found = at.words().match("bodies", folded_text(body));
+  const auto* place = found ? found->slot("authority") : nullptr;
+  return place == nullptr ? where : place->moved_by(where.begin);
+}
+
 void claim_authority(const reading& at, std::string_view field, const text_span* where) {
-  if (where != nullptr) at.field(field, at.block().words().substr(where->begin, where->size()), *where);
+  if (where == nullptr) return;
+  const auto words = at.block().words();
+  const auto place = place_of_body(at, words, *where);
+  at.field(field, words.substr(place.begin, place.size()), place);
 }
 
 /// A title that a conversion left in two or three lines. The first line alone may look like a title.
@@ -92,8 +113,10 @@ bool wrapped_title(const reading& at) {
     const auto found = at.words().match("cover", folded_text(words));
     if (found && found->code == "title") {
       at.boilerplate("title");
-      if (const auto* authority = found->slot("authority"))
-        at.field_printed_at("authority", std::string_view(words).substr(authority->begin, authority->size()), where);
+      if (const auto* authority = found->slot("authority")) {
+        const auto place = place_of_body(at, words, *authority);
+        at.field_printed_at("authority", std::string_view(words).substr(place.begin, place.size()), where);
+      }
       return true;
     }
     next = next->following();
@@ -144,10 +167,11 @@ class joined_lines {
   std::vector<line> lines_;
 };
 
-/// If a cover names two lead inspectors, the first is the lead of the report.
+/// Of several people the first who is called the lead is the lead of the report, or else the first.
 bool claim_leads(const reading& at, const std::vector<inspector>& people) {
   at.boilerplate("lead inspector");
-  const auto& lead = people.front().who;
+  const auto called_lead = std::find_if(people.begin(), people.end(), [](const inspector& each) { return each.lead; });
+  const auto& lead = called_lead == people.end() ? people.front().who : called_lead->who;
   at.field("lead_inspector", lead.name, lead.name_where);
   for (const auto& each : people) at.field("inspector", each.who.name, each.who.name_where);
   return true;
@@ -157,7 +181,9 @@ bool claim_leads(const reading& at, const std::vector<inspector>& people) {
 
 bool cover_reading::authority(const reading& at, std::string_view) {
   const auto next = at.following();
-  if (!next || !is_title(*next) || is_title(at)) return false;
+  if (!next || at.code_in("cover")) return false;
+  const bool above_board = next->code_in("cover") == "board_title" && !title_above(at);
+  if (!is_title(*next) && !above_board) return false;
   const auto words = at.block().words();
   at.boilerplate("authority");
   if (const auto before = at.preceding(); before && !is_council_line(words)) {
@@ -167,7 +193,8 @@ bool cover_reading::authority(const reading& at, std::string_view) {
       return true;
     }
   }
-  at.field("authority", words, {0, words.size()});
+  const text_span whole{0, words.size()};
+  claim_authority(at, "authority", &whole);
   return true;
 }
 
@@ -175,6 +202,18 @@ bool cover_reading::title(const reading& at, std::string_view) {
   if (wrapped_title(at)) return true;
   const auto found = at.words().match("cover", at.folded());
   if (!found) return false;
+  claim_authority(at, "authority", found->slot("authority"));
+  at.boilerplate("title");
+  return true;
+}
+
+bool cover_reading::any_title(const reading& at, std::string_view) {
+  return at.code_in("cover").has_value();
+}
+
+bool cover_reading::board_title(const reading& at, std::string_view) {
+  const auto found = at.words().match("cover", at.folded());
+  if (!found || found->code != "board_title") return false;
   claim_authority(at, "authority", found->slot("authority"));
   at.boilerplate("title");
   return true;
@@ -211,14 +250,61 @@ bool cover_reading::further_dates(const reading& at, std::string_view) {
   return true;
 }
 
+namespace {
+
+/// The heading of a box. Its grade does not belong to its name if it has a cell of its own.
+void open_box(const reading& at, const graded_line& line) {
+  at.section(at.block().kind() == block_kind::table_row ? line.area : std::string());
+  if (!line.grade.empty() && line.grade != "not_judged")
+    at.judgement(line.key, line.grade, line.area, line.grade_words);
+}
+
+}  // namespace
+
 bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
   if (at.block().kind() == block_kind::list_item) return false;
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->key != key || line->grade.empty() || !line->bare) return false;
-  at.section();
-  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
+  open_box(at, *line);
   if (const auto area = at.words().find_in("areas", at.folded()))
     claim_authority(at, "authority?", area->slot("authority"));  // for covers whose first line is missing
+  return true;
+}
+
+bool cover_reading::told_judgement(const reading& at, std::string_view key) {
+  if (at.block().kind() == block_kind::list_item || count_sentences(at.folded().text()) > 1) return false;
+  const auto line = graded_subject_in(at.folded(), at.words(), key);
+  if (!line) return false;
+  open_box(at, *line);
+  return true;
+}
+
+bool cover_reading::box_without_grade(const reading& at, std::string_view key) {
+  if (at.block().kind() == block_kind::list_item) return false;
+  const auto line = graded_line_in(at.folded(), at.words());
+  const auto grade = grade_after(at);
+  if (!line || line->key != key || !line->grade.empty() || !line->bare || !grade) return false;
+  at.section();
+  if (grade->grade != "not_judged")
+    at.judgement_printed_at(line->key, grade->grade, line->area, grade->as_printed, grade->where);
+  return true;
+}
+
+bool cover_reading::opening_judgement(const reading& at, std::string_view key) {
+  if (!is_narrative(at)) return false;
+  const auto sentences = sentences_of(at.folded().text());
+  if (sentences.empty()) return false;
+  const auto first =
+      at.folded().original_span(sentences.front().data(), sentences.front().data() + sentences.front().size());
+  const std::string opening(at.block().words().substr(first.begin, first.size()));
+  const folded_text folded(opening);
+  auto line = graded_line_in(folded, at.words());
+  if (!line || line->key != key || line->grade.empty() || !line->bare)
+    line = graded_subject_in(folded, at.words(), key);
+  if (!line) return false;
+  at.finding("summary");
+  if (line->grade != "not_judged")
+    at.judgement(line->key, line->grade, line->area, line->grade_words.moved_by(first.begin));
   return true;
 }
 
@@ -282,15 +368,16 @@ bool cover_reading::rest(const reading& at, std::string_view what) {
 }
 
 bool cover_reading::lead_inspector(const reading& at, std::string_view) {
+  if (is_narrative(at)) return false;
   for (const auto& line : find_team(at.folded()))
     if (line.role == team_role::lead && !line.names.people.empty()) return claim_leads(at, line.names.people);
-  // "Lead inspector Marian Ellwood, HMI": no colon
-  const auto label = at.words().find_in("labels", "lead_inspector", at.folded());
-  if (label && label->where.begin == 0)
-    if (const auto people = parse_team_cell(at.folded()); !people.empty() && people.front().lead)
-      return claim_leads(at, people);
+  // "Lead inspector Marian Ellwood, HMI", "Marian Ellwood, HMI (lead inspector)": no label with a colon
+  const auto people = parse_team_cell(at.folded());
+  if (std::any_of(people.begin(), people.end(), [](const inspector& each) { return each.lead; }))
+    return claim_leads(at, people);
   const auto next = at.following();
-  if (!next || at.code_in("labels") != "lead_inspector") return false;
+  if (!next || (at.code_in("labels") != "lead_inspector" && parse_team_label(at.folded()) != team_role::lead))
+    return false;
   const auto inspector = parse_inspector(next->folded());
   const auto person = inspector ? std::optional(inspector->who) : parse_person(next->folded());
   if (!person) return false;

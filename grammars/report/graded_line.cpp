@@ -3,6 +3,7 @@
 
 #include "grammars/words.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace sheaf::grammar {
@@ -82,6 +83,30 @@ std::optional<graded_line> graded_opening_in(const folded_text& text, const lexi
     return make_line(text, words, *area, &grade);
   }
   return std::nullopt;
+}
+
+std::optional<graded_line> graded_subject_in(const folded_text& sentence, const lexicon& words, std::string_view key) {
+  constexpr std::size_t longest = 30;  // words
+  constexpr std::size_t most_words_behind = 2;
+  const auto list = split_words(sentence);
+  if (list.words.size() > longest) return std::nullopt;
+  const auto subject = words.find_in(key, sentence);
+  if (!subject) return std::nullopt;
+  for (const auto& area : words.find_all("areas", sentence))
+    if (area.code != key) return std::nullopt;
+  const auto grades = words.find_all("grades", sentence);
+  if (grades.empty() || grades.back().where.begin < subject->where.end) return std::nullopt;
+  const auto& grade = grades.back();
+  const auto behind = std::count_if(list.words.begin(), list.words.end(), [&](const auto& word) {
+    return word.kind == word_kind::word && sentence.original_span(word.first, word.last).begin >= grade.where.end;
+  });
+  if (static_cast<std::size_t>(behind) > most_words_behind) return std::nullopt;
+  graded_line made;
+  made.key = key;
+  made.area = std::string(sentence.original().substr(subject->where.begin, subject->where.size()));
+  made.grade = grade.code;
+  made.grade_words = grade.where;
+  return made;
 }
 
 }  // namespace sheaf::grammar

@@ -29,4 +29,10 @@ struct graded_line {
 /// stand between them.
 [[nodiscard]] std::optional<graded_line> graded_opening_in(const folded_text& text, const lexicon& words);
 
+/// For a sentence that tells a judgement in words of its own: "We judge that services for children are good". It names
+/// the subject (vocabulary.<key>) and no other area, its grade comes after the subject, and at most two words follow.
+/// `area` is the subject's words.
+[[nodiscard]] std::optional<graded_line> graded_subject_in(const folded_text& sentence, const lexicon& words,
+                                                           std::string_view key);
+
 }  // namespace sheaf::grammar

@@ -42,13 +42,25 @@ void claim_judgement(const reading& at, const graded_line& line) {
 std::string name_of(const reading& at, const graded_line& line) {
   const auto words = at.block().words();
   const bool in_a_cell = at.block().kind() == block_kind::table_row;
-  const bool in_a_box = !line.grade.empty() && line.grade_words.begin < words.size() &&
+  const bool in_a_box = !line.grade.empty() && line.grade != "not_judged" && line.grade_words.begin < words.size() &&
                         begins_like_a_heading(words.substr(line.grade_words.begin));
   return in_a_cell || in_a_box ? line.area : std::string(words);
 }
 
 bool is_grade(const reading& at) {
   return at.words().code_of("grades", at.folded()).has_value();
+}
+
+/// True for "The graded judgement for adoption performance.", "Judgement about adoption work: good": no words but those
+/// of a judgement, an area and a grade.
+bool names_a_judgement(const reading& at) {
+  const auto shape = at.block().kind();
+  if (shape != block_kind::heading && shape != block_kind::paragraph) return false;
+  const auto line = graded_line_in(at.folded(), at.words());
+  const bool of_a_chapter = line && line->key != "overall" && line->key != "lscb";
+  if (of_a_chapter && line->bare) return true;
+  return at.code_in("graded_headings") && grammar::count_sentences(at.folded().text()) <= 1 &&
+         grammar::split_words(at.folded()).words.size() <= longest_heading;
 }
 
 bool shows_a_chapter(const reading& at) {
@@ -58,12 +70,20 @@ bool shows_a_chapter(const reading& at) {
 
 bool open_box(const reading& at, std::string_view key, bool of_its_own) {
   const auto line = heading_line(at, key);
-  if (!line || line->grade.empty()) return false;
   const auto next = at.following();
-  const bool has_groups = next && (next->is("headings", "summary") || next->is("headings", "inspection_findings"));
-  if (has_groups != of_its_own) return false;
+  if (!line || !next) return false;
+  const bool grade_below = line->grade.empty() && is_grade(*next);
+  if (line->grade.empty() && !grade_below) return false;
+  // A judgement that was not made has no box. What stands below it belongs to the chapter.
+  const bool judged = line->grade != "not_judged";
+  const bool has_groups = next->is("headings", "summary") || next->is("headings", "inspection_findings");
+  if ((judged && has_groups) != of_its_own) return false;
   of_its_own ? at.section(name_of(at, *line)) : at.group(name_of(at, *line));
-  claim_judgement(at, *line);
+  if (grade_below)
+    at.judgement_printed_at(line->key, *at.words().code_of("grades", next->folded()), line->area, next->block().words(),
+                            next->block().where());
+  else
+    claim_judgement(at, *line);
   return true;
 }
 
@@ -99,6 +119,11 @@ bool section_reading::listed_entry(const reading& at, std::string_view) {
 bool section_reading::theme(const reading& at, std::string_view) {
   if (at.code_in("headings")) return false;
   const auto& block = at.block();
+  if (names_a_judgement(at)) {
+    at.group();
+    if (const auto line = graded_line_in(at.folded(), at.words())) claim_judgement(at, *line);
+    return true;
+  }
   if (block.kind() == block_kind::heading) {
     if (!reads_as_heading(at, longest_heading)) return false;
   } else {
@@ -208,6 +233,10 @@ bool section_reading::recalled_judgement(const reading& at, std::string_view kin
 
 bool section_reading::unnumbered_statement(const reading& at, std::string_view kind) {
   return at.block().mark() != marker_kind::number && statement(at, kind);
+}
+
+bool section_reading::unnumbered_statement_of_board(const reading& at, std::string_view kind) {
+  return at.block().mark() != marker_kind::number && statement_of_board(at, kind);
 }
 
 bool section_reading::ungrouped_statement(const reading& at, std::string_view kind) {

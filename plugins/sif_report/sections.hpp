@@ -25,6 +25,7 @@ bool introduction(const grammar::reading& at, std::string_view);
 bool recalled_judgement(const grammar::reading& at, std::string_view kind);
 bool statement(const grammar::reading& at, std::string_view kind);
 bool statement_of_board(const grammar::reading& at, std::string_view kind);
+bool unnumbered_statement_of_board(const grammar::reading& at, std::string_view kind);
 bool unnumbered_statement(const grammar::reading& at, std::string_view kind);
 bool ungrouped_statement(const grammar::reading& at, std::string_view kind);
 }  // namespace section_reading
@@ -45,7 +46,8 @@ constexpr grammar::block_parser paged_entry{"entry of the contents", &section_re
 constexpr grammar::block_parser listed_entry{"listed entry of the contents", &section_reading::listed_entry};
 
 /// "Care leavers", "Quality of practice": a sub-heading in the report's own words, below "Areas for improvement" and
-/// the like.
+/// the like. "The graded judgement for adoption performance.": so is a line that names an area of judgement, with its
+/// grade or without it, and tells nothing else.
 constexpr grammar::block_parser theme{"sub-heading", &section_reading::theme};
 
 /// "Adult social care": the same among the facts about the area. Many of those facts read like headings.
@@ -105,6 +107,11 @@ constexpr grammar::block_parser arrangements{"arrangements of the board", &secti
 /// judgement.
 constexpr grammar::block_parser statement_of_board(const char* kind) {
   return {kind, &section_reading::statement_of_board, kind};
+}
+
+/// The same before the numbered paragraphs.
+constexpr grammar::block_parser unnumbered_statement_of_board(const char* kind) {
+  return {kind, &section_reading::unnumbered_statement_of_board, kind};
 }
 
 /// A statement before the numbered paragraphs.

@@ -53,13 +53,18 @@ constexpr auto group(const char* heading, const char* kind) {
 constexpr auto cover_head = *(!title_line >> (authority_line | rest_as("cover"))) >> +title_line;
 
 constexpr auto judgement_heading = overall_judgement | board_judgement;
-constexpr auto cover_lines = *(!(known_heading | judgement_heading) >>
-                               (title_line | dates_line | judgement_table | left_out | rest_as("cover")));
-constexpr auto judgement_box = judgement_heading >>
-                               *(!(known_heading | judgement_heading) >>
-                                 (dates_line | judgement_table | left_out | statement("summary") | stray));
+/// The first judgement of a cover may have words of its own. Behind it, such a sentence explains the judgement.
+constexpr auto first_judgement =
+    judgement_heading | overall_judgement_told | (overall_without_grade >> +grade_line) | overall_opening;
 
-constexpr auto cover = part("cover")[-cover_head >> cover_lines >> *judgement_box];
+/// A title of this report may have the words of a heading: "Review of the Local Safeguarding Children Board".
+constexpr auto cover_lines = *(
+    title_line | (!(known_heading | first_judgement) >> (dates_line | judgement_table | left_out | rest_as("cover"))));
+constexpr auto box_lines =
+    *(!(known_heading | judgement_heading) >> (dates_line | judgement_table | left_out | statement("summary") | stray));
+constexpr auto judgement_boxes = -(first_judgement >> box_lines) >> *(judgement_heading >> box_lines);
+
+constexpr auto cover = part("cover")[-cover_head >> cover_lines >> judgement_boxes];
 
 /// An entry of the contents page. Its page number may stand in the next line.
 constexpr auto contents_entry = paged_entry | listed_entry | ((&known_heading >> rest_as("contents")) >> &paged_entry);
@@ -108,7 +113,7 @@ constexpr auto inspection_findings = part("inspection findings")[opens_group("in
 constexpr auto unheaded_summary =
     part("summary")[+(!chapter_section_end >> (left_out | unnumbered_statement("summary"))) >>
                     (inspection_findings | (ungrouped_statement("evaluation") >> evaluation))];
-constexpr auto box = part("graded judgement")[box_heading >> evaluation];
+constexpr auto box = part("graded judgement")[box_heading >> *grade_line >> evaluation];
 
 constexpr auto chapter_title = +(plain_heading("table_head") | (chapter_heading >> *grade_line));
 constexpr auto chapter =
@@ -129,6 +134,10 @@ constexpr auto board_statements =
 
 constexpr auto board_evaluation = statements("evaluation");
 
+/// "Key findings": numbered paragraphs are the chapter itself; what stands before them sums it up.
+constexpr auto board_findings =
+    *(!section_end >> (theme | left_out | arrangements | unnumbered_statement_of_board("summary"))) >> board_evaluation;
+
 constexpr auto board_heading =
     (opens("board") >> -judgement_of_board) | (opens("board_part") >> -judged_part) | judged_part;
 
@@ -143,7 +152,7 @@ constexpr auto board_actions =
 
 constexpr auto board_section =
     (opens_group("executive_summary") >> board_statements) | (opens_group("summary") >> board_statements) |
-    (opens_group("summary_of_findings") >> board_statements) | reasons |
+    (opens_group("summary_of_findings") >> board_findings) | reasons |
     (opens("what_to_improve") >> statements("improvement")) | board_actions |
     (opens_group("recommendations") >> statements("improvement")) |
     (opens("board_strengths") >> statements("strength")) | (opens("progress") >> statements("progress")) |
@@ -165,7 +174,7 @@ constexpr auto grade_definitions =
 constexpr auto about_the_inspection =
     part("information about the inspection")[(plain_heading("closing_inspection") | plain_heading("closing_team")) >>
                                              *(!(known_heading - plain_heading("closing_team")) >>
-                                               (team_line | rest_as("about the inspection")))];
+                                               (team_line | team_by_roles | rest_as("about the inspection")))];
 
 constexpr auto notices = part("notices")[boilerplate("notice") >> *(!known_heading >> rest_as("notice"))];
 
@@ -175,8 +184,18 @@ constexpr auto notices = part("notices")[boilerplate("notice") >> *(!known_headi
 constexpr auto section_of_its_own =
     part("section of its own")[(opens_any - name_of_a_part) >> statements("evaluation")];
 
-constexpr auto report_rule_def = cover >> *(contents | local_authority | board | board_section | grade_definitions |
-                                            about_the_inspection | notices | section_of_its_own | stray);
+constexpr auto part_of_the_report = (contents | local_authority | board | board_section | grade_definitions |
+                                     about_the_inspection | notices | section_of_its_own | stray);
+
+/// A review of a board without an inspection of the authority. Each part has a heading of its own.
+constexpr auto cover_of_board =
+    part("cover of a review of a board")[*(authority_line | (!cover_title >> !known_heading >> rest_as("cover"))) >>
+                                         board_title >> cover_lines >> judgement_boxes];
+constexpr auto part_of_review =
+    (opens("summary_of_findings") >> board_findings) | (opens("inspection_findings") >> board_evaluation);
+constexpr auto review_of_board = cover_of_board >> *(part_of_review | part_of_the_report);
+
+constexpr auto report_rule_def = review_of_board | (cover >> *part_of_the_report);
 
 BOOST_SPIRIT_DEFINE(report_rule)
 

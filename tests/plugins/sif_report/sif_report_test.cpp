@@ -480,3 +480,201 @@ TEST_CASE("a section that is new in the vocabulary ends the one before it") {
   CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
   CHECK(read.place_of("The quay is new.") == "progress | Progress since the last inspection | ");
 }
+
+// Other wordings ----------------------------------------------------
+
+namespace {
+
+/// A cover with these lines below its titles.
+reading_of covered(const blocks& lines) {
+  return reading_of(joined({cover,
+                            lines,
+                            {row({"Adoption performance", "Good"}), heading("Executive summary"),
+                             paragraph("Leaders know their services.")}}));
+}
+
+const std::string looked_after = "The experiences and progress of children looked after and achieving permanence";
+
+/// A chapter with these lines above its paragraph 8.
+reading_of chapter_with(const blocks& lines) {
+  return reading_of(joined({cover,
+                            {heading("Inspection judgements about the local authority"), row({looked_after, "Good"}),
+                             heading("Inspection findings"), numbered("7", "Homes are near.")},
+                            lines,
+                            {numbered("8", "Matches are swift.")}}));
+}
+
+}  // namespace
+
+TEST_CASE("the overall judgement in other words, as a heading, a line or a row") {
+  const auto sentence = GENERATE(values<std::string>({
+      "Our overall judgement is that services for children and young people are inadequate",
+      "We judge services for children to be inadequate overall.",
+      "CHILDREN’S SERVICES IN WESTMARCH ARE INADEQUATE",
+      "Children’s services are inadequate",
+      "The overall grade is inadequate",
+      "The judgement on overall effectiveness: inadequate",
+      "The council is judged to be inadequate",
+      "Overall, the services that children and families receive are inadequate.",
+  }));
+  INFO(sentence);
+  CHECK(covered({heading(sentence)}).grade("overall") == "inadequate");
+  CHECK(covered({paragraph(sentence)}).grade("overall") == "inadequate");
+  CHECK(covered({row({sentence, ""})}).grade("overall") == "inadequate");
+}
+
+TEST_CASE("the overall judgement may be a row, stand below its label, or open a paragraph") {
+  CHECK(covered({row({"Overall judgement", "Requires improvement"})}).grade("overall") == "requires_improvement");
+  const auto below = covered({heading("Overall effectiveness"), line("Requires"), line("improvement")});
+  CHECK(below.grade("overall") == "requires_improvement");
+  CHECK(below.grade("adoption") == "good");
+  const std::string opening = "The overall judgement is requires improvement. Some plans drift.";
+  const auto paragraphs = covered({paragraph(opening)});
+  CHECK(paragraphs.grade("overall") == "requires_improvement");
+  CHECK(paragraphs.finding(opening) != nullptr);
+  CHECK(below.sink.findings.size() == 1);
+}
+
+TEST_CASE("what tells another judgement, a reason or nothing is no overall judgement") {
+  CHECK(covered({paragraph("Services for children were last found to be good when another council ran them")})
+            .grade("overall")
+            .empty());
+  CHECK(covered({paragraph("Leadership of children’s services, its leadership and management, is good")})
+            .grade("overall")
+            .empty());
+  CHECK(covered({paragraph("The good work of children’s services is told on page 3")}).grade("overall").empty());
+  CHECK(covered({heading("Overall effectiveness was not judged")}).grade("overall").empty());
+}
+
+TEST_CASE("behind the overall judgement, a sentence with a grade explains it") {
+  const std::string told = "The council leads services that meet the requirements for good.";
+  const auto read = covered({heading("The overall judgement is that children’s services are good"), paragraph(told)});
+  check_place(read, told, "summary", "The overall judgement is that children’s services are good", "");
+}
+
+TEST_CASE("titles may be joined by a capital, or by more words") {
+  const auto joint = GENERATE(values<std::string>({"And", "AND", "and the"}));
+  auto given = cover;
+  given[2] = heading(joint);
+  const reading_of read(joined({given, {heading("Children’s services require improvement to be good")}}));
+  CHECK(read.sink.field("authority") == "Westmarch Borough Council");
+  CHECK(read.sink.field("visit.start") == "2015-03-03");
+  CHECK(read.grade("overall") == "requires_improvement");
+}
+
+TEST_CASE("a judgement that was not made is no graded box; what stands under it is evaluation") {
+  const auto name = GENERATE(values<std::string>({
+      "Adoption performance was not judged at this inspection",
+      "Adoption performance was not inspected",
+      "No judgement was made about adoption performance",
+      "A judgement on adoption performance was not given",
+      "Adoption performance (not graded)",
+      "Adoption was not judged",
+  }));
+  for (const auto& above : {heading(name), paragraph(name + ".")}) {
+    INFO(name);
+    const auto read = chapter_with({above});
+    check_place(read, "Matches are swift.", "evaluation", looked_after, above.words);
+    CHECK(read.grade("adoption").empty());
+    CHECK(read.sink.findings.size() == 2);
+  }
+  const auto grouped = chapter_with({heading("Adoption performance was not judged"), heading("Inspection findings")});
+  check_place(grouped, "Matches are swift.", "evaluation", looked_after, "Inspection findings");
+}
+
+TEST_CASE("a graded heading is no finding, in any wording") {
+  const auto name = GENERATE(values<std::string>({
+      "The graded judgement for adoption performance.",
+      "The graded judgement on how well the authority performs in adoption is good",
+      "Judgement about adoption performance: good",
+      "The grade for adoption is good",
+      "The graded judgement for adoption work",
+  }));
+  for (const auto& above : {heading(name), paragraph(name)}) {
+    INFO(name);
+    const auto read = chapter_with({above});
+    check_place(read, "Matches are swift.", "evaluation", looked_after, name);
+    CHECK(read.sink.findings.size() == 2);
+  }
+}
+
+TEST_CASE("a box may have its grade on the next line") {
+  const auto read = chapter_with({paragraph("The graded judgement for adoption performance."), line("Outstanding")});
+  check_place(read, "Matches are swift.", "evaluation", looked_after, "The graded judgement for adoption performance.");
+  CHECK(read.grade("adoption") == "outstanding");
+}
+
+TEST_CASE("a sentence of the text that holds a grade stays a finding") {
+  const std::string told = "Adoption performance is good because families are found early.";
+  const auto read = chapter_with({paragraph(told)});
+  CHECK(read.finding(told) != nullptr);
+}
+
+TEST_CASE("the board’s key findings: numbered paragraphs are evaluation") {
+  const reading_of read(
+      joined({cover,
+              {heading("The Local Safeguarding Children Board (LSCB)"), heading("Areas for improvement"),
+               numbered("40", "Meet more often."), heading("Key findings about the board"),
+               numbered("41", "The board is small."), heading("Key findings"), paragraph("It is small but keen."),
+               numbered("42", "Its audits are sound.")}}));
+  const std::string part = "The Local Safeguarding Children Board (LSCB)";
+  check_place(read, "Meet more often.", "improvement", part, "Areas for improvement");
+  check_place(read, "The board is small.", "evaluation", part, "Key findings about the board");
+  check_place(read, "It is small but keen.", "summary", part, "Key findings");
+  check_place(read, "Its audits are sound.", "evaluation", part, "Key findings");
+}
+
+TEST_CASE("a report on a board alone") {
+  const blocks rest = {line("Inspection date: 3 March 2015 – 25 March 2015"),
+                       heading("The Local Safeguarding Children Board is good"),
+                       heading("Executive summary"),
+                       paragraph("The board is keen. It is small."),
+                       heading("Recommendations"),
+                       numbered("1", "Meet more often."),
+                       heading("Key findings"),
+                       numbered("2", "Its audits are sound.")};
+  const auto titles = GENERATE(values<blocks>({
+      {heading("Westmarch Safeguarding Children Board"),
+       heading("Review of the effectiveness of the Local Safeguarding Children Board")},
+      {heading("Review of the effectiveness of the Westmarch Safeguarding Children Board")},
+      {heading("Westmarch Local Safeguarding Children Board (LSCB)"),
+       heading("Review of the Local Safeguarding Children Board")},
+      {heading("Westmarch Safeguarding Children Board: review of its effectiveness")},
+  }));
+  const reading_of read(joined({titles, rest}));
+  CHECK(read.sink.field("authority") == "Westmarch");
+  CHECK(read.sink.field("visit.end") == "2015-03-25");
+  CHECK(read.grade("lscb") == "good");
+  check_place(read, "Meet more often.", "improvement", "Recommendations", "");
+  check_place(read, "Its audits are sound.", "evaluation", "Key findings", "");
+  CHECK(score_of(joined({titles, rest}), words()) >= 0.6);
+}
+
+TEST_CASE("a trust that provides the services is named after its authority") {
+  const auto name = GENERATE(values<std::string>({"Westmarch Children’s Trust", "Westmarch Children’s Services Trust",
+                                                  "Westmarch Children and Families Trust", "Westmarch Children First",
+                                                  "Together for Children Westmarch"}));
+  auto given = cover;
+  given[0] = heading(name);
+  CHECK(reading_of(given).sink.field("authority") == "Westmarch");
+}
+
+TEST_CASE("the team in other lists and tables") {
+  const auto team = [](const blocks& lines) {
+    return reading_of(
+        joined({cover, {heading("Information about this inspection"), heading("The inspection team")}, lines}));
+  };
+  const auto given = GENERATE(values<blocks>({
+      {line("Inspection led by: Ada Thorne HMI"), line("Team members: Ivo Marsh HMI")},
+      {row({"Lead inspector", "Ada Thorne HMI"}), row({"Team inspectors", "Ivo Marsh HMI"}),
+       row({"Data analyst", "Petra Hale"})},
+      {row({"Name", "Role"}), row({"Ada Thorne", "Lead inspector"}), row({"Ivo Marsh", "Team inspector"}),
+       row({"Petra Hale", "Quality assurance manager"})},
+      {bullet("Ada Thorne, HMI (lead inspector)"), bullet("Ivo Marsh, HMI")},
+      {line("Lead inspector"), line("Ada Thorne HMI"), line("Team inspectors"), line("Ivo Marsh"), line("Data analyst"),
+       line("Petra Hale")},
+  }));
+  const auto read = team(given);
+  CHECK(read.sink.field("lead_inspector") == "Ada Thorne");
+  CHECK(read.sink.all("inspector") == texts{"Ada Thorne", "Ivo Marsh"});
+}
