@@ -25,7 +25,8 @@ void check_judgements(const run& done, report_writer& report);
 void check_sections(const run& done, report_writer& report);
 
 /// "field-missing", "kind-missing", "judgement-missing": this document lacks something that every document of the type
-/// has. The vocabulary lists it: `expected: {field: [...], kind: [...], judgement: [...]}`.
+/// has. The vocabulary lists it: `expected: {field: [...], kind: [...], judgement: [...]}`. A kind under
+/// `kind_unless_outstanding` may be missing where every judgement is outstanding.
 void check_expected(const run& done, report_writer& report);
 
 /// "vocabulary-missing": the grammar names a heading or a sentence for which the vocabulary has no phrases, so it never

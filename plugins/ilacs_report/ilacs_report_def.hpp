@@ -21,15 +21,17 @@ constexpr auto statements(const char* kind) {
 
 // The cover ---------------------------------------------------------
 
-constexpr auto cover_line =
-    title_line | authority_line | dates_line | lead_inspector_line | boilerplate("notes") | boilerplate("table_head");
-constexpr auto cover_head = *(!judgement_table >> (cover_line | (!section_heading >> !numbered_chapter >> cover_rest)));
-constexpr auto judgements = judgement_table | boilerplate("table_head");
+/// Where the cover ends, at the latest.
+constexpr auto cover_end = first_chapter | first_number;
+constexpr auto heading_below = section_heading | numbered_chapter;
+
+constexpr auto cover_line = title_line | authority_line | dates_line | lead_inspector_line | boilerplate("notes");
+constexpr auto judgements = judgement_table_before(first_chapter) | boilerplate("table_head");
+constexpr auto cover_head = *(!cover_end >> !judgements >> (cover_line | (!heading_below >> cover_rest)));
+constexpr auto cover_text = !cover_end >> !heading_below >> (dates_line | lead_inspector_line | statements("summary"));
 
 /// Authority, dates, lead inspector, the table of judgements, and the paragraphs below it, which have no heading.
-constexpr auto cover = part(
-    "cover")[cover_head >> *judgements >> *(judgements | (!section_heading >> !numbered_chapter >>
-                                                          (dates_line | lead_inspector_line | statements("summary"))))];
+constexpr auto cover = part("cover")[cover_head >> *(judgements | cover_text)];
 
 // The sections ------------------------------------------------------
 
@@ -43,8 +45,12 @@ constexpr auto what_needs_to_improve = listed_section("what_needs_to_improve", "
 constexpr auto priority_action = listed_section("priority_action", "priority_action");
 
 /// "The experiences and progress of children in care: good", and the like.
-constexpr auto chapter = part("chapter")[(chapter_heading | numbered_chapter | narrative_chapter) >>
+constexpr auto chapter = part("chapter")[((chapter_heading >> *grade_line) | numbered_chapter | narrative_chapter) >>
                                          *(!section_heading >> statements("evaluation"))];
+
+/// Numbered paragraphs below the cover without a heading, for instance because a conversion lost it.
+constexpr auto chapter_without_heading = part(
+    "chapter without heading")[&first_number >> +(!section_heading >> !numbered_chapter >> statements("evaluation"))];
 
 constexpr auto about_inspection = part(
     "about the inspection")[opens("about_inspection") >> *(!boilerplate("notices") >> rest_as("about the inspection"))];
@@ -55,8 +61,9 @@ constexpr auto section_of_its_own =
 
 constexpr auto notices = part("notices")[boilerplate("notices") >> *rest_as("notices")];
 
-constexpr auto report_rule_def = cover >> *(what_needs_to_improve | priority_action | chapter | about_inspection |
-                                            section_of_its_own) >>
+constexpr auto report_rule_def = cover >> -chapter_without_heading >>
+                                 *(what_needs_to_improve | priority_action | chapter | about_inspection |
+                                   section_of_its_own) >>
                                  -notices;
 
 BOOST_SPIRIT_DEFINE(report_rule)

@@ -4,6 +4,8 @@
 #include "grammars/report/cover.hpp"
 #include "grammars/report/graded_line.hpp"
 
+#include <optional>
+
 namespace sheaf::ilacs_report::ilacs_reading {
 namespace {
 
@@ -14,6 +16,44 @@ bool is_new_heading(const reading& at) {
   return grammar::is_unknown_heading(at) && !at.code_in("boilerplate");
 }
 
+/// A line that names an area and holds nothing else but its grade and words that link the two.
+std::optional<grammar::graded_line> area_line(const reading& at) {
+  const auto shape = at.block().kind();
+  if (shape != block_kind::heading && shape != block_kind::paragraph) return std::nullopt;
+  auto line = grammar::graded_line_in(at.folded(), at.words());
+  return line && line->bare ? line : std::nullopt;
+}
+
+/// True if a line above, on the cover, names the same area.
+bool named_above(const reading& at, std::string_view area) {
+  constexpr std::size_t longest_cover = 80;  // blocks
+  auto above = at.preceding();
+  for (std::size_t i = 0; i < longest_cover && above; ++i, above = above->preceding()) {
+    const auto line = grammar::graded_line_in(above->folded(), above->words());
+    if (line && line->key == area && !grammar::cover_reading::is_narrative(*above)) return true;
+  }
+  return false;
+}
+
+bool is_grade(const reading& at) {
+  return at.words().code_of("grades", at.folded()).has_value();
+}
+
+/// True for what can stand above a row of the table: another row, or its head.
+bool belongs_to_table(const reading& at) {
+  return at.block().kind() == block_kind::table_row || is_grade(at) || at.is("boilerplate", "table_head") ||
+         area_line(at).has_value();
+}
+
+/// What stands below a heading, its grade and its sub-headings.
+std::optional<reading> text_below(const reading& heading) {
+  constexpr std::size_t most_headings = 3;
+  auto below = heading.following();
+  for (std::size_t i = 0; i < most_headings && below && (is_grade(*below) || is_new_heading(*below)); ++i)
+    below = below->following();
+  return below;
+}
+
 }  // namespace
 
 bool area_heading(const reading& at, std::string_view) {
@@ -22,14 +62,27 @@ bool area_heading(const reading& at, std::string_view) {
 }
 
 bool chapter_heading(const reading& at, std::string_view) {
-  const auto shape = at.block().kind();
-  if (shape != block_kind::heading && shape != block_kind::paragraph) return false;
-  const auto line = grammar::graded_line_in(at.folded(), at.words());
-  const bool of_known_area = line && line->bare;
-  const bool of_known_shape = shape == block_kind::heading && at.code_in("chapters");
-  if (!of_known_area && !of_known_shape) return false;
+  const bool of_known_shape = at.block().kind() == block_kind::heading && at.code_in("chapters");
+  const auto line = area_line(at);
+  if (!line && !of_known_shape) return false;
   at.section();
+  if (line && !line->grade.empty() && line->grade != "not_judged")  // counts where no table says it
+    at.judgement(line->key, line->grade, line->area, line->grade_words);
   return true;
+}
+
+bool first_chapter(const reading& at, std::string_view) {
+  const auto line = area_line(at);
+  const auto below = line ? text_below(at) : std::nullopt;
+  if (!below) return false;
+  if (below->block().mark() == marker_kind::number) return true;
+  if (!grammar::cover_reading::is_narrative(*below)) return false;
+  const auto above = at.preceding();
+  return named_above(at, line->key) || (above && !belongs_to_table(*above));
+}
+
+bool first_number(const reading& at, std::string_view) {
+  return at.block().mark() == marker_kind::number && at.block().marker() == "1";
 }
 
 bool numbered_chapter(const reading& at, std::string_view) {

@@ -11,6 +11,8 @@ namespace sheaf::ilacs_report {
 namespace ilacs_reading {
 bool area_heading(const grammar::reading& at, std::string_view);
 bool chapter_heading(const grammar::reading& at, std::string_view);
+bool first_chapter(const grammar::reading& at, std::string_view);
+bool first_number(const grammar::reading& at, std::string_view);
 bool numbered_chapter(const grammar::reading& at, std::string_view);
 bool narrative_chapter(const grammar::reading& at, std::string_view);
 }  // namespace ilacs_reading
@@ -22,6 +24,14 @@ constexpr grammar::block_parser area_heading{"heading of an area", &ilacs_readin
 /// "The experiences and progress of children in care: good": an area of vocabulary.areas, with its grade or without it;
 /// or a heading that vocabulary.chapters knows.
 constexpr grammar::block_parser chapter_heading{"chapter", &ilacs_reading::chapter_heading};
+
+/// The heading of a chapter where a row of the cover's table could stand: numbered paragraphs or running text follow
+/// it. An area without a place in the table yet is a row if the line above is one, too. It looks ahead and claims
+/// nothing.
+constexpr grammar::block_parser first_chapter{"first chapter", &ilacs_reading::first_chapter};
+
+/// "1. Families get help early.": numbered paragraphs begin, which no cover has. It looks ahead and claims nothing.
+constexpr grammar::block_parser first_number{"first numbered paragraph", &ilacs_reading::first_number};
 
 /// A heading that the vocabulary does not know, above numbered paragraphs. Only chapters have those.
 constexpr grammar::block_parser numbered_chapter{"chapter of numbered paragraphs", &ilacs_reading::numbered_chapter};

@@ -126,6 +126,15 @@ TEST_CASE("what the manifest expects of every document is reported if it is miss
         codes{"field-missing", "kind-missing"});
 }
 
+TEST_CASE("where all is outstanding, a kind may be missing that says what to improve") {
+  auto expecting = manifest_words;
+  expecting.emplace_back("expected/kind_unless_outstanding", "improvement");
+  const auto found = sheaf::test::heading("Main findings");
+  CHECK(codes_of({line("Leadership: outstanding"), found, bullet("Boats.")}, expecting).empty());
+  CHECK(codes_of({line("Leadership: good"), found, bullet("Boats.")}, expecting) == codes{"kind-missing"});
+  CHECK(codes_of({found, bullet("Boats.")}, expecting) == codes{"kind-missing"});
+}
+
 TEST_CASE("a code that the vocabulary lacks is reported once, with the nearest one that it has") {
   constexpr auto slip = *(opens("strenghts") | opens_group("tides") | sheaf::grammar::boilerplate("notice") |
                           finding_of("strength") | stray);

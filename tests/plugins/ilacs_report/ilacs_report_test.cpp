@@ -200,6 +200,68 @@ TEST_CASE("ILACS: a report is recognised without its title, and a letter never")
   CHECK(confidence(joined({{paragraph("Dear Ms Alder")}, report_with({}), end})) < 0.6);
 }
 
+namespace {
+
+const std::string care = "The experiences and progress of children in care";
+const std::string leavers = "The experiences and progress of care leavers";
+const blocks graded_table = {row({"Judgement", "Grade"}), row({care, "Outstanding"}), row({leavers, "Outstanding"})};
+const std::string placements = "Homes are near. Brothers and sisters live together.";
+
+/// A report without a list of what needs to improve.
+grammar_reading nothing_to_improve(const blocks& rest) {
+  return reading_of(joined({head, graded_table, {paragraph(summary)}, rest}));
+}
+
+}  // namespace
+
+TEST_CASE("ILACS: where nothing needs to improve, the first chapter ends the cover") {
+  const auto name = GENERATE(values<std::string>({": outstanding", " is outstanding", "", " – Outstanding"}));
+  for (const auto& above : {heading(care + name), paragraph(care + name)}) {
+    for (const auto& below : {numbered("1", narrative), paragraph(narrative)}) {
+      INFO(name);
+      const auto read = nothing_to_improve({above, below, heading(leavers + name), numbered("2", placements)});
+      CHECK(read.place_of(summary) == "summary |  | ");
+      CHECK(read.place_of(narrative) == "evaluation | " + care + name + " | ");
+      CHECK(read.place_of(placements) == "evaluation | " + leavers + name + " | ");
+      CHECK(read.sink.judgements.size() == 2);
+    }
+  }
+}
+
+TEST_CASE("ILACS: the first chapter may stand directly below the table, its grade or a sub-heading below it") {
+  const auto directly =
+      reading_of(joined({head, graded_table, {heading(care + ": outstanding"), numbered("1", narrative)}}));
+  CHECK(directly.place_of(narrative) == "evaluation | " + care + ": outstanding | ");
+  const auto grade_below = nothing_to_improve({heading(care), heading("Outstanding"), numbered("1", narrative)});
+  CHECK(grade_below.place_of(narrative) == "evaluation | " + care + " | ");
+  const auto grouped =
+      nothing_to_improve({heading(care + ": outstanding"), heading("Homes"), numbered("1", narrative)});
+  CHECK(grouped.place_of(narrative) == "evaluation | " + care + ": outstanding | Homes");
+}
+
+TEST_CASE("ILACS: lines of a lost table are no chapters, though text follows the last") {
+  const blocks lines = {paragraph(care + ": outstanding"), paragraph(leavers + ": outstanding")};
+  const auto read = reading_of(
+      joined({head, lines, {paragraph(summary), heading(care + ": outstanding"), numbered("1", narrative)}}));
+  CHECK(read.place_of(summary) == "summary |  | ");
+  CHECK(read.place_of(narrative) == "evaluation | " + care + ": outstanding | ");
+  CHECK(read.grade("care_leavers") == "outstanding");
+}
+
+TEST_CASE("ILACS: a report without a table takes its judgements from the chapters") {
+  const auto read = reading_of(joined({head, {paragraph(summary), heading(care + ": good"), paragraph(narrative)}}));
+  CHECK(read.place_of(narrative) == "evaluation | " + care + ": good | ");
+  CHECK(read.grade("children_in_care") == "good");
+}
+
+TEST_CASE("ILACS: numbered paragraphs whose heading was lost are no summary") {
+  const auto read = nothing_to_improve({numbered("1", narrative), heading("Homes", 3), numbered("2", placements)});
+  CHECK(read.place_of(summary) == "summary |  | ");
+  CHECK(read.place_of(narrative) == "evaluation |  | ");
+  const auto other_number = nothing_to_improve({numbered("21", narrative)});
+  CHECK(other_number.place_of(narrative) == "summary |  | ");
+}
+
 TEST_CASE("ILACS: a section that is new in the vocabulary ends the one before it") {
   const manifest_words words("ilacs_report", {{"headings/tides", "what the tides bring"}});
   const grammar_reading read(
@@ -273,4 +335,37 @@ TEST_CASE("ILACS: what looks like a date and is not read is a warning") {
         dated{"2025-05-05", "2025-05-16", only("9 July 2019")});
   CHECK(visit_of({paragraph("Inspection dates: 5 to 16 May 2025, inspection 10048217")}) ==
         dated{"2025-05-05", "2025-05-16", {}});
+}
+
+TEST_CASE("ILACS: a trust is named after its authority") {
+  const auto name = GENERATE(values<std::string>({
+      "Inspection of Westmarch Children and Families Trust",
+      "Inspection of Westmarch Children’s Services Trust local authority children’s services",
+      "Short inspection of Westmarch Children First",
+      "Inspection of Together for Children Westmarch",
+      "Inspection of children’s services provided by Westmarch Children’s Trust",
+      "Inspection of Westmarch Children’s Trust on behalf of Westmarch City Council",
+  }));
+  INFO(name);
+  const auto given = joined({{heading(name)}, {paragraph("Inspection dates: 3 to 14 June 2024")}, table, improve});
+  CHECK(reading_of(given).sink.field("authority") == "Westmarch");
+  CHECK(score_of(given, manifest().lexicon()) >= 0.6);
+}
+
+TEST_CASE("ILACS: a lead under other labels") {
+  const auto label = GENERATE(values<std::string>({
+      "Inspection led by Ada Thorne, His Majesty’s Inspector",
+      "Team led by: Ada Thorne",
+      "Lead HMI: Ada Thorne",
+      "Lead inspector – Ada Thorne",
+      "Ada Thorne, His Majesty’s Inspector (lead inspector)",
+      "The inspection was led by Ada Thorne, HMI.",
+  }));
+  INFO(label);
+  CHECK(reading_of(joined({{heading(title, 1), paragraph(label)}, table})).sink.field("lead_inspector") ==
+        "Ada Thorne");
+  const std::string told = "Services are led by Ada Thorne. They are sound.";
+  const auto text = reading_of(joined({{heading(title, 1)}, table, {paragraph(told)}}));
+  CHECK(text.sink.field("lead_inspector").empty());
+  CHECK(text.place_of(told) == "summary |  | ");
 }
