@@ -41,4 +41,8 @@ bool is_council_line(std::string_view words) {
   return begins_with(folded_text(words), rules::council_line);
 }
 
+bool is_line_of_names(std::string_view words) {
+  return begins_with(folded_text(words), rules::line_of_names);
+}
+
 }  // namespace sheaf::grammar

@@ -41,4 +41,8 @@ struct printed_marker {
 /// Westmarch", "Metropolitan Borough of Ottermouth Council".
 [[nodiscard]] bool is_council_line(std::string_view text);
 
+/// True for a line of capitalised names and the small words and signs that join them, and of nothing else: "Westmarch
+/// County Council, Upper Vale Integrated Care Board and the Harbour NHS Trust".
+[[nodiscard]] bool is_line_of_names(std::string_view text);
+
 }  // namespace sheaf::grammar

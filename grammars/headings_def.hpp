@@ -173,6 +173,23 @@ constexpr auto council_line = any_gap >> ((council_prefix >> gap >> words_of_nam
                                           (words_of_name >> gap >> council)) >>
                               *digit >> blanks >> x3::eoi;
 
+// grammar: lines of names
+constexpr auto name_in_line = &name_rules::capital >>
+                              +(utf8::alnum | lit('-') | lit('\'') | utf8::char_('\x80', '\xFF'));
+constexpr auto between_names = x3::omit[keywords<bool>({{"and", true},
+                                                        {"of", true},
+                                                        {"the", true},
+                                                        {"for", true},
+                                                        {"in", true},
+                                                        {"on", true},
+                                                        {"upon", true},
+                                                        {"with", true},
+                                                        {"under", true}})];
+constexpr auto sign_between =
+    lit(',') | lit(';') | lit('&') | lit('(') | lit(')') | lit('/') | lit('-') | x3::omit[utf8::space];
+constexpr auto line_of_names = name_in_line >> *(sign_between | (between_names >> &sign_between) | name_in_line) >>
+                               -lit('.') >> blanks >> x3::eoi;
+
 BOOST_SPIRIT_DEFINE(marker)
 
 }  // namespace sheaf::grammar::heading_rules

@@ -27,11 +27,12 @@ constexpr auto statements(const char* kind) {
 
 /// Actions stand in a table, each beside the body that is responsible for it. Some reports print them as paragraphs.
 constexpr auto actions(const char* heading, const char* kind) {
-  const auto going_on = !section_heading >> !other_section >> !boilerplate("table_head");
+  const auto body = bodies_introduced | named_body;
+  const auto going_on = !section_heading >> !boilerplate("table_head") >> (&body | !other_section);
   const auto table = boilerplate("table_head") >> -repeated(heading) >>
-                     *(going_on >> (action_row(kind) | responsible_body | statements(kind)));
-  return part(
-      heading)[opens(heading) >> *repeated(heading) >> *(table | (going_on >> (action_row(kind) | statements(kind))))];
+                     *(going_on >> (action_row(kind) | bodies_introduced | responsible_body | statements(kind)));
+  return part(heading)[opens(heading) >> *repeated(heading) >>
+                       *(table | (going_on >> (action_row(kind) | body | statements(kind))))];
 }
 
 /// The cover. An outcome may stand there without its heading.

@@ -13,6 +13,8 @@ bool outcome_statement(const grammar::reading& at, std::string_view);
 bool other_section(const grammar::reading& at, std::string_view);
 bool action_row(const grammar::reading& at, std::string_view kind);
 bool responsible_body(const grammar::reading& at, std::string_view);
+bool named_body(const grammar::reading& at, std::string_view);
+bool bodies_introduced(const grammar::reading& at, std::string_view);
 bool team_member(const grammar::reading& at, std::string_view);
 }  // namespace area_send_reading
 
@@ -39,6 +41,12 @@ constexpr grammar::block_parser action_row(const char* kind) {
 /// The responsible body where a conversion made blocks of the cells. Such a line names councils and boards; it does not
 /// say what anybody has to do (vocabulary.duties).
 constexpr grammar::block_parser responsible_body{"responsible body", &area_send_reading::responsible_body};
+
+/// The same where no table shows it: the line names a kind of body (vocabulary.bodies_named).
+constexpr grammar::block_parser named_body{"responsible body", &area_send_reading::named_body};
+
+/// "Responsible bodies: Westmarch Council and Upper Vale ICB": the words before the names say what they are.
+constexpr grammar::block_parser bodies_introduced{"line of responsible bodies", &area_send_reading::bodies_introduced};
 
 /// A row or line of the inspection team: Ofsted's inspectors on the left, the Care Quality Commission's on the right.
 constexpr grammar::block_parser team_member{"inspector", &area_send_reading::team_member};

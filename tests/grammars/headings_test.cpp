@@ -125,3 +125,13 @@ TEST_CASE("council lines of covers") {
   CHECK_FALSE(is_council_line("Westmarch City Council is good"));
   CHECK_FALSE(is_council_line(""));
 }
+
+TEST_CASE("lines of names") {
+  CHECK(is_line_of_names("Westmarch County Council and Upper Vale ICB"));
+  CHECK(is_line_of_names("Westmarch Council, the Upper Vale Integrated Care Board (ICB) & Harbour NHS Trust"));
+  CHECK(is_line_of_names("Westmarch"));
+  CHECK_FALSE(is_line_of_names("Westmarch Council plans too late"));
+  CHECK_FALSE(is_line_of_names("The quality of plans"));
+  CHECK_FALSE(is_line_of_names("and Westmarch Council"));
+  CHECK_FALSE(is_line_of_names(""));
+}

@@ -187,3 +187,86 @@ TEST_CASE("area SEND: a section that is new in the vocabulary ends the one befor
   CHECK(read.place_of(works) == "evaluation | What the tides bring | ");
   CHECK(read.place_of(fails) == "improvement | Areas for improvement | ");
 }
+
+namespace {
+
+const std::string act = "The council should find every child who is out of school.";
+const std::string second_act = "The ICB must publish how long children wait.";
+
+/// A report whose areas for priority action are these blocks, and one improvement.
+grammar_reading acting(const blocks& given) {
+  return reading_of(joined({head,
+                            outcome_part,
+                            {heading("Areas for priority action")},
+                            given,
+                            {heading("Areas for improvement"), paragraph("Leaders should listen more.")}}));
+}
+
+/// True if the two actions are the only ones.
+bool only_actions(const grammar_reading& read) {
+  std::size_t actions = 0;
+  for (const auto& found : read.sink.findings) actions += found.kind == "priority_action" ? 1 : 0;
+  return actions == 2 && read.place_of(act) == "priority_action | Areas for priority action | " &&
+         read.place_of(second_act) == "priority_action | Areas for priority action | ";
+}
+
+}  // namespace
+
+TEST_CASE("area SEND: bodies are no actions, in a table or without one") {
+  const std::string council = "Westmarch County Council and Upper Vale ICB";
+  const std::string board = "Upper Vale ICB";
+  CHECK(only_actions(acting({row({"Responsible bodies", "Action"}), row({council, act}), row({board, second_act})})));
+  CHECK(only_actions(
+      acting({row({"Who is responsible", "What must happen"}), row({council, act}), row({board, second_act})})));
+  CHECK(only_actions(acting({paragraph(council), paragraph(act), paragraph(board), paragraph(second_act)})));
+  CHECK(only_actions(acting({heading(council), paragraph(act), heading(board), paragraph(second_act)})));
+  CHECK(only_actions(acting({paragraph(act), bullet(council), paragraph(second_act), bullet(board)})));
+  CHECK(only_actions(acting({paragraph("Responsible body: " + council), paragraph(act),
+                             paragraph("Responsible body: " + board), paragraph(second_act)})));
+  CHECK(only_actions(acting({paragraph("The following bodies are responsible: " + council + "."), numbered("1", act),
+                             numbered("2", second_act)})));
+}
+
+TEST_CASE("area SEND: an action without a verb of duty is no body") {
+  const auto read = acting(
+      {paragraph("The timeliness of plans across the council"), paragraph("Plans by Westmarch Council for all")});
+  CHECK(read.place_of("The timeliness of plans across the council") ==
+        "priority_action | Areas for priority action | ");
+  CHECK(read.place_of("Plans by Westmarch Council for all") == "priority_action | Areas for priority action | ");
+}
+
+TEST_CASE("area SEND: a team in other tables and lists") {
+  const auto team = [](const blocks& rows) {
+    return reading_of(joined({head, outcome_part, {heading("Inspection team")}, rows}));
+  };
+  const auto given = GENERATE(values<blocks>({
+      {row({"Name", "Role", "Inspectorate"}), row({"Ivo Marsh", "Lead inspector", "Care Quality Commission"}),
+       row({"Ada Thorne", "Lead inspector, HMI", "Ofsted"})},
+      {row({"Lead inspector, CQC", "Ivo Marsh"}), row({"Lead inspector, Ofsted", "Ada Thorne HMI"})},
+      {paragraph("Care Quality Commission"), bullet("Ivo Marsh, lead inspector"), paragraph("Ofsted"),
+       bullet("Ada Thorne, lead inspector")},
+      {paragraph("Care Quality Commission: Ivo Marsh (lead)"), paragraph("Ofsted: Ada Thorne HMI (lead)")},
+      {paragraph("Ivo Marsh (CQC, lead), Ada Thorne (Ofsted, lead)")},
+  }));
+  const auto read = team(given);
+  CHECK(read.sink.field("lead_inspector") == "Ada Thorne");
+  CHECK(read.sink.all("inspector") == strings{"Ivo Marsh", "Ada Thorne"});
+}
+
+TEST_CASE("area SEND: a bare name counts only below the name of an inspectorate") {
+  const auto read =
+      reading_of(joined({head,
+                         outcome_part,
+                         {heading("Inspection team"), heading("Care Quality Commission"), bullet("Ivo Marsh"),
+                          paragraph("Printed in Westmarch."), paragraph("Quay House")}}));
+  CHECK(read.sink.all("inspector") == strings{"Ivo Marsh"});
+}
+
+TEST_CASE("area SEND: a second period, and a trust in the title") {
+  const auto read = reading_of({heading("Area SEND inspection of Westmarch Children’s Trust Local Area Partnership"),
+                                paragraph("Inspection dates: 5 to 9 May 2025 and again on 3 June 2025"),
+                                heading("Inspection outcome"), paragraph(outcome)});
+  CHECK(read.sink.field("authority") == "Westmarch");
+  CHECK(read.sink.field("visit.start") == "2025-05-05");
+  CHECK(read.sink.field("visit.end") == "2025-06-03");
+}
