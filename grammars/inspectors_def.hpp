@@ -206,6 +206,7 @@ constexpr auto other_role = keywords<team_role>({{"inspectors", team_role::membe
 /// Labels of the lead inspector in other words.
 constexpr auto lead_label = keywords<team_role>({{"lead", team_role::lead},
                                                  {"leads", team_role::lead},
+                                                 {"led by", team_role::lead},
                                                  {"lead hmi", team_role::lead},
                                                  {"lead hmis", team_role::lead},
                                                  {"lead inspector/s", team_role::lead},

@@ -99,29 +99,61 @@ void claim_authority(const reading& at, std::string_view field, const text_span*
   at.field(field, words.substr(place.begin, place.size()), place);
 }
 
-/// A title that a conversion left in two or three lines. The first line alone may look like a title.
-bool wrapped_title(const reading& at) {
-  constexpr std::size_t most_further_lines = 2;
-  constexpr std::size_t longest_title = 300;  // bytes
-  auto words = std::string(at.block().words());
-  span where = at.block().where();
-  auto next = at.following();
-  for (std::size_t lines = 0; lines < most_further_lines && next && !is_title(*next); ++lines) {
-    words += " " + std::string(next->block().words());
-    where.end = next->block().where().end;
-    if (words.size() > longest_title) return false;
-    const auto found = at.words().match("cover", folded_text(words));
-    if (found && found->code == "title") {
-      at.boilerplate("title");
-      if (const auto* authority = found->slot("authority")) {
-        const auto place = place_of_body(at, words, *authority);
-        at.field_printed_at("authority", std::string_view(words).substr(place.begin, place.size()), where);
-      }
-      return true;
-    }
+constexpr std::size_t most_lines_of_title = 3;
+constexpr std::size_t longest_title = 300;  // bytes
+
+/// A title that a conversion left in two or three lines, from its first line on.
+struct lines_of_title {
+  std::string words;
+  span where;
+  std::optional<phrase_match> found;
+};
+
+/// The fewest lines that make a title together; `found` is empty if none do. The first line alone may look like the
+/// title of a report, since its end is open, but not like any other.
+lines_of_title title_from(const reading& first) {
+  const bool looks_like_one = first.code_in("cover").has_value();
+  lines_of_title title{std::string(first.block().words()), first.block().where(), std::nullopt};
+  auto next = first.following();
+  for (std::size_t lines = 1; lines < most_lines_of_title && next && !is_title(*next); ++lines) {
+    title.words += " " + std::string(next->block().words());
+    title.where.end = next->block().where().end;
+    if (title.words.size() > longest_title) break;
+    title.found = first.words().match("cover", folded_text(title.words));
+    if (title.found && (title.found->code == "title" || !looks_like_one)) return title;
+    title.found.reset();
     next = next->following();
   }
+  return title;
+}
+
+bool wrapped_title(const reading& at) {
+  const auto title = title_from(at);
+  if (!title.found) return false;
+  at.boilerplate("title");
+  if (const auto* authority = title.found->slot("authority")) {
+    const auto place = place_of_body(at, title.words, *authority);
+    at.field_printed_at("authority", std::string_view(title.words).substr(place.begin, place.size()), title.where);
+  }
+  return true;
+}
+
+/// True for a second or third line of a title that is none without it.
+bool continues_title(const reading& at) {
+  auto first = at.preceding();
+  for (std::size_t lines = 1; lines < most_lines_of_title && first && !first->code_in("cover"); ++lines) {
+    const auto title = title_from(*first);
+    if (title.found && title.where.end >= at.block().where().end) return true;
+    first = first->preceding();
+  }
   return false;
+}
+
+/// The code of the title that begins at this line.
+std::optional<std::string_view> title_code(const reading& at) {
+  if (const auto alone = at.code_in("cover")) return alone;
+  const auto title = title_from(at);
+  return title.found ? std::optional(title.found->code) : std::nullopt;
 }
 
 /// A line and those that go on with it: some conversions make blocks of lines.
@@ -182,14 +214,18 @@ bool claim_leads(const reading& at, const std::vector<inspector>& people) {
 bool cover_reading::authority(const reading& at, std::string_view) {
   const auto next = at.following();
   if (!next || at.code_in("cover")) return false;
-  const bool above_board = next->code_in("cover") == "board_title" && !title_above(at);
+  const bool above_board = title_code(*next) == "board_title" && !title_above(at);
   if (!is_title(*next) && !above_board) return false;
   const auto words = at.block().words();
   at.boilerplate("authority");
-  if (const auto before = at.preceding(); before && !is_council_line(words)) {
+  if (const auto before = at.preceding();
+      before && !is_council_line(words) && !at.words().match("bodies", at.folded())) {
     const auto both = std::string(before->block().words()) + " " + std::string(words);
-    if (is_council_line(both)) {  // "Metropolitan Borough of Westmarch", "Council"
-      at.field_printed_at("authority", both, {before->block().where().begin, at.block().where().end});
+    if (is_council_line(both) || at.words().match("bodies", folded_text(both))) {
+      // "Metropolitan Borough of Westmarch", "Council"; "Westmarch Safeguarding", "Children Board"
+      const auto place = place_of_body(at, both, {0, both.size()});
+      at.field_printed_at("authority", std::string_view(both).substr(place.begin, place.size()),
+                          {before->block().where().begin, at.block().where().end});
       return true;
     }
   }
@@ -201,22 +237,24 @@ bool cover_reading::authority(const reading& at, std::string_view) {
 bool cover_reading::title(const reading& at, std::string_view) {
   if (wrapped_title(at)) return true;
   const auto found = at.words().match("cover", at.folded());
-  if (!found) return false;
+  if (!found) {
+    if (!continues_title(at)) return false;
+    at.boilerplate("title");
+    return true;
+  }
   claim_authority(at, "authority", found->slot("authority"));
   at.boilerplate("title");
   return true;
 }
 
 bool cover_reading::any_title(const reading& at, std::string_view) {
-  return at.code_in("cover").has_value();
+  return title_code(at).has_value();
 }
 
 bool cover_reading::board_title(const reading& at, std::string_view) {
-  const auto found = at.words().match("cover", at.folded());
-  if (!found || found->code != "board_title") return false;
-  claim_authority(at, "authority", found->slot("authority"));
-  at.boilerplate("title");
-  return true;
+  if (title_code(at) != "board_title") return false;
+  if (at.code_in("cover")) return title(at, {});
+  return wrapped_title(at);
 }
 
 bool cover_reading::dates(const reading& at, std::string_view) {

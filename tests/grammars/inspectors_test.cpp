@@ -210,6 +210,7 @@ TEST_CASE("labels of a lead inspector in other words") {
       "Lead inspector\tAnn Dale, HMI",
       "Lead inspector for this inspection: Ann Dale, Senior HMI",
       "Inspection lead: Ann Dale",
+      "Led by: Ann Dale, HMI",
   }));
   INFO(text);
   CHECK(team(text) == "L Ann Dale; ");

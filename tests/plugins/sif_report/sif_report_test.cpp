@@ -650,6 +650,21 @@ TEST_CASE("a report on a board alone") {
   CHECK(score_of(joined({titles, rest}), words()) >= 0.6);
 }
 
+TEST_CASE("the second title may be broken where its rest reads like a heading") {
+  const blocks rest = {line("Inspection date: 3 March 2015 – 25 March 2015"),
+                       heading("Children’s services in Westmarch are good")};
+  const blocks second = {heading("Review of the effectiveness of the Local"), heading("Safeguarding Children Board")};
+  const reading_of both(joined({{cover[0], cover[1], cover[2]}, second, rest}));
+  CHECK(both.sink.field("authority") == "Westmarch Borough Council");
+  CHECK(both.sink.field("visit.start") == "2015-03-03");
+  CHECK(both.grade("overall") == "good");
+  const reading_of alone(joined({{heading("Westmarch Safeguarding Children Board")}, second, rest}));
+  CHECK(alone.sink.field("authority") == "Westmarch");
+  CHECK(alone.sink.field("visit.start") == "2015-03-03");
+  const reading_of board_in_two(joined({{heading("Westmarch Safeguarding Children"), heading("Board")}, second, rest}));
+  CHECK(board_in_two.sink.field("authority") == "Westmarch");
+}
+
 TEST_CASE("a trust that provides the services is named after its authority") {
   const auto name = GENERATE(values<std::string>({"Westmarch Children’s Trust", "Westmarch Children’s Services Trust",
                                                   "Westmarch Children and Families Trust", "Westmarch Children First",
