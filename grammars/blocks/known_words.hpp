@@ -25,6 +25,6 @@ inline constexpr std::array judgement_keys = std::to_array<std::string_view>({SH
 /// own.
 inline constexpr std::array vocabulary_tables = std::to_array<std::string_view>(
     {"recognition", "headings", "boilerplate", "report", "expected", "subject", "addressee", "opening", "wording",
-     "cover", "dates", "areas", "grades", "links", "labels"});
+     "cover", "dates", "areas", "grades", "links", "labels", "bodies", "overall"});
 
 }  // namespace sheaf::grammar

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "terminals.hpp"
 
+#include "grammars/blocks/sentences.hpp"
 #include "grammars/report/cover.hpp"
 #include "grammars/report/graded_line.hpp"
 
@@ -45,6 +46,12 @@ bool belongs_to_table(const reading& at) {
          area_line(at).has_value();
 }
 
+/// True for a sentence or a list item, and not for a line of the table.
+bool is_text(const reading& at) {
+  if (at.block().kind() == block_kind::list_item) return true;
+  return at.block().kind() == block_kind::paragraph && grammar::ends_a_sentence(at.folded().text()) && !area_line(at);
+}
+
 /// What stands below a heading, its grade and its sub-headings.
 std::optional<reading> text_below(const reading& heading) {
   constexpr std::size_t most_headings = 3;
@@ -76,7 +83,7 @@ bool first_chapter(const reading& at, std::string_view) {
   const auto below = line ? text_below(at) : std::nullopt;
   if (!below) return false;
   if (below->block().mark() == marker_kind::number) return true;
-  if (!grammar::cover_reading::is_narrative(*below)) return false;
+  if (!is_text(*below)) return false;
   const auto above = at.preceding();
   return named_above(at, line->key) || (above && !belongs_to_table(*above));
 }

@@ -217,7 +217,7 @@ grammar_reading nothing_to_improve(const blocks& rest) {
 TEST_CASE("ILACS: where nothing needs to improve, the first chapter ends the cover") {
   const auto name = GENERATE(values<std::string>({": outstanding", " is outstanding", "", " – Outstanding"}));
   for (const auto& above : {heading(care + name), paragraph(care + name)}) {
-    for (const auto& below : {numbered("1", narrative), paragraph(narrative)}) {
+    for (const auto& below : {numbered("1", narrative), paragraph(narrative), bullet(narrative)}) {
       INFO(name);
       const auto read = nothing_to_improve({above, below, heading(leavers + name), numbered("2", placements)});
       CHECK(read.place_of(summary) == "summary |  | ");
@@ -237,6 +237,13 @@ TEST_CASE("ILACS: the first chapter may stand directly below the table, its grad
   const auto grouped =
       nothing_to_improve({heading(care + ": outstanding"), heading("Homes"), numbered("1", narrative)});
   CHECK(grouped.place_of(narrative) == "evaluation | " + care + ": outstanding | Homes");
+}
+
+TEST_CASE("ILACS: a chapter may begin with a paragraph of one sentence") {
+  const std::string sentence = "Families like their workers.";
+  const auto read = nothing_to_improve({heading(care + ": outstanding"), paragraph(sentence), paragraph(placements)});
+  CHECK(read.place_of(sentence) == "evaluation | " + care + ": outstanding | ");
+  CHECK(read.place_of(placements) == "evaluation | " + care + ": outstanding | ");
 }
 
 TEST_CASE("ILACS: lines of a lost table are no chapters, though text follows the last") {
