@@ -10,8 +10,6 @@
 #include "grammars/report/dates_line.hpp"
 #include "grammars/report/graded_line.hpp"
 
-#include <sheaf/codes.hpp>
-
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -269,7 +267,7 @@ bool cover_reading::dates(const reading& at, std::string_view) {
   if (read.published)
     at.field_printed_at("published", read.published->start.iso(), line.in_document(read.published->where));
   for (const auto& part : read.unread)
-    at.diagnostic_at(severity::warning, plugin_code("date-unread").name(),
+    at.diagnostic_at(severity::warning, "date-unread",
                      "no rule reads " + quote(line.words().substr(part.begin, part.size())) + " among the dates",
                      line.in_document(part));
   return true;
