@@ -6,6 +6,7 @@
 #include "grammars/report/graded_line.hpp"
 
 #include <optional>
+#include <string>
 
 namespace sheaf::ilacs_report::ilacs_reading {
 namespace {
@@ -52,6 +53,15 @@ bool is_text(const reading& at) {
   return at.block().kind() == block_kind::paragraph && grammar::ends_a_sentence(at.folded().text()) && !area_line(at);
 }
 
+/// "Children in care:" with "outstanding" on the next line: a heading that a conversion broke before its grade. Empty
+/// for any other heading.
+std::string wrapped_heading(const reading& at) {
+  const auto below = at.following();
+  const bool ends_open = grammar::introduces(at.folded().text()) || at.folded().text().ends_with('-');
+  if (!below || !ends_open || !is_grade(*below)) return {};
+  return std::string(at.block().words()) + " " + std::string(below->block().words());
+}
+
 /// What stands below a heading, its grade and its sub-headings.
 std::optional<reading> text_below(const reading& heading) {
   constexpr std::size_t most_headings = 3;
@@ -72,7 +82,7 @@ bool chapter_heading(const reading& at, std::string_view) {
   const bool of_known_shape = at.block().kind() == block_kind::heading && at.code_in("chapters");
   const auto line = area_line(at);
   if (!line && !of_known_shape) return false;
-  at.section();
+  at.section(wrapped_heading(at));
   if (line && !line->grade.empty() && line->grade != "not_judged")  // counts where no table says it
     at.judgement(line->key, line->grade, line->area, line->grade_words);
   return true;

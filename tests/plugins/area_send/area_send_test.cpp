@@ -54,6 +54,7 @@ TEST_CASE("area SEND: titles in several wordings, and wrapped ones") {
        "Royal Borough of Westmarch"},
       {{heading("Area SEND monitoring inspection of Westmarch Local Area Partnership")}, "Westmarch"},
       {{heading("Area SEND inspection of Westmarch")}, "Westmarch"},
+      {{heading("Inspection of the Westmarch local area partnership for SEND")}, "Westmarch"},
       {{heading("Area SEND inspection of Westmarch Local"), heading("Area Partnership")}, "Westmarch"},
       {{heading("Area SEND inspection of West"), heading("Ottermouth Local Area"), heading("Partnership")},
        "West Ottermouth"},

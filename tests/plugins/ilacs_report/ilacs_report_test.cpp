@@ -234,6 +234,8 @@ TEST_CASE("ILACS: the first chapter may stand directly below the table, its grad
   CHECK(directly.place_of(narrative) == "evaluation | " + care + ": outstanding | ");
   const auto grade_below = nothing_to_improve({heading(care), heading("Outstanding"), numbered("1", narrative)});
   CHECK(grade_below.place_of(narrative) == "evaluation | " + care + " | ");
+  const auto broken = nothing_to_improve({heading(care + " –"), paragraph("Outstanding"), numbered("1", narrative)});
+  CHECK(broken.place_of(narrative) == "evaluation | " + care + " – Outstanding | ");
   const auto grouped =
       nothing_to_improve({heading(care + ": outstanding"), heading("Homes"), numbered("1", narrative)});
   CHECK(grouped.place_of(narrative) == "evaluation | " + care + ": outstanding | Homes");
