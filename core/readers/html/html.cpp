@@ -5,6 +5,7 @@
 #include "core/readers/html/guard.hpp"
 #include "core/readers/html/notes.hpp"
 #include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/reader.hpp"
@@ -399,6 +400,7 @@ class page_reader {
     added.prototype.kind = block_kind::list_item;
     added.prototype.mark = marker->kind;
     added.prototype.marker = marker->printed;
+    added.sign = plain_text::trimmed(std::string_view(added.words).substr(0, added.words.size() - marker->rest.size()));
     added.words = std::string(marker->rest);
   }
 
@@ -435,6 +437,7 @@ read_result read_html(std::string_view bytes) {
   const std::unique_ptr<GumboOutput, decltype(destroy)> output(
       gumbo_parse_with_options(&options, guarded.data(), guarded.size()), destroy);
   auto drafts = page_reader(*output->root).read();
+  plain_text::put_figures_back(drafts);
   plain_text::join_broken(drafts, {});
   plain_text::take_row_markers(drafts);
   if (drafts.empty())

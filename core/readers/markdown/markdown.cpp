@@ -5,6 +5,7 @@
 #include "core/readers/html/entity.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/marker.hpp"
@@ -29,6 +30,7 @@ using plain_text::text_line;
 /// A block of Markdown. The lines of one Markdown paragraph may still contain several blocks of a Document.
 struct source_block {
   block prototype;
+  char after_number = '.';
   std::vector<std::string> lines;
   std::vector<std::string> cells;
   bool hard_breaks = false;  ///< the writer ended the lines on purpose
@@ -53,7 +55,8 @@ class collector {
         lists_.push_back({false, static_cast<MD_BLOCK_UL_DETAIL*>(detail)->mark, 1});
         break;
       case MD_BLOCK_OL:
-        lists_.push_back({true, '.', static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start});
+        lists_.push_back({true, static_cast<MD_BLOCK_OL_DETAIL*>(detail)->mark_delimiter,
+                          static_cast<MD_BLOCK_OL_DETAIL*>(detail)->start});
         break;
       case MD_BLOCK_LI:
         close();
@@ -212,6 +215,7 @@ class collector {
       prototype.marker = std::string(1, list.sign);
       return;
     }
+    current_.after_number = list.sign;
     prototype.mark = marker_kind::number;
     prototype.marker = printed_number(words);
     if (prototype.marker.empty()) prototype.marker = std::to_string(list.next);
@@ -287,6 +291,7 @@ void append_drafts(std::vector<draft>& drafts, source_block& source, const plain
       added.prototype.kind = kind;
       added.prototype.mark = source.prototype.mark;
       added.prototype.marker = source.prototype.marker;
+      if (source.prototype.mark == marker_kind::number) added.sign = source.prototype.marker + source.after_number;
       added.prototype.level = source.prototype.level;
       added.prototype.styles &= ~style::line;
     }
@@ -471,6 +476,7 @@ read_result read_markdown(std::string_view bytes) {
   for (auto& source : sources) append_drafts(drafts, source, wrap);
   set_footnotes_apart(drafts);
   join_over_page_ends(drafts);
+  plain_text::put_figures_back(drafts);
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);
   mark_unmarked_headings(drafts);

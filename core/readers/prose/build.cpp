@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/prose/build.hpp"
 
+#include "core/document/paragraph_numbers.hpp"
 #include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/ending.hpp"
 #include "core/readers/prose/marker.hpp"
@@ -22,17 +23,44 @@ bool is_flow(line_role role) {
   return role == line_role::body;
 }
 
-/// The lines that begin with a number without a dot, if these numbers are paragraph numbers: they count 1, 2, 3 ...
-std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lines) {
+/// Whether a block may end with the line `above`: it ends a sentence or the like, or it was ended on purpose.
+bool may_end_block(const text_line& above, line_class where, const text_line& next, const wrap_model& wrap) {
+  if (ends_clause(above.words)) return true;
+  if (!wrap.wrapped) return count_characters(above.words) < shortest_cut_paragraph;
+  return would_have_fitted(wrap.room(above, where, next.words), line_end::open);
+}
+
+/// The lines that begin with a number without a dot, if these numbers are paragraph numbers: they count 1, 2, 3 ... A
+/// number in the middle of a sentence is passed over if the same number follows where a sentence has ended.
+std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lines, const wrap_model& wrap) {
   constexpr std::size_t shortest_count = 3;
-  std::vector<std::size_t> chain;
-  std::uint32_t expected = 1;
+  struct counted {
+    std::size_t line = 0;
+    std::uint32_t number = 0;
+    bool sure = false;
+    bool comes_again = false;  ///< the next number that is sure is the same
+  };
+  std::vector<counted> numbers;
+  std::size_t above = lines.size();
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!is_flow(lines[i].role)) continue;
+    const auto before = std::exchange(above, i);
     const auto marker = parse_marker(lines[i].words);
     if (!marker || marker->kind != marker_kind::number || !marker->weak || marker->compound || marker->glued) continue;
-    if (marker->number != expected || (!marker->rest.empty() && !begins_upper(marker->rest))) continue;
-    chain.push_back(i);
+    if (!marker->rest.empty() && !begins_upper(marker->rest)) continue;
+    const bool sure = before == lines.size() || may_end_block(lines[before], line_class::body, lines[i], wrap);
+    numbers.push_back({i, marker->number, sure, false});
+  }
+  std::uint32_t next_sure = 0;
+  for (auto at = numbers.rbegin(); at != numbers.rend(); ++at) {
+    at->comes_again = at->number == next_sure;
+    if (at->sure) next_sure = at->number;
+  }
+  std::vector<std::size_t> chain;
+  std::uint32_t expected = 1;
+  for (const auto& each : numbers) {
+    if (each.number != expected || (!each.sure && each.comes_again)) continue;
+    chain.push_back(each.line);
     ++expected;
   }
   if (chain.size() < shortest_count) return {};
@@ -54,7 +82,8 @@ bool hangs_from(const draft& item, std::uint32_t indent) {
 class draft_builder {
  public:
   draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
-      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines)) {
+      : lines_(lines), wrap_(wrap), counting_(counting_lines(lines, wrap)) {
+    find_sure_numbers();
     learn_lengths();
   }
 
@@ -131,7 +160,8 @@ class draft_builder {
   void add_body(std::size_t i) {
     const auto& line = lines_[i];
     const auto marker = accepted_marker(i);
-    if (marker) {
+    const bool within_sentence = marker && is_figure_in_sentence(i, *marker);
+    if (marker && !within_sentence) {
       open_item(line, *marker);
       return;
     }
@@ -143,10 +173,12 @@ class draft_builder {
     if (current_ == none || starts_block(i)) {
       const bool contents = is_contents_entry(line.words);
       const bool rest = may_be_rest_of_item(line);
-      const auto where = rest && begins_lower(line.words) ? drafts_[current_].where : line_class::body;
+      const bool goes_on = within_sentence || (rest && begins_lower(line.words));
+      const auto where = goes_on ? drafts_[current_].where : line_class::body;
       auto& added = open(line, block_kind::paragraph);
       if (contents) added.prototype.styles |= style::line;
       added.rest_of_item = rest;
+      added.mid_sentence = within_sentence;
       added.where = where;
       current_ = drafts_.size() - 1;
       return;
@@ -181,6 +213,7 @@ class draft_builder {
     } else {
       last_bullet_.clear();
       if (marker.kind == marker_kind::number && !marker.compound) last_number_ = marker.number;
+      if (const auto number = core::number_of(marker.printed)) numbers_.take(*number);
     }
     current_ = drafts_.size() - 1;
   }
@@ -235,6 +268,37 @@ class draft_builder {
     }
     if (marker->kind == marker_kind::letter) return block_can_begin(i) ? marker : std::nullopt;
     return marker;
+  }
+
+  /// Whether the number with which line i begins belongs to a sentence of the block above, as in "no older than" above
+  /// "21. Only four of them": the block stops in the middle of a sentence, and the number does not fit in the
+  /// document's numbers.
+  [[nodiscard]] bool is_figure_in_sentence(std::size_t i, const list_marker& marker) const {
+    if (marker.kind != marker_kind::number || current_ == none || awaits_words()) return false;
+    const auto& above = drafts_[current_];
+    if (may_end_block(above.last, above.where, lines_[i], wrap_)) return false;
+    const auto number = core::number_of(marker.printed);
+    return number && !numbers_a_paragraph(numbers_, *number, sure_after_[i]);
+  }
+
+  /// Finds for each line the next number below it that is surely a paragraph's number.
+  void find_sure_numbers() {
+    sure_after_.resize(lines_.size());
+    std::optional<paragraph_number> next;
+    std::size_t below = lines_.size();
+    for (auto i = lines_.size(); i-- > 0;) {
+      if (!is_flow(lines_[i].role)) continue;
+      if (below < lines_.size()) {
+        const auto marker = parse_marker(lines_[below].words);
+        const bool counts = marker && marker->kind == marker_kind::number &&
+                            (!marker->weak || marker->glued || counting_.contains(below)) &&
+                            (!marker->compound || begins_upper(marker->rest));
+        if (counts && may_end_block(lines_[i], line_class::body, lines_[below], wrap_))
+          next = core::number_of(marker->printed);
+      }
+      sure_after_[i] = next;
+      below = i;
+    }
   }
 
   /// Whether the line belongs to the paragraph above, such as "(Recommendation)" on a separate line. No block begins
@@ -402,6 +466,8 @@ class draft_builder {
   std::size_t current_ = none;  ///< index of the draft that body lines may continue
   std::size_t note_ = none;
   std::uint32_t last_number_ = 0;
+  number_sequences numbers_;
+  std::vector<std::optional<paragraph_number>> sure_after_;  ///< for each line
   std::string last_bullet_;
   std::string first_rank_;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/prose/draft.hpp"
 
+#include "core/readers/ascii.hpp"
 #include "core/readers/prose/marker.hpp"
 
 #include <algorithm>
@@ -46,6 +47,17 @@ bool is_text(const draft& draft) {
 
 std::size_t words_in(std::string_view words) {
   return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+}
+
+bool begins_with_figure_in_sentence(std::string_view words) {
+  constexpr std::string_view pound = "\u00a3";
+  if (words.starts_with('(')) words.remove_prefix(1);
+  if (words.starts_with(pound)) words.remove_prefix(pound.size());
+  if (words.empty() || !is_digit(words.front())) return false;
+  const auto figure = first_word(words);
+  if (begins_lower(trimmed(words.substr(figure.size())))) return true;
+  const auto marker = parse_marker(words);
+  return !(marker && !marker->weak) && std::string_view(".,;)").find(figure.back()) != std::string_view::npos;
 }
 
 bool is_field(std::string_view words) {

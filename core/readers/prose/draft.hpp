@@ -18,6 +18,7 @@ namespace sheaf::core::plain_text {
 struct draft {
   block prototype;
   std::string words;
+  std::string sign;  ///< of a numbered item: the number with its dot or brackets, where they are known
   std::vector<std::string> cells;
   std::uint32_t lines = 1;
   text_line last;  ///< its last line so far
@@ -27,7 +28,11 @@ struct draft {
   bool rest_of_item = false;      ///< at the top of a page; may continue the item before
   std::uint32_t text_column = 0;  ///< of an item: columns before its words; 0 if the marker stands alone
   bool gap_before = false;        ///< there is a blank line above it
+  bool mid_sentence = false;      ///< it begins in the middle of the sentence that the text before it began
 };
+
+/// The smallest number of characters of a paragraph, in a text that is not wrapped, that may have been divided.
+inline constexpr std::size_t shortest_cut_paragraph = 60;
 
 /// Appends a line to words. A hyphen at the end of a line stays and gets no blank after it; a soft hyphen is removed.
 void append_words(std::string& words, std::string_view line);
@@ -36,6 +41,10 @@ void append_words(std::string& words, std::string_view line);
 [[nodiscard]] bool is_text(const draft& draft);
 
 [[nodiscard]] std::size_t words_in(std::string_view words);
+
+/// True for words that begin with a figure and in the middle of a sentence: "98.4 per 10,000", "37) in the number",
+/// "2019. Since then".
+[[nodiscard]] bool begins_with_figure_in_sentence(std::string_view words);
 
 /// True for a field: a few words that name what follows them, as in "Lead inspector: Jo Hythe".
 [[nodiscard]] bool is_field(std::string_view words);

@@ -14,9 +14,6 @@
 namespace sheaf::core::plain_text {
 namespace {
 
-/// The smallest number of characters of an unwrapped paragraph that may have been divided by a page break.
-constexpr std::size_t shortest_cut_paragraph = 60;
-
 bool can_continue(const draft& draft) {
   return draft.prototype.kind == block_kind::paragraph && draft.prototype.mark == marker_kind::none && is_text(draft);
 }
@@ -57,7 +54,8 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
 /// Whether `next` continues an unfinished sentence of `first`: it begins with a small letter, or the last line was
 /// full.
 bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
-  const bool lower = begins_lower(next.words);
+  if (next.mid_sentence) return true;
+  const bool lower = begins_lower(next.words) || begins_with_figure_in_sentence(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
   if (!wrap.wrapped) return lower && count_characters(first.words) >= shortest_cut_paragraph;

@@ -140,12 +140,23 @@ std::vector<bool> breaks_within(const piece& of, const usual& usual, bool& lined
   lined = of.lines.size() > 1 && early == of.lines.size() - 1 && width < short_line * column && !heading_like &&
           !of.narrow && !is_running_text(of.lines);
   auto number = number_at(of.lines.front());
+  const auto is_item = [&](std::size_t i, unsigned long wanted) {
+    return number_at(of.lines[i]) == wanted &&
+           std::fabs(of.lines[i].x0 - of.lines.front().x0) < indent_step * of.lines[i].size;
+  };
+  // The text above stops in the middle of a sentence, and the same number follows once more.
+  const auto is_figure_in_sentence = [&](std::size_t i) {
+    if (!ends_open(of.lines[i - 1].text) || ends_early(of.lines[i - 1], of.lines[i], right)) return false;
+    constexpr std::size_t most_lines = 100;
+    for (auto below = i + 1; below < std::min(of.lines.size(), i + most_lines); ++below)
+      if (is_item(below, number + 1)) return true;
+    return false;
+  };
   for (std::size_t i = 1; i < of.lines.size(); ++i) {
     const auto& above = of.lines[i - 1];
     const auto& next = of.lines[i];
     // List items that were typed as one paragraph: a bullet, or the next number at the same indent as the last number.
-    const auto counted = number > 0 && number_at(next) == number + 1 &&
-                         std::fabs(next.x0 - of.lines.front().x0) < indent_step * next.size;
+    const auto counted = number > 0 && is_item(i, number + 1) && !is_figure_in_sentence(i);
     if (counted) ++number;
     if (counted || begins_with_bullet(next.text)) {
       begins[i] = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/layout/join.hpp"
 
+#include "core/document/paragraph_numbers.hpp"
 #include "core/readers/pdf/layout/words.hpp"
 
 #include <sheaf/utf8.hpp>
@@ -8,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <utility>
 
 namespace sheaf::core::layout {
@@ -102,6 +104,47 @@ bool continues_below(const unit& above, const unit& next, const usual& usual, co
   return runs_on && aligned && same_face(last, first) && fall <= tight_leading * first.size && above.kind == role::text;
 }
 
+/// Whether `above` stops in the middle of a sentence that `next` may continue: no sign ends it, and its last line is
+/// full.
+bool stops_before(const unit& above, const unit& next, const usual& usual) {
+  if (above.lines.empty() || next.lines.empty() || above.alone || !is_text(above)) return false;
+  auto last = above.lines.back();
+  last.page = next.lines.front().page;
+  return ends_open(last.text) && !ends_early(last, next.lines.front(), usual.right);
+}
+
+/// The number with which a unit begins, also if nothing else is on its line; nullopt if it begins otherwise.
+std::optional<paragraph_number> number_before(const unit& of) {
+  if (of.mark.kind == marker_kind::number && is_text(of)) return number_of(of.mark.text);
+  if (of.kind != role::furniture || of.lines.size() != 1 || !of.lines[0].text.ends_with('.')) return std::nullopt;
+  const auto alone = find_marker(of.lines[0].text + "\tx", true);
+  return alone.kind == marker_kind::number ? number_of(alone.text) : std::nullopt;
+}
+
+/// Takes the mark off units whose number belongs to a sentence that the unit before began, as in "no older than" above
+/// "21. Only four of them".
+void put_figures_back(std::vector<unit>& units, const usual& usual) {
+  std::vector<unit*> items;
+  std::vector<leading_number> numbers;
+  const unit* above = nullptr;
+  for (auto& each : units) {
+    const auto number = number_before(each);
+    const auto is_body = each.kind != role::furniture && each.kind != role::footnote;
+    const auto stops = number && above != nullptr && stops_before(*above, each, usual);
+    if (number && (stops || is_body)) {
+      items.push_back(&each);
+      numbers.push_back({*number, !stops});
+    }
+    if (is_body) above = &each;
+  }
+  const auto of_paragraphs = number_paragraphs(numbers);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (of_paragraphs[i]) continue;
+    items[i]->mark = {};
+    items[i]->kind = role::text;
+  }
+}
+
 /// Whether `next` continues `above`.
 bool continues(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
   if (above.lines.empty() || next.lines.empty() || above.alone || next.alone) return false;
@@ -133,6 +176,7 @@ void append(unit& above, unit&& next) {
 std::vector<unit> join_divided(std::vector<unit> units, const usual& usual) {
   std::vector<unit> out;
   out.reserve(units.size());
+  put_figures_back(units, usual);
   const auto habit = learn_habit(units);
   auto open = static_cast<std::size_t>(-1);
   for (auto& each : units) {
