@@ -276,6 +276,7 @@ class draft_builder {
   [[nodiscard]] bool is_figure_in_sentence(std::size_t i, const list_marker& marker) const {
     if (marker.kind != marker_kind::number || current_ == none || awaits_words()) return false;
     const auto& above = drafts_[current_];
+    if (count_characters(above.words) < shortest_cut_paragraph) return false;
     if (may_end_block(above.last, above.where, lines_[i], wrap_)) return false;
     const auto number = core::number_of(marker.printed);
     return number && !numbers_a_paragraph(numbers_, *number, sure_after_[i]);
@@ -366,11 +367,19 @@ class draft_builder {
     const auto& line = lines_[i];
     const auto& next = lines_[i + 1];
     if (!is_flow(next.role) || next.page != line.page || next.blanks > 0) return true;
-    const auto marker = parse_marker(next.words);
-    if (marker && !marker->weak) return true;
+    if (begins_item(i + 1)) return true;
     if (!parts_sentences_after(i)) return false;
     return would_have_fitted(wrap_.room(line, line_class::body, next.words),
                              is_measured(line) ? line_end::measured_sentence : line_end::sentence);
+  }
+
+  /// Whether line i begins with a marker that is surely none of the words of a sentence: a number is one if the line
+  /// above may end a block, or if it goes on from the last number.
+  [[nodiscard]] bool begins_item(std::size_t i) const {
+    const auto marker = parse_marker(lines_[i].words);
+    if (!marker || marker->weak) return false;
+    return marker->kind != marker_kind::number || marker->number == last_number_ + 1 ||
+           may_end_block(lines_[i - 1], line_class::body, lines_[i], wrap_);
   }
 
   /// Whether line i ends a sentence and the line below begins another.
@@ -438,8 +447,7 @@ class draft_builder {
       const auto& next = lines_[k + 1];
       if (!is_flow(next.role) || next.page != line.page) return false;
       if (k == i && next.blanks > 0) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
-      const auto marker = parse_marker(next.words);
-      if (next.blanks > 0 || (marker && !marker->weak)) return true;
+      if (next.blanks > 0 || begins_item(k + 1)) return true;
       const bool ended = would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
       if (ended && !begins_lower(next.words)) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
     }

@@ -49,15 +49,14 @@ std::size_t words_in(std::string_view words) {
   return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
 
-bool begins_with_figure_in_sentence(std::string_view words) {
+bool closes_with_figure(std::string_view words) {
   constexpr std::string_view pound = "\u00a3";
   if (words.starts_with('(')) words.remove_prefix(1);
   if (words.starts_with(pound)) words.remove_prefix(pound.size());
   if (words.empty() || !is_digit(words.front())) return false;
-  const auto figure = first_word(words);
-  if (begins_lower(trimmed(words.substr(figure.size())))) return true;
   const auto marker = parse_marker(words);
-  return !(marker && !marker->weak) && std::string_view(".,;)").find(figure.back()) != std::string_view::npos;
+  if (marker && !marker->weak) return false;
+  return std::string_view(".,;)").find(first_word(words).back()) != std::string_view::npos;
 }
 
 bool is_field(std::string_view words) {

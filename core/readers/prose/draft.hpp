@@ -42,9 +42,9 @@ void append_words(std::string& words, std::string_view line);
 
 [[nodiscard]] std::size_t words_in(std::string_view words);
 
-/// True for words that begin with a figure and in the middle of a sentence: "98.4 per 10,000", "37) in the number",
-/// "2019. Since then".
-[[nodiscard]] bool begins_with_figure_in_sentence(std::string_view words);
+/// True for words whose first word is a figure that ends a sentence or a part of one, and is no paragraph's number:
+/// "2019. Since then", "98.4%, above", "£2.8m) in the last year".
+[[nodiscard]] bool closes_with_figure(std::string_view words);
 
 /// True for a field: a few words that name what follows them, as in "Lead inspector: Jo Hythe".
 [[nodiscard]] bool is_field(std::string_view words);

@@ -55,7 +55,7 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
 /// full.
 bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   if (next.mid_sentence) return true;
-  const bool lower = begins_lower(next.words) || begins_with_figure_in_sentence(next.words);
+  const bool lower = begins_lower(next.words) || closes_with_figure(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
   if (!wrap.wrapped) return lower && count_characters(first.words) >= shortest_cut_paragraph;

@@ -142,11 +142,13 @@ void put_figures_back(std::vector<unit>& units, const usual& usual) {
     if (of_paragraphs[i]) continue;
     items[i]->mark = {};
     items[i]->kind = role::text;
+    items[i]->mid_sentence = true;
   }
 }
 
 /// Whether `next` continues `above`.
 bool continues(const unit& above, const unit& next, const usual& usual, const paragraph_habit& habit) {
+  if (next.mid_sentence) return true;
   if (above.lines.empty() || next.lines.empty() || above.alone || next.alone) return false;
   if (next.mark.kind != marker_kind::none) return false;
   const auto& last = above.lines.back();

@@ -36,6 +36,7 @@ struct unit {
   bool alone = false;         ///< a single line of an address or the like
   bool tagged_item = false;   ///< a tag says that it is a list item
   bool blank_before = false;  ///< there is an empty paragraph before it
+  bool mid_sentence = false;  ///< it begins in the middle of the sentence that the unit before it began
   std::vector<line> lines;
   marker mark;
   std::vector<std::vector<piece>> cells;
