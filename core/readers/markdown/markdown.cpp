@@ -34,6 +34,7 @@ struct source_block {
   std::vector<std::string> lines;
   std::vector<std::string> cells;
   bool hard_breaks = false;  ///< the writer ended the lines on purpose
+  bool quoted = false;       ///< a quotation: "> words"
   std::size_t bold_bytes = 0;
   std::size_t bytes = 0;
 };
@@ -51,6 +52,10 @@ class collector {
 
   void enter(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
+      case MD_BLOCK_QUOTE:
+        close();
+        ++quotes_;
+        break;
       case MD_BLOCK_UL:
         lists_.push_back({false, static_cast<MD_BLOCK_UL_DETAIL*>(detail)->mark, 1});
         break;
@@ -89,6 +94,10 @@ class collector {
 
   void leave(MD_BLOCKTYPE type) {
     switch (type) {
+      case MD_BLOCK_QUOTE:
+        close();
+        --quotes_;
+        break;
       case MD_BLOCK_UL:
       case MD_BLOCK_OL:
         close();
@@ -160,6 +169,7 @@ class collector {
     close();
     current_ = {};
     current_.prototype.kind = kind;
+    current_.quoted = quotes_ > 0;
     is_open_ = true;
   }
 
@@ -248,6 +258,7 @@ class collector {
   bool item_waits_ = false;
   int bold_ = 0;
   int images_ = 0;
+  int quotes_ = 0;
 };
 
 std::vector<text_line> lines_of(const source_block& source) {
@@ -257,9 +268,22 @@ std::vector<text_line> lines_of(const source_block& source) {
     if (trimmed.empty()) continue;
     lines.push_back({trimmed});
     lines.back().blanks = lines.size() == 1 ? 1 : 0;
+    lines.back().quoted = source.quoted;
     if (source.hard_breaks) lines.back().role = plain_text::line_role::line;
   }
   return lines;
+}
+
+/// Where nearly the whole text is quoted, as in a forwarded letter, nothing counts as a quotation.
+void forget_whole_quotation(std::vector<source_block>& sources) {
+  std::size_t all = 0;
+  std::size_t quoted = 0;
+  for (const auto& source : sources) {
+    all += source.bytes;
+    if (source.quoted) quoted += source.bytes;
+  }
+  if (quoted * 4 < all * 3) return;
+  for (auto& source : sources) source.quoted = false;
 }
 
 bool is_bold(const source_block& source) {
@@ -268,6 +292,7 @@ bool is_bold(const source_block& source) {
 
 /// Adds the drafts of one Markdown block: one for a heading or a row; perhaps several for a paragraph's lines.
 void append_drafts(std::vector<draft>& drafts, source_block& source, const plain_text::wrap_model& wrap) {
+  if (source.quoted && source.prototype.kind != block_kind::table_row) source.prototype = {};
   const auto kind = source.prototype.kind;
   if (is_bold(source)) source.prototype.styles |= style::bold;
   if (kind == block_kind::table_row) {
@@ -464,6 +489,7 @@ read_result read_markdown(std::string_view bytes) {
   if (md_parse(decoded.text.data(), static_cast<MD_SIZE>(decoded.text.size()), &parser, &events) != 0)
     return read_plain_text(bytes);
   auto sources = events.take();
+  forget_whole_quotation(sources);
 
   std::vector<text_line> all_lines;
   for (const auto& source : sources) {

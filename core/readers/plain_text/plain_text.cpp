@@ -3,6 +3,7 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/plain_text/furniture.hpp"
+#include "core/readers/plain_text/quotation.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/draft.hpp"
@@ -31,6 +32,7 @@ read_result read_plain_text(std::string_view bytes) {
   if (split.lines.empty())
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto& lines = split.lines;
+  plain_text::mark_quotations(lines);
   if (split.pages == 1) split.pages = plain_text::count_pages(lines);
   plain_text::mark_furniture(lines, split.pages);
   plain_text::mark_footnotes(lines);

@@ -79,6 +79,12 @@ bool hangs_from(const draft& item, std::uint32_t indent) {
   return indent <= item.text_column + slack && indent + slack >= item.text_column;
 }
 
+/// Whether a line with this indent stands to the left of the item's marker, where none of the item's lines stand.
+bool stands_left_of(const draft& item, std::uint32_t indent) {
+  constexpr std::uint32_t slack = 1;
+  return item.text_column > 0 && indent + slack < item.indent;
+}
+
 class draft_builder {
  public:
   draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
@@ -118,6 +124,7 @@ class draft_builder {
     added.prototype.page = line.page;
     added.gap_before = line.blanks > 0;
     added.indent = line.indent;
+    if (line.quoted) added.words = quotation_sign;
     extend(added, line, line.words);
     return added;
   }
@@ -161,7 +168,7 @@ class draft_builder {
     const auto& line = lines_[i];
     const auto marker = accepted_marker(i);
     const bool within_sentence = marker && is_figure_in_sentence(i, *marker);
-    if (marker && !within_sentence) {
+    if (marker && !within_sentence && !line.quoted) {
       open_item(line, *marker);
       return;
     }
@@ -170,7 +177,7 @@ class draft_builder {
       extend(item, line, line.words);
       return;
     }
-    if (current_ == none || starts_block(i)) {
+    if (current_ == none || starts_block(i) || (marker && line.quoted)) {
       const bool contents = is_contents_entry(line.words);
       const bool rest = may_be_rest_of_item(line);
       const bool goes_on = within_sentence || (rest && begins_lower(line.words));
@@ -322,9 +329,10 @@ class draft_builder {
     const auto& line = lines_[i];
     const auto& current = drafts_[current_];
     const auto& last = current.last;
-    if (line.page != last.page || line.blanks > 0) return true;
+    if (line.page != last.page || line.blanks > 0 || line.quoted != last.quoted) return true;
     if (drafts_.size() - 1 != current_) return true;
     if (hangs_from(current, line.indent)) return false;
+    if (begins_upper(line.words) && stands_left_of(current, line.indent)) return true;
     if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
     const bool after_sentence = ends_clause(last.words);
     const auto room = room_before(line);

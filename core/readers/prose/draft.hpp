@@ -31,6 +31,9 @@ struct draft {
   bool mid_sentence = false;      ///< it begins in the middle of the sentence that the text before it began
 };
 
+/// Begins the words of a quotation in an e-mail.
+inline constexpr std::string_view quotation_sign = ">";
+
 /// The smallest number of characters of a paragraph, in a text that is not wrapped, that may have been divided.
 inline constexpr std::size_t shortest_cut_paragraph = 60;
 

@@ -15,7 +15,8 @@ namespace sheaf::core::plain_text {
 namespace {
 
 bool can_continue(const draft& draft) {
-  return draft.prototype.kind == block_kind::paragraph && draft.prototype.mark == marker_kind::none && is_text(draft);
+  return draft.prototype.kind == block_kind::paragraph && draft.prototype.mark == marker_kind::none && is_text(draft) &&
+         !draft.words.starts_with(quotation_sign);
 }
 
 /// Whether blanks show that the item's lines begin below its words. One blank after the marker shows nothing.
@@ -58,7 +59,8 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   const bool lower = begins_lower(next.words) || closes_with_figure(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
-  if (!wrap.wrapped) return lower && count_characters(first.words) >= shortest_cut_paragraph;
+  if (!wrap.wrapped)
+    return (lower || ends_within_phrase(first.words)) && count_characters(first.words) >= shortest_cut_paragraph;
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;

@@ -200,6 +200,15 @@ bool ends_statement(std::string_view words) {
   return !end.empty() && end.back() == '.';
 }
 
+bool ends_within_phrase(std::string_view words) {
+  constexpr std::array<std::string_view, 24> openers = {
+      "a",  "an", "and", "are", "as",  "at",   "between", "by",  "for",   "from", "in",   "into",
+      "is", "of", "on",  "or",  "our", "than", "that",    "the", "their", "to",   "with", "within"};
+  static_assert(std::is_sorted(openers.begin(), openers.end()));
+  const auto last = words.substr(words.find_last_of(" (") + 1);
+  return std::binary_search(openers.begin(), openers.end(), last);
+}
+
 bool begins_lower(std::string_view words) {
   return first_letter_case(words) == letter_case::lower;
 }

@@ -31,6 +31,7 @@ struct text_line {
   bool gapless = false;      ///< there are no blank lines between the paragraphs around this line
   double full_width = 0;     ///< width of the full lines around it; 0 if they do not show it
   double next_width = 0;     ///< a width that the lines around it do not reach; 0 if full_width is 0
+  bool quoted = false;       ///< a quotation in an e-mail: there is a ">" before the line
   std::uint32_t hang = 0;    ///< bytes of a marker to the left of the text; they do not count for the width
 };
 
@@ -72,6 +73,8 @@ void simplify_blanks(std::string& text);
 [[nodiscard]] bool ends_statement(std::string_view words);
 /// True if ends_sentence holds, or if the words end with a colon or semicolon: the line may end a block.
 [[nodiscard]] bool ends_clause(std::string_view words);
+/// True if the last word cannot be the last of a sentence or a title: "Visits took place in", "has risen to the".
+[[nodiscard]] bool ends_within_phrase(std::string_view words);
 /// True if the first letter is a small letter. An opening quote or bracket may come before it.
 [[nodiscard]] bool begins_lower(std::string_view words);
 /// True if the first letter is a capital letter, or if the line begins with a digit.
