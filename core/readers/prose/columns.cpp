@@ -60,7 +60,10 @@ bool crosses(const split_line& line, std::uint32_t column) {
 
 class column_splitter {
  public:
-  explicit column_splitter(std::vector<text_line>& lines) : lines_(lines) { out_.reserve(lines.size()); }
+  explicit column_splitter(std::vector<text_line>& lines) : lines_(lines) {
+    out_.reserve(lines.size());
+    find_prose();
+  }
 
   void run() {
     for (std::size_t i = 0; i < lines_.size();) {
@@ -77,9 +80,31 @@ class column_splitter {
   }
 
  private:
+  /// Finds the first and the last line of running text.
+  void find_prose() {
+    constexpr std::size_t shortest_line = 40;
+    constexpr std::size_t shortest_paragraph = 120;  // of a text that is not wrapped
+    first_prose_ = lines_.size();
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const auto length = count_characters(lines_[i].words);
+      if (lines_[i].role != line_role::body || length < shortest_line || segments_of(lines_[i]).size() > 1) continue;
+      const bool goes_on = i + 1 < lines_.size() && same_group(lines_[i], lines_[i + 1]) &&
+                           !ends_clause(lines_[i].words) && begins_lower(lines_[i + 1].words);
+      if (!goes_on && length < shortest_paragraph) continue;
+      first_prose_ = std::min(first_prose_, i);
+      last_prose_ = i;
+    }
+  }
+
+  /// Whether there is running text before and after the lines. Letterheads come before all text, signatures after it.
+  [[nodiscard]] bool is_within_text(const line_group& group) const {
+    return first_prose_ < group.begin && last_prose_ >= group.end;
+  }
+
   void split_group(const line_group& group) {
     std::vector<split_line> split;
     for (auto i = group.begin; i < group.end; ++i) split.push_back({i, segments_of(lines_[i])});
+    part_at_narrow_gaps(split);
     part_full_cells(split);
     close_stray_gaps(split);
     const auto with_columns = static_cast<std::size_t>(
@@ -106,8 +131,12 @@ class column_splitter {
       return;
     }
     if (with_columns >= letterhead_lines && with_columns * 2 > split.size() && !has_numbers(split) &&
-        !has_prose(split)) {
+        !has_prose(split) && !is_within_text(group)) {
       letterhead(split);
+      return;
+    }
+    if (is_tabbed(split)) {
+      tabbed_rows(split);
       return;
     }
     auto columns = column_starts(split);
@@ -178,6 +207,32 @@ class column_splitter {
       const bool below = i + 1 == split.size() || crosses(split[i + 1], column);
       if (above && below && split.size() > 1)
         split[i].parts = {{lines_[split[i].line].words, lines_[split[i].line].indent}};
+    }
+  }
+
+  /// Divides lines at a gap of two blanks if another line of the group has a part at the same place.
+  static void part_at_narrow_gaps(std::vector<split_line>& split) {
+    std::vector<std::uint32_t> starts;
+    for (const auto& line : split)
+      for (std::size_t i = 1; i < line.parts.size(); ++i) starts.push_back(line.parts[i].column);
+    std::sort(starts.begin(), starts.end());
+    for (auto& line : split) {
+      std::vector<segment> parts;
+      for (auto rest : line.parts) {
+        for (std::size_t at = 0; (at = rest.words.find("  ", at)) != std::string_view::npos;) {
+          const auto next = rest.words.find_first_not_of(' ', at);
+          const auto column = rest.column + static_cast<std::uint32_t>(count_characters(rest.words.substr(0, next)));
+          if (!std::binary_search(starts.begin(), starts.end(), column) || parts.size() + 2 > most_cells) {
+            at = next;
+            continue;
+          }
+          parts.push_back({rest.words.substr(0, at), rest.column});
+          rest = {rest.words.substr(next), column};
+          at = 0;
+        }
+        parts.push_back(rest);
+      }
+      line.parts = std::move(parts);
     }
   }
 
@@ -260,6 +315,33 @@ class column_splitter {
     out_.push_back(line);
   }
 
+  /// Whether tabs, and not blanks, part the cells of several rows. Then a cell's place on the line shows nothing.
+  [[nodiscard]] static bool is_tabbed(const std::vector<split_line>& split) {
+    std::size_t rows = 0;
+    for (const auto& line : split) {
+      if (line.parts.size() == 1) continue;
+      ++rows;
+      for (std::size_t i = 1; i < line.parts.size(); ++i)
+        if (line.parts[i].words.data()[-1] != '\t') return false;
+    }
+    return rows > 1;
+  }
+
+  /// Emits each line with tabs as a row of its own.
+  void tabbed_rows(const std::vector<split_line>& split) {
+    for (const auto& line : split) {
+      if (line.parts.size() == 1) {
+        keep(line);
+        continue;
+      }
+      for (std::size_t i = 0; i < line.parts.size(); ++i) {
+        emit(line, line.parts[i], line_role::cell);
+        out_.back().opens = i == 0;
+        out_.back().number = static_cast<std::uint16_t>(i);
+      }
+    }
+  }
+
   /// Emits the columns one after another, with each line as a separate line.
   void letterhead(const std::vector<split_line>& split) {
     const auto column = second_column(split);
@@ -324,6 +406,11 @@ class column_splitter {
     return false;
   }
 
+  /// Whether a cell's line plainly continues on the cell's next line.
+  [[nodiscard]] static bool goes_on_in_cell(std::string_view words) {
+    return ends_within_phrase(words) || words.ends_with(',');
+  }
+
   [[nodiscard]] static std::string_view last_in(const std::vector<row_part>& row, std::size_t column) {
     const auto last =
         std::find_if(row.rbegin(), row.rend(), [&](const row_part& part) { return part.column == column; });
@@ -369,6 +456,7 @@ class column_splitter {
       }
       // A grade above the line with its area begins the row, unless no area follows; then it ends the last row.
       const bool grade_above = !signs.prose && !begins_left(line) && has_column(row, 0) && has_column(row, 1) &&
+                               columns.size() == 2 && !goes_on_in_cell(last_in(row, 1)) &&
                                begins_upper(line.parts.front().words) && i + 1 < split.size() &&
                                begins_left(split[i + 1]) && begins_upper(split[i + 1].parts.front().words);
       if (grade_above || (begins_left(line) && opens_row(line, row, signs))) {
@@ -403,6 +491,8 @@ class column_splitter {
   std::vector<text_line> out_;
   std::optional<std::uint32_t> last_column_;  ///< the place at which the second column of the page's tables begins
   std::uint32_t column_page_ = 0;
+  std::size_t first_prose_ = 0;
+  std::size_t last_prose_ = 0;
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ bool is_small_letter(char c) {
 constexpr std::array<std::string_view, 22> signs = {
     "\u2022", "\u25fc", "\u25aa", "\u25a0", "\u25cf", "\u25cb", "\u25e6", "\u2023", "\u2043", "\u2219", "\u25fe",
     "\u25b6", "\u25ba", "\u27a2", "\u2713", "\uf0a7", "\uf0b7", "\uf06e", "\uf0d8", "\uf0fc", "\uf076", "\uf0a8"};
+constexpr std::string_view middle_dot = "\u00b7";  // a bullet of Symbol before a blank
 constexpr std::array<std::string_view, 6> dashes = {"-", "\u2013", "\u2014", "\u2212", "o", "\uf02d"};
 
 bool ends_or_blank(std::string_view words) {
@@ -37,6 +38,15 @@ std::optional<list_marker> parse_bullet(std::string_view words) {
     return list_marker{
         marker_kind::bullet, std::string(sign), trimmed(words.substr(sign.size())), false, false, 0, false, false};
   }
+  if (words.starts_with(middle_dot) && ends_or_blank(words.substr(middle_dot.size())))
+    return list_marker{marker_kind::bullet,
+                       std::string(middle_dot),
+                       trimmed(words.substr(middle_dot.size())),
+                       false,
+                       false,
+                       0,
+                       false,
+                       false};
   for (const auto dash : dashes) {
     if (words.starts_with(dash) && ends_or_blank(words.substr(dash.size())))
       return list_marker{
