@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <charconv>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace sheaf::core::plain_text {
@@ -24,37 +25,73 @@ bool keeps_layout(const draft& item) {
   return item.text_column > item.indent && item.last.indent >= item.text_column;
 }
 
+/// Whether at least two blanks follow the marker of an item of one line, so that further lines would begin below its
+/// words.
+bool may_hang(const draft& item) {
+  const auto marker = static_cast<std::uint32_t>(count_characters(item.prototype.marker));
+  return item.lines == 1 && item.text_column > item.indent + marker + 2;
+}
+
 /// Like hangs_from, but with more tolerance, because blanks may have another width on each page.
 bool hangs_over_page(const draft& item, std::uint32_t indent) {
   constexpr std::uint32_t least = 2;
   constexpr std::uint32_t slack = 5;
-  return keeps_layout(item) && indent >= item.indent + least && indent <= item.text_column + slack;
+  return (keeps_layout(item) || may_hang(item)) && indent >= item.indent + least && indent <= item.text_column + slack;
+}
+
+/// What the whole text shows about its items.
+struct item_habits {
+  bool bullets_alone = false;                   ///< a bullet's first line often has a gap below it
+  std::map<std::uint32_t, std::uint32_t> left;  ///< for each page, the smallest indent of its text
+};
+
+item_habits learn_habits(const std::vector<draft>& drafts) {
+  item_habits habits;
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    const auto& each = drafts[i];
+    if (!is_text(each)) continue;
+    const auto known = habits.left.try_emplace(each.prototype.page, each.indent).first;
+    known->second = std::min(known->second, each.indent);
+    if (i == 0 || !each.gap_before || !can_continue(each) || !begins_lower(each.words)) continue;
+    const auto& item = drafts[i - 1];
+    if (item.prototype.mark == marker_kind::bullet && item.lines == 1 && !ends_clause(item.words))
+      habits.bullets_alone = true;
+  }
+  return habits;
+}
+
+/// Whether the text at the head of a page hangs: its lines begin further to the right than others on its page.
+bool hangs(const draft& next, const item_habits& habits) {
+  constexpr std::uint32_t least = 2;
+  const auto left = habits.left.find(next.prototype.page);
+  return left != habits.left.end() && next.indent >= left->second + least;
 }
 
 /// Whether `item` is only the first line of an item that continues in `next`. Some converters print a marker with the
 /// line beside it, then a gap, then the paragraph's other lines. After a list of bullets another paragraph may follow,
 /// but not one that refers back to the list.
-bool is_first_line_alone(const draft& item, const draft& next) {
+bool is_first_line_alone(const draft& item, const draft& next, const item_habits& habits) {
   if (item.lines > 1 || keeps_layout(item)) return false;
   return item.prototype.mark == marker_kind::number ||
-         (item.prototype.mark == marker_kind::bullet && points_back(next.words));
+         (item.prototype.mark == marker_kind::bullet && habits.bullets_alone && points_back(next.words));
 }
 
 /// Whether `next` continues a numbered paragraph or an item, by its place. Where paragraphs have numbers, one without a
 /// number, at the top of a page or below a first line, continues the last.
-bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap) {
+bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits) {
   if (!wrap.wrapped || first.prototype.mark == marker_kind::none || !ends_statement(next.words)) return false;
-  if (first.prototype.last_page == next.prototype.page && !is_first_line_alone(first, next)) return false;
+  const bool first_line_alone = is_first_line_alone(first, next, habits);
+  if (first.prototype.last_page == next.prototype.page && !first_line_alone) return false;
   if (!ends_sentence(first.words)) return false;
-  if (hangs_over_page(first, next.indent)) return true;
-  if (first.prototype.mark != marker_kind::number && !is_first_line_alone(first, next)) return false;
-  if (keeps_layout(first)) return false;
-  return !would_have_fitted(wrap.room(first.last, first.where, next.words), line_end::sentence);
+  const bool full = !would_have_fitted(wrap.room(first.last, first.where, next.words), line_end::sentence);
+  if (hangs_over_page(first, next.indent)) return full || first.lines > 1;
+  if (first.prototype.mark != marker_kind::number && !first_line_alone) return false;
+  return full && !keeps_layout(first);
 }
 
 /// Whether `next` continues an unfinished sentence of `first`: it begins with a small letter, or the last line was
 /// full.
-bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
+bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits) {
   if (next.mid_sentence) return true;
   const bool lower = begins_lower(next.words) || closes_with_figure(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
@@ -64,7 +101,8 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap) {
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
-  return full && (first.prototype.last_page != next.prototype.page || is_first_line_alone(first, next));
+  return full && (first.prototype.last_page != next.prototype.page || ends_within_phrase(first.words) ||
+                  is_first_line_alone(first, next, habits));
 }
 
 std::uint32_t number_of(const draft& item) {
@@ -74,9 +112,10 @@ std::uint32_t number_of(const draft& item) {
 }
 
 /// Whether the next numbered paragraph after `drafts[at]` has the number after that of `item`, or a title ends the
-/// numbering.
-bool count_goes_on(const std::vector<draft>& drafts, std::size_t at, const draft& item) {
+/// numbering. Where `drafts[at]` hangs below the item's words, this need not be asked.
+bool count_goes_on(const std::vector<draft>& drafts, std::size_t at, const draft& item, const item_habits& habits) {
   if (item.prototype.mark != marker_kind::number) return true;
+  if (keeps_layout(item) && hangs_over_page(item, drafts[at].indent) && hangs(drafts[at], habits)) return true;
   for (auto i = at + 1; i < drafts.size(); ++i) {
     const auto& next = drafts[i];
     if (next.prototype.kind == block_kind::furniture || next.prototype.kind == block_kind::footnote) continue;
@@ -103,6 +142,7 @@ bool ends_fields(const draft& first, const draft& next) {
 
 void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
   constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+  const auto habits = learn_habits(drafts);
   std::vector<bool> joined(drafts.size(), false);
   std::size_t first = none;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
@@ -110,8 +150,8 @@ void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
     if (first != none && ends_fields(drafts[first], draft)) first = none;
     if (first != none && is_between_pages(draft)) continue;
     if (first != none && can_continue(draft) &&
-        (goes_on_in(drafts[first], draft, wrap) ||
-         (goes_on_numbered(drafts[first], draft, wrap) && count_goes_on(drafts, i, drafts[first])))) {
+        (goes_on_in(drafts[first], draft, wrap, habits) ||
+         (goes_on_numbered(drafts[first], draft, wrap, habits) && count_goes_on(drafts, i, drafts[first], habits)))) {
       auto& whole = drafts[first];
       append_words(whole.words, draft.words);
       whole.prototype.last_page = std::max(whole.prototype.last_page, draft.prototype.last_page);
