@@ -93,7 +93,7 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
 /// full.
 bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits) {
   if (next.mid_sentence) return true;
-  const bool lower = begins_lower(next.words) || closes_with_figure(next.words);
+  const bool lower = (begins_lower(next.words) && !is_contact(next.words)) || closes_with_figure(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
   if (!wrap.wrapped)
@@ -138,6 +138,30 @@ bool ends_fields(const draft& first, const draft& next) {
          next.prototype.page == first.prototype.last_page && is_field(next.words);
 }
 
+/// Whether `drafts[at]` stands between the two halves of a sentence that `drafts[first]` begins, as a footnote without
+/// a number or a footer does that occurs once: it is complete, and soon after it the sentence goes on with a small
+/// letter.
+bool is_inserted(const std::vector<draft>& drafts, std::size_t at, std::size_t first, const wrap_model& wrap) {
+  constexpr std::size_t most_inserted = 4;
+  const auto& begun = drafts[first];
+  if (!wrap.wrapped || ends_clause(begun.words) || count_characters(begun.words) < shortest_cut_paragraph) return false;
+  const draft* inserted = nullptr;
+  for (auto i = at; i < drafts.size() && i < at + most_inserted; ++i) {
+    const auto& next = drafts[i];
+    if (next.prototype.kind == block_kind::furniture || next.prototype.kind == block_kind::footnote) continue;
+    if (next.prototype.kind != block_kind::paragraph || next.prototype.mark != marker_kind::none) return false;
+    if (inserted != nullptr && !ends_sentence(inserted->words) &&
+        (ends_clause(inserted->words) ||
+         !would_have_fitted(wrap.room(inserted->last, inserted->where, next.words), line_end::open)))
+      return false;
+    if (begins_lower(next.words) && !is_contact(next.words))
+      return inserted != nullptr && can_continue(next) &&
+             !would_have_fitted(wrap.room(begun.last, begun.where, next.words), line_end::open);
+    inserted = &next;
+  }
+  return false;
+}
+
 }  // namespace
 
 void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
@@ -148,7 +172,7 @@ void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     auto& draft = drafts[i];
     if (first != none && ends_fields(drafts[first], draft)) first = none;
-    if (first != none && is_between_pages(draft)) continue;
+    if (first != none && (is_between_pages(draft) || is_inserted(drafts, i, first, wrap))) continue;
     if (first != none && can_continue(draft) &&
         (goes_on_in(drafts[first], draft, wrap, habits) ||
          (goes_on_numbered(drafts[first], draft, wrap, habits) && count_goes_on(drafts, i, drafts[first], habits)))) {
