@@ -44,6 +44,23 @@ class structure_reader {
 
   static bool is_inline(tag type) { return type == tag::inline_text || type == tag::reference || type == tag::label; }
 
+  /// Whether the element is part of the line, like a bold word. So is an element without a meaning of its own (NonStruct)
+  /// inside a paragraph, unless it holds blocks.
+  [[nodiscard]] bool is_part_of_line(std::size_t index, tag outer) const {
+    const auto type = tree_.elements[index].type;
+    const auto running = outer == tag::paragraph || outer == tag::heading || outer == tag::list_body;
+    return is_inline(type) || (running && type == tag::group && holds_no_block(index));
+  }
+
+  [[nodiscard]] bool holds_no_block(std::size_t index) const {
+    const auto& children = tree_.elements[index].children;
+    return std::all_of(children.begin(), children.end(), [&](const child& each) {
+      if (!each.is_element) return true;
+      const auto type = tree_.elements[each.element].type;
+      return is_inline(type) || (type == tag::group && holds_no_block(each.element));
+    });
+  }
+
   static layout::role role_of(tag type, layout::role around) {
     switch (type) {
       case tag::heading:
@@ -110,7 +127,7 @@ class structure_reader {
         continue;
       }
       const auto type = tree_.elements[each.element].type;
-      if (is_inline(type)) {
+      if (is_part_of_line(each.element, element.type)) {
         read_inline(each.element, own, inner);
         has_text = true;
       } else if (kind == layout::role::list_item && inner.empty() && merges_with_label(element.type, type, has_text)) {
@@ -142,7 +159,7 @@ class structure_reader {
         continue;
       }
       const auto type = tree_.elements[each.element].type;
-      if (is_inline(type)) {
+      if (is_part_of_line(each.element, element.type)) {
         read_inline(each.element, lines, inner);
         has_text = true;
       } else if (inner.empty() && type == tag::paragraph && !has_text) {

@@ -99,6 +99,7 @@ bool continues_below(const unit& above, const unit& next, const usual& usual, co
   if (begins_lower(first.text))
     return !ends_early(last, first, usual.right) || (aligned && !begins_lower(opening_of(above)));
   // A line was ended by hand inside a sentence: the next line follows without the space that separates paragraphs.
+  if (!above.certain && ends_early(last, first, usual.right)) return false;
   const auto runs_on = above.lines.size() > 1 ||
                        (last_character(last.text) == "," && last.x1 - last.x0 > long_line * (usual.right - usual.left));
   return runs_on && aligned && same_face(last, first) && fall <= tight_leading * first.size && above.kind == role::text;
@@ -162,10 +163,47 @@ bool continues(const unit& above, const unit& next, const usual& usual, const pa
   return continues_below(above, next, usual, habit);
 }
 
-/// Whether `next` is a further paragraph, without a number, of the footnote `above`.
-bool continues_note(const unit& above, const unit& next) {
-  if (above.kind != role::footnote || next.kind != role::footnote || next.mark.kind != marker_kind::none) return false;
-  return !ends_sentence(above.lines.back().text) || begins_lower(next.lines.front().text);
+/// Whether `next` is a further paragraph, without a number, of the footnote `above`; or, on a page without tags, a
+/// further line of it, which has another indent than the line with the number.
+bool continues_note(const unit& above, const unit& next, const usual& usual) {
+  if (above.kind != role::footnote || next.mark.kind != marker_kind::none || next.lines.empty()) return false;
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  const auto below = next.kind == role::text && !next.certain && first.page == last.page && first.y > last.y &&
+                     first.y - last.y < close_leading * first.size && std::fabs(last.size - first.size) <= same_size &&
+                     largest(next.lines) < small_type * usual.size;
+  if (next.kind != role::footnote && !below) return false;
+  return !ends_sentence(last.text) || begins_lower(first.text);
+}
+
+/// Whether the numbers show that `units[at]`, at the head of a page, continues the numbered paragraph `above`: the next
+/// number is that of the next paragraph.
+bool count_goes_on(const std::vector<unit>& units, std::size_t at, const unit& above) {
+  constexpr std::size_t far = 50;
+  const auto number = above.mark.kind == marker_kind::number ? number_of(above.mark.text) : std::nullopt;
+  if (!number) return false;
+  for (auto i = at + 1; i < units.size() && i < at + far; ++i) {
+    const auto& next = units[i];
+    if (next.kind == role::furniture || next.kind == role::footnote) continue;
+    if (next.kind == role::heading) return true;
+    if (next.mark.kind == marker_kind::bullet) continue;
+    const auto after = next.mark.kind == marker_kind::number ? number_of(next.mark.text) : std::nullopt;
+    return after && follows(*number, *after);
+  }
+  return false;
+}
+
+/// Whether `next` continues the numbered paragraph `above`, whose last line is full and ends a sentence, on the next
+/// page.
+bool continues_numbered(const unit& above, const unit& next, const usual& usual) {
+  if (above.lines.empty() || next.lines.empty() || next.kind != role::text || next.certain || next.alone) return false;
+  const auto& last = above.lines.back();
+  const auto& first = next.lines.front();
+  auto reaches = last;
+  reaches.page = first.page;
+  return first.page == last.page + 1 && same_face(last, first) && !ends_early(reaches, first, usual.right) &&
+         std::fabs(continuing_indent(above) - first.x0) < indent_step * first.size &&
+         ends_sentence(next.lines.back().text);
 }
 
 void append(unit& above, unit&& next) {
@@ -181,8 +219,9 @@ std::vector<unit> join_divided(std::vector<unit> units, const usual& usual) {
   put_figures_back(units, usual);
   const auto habit = learn_habit(units);
   auto open = static_cast<std::size_t>(-1);
-  for (auto& each : units) {
-    if (!out.empty() && continues_note(out.back(), each)) {
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    auto& each = units[i];
+    if (!out.empty() && continues_note(out.back(), each, usual)) {
       append(out.back(), std::move(each));
       continue;
     }
@@ -190,7 +229,8 @@ std::vector<unit> join_divided(std::vector<unit> units, const usual& usual) {
       out.push_back(std::move(each));
       continue;
     }
-    if (open < out.size() && continues(out[open], each, usual, habit)) {
+    if (open < out.size() && (continues(out[open], each, usual, habit) ||
+                              (continues_numbered(out[open], each, usual) && count_goes_on(units, i, out[open])))) {
       append(out[open], std::move(each));
       continue;
     }
