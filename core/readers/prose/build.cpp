@@ -90,6 +90,7 @@ class draft_builder {
   draft_builder(const std::vector<text_line>& lines, const wrap_model& wrap)
       : lines_(lines), wrap_(wrap), counting_(counting_lines(lines, wrap)) {
     find_sure_numbers();
+    find_lists_of_names();
     learn_lengths();
   }
 
@@ -309,6 +310,40 @@ class draft_builder {
     }
   }
 
+  /// Finds groups of lines without full stops most of which were ended on purpose, as in a letter to several people.
+  void find_lists_of_names() {
+    constexpr std::size_t fewest_lines = 3;
+    in_list_of_names_.resize(lines_.size());
+    if (!wrap_.wrapped) return;
+    for (std::size_t begin = 0; begin < lines_.size();) {
+      auto end = begin + 1;
+      std::size_t ended = 0;
+      bool sentences = ends_clause(lines_[begin].words);
+      for (; end < lines_.size() && is_flow(lines_[end].role) && is_flow(lines_[begin].role) &&
+             lines_[end].page == lines_[begin].page && lines_[end].blanks == 0;
+           ++end) {
+        const auto room = wrap_.room(lines_[end - 1], line_class::body, lines_[end].words);
+        ended += begins_upper(lines_[end].words) && would_have_fitted(room, line_end::open) ? 1U : 0U;
+        sentences = sentences || ends_clause(lines_[end].words);
+      }
+      const auto count = end - begin;
+      if (count >= fewest_lines && !sentences && ended * 2 >= count - 1)
+        std::fill(in_list_of_names_.begin() + static_cast<std::ptrdiff_t>(begin),
+                  in_list_of_names_.begin() + static_cast<std::ptrdiff_t>(end), true);
+      begin = end;
+    }
+  }
+
+  /// Whether a line begins like "Ann Marsh, Director of Nursing": a few capitalised words before a comma.
+  [[nodiscard]] static bool begins_with_name(std::string_view words) {
+    constexpr std::size_t most_words = 5;
+    const auto name = words.substr(0, words.find(','));
+    const auto count = words_in(name);
+    return name.size() < words.size() && count > 1 && count <= most_words && begins_upper(name) &&
+           name.find_first_of("()0123456789") == std::string_view::npos &&
+           begins_upper(name.substr(name.find_last_of(' ') + 1));
+  }
+
   /// Whether the line belongs to the paragraph above, such as "(Recommendation)" on a separate line. No block begins
   /// with a bracket.
   [[nodiscard]] static bool is_afterthought(const text_line& line) { return line.words.starts_with('('); }
@@ -347,7 +382,7 @@ class draft_builder {
                      : measured                    ? line_end::measured_sentence
                                                    : line_end::sentence;
     if (would_have_fitted(room, end)) return true;
-    if (!after_sentence) return false;
+    if (!after_sentence) return in_list_of_names_[i] && begins_with_name(line.words);
     return stands_alone(i) || ends_on_full_line(current, i);
   }
 
@@ -484,6 +519,7 @@ class draft_builder {
   std::uint32_t last_number_ = 0;
   number_sequences numbers_;
   std::vector<std::optional<paragraph_number>> sure_after_;  ///< for each line
+  std::vector<bool> in_list_of_names_;                       ///< for each line
   std::string last_bullet_;
   std::string first_rank_;
 };
