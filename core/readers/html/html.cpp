@@ -4,10 +4,12 @@
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/guard.hpp"
 #include "core/readers/html/notes.hpp"
+#include "core/readers/prose/build.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
 
 #include <gumbo.h>
@@ -16,6 +18,7 @@
 #include <algorithm>
 #include <charconv>
 #include <memory>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -142,6 +145,45 @@ struct open_list {
   std::uint32_t next = 1;
 };
 
+/// Lines that end with <br>, without an empty line between them, and where their drafts begin.
+struct line_group {
+  std::size_t first_draft = 0;
+  bool bold = false;
+  std::vector<std::string> lines;
+};
+
+/// Makes paragraphs of lines that were wrapped, as converters from PDF wrap them, if the page's lines show it.
+void join_wrapped_lines(std::vector<draft>& drafts, const std::vector<line_group>& groups) {
+  std::vector<plain_text::text_line> lines;
+  for (const auto& group : groups)
+    for (const auto& words : group.lines) {
+      lines.push_back({words});
+      lines.back().blanks = words.data() == group.lines.front().data() ? 1 : 0;
+    }
+  const auto wrap = plain_text::learn_wrap(lines);
+  if (!wrap.wrapped) return;
+  plain_text::look_around(lines, wrap);
+  std::vector<draft> out;
+  std::size_t taken = 0;
+  auto next = lines.begin();
+  for (const auto& group : groups) {
+    for (; taken < group.first_draft; ++taken) out.push_back(std::move(drafts[taken]));
+    taken += group.lines.size();
+    const auto end = next + static_cast<std::ptrdiff_t>(group.lines.size());
+    auto built = plain_text::build_drafts({next, end}, wrap);
+    next = end;
+    for (auto& each : built) {
+      if (group.bold) each.prototype.styles |= style::bold;
+      const bool alone = built.size() > 1 && each.lines == 1 && each.prototype.kind == block_kind::paragraph;
+      if (alone && !plain_text::ends_sentence(each.words) && count_characters(each.words) <= longest_broken_line)
+        each.prototype.styles |= style::line;
+      out.push_back(std::move(each));
+    }
+  }
+  for (; taken < drafts.size(); ++taken) out.push_back(std::move(drafts[taken]));
+  drafts = std::move(out);
+}
+
 /// Collects the text between the borders of blocks and makes drafts of it.
 class page_reader {
  public:
@@ -177,6 +219,7 @@ class page_reader {
       }
     }
     flush();
+    join_wrapped_lines(drafts_, groups_);
     return std::move(drafts_);
   }
 
@@ -209,6 +252,7 @@ class page_reader {
     switch (tag) {
       case GUMBO_TAG_BR:
         words_ += '\n';
+        bold_of_lines_.push_back(0);
         break;
       case GUMBO_TAG_UL:
         lists_.push_back({false, 1});
@@ -314,7 +358,9 @@ class page_reader {
 
   void add_text(std::string_view text) {
     for (const auto c : text) words_ += c == '\n' ? ' ' : c;
-    if (bold_ > 0) bold_bytes_ += text.size();
+    if (bold_ == 0) return;
+    bold_bytes_ += text.size();
+    bold_of_lines_.back() += text.size();
   }
 
   void finish_row() {
@@ -333,33 +379,57 @@ class page_reader {
   void flush() {
     const auto gathered = std::exchange(words_, {});
     const auto bold_bytes = std::exchange(bold_bytes_, 0);
-    std::vector<std::string_view> lines;
+    const auto bold_of_lines = std::exchange(bold_of_lines_, {0});
+    std::vector<broken_line> lines;
     std::string_view rest = gathered;
-    while (!rest.empty()) {
+    bool gap = false;
+    for (std::size_t i = 0; !rest.empty(); ++i) {
       const auto end = std::min(rest.find('\n'), rest.size());
-      if (const auto line = plain_text::trimmed(rest.substr(0, end)); !line.empty()) lines.push_back(line);
+      const auto words = plain_text::trimmed(rest.substr(0, end));
+      if (!words.empty()) lines.push_back({words, bold_of_lines[i] * 10 >= words.size() * 9, gap});
+      gap = words.empty();
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     if (lines.empty()) return;
     if (in_cell_ && !row_.empty()) {
-      for (const auto line : lines) plain_text::append_words(row_.back(), line);
+      for (const auto& line : lines) plain_text::append_words(row_.back(), line.words);
       return;
     }
-    const bool bold = bold_bytes * 10 >= gathered.size() * 9;
     const bool broken = lines.size() > 1 && level_ == 0 && !item_waits_;
     if (!broken) {
       auto& added = drafts_.emplace_back();
-      for (const auto line : lines) plain_text::append_words(added.words, line);
-      dress(added, bold);
+      for (const auto& line : lines) plain_text::append_words(added.words, line.words);
+      dress(added, bold_bytes * 10 >= gathered.size() * 9);
       return;
     }
-    for (const auto line : lines) {
-      auto& added = drafts_.emplace_back();
-      added.words = line;
-      dress(added, bold);
-      if (added.prototype.kind == block_kind::paragraph && count_characters(line) <= longest_broken_line)
-        added.prototype.styles |= style::line;
+    for (std::size_t begin = 0; begin < lines.size();) {
+      auto end = begin + 1;
+      while (end < lines.size() && !lines[end].gap && lines[end].bold == lines[begin].bold) ++end;
+      add_group(std::span(lines).subspan(begin, end - begin));
+      begin = end;
     }
+  }
+
+  /// One line that ends with <br>.
+  struct broken_line {
+    std::string_view words;
+    bool bold = false;
+    bool gap = false;  ///< there is an empty line above it
+  };
+
+  /// A line alone is a paragraph; several are lines until the whole page shows that they were wrapped.
+  void add_group(std::span<const broken_line> lines) {
+    line_group group{drafts_.size(), lines.front().bold, {}};
+    for (const auto& line : lines) {
+      auto& added = drafts_.emplace_back();
+      added.words = line.words;
+      dress(added, line.bold);
+      if (lines.size() > 1 && added.prototype.kind == block_kind::paragraph &&
+          count_characters(line.words) <= longest_broken_line)
+        added.prototype.styles |= style::line;
+      group.lines.emplace_back(line.words);
+    }
+    if (lines.size() > 1 && furniture_ == 0 && note_number_.empty()) groups_.push_back(std::move(group));
   }
 
   void dress(draft& added, bool bold) {
@@ -414,6 +484,8 @@ class page_reader {
   std::vector<std::string> row_;
   std::string words_;
   std::size_t bold_bytes_ = 0;
+  std::vector<std::size_t> bold_of_lines_{0};  ///< of each line of words_
+  std::vector<line_group> groups_;
   std::uint32_t level_ = 0;
   int furniture_ = 0;
   int content_ = 0;
