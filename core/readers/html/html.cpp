@@ -109,9 +109,12 @@ std::uint32_t number_attribute(const GumboNode& node, const char* name, std::uin
   return parsed.ec == std::errc() ? number : otherwise;
 }
 
-/// A table that holds tables or headings is there only for layout: its cells are read as parts of the page, one after
-/// another.
+/// A table that holds tables or headings, or that says so, is there only for layout: its cells are read as parts of the
+/// page, one after another.
 bool is_data_table(const GumboNode& table) {
+  const auto* role = gumbo_get_attribute(&table.v.element.attributes, "role");
+  if (role != nullptr && (std::string_view(role->value) == "presentation" || std::string_view(role->value) == "none"))
+    return false;
   std::vector<const GumboNode*> waiting{&table};
   while (!waiting.empty()) {
     const auto* node = waiting.back();

@@ -22,6 +22,7 @@ constexpr double of_pointing_back = -0.75;
 constexpr double of_lengths = 0.22;
 constexpr double of_one_line_above = 1.3;  ///< corrects the lengths, which give it too little weight
 constexpr double of_two_lines_below = -0.6;
+constexpr double of_same_opening = 1.5;     ///< both paragraphs are one sentence, and these begin with the same words
 constexpr double of_last_sentence = 0.29;   ///< for each hundred characters
 constexpr double of_first_sentence = 0.49;  ///< for each hundred characters; paragraphs begin with longer sentences
 
@@ -58,6 +59,13 @@ std::string_view last_sentence(std::string_view words) {
   return words;
 }
 
+/// Whether both texts are one sentence each and begin with the same word, as items of a list without markers do:
+/// "Leaders should improve ..." above "Leaders must develop ...".
+bool begin_alike(std::string_view above, std::string_view below) {
+  return first_sentence(above).size() == above.size() && first_sentence(below).size() == below.size() &&
+         first_word(above) == first_word(below) && above.size() < longest_sentence;
+}
+
 double hundreds_of_characters(std::string_view words) {
   return static_cast<double>(count_characters(words)) / 100.0;
 }
@@ -83,7 +91,8 @@ double odds_of_end(const full_line& line, const paragraph_lengths& lengths) {
   // An opening such as "This letter" refers to the letter itself and not to the sentence before.
   const bool leans = opening < plain_opening && points_back(first);
   return constant + of_opening * opening + (leans ? of_pointing_back : 0) + of_lengths * two_rather_than_one +
-         (line.lines_above == 1 ? of_one_line_above : 0) + (line.lines_below == 2 ? of_two_lines_below : 0) +
+         (begin_alike(line.above, line.below) ? of_same_opening : 0) + (line.lines_above == 1 ? of_one_line_above : 0) +
+         (line.lines_below == 2 ? of_two_lines_below : 0) +
          of_last_sentence * hundreds_of_characters(last_sentence(line.above)) +
          of_first_sentence * hundreds_of_characters(first);
 }
