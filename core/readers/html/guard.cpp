@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t longest_name = 32;
 /// The largest size in bytes of attributes that are kept. They are kept only on lists (start, value), on links (href),
-/// and on elements that may be a footnote to which a link leads (id, name).
+/// on tables (role), and on elements that may be a footnote to which a link leads (id, name).
 constexpr std::size_t longest_attributes = 200;
 
 char lower(char c) {
@@ -40,7 +40,7 @@ bool nests(std::string_view name) {
 }
 
 bool is_needed(std::string_view attributes) {
-  constexpr std::array<std::string_view, 5> read = {"start", "value", "href", "id", "name"};
+  constexpr std::array<std::string_view, 6> read = {"start", "value", "href", "id", "name", "role"};
   return std::any_of(read.begin(), read.end(),
                      [&](std::string_view each) { return attributes.find(each) != std::string_view::npos; });
 }
@@ -132,7 +132,7 @@ class guard {
     }
     kept_ += '<';
     kept_ += name;
-    constexpr std::array<std::string_view, 8> described = {"ol", "li", "a", "p", "div", "section", "aside", "dd"};
+    constexpr std::array<std::string_view, 9> described = {"ol", "li", "a", "p", "div", "section", "aside", "dd", "table"};
     if (is_one_of(name, described) && attributes.size() <= longest_attributes && is_needed(attributes))
       kept_ += attributes;
     kept_ += '>';

@@ -201,9 +201,10 @@ bool ends_statement(std::string_view words) {
 }
 
 bool ends_within_phrase(std::string_view words) {
-  constexpr std::array<std::string_view, 24> openers = {
-      "a",  "an", "and", "are", "as",  "at",   "between", "by",  "for",   "from", "in",   "into",
-      "is", "of", "on",  "or",  "our", "than", "that",    "the", "their", "to",   "with", "within"};
+  constexpr std::array<std::string_view, 32> openers = {
+      "a",    "an",  "and",       "are",   "as", "at",    "between", "by",    "during", "every", "for",
+      "from", "in",  "including", "into",  "is", "of",    "on",      "or",    "our",    "since", "than",
+      "that", "the", "their",     "these", "to", "until", "which",   "whose", "with",   "within"};
   static_assert(std::is_sorted(openers.begin(), openers.end()));
   const auto last = words.substr(words.find_last_of(" (") + 1);
   return std::binary_search(openers.begin(), openers.end(), last);
