@@ -14,6 +14,7 @@
 #include "core/readers/reader.hpp"
 
 #include <md4c.h>
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -32,6 +33,7 @@ struct source_block {
   block prototype;
   char after_number = '.';
   std::vector<std::string> lines;
+  std::vector<std::uint32_t> columns;  ///< of each line, the characters before its words
   std::vector<std::string> cells;
   bool hard_breaks = false;  ///< the writer ended the lines on purpose
   bool quoted = false;       ///< a quotation: "> words"
@@ -187,7 +189,25 @@ class collector {
     if (in_cell_)
       current_.cells.back() += ' ';
     else
-      current_.lines.emplace_back();
+      begin_line();
+  }
+
+  void begin_line() {
+    current_.lines.emplace_back();
+    current_.columns.push_back(0);
+  }
+
+  /// The number of characters before the words on their line; 0 if they do not stand in the text as typed.
+  [[nodiscard]] std::uint32_t column_of(std::string_view words) const {
+    constexpr std::size_t most = 200;
+    const auto* const first = source_.data();
+    if (words.data() < first || words.data() >= first + source_.size()) return 0;
+    const auto at = static_cast<std::size_t>(words.data() - first);
+    const auto from = at - std::min(at, most);
+    const auto before = source_.substr(from, at - from);
+    const auto end_of_line = before.find_last_of('\n');
+    if (end_of_line == std::string_view::npos && from > 0) return 0;
+    return static_cast<std::uint32_t>(count_characters(before.substr(end_of_line + 1)));
   }
 
   void add_code(std::string_view words) {
@@ -209,7 +229,8 @@ class collector {
       current_.cells.back() += words;
       return;
     }
-    if (current_.lines.empty()) current_.lines.emplace_back();
+    if (current_.lines.empty()) begin_line();
+    if (current_.lines.back().empty()) current_.columns.back() = column_of(words);
     current_.lines.back() += words;
   }
 
@@ -263,10 +284,11 @@ class collector {
 
 std::vector<text_line> lines_of(const source_block& source) {
   std::vector<text_line> lines;
-  for (const auto& words : source.lines) {
-    const auto trimmed = plain_text::trimmed(words);
+  for (std::size_t i = 0; i < source.lines.size(); ++i) {
+    const auto trimmed = plain_text::trimmed(source.lines[i]);
     if (trimmed.empty()) continue;
     lines.push_back({trimmed});
+    lines.back().indent = source.columns[i];
     lines.back().blanks = lines.size() == 1 ? 1 : 0;
     lines.back().quoted = source.quoted;
     if (source.hard_breaks) lines.back().role = plain_text::line_role::line;
