@@ -99,3 +99,42 @@ TEST_CASE("raised numbers link to notes") {
   CHECK(shown("<p>See page <a href='#p3'>3</a>, 10 m<sup>2</sup>.</p><p id=p3>Three.</p>") ==
         "text: See page 3, 10 m2.\ntext: Three.\n");
 }
+
+TEST_CASE("a paragraph that begins with a figure continues the sentence above") {
+  const std::string begun = "Leaders know the families of the town, and of those who came since the spring ";
+  CHECK(shown("<p>5. " + begun + "no more than</p><p>31. Few of them stayed.</p><p>6. Staff act.</p>") ==
+        "item 5: " + begun + "no more than 31. Few of them stayed.\nitem 6: Staff act.\n");
+  CHECK(shown("<ol start=5><li>" + begun +
+              "no more than</ol><ol start=31><li>Few of them.</ol><ol start=6><li>Staff.</ol>") ==
+        "item 5: " + begun + "no more than 31. Few of them.\nitem 6: Staff.\n");
+  CHECK(shown("<p>5. " + begun + "all stayed.</p><p>31. Few of them left.</p>") ==
+        "item 5: " + begun + "all stayed.\nitem 31: Few of them left.\n");
+  CHECK(shown("<p>5. Staff stay.</p><h2>" + begun + "</h2><p>1. Few left.</p>") ==
+        "item 5: Staff stay.\nheading: " + begun.substr(0, begun.size() - 1) + "\nitem 1: Few left.\n");
+}
+
+TEST_CASE("lines that a converter wrapped are joined, those of an address are not") {
+  CHECK(
+      shown(
+          "<p>Lantern House<br>Quay Street<br>WM1 2AB</p>"
+          "<p>The team at the harbour has grown since the last visit and its<br>work is checked by a manager who reads "
+          "each plan before it is<br>agreed with the family.</p>"
+          "<p><b>Findings</b><br>Some plans are still too long for young people to follow with<br>ease.<br><br>Staff "
+          "stay.</p>") ==
+      "line: Lantern House\nline: Quay Street\nline: WM1 2AB\n"
+      "text: The team at the harbour has grown since the last visit and its work is checked by a manager who reads "
+      "each "
+      "plan before it is agreed with the family.\ntext: Findings\ntext: Some plans are still too long for young people "
+      "to follow with ease.\ntext: Staff stay.\n");
+}
+
+TEST_CASE("an empty line parts paragraphs") {
+  CHECK(shown("<div>Dear Ms Alder<br><br>Plans are good.<br><br>Ada Pryce<br>Inspector</div>") ==
+        "text: Dear Ms Alder\ntext: Plans are good.\nline: Ada Pryce\nline: Inspector\n");
+}
+
+TEST_CASE("a table whose role is presentation is dissolved") {
+  CHECK(shown("<table role=\"presentation\"><tr><td>One.</td><td>Two.</td></tr></table>") ==
+        "text: One.\ntext: Two.\n");
+  CHECK(shown("<table role=\"table\"><tr><td>One</td><td>Two</td></tr></table>") == "row: One | Two\n");
+}

@@ -145,3 +145,43 @@ TEST_CASE("three blank lines in Markdown may be the end of a page") {
     CHECK(words_of(*read).back() == sentence("Second", 25));
   }
 }
+
+TEST_CASE("a figure that begins a line or a page is no item of a list") {
+  const std::string begun = "Leaders know the families of the town, and of those who came since the spring ";
+  CHECK(shown("# V\n\n4. Staff stay.\n\n5. " + begun + "no more than\n\n31. Few of them stayed.\n\n6. Staff act.\n") ==
+        "heading: V\nitem 4: Staff stay.\nitem 5: " + begun +
+            "no more than 31. Few of them stayed.\nitem 6: Staff act.\n");
+  CHECK(shown("# V\n\n" + begun + "(from 60 to\n\n42) in the whole town.\n") ==
+        "heading: V\ntext: " + begun + "(from 60 to 42) in the whole town.\n");
+  CHECK(shown("# V\n\n" + begun + "it took until\n\n2018. Since then all is well.\n") ==
+        "heading: V\ntext: " + begun + "it took until 2018. Since then all is well.\n");
+}
+
+TEST_CASE("numbers of Markdown that begin again or jump stay numbers") {
+  CHECK(
+      shown(
+          "# V\n\n4. Staff stay.\n\n**Help**\n\n1. Staff know.\n\n2. Staff act.\n\n5. Staff read.\n\n9. Staff go.\n") ==
+      "heading: V\nitem 4: Staff stay.\nheading: Help\nitem 1: Staff know.\nitem 2: Staff act.\nitem 5: Staff read.\n"
+      "item 9: Staff go.\n");
+}
+
+TEST_CASE("a quotation in Markdown keeps a sign; a text that is quoted as a whole does not") {
+  CHECK(shown("# V\n\nThey wrote to us at some length, and this is it:\n\n> Plans are good.\n>\n> - They "
+              "work.\n\nThanks.\n") ==
+        "heading: V\ntext: They wrote to us at some length, and this is it:\ntext: > Plans are good.\ntext: > They "
+        "work.\n"
+        "text: Thanks.\n");
+  CHECK(shown("> # V\n>\n> Plans are good.\n>\n> - They work.\n") ==
+        "heading: V\ntext: Plans are good.\nitem -: They work.\n");
+}
+
+TEST_CASE("a marker counts for the width of its line in Markdown") {
+  CHECK(
+      shown(
+          "# V\n\n16. The team at the harbour has grown since the last visit. Its work is\nchecked by a manager who "
+          "reads "
+          "each plan before it is agreed with all.\nStaff say that it helps them, and the families of the town say\nso "
+          "too when they are asked.\n")
+          .find("item 16: The team at the harbour has grown since the last visit. Its work is checked") !=
+      std::string::npos);
+}

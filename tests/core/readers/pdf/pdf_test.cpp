@@ -250,6 +250,24 @@ TEST_CASE("tags give headings, artifacts furniture, notes footnotes", "[pdf]") {
   }
 }
 
+TEST_CASE("parts of a line without a meaning of their own do not divide it", "[pdf]") {
+  const auto bytes = make_pdf(
+      {marked("NonStruct", 0, show(72, 760, 12, "Sent:", "F2")) +
+       marked("NonStruct", 1, show(110, 760, 12, "3 May 2021")) + marked("P", 2, show(72, 730, 12, "Plans are good."))},
+      [](pdf_file& file, const std::vector<int>& pages) {
+        const auto root = file.add("");
+        const auto line = file.add("<< /Type /StructElem /S /P /P " + number(root) + " /Pg " + number(pages[0]) +
+                                   " /K [<< /S /NonStruct /K [0] >> << /S /NonStruct /K [1] >>] >>");
+        const auto text =
+            file.add("<< /Type /StructElem /S /P /P " + number(root) + " /Pg " + number(pages[0]) + " /K [2] >>");
+        file.set(root,
+                 "<< /Type /StructTreeRoot /K [<< /S /NonStruct /K [" + number(line) + " " + number(text) + "] >>] >>");
+        return root;
+      });
+  CHECK(words_of(read_good(bytes), block_kind::paragraph) ==
+        std::vector<std::string>{"Sent: 3 May 2021", "Plans are good."});
+}
+
 TEST_CASE("a raised footnote number does not belong to the words", "[pdf]") {
   CHECK(words_of(read_good(two_pages), block_kind::paragraph) == std::vector<std::string>{"Staff feel heard."});
 }

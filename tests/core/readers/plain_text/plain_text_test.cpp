@@ -239,3 +239,151 @@ TEST_CASE("unusual texts are read too") {
   CHECK(shown(std::string(100000, '\n') + "End of it.") == "text: End of it.\n");
   CHECK(shown("\u2022\n\u2022\n1.\n").empty());
 }
+
+namespace {
+
+/// Lines that show how wide the text was wrapped.
+const std::string wide_lines = wrapped(first_paragraph, 72) + "\n\n" + wrapped(second_paragraph, 72) + "\n\n";
+
+/// The items and their numbers, one a line.
+std::string items_of(std::string_view text) {
+  std::string out;
+  const auto read = read_plain_text(text).value();
+  for (const auto& block : read.blocks)
+    if (block.mark == marker_kind::number) out += block.marker + " ";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a figure at the head of a page belongs to the sentence above") {
+  const std::string begun =
+      "7. Most of the homes that were opened for young people in the last year\ntake only a few of those who are "
+      "known, "
+      "and many of them are twelve or\n";
+  for (const auto* head :
+       {"17. Five of them are full.", "44) of them at most.", "12.5. This is half.", "6. This is half."})
+    CHECK_THAT(shown(wide_lines + begun + "\f" + head + "\n\n8. Staff stay.\n"),
+               Catch::Contains("twelve or " + std::string(head) + "\nitem 8: Staff stay."));
+}
+
+TEST_CASE("a figure that takes the next number belongs to the sentence if the number comes again") {
+  const auto text = wide_lines +
+                    "7. Most of the homes that were opened for young people since the spring of the\n"
+                    "8. Even so, few are full.\n\n8. Staff stay.\n\n9. Staff are glad.\n";
+  CHECK(items_of(text) == "7 8 9 ");
+  CHECK_THAT(shown(text), Catch::Contains("since the spring of the 8. Even so, few are full.\nitem 8: Staff stay."));
+}
+
+TEST_CASE("a figure after an open bracket belongs to the sentence, with a footer between") {
+  const auto text = "1. " + wrapped(first_paragraph, 72) + "\n\n2. " + wrapped(second_paragraph, 72) +
+                    "\n\n3. The number of children who wait has come down since the spring (from\n\nWestmarch "
+                    "report\n4\n\f31) in the "
+                    "whole of the town.\n\n4. Staff stay.\n\nWestmarch report\n5\n";
+  CHECK(items_of(text) == "1 2 3 4 ");
+  CHECK_THAT(shown(text), Catch::Contains("since the spring (from 31) in the whole of the town."));
+}
+
+TEST_CASE("numbers that begin again or jump are paragraphs' numbers") {
+  const auto text = wide_lines + "4. Staff stay.\n\nThe help that children get\n\n1. Staff know.\n\n2. Staff act.\n\n" +
+                    "5. Staff write.\n\n\f9. Staff read.\n";
+  CHECK(items_of(text) == "4 1 2 5 9 ");
+}
+
+TEST_CASE("a number below a title as wide as the page is a paragraph's if the numbers go on") {
+  const std::string title = "The help that children and their families get from the services of town\n\n";
+  CHECK(items_of(wide_lines + "4. Staff stay.\n\n" + title + "5. Staff know.\n\n6. Staff act.\n") == "4 5 6 ");
+  CHECK(items_of(wide_lines + "4. Staff stay.\n\n" + title + "1. Staff know.\n\n2. Staff act.\n") == "4 1 2 ");
+  CHECK(items_of(wide_lines + "4. Staff stay.\n\n" + title + "6. Staff know.\n\n7. Staff act.\n") == "4 6 7 ");
+}
+
+TEST_CASE("a number without a dot that continues a sentence is not counted") {
+  const auto text = "1 " + wrapped(first_paragraph, 72) +
+                    "\n\n2 Most children live near their school, and of those who do not\n" +
+                    "3 Harbour Row is the home of most.\n\n3 Staff stay.\n\n4 Staff know.\n";
+  CHECK(items_of(text) == "1 2 3 4 ");
+}
+
+TEST_CASE("a sentence is not cut where a wrapped figure stands below its line") {
+  CHECK(
+      shown(
+          wide_lines +
+          "The board read the plans of all the young people who left the town.\nMany of them are settled well and all "
+          "of them were seen by staff before\n19. Others wait to be seen.\n") ==
+      shown(wide_lines) +
+          "text: The board read the plans of all the young people who left the town. Many of them are settled well and "
+          "all of them were seen by staff before 19. Others wait to be seen.\n");
+}
+
+TEST_CASE("quoted lines of an e-mail are paragraphs of their own and keep one sign") {
+  const auto quoted = wrapped(first_paragraph, 68);
+  std::string signs = "> ";
+  for (const auto c : quoted) signs += c == '\n' ? std::string("\n> ") : std::string(1, c);
+  CHECK(shown(wide_lines + "Please read this.\n" + signs + "\n>\n> 1. Plans are good.\nThank you.\n") ==
+        shown(wide_lines) + "text: Please read this.\ntext: > " + first_paragraph +
+            "\ntext: > 1. Plans are good.\ntext: Thank you.\n");
+}
+
+TEST_CASE("a text that is quoted as a whole is read without the signs") {
+  std::string quoted;
+  for (const auto c : "Findings\n\n" + wide_lines + "1. Staff stay.")
+    quoted += c == '\n' ? std::string("\n> ") : std::string(1, c);
+  CHECK(shown("> " + quoted) == shown("Findings\n\n" + wide_lines + "1. Staff stay."));
+  CHECK(shown(">50 children wait.\n") == "text: >50 children wait.\n");
+}
+
+TEST_CASE("a bullet whose only line is nearly full ends at the blank line") {
+  const std::string bullet = "\u2022 The time that children wait for a place at a school in the whole town.\n";
+  CHECK(shown(wide_lines + bullet + "\nThese points are not new to the council.\n") ==
+        shown(wide_lines) + "item \u2022: " + bullet.substr(4, bullet.size() - 5) +
+            "\ntext: These points are not new to the council.\n");
+}
+
+TEST_CASE("a line to the left of a bullet does not belong to it") {
+  CHECK(shown("    \u2022   Plans are read.\n        They are clear.\nStaff stay.\n") ==
+        "item \u2022: Plans are read. They are clear.\ntext: Staff stay.\n");
+}
+
+TEST_CASE("lines that hang at the head of a page belong to the item before") {
+  const std::string item =
+      "3.   The team at the harbour has grown since the last visit and its work is\n"
+      "     checked by a manager who reads each plan before it is agreed by all.\n";
+  CHECK_THAT(shown(item + "\f     Some plans are still too long for young people to follow with ease, as\n"
+                          "     they told us.\n\nThe end of it.\n"),
+             Catch::Contains("agreed by all. Some plans are still too long"));
+}
+
+TEST_CASE("what stands between the halves of a sentence is left where it is") {
+  const auto text = wide_lines +
+                    "The team at the harbour has grown since the last visit and its work is\n\n"
+                    "This visit was made under the law of the land.\n\n" +
+                    "checked by a manager who reads each plan.\n";
+  CHECK(shown(text) == shown(wide_lines) +
+                           "text: The team at the harbour has grown since the last visit and its work is checked by a "
+                           "manager who reads each plan.\ntext: This visit was made under the law of the land.\n");
+  const auto list = wide_lines +
+                    "The team at the harbour has grown since the last visit and its work grows\n\n"
+                    "In the last year:\n\nfewer children wait for a place.\n";
+  CHECK_THAT(shown(list), Catch::Contains("its work grows\n"));
+}
+
+TEST_CASE("each person of a list above a letter begins a block") {
+  const auto text =
+      "Ada Pryce, Director of Services for Children and Families, Westmarch Council\nInes Hale, Head of Nursing\nTomas "
+      "Ellwood, Chair of the Board\nMarian Fell, Commissioner\n\n" +
+      wide_lines;
+  CHECK_THAT(shown(text), Catch::Contains(": Ada Pryce, Director of Services for Children and Families, Westmarch "
+                                          "Council\n") &&
+                              Catch::Contains(": Ines Hale, Head of Nursing\n"));
+}
+
+TEST_CASE("lines of an e-mail's head stay apart") {
+  CHECK(
+      shown("From: Ada Pryce <ada@example.org>\nSent: 3 May 2021\nTo: Ines Hale, Director of Services for Children and "
+            "Families, Westmarch\nSubject: Our meeting\n\n" +
+            wide_lines) ==
+      "line: From: Ada Pryce <ada@example.org>\nheading: Sent: 3 May 2021\ntext: To: Ines Hale, Director of Services "
+      "for "
+      "Children and Families, Westmarch\nheading: Subject: Our meeting\n" +
+          shown(wide_lines));
+}

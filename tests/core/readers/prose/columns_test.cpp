@@ -139,3 +139,41 @@ TEST_CASE("a wide blank in running text divides nothing") {
 TEST_CASE("contents entries are separate lines") {
   CHECK(shown("Summary              3\nFindings             5\n") == "line: Summary 3\nline: Findings 5\n");
 }
+
+namespace {
+
+const std::string text_before =
+    "Thank you for the time that you and the others took to meet us on a warm day\nin the old house by the "
+    "harbour.\n\n";
+const std::string text_after =
+    "\n\nYou have a team that knows the town and its children, and you told us that\nit will grow in the spring.\n";
+
+std::string shown_within_text(const std::string& table) {
+  const auto all = shown(text_before + table + text_after);
+  const auto begin = all.find('\n') + 1;
+  return all.substr(begin, all.rfind("text: ") - begin);
+}
+
+}  // namespace
+
+TEST_CASE("a table between paragraphs is rows, however many it has") {
+  CHECK(shown_within_text("Ada Pryce        Director\nInes dos Reis    Head of Schools\nTomas Hale       Lead Member\n"
+                          "Marian Fell      Inspector\nOwen ap Huw      Inspector\n") ==
+        "row: Ada Pryce | Director\nrow: Ines dos Reis | Head of Schools\nrow: Tomas Hale | Lead Member\n"
+        "row: Marian Fell | Inspector\nrow: Owen ap Huw | Inspector\n");
+}
+
+TEST_CASE("two blanks part cells where another row has a cell at the same place") {
+  CHECK(shown_within_text("Name           Role                  Body\nAda Pryce      Director              Council\n"
+                          "Ines dos Reis  Head of Schools and   Council\n               Early Years\n") ==
+        "row: Name | Role | Body\nrow: Ada Pryce | Director | Council\n"
+        "row: Ines dos Reis | Head of Schools and Early Years | Council\n");
+  CHECK(shown_within_text("Ada Pryce  Director\n") == "heading: Ada Pryce Director\n");
+}
+
+TEST_CASE("tabs part cells, wherever they stand") {
+  CHECK(
+      shown_within_text("Ada Pryce\tDirector\tCouncil\nInes\tHead of Schools\tOfsted\nTo\tLead\tCouncil\nMo\tX\tY\n") ==
+      "row: Ada Pryce | Director | Council\nrow: Ines | Head of Schools | Ofsted\nrow: To | Lead | Council\n"
+      "row: Mo | X | Y\n");
+}

@@ -33,3 +33,13 @@ TEST_CASE("a field is named by a few words before a colon") {
   CHECK_FALSE(is_field("the team: one"));
   CHECK_FALSE(is_field("All of the children whom we met said: it helps"));
 }
+
+TEST_CASE("a figure that closes a sentence or a part of one") {
+  CHECK(closes_with_figure("2018. Since then"));
+  CHECK(closes_with_figure("98.4%, above"));
+  CHECK(closes_with_figure("\u00a32.8m) in the year"));
+  CHECK_FALSE(closes_with_figure("12. Leaders know"));
+  CHECK_FALSE(closes_with_figure("12 live in homes"));
+  CHECK_FALSE(closes_with_figure("Since 2018. Then"));
+  CHECK_FALSE(closes_with_figure(""));
+}

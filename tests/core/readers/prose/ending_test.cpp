@@ -43,3 +43,13 @@ TEST_CASE("the usual length is learnt from the text's own paragraphs") {
   CHECK(paragraph_lengths{}.likelihood(5) > paragraph_lengths{}.likelihood(11));
   CHECK(odds(topic, 5, 6, long_ones) < odds(topic, 5, 6));
 }
+
+TEST_CASE("single sentences that begin alike are two paragraphs") {
+  const auto of = [](std::string_view first, std::string_view second) {
+    return odds_of_end({first, second, 2, 2}, {});
+  };
+  const std::string_view one = "Partners should agree how the plans of the children by the harbour are read.";
+  CHECK(of(one, "Partners must see to it that no child waits.") >
+        of(one, "Managers must see to it that no child waits."));
+  CHECK(of(one, "Partners must see to it. No child waits.") < of(one, "Partners must see to it that no child waits."));
+}

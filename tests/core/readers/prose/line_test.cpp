@@ -79,3 +79,13 @@ TEST_CASE("a line may break after a word's hyphen") {
   CHECK(first_break_width("multi-agency work", by) == width_of("multi-", by));
   CHECK(first_break_width("agency work", by) == width_of("agency", by));
 }
+
+TEST_CASE("a text that stops within a phrase") {
+  CHECK(ends_within_phrase("Visits took place in"));
+  CHECK(ends_within_phrase("There was a fall (from"));
+  CHECK(ends_within_phrase("until"));
+  CHECK_FALSE(ends_within_phrase("Visits took place in."));
+  CHECK_FALSE(ends_within_phrase("Children looked after"));
+  CHECK_FALSE(ends_within_phrase("the main"));
+  CHECK_FALSE(ends_within_phrase(""));
+}

@@ -67,3 +67,9 @@ TEST_CASE("letters and small roman numbers need a bracket or dot") {
   CHECK_FALSE(parse_marker("care) words"));
   CHECK_FALSE(parse_marker("i.e. words"));
 }
+
+TEST_CASE("a middle dot before a blank is a bullet") {
+  REQUIRE(parse_marker("\u00b7\tplans"));
+  CHECK(parse_marker("\u00b7 plans")->kind == sheaf::core::marker_kind::bullet);
+  CHECK_FALSE(parse_marker("\u00b7plans"));
+}

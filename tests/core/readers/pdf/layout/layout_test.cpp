@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -443,4 +444,67 @@ TEST_CASE("no lines give no blocks", "[layout]") {
   CHECK(composed({}).blocks.empty());
   CHECK(layout::group({}, {}).empty());
   CHECK(layout::group({{}, {}}, boxes(2)).empty());
+}
+
+TEST_CASE("a figure at the head of a page belongs to the sentence above", "[layout]") {
+  for (const auto* head : {"31. Few of them left.", "31) of them at most.", "31."}) {
+    page one(1);
+    one.put("4.\t" + full).put(full_too, left + page::hanging).put(full_too, left + page::hanging);
+    page two(2);
+    two.put(head, left + page::hanging).gap(20).put("5.\tStaff stay.").gap(20).put("6.\tStaff act.");
+    const auto untagged = grouped({one, two});
+    CHECK(texts(untagged, block_kind::list_item) ==
+          strings{full + " " + full_too + " " + full_too + " " + head, "Staff stay.", "Staff act."});
+    const auto tagged = composed({one.as(role::list_item), page(2).put(head, left + page::hanging).as(role::text),
+                                  page(2, 200).put("5.\tStaff stay.").as(role::list_item)});
+    CHECK(texts(tagged, block_kind::list_item) ==
+          strings{full + " " + full_too + " " + full_too + " " + head, "Staff stay."});
+  }
+}
+
+TEST_CASE("a figure that is the next number belongs to the sentence if the number comes again", "[layout]") {
+  const auto above = page(1).put("4.\t" + full).put(full_too, left + page::hanging).as(role::list_item);
+  const auto figure = page(2).put("5. Few of them left.", left + page::hanging).as(role::list_item);
+  const auto next = page(2, 200).put("5.\tStaff stay.").as(role::list_item);
+  CHECK(texts(composed({above, figure, next}), block_kind::list_item) ==
+        strings{full + " " + full_too + " 5. Few of them left.", "Staff stay."});
+  const auto after = page(2, 200).put("6.\tStaff stay.").as(role::list_item);
+  CHECK(texts(composed({above, figure, after}), block_kind::list_item) ==
+        strings{full + " " + full_too, "Few of them left.", "Staff stay."});
+}
+
+TEST_CASE("a paragraph without tags that numbers surround continues on the next page", "[layout]") {
+  const std::string closed = "when they visit, so that the next worker knows what mattered to children.";
+  const auto read = [&](const std::string& next) {
+    page one(1);
+    one.put("4. " + full).put(full_too).put(closed);
+    page two(2);
+    two.put("Staff say that it helps.").gap(20).put(next + ". " + full).put("and so on.");
+    return texts(grouped({one, two}), block_kind::list_item).front();
+  };
+  CHECK(read("5") == full + " " + full_too + " " + closed + " Staff say that it helps.");
+  CHECK(read("9") == full + " " + full_too + " " + closed);
+}
+
+TEST_CASE("the further lines of a note without tags belong to it", "[layout]") {
+  page one(1);
+  one.put(full)
+      .put(full_too)
+      .put("and why.")
+      .at(760)
+      .put("A note that was set in small type and is longer")
+      .size(9)
+      .note("3");
+  one.at(772).put("than one line of it.", left + 8).size(9);
+  CHECK(texts(grouped({one}), block_kind::footnote) ==
+        strings{"A note that was set in small type and is longer than one line of it."});
+}
+
+TEST_CASE("lines of a page without tags that were ended by hand stay apart", "[layout]") {
+  page one(1);
+  one.put("Ada Pryce, Director of Services for Children and Families of the old Council of")
+      .put("Westmarch and the Hills");
+  one.put("Ines Hale, Head of Nursing").put("Tomas Fell, Chair").gap(20).put(full).put(full_too).put("and why.");
+  const auto blocks = texts(grouped({one}), block_kind::paragraph);
+  CHECK(std::count(blocks.begin(), blocks.end(), "Tomas Fell, Chair") == 1);
 }
