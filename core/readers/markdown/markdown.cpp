@@ -14,7 +14,6 @@
 #include "core/readers/reader.hpp"
 
 #include <md4c.h>
-#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <limits>
@@ -33,7 +32,7 @@ struct source_block {
   block prototype;
   char after_number = '.';
   std::vector<std::string> lines;
-  std::vector<std::uint32_t> columns;  ///< of each line, the characters before its words
+  std::vector<std::uint32_t> columns;  ///< of each line, the bytes before its words
   std::vector<std::string> cells;
   bool hard_breaks = false;  ///< the writer ended the lines on purpose
   bool quoted = false;       ///< a quotation: "> words"
@@ -197,7 +196,7 @@ class collector {
     current_.columns.push_back(0);
   }
 
-  /// The number of characters before the words on their line; 0 if they do not stand in the text as typed.
+  /// The number of bytes before the words on their line; 0 if they do not stand in the text as typed.
   [[nodiscard]] std::uint32_t column_of(std::string_view words) const {
     constexpr std::size_t most = 200;
     const auto* const first = source_.data();
@@ -207,7 +206,7 @@ class collector {
     const auto before = source_.substr(from, at - from);
     const auto end_of_line = before.find_last_of('\n');
     if (end_of_line == std::string_view::npos && from > 0) return 0;
-    return static_cast<std::uint32_t>(count_characters(before.substr(end_of_line + 1)));
+    return static_cast<std::uint32_t>(before.substr(end_of_line + 1).size());
   }
 
   void add_code(std::string_view words) {

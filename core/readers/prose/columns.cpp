@@ -216,19 +216,20 @@ class column_splitter {
     for (const auto& line : split)
       for (std::size_t i = 1; i < line.parts.size(); ++i) starts.push_back(line.parts[i].column);
     std::sort(starts.begin(), starts.end());
+    if (starts.empty()) return;
     for (auto& line : split) {
       std::vector<segment> parts;
       for (auto rest : line.parts) {
+        auto column = rest.column;  // of the character at `counted`
+        std::size_t counted = 0;
         for (std::size_t at = 0; (at = rest.words.find("  ", at)) != std::string_view::npos;) {
           const auto next = rest.words.find_first_not_of(' ', at);
-          const auto column = rest.column + static_cast<std::uint32_t>(count_characters(rest.words.substr(0, next)));
-          if (!std::binary_search(starts.begin(), starts.end(), column) || parts.size() + 2 > most_cells) {
-            at = next;
-            continue;
-          }
-          parts.push_back({rest.words.substr(0, at), rest.column});
+          column += static_cast<std::uint32_t>(count_characters(rest.words.substr(counted, next - counted)));
+          counted = at = next;
+          if (!std::binary_search(starts.begin(), starts.end(), column) || parts.size() + 2 > most_cells) continue;
+          parts.push_back({trimmed(rest.words.substr(0, next)), rest.column});
           rest = {rest.words.substr(next), column};
-          at = 0;
+          counted = at = 0;
         }
         parts.push_back(rest);
       }
