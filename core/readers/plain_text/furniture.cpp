@@ -136,6 +136,27 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
   });
 }
 
+/// Marks page numbers in a text that has lost its pages: numbers that stand alone inside a sentence or between gaps,
+/// and count up. The first is not 1, and they are far apart, as no table's and no list's numbers are.
+void mark_numbers_in_text(std::vector<text_line>& lines) {
+  constexpr std::size_t fewest_lines_a_page = 10;
+  std::vector<std::size_t> found;
+  std::uint32_t last = 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!all_digits(lines[i].words)) continue;
+    const auto number = page_number_of(lines[i].words);
+    const auto before = found.empty() ? 0 : found.back();
+    if (!number || *number != last + 1 || i - before < fewest_lines_a_page || i + 1 >= lines.size()) return;
+    const auto& above = lines[i - 1];
+    const auto& below = lines[i + 1];
+    const bool within_sentence = !ends_clause(above.words) && begins_lower(below.words);
+    if (!within_sentence && (lines[i].blanks == 0 || below.blanks == 0)) return;
+    found.push_back(i);
+    last = *number;
+  }
+  for (const auto i : found) lines[i].role = line_role::furniture;
+}
+
 }  // namespace
 
 bool is_page_number(std::string_view words) {
@@ -209,7 +230,10 @@ std::uint32_t count_pages(std::vector<text_line>& lines) {
 }
 
 void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages) {
-  if (pages < 2) return;
+  if (pages < 2) {
+    mark_numbers_in_text(lines);
+    return;
+  }
   const auto ranges = pages_of(lines);
   mark_page_numbers(lines, ranges);
   if (ranges.size() < 2) return;

@@ -366,7 +366,7 @@ class draft_builder {
     const auto& last = current.last;
     if (line.page != last.page || line.blanks > 0 || line.quoted != last.quoted) return true;
     if (drafts_.size() - 1 != current_) return true;
-    if (hangs_from(current, line.indent)) return false;
+    if (hangs_from(current, line.indent)) return is_title_below_item(i);
     if (begins_upper(line.words) && stands_left_of(current, line.indent)) return true;
     if (!wrap_.wrapped || is_contents_entry(line.words) || is_contents_entry(last.words)) return true;
     const bool after_sentence = ends_clause(last.words);
@@ -495,6 +495,14 @@ class draft_builder {
       if (ended && !begins_lower(next.words)) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
     }
     return false;
+  }
+
+  /// Whether line i is a title that stands as far to the right as the item above: the item has ended, its last line is
+  /// not full, and there is a gap below the title.
+  [[nodiscard]] bool is_title_below_item(std::size_t i) const {
+    if (i + 1 >= lines_.size() || lines_[i + 1].blanks == 0 || !wrap_.wrapped) return false;
+    return ends_sentence(drafts_[current_].last.words) &&
+           would_have_fitted(room_before(lines_[i]), line_end::sentence) && !is_question_title(i) && stands_alone(i);
   }
 
   /// Whether line i is a question that is a title, such as "What needs to improve?": the next line's first word would

@@ -387,3 +387,30 @@ TEST_CASE("lines of an e-mail's head stay apart") {
       "Children and Families, Westmarch\nheading: Subject: Our meeting\n" +
           shown(wide_lines));
 }
+
+TEST_CASE("a title that stands as far to the right as the item above it is not part of it") {
+  const std::string item =
+      "1.   Leaders of the council know the families of the town well and they\n"
+      "     act on what they hear from them each week, as staff of the services\n"
+      "     in the east of the town say too.\n\n"
+      "3.   The team at the harbour has grown since the last visit and its work is\n"
+      "     checked by a manager who reads each plan before it is agreed by all.\n";
+  CHECK_THAT(shown(item + "     Some are long.\n     Work with schools\n\n4.   Staff stay.\n"),
+             Catch::Contains("Some are long.\nheading: Work with schools\n"));
+  CHECK_THAT(shown(item + "     Some are long.\n     They told us so.\n\n4.   Staff stay.\n"),
+             Catch::Contains("Some are long. They told us so.\n"));
+}
+
+TEST_CASE("page numbers are told in a text that has lost its pages") {
+  const auto all = first_paragraph + " " + second_paragraph + " " + third_paragraph + " ";
+  const auto lines = wrapped(all + all + all, 60);
+  const auto middle = lines.find('\n', lines.size() / 2);
+  const auto read = [&](const std::string& number) {
+    return shown(lines.substr(0, middle) + "\n" + number + lines.substr(middle) + "\n");
+  };
+  CHECK_THAT(read("2"), Catch::Contains("furniture: 2\n"));
+  CHECK_THAT(read("1"), !Catch::Contains("furniture"));
+  CHECK_THAT(read("14"), !Catch::Contains("furniture"));
+  CHECK_THAT(shown(lines + "\n\n2\n\n" + lines + "\n"), Catch::Contains("furniture: 2\n"));
+  CHECK_THAT(shown("2\n\n" + lines + "\n"), !Catch::Contains("furniture"));
+}
