@@ -222,6 +222,7 @@ class page_reader {
       }
     }
     flush();
+    if (is_all_headings()) forget_headings();
     join_wrapped_lines(drafts_, groups_);
     return std::move(drafts_);
   }
@@ -376,6 +377,28 @@ class page_reader {
     else
       row.cells = std::move(row_);
     row_.clear();
+  }
+
+  /// Whether most of the page's words are in headings that are sentences: a converter marked every paragraph as one.
+  [[nodiscard]] bool is_all_headings() const {
+    std::size_t all = 0;
+    std::size_t headings = 0;
+    for (const auto& each : drafts_) {
+      all += each.words.size();
+      const bool is_heading = each.prototype.kind == block_kind::heading;
+      if (is_heading && plain_text::ends_statement(each.words)) headings += each.words.size();
+    }
+    return headings * 2 > all;
+  }
+
+  void forget_headings() {
+    for (auto& each : drafts_) {
+      if (each.prototype.kind != block_kind::heading) continue;
+      each.prototype.kind = block_kind::paragraph;
+      each.prototype.level = 0;
+      each.prototype.styles &= ~style::level_given;
+      take_marker(each);
+    }
   }
 
   /// Ends the current text and makes of it a part of a cell, a block, or one line for each <br>.

@@ -138,3 +138,10 @@ TEST_CASE("a table whose role is presentation is dissolved") {
         "text: One.\ntext: Two.\n");
   CHECK(shown("<table role=\"table\"><tr><td>One</td><td>Two</td></tr></table>") == "row: One | Two\n");
 }
+
+TEST_CASE("headings are paragraphs where a page marks its sentences as headings") {
+  CHECK(shown("<h3>Findings</h3><h3>12. Plans are good.</h3><h3>\u2022 They work.</h3>") ==
+        "text: Findings\nitem 12: Plans are good.\nitem \u2022: They work.\n");
+  CHECK(shown("<h3>Findings</h3><h3>Plans.</h3><p>Plans are good.</p>") ==
+        "heading: Findings\nheading: Plans.\ntext: Plans are good.\n");
+}
