@@ -4,6 +4,8 @@
 #include "grammars/inspectors_def.hpp"
 #include "grammars/matching.hpp"
 
+#include <algorithm>
+
 namespace sheaf::grammar {
 
 namespace inspector_rules {
@@ -29,6 +31,30 @@ inspector_list to_list(const printed_list& printed, const folded_text& text) {
   result.and_writer = printed.and_writer;
   result.where = text.original_span(printed.first, printed.last);
   return result;
+}
+
+/// Whether a person of this company is an inspector.
+bool is_inspector(const printed_member& who, const printed_company& among) {
+  if (who.known == office::inspectorate) return true;
+  if (among.with_reader || who.known == office::other) return among.with_writer && !among.with_reader;
+  const bool with_inspector = std::any_of(among.people.begin(), among.people.end(),
+                                          [](const auto& each) { return each.known == office::inspectorate; });
+  return among.with_writer || among.introduced || with_inspector;
+}
+
+void add_inspectors(const printed_company& among, const folded_text& text, inspector_list& into) {
+  bool any = false;
+  for (const printed_member& each : among.people) {
+    if (!is_inspector(each, among)) continue;
+    any = true;
+    into.people.push_back({name_rules::to_person(each.who, text), {}, false, inspectorate::not_said});
+    if (each.known == office::inspectorate) into.people.back().body = inspectorate::ofsted;
+  }
+  if (!any) return;
+  into.and_writer = into.and_writer || among.with_writer;
+  const auto where = text.original_span(among.first, among.last);
+  if (into.where.empty()) into.where = where;
+  into.where.end = where.end;
 }
 
 template <typename Rule>
@@ -81,7 +107,13 @@ std::optional<inspector_list> find_inspectors(const folded_text& text) {
 }
 
 std::optional<inspector_list> find_meeting(const folded_text& text) {
-  return inspector_rules::list_in(text, inspector_rules::list_of_a_meeting);
+  using namespace inspector_rules;
+  inspector_list met;
+  const auto keep = [&](auto& context) { add_inspectors(x3::_attr(context), text, met); };
+  char const* first = text.begin();
+  x3::parse(first, text.end(), *(company[keep] | common::word_or_sign));
+  if (met.people.empty()) return std::nullopt;
+  return met;
 }
 
 std::optional<inspector_list> parse_inspectors(const folded_text& text) {

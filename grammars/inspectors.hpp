@@ -70,7 +70,10 @@ struct team_line {
 [[nodiscard]] std::optional<inspector_list> parse_inspectors(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> parse_inspectors(const folded_text& text);
 
-/// Finds the people whom an engagement letter names as present: "meeting with A B, C D and myself".
+/// Finds the inspectors among the people whom a sentence about a meeting names, in any wording: "thank you for meeting
+/// A B, C D and myself", "at which A B, Senior HMI, and I met you and E F", "I was joined by A B". Who met whom shows
+/// in what they are called and in whose company they are: those with "me" or with an inspector are inspectors, those
+/// with "you" are not, unless they are called so. nullopt where the sentence names no inspector.
 [[nodiscard]] std::optional<inspector_list> find_meeting(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> find_meeting(const folded_text& text);
 

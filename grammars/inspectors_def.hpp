@@ -41,6 +41,24 @@ struct printed_list {
   char const* last = nullptr;
 };
 
+/// What the text calls a person of a meeting.
+enum class office : std::uint8_t { not_said, inspectorate, other };
+
+struct printed_member {
+  printed_person who;
+  office known = office::not_said;
+};
+
+/// People who are named together, as "you", "Jo Hythe, HMI, and I" are.
+struct printed_company {
+  std::vector<printed_member> people;
+  bool with_writer = false;
+  bool with_reader = false;
+  bool introduced = false;  ///< "I was joined by"
+  char const* first = nullptr;
+  char const* last = nullptr;
+};
+
 struct printed_label {
   team_role role = team_role::member;
   bool in_sentence = false;
@@ -88,6 +106,8 @@ struct label_in_sentence_id;
 struct line_id;
 struct wide_designation_id;
 struct entry_id;
+struct member_id;
+struct company_id;
 
 // rules
 constexpr x3::rule<designation_id, printed_designation> designation = "designation";
@@ -98,6 +118,8 @@ constexpr x3::rule<label_in_sentence_id, printed_label> label_in_sentence = "lab
 constexpr x3::rule<line_id, printed_line> line = "line of a team list";
 constexpr x3::rule<wide_designation_id, printed_designation> wide_designation = "designation in any words";
 constexpr x3::rule<entry_id, printed_inspector> entry = "entry of a team table";
+constexpr x3::rule<member_id, printed_member> member = "person of a meeting";
+constexpr x3::rule<company_id, printed_company> company = "people of a meeting";
 
 // grammar
 constexpr auto designation_word = keywords<telling>({{"her majesty's inspector", telling::nothing},
@@ -277,20 +299,124 @@ constexpr auto inspectors_were =
     x3::omit[designation_word] >> x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
     x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
     >> being;
-constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) | inspectors_were) >> any_gap >>
-                              -lit(':') >> any_gap;
-/// "meeting with", "I was joined by", "present from Ofsted were", each with "Her Majesty's Inspectors" where printed
-constexpr auto meeting_word = any_case("meeting") | any_case("meet") | any_case("met") |
-                              (any_case("joined") >> gap >> any_case("by")) |
-                              (any_case("from") >> gap >> any_case("ofsted") >> gap >> being);
-constexpr auto meeting = meeting_word >> gap >> -(any_case("with") >> gap) >>
-                         -(any_case("my") >> gap >> any_case("colleagues") >> gap);
+/// "The inspectors for this visit, Jo Hythe and Kit Mere, ..."
+constexpr auto inspectors_named = x3::omit[designation_word] >>
+                                  x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
+                                  x3::repeat(0, 6)[gap >> !being >> small_word] >> any_gap >>
+                                  (lit(',') | lit(':') | lit('-') | lit('('));
+constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) | inspectors_were |
+                               inspectors_named) >>
+                              any_gap >> -lit(':') >> any_gap;
+// Who met whom.
+/// Words that only inspectors have in their designation. Others (manager, adviser, education) may be the council's.
+constexpr auto word_of_inspectorate = x3::omit[keywords<bool>({{"hmi", true},
+                                                               {"hmis", true},
+                                                               {"shmi", true},
+                                                               {"scri", true},
+                                                               {"inspector", true},
+                                                               {"inspectors", true},
+                                                               {"inspectorate", true},
+                                                               {"ofsted", true},
+                                                               {"ofsted's", true},
+                                                               {"cqc", true},
+                                                               {"her majesty's", true},
+                                                               {"his majesty's", true},
+                                                               {"regional director", true}})];
+constexpr auto note_inspectorate = [](auto& context) { x3::_val(context).known = office::inspectorate; };
+constexpr auto note_other = [](auto& context) {
+  if (x3::_val(context).known == office::not_said) x3::_val(context).known = office::other;
+};
+constexpr auto any_word = x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/'))];
+/// Brackets may hold any words: "(Senior HMI, social care)", "(assistant director)".
+constexpr auto bracketed_office = any_gap >> lit('(') >> *(word_of_inspectorate[note_inspectorate] | any_word |
+                                                           (common::character - lit(')') - lit('('))) >>
+                                  lit(')') >> x3::eps[note_other];
+/// "Ofsted's regional lead for schools": up to the comma or the "and" behind it.
+constexpr auto word_of_office = !(any_case("and") >> word_border >> gap >>
+                                  (&utf8::upper | any_case("me") | any_case("my") | any_case("by") |
+                                   any_case("with"))) >>
+                                (word_of_inspectorate[note_inspectorate] | any_word);
+constexpr auto needs_inspectorate =
+    x3::eps[([](auto& context) { x3::_pass(context) = x3::_val(context).known == office::inspectorate; })];
+constexpr auto worded_office =
+    inner_gap >> &(x3::repeat(0, 5)[!word_of_inspectorate >> any_word >> gap] >> word_of_inspectorate) >> word_of_office
+    >> x3::repeat(0, most_further_words)[gap >> word_of_office] >> needs_inspectorate;
+constexpr auto listed_office =
+    x3::omit[inner_gap >> designation] >> -x3::omit[any_gap >> lit('(') >> *(common::character - lit(')')) >> lit(')')];
+/// ", HMI, Schools," names a branch behind the office.
+constexpr auto branch = inner_gap >> x3::omit[designation_word];
+constexpr auto member_def = -(x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>
+                            name_rules::a_person[set<&printed_member::who>] >>
+                            -(bracketed_office |
+                              (&(inner_gap >>
+                                 x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >>
+                                 word_of_inspectorate) >>
+                               listed_office[note_inspectorate] >> *branch) |
+                              worded_office);
+
+constexpr auto companion_words = x3::omit[keywords<bool>({{"by", true},
+                                                          {"with", true},
+                                                          {"also", true},
+                                                          {"both", true},
+                                                          {"my colleague", true},
+                                                          {"my colleagues", true},
+                                                          {"our colleague", true},
+                                                          {"our colleagues", true},
+                                                          {"colleague", true},
+                                                          {"colleagues", true},
+                                                          {"fellow inspector", true},
+                                                          {"fellow inspectors", true}})];
+constexpr auto together = x3::omit[keywords<bool>(
+    {{"along with", true}, {"alongside", true}, {"together with", true}, {"as well as", true}, {"with", true}})];
+constexpr auto company_sign = any_gap >>
+                              (((lit(',') | lit(';')) >> any_gap >> -((any_case("and") >> word_border) | together)) |
+                               (any_case("and") >> word_border) | lit('&') | together) >>
+                              any_gap >> *(companion_words >> -lit(',') >> any_gap);
+constexpr auto note_writer = [](auto& context) { x3::_val(context).with_writer = true; };
+constexpr auto note_reader = [](auto& context) { x3::_val(context).with_reader = true; };
+constexpr auto note_introduced = [](auto& context) { x3::_val(context).introduced = true; };
+constexpr auto add_member = [](auto& context) {
+  printed_company& all = x3::_val(context);
+  all.people.push_back(x3::_attr(context));
+};
+constexpr auto reader =
+    (any_case("you") | any_case("your") | any_case("yourself")) >> word_border >>
+    x3::repeat(0, 4)[gap >> !(any_case("and") >> word_border) >> x3::omit[+utf8::lower] >> word_border];
+constexpr auto has_people = x3::eps[([](auto& context) { x3::_pass(context) = !x3::_val(context).people.empty(); })];
+constexpr auto in_company = writer[note_writer] | reader[note_reader] | member[add_member];
+
+constexpr auto i_or_we = (lit('I') | any_case("we")) >> word_border;
+constexpr auto joined_by = x3::omit[keywords<bool>(
+    {{"joined by", true}, {"accompanied by", true}, {"assisted by", true}, {"supported by", true}})];
+constexpr auto were_joined = x3::repeat(0, 3)[gap >> !joined_by >> small_word] >> gap >> joined_by;
+constexpr auto for_ofsted = (any_case("from") | any_case("for")) >> gap >> any_case("ofsted") >> word_border
+                            >> x3::repeat(0, 3)[gap >> !being >> small_word] >> -(gap >> being);
+/// Whom the reader met: "thank you for meeting", "to meet with"; whom the writer brought: "I was joined by".
+constexpr auto brought = (i_or_we >> were_joined) |
+                         ((any_case("meeting") | any_case("meet") | any_case("seeing") | any_case("welcoming") |
+                           any_case("hosting") | any_case("you met") | any_case("receiving")) >>
+                          word_border >> -(gap >> any_case("with") >> word_border)) |
+                         for_ofsted | (any_case("with") >> gap >> any_case("me") >> gap >> being) |
+                         (any_case("my") >> gap >> (any_case("colleagues") | any_case("colleague")) >> word_border);
+constexpr auto you_brought = any_case("you") >> gap >> being >>
+                             x3::repeat(0, 3)[gap >> !(any_case("by") >> word_border) >> small_word] >> gap >>
+                             any_case("by") >> word_border;
+/// "Jo Hythe and Kit Mere joined me."
+constexpr auto came_along =
+    gap >> -(x3::omit[keywords<bool>({{"also", true}, {"both", true}, {"who", true}})] >> gap) >>
+    (any_case("joined") | any_case("accompanied") | any_case("came") | any_case("visited")) >> word_border >> gap >>
+    -(any_case("with") >> gap) >> (any_case("me") | any_case("us")) >> word_border;
+constexpr auto company_def = common::begins >>
+                             -((brought[note_introduced] | you_brought[note_reader]) >> any_gap >>
+                               -(lit(':') | lit(',')) >> any_gap >> *(companion_words >> -lit(',') >> any_gap)) >>
+                             in_company >> *(company_sign >> in_company) >> -came_along[note_introduced] >> common::ends
+                             >> has_people;
 
 // Where a list stands: in running text, or behind a label.
 constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);
-constexpr auto list_of_a_meeting = find_first(x3::omit[meeting] >> names);
 constexpr auto labelled_list = any_gap >> -lit(':') >> any_gap >> names;
 
-BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, label_in_sentence, line, wide_designation, entry)
+BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, label_in_sentence, line, wide_designation, entry, member,
+                    company)
 
 }  // namespace sheaf::grammar::inspector_rules

@@ -132,13 +132,38 @@ constexpr auto name_part = capital >> +alpha >> *joined;
 /// O'Dell, D'Arcy
 constexpr auto marked_part = capital >> +joined;
 constexpr auto name_word = x3::omit[!word_of_office >> !post_nominal >> (marked_part | name_part | initial)];
-constexpr auto particle = x3::omit[keywords<bool>(
-    {{"de", true},  {"van", true}, {"der", true}, {"den", true}, {"von", true}, {"la", true}, {"le", true},
-     {"du", true},  {"da", true},  {"dos", true}, {"di", true},  {"al", true},  {"el", true}, {"bin", true},
-     {"ibn", true}, {"ap", true},  {"ab", true},  {"ten", true}, {"ter", true}, {"y", true}})];
-constexpr auto further_word = gap >> x3::repeat(0, 2)[particle >> gap] >> name_word;
+/// al-Rashid, d'Arcy: stands behind another word of the name.
+constexpr auto prefixed_part = x3::repeat(1, 4)[utf8::lower] >> (lit('-') | lit('\'')) >> capital >> +alpha >> *joined;
+/// Words that go on with a sentence. They do not stand within a name.
+constexpr auto word_of_sentence = x3::omit[keywords<bool>(
+    {{"a", true},      {"i", true},      {"o", true},      {"and", true},    {"or", true},     {"of", true},
+     {"the", true},    {"for", true},    {"to", true},     {"with", true},   {"in", true},     {"on", true},
+     {"at", true},     {"as", true},     {"by", true},     {"from", true},   {"who", true},    {"whom", true},
+     {"whose", true},  {"which", true},  {"when", true},   {"where", true},  {"while", true},  {"is", true},
+     {"was", true},    {"were", true},   {"are", true},    {"be", true},     {"been", true},   {"has", true},
+     {"had", true},    {"have", true},   {"did", true},    {"do", true},     {"does", true},   {"can", true},
+     {"will", true},   {"would", true},  {"may", true},    {"not", true},    {"but", true},    {"so", true},
+     {"then", true},   {"than", true},   {"that", true},   {"this", true},   {"these", true},  {"those", true},
+     {"if", true},     {"it", true},     {"he", true},     {"she", true},    {"they", true},   {"we", true},
+     {"you", true},    {"me", true},     {"my", true},     {"our", true},    {"us", true},     {"your", true},
+     {"his", true},    {"her", true},    {"its", true},    {"their", true},  {"them", true},   {"both", true},
+     {"all", true},    {"one", true},    {"two", true},    {"also", true},   {"now", true},    {"plus", true},
+     {"again", true},  {"here", true},   {"there", true},  {"very", true},   {"long", true},   {"after", true},
+     {"about", true},  {"over", true},   {"since", true},  {"under", true},  {"until", true},  {"via", true},
+     {"per", true},    {"no", true},     {"led", true},    {"met", true},    {"saw", true},    {"said", true},
+     {"told", true},   {"came", true},   {"went", true},   {"took", true},   {"gave", true},   {"made", true},
+     {"spoke", true},  {"wrote", true},  {"asked", true},  {"heads", true},  {"leads", true},  {"joined", true},
+     {"agreed", true}, {"helped", true}, {"chairs", true}, {"raised", true}, {"shared", true}, {"visit", true},
+     {"left", true},   {"lead", true},   {"team", true},   {"early", true},  {"social", true}, {"care", true},
+     {"head", true},   {"dated", true},  {"school", true}, {"upon", true},   {"super", true},  {"near", true},
+     {"next", true}})];
+/// Lower-case words stand between the words of a name in many languages: van der, bint, ferch, dos, Mac an. They are
+/// told by their place and their length, so that no list of them is needed.
+constexpr auto particle = x3::omit[!word_of_sentence >> utf8::lower >> x3::repeat(0, 5)[alpha - utf8::upper] >> !alpha];
+constexpr auto particles = x3::repeat(0, 3)[particle >> gap];
+constexpr auto further_word = gap >> particles >> (name_word | x3::omit[prefixed_part]);
 constexpr auto name_def = name_word >> x3::repeat(1, 4)[further_word];
-constexpr auto name_after_title = name_word >> x3::repeat(0, 4)[further_word];
+constexpr auto name_after_title = particles >> name_word >> x3::repeat(0, 4)[further_word];
 constexpr auto a_person_def =
     ((x3::raw[title][set<&printed_person::title>] >> gap >> x3::raw[name_after_title][set<&printed_person::name>]) |
      x3::raw[name][set<&printed_person::name>]) >>
