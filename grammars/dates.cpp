@@ -79,6 +79,15 @@ date to_date(const printed_day& d) {
   return {d.year, d.month, d.day};
 }
 
+/// Years that are printed nowhere: those of the last such days up to the day of writing.
+void complete_years(std::vector<printed_day>& days, const date& written) {
+  for (printed_day& d : days) {
+    if (d.year != 0 || d.month == 0) continue;
+    d.year = written.year;
+    if (written < to_date(d)) --d.year;
+  }
+}
+
 /// Ranges of days that were printed with one another; a list parts where its days are no days of one visit.
 void add_ranges(const std::vector<printed_day>& days, const folded_text& text, std::vector<found_dates>& found) {
   for (std::size_t i = 0; i < days.size();) {
@@ -197,6 +206,13 @@ std::vector<found_dates> ranges_of(const std::vector<dates_rules::expression>& e
 
 std::vector<found_dates> find_dates(const folded_text& text) {
   return ranges_of(expressions_in(text), text);
+}
+
+std::vector<found_dates> find_dates(std::string_view words, const date& written) {
+  const folded_text text(words);
+  auto expressions = expressions_in(text);
+  for (auto& each : expressions) complete_years(each.days, written);
+  return ranges_of(expressions, text);
 }
 
 std::vector<found_dates> find_dates_in_line(const folded_text& text) {

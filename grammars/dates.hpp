@@ -42,8 +42,9 @@ struct found_dates {
 
 /// Reads a text that is one expression of dates and nothing else: "15 June 2018", "8 July 2014 – 30 July 2014", "22 and
 /// 23 May 2018", "29 and 30 September, and 1 October 2020", "30 November to 2 December 2021", "12March 2019", "1st June
-/// 2016", "Wednesday, September 17, 2014", "30/03/2014" (day and month must be telling), "2014-03-30". Months and years
-/// that are left out are taken from the neighbour; a range over New Year starts in the year before. A label in front
+/// 2016", "Wednesday, September 17, 2014", "04/03/2014" and "4.3.2014" (the day first, as British documents write it),
+/// "2014-03-04". Months and years that are left out are taken from the neighbour; a range over New Year starts in the
+/// year before. A label in front
 /// ("Inspection dates:") and a full stop at the end are allowed.
 [[nodiscard]] std::optional<date_range> parse_date_range(std::string_view text);
 [[nodiscard]] std::optional<date_range> parse_date_range(const folded_text& text);
@@ -67,6 +68,10 @@ struct found_dates {
 /// True for a text that goes on with a list of dates which a line break parted: dates, pieces of dates and the words
 /// that join them, with a month or a year among them. "and 2 to 4 June 2025", "2025 and again", "June 2025".
 [[nodiscard]] bool goes_on_with_dates(std::string_view text);
+
+/// The same for a text that was written on a known day: a date without a year ("17 October") is the last such day up to
+/// then.
+[[nodiscard]] std::vector<found_dates> find_dates(std::string_view text, const date& written);
 
 // For other grammars (the rules are in dates_def.hpp)
 // -----------------------------------------------------------------------

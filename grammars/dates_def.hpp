@@ -22,11 +22,6 @@ constexpr auto set_month = [](auto& context) { x3::_val(context).month = x3::_at
 constexpr auto set_year = [](auto& context) { x3::_val(context).year = static_cast<int>(x3::_attr(context)); };
 
 constexpr auto note_range = [](auto& context) { x3::_val(context).range_follows = true; };
-/// In 30/03/2014 the day cannot be the month. In 03/04/2014 it can, so that form is not read.
-constexpr auto is_telling = [](auto& context) {
-  const printed_day& d = x3::_val(context);
-  x3::_pass(context) = d.day > 12 || d.day == d.month;
-};
 /// A day that follows "September 17" and has no month is in September, too.
 constexpr auto give_month = [](auto& context) {
   for (printed_day& d : x3::_val(context)) d.month = x3::_val(context).front().month;
@@ -117,11 +112,12 @@ constexpr auto day_month_def =
 constexpr auto month_day_def = begins >> x3::omit[-weekday_before] >> month_name[set_month] >> blanks >> day[set_day] >>
                                !(of >> month) >> -year[set_year] >> ends >> look_ahead;
 constexpr auto further_day_def = begins >> day[set_day] >> !(of >> month) >> -year[set_year] >> ends >> look_ahead;
-constexpr auto numeric_def = begins >>
-                             ((four[set_year] >> lit('-') >> two[set_month] >> lit('-') >> two[set_day] >> !digit) |
-                              (one_or_two[set_day] >> lit('/') >> one_or_two[set_month] >> lit('/') >> four[set_year] >>
-                               !digit >> x3::eps[is_telling])) >>
-                             ends >> look_ahead;
+/// British documents write the day first: 04/03/2014 is in March.
+constexpr auto numeric_def =
+    begins >> ((four[set_year] >> lit('-') >> two[set_month] >> lit('-') >> two[set_day] >> !digit) |
+               (one_or_two[set_day] >> lit('/') >> one_or_two[set_month] >> lit('/') >> four[set_year] >> !digit) |
+               (one_or_two[set_day] >> lit('.') >> one_or_two[set_month] >> lit('.') >> four[set_year] >> !digit)) >>
+    ends >> look_ahead;
 
 constexpr auto month_days_def = month_day >> *(separator >> further_day) >> x3::eps[give_month];
 /// A limit for the search: at most so many days stand before their month.

@@ -103,7 +103,6 @@ TEST_CASE("what is no date") {
                                                        "30 to 2 May 2018",
                                                        "23 and 22 May 2018",
                                                        "5 June 2018 to 4 June 2018",
-                                                       "03/04/2014",
                                                        "30/13/2014",
                                                        "15 June 2018 and",
                                                        "15 June 2018 onwards",
@@ -188,4 +187,21 @@ TEST_CASE("a text that goes on with a list of dates") {
   CHECK_FALSE(goes_on_with_dates("and"));
   CHECK_FALSE(goes_on_with_dates("Report published: 9 June 2025"));
   CHECK_FALSE(goes_on_with_dates("9 to 11 June 2025 in the evening"));
+}
+
+TEST_CASE("dates in figures have the day first") {
+  CHECK(whole("03/04/2014") == "2014-04-03");
+  CHECK(whole("3.4.2014") == "2014-04-03");
+}
+
+TEST_CASE("a date without a year is the last such day before the text was written") {
+  const auto first = [](std::string_view text, const date& written) {
+    const auto found = find_dates(text, written);
+    return found.empty() ? std::string("-") : found.front().range.start.iso() + " " + found.front().range.end.iso();
+  };
+  CHECK(first("our talk on 17 October.", {2022, 11, 8}) == "2022-10-17 2022-10-17");
+  CHECK(first("our talk on 17 December.", {2023, 1, 8}) == "2022-12-17 2022-12-17");
+  CHECK(first("our talk on Tuesday 8 November", {2022, 11, 8}) == "2022-11-08 2022-11-08");
+  CHECK(first("our talks on 16 and 17 May 2021", {2022, 11, 8}) == "2021-05-16 2021-05-17");
+  CHECK(first("on the 17th", {2022, 11, 8}) == "-");
 }
