@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grammars/config.hpp"
+#include "grammars/dates_def.hpp"
 #include "grammars/find_first.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/keywords.hpp"
@@ -119,11 +120,15 @@ constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"focused", true},
                                                      {"focussed", true},
                                                      {"area", true}})];
+/// Capitalised words of a title that belong to no name: its date, and what the meeting was about.
+constexpr auto no_name = x3::omit[dates_rules::month | dates_rules::weekday |
+                                  keywords<unsigned>({{"social", 1}, {"education", 1}, {"early", 1}, {"send", 1}})];
+constexpr auto ends_name = title_rest | no_name;
 constexpr auto name_joint = (any_gap >> lit('&') >> any_gap) | (lit(',') >> gap >> &name_rules::capital) | gap;
 constexpr auto authority_name =
-    -(any_case("the") >> gap) >> !title_rest >> !council >>
+    -(any_case("the") >> gap) >> !ends_name >> !council >>
     x3::raw[capital_word >>
-            *(name_joint >> !title_rest >> x3::repeat(0, 3)[joiner >> gap >> !title_rest] >> (council | capital_word))];
+            *(name_joint >> !ends_name >> x3::repeat(0, 3)[joiner >> gap >> !ends_name] >> (council | capital_word))];
 constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", true},
                                                               {"re-inspection of", true},
                                                               {"reinspection of", true},
@@ -153,9 +158,36 @@ constexpr auto visit_or_meeting = x3::omit[keywords<bool>({{"monitoring visit", 
 constexpr auto title_label = x3::omit[keywords<bool>({{"re", true}, {"subject", true}})] >> lit(':') >> any_gap;
 constexpr auto visit_follows = &(any_gap >> -(x3::omit[title_rest] >> any_gap) >> (lit(':') | lit('-'))) >>
                                &find_first(visit_or_meeting);
-/// The name follows "visit to" and the like anywhere in the title. Otherwise it stands at the beginning of the title.
-constexpr auto authority_in_title = find_first(visit_or_inspection >> title_sign >> authority_name) |
-                                    (any_gap >> -title_label >> authority_name >> visit_follows);
+/// "Annual conversation between Ofsted and Westmarch Council"
+constexpr auto who_talked = any_case("between") >> gap >> -(any_case("ofsted") >> gap >> any_case("and") >> gap);
+/// "Our conversation with Westmarch", "Engagement meeting, Westmarch"
+constexpr auto meeting_word = x3::omit[keywords<bool>(
+    {{"visit", true}, {"meeting", true}, {"engagement", true}, {"conversation", true}, {"discussion", true}})];
+constexpr auto meeting_joint =
+    (gap >> x3::omit[keywords<bool>({{"with", true}, {"to", true}, {"at", true}, {"in", true}, {"for", true}})] >>
+     gap) |
+    (any_gap >> (lit(':') | lit('-') | lit(',')) >> any_gap);
+/// Words before "monitoring visit" and the like that name no area.
+constexpr auto no_area = x3::omit[keywords<bool>(
+    {{"ilacs", true},  {"your", true},    {"our", true},    {"the", true},      {"this", true},    {"first", true},
+     {"second", true}, {"third", true},   {"fourth", true}, {"fifth", true},    {"sixth", true},   {"seventh", true},
+     {"eighth", true}, {"ninth", true},   {"tenth", true},  {"eleventh", true}, {"twelfth", true}, {"next", true},
+     {"latest", true}, {"last", true},    {"final", true},  {"recent", true},   {"remote", true},  {"letter", true},
+     {"report", true}, {"summary", true}, {"notes", true},  {"covid-19", true}, {"record", true}})];
+constexpr auto meeting_follows = &(gap >> x3::omit[title_rest]) >> &find_first(visit_or_meeting);
+/// A name that ends with the kind of council.
+constexpr auto council_named =
+    -(any_case("the") >> gap) >> !ends_name >> !council >>
+    x3::raw[capital_word >> *(name_joint >> !ends_name >> !council >>
+                              x3::repeat(0, 3)[joiner >> gap >> !ends_name >> !council] >> capital_word) >>
+            gap >> council];
+/// The name follows "visit to" and the like anywhere in the title. Otherwise it stands at the beginning of the title,
+/// or is that of a council.
+constexpr auto authority_in_title =
+    find_first(visit_or_inspection >> title_sign >> authority_name) | find_first(who_talked >> authority_name) |
+    (any_gap >> -title_label >> authority_name >> visit_follows) |
+    (any_gap >> -title_label >> !no_area >> authority_name >> meeting_follows) |
+    find_first(meeting_word >> meeting_joint >> authority_name) | find_first(council_named);
 
 // grammar: council lines
 constexpr auto council_prefix = x3::omit[keywords<bool>({{"london borough of", true},

@@ -104,6 +104,20 @@ TEST_CASE("authorities that stand before what the letter is about") {
   CHECK(authority("Second monitoring visit") == "-");
 }
 
+TEST_CASE("authorities in titles of letters about a meeting") {
+  CHECK(authority("Annual engagement meeting: Mere and Hythe, 17/10/2023") == "Mere and Hythe");
+  CHECK(authority("Annual engagement meeting: Westmarch, March 2021") == "Westmarch");
+  CHECK(authority("Annual conversation between Ofsted and Westmarch City Council") == "Westmarch City Council");
+  CHECK(authority("Conversation between Westmarch Council and Ofsted") == "Westmarch Council");
+  CHECK(authority("Our annual conversation with the London Borough of North Mere, Monday 3 May") ==
+        "London Borough of North Mere");
+  CHECK(authority("Westmarch City Council annual conversation 2022") == "Westmarch City Council");
+  CHECK(authority("Annual engagement meeting, 3 May 2022, Westmarch City Council") == "Westmarch City Council");
+  CHECK(authority("Ofsted annual engagement meeting, 12 February 2019") == "-");
+  CHECK(authority("Annual engagement meeting: Social Care and Education") == "-");
+  CHECK(authority("Annual engagement meeting, Tuesday 4 June 2019") == "-");
+}
+
 TEST_CASE("titles without an authority") {
   const auto text = GENERATE(values<std::string_view>(
       {"", "Inspection of services for children in need", "Inspection of local authority children\u2019s services",
