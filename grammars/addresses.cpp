@@ -2,6 +2,7 @@
 #include "grammars/addresses.hpp"
 
 #include "grammars/addresses_def.hpp"
+#include "grammars/find_first.hpp"
 #include "grammars/matching.hpp"
 
 #include <algorithm>
@@ -55,6 +56,70 @@ std::optional<text_span> parse_salutation(std::string_view words) {
   return text.original_span(name.begin(), name.end());
 }
 
+std::vector<std::size_t> addressees_in_line(std::string_view line) {
+  const folded_text text(line);
+  std::vector<std::size_t> begins;
+  const auto keep = [&](auto& context) {
+    begins.push_back(text.original_span(x3::_attr(context).begin(), x3::_attr(context).end()).begin);
+  };
+  char const* first = text.begin();
+  x3::parse(first, text.end(), *(x3::raw[x3::omit[rules::begins_addressee]][keep] | common::word_or_sign));
+  return begins;
+}
+
+std::optional<mail_line> parse_mail_line(std::string_view words) {
+  const folded_text text(words);
+  mail_line line;
+  char const* first = text.begin();
+  if (!x3::parse(first, text.end(), rules::mail_label, line.part)) return std::nullopt;
+  line.rest = text.original_span(first, text.end());
+  return line;
+}
+
+std::vector<mail_line> parse_mail_lines(std::string_view words) {
+  const folded_text text(words);
+  std::vector<mail_line> lines;
+  const auto keep = [&](auto& context) {
+    const auto& found = x3::_attr(context);
+    const auto label = text.original_span(found.begin(), found.end());
+    if (!lines.empty()) lines.back().rest.end = label.begin;
+    text_iterator first = found.begin();
+    mail_part part{};
+    x3::parse(first, found.end(), rules::mail_label, part);
+    lines.push_back({part, {label.end, words.size()}});
+  };
+  const auto label = x3::raw[x3::omit[rules::mail_label]];
+  const auto inner_label = &utf8::upper >> label;
+  text_iterator first = text.begin();
+  if (!x3::parse(first, text.end(), label[keep])) return {};
+  x3::parse(first, text.end(), *(inner_label[keep] | common::word_or_sign));
+  for (mail_line& line : lines)
+    while (!line.rest.empty() && words[line.rest.end - 1] == ' ') --line.rest.end;
+  return lines;
+}
+
+std::vector<text_span> recipients_of(std::string_view words) {
+  const folded_text text(words);
+  std::vector<text_span> places;
+  const auto keep = [&](auto& context) {
+    places.push_back(text.original_span(x3::_attr(context).begin(), x3::_attr(context).end()));
+  };
+  text_iterator first = text.begin();
+  x3::parse(first, text.end(), *((x3::raw[rules::recipient][keep] >> rules::rest_of_recipient) | utf8::char_));
+  return places;
+}
+
+text_span without_reply_mark(std::string_view words) {
+  const folded_text text(words);
+  text_iterator first = text.begin();
+  x3::parse(first, text.end(), rules::reply_marks);
+  return text.original_span(first, text.end());
+}
+
+bool is_everybody(std::string_view greeted) {
+  return begins_with(folded_text(greeted), rules::everybody);
+}
+
 bool is_letterhead_line(std::string_view text) {
   return is_wholly(folded_text(text), rules::letterhead_line);
 }
@@ -66,6 +131,19 @@ bool is_closing_formula(std::string_view text) {
 }
 bool is_signature_role(std::string_view text) {
   return is_wholly(folded_text(text), rules::signature_role);
+}
+
+bool names_inspectorate(std::string_view line) {
+  return begins_with(folded_text(line), find_first(rules::inspectorate));
+}
+
+bool names_inspectorate_as_sender(std::string_view line, std::string_view label) {
+  auto entry = parse_mail_line(line);
+  if (!entry) {
+    entry = parse_mail_line(label);
+    if (entry && !entry->rest.empty()) return false;
+  }
+  return entry && entry->part == mail_part::sender && names_inspectorate(line);
 }
 
 }  // namespace sheaf::grammar

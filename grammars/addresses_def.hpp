@@ -104,7 +104,12 @@ constexpr std::string_view offices[] = {"director",
                                         "manager",
                                         "secretary of state",
                                         "chief inspector",
-                                        "dcs"};
+                                        "dcs",
+                                        "lead officer",
+                                        "executive lead",
+                                        "executive officer",
+                                        "chief operating officer",
+                                        "president"};
 constexpr std::string_view role_words[] = {
     "children",   "children's",    "childrens",   "child",      "young",        "people",        "people's",
     "families",   "family",        "adult",       "adults",     "learning",     "education",     "educational",
@@ -170,6 +175,26 @@ constexpr auto role = office_words >>
                       ((+field >> -bracket >> *field) |
                        (gap >> words({"of", "for"}) >> *(gap >> *(small_word >> gap) >> capital_word) >> &line_end) |
                        x3::eps);
+/// A role in any words: "Director of Children's and Joint Working Services", "Corporate Director, Learning, Skills and
+/// Families". Words that tell of no office belong to it where they stand behind "of", "and" or the like, or before a
+/// word that does. An area behind the last word of the office does not.
+constexpr auto comma = any_gap >> lit(',') >> any_gap;
+constexpr auto role_sign = lit('(') | lit(')') | lit('/') | lit('-') | lit(':') | lit('&');
+constexpr auto letters_of_word = +(utf8::alpha | lit('\'') | lit('-'));
+constexpr auto other_word = !role_word >> !small_word >> !body >> !words(streets) >> letters_of_word;
+constexpr auto other_words = other_word % gap;
+constexpr auto end_of_field = any_gap >> (x3::eoi | lit(',') | lit('(') | lit('&') | role_word | small_word);
+constexpr auto field_behind_joint = (small_word | role_sign) >> x3::repeat(0, 2)[gap >> small_word] >>
+                                    -(any_gap >> other_words >> &end_of_field);
+constexpr auto field_before_role = !organisation >> other_words >> &(gap >> role_word);
+constexpr auto step_of_role = role_word | field_behind_joint | field_before_role;
+constexpr auto steps_of_role = step_of_role % any_gap;
+/// Behind a comma stands at least one word of an office, or two fields: an area would stand there alone.
+constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("and")) >> any_gap) >>
+                                   (role_word | (any_case("and") >> word_border) | lit('&')));
+constexpr auto field_behind_comma = comma >> !organisation >> tells_of_office >>
+                                    (steps_of_role | (other_words >> gap >> steps_of_role));
+constexpr auto wide_role = office_words >> -(any_gap >> steps_of_role) >> *field_behind_comma;
 /// "Care, Wellbeing and Learning": what the "Strategic Director" of the line above directs.
 constexpr auto more_role = role_word >> +field >> -bracket;
 
@@ -186,11 +211,30 @@ constexpr auto placed_body_line_def =
     +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >> x3::raw[organisation][set_piece];
 constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
 constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
-constexpr auto office_line_def = x3::raw[role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
+constexpr auto office_line_def = x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
-                                 &(comma_or_gap >> (x3::eoi | role | organisation)) >> comma_or_gap >> -office_line_def;
+                                 &(comma_or_gap >> (x3::eoi | office_words | organisation)) >> comma_or_gap >>
+                                 -office_line_def;
 constexpr auto line_def = any_gap >> (body_line | office_line | person_line);
+
+/// A person with the office behind it begins an addressee, wherever it stands in the line.
+constexpr auto begins_addressee = !(building >> line_end) >> name_rules::a_person >> comma_or_gap >> office_words;
+
+// grammar: the head of an e-mail
+constexpr auto mail_label_word = keywords<mail_part>({{"from", mail_part::sender},
+                                                      {"sent", mail_part::when},
+                                                      {"date", mail_part::when},
+                                                      {"to", mail_part::recipient},
+                                                      {"cc", mail_part::other},
+                                                      {"bcc", mail_part::other},
+                                                      {"copy", mail_part::other},
+                                                      {"reply-to", mail_part::other},
+                                                      {"importance", mail_part::other},
+                                                      {"attachment", mail_part::other},
+                                                      {"attachments", mail_part::other},
+                                                      {"subject", mail_part::about}});
+constexpr auto mail_label = any_gap >> mail_label_word >> any_gap >> lit(':') >> common::blanks;
 
 // grammar: letterhead, salutation, close
 constexpr auto web_word = +(utf8::alnum | lit('.') | lit('-') | lit('_') | lit('+') | lit('/') | lit('%') | lit('\''));
@@ -213,10 +257,25 @@ constexpr auto letterhead_piece =
     words(regulator_lines) | words(regulator_postcodes);
 constexpr auto letterhead_line = any_gap >> letterhead_piece >> *(comma_or_gap >> letterhead_piece) >> line_end;
 
+constexpr auto end_of_recipient =
+    (any_gap >> (lit(';') | lit('<') | lit('['))) | (any_gap >> email) | (any_gap >> -lit(',') >> any_gap >> x3::eoi);
+/// A recipient begins with a capital; what stands behind it up to the semicolon is passed over.
+constexpr auto recipient = &name_rules::capital >> +(utf8::char_ - end_of_recipient);
+constexpr auto rest_of_recipient = x3::omit[*(utf8::char_ - lit(';'))];
+constexpr auto reply_marks =
+    *(any_gap >> x3::omit[keywords<bool>({{"re", true}, {"fw", true}, {"fwd", true}})] >> any_gap >> lit(':')) >>
+    any_gap;
+
 constexpr auto delivery_line = any_gap >> -(any_case("sent") >> gap) >> (any_case("by") | any_case("via")) >> gap >>
                                (any_case("e-mail") | any_case("email") | any_case("post")) >> word_border;
 
-constexpr auto dear = any_gap >> any_case("dear") >> word_border >> gap;
+constexpr auto dear = any_gap >> x3::omit[keywords<bool>({{"dear", true},
+                                                          {"hello", true},
+                                                          {"hi", true},
+                                                          {"good morning", true},
+                                                          {"good afternoon", true},
+                                                          {"good evening", true}})] >>
+                      gap;
 constexpr auto dear_words = +(any_word >> -lit(',') >> !(any_gap >> x3::eoi) >> gap) >> any_word | any_word;
 constexpr auto salutation = dear >> x3::raw[dear_words] >> line_end;
 
@@ -227,6 +286,27 @@ constexpr auto closing_formula = any_gap >>
                                   (any_case("with") >> gap >> any_case("best") >> gap >> any_case("wishes")) |
                                   (any_case("best") >> gap >> any_case("wishes"))) >>
                                  word_border >> line_end;
+
+/// "Dear all", "Dear colleagues": nobody in particular.
+constexpr auto everybody = any_gap >> -(x3::omit[keywords<bool>({{"dear", true}, {"my", true}})] >> gap) >>
+                           x3::omit[keywords<bool>({{"all", true},
+                                                    {"both", true},
+                                                    {"colleague", true},
+                                                    {"colleagues", true},
+                                                    {"everybody", true},
+                                                    {"everyone", true},
+                                                    {"friends", true},
+                                                    {"member", true},
+                                                    {"members", true},
+                                                    {"parent", true},
+                                                    {"parents", true},
+                                                    {"carers", true},
+                                                    {"staff", true},
+                                                    {"team", true},
+                                                    {"teams", true},
+                                                    {"residents", true},
+                                                    {"partners", true},
+                                                    {"councillors", true}})];
 
 constexpr std::string_view inspector_words[] = {"her majesty's inspector",
                                                 "his majesty's inspector",
@@ -245,8 +325,11 @@ constexpr std::string_view inspector_words[] = {"her majesty's inspector",
                                                 "care quality commission",
                                                 "cqc inspector",
                                                 "ofsted"};
-constexpr auto signature_piece =
-    words(inspector_words) | (*(modifier >> gap) >> words({"director", "chief inspector", "manager"}));
+constexpr auto signature_piece = words(inspector_words) | (*(modifier >> gap) >> office);
+/// Words of the inspectorate in a signature or an e-mail address.
+constexpr auto inspectorate = words({"her majesty's inspector", "his majesty's inspector",
+                                     "her majesty's chief inspector", "his majesty's chief inspector", "hmi", "shmi",
+                                     "ofsted", "regional director", "care quality commission", "cqc"});
 constexpr auto signature_rest =
     *(joint >> (small_word | role_word | words(regions) | words(inspector_words) | words({"ofsted"})));
 constexpr auto signature_role = any_gap >> signature_piece >> -bracket >> signature_rest >> line_end;
@@ -311,13 +394,22 @@ constexpr auto keep_known_role = [](auto& context) {
   x3::_pass(context) = from->is_role;
   if (from->is_role) x3::_val(context).role = {{from->text.begin(), from->text.end()}, from};
 };
+/// "Executive Director for Children," and "Director of Learning and" go on in the next line.
+inline bool goes_on(const address_line& begun) {
+  constexpr auto open_end = (any_gap >> lit(',') >> any_gap >> x3::eoi) |
+                            (gap >> (lit('&') | words({"and", "of", "for"})) >> any_gap >> x3::eoi);
+  constexpr auto up_to_open_end = *(!open_end >> utf8::char_) >> open_end;
+  text_iterator first = begun.text.begin();
+  return x3::parse(first, begun.text.end(), up_to_open_end);
+}
 /// "Strategic Director" does not say what the person directs. The next line may say it.
 constexpr auto add_to_role = [](auto& context) {
   const placed_piece& begun = x3::_val(context).role;
   const placed_piece& more = x3::_attr(context);
   text_iterator first = begun.words.first;
-  x3::_pass(context) = begun.line != nullptr && begun.line + 1 == more.line &&
-                       x3::parse(first, begun.words.last, any_gap >> office_words >> any_gap >> x3::eoi);
+  x3::_pass(context) =
+      begun.line != nullptr && begun.line + 1 == more.line &&
+      (x3::parse(first, begun.words.last, any_gap >> office_words >> any_gap >> x3::eoi) || goes_on(*begun.line));
   if (x3::_pass(context)) x3::_val(context).more_role = more;
 };
 template <placed_piece printed_address::*part>

@@ -343,6 +343,30 @@ constexpr auto worded_office =
     >> x3::repeat(0, most_further_words)[gap >> word_of_office] >> needs_inspectorate;
 constexpr auto listed_office =
     x3::omit[inner_gap >> designation] >> -x3::omit[any_gap >> lit('(') >> *(common::character - lit(')')) >> lit(')')];
+/// ", assistant director for early help,": somebody of the council.
+constexpr auto council_office = x3::omit[keywords<bool>({{"director", true},
+                                                         {"directors", true},
+                                                         {"assistant director", true},
+                                                         {"deputy director", true},
+                                                         {"executive director", true},
+                                                         {"corporate director", true},
+                                                         {"strategic director", true},
+                                                         {"service director", true},
+                                                         {"interim director", true},
+                                                         {"chief executive", true},
+                                                         {"head", true},
+                                                         {"heads", true},
+                                                         {"service manager", true},
+                                                         {"lead member", true},
+                                                         {"cabinet member", true},
+                                                         {"leader", true},
+                                                         {"portfolio holder", true},
+                                                         {"councillor", true},
+                                                         {"chair", true},
+                                                         {"principal", true},
+                                                         {"your", true}})];
+constexpr auto other_office = inner_gap >> -(any_case("the") >> gap) >> council_office
+                              >> x3::repeat(0, most_further_words)[gap >> word_of_office] >> x3::eps[note_other];
 /// ", HMI, Schools," names a branch behind the office.
 constexpr auto branch = inner_gap >> x3::omit[designation_word];
 constexpr auto member_def = -(x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>

@@ -42,6 +42,17 @@ std::optional<person> parse_person(const folded_text& text) {
   return name_rules::to_person(printed, text);
 }
 
+std::optional<person> person_before_office(const folded_text& text) {
+  using namespace name_rules;
+  printed_person printed;
+  const auto mail_address = +(utf8::alnum | lit('.') | lit('-') | lit('_')) >> lit('@');
+  const auto sign = utf8::char_ - utf8::alnum - utf8::space - lit('.') - lit('\'');
+  const auto beginning = any_gap >> a_person >> any_gap >>
+                         &(x3::eoi | sign | lit('\t') | (gap >> word_of_office) | word_of_office | mail_address);
+  if (!begins_with(text, beginning, printed)) return std::nullopt;
+  return to_person(printed, text);
+}
+
 std::optional<person> parse_person(std::string_view text) {
   return parse_person(folded_text(text));
 }

@@ -27,4 +27,8 @@ struct person {
 [[nodiscard]] std::optional<person> parse_person(std::string_view text);
 [[nodiscard]] std::optional<person> parse_person(const folded_text& text);
 
+/// Reads the person with whom a text begins, if the name ends there: at the end, at a sign, at an office ("Jo Hythe,
+/// Harbour Inspector", "Jo Hythe (HMI)", "Jo Hythe Director") or at an e-mail address.
+[[nodiscard]] std::optional<person> person_before_office(const folded_text& text);
+
 }  // namespace sheaf::grammar

@@ -69,12 +69,13 @@ class claim_writer {
     }
   }
 
-  /// Fields that only a second-best source gave.
+  /// Fields that only a second-best source gave, then those of the third best.
   void finish() {
-    for (const auto& made : std::exchange(second_best_, {})) {
-      auto known = made;
-      known.code.pop_back();
-      write_field(known);
+    while (!second_best_.empty()) {
+      for (auto& made : std::exchange(second_best_, {})) {
+        made.code.pop_back();
+        write_field(made);
+      }
     }
   }
 
@@ -87,7 +88,7 @@ class claim_writer {
   }
 
   void write_field(const block_claim& made) {
-    if (made.code.starts_with(addressee_parts)) return write_addressee();
+    if (made.code.starts_with(addressee_parts)) return write_addressees();
     // Everyone is named once; of all other fields the first value stands.
     if (made.code.ends_with('?')) {
       second_best_.push_back(made);
@@ -98,24 +99,31 @@ class claim_writer {
     if (fields_.insert(key).second) report_->field(made.code, value, made.where);
   }
 
-  /// Terminals find the parts of the addressee one by one; the sink takes them together. Of each part the first stands.
-  void write_addressee() {
-    if (std::exchange(addressee_written_, true)) return;
+  /// Terminals find the parts of an addressee one by one; the sink takes them together. Of each part the first stands,
+  /// up to the claim that begins the next addressee.
+  void write_addressees() {
+    if (std::exchange(addressees_written_, true)) return;
     struct found_part {
       std::string value;
       span where{};
     };
     std::map<std::string_view, found_part> parts;
+    const auto write = [&] {
+      if (parts.empty()) return;
+      const auto& name = parts["name"];
+      const auto& role = parts["role"];
+      const auto& organisation = parts["organisation"];
+      report_->addressee({name.value, name.where, role.value, role.where, organisation.value, organisation.where});
+      parts.clear();
+    };
     for (const auto& made : *claims_) {
       if (made.kind != claim_kind::field || !made.code.starts_with(addressee_parts)) continue;
+      if (made.code == next_addressee_code) write();
       if (auto value = shortened(made.value); !value.empty())
         parts.try_emplace(std::string_view(made.code).substr(addressee_parts.size()),
                           found_part{std::move(value), made.where});
     }
-    const auto& name = parts["name"];
-    const auto& role = parts["role"];
-    const auto& organisation = parts["organisation"];
-    report_->addressee({name.value, name.where, role.value, role.where, organisation.value, organisation.where});
+    write();
   }
 
   void write_finding(const block_claim& made) {
@@ -134,7 +142,7 @@ class claim_writer {
   const document* document_;
   const std::vector<block_claim>* claims_;
   report_writer* report_;
-  bool addressee_written_ = false;
+  bool addressees_written_ = false;
   std::string section_;
   std::string group_;
   std::set<std::string> fields_;

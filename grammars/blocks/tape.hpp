@@ -24,6 +24,9 @@ enum class claim_kind {
   left_over,    ///< no rule knows the block
 };
 
+/// The code of a field that begins a further addressee; it has no value.
+inline constexpr const char* next_addressee_code = "addressee.next";
+
 /// What a rule of a grammar made of one block, or of a part of it.
 struct block_claim {
   std::size_t block = 0;  ///< index of the block it was made at

@@ -47,10 +47,12 @@ class reading {
     add({.kind = claim_kind::boilerplate, .code = std::string(what), .where = where});
   }
   /// `where` is a place in the block's words. A name that ends in "?" gives a second-best value: it counts only if
-  /// nothing else gives the field.
+  /// nothing else gives the field. "??" is a third-best value.
   void field(std::string_view name, std::string_view value, text_span where) const;
   /// As field, for a value that stands in another block. `where` is a span of the document.
   void field_printed_at(std::string_view name, std::string_view value, span where) const;
+  /// The parts of an addressee that follow belong to a further one.
+  void next_addressee() const { add({.kind = claim_kind::field, .code = next_addressee_code}); }
   /// `where` is the place of the grade in the block's words.
   void judgement(std::string_view key, std::string_view grade, std::string_view area, text_span where) const;
   /// A judgement whose grade stands in other blocks. `as_printed` is the words of the grade, `where` a span of the

@@ -20,6 +20,24 @@ struct line_piece {
   std::size_t offset = 0;  ///< of `words` in the line
 };
 
+/// "Jo Hythe, Chief Executive, and" without the "and".
+std::string_view without_joint(std::string_view words) {
+  boost::iterator_range<text_iterator> kept;
+  return begins_with(words, addressee_rules::words_before_and, kept) ? std::string_view(kept.begin(), kept.size())
+                                                                     : words;
+}
+
+/// Each "and" or "&" of the text, with the blanks around it.
+std::vector<text_span> places_of_and(std::string_view words) {
+  std::vector<text_span> places;
+  const auto keep = [&](auto& context) {
+    const auto from = static_cast<std::size_t>(x3::_attr(context).begin() - words.data());
+    places.push_back({from, from + x3::_attr(context).size()});
+  };
+  (void)begins_with(words, *(x3::raw[addressee_rules::and_between][keep] | common::character));
+  return places;
+}
+
 /// Adds `made` without the blanks and commas at its ends. A piece without words is not added.
 void add_piece(std::vector<line_piece>& pieces, const line_piece& made) {
   boost::iterator_range<text_iterator> words;
@@ -74,7 +92,87 @@ bool begins_with_person_or_role(const addressee& read) {
   return first && first->line == 0;
 }
 
+/// Where addressees begin: the first of them with the first piece, each further one with a person whose office stands
+/// behind the name or in the line below.
+std::vector<std::size_t> first_pieces(const std::vector<line_piece>& pieces) {
+  std::vector<std::size_t> first = {0};
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const auto own = parse_addressee({pieces[i].words});
+    if (!own.name || own.name->where.begin != 0) continue;
+    const bool office_below = i + 1 < pieces.size() && !parse_addressee({pieces[i + 1].words}).name &&
+                              parse_addressee({pieces[i + 1].words}).role;
+    if (own.role || office_below) first.push_back(i);
+  }
+  return first;
+}
+
+/// Lines are parted where a person with an office begins.
+std::vector<line_piece> parted(const std::vector<std::string_view>& lines) {
+  std::vector<line_piece> pieces;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    std::size_t from = 0;
+    for (const auto begin : addressees_in_line(lines[i])) {
+      if (begin > from) pieces.push_back({without_joint(lines[i].substr(from, begin - from)), i, from});
+      from = begin;
+    }
+    pieces.push_back({lines[i].substr(from), i, from});
+  }
+  return pieces;
+}
+
+/// "Jo Hythe and Kit Mere", "Chief Executive and Director of Learning": two people, each with an office.
+void part_two(const addressee& read, std::vector<addressee>& into) {
+  into.push_back(read);
+  const auto part_at_and = [&](const std::optional<address_part>& whole, auto accept) {
+    std::optional<std::pair<address_part, address_part>> parts;
+    if (!whole) return parts;
+    for (const auto at : places_of_and(whole->words)) {
+      auto left = *whole;
+      auto right = *whole;
+      left.words = whole->words.substr(0, at.begin);
+      right.words = whole->words.substr(at.end);
+      left.where.end = left.where.begin + at.begin;
+      right.where.begin += at.end;
+      if (accept(left.words) && accept(right.words)) return parts = {std::move(left), std::move(right)};
+    }
+    return parts;
+  };
+  const auto names = part_at_and(read.name, [](std::string_view each) { return parse_person(each).has_value(); });
+  if (!names) return;
+  into.push_back(read);
+  auto& first = into[into.size() - 2];
+  auto& second = into.back();
+  first.name = names->first;
+  second.name = names->second;
+  second.role.reset();
+  const auto roles =
+      part_at_and(read.role, [](std::string_view each) { return parse_addressee({each}).role.has_value(); });
+  if (!roles) return;
+  first.role = roles->first;
+  second.role = roles->second;
+}
+
 }  // namespace
+
+std::vector<addressee> read_addressees(const std::vector<std::string_view>& lines, const lexicon& words) {
+  const auto pieces = parted(lines);
+  const auto begins = first_pieces(pieces);
+  std::vector<addressee> all;
+  for (std::size_t k = 0; k < begins.size(); ++k) {
+    const auto last = k + 1 < begins.size() ? begins[k + 1] : pieces.size();
+    std::vector<std::string_view> own;
+    for (std::size_t i = begins[k]; i < last; ++i) own.push_back(pieces[i].words);
+    auto read = read_addressee(own, words);
+    for (auto* part : {&read.name, &read.role, &read.organisation}) {
+      if (!*part) continue;
+      const auto& from = pieces[begins[k] + (*part)->line];
+      (*part)->line = from.line;
+      (*part)->where = (*part)->where.moved_by(from.offset);
+    }
+    if (read.name || read.role || read.organisation) part_two(read, all);
+  }
+  return all;
+}
 
 addressee read_addressee(const std::vector<std::string_view>& lines, const lexicon& words) {
   std::vector<line_piece> pieces;

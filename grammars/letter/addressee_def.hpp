@@ -17,4 +17,11 @@ constexpr auto words = x3::omit[*between_parts] >> x3::raw[word % +between_parts
 constexpr auto telling_word = x3::raw[x3::repeat(2, x3::inf)[utf8::char_ - between_parts]];
 constexpr auto initial = x3::omit[word];
 
+/// "Jo Hythe and Kit Mere", "Jo Hythe & Kit Mere"
+constexpr auto and_between = +lit(' ') >> (lit('&') | (common::any_case("and") >> common::word_border)) >> +lit(' ');
+constexpr auto joint_at_end =
+    x3::omit[*between_parts] >>
+    -(lit('&') | (common::any_case("and") >> common::word_border)) >> x3::omit[*between_parts] >> x3::eoi;
+constexpr auto words_before_and = x3::raw[*(utf8::char_ - joint_at_end)] >> joint_at_end;
+
 }  // namespace sheaf::grammar::addressee_rules

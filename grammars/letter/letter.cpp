@@ -7,18 +7,22 @@
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
 #include "grammars/letter/addressee.hpp"
+#include "grammars/letter/attendance.hpp"
+#include "grammars/letter/topics.hpp"
 #include "grammars/names.hpp"
 
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace sheaf::grammar::letter_reading {
 namespace {
 
 constexpr std::size_t longest_line = 160;       // bytes; anything longer is running text
+constexpr std::size_t longest_mail_head = 900;  // bytes; all lines of it in one block
 constexpr std::size_t longest_head_line = 400;  // a letterhead's columns side by side, an address in one line
 
 bool is_short(const reading& at, std::size_t limit = longest_line) {
@@ -35,9 +39,65 @@ text_span place_of(const reading& at, std::string_view sentence) {
   return at.folded().original_span(sentence.data(), sentence.data() + sentence.size());
 }
 
+/// One line of an e-mail's head.
+struct mail_entry {
+  mail_part part = mail_part::other;
+  std::string_view words;
+  span where;  ///< of `words` in the document
+};
+
+/// A label that stands alone: its entry is the next block. Tables have it in a cell of its own.
+std::optional<mail_part> lone_label(const reading& at) {
+  const auto line = parse_mail_line(at.block().words());
+  return line && line->rest.empty() ? std::optional(line->part) : std::nullopt;
+}
+
+/// The lines of an e-mail's head that the block holds: one, several that a conversion has joined, or the rest of a
+/// label above. The result is empty if it holds none.
+std::vector<mail_entry> mail_entries(const reading& at) {
+  const auto& block = at.block();
+  if (block.kind() == block_kind::table_row) {
+    if (block.cell_count() < 2) return {};
+    const auto label = parse_mail_line(std::string(block.cell_words(0)) + ":");
+    if (!label) return {};
+    return {{label->part, block.cell_words(1), block.cell(1)}};
+  }
+  std::vector<mail_entry> entries;
+  for (const auto& line : parse_mail_lines(block.words()))
+    entries.push_back(
+        {line.part, block.words().substr(line.rest.begin, line.rest.size()), in_document(block.where(), line.rest)});
+  if (!entries.empty()) return entries;
+  const auto above = at.preceding();
+  const auto label = above ? lone_label(*above) : std::nullopt;
+  if (label) entries.push_back({*label, block.words(), block.where()});
+  return entries;
+}
+
+constexpr int most_blocks_of_head = 40;
+
+/// The day on which the letter was written: the first date line, or the date of the e-mail.
+std::optional<date> day_of_writing(const reading& at) {
+  std::optional<date> written;
+  int left = most_blocks_of_head;
+  for (auto above = at.preceding(); above && left > 0; above = above->preceding(), --left) {
+    if (!is_short(*above)) continue;
+    if (const auto found = parse_date_range(above->folded()); found && found->start == found->end)
+      written = found->start;
+    for (const auto& entry : mail_entries(*above)) {
+      const auto dates = entry.part == mail_part::when ? find_dates(entry.words) : std::vector<found_dates>();
+      if (!dates.empty()) written = dates.front().range.start;
+    }
+  }
+  return written;
+}
+
 /// Writes "visit.start" and "visit.end" from the first dates in `words`. `offset` is the place of `words` in the block.
 void read_visit_dates(const reading& at, std::string_view words, std::size_t offset, std::string_view certainty = "") {
-  for (const auto& found : find_dates(words)) {
+  auto dates = find_dates(words);
+  if (dates.empty()) {
+    if (const auto written = day_of_writing(at)) dates = find_dates(words, *written);
+  }
+  for (const auto& found : dates) {
     const auto where = found.range.where.moved_by(offset);
     at.field("visit.start" + std::string(certainty), found.range.start.iso(), where);
     at.field("visit.end" + std::string(certainty), found.range.end.iso(), where);
@@ -62,23 +122,40 @@ bool are_called_inspectors(const inspector_list& people) {
 
 /// What a sentence of the opening is for.
 enum class sentence_kind {
-  visit,    ///< says who wrote, whom they visited and when
-  formula,  ///< says who came, thanks, recalls how many visits there were
-  other
+  visit,      ///< says who wrote, whom they visited and when
+  formula,    ///< says who came or met, thanks, introduces the letter
+  other,      ///< none of these
+  statement,  ///< other, and it says something about services
 };
+
+/// How the sentence serves the letter: by a sentence that the vocabulary lists as a whole, or by words that only such
+/// sentences have ("thank", "this letter").
+std::optional<std::string_view> formula_of(const reading& at, const folded_text& sentence) {
+  if (const auto listed = at.words().match("opening", sentence)) return listed->code;
+  if (at.words().find_in("wording", "scope", sentence)) return std::nullopt;
+  if (at.words().find_in("wording", "visit", sentence)) return "visit";
+  if (at.words().find_in("wording", "event", sentence)) return "event";
+  return std::nullopt;
+}
 
 sentence_kind read_opening_sentence(const reading& at, std::string_view sentence) {
   const auto place = place_of(at, sentence);
   const auto words = at.block().words().substr(place.begin, place.size());
-  const auto formula = at.words().match("opening", folded_text(words));
-  auto came = find_inspectors(words);
-  if (!came && formula) came = find_meeting(words);
+  const folded_text folded(words);
+  const auto formula = formula_of(at, folded);
+  auto came = find_inspectors(folded);
+  if (!came && formula) came = find_meeting(folded);
   // "The inspectors were told ..." begins like the formula, but names nobody. "Carried out by ..." may name an audit
   // firm.
-  const bool is_formula = formula ? (formula->code != "inspectors" || came) : (came && are_called_inspectors(*came));
-  if (!is_formula) return sentence_kind::other;
+  const bool is_formula = formula ? (formula != "inspectors" || came) : (came && are_called_inspectors(*came));
+  if (!is_formula) {
+    if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, "??");
+    const bool tells = !at.words().has("wording", "statement") || at.words().find_in("wording", "statement", folded) ||
+                       at.words().find_in("wording", "scope", folded);
+    return tells ? sentence_kind::statement : sentence_kind::other;
+  }
   if (came) write_inspectors(at, *came, place.begin);
-  const bool is_visit = formula && formula->code == "visit";
+  const bool is_visit = formula == "visit";
   read_visit_dates(at, words, place.begin, is_visit ? "" : "?");
   return is_visit ? sentence_kind::visit : sentence_kind::formula;
 }
@@ -86,15 +163,21 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
 struct opening_sentences {
   bool says_more = false;  ///< more than who came, when and why
   bool says_who_and_when = false;
+  bool is_formula = false;  ///< at least one sentence is, and no other says something about services
 };
 
 opening_sentences read_opening(const reading& at) {
   opening_sentences read;
+  bool states = false;
   for (const auto sentence : sentences_of(at.folded().text())) {
     const auto does = read_opening_sentence(at, sentence);
-    read.says_more = read.says_more || does == sentence_kind::other;
+    const bool serves = does == sentence_kind::visit || does == sentence_kind::formula;
+    read.says_more = read.says_more || !serves;
     read.says_who_and_when = read.says_who_and_when || does == sentence_kind::visit;
+    read.is_formula = read.is_formula || serves;
+    states = states || does == sentence_kind::statement;
   }
+  read.is_formula = read.is_formula && !states;
   return read;
 }
 
@@ -105,26 +188,63 @@ bool is_titled(const reading& at) {
 
 /// The lines from here to the salutation, and the person whom it greets.
 struct letter_lines {
-  std::vector<reading> blocks;
+  std::vector<span> where;
   std::vector<std::string_view> words;
   std::string_view dear;
 };
 
+bool is_row(const reading& at) {
+  return at.block().kind() == block_kind::table_row;
+}
+
+/// Two addresses side by side are rows of two cells: the lines of the left one come first. Returns the last row.
+reading add_columns(letter_lines& lines, const reading& from) {
+  std::vector<reading> rows = {from};
+  for (auto at = from.following(); at && is_row(*at) && at->block().cell_count() == from.block().cell_count();
+       at = at->following())
+    rows.push_back(*at);
+  for (std::size_t c = 0; c < from.block().cell_count(); ++c) {
+    for (const auto& row : rows) {
+      if (row.block().cell(c).empty()) continue;
+      lines.where.push_back(row.block().cell(c));
+      lines.words.push_back(row.block().cell_words(c));
+    }
+  }
+  return rows.back();
+}
+
 /// The result is empty if no salutation follows within a few lines.
 letter_lines lines_to_salutation(const reading& from) {
-  constexpr std::size_t most_lines = 14;
+  constexpr std::size_t most_lines = 24;
   letter_lines lines;
-  for (std::optional<reading> at = from; at && lines.blocks.size() < most_lines; at = at->following()) {
+  for (std::optional<reading> at = from; at && lines.words.size() < most_lines; at = at->following()) {
     if (!is_short(*at, longest_head_line)) return {};
     const auto words = at->block().words();
     if (const auto greeted = parse_salutation(words)) {
       lines.dear = words.substr(greeted->begin, greeted->size());
       return lines;
     }
-    lines.blocks.push_back(*at);
+    if (is_row(*at)) {
+      at = add_columns(lines, *at);
+      continue;
+    }
+    lines.where.push_back(at->block().where());
     lines.words.push_back(words);
   }
   return {};
+}
+
+void write_addressees(const reading& at, const std::vector<addressee>& all, const std::vector<span>& lines) {
+  for (const auto& read : all) {
+    if (&read != &all.front()) at.next_addressee();
+    const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
+      if (part) at.field_printed_at(field, part->words, in_document(lines[part->line], part->where));
+    };
+    write("addressee.name", read.name);
+    write("addressee.role", read.role);
+    write("addressee.organisation", read.organisation);
+    write("authority?", read.organisation);
+  }
 }
 
 struct signature {
@@ -139,7 +259,74 @@ std::optional<signature> signature_in(const reading& at) {
     return signature{inspector->who.name, inspector->who.name_where};
   if (const auto read = parse_addressee({at.block().words()}); read.name && read.role)
     return signature{read.name->words, read.name->where};
+  if (const auto person = person_before_office(at.folded())) return signature{person->name, person->name_where};
   return std::nullopt;
+}
+
+/// The block ends the text of the letter: a closing formula, or the name and office of the writer.
+bool closes(const reading& at) {
+  if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
+  if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
+  const auto inspector = parse_inspector(at.folded());
+  if (inspector && !inspector->designation.empty()) return true;
+  const auto below = at.following();
+  return parse_person(at.folded()) && below && is_signature_role(below->block().words());
+}
+
+/// A closing formula in words of its own: a few words, and below them the name and the office.
+bool closes_in_own_words(const reading& at) {
+  constexpr std::size_t longest_formula = 40;  // bytes
+  if (!is_short(at, longest_formula) || at.block().kind() == block_kind::list_item || at.code_in("headings"))
+    return false;
+  if (ends_a_sentence(at.folded().text()) || introduces(at.folded().text()) || parse_person(at.folded())) return false;
+  const auto below = at.following();
+  return below && parse_person(below->folded()) && closes(*below);
+}
+
+/// A paragraph in which a sentence takes leave, and none says something about services.
+bool takes_leave(const reading& at) {
+  if (!is_text(at) || at.block().kind() == block_kind::list_item) return false;
+  bool leaves = false;
+  for (const auto sentence : sentences_of(at.folded().text())) {
+    const folded_text words(sentence);
+    const bool formula = at.words().find_in("wording", "leave", words) || at.words().match("boilerplate", words);
+    leaves = leaves || formula;
+    if (!formula && at.words().find_in("wording", "statement", words)) return false;
+  }
+  return leaves;
+}
+
+/// "Leadership:" above paragraphs is a heading; above a list, it introduces the list.
+bool heads_paragraphs(const reading& at) {
+  const auto below = at.following();
+  return is_topic_line(at.folded()) && below && below->block().kind() == block_kind::paragraph &&
+         ends_a_sentence(below->folded().text());
+}
+
+/// The text of a heading: short, and neither a sentence nor the beginning of a paragraph.
+bool looks_like_heading(const reading& at) {
+  constexpr std::size_t longest_heading = 120;  // bytes
+  return is_short(at, longest_heading) && at.block().kind() != block_kind::list_item && !is_row(at) &&
+         !run_in_topic(at.folded()) && !ends_a_sentence(at.folded().text()) &&
+         (!introduces(at.folded().text()) || heads_paragraphs(at));
+}
+
+bool is_heading(const reading& at) {
+  return looks_like_heading(at) && (at.block().kind() == block_kind::heading || at.code_in("headings"));
+}
+
+bool same_rank(const reading& one, const reading& other) {
+  const auto style = [](const reading& at) {
+    return std::pair(at.block().has_style(SHEAF_STYLE_BOLD), at.block().has_style(SHEAF_STYLE_ITALIC));
+  };
+  return one.block().level() == other.block().level() && style(one) == style(other);
+}
+
+/// The title of the letter, below which all headings are sections.
+bool is_title(const reading& at) {
+  if (is_titled(at)) return true;
+  const auto above = at.preceding();
+  return above && parse_salutation(above->block().words());
 }
 
 bool read_signatory(const reading& at, std::initializer_list<std::string_view> fields) {
@@ -149,6 +336,90 @@ bool read_signatory(const reading& at, std::initializer_list<std::string_view> f
   for (const auto field : fields) at.field(field, signed_by->name, signed_by->where);
   at.boilerplate("signature");
   return true;
+}
+
+/// The authority and the days that a title names. `offset` is the place of `words` in the block.
+void read_title(const reading& at, std::string_view words, std::size_t offset) {
+  const auto subject = at.words().match("subject", folded_text(words));
+  const auto* slot = subject ? subject->slot("authority") : nullptr;
+  const bool slot_says_it = slot != nullptr && subject->code == "authority";
+  const auto titled = slot_says_it ? std::nullopt : authority_in_title(words);
+  if (const auto* authority = titled ? &*titled : slot)
+    at.field("authority", words.substr(authority->begin, authority->size()), authority->moved_by(offset));
+  read_visit_dates(at, words, offset);
+}
+
+/// A row, line or list item of the list of those who met.
+bool is_entry(const reading& at) {
+  constexpr std::size_t longest_entry = 120;  // bytes
+  if (is_row(at)) return true;
+  return is_short(at, longest_entry) && !closes(at) && !ends_a_sentence(at.folded().text()) &&
+         is_attendance_entry(at.block().words());
+}
+
+/// Writes "inspector" for the inspectors in the list that begins with `first`. False if it lists nobody, or if none of
+/// them is an inspector.
+bool write_attending(const reading& at, std::optional<reading> first) {
+  constexpr std::size_t most_cells = 200;
+  std::vector<attendance_cell> cells;
+  std::vector<span> where;
+  std::size_t row = 0;
+  const bool rows_only = first && is_row(*first);
+  for (auto entry = std::move(first); entry && is_entry(*entry) && cells.size() < most_cells;
+       entry = entry->following(), ++row) {
+    const auto& block = entry->block();
+    if (rows_only && !is_row(*entry)) break;
+    if (!is_row(*entry)) {
+      cells.push_back({block.words(), row});
+      where.push_back(block.where());
+    }
+    for (std::size_t c = 0; is_row(*entry) && c < block.cell_count(); ++c) {
+      if (block.cell(c).empty()) continue;
+      cells.push_back({block.cell_words(c), row});
+      where.push_back(block.cell(c));
+    }
+  }
+  std::size_t people = 0;
+  const auto came = inspectors_attending(cells, people);
+  for (const auto& each : came)
+    at.field_printed_at("inspector", each.who.name, in_document(where[each.cell], each.who.name_where));
+  return !came.empty();
+}
+
+/// What one line of an e-mail's head gives.
+void read_mail_entry(const reading& at, const mail_entry& entry) {
+  const auto within = text_span{static_cast<std::size_t>(entry.where.begin - at.block().where().begin),
+                                static_cast<std::size_t>(entry.where.end - at.block().where().begin)};
+  switch (entry.part) {
+    case mail_part::when:
+      for (const auto& found : find_dates(entry.words)) {
+        at.field_printed_at("published", found.range.start.iso(), in_document(entry.where, found.range.where));
+        return;
+      }
+      return;
+    case mail_part::recipient: {
+      std::vector<std::string_view> lines;
+      std::vector<span> where;
+      for (const auto& place : recipients_of(entry.words)) {
+        lines.push_back(entry.words.substr(place.begin, place.size()));
+        where.push_back(in_document(entry.where, place));
+      }
+      write_addressees(at, read_addressees(lines, at.words()), where);
+      return;
+    }
+    case mail_part::sender:
+      if (const auto who = person_before_office(folded_text(entry.words)))
+        at.field_printed_at("lead_inspector?", who->name, in_document(entry.where, who->name_where));
+      return;
+    case mail_part::about: {
+      const auto subject = without_reply_mark(entry.words);
+      at.section(std::string(entry.words.substr(subject.begin, subject.size())));
+      read_title(at, entry.words.substr(subject.begin, subject.size()), within.begin + subject.begin);
+      return;
+    }
+    case mail_part::other:
+      return;
+  }
 }
 
 }  // namespace
@@ -175,18 +446,9 @@ bool date_of_letter(const reading& at, std::string_view) {
 
 bool address(const reading& at, std::string_view) {
   const auto lines = lines_to_salutation(at);
-  if (lines.blocks.empty() || first_line_of_address(lines.words, lines.dear, at.words()) != 0) return false;
-  const auto read = read_addressee(lines.words, at.words());
+  if (lines.words.empty() || first_line_of_address(lines.words, lines.dear, at.words()) != 0) return false;
   at.boilerplate("address");
-  const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
-    if (!part) return;
-    const auto line = lines.blocks[part->line].block().where();
-    at.field_printed_at(field, part->words, in_document(line, part->where));
-  };
-  write("addressee.name", read.name);
-  write("addressee.role", read.role);
-  write("addressee.organisation", read.organisation);
-  write("authority?", read.organisation);
+  write_addressees(at, read_addressees(lines.words, at.words()), lines.where);
   return true;
 }
 
@@ -211,16 +473,13 @@ bool subject_line(const reading& at, std::string_view) {
   if (!is_short(at, longest_subject)) return false;
   const auto subject = at.words().match("subject", at.folded());
   const bool stands_as_one = at.block().kind() == block_kind::heading || !ends_a_sentence(at.folded().text());
-  if (!subject && !at.is("recognition", "title") && !stands_as_one) return false;
+  if (!subject && !stands_as_one) return false;
   if (at.code_in("headings") || closing_formula(at, {})) return false;
-  at.section();
-  const auto words = at.block().words();
-  const auto* slot = subject ? subject->slot("authority") : nullptr;
-  const bool slot_says_it = slot != nullptr && subject->code == "authority";
-  const auto titled = slot_says_it ? std::nullopt : authority_in_title(words);
-  if (const auto* authority = titled ? &*titled : slot)
-    at.field("authority", words.substr(authority->begin, authority->size()), *authority);
-  read_visit_dates(at, words, 0);
+  if (is_attendance_label(at.block().words()) || (!subject && introduces(at.folded().text()))) return false;
+  const auto line = parse_mail_line(at.block().words());  // "Subject: ..." in a letter
+  const auto words = line ? at.block().words().substr(line->rest.begin) : at.block().words();
+  at.section(std::string(words));
+  read_title(at, words, at.block().words().size() - words.size());
   return true;
 }
 
@@ -246,15 +505,13 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
 }
 
 bool unlisted_heading(const reading& at, std::string_view) {
-  if (!is_unknown_heading(at) || closing_formula(at, {})) return false;
+  if (!is_unknown_heading(at) || run_in_topic(at.folded()) || closes(at) || closes_in_own_words(at)) return false;
   at.section();
   return true;
 }
 
 bool service_area_heading(const reading& at, std::string_view) {
-  const bool known = at.code_in("headings").has_value();
-  if (!known && at.block().kind() != block_kind::heading) return false;
-  if (closing_formula(at, {})) return false;
+  if (!is_heading(at) || closes(at) || closes_in_own_words(at)) return false;
   at.section();
   return true;
 }
@@ -290,11 +547,107 @@ bool signature_line(const reading& at, std::string_view) {
 }
 
 bool unannounced_signature(const reading& at, std::string_view) {
-  if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
-  const auto inspector = parse_inspector(at.folded());
-  if (inspector && !inspector->designation.empty()) return true;
-  const auto below = at.following();
-  return parse_person(at.folded()) && below && is_signature_role(below->block().words());
+  return !is_closing_formula(at.block().words()) && closes(at);
+}
+
+bool mail_head_line(const reading& at, std::string_view) {
+  if (!is_short(at, longest_mail_head)) return false;
+  const auto entries = mail_entries(at);
+  if (entries.empty() && !lone_label(at)) return false;
+  at.boilerplate("head of an e-mail");
+  for (const auto& entry : entries) read_mail_entry(at, entry);
+  return true;
+}
+
+bool mail_greeting(const reading& at, std::string_view) {
+  constexpr std::size_t longest_greeting = 60;  // bytes
+  const auto above = at.preceding();
+  if (!is_short(at, longest_greeting) || !above || mail_entries(*above).empty()) return false;
+  const auto words = at.folded().text();
+  if (!words.ends_with(',')) return false;
+  at.boilerplate("salutation");
+  return true;
+}
+
+bool opening_event(const reading& at, std::string_view) {
+  if (!is_text(at) || at.block().kind() == block_kind::list_item || run_in_topic(at.folded())) return false;
+  if (!read_opening(at).is_formula) return false;
+  at.boilerplate("opening formula");
+  return true;
+}
+
+bool leave_taking(const reading& at, std::string_view) {
+  constexpr int most_paragraphs = 8;
+  auto below = std::optional(at);
+  for (int i = 0; below && i < most_paragraphs; ++i, below = below->following()) {
+    if (i > 0 && (closes(*below) || closes_in_own_words(*below))) {
+      at.boilerplate("closing notice");
+      return true;
+    }
+    if (!takes_leave(*below)) return false;
+  }
+  return false;
+}
+
+bool own_closing_formula(const reading& at, std::string_view) {
+  if (!closes_in_own_words(at)) return false;
+  at.boilerplate("closing formula");
+  return true;
+}
+
+bool nested_heading(const reading& at, std::string_view which) {
+  if (!is_heading(at) || (which == "unlisted" && at.code_in("headings"))) return false;
+  auto above = at.preceding();
+  if (above && is_heading(*above)) {
+    if (is_title(*above)) return false;
+    at.group();
+    return true;
+  }
+  constexpr int most_blocks = 200;
+  for (int i = 0; above && i < most_blocks; ++i, above = above->preceding()) {
+    if (!is_heading(*above) || same_rank(at, *above)) continue;
+    if (is_title(*above)) return false;
+    const auto below = above->following();
+    const bool deeper = at.block().kind() == block_kind::heading && at.block().level() > above->block().level();
+    const bool like_first =
+        at.block().level() == above->block().level() && below && is_heading(*below) && same_rank(at, *below);
+    if (!deeper && !like_first) return false;
+    at.group();
+    return true;
+  }
+  return false;
+}
+
+bool topic_paragraph(const reading& at, std::string_view kind) {
+  const auto shape = at.block().kind();
+  if (shape != block_kind::paragraph && shape != block_kind::heading && shape != block_kind::list_item) return false;
+  const auto topic = run_in_topic(at.folded());
+  if (!topic) return false;
+  at.group(std::string(at.block().words().substr(topic->begin, topic->size())));
+  at.finding(kind);
+  return true;
+}
+
+bool attendance_label(const reading& at, std::string_view) {
+  if (!is_short(at) || !is_attendance_label(at.block().words())) return false;
+  if (!write_attending(at, at.following())) return false;
+  at.boilerplate("attendance");
+  return true;
+}
+
+bool attendance_row(const reading& at, std::string_view) {
+  if (!is_row(at)) return false;
+  const auto above = at.preceding();
+  const bool first = !above || !is_row(*above);
+  if (first && !write_attending(at, at)) return false;
+  at.boilerplate("attendance");
+  return true;
+}
+
+bool attendance_entry(const reading& at, std::string_view) {
+  if (!is_entry(at)) return false;
+  at.boilerplate("attendance");
+  return true;
 }
 
 }  // namespace sheaf::grammar::letter_reading

@@ -29,6 +29,16 @@ bool signatory(const reading& at, std::string_view);
 bool attending_signatory(const reading& at, std::string_view);
 bool signature_line(const reading& at, std::string_view);
 bool unannounced_signature(const reading& at, std::string_view);
+bool mail_head_line(const reading& at, std::string_view);
+bool mail_greeting(const reading& at, std::string_view);
+bool opening_event(const reading& at, std::string_view);
+bool leave_taking(const reading& at, std::string_view);
+bool own_closing_formula(const reading& at, std::string_view);
+bool nested_heading(const reading& at, std::string_view);
+bool topic_paragraph(const reading& at, std::string_view kind);
+bool attendance_label(const reading& at, std::string_view);
+bool attendance_row(const reading& at, std::string_view);
+bool attendance_entry(const reading& at, std::string_view);
 }  // namespace letter_reading
 
 // The head ----------------------------------------------------------
@@ -44,14 +54,23 @@ constexpr block_parser salutation{"salutation", &letter_reading::salutation};
 /// A subject line that the vocabulary knows. It looks ahead and claims nothing.
 constexpr block_parser known_subject{"subject line", &letter_reading::known_subject};
 
-constexpr auto head_lines = *(!salutation >> (letterhead | date_of_letter | (!address >> head_line)));
-constexpr auto lines_below_address = *(!salutation >> (letterhead | date_of_letter | head_line));
+/// "From: ...", "Sent: ...", "To: ...", "Subject: ...": the letter came as an e-mail. They give the date, the
+/// addressees, the authority and the section of everything before the first heading. The writer counts if nobody signs.
+constexpr block_parser mail_head_line{"line of an e-mail's head", &letter_reading::mail_head_line};
+/// "Jo," below the head of an e-mail.
+constexpr block_parser mail_greeting{"greeting of an e-mail", &letter_reading::mail_greeting};
+
+constexpr auto known_head_line = letterhead | mail_head_line | date_of_letter;
+constexpr auto head_lines = *(!salutation >> (known_head_line | (!address >> head_line)));
+constexpr auto lines_below_address = *(!salutation >> (known_head_line | head_line));
 constexpr auto head_to_salutation = head_lines >> -(address >> lines_below_address) >> salutation;
+/// The head of an e-mail that greets by the name alone, or not at all.
+constexpr auto head_of_mail = *letterhead >> mail_head_line >> +mail_head_line >> -mail_greeting;
 /// The head of a letter without "Dear ...".
-constexpr auto head_to_subject = *(!known_subject >> (letterhead | date_of_letter | head_line)) >> &known_subject;
+constexpr auto head_to_subject = *(!known_subject >> (known_head_line | head_line)) >> &known_subject;
 
 /// From the letterhead to "Dear ...". Lines of the letterhead may stand above or below the date and the address.
-constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_to_subject)];
+constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_of_mail | head_to_subject)];
 
 /// "Focused visit to Westmarch children's services": names the section of everything before the first heading. It also
 /// names the authority. If a phrase of vocabulary.subject.authority matches, that is its {authority}. Otherwise the
@@ -66,6 +85,18 @@ constexpr auto subject_line = subject >> -date_below_subject;
 /// A paragraph in which every sentence says who came and when. vocabulary.opening lists such sentences; a sentence that
 /// names the inspectors is one, too. They give the dates of the visit and the inspectors.
 constexpr block_parser opening_formula{"opening formula", &letter_reading::opening_formula};
+
+/// The first paragraphs of a letter serve it in words of their own: thanks, who met whom and when, what the letter is
+/// for. Words that only such sentences have are in vocabulary.wording.event (and .visit, for sentences that give the
+/// days of a visit). A paragraph with such a sentence is a formula if no other sentence has a word of
+/// vocabulary.wording.statement.
+constexpr block_parser opening_event{"opening in own words", &letter_reading::opening_event};
+
+/// The list of those who met, below a label or as a table. It gives the inspectors.
+constexpr block_parser attendance_label{"label of the attendance", &letter_reading::attendance_label};
+constexpr block_parser attendance_row{"row of the attendance", &letter_reading::attendance_row};
+constexpr block_parser attendance_entry{"entry of the attendance", &letter_reading::attendance_entry};
+constexpr auto attendance = (attendance_label >> *attendance_entry) | +attendance_row;
 
 /// Any other paragraph before the first heading is a finding. Its kind is "scope" if a sentence about the visit or a
 /// phrase of vocabulary.wording.scope stands in it; otherwise it is `kind`.
@@ -82,24 +113,41 @@ constexpr block_parser service_area_heading{"heading of a service area", &letter
 
 /// A paragraph whose first sentence vocabulary.boilerplate.closing_notice lists.
 constexpr block_parser closing_notice{"closing notice", &letter_reading::closing_notice};
+/// The last paragraphs above the close: thanks, good wishes, whom to ask, whether the letter is published. In each, a
+/// sentence has words of vocabulary.wording.leave, and no other sentence has any of vocabulary.wording.statement.
+constexpr block_parser leave_taking{"leave-taking", &letter_reading::leave_taking};
 constexpr block_parser closing_formula{"closing formula", &letter_reading::closing_formula};
 
 constexpr block_parser unannounced_signature{"signature", &letter_reading::unannounced_signature};
+/// A closing formula that nobody listed: a few words above the name and office.
+constexpr block_parser own_closing_formula{"closing formula in own words", &letter_reading::own_closing_formula};
 /// Where the text of the letter ends: at "Yours sincerely", or at the name and office if the formula was left out.
-constexpr auto letter_close = closing_formula | unannounced_signature;
+constexpr auto letter_close = closing_formula | own_closing_formula | unannounced_signature;
 
 // The sections -----------------------------------------------------
+
+/// A heading within a section: the second of two that follow one another, or one of a lower rank.
+constexpr block_parser nested_heading{"heading within a section", &letter_reading::nested_heading};
+/// The same for headings that the vocabulary does not know.
+constexpr block_parser nested_unlisted_heading{"heading within a section", &letter_reading::nested_heading, "unlisted"};
+
+/// "Leadership: you have ...": a paragraph that begins with its topic, which groups it.
+constexpr block_parser topic_paragraph(const char* kind) {
+  return {"paragraph with a topic", &letter_reading::topic_paragraph, kind};
+}
 
 /// The text before the first section. It ends where `section_heading` or the close of the letter begins.
 template <typename Heading>
 constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
-  return part("opening")[*(!(section_heading | letter_close) >>
-                           (opening_formula | closing_notice | opening_paragraph(kind) | stray))];
+  return part(
+      "opening")[*(!letter_close >> (attendance | (!section_heading >> (opening_formula | opening_event)))) >>
+                 *(!(section_heading | letter_close) >> (opening_formula | closing_notice | leave_taking | attendance |
+                                                         topic_paragraph(kind) | opening_paragraph(kind) | stray))];
 }
 
 /// A paragraph or list item of a section. Notices may stand between them ("You should submit an action plan ...").
 constexpr auto letter_statement(const char* kind) {
-  return closing_notice | lead_in | finding_of(kind) | stray;
+  return closing_notice | leave_taking | lead_in | topic_paragraph(kind) | finding_of(kind) | stray;
 }
 
 /// A heading of a section, whether the vocabulary knows it or not.
@@ -122,7 +170,8 @@ constexpr auto letter_narrative(const char* heading, const char* kind) {
 /// narrative.
 constexpr auto letter_section_of_its_own =
     part("section of its own")[(opens_any | unlisted_heading) >>
-                               *(!(any_heading | letter_close) >> letter_statement("evaluation"))];
+                               *(nested_unlisted_heading |
+                                 (!(any_heading | letter_close) >> letter_statement("evaluation")))];
 
 /// Matches where the heading of a section follows anywhere in the letter. It takes no block.
 template <typename Heading>
@@ -139,7 +188,7 @@ constexpr block_parser signature_line{"line of the signature", &letter_reading::
 
 /// Notices, "Yours sincerely", name and office, and more notices.
 constexpr auto letter_ending_signed_by(const block_parser& who) {
-  return part("close")[*closing_notice >> -((closing_formula | &unannounced_signature) >>
+  return part("close")[*closing_notice >> -((closing_formula | own_closing_formula | &unannounced_signature) >>
                                             -(x3::repeat(0, 3)[!who >> signature_line] >> who) >>
                                             *(closing_notice | signature_line | stray))];
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The plugin: recognises monitoring-visit letters and runs their grammar.
-#include "grammars/blocks/plugin.hpp"
-
+#include "grammars/letter/recognition.hpp"
 #include "monitoring_visit.hpp"
 
-SHEAF_PLUGIN(sheaf::grammar::grammar_plugin<&sheaf::monitoring_visit::letter>, "monitoring_visit", "1.0.0");
+SHEAF_PLUGIN(sheaf::grammar::letter_plugin<&sheaf::monitoring_visit::letter>, "monitoring_visit", "1.0.0");

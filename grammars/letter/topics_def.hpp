@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+// Rules of topics.hpp.
+#pragma once
+
+#include "grammars/config.hpp"
+#include "grammars/keywords.hpp"
+#include "grammars/names_def.hpp"
+
+namespace sheaf::grammar::topic_rules {
+
+using common::any_case;
+using common::blank;
+using common::blanks;
+using common::word_border;
+using utf8::lit;
+
+// grammar: run-in topics
+/// Words that make a sentence of what stands before the colon: "You told us three things:".
+constexpr auto word_of_statement = x3::omit[keywords<bool>(
+    {{"you", true},     {"your", true},    {"we", true},       {"our", true},       {"i", true},       {"my", true},
+     {"it", true},      {"they", true},    {"this", true},     {"that", true},      {"these", true},   {"there", true},
+     {"he", true},      {"she", true},     {"is", true},       {"are", true},       {"was", true},     {"were", true},
+     {"has", true},     {"have", true},    {"had", true},      {"says", true},      {"said", true},    {"told", true},
+     {"will", true},    {"would", true},   {"can", true},      {"not", true},       {"make", true},    {"makes", true},
+     {"made", true},    {"include", true}, {"includes", true}, {"including", true}, {"follows", true}, {"note", true},
+     {"example", true}, {"dear", true},    {"from", true},     {"sent", true},      {"subject", true}, {"cc", true},
+     {"date", true}})];
+constexpr auto topic_word =
+    !word_of_statement >> x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/') | lit('(') | lit(')'))];
+constexpr auto topic_gap = (lit(',') >> +lit(' ')) | +lit(' ');
+constexpr int most_words_of_topic = 9;
+constexpr auto topic = &(name_rules::capital | utf8::digit) >> topic_word >>
+                       x3::repeat(0, most_words_of_topic)[topic_gap >> topic_word];
+constexpr auto run_in_topic = blanks >> x3::raw[topic] >> blanks >> lit(':') >> blank >> &utf8::char_;
+constexpr auto topic_line = blanks >> topic >> blanks >> -lit(':') >> blanks >> x3::eoi;
+
+}  // namespace sheaf::grammar::topic_rules
