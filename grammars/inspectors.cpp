@@ -103,7 +103,11 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
 }
 
 std::optional<inspector_list> find_inspectors(const folded_text& text) {
-  return inspector_rules::list_in(text, inspector_rules::introduced_list);
+  auto list = inspector_rules::list_in(text, inspector_rules::introduced_list);
+  if (!list) return list;
+  const auto called = inspector_rules::list_in(text, inspector_rules::called_list);
+  list->called_inspectors = called && called->where == list->where;
+  return list;
 }
 
 std::optional<inspector_list> find_meeting(const folded_text& text) {

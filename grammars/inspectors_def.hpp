@@ -299,14 +299,18 @@ constexpr auto inspectors_were =
     x3::omit[designation_word] >> x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
     x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
     >> being;
-/// "The inspectors for this visit, Jo Hythe and Kit Mere, ..."
-constexpr auto inspectors_named = x3::omit[designation_word] >>
-                                  x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
+/// "The inspectors for this visit, Jo Hythe and Kit Mere, ...", "Three of His Majesty's Inspectors, Jo Hythe, ..."
+constexpr auto inspectors_word_alone = x3::omit[keywords<bool>({{"inspectors", true},
+                                                                {"hmis", true},
+                                                                {"her majesty's inspectors", true},
+                                                                {"his majesty's inspectors", true}})];
+constexpr auto inspectors_named = inspectors_word_alone >> x3::omit[-(any_gap >> bracketed(designation_word))] >>
                                   x3::repeat(0, 6)[gap >> !being >> small_word] >> any_gap >>
                                   (lit(',') | lit(':') | lit('-') | lit('('));
-constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) | inspectors_were |
-                               inspectors_named) >>
-                              any_gap >> -lit(':') >> any_gap;
+constexpr auto called_inspectors = (inspectors_were | inspectors_named) >> any_gap >> -lit(':') >> any_gap;
+constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) >> any_gap >> -lit(':') >> any_gap) |
+                              called_inspectors;
+
 // Who met whom.
 /// Words that only inspectors have in their designation. Others (manager, adviser, education) may be the council's.
 constexpr auto word_of_inspectorate = x3::omit[keywords<bool>({{"hmi", true},
@@ -438,6 +442,7 @@ constexpr auto company_def = common::begins >>
 
 // Where a list stands: in running text, or behind a label.
 constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);
+constexpr auto called_list = find_first(x3::omit[called_inspectors] >> names);
 constexpr auto labelled_list = any_gap >> -lit(':') >> any_gap >> names;
 
 BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, label_in_sentence, line, wide_designation, entry, member,

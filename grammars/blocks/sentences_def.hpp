@@ -39,10 +39,13 @@ constexpr auto abbreviation = x3::omit[keywords<bool>({{"e.g.", true},
 constexpr auto starter =
     utf8::upper | utf8::digit | lit('\'') | lit('"') | lit('(') | lit('[') | utf8::char_('\x80', '\xFF');
 
+/// "T. J. Hythe"
+constexpr auto initial = utf8::upper >> lit('.') >> word_end;
+
 constexpr auto word = +letter;
 /// Passes over a run of end marks as a whole, so the work stays linear in the word.
 constexpr auto word_before_the_end = *(+(letter - end_mark) | (!closing_marks >> +end_mark));
-constexpr auto closing_word = !abbreviation >> word_before_the_end >> closing_marks;
+constexpr auto closing_word = !abbreviation >> !initial >> word_before_the_end >> closing_marks;
 constexpr auto last_word = closing_word >> &(text_end | (+blank >> starter));
 constexpr auto sentence = x3::raw[*(!last_word >> word >> +blank >> !x3::eoi) >> (last_word | word)];
 

@@ -52,9 +52,17 @@ side joined(side one, side two) {
 }
 
 /// A column of names with the columns of their offices behind it, read column by column or row by row.
-void give_offices(std::vector<listed_person>& people, const std::vector<side>& offices) {
+/// Where cells of several lines make it impossible to count, as many of the first people are inspectors as there are
+/// bodies called "Ofsted", if these come before all others.
+void give_offices(std::vector<listed_person>& people, const std::vector<side>& offices, std::size_t bodies) {
   const auto count = people.size();
-  if (count == 0 || offices.empty() || offices.size() % count != 0) return;
+  if (count == 0 || offices.empty()) return;
+  if (offices.size() % count != 0) {
+    const auto first_other = std::find(offices.begin(), offices.end(), side::other);
+    if (std::find(first_other, offices.end(), side::inspectorate) != offices.end()) return;
+    for (std::size_t i = 0; i < std::min(bodies, count); ++i) people[i].from = side::inspectorate;
+    return;
+  }
   const auto columns = offices.size() / count;
   const auto mixed = [&](auto office_of) {
     std::size_t wrong = 0;
@@ -90,6 +98,14 @@ bool is_attendance_label(std::string_view line) {
   return is_wholly(folded_text(line), rules::label);
 }
 
+bool is_label_of_inspectors(std::string_view line) {
+  return is_wholly(folded_text(line), rules::label_of_inspectors);
+}
+
+bool is_name_column(std::string_view line) {
+  return is_wholly(folded_text(line), rules::name_column);
+}
+
 bool is_attendance_entry(std::string_view words) {
   const folded_text text(words);
   return begins_with(text, rules::person_first) || is_wholly(text, rules::column_heading) ||
@@ -97,18 +113,20 @@ bool is_attendance_entry(std::string_view words) {
          begins_with(text, rules::names_office);
 }
 
-std::vector<attending_inspector> inspectors_attending(const std::vector<attendance_cell>& cells, std::size_t& people) {
+std::vector<attending_inspector> inspectors_attending(const std::vector<attendance_cell>& cells, bool all) {
   std::vector<listed_person> listed;
   std::vector<side> columns;
   std::vector<side> loose;  // offices that stand in no row with a person
-  side group = side::not_said;
+  side group = all ? side::inspectorate : side::not_said;
+  std::size_t bodies = 0;  // lines that say "Ofsted" and no more
   for (std::size_t i = 0; i < cells.size();) {
     auto last = i;
     while (last < cells.size() && cells[last].row == cells[i].row) ++last;
     side of_row = side::not_said;
     std::vector<listed_person> in_row;
     const folded_text only(cells[i].words);
-    if (last == i + 1 && is_wholly(only, rules::ofsted_heading) && !cells[i].words.empty() && loose.empty()) {
+    if (last == i + 1 && is_wholly(only, rules::ofsted_heading)) ++bodies;
+    if (last == i + 1 && is_wholly(only, rules::ofsted_heading) && loose.empty()) {
       group = side::inspectorate;
       // "Ofsted" alone may also be the body of a person above, in a column that was torn apart.
       if (listed.empty()) {
@@ -141,8 +159,7 @@ std::vector<attending_inspector> inspectors_attending(const std::vector<attendan
     }
     i = last;
   }
-  give_offices(listed, loose);
-  people = listed.size();
+  give_offices(listed, loose, bodies);
   std::vector<attending_inspector> inspectors;
   for (const auto& each : listed)
     if (each.from == side::inspectorate) inspectors.push_back({each.who, each.cell});

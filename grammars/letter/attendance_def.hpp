@@ -36,6 +36,14 @@ constexpr auto label_word = x3::omit[keywords<bool>({{"present", true},
 constexpr auto label = blanks >> label_word >> x3::repeat(0, 5)[+lit(' ') >> x3::omit[+utf8::alnum]] >> blanks >>
                        -(lit(':') | lit('.')) >> blanks >> x3::eoi;
 
+/// "His Majesty's Inspectors for this visit were:", "Inspectors:"
+constexpr auto ends_in_colon = lit(':') >> blanks >> x3::eoi;
+constexpr auto label_of_inspectors =
+    *(!inspector_rules::inspectors_word >> !ends_in_colon >> common::word_or_sign) >> inspector_rules::inspectors_word >>
+    *(!ends_in_colon >> common::word_or_sign) >> ends_in_colon;
+constexpr auto name_column = blanks >> x3::omit[keywords<bool>({{"name", true}, {"names", true}})] >> blanks >>
+                             -lit(':') >> blanks >> x3::eoi;
+
 constexpr auto column_heading = blanks >> x3::omit[keywords<bool>({{"name", true},
                                                                    {"names", true},
                                                                    {"role", true},

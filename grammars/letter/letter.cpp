@@ -148,6 +148,7 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   // "The inspectors were told ..." begins like the formula, but names nobody. "Carried out by ..." may name an audit
   // firm.
   const bool is_formula = formula ? (formula != "inspectors" || came) : (came && are_called_inspectors(*came));
+  if (!is_formula && came && came->called_inspectors) write_inspectors(at, *came, place.begin);
   if (!is_formula) {
     if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, "??");
     const bool tells = !at.words().has("wording", "statement") || at.words().find_in("wording", "statement", folded) ||
@@ -311,8 +312,27 @@ bool looks_like_heading(const reading& at) {
          (!introduces(at.folded().text()) || heads_paragraphs(at));
 }
 
+/// A short paragraph between whole paragraphs or lists, which a reader did not see to be a heading.
+bool stands_alone(const reading& at) {
+  constexpr std::size_t longest_title = 70;     // bytes
+  constexpr std::size_t shortest_paragraph = 80;  // bytes
+  if (at.block().kind() != block_kind::paragraph || !is_short(at, longest_title) || !is_topic_line(at.folded()))
+    return false;
+  const auto ends = [](const reading& of) {
+    const auto shape = of.block().kind();
+    return shape == block_kind::list_item || shape == block_kind::heading ||
+           (shape == block_kind::paragraph && ends_a_sentence(of.folded().text()));
+  };
+  const auto above = at.preceding();
+  const auto below = at.following();
+  if (!above || !below || !ends(*above) || !ends(*below) || closes(*below)) return false;
+  return at.block().has_style(SHEAF_STYLE_BOLD) || below->block().words().size() >= shortest_paragraph ||
+         below->block().kind() == block_kind::list_item;
+}
+
 bool is_heading(const reading& at) {
-  return looks_like_heading(at) && (at.block().kind() == block_kind::heading || at.code_in("headings"));
+  return looks_like_heading(at) &&
+         (at.block().kind() == block_kind::heading || at.code_in("headings") || stands_alone(at));
 }
 
 bool same_rank(const reading& one, const reading& other) {
@@ -353,13 +373,13 @@ void read_title(const reading& at, std::string_view words, std::size_t offset) {
 bool is_entry(const reading& at) {
   constexpr std::size_t longest_entry = 120;  // bytes
   if (is_row(at)) return true;
-  return is_short(at, longest_entry) && !closes(at) && !ends_a_sentence(at.folded().text()) &&
-         is_attendance_entry(at.block().words());
+  if (!is_short(at, longest_entry) || closes(at) || ends_a_sentence(at.folded().text())) return false;
+  return at.block().has_style(SHEAF_STYLE_LINE) || is_attendance_entry(at.block().words());
 }
 
 /// Writes "inspector" for the inspectors in the list that begins with `first`. False if it lists nobody, or if none of
 /// them is an inspector.
-bool write_attending(const reading& at, std::optional<reading> first) {
+bool write_attending(const reading& at, std::optional<reading> first, bool all_inspect = false) {
   constexpr std::size_t most_cells = 200;
   std::vector<attendance_cell> cells;
   std::vector<span> where;
@@ -370,19 +390,25 @@ bool write_attending(const reading& at, std::optional<reading> first) {
     const auto& block = entry->block();
     if (rows_only && !is_row(*entry)) break;
     if (!is_row(*entry)) {
-      cells.push_back({block.words(), row});
+      if (!cells.empty() && cells.back().words.ends_with('-')) {  // a name that goes on in the next line
+        cells.back().words += block.words();
+        continue;
+      }
+      cells.push_back({std::string(block.words()), row});
       where.push_back(block.where());
     }
     for (std::size_t c = 0; is_row(*entry) && c < block.cell_count(); ++c) {
       if (block.cell(c).empty()) continue;
-      cells.push_back({block.cell_words(c), row});
+      cells.push_back({std::string(block.cell_words(c)), row});
       where.push_back(block.cell(c));
     }
   }
-  std::size_t people = 0;
-  const auto came = inspectors_attending(cells, people);
-  for (const auto& each : came)
-    at.field_printed_at("inspector", each.who.name, in_document(where[each.cell], each.who.name_where));
+  const auto came = inspectors_attending(cells, all_inspect);
+  for (const auto& each : came) {
+    auto place = in_document(where[each.cell], each.who.name_where);
+    place.end = std::min(place.end, where[each.cell].end);
+    at.field_printed_at("inspector", each.who.name, place);
+  }
   return !came.empty();
 }
 
@@ -505,7 +531,7 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
 }
 
 bool unlisted_heading(const reading& at, std::string_view) {
-  if (!is_unknown_heading(at) || run_in_topic(at.folded()) || closes(at) || closes_in_own_words(at)) return false;
+  if (at.code_in("headings") || !is_heading(at) || closes(at) || closes_in_own_words(at)) return false;
   at.section();
   return true;
 }
@@ -629,8 +655,10 @@ bool topic_paragraph(const reading& at, std::string_view kind) {
 }
 
 bool attendance_label(const reading& at, std::string_view) {
-  if (!is_short(at) || !is_attendance_label(at.block().words())) return false;
-  if (!write_attending(at, at.following())) return false;
+  if (!is_short(at)) return false;
+  const bool of_inspectors = is_label_of_inspectors(at.block().words());
+  if (!of_inspectors && !is_attendance_label(at.block().words()) && !is_name_column(at.block().words())) return false;
+  if (!write_attending(at, at.following(), of_inspectors)) return false;
   at.boilerplate("attendance");
   return true;
 }
