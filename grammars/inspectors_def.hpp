@@ -373,7 +373,8 @@ constexpr auto other_office = inner_gap >> -(any_case("the") >> gap) >> council_
                               >> x3::repeat(0, most_further_words)[gap >> word_of_office] >> x3::eps[note_other];
 /// ", HMI, Schools," names a branch behind the office.
 constexpr auto branch = inner_gap >> x3::omit[designation_word];
-constexpr auto member_def = -(x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>
+constexpr auto member_def = -(&(x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >> word_of_inspectorate) >>
+      x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>
                             name_rules::a_person[set<&printed_member::who>] >>
                             -(bracketed_office |
                               (&(inner_gap >>

@@ -108,6 +108,11 @@ TEST_CASE("people whom an engagement letter names as present") {
       {"It was joined by Ann Dale, HMI, Schools, and by Kit ferch Hythe.", "Ann Dale|Kit ferch Hythe"},
       {"Ann Dale (Senior HMI, social care), Kit Hythe (Senior HMI) and me met you.", "Ann Dale|Kit Hythe|+"},
       {"Many thanks to you, Olu and Bea for seeing Ann Dale HMI and me.", "Ann Dale|+"},
+      {"Ann Dale HMI and I met you, Kit Hythe (Assistant Director, Help) and your data lead, Jo Mere, in May.",
+       "Ann Dale|+"},
+      {"Thank you for coming with your colleagues Jo Mere, head of early help, and Al Bray, service director for "
+       "education, to meet Ann Dale, Senior HMI, Kit ap Hythe, Her Majesty's Inspector (schools), and me.",
+       "Ann Dale|Kit ap Hythe|+"},
       {"Ann Dale and Kit Hythe joined me.", "Ann Dale|Kit Hythe"},
       {"With me were Ann Dale and Kit Hythe.", "Ann Dale|Kit Hythe"},
       {"I met you and Jo Mere, together with Ann Dale, Ofsted's regional lead for schools.", "Ann Dale"},
