@@ -133,6 +133,10 @@ bool is_signature_role(std::string_view text) {
   return is_wholly(folded_text(text), rules::signature_role);
 }
 
+bool names_office(std::string_view line) {
+  return begins_with(folded_text(line), find_first(rules::office | rules::inspectorate | rules::words(rules::inspector_words)));
+}
+
 bool names_inspectorate(std::string_view line) {
   return begins_with(folded_text(line), find_first(rules::inspectorate));
 }

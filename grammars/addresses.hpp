@@ -82,6 +82,9 @@ struct mail_line {
 /// True for a line below a signature: "Her Majesty's Inspector", "HMI", "Assistant Regional Director, South East".
 [[nodiscard]] bool is_signature_role(std::string_view text);
 
+/// True for words of an office or of the inspectorate anywhere in the line: "Head of Inspection, North".
+[[nodiscard]] bool names_office(std::string_view line);
+
 /// True for a line with words that an inspectorate's writers have in their letterhead and signature: "Ofsted", "His
 /// Majesty's Inspector", "Regional Director", "jo@ofsted.gov.uk".
 [[nodiscard]] bool names_inspectorate(std::string_view line);

@@ -107,6 +107,7 @@ constexpr std::string_view offices[] = {"director",
                                         "dcs",
                                         "lead officer",
                                         "executive lead",
+                                        "strategic lead",
                                         "executive officer",
                                         "chief operating officer",
                                         "president"};
@@ -169,7 +170,7 @@ constexpr auto organisation = &name_rules::capital >>
 constexpr auto bare_area = !role_word >> !place >> capital_word >>
                            *(gap >> !role_word >> !place >> (small_word | capital_word));
 
-constexpr auto office_words = *(modifier >> gap) >> office >> -bracket;
+constexpr auto office_words = -(any_case("the") >> gap) >> *(modifier >> gap) >> office >> -bracket;
 /// "Director of Children and Learning (Interim) and Deputy Chief Executive", "Director of Prosperity"
 constexpr auto role = office_words >>
                       ((+field >> -bracket >> *field) |
@@ -187,7 +188,11 @@ constexpr auto end_of_field = any_gap >> (x3::eoi | lit(',') | lit('(') | lit('&
 constexpr auto field_behind_joint = (small_word | role_sign) >> x3::repeat(0, 2)[gap >> small_word] >>
                                     -(any_gap >> other_words >> &end_of_field);
 constexpr auto field_before_role = !organisation >> other_words >> &(gap >> role_word);
-constexpr auto step_of_role = role_word | field_behind_joint | field_before_role;
+/// "Corporate Parenting": the first word alone tells of no field.
+constexpr auto qualifier = words({"corporate", "early", "young", "social", "public", "adult", "lifelong", "joint", "virtual",
+                                  "integrated", "family", "child", "children's"});
+constexpr auto qualified_field = qualifier >> gap >> !organisation >> other_word >> &end_of_field;
+constexpr auto step_of_role = qualified_field | office | role_word | field_behind_joint | field_before_role;
 constexpr auto steps_of_role = step_of_role % any_gap;
 /// Behind a comma stands at least one word of an office, or two fields: an area would stand there alone.
 constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("and")) >> any_gap) >>
@@ -212,6 +217,7 @@ constexpr auto placed_body_line_def =
 constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
 constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
 constexpr auto office_line_def = x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
+constexpr auto name_end = any_gap >> -(lit(',') | lit('-') | lit('|') | lit(':')) >> any_gap;
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
                                  &(comma_or_gap >> (x3::eoi | office_words | organisation)) >> comma_or_gap >>
@@ -397,6 +403,7 @@ constexpr auto keep_known_role = [](auto& context) {
 /// "Executive Director for Children," and "Director of Learning and" go on in the next line.
 inline bool goes_on(const address_line& begun) {
   constexpr auto open_end = (any_gap >> lit(',') >> any_gap >> x3::eoi) |
+                            (lit('\'') >> -lit('s') >> any_gap >> x3::eoi) |
                             (gap >> (lit('&') | words({"and", "of", "for"})) >> any_gap >> x3::eoi);
   constexpr auto up_to_open_end = *(!open_end >> utf8::char_) >> open_end;
   text_iterator first = begun.text.begin();

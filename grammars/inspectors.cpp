@@ -36,14 +36,21 @@ inspector_list to_list(const printed_list& printed, const folded_text& text) {
 /// Whether a person of this company is an inspector.
 bool is_inspector(const printed_member& who, const printed_company& among) {
   if (who.known == office::inspectorate) return true;
-  if (among.with_reader || who.known == office::other) return among.with_writer && !among.with_reader;
+  if (among.with_reader || who.known == office::other) return false;
   const bool with_inspector = std::any_of(among.people.begin(), among.people.end(),
                                           [](const auto& each) { return each.known == office::inspectorate; });
   return among.with_writer || among.introduced || with_inspector;
 }
 
-void add_inspectors(const printed_company& among, const folded_text& text, inspector_list& into) {
+void add_inspectors(const printed_company& named, const folded_text& text, std::string_view writer,
+                    inspector_list& into) {
   bool any = false;
+  printed_company among = named;
+  const bool names_writer =
+      !writer.empty() && std::any_of(among.people.begin(), among.people.end(), [&](const auto& each) {
+        return name_rules::to_person(each.who, text).name == writer;
+      });
+  among.introduced = among.introduced || names_writer;
   for (const printed_member& each : among.people) {
     if (!is_inspector(each, among)) continue;
     any = true;
@@ -110,10 +117,10 @@ std::optional<inspector_list> find_inspectors(const folded_text& text) {
   return list;
 }
 
-std::optional<inspector_list> find_meeting(const folded_text& text) {
+std::optional<inspector_list> find_meeting(const folded_text& text, std::string_view writer) {
   using namespace inspector_rules;
   inspector_list met;
-  const auto keep = [&](auto& context) { add_inspectors(x3::_attr(context), text, met); };
+  const auto keep = [&](auto& context) { add_inspectors(x3::_attr(context), text, writer, met); };
   char const* first = text.begin();
   x3::parse(first, text.end(), *(company[keep] | common::word_or_sign));
   if (met.people.empty()) return std::nullopt;
@@ -160,8 +167,8 @@ std::vector<inspector> parse_team_cell(std::string_view text) {
 std::optional<inspector_list> find_inspectors(std::string_view text) {
   return find_inspectors(folded_text(text));
 }
-std::optional<inspector_list> find_meeting(std::string_view text) {
-  return find_meeting(folded_text(text));
+std::optional<inspector_list> find_meeting(std::string_view text, std::string_view writer) {
+  return find_meeting(folded_text(text), writer);
 }
 std::optional<inspector_list> parse_inspectors(std::string_view text) {
   return parse_inspectors(folded_text(text));

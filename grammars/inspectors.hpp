@@ -74,9 +74,10 @@ struct team_line {
 /// Finds the inspectors among the people whom a sentence about a meeting names, in any wording: "thank you for meeting
 /// A B, C D and myself", "at which A B, Senior HMI, and I met you and E F", "I was joined by A B". Who met whom shows
 /// in what they are called and in whose company they are: those with "me" or with an inspector are inspectors, those
-/// with "you" are not, unless they are called so. nullopt where the sentence names no inspector.
-[[nodiscard]] std::optional<inspector_list> find_meeting(std::string_view text);
-[[nodiscard]] std::optional<inspector_list> find_meeting(const folded_text& text);
+/// with "you" are not, unless they are called so. `writer` is the name of who signs the letter, if that is known: those
+/// in this person's company are inspectors, too. nullopt where the sentence names no inspector.
+[[nodiscard]] std::optional<inspector_list> find_meeting(std::string_view text, std::string_view writer = {});
+[[nodiscard]] std::optional<inspector_list> find_meeting(const folded_text& text, std::string_view writer = {});
 
 /// What a text says about an inspector that is a designation and nothing else: "Lead inspector, HMI", "CQC inspector".
 struct told_by_designation {

@@ -290,11 +290,13 @@ constexpr auto entry_def = -(designation[set<&printed_inspector::before>] >> any
                            -(&(sets_off | x3::omit[designation_word]) >>
                              wide_designation[set<&printed_inspector::after>]);
 
+// Words of sentences.
+constexpr auto small_word = x3::omit[+utf8::lower] >> word_border;
+constexpr auto being = (any_case("were") | any_case("was") | any_case("are") | any_case("is")) >> word_border;
+
 // Where a list begins in running text.
 constexpr auto done_by = (any_case("carried") >> gap >> any_case("out")) | any_case("undertaken") |
                          any_case("conducted") | any_case("completed") | any_case("led");
-constexpr auto small_word = x3::omit[+utf8::lower] >> word_border;
-constexpr auto being = (any_case("were") | any_case("was") | any_case("are") | any_case("is")) >> word_border;
 constexpr auto inspectors_were =
     x3::omit[designation_word] >> x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
     x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
@@ -421,11 +423,19 @@ constexpr auto were_joined = x3::repeat(0, 3)[gap >> !joined_by >> small_word] >
 constexpr auto for_ofsted = (any_case("from") | any_case("for")) >> gap >> any_case("ofsted") >> word_border
                             >> x3::repeat(0, 3)[gap >> !being >> small_word] >> -(gap >> being);
 /// Whom the reader met: "thank you for meeting", "to meet with"; whom the writer brought: "I was joined by".
-constexpr auto brought = (i_or_we >> were_joined) |
+constexpr auto note_both = [](auto& context) {
+  x3::_val(context).introduced = true;
+  x3::_val(context).with_writer = true;
+};
+constexpr auto brought_by_writer = (i_or_we >> were_joined) |
+                                   (any_case("joining") >> gap >> any_case("me") >> word_border >>
+                                    x3::repeat(0, 4)[gap >> !being >> x3::omit[+utf8::alpha]] >> gap >> being) |
+                                   (any_case("with") >> gap >> any_case("me") >> gap >> being);
+constexpr auto brought =
                          ((any_case("meeting") | any_case("meet") | any_case("seeing") | any_case("welcoming") |
                            any_case("hosting") | any_case("you met") | any_case("receiving")) >>
                           word_border >> -(gap >> any_case("with") >> word_border)) |
-                         for_ofsted | (any_case("with") >> gap >> any_case("me") >> gap >> being) |
+                         for_ofsted |
                          (any_case("my") >> gap >> (any_case("colleagues") | any_case("colleague")) >> word_border);
 constexpr auto you_brought = any_case("you") >> gap >> being >>
                              x3::repeat(0, 3)[gap >> !(any_case("by") >> word_border) >> small_word] >> gap >>
@@ -436,7 +446,7 @@ constexpr auto came_along =
     (any_case("joined") | any_case("accompanied") | any_case("came") | any_case("visited")) >> word_border >> gap >>
     -(any_case("with") >> gap) >> (any_case("me") | any_case("us")) >> word_border;
 constexpr auto company_def = common::begins >>
-                             -((brought[note_introduced] | you_brought[note_reader]) >> any_gap >>
+                             -((brought_by_writer[note_both] | brought[note_introduced] | you_brought[note_reader]) >> any_gap >>
                                -(lit(':') | lit(',')) >> any_gap >> *(companion_words >> -lit(',') >> any_gap)) >>
                              in_company >> *(company_sign >> in_company) >> -came_along[note_introduced] >> common::ends
                              >> has_people;

@@ -120,6 +120,62 @@ bool are_called_inspectors(const inspector_list& people) {
                      [](const auto& each) { return !each.designation.empty(); });
 }
 
+struct signature {
+  std::string name;
+  text_span where;
+};
+
+/// The person who signs. The name stands alone in the line, or with the office behind it.
+std::optional<signature> signature_in(const reading& at) {
+  if (const auto person = parse_person(at.folded())) return signature{person->name, person->name_where};
+  if (const auto inspector = parse_inspector(at.folded()))
+    return signature{inspector->who.name, inspector->who.name_where};
+  if (const auto read = parse_addressee({at.block().words()}); read.name && read.role)
+    return signature{read.name->words, read.name->where};
+  if (const auto person = person_before_office(at.folded())) return signature{person->name, person->name_where};
+  return std::nullopt;
+}
+
+/// Below a name: "His Majesty's Inspector", "Head of Inspection, North".
+bool is_office_below(const reading& name) {
+  constexpr std::size_t longest_office = 100;  // bytes
+  const auto below = name.following();
+  if (!below || !is_short(*below, longest_office) || ends_a_sentence(below->folded().text())) return false;
+  return is_signature_role(below->block().words()) || names_office(below->block().words());
+}
+
+/// The block ends the text of the letter: a closing formula, or the name and office of the writer.
+bool closes(const reading& at) {
+  if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
+  if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
+  const auto inspector = parse_inspector(at.folded());
+  if (inspector && !inspector->designation.empty()) return true;
+  return parse_person(at.folded()) && is_office_below(at);
+}
+
+/// The person who signs the letter, and where.
+struct letter_writer {
+  std::string name;
+  span where;
+};
+
+std::optional<letter_writer> writer_of(const reading& at) {
+  constexpr int most_blocks = 400;
+  constexpr int most_lines = 4;
+  int left = most_blocks;
+  auto below = at.following();
+  while (below && left > 0 && !closes(*below)) {
+    below = below->following();
+    --left;
+  }
+  for (int i = 0; below && i < most_lines; ++i, below = below->following()) {
+    if (!is_short(*below)) break;
+    if (const auto signed_by = signature_in(*below))
+      return letter_writer{signed_by->name, in_document(below->block().where(), signed_by->where)};
+  }
+  return std::nullopt;
+}
+
 /// What a sentence of the opening is for.
 enum class sentence_kind {
   visit,      ///< says who wrote, whom they visited and when
@@ -142,12 +198,20 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   const auto place = place_of(at, sentence);
   const auto words = at.block().words().substr(place.begin, place.size());
   const folded_text folded(words);
-  const auto formula = formula_of(at, folded);
+  auto formula = formula_of(at, folded);
   auto came = find_inspectors(folded);
-  if (!came && formula) came = find_meeting(folded);
+  const auto writer = writer_of(at);
+  const auto met = find_meeting(folded, writer ? std::string_view(writer->name) : std::string_view());
+  const bool names_more = met && (!came || met->people.size() > came->people.size());
+  if (names_more && (formula || met->and_writer || !at.words().find_in("wording", "scope", folded))) {
+    came = met;
+    came->called_inspectors = true;
+    if (!formula) formula = "event";
+  }
   // "The inspectors were told ..." begins like the formula, but names nobody. "Carried out by ..." may name an audit
   // firm.
   const bool is_formula = formula ? (formula != "inspectors" || came) : (came && are_called_inspectors(*came));
+  if (came && came->and_writer && writer) at.field_printed_at("inspector??", writer->name, writer->where);
   if (!is_formula && came && came->called_inspectors) write_inspectors(at, *came, place.begin);
   if (!is_formula) {
     if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, "??");
@@ -246,32 +310,6 @@ void write_addressees(const reading& at, const std::vector<addressee>& all, cons
     write("addressee.organisation", read.organisation);
     write("authority?", read.organisation);
   }
-}
-
-struct signature {
-  std::string name;
-  text_span where;
-};
-
-/// The person who signs. The name stands alone in the line, or with the office behind it.
-std::optional<signature> signature_in(const reading& at) {
-  if (const auto person = parse_person(at.folded())) return signature{person->name, person->name_where};
-  if (const auto inspector = parse_inspector(at.folded()))
-    return signature{inspector->who.name, inspector->who.name_where};
-  if (const auto read = parse_addressee({at.block().words()}); read.name && read.role)
-    return signature{read.name->words, read.name->where};
-  if (const auto person = person_before_office(at.folded())) return signature{person->name, person->name_where};
-  return std::nullopt;
-}
-
-/// The block ends the text of the letter: a closing formula, or the name and office of the writer.
-bool closes(const reading& at) {
-  if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
-  if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
-  const auto inspector = parse_inspector(at.folded());
-  if (inspector && !inspector->designation.empty()) return true;
-  const auto below = at.following();
-  return parse_person(at.folded()) && below && is_signature_role(below->block().words());
 }
 
 /// A closing formula in words of its own: a few words, and below them the name and the office.
@@ -373,7 +411,8 @@ void read_title(const reading& at, std::string_view words, std::size_t offset) {
 bool is_entry(const reading& at) {
   constexpr std::size_t longest_entry = 120;  // bytes
   if (is_row(at)) return true;
-  if (!is_short(at, longest_entry) || closes(at) || ends_a_sentence(at.folded().text())) return false;
+  if (!is_short(at, longest_entry) || is_closing_formula(at.block().words()) || ends_a_sentence(at.folded().text()))
+    return false;
   return at.block().has_style(SHEAF_STYLE_LINE) || is_attendance_entry(at.block().words());
 }
 

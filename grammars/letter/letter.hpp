@@ -140,7 +140,7 @@ constexpr block_parser topic_paragraph(const char* kind) {
 template <typename Heading>
 constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
   return part(
-      "opening")[*(!letter_close >> (attendance | (!section_heading >> (opening_formula | opening_event)))) >>
+      "opening")[*(attendance | (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
                  *(!(section_heading | letter_close) >> (opening_formula | closing_notice | leave_taking | attendance |
                                                          topic_paragraph(kind) | opening_paragraph(kind) | stray))];
 }

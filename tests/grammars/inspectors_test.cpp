@@ -100,8 +100,8 @@ TEST_CASE("people whom an engagement letter names as present") {
   REQUIRE(list);
   CHECK(joined(*list) == "Ann Dale|Kit Hythe|Jo Mere|+");
   const auto s = GENERATE(values<sample>({
-      {"I was joined by Ann Dale, HMI, and Kit Hythe, Senior HMI.", "Ann Dale|Kit Hythe"},
-      {"I was also accompanied by Ann Dale and by my colleague Kit Hythe.", "Ann Dale|Kit Hythe"},
+      {"I was joined by Ann Dale, HMI, and Kit Hythe, Senior HMI.", "Ann Dale|Kit Hythe|+"},
+      {"I was also accompanied by Ann Dale and by my colleague Kit Hythe.", "Ann Dale|Kit Hythe|+"},
       {"Present from Ofsted were Ann Dale and Kit Hythe.", "Ann Dale|Kit Hythe"},
       {"For Ofsted: Ann Dale, Kit Hythe.", "Ann Dale|Kit Hythe"},
       {"The meeting, at which Ann Dale, Senior HMI, and I met you, took place in May.", "Ann Dale|+"},
@@ -114,7 +114,7 @@ TEST_CASE("people whom an engagement letter names as present") {
        "education, to meet Ann Dale, Senior HMI, Kit ap Hythe, Her Majesty's Inspector (schools), and me.",
        "Ann Dale|Kit ap Hythe|+"},
       {"Ann Dale and Kit Hythe joined me.", "Ann Dale|Kit Hythe"},
-      {"With me were Ann Dale and Kit Hythe.", "Ann Dale|Kit Hythe"},
+      {"With me were Ann Dale and Kit Hythe.", "Ann Dale|Kit Hythe|+"},
       {"I met you and Jo Mere, together with Ann Dale, Ofsted's regional lead for schools.", "Ann Dale"},
   }));
   INFO(s.text);
