@@ -107,7 +107,7 @@ constexpr std::string_view offices[] = {"director",
                                         "dcs",
                                         "lead officer",
                                         "executive lead",
-                                        "strategic lead",
+                                        "lead",
                                         "executive officer",
                                         "chief operating officer",
                                         "president"};
@@ -170,7 +170,7 @@ constexpr auto organisation = &name_rules::capital >>
 constexpr auto bare_area = !role_word >> !place >> capital_word >>
                            *(gap >> !role_word >> !place >> (small_word | capital_word));
 
-constexpr auto office_words = -(any_case("the") >> gap) >> *(modifier >> gap) >> office >> -bracket;
+constexpr auto office_words = *(modifier >> gap) >> office >> -bracket;
 /// "Director of Children and Learning (Interim) and Deputy Chief Executive", "Director of Prosperity"
 constexpr auto role = office_words >>
                       ((+field >> -bracket >> *field) |
@@ -216,11 +216,11 @@ constexpr auto placed_body_line_def =
     +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >> x3::raw[organisation][set_piece];
 constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
 constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
-constexpr auto office_line_def = x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
+constexpr auto office_line_def = -(any_case("the") >> gap) >> x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
 constexpr auto name_end = any_gap >> -(lit(',') | lit('-') | lit('|') | lit(':')) >> any_gap;
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
-                                 &(comma_or_gap >> (x3::eoi | office_words | organisation)) >> comma_or_gap >>
+                                 &(name_end >> (x3::eoi | office_words | organisation)) >> name_end >>
                                  -office_line_def;
 constexpr auto line_def = any_gap >> (body_line | office_line | person_line);
 

@@ -346,7 +346,7 @@ bool heads_paragraphs(const reading& at) {
 bool looks_like_heading(const reading& at) {
   constexpr std::size_t longest_heading = 120;  // bytes
   return is_short(at, longest_heading) && at.block().kind() != block_kind::list_item && !is_row(at) &&
-         !run_in_topic(at.folded()) && !ends_a_sentence(at.folded().text()) &&
+         !run_in_topic(at.folded()) && !ends_a_sentence(at.folded().text()) && !parse_date_range(at.folded()) &&
          (!introduces(at.folded().text()) || heads_paragraphs(at));
 }
 
@@ -569,6 +569,13 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
   return true;
 }
 
+bool statement(const reading& at, std::string_view kind) {
+  if (!is_text(at)) return false;
+  if (kind == "scope") (void)read_opening(at);  // who came and when, where the opening does not say it
+  at.finding(kind);
+  return true;
+}
+
 bool unlisted_heading(const reading& at, std::string_view) {
   if (at.code_in("headings") || !is_heading(at) || closes(at) || closes_in_own_words(at)) return false;
   at.section();
@@ -694,9 +701,17 @@ bool topic_paragraph(const reading& at, std::string_view kind) {
 }
 
 bool attendance_label(const reading& at, std::string_view) {
-  if (!is_short(at)) return false;
-  const bool of_inspectors = is_label_of_inspectors(at.block().words());
-  if (!of_inspectors && !is_attendance_label(at.block().words()) && !is_name_column(at.block().words())) return false;
+  if (!is_text(at) && at.block().kind() != block_kind::heading) return false;
+  const auto sentences = sentences_of(at.folded().text());
+  if (sentences.empty()) return false;
+  const auto label = sentences.back();
+  const bool of_inspectors = is_label_of_inspectors(label);
+  if (!of_inspectors && !is_attendance_label(label) && !is_name_column(label)) return false;
+  for (const auto sentence : sentences) {
+    if (sentence.data() == label.data()) break;
+    const auto does = read_opening_sentence(at, sentence);
+    if (does == sentence_kind::statement) return false;
+  }
   if (!write_attending(at, at.following(), of_inspectors)) return false;
   at.boilerplate("attendance");
   return true;

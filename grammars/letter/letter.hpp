@@ -21,6 +21,7 @@ bool subject_line(const reading& at, std::string_view);
 bool date_below_subject(const reading& at, std::string_view);
 bool opening_formula(const reading& at, std::string_view);
 bool opening_paragraph(const reading& at, std::string_view kind);
+bool statement(const reading& at, std::string_view kind);
 bool unlisted_heading(const reading& at, std::string_view);
 bool service_area_heading(const reading& at, std::string_view);
 bool closing_notice(const reading& at, std::string_view);
@@ -140,14 +141,20 @@ constexpr block_parser topic_paragraph(const char* kind) {
 template <typename Heading>
 constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
   return part(
-      "opening")[*(attendance | (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
+      "opening")[*(attendance | date_below_subject |
+                           (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
                  *(!(section_heading | letter_close) >> (opening_formula | closing_notice | leave_taking | attendance |
                                                          topic_paragraph(kind) | opening_paragraph(kind) | stray))];
 }
 
+/// A paragraph or list item, as a finding of `kind`. Under "scope" it may also say who came and when.
+constexpr block_parser statement(const char* kind) {
+  return {kind, &letter_reading::statement, kind};
+}
+
 /// A paragraph or list item of a section. Notices may stand between them ("You should submit an action plan ...").
 constexpr auto letter_statement(const char* kind) {
-  return closing_notice | leave_taking | lead_in | topic_paragraph(kind) | finding_of(kind) | stray;
+  return closing_notice | leave_taking | lead_in | topic_paragraph(kind) | statement(kind) | stray;
 }
 
 /// A heading of a section, whether the vocabulary knows it or not.

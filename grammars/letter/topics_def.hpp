@@ -23,7 +23,7 @@ constexpr auto word_of_statement = x3::omit[keywords<bool>(
      {"has", true},     {"have", true},    {"had", true},      {"says", true},      {"said", true},    {"told", true},
      {"will", true},    {"would", true},   {"can", true},      {"not", true},       {"make", true},    {"makes", true},
      {"made", true},    {"include", true}, {"includes", true}, {"including", true}, {"follows", true}, {"note", true},
-     {"example", true}, {"dear", true},    {"from", true},     {"sent", true},      {"subject", true}, {"cc", true},
+     {"example", true}, {"dear", true}, {"present", true},    {"from", true},     {"sent", true},      {"subject", true}, {"cc", true},
      {"date", true}})];
 constexpr auto topic_word =
     !word_of_statement >> x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/') | lit('(') | lit(')'))];
