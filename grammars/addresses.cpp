@@ -129,12 +129,19 @@ bool is_delivery_line(std::string_view text) {
 bool is_closing_formula(std::string_view text) {
   return is_wholly(folded_text(text), rules::closing_formula);
 }
+std::optional<std::size_t> signature_behind_formula(std::string_view words) {
+  const folded_text text(words);
+  text_iterator first = text.begin();
+  if (!x3::parse(first, text.end(), rules::closing_words)) return std::nullopt;
+  return text.original_span(first, first).begin;
+}
 bool is_signature_role(std::string_view text) {
   return is_wholly(folded_text(text), rules::signature_role);
 }
 
 bool names_office(std::string_view line) {
-  return begins_with(folded_text(line), find_first(rules::office | rules::inspectorate | rules::words(rules::inspector_words)));
+  return begins_with(folded_text(line),
+                     find_first(rules::office | rules::inspectorate | rules::words(rules::inspector_words)));
 }
 
 bool names_inspectorate(std::string_view line) {

@@ -79,6 +79,10 @@ struct mail_line {
 /// True for "Yours sincerely", "Kind regards" and the like.
 [[nodiscard]] bool is_closing_formula(std::string_view text);
 
+/// Where the words behind the closing formula begin, if the name of the writer follows in the same text: "Yours
+/// sincerely Jo Hythe, HMI". nullopt otherwise.
+[[nodiscard]] std::optional<std::size_t> signature_behind_formula(std::string_view text);
+
 /// True for a line below a signature: "Her Majesty's Inspector", "HMI", "Assistant Regional Director, South East".
 [[nodiscard]] bool is_signature_role(std::string_view text);
 

@@ -88,9 +88,9 @@ constexpr x3::rule<address_id, printed_address> address = "address";
 
 // words of offices and places
 constexpr std::string_view office_modifiers[] = {
-    "interim",   "acting",   "deputy",   "assistant", "executive",  "strategic",   "corporate",
-    "managing",  "service",  "group",    "statutory", "senior",     "joint",       "divisional",
-    "programme", "national", "regional", "area",      "bi-borough", "tri-borough", "registered"};
+    "interim",     "acting",   "deputy",    "assistant", "executive",  "strategic",   "corporate", "managing",
+    "service",     "group",    "statutory", "senior",    "joint",      "divisional",  "programme", "improvement",
+    "independent", "national", "regional",  "area",      "bi-borough", "tri-borough", "registered"};
 constexpr std::string_view offices[] = {"director",
                                         "chief executive",
                                         "chief executive officer",
@@ -110,7 +110,14 @@ constexpr std::string_view offices[] = {"director",
                                         "lead",
                                         "executive officer",
                                         "chief operating officer",
-                                        "president"};
+                                        "president",
+                                        "officer",
+                                        "principal",
+                                        "adviser",
+                                        "advisor",
+                                        "directors",
+                                        "chief executives",
+                                        "chief officers"};
 constexpr std::string_view role_words[] = {
     "children",   "children's",    "childrens",   "child",      "young",        "people",        "people's",
     "families",   "family",        "adult",       "adults",     "learning",     "education",     "educational",
@@ -164,7 +171,8 @@ constexpr auto organisation = &name_rules::capital >>
                               ((body_prefix >> gap >> capital_word >> *(gap >> *(small_word >> gap) >> capital_word) >>
                                 &(line_end | (any_gap >> lit(',')))) |
                                (body_piece >> *(gap >> body_piece) >> &(line_end | (any_gap >> lit(',')))) |
-                               (+(!words(childrens_services) >> !role_word >> (capital_word | small_word) >> gap) >>
+                               (!office >>
+                                +(!words(childrens_services) >> !role_word >> (capital_word | small_word) >> gap) >>
                                 words(childrens_services) >> &line_end));
 /// The bare name of an area. It stands below a name or a role in letters that do not name the council.
 constexpr auto bare_area = !role_word >> !place >> capital_word >>
@@ -180,7 +188,7 @@ constexpr auto role = office_words >>
 /// Families". Words that tell of no office belong to it where they stand behind "of", "and" or the like, or before a
 /// word that does. An area behind the last word of the office does not.
 constexpr auto comma = any_gap >> lit(',') >> any_gap;
-constexpr auto role_sign = lit('(') | lit(')') | lit('/') | lit('-') | lit(':') | lit('&');
+constexpr auto role_sign = lit('/') | lit('-') | lit(':') | lit('&');
 constexpr auto letters_of_word = +(utf8::alpha | lit('\'') | lit('-'));
 constexpr auto other_word = !role_word >> !small_word >> !body >> !words(streets) >> letters_of_word;
 constexpr auto other_words = other_word % gap;
@@ -189,10 +197,10 @@ constexpr auto field_behind_joint = (small_word | role_sign) >> x3::repeat(0, 2)
                                     -(any_gap >> other_words >> &end_of_field);
 constexpr auto field_before_role = !organisation >> other_words >> &(gap >> role_word);
 /// "Corporate Parenting": the first word alone tells of no field.
-constexpr auto qualifier = words({"corporate", "early", "young", "social", "public", "adult", "lifelong", "joint", "virtual",
-                                  "integrated", "family", "child", "children's"});
+constexpr auto qualifier = words({"corporate", "early", "young", "social", "public", "adult", "lifelong", "joint",
+                                  "virtual", "integrated", "family", "child", "children's", "youth", "improvement"});
 constexpr auto qualified_field = qualifier >> gap >> !organisation >> other_word >> &end_of_field;
-constexpr auto step_of_role = qualified_field | office | role_word | field_behind_joint | field_before_role;
+constexpr auto step_of_role = bracket | qualified_field | office | role_word | field_behind_joint | field_before_role;
 constexpr auto steps_of_role = step_of_role % any_gap;
 /// Behind a comma stands at least one word of an office, or two fields: an area would stand there alone.
 constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("and")) >> any_gap) >>
@@ -216,13 +224,18 @@ constexpr auto placed_body_line_def =
     +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >> x3::raw[organisation][set_piece];
 constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
 constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
-constexpr auto office_line_def = -(any_case("the") >> gap) >> x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
+constexpr auto office_line_def =
+    -(any_case("the") >> gap) >> x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
+constexpr auto for_attention =
+    x3::omit[keywords<bool>({{"for the attention of", true}, {"attention", true}, {"attn", true}, {"fao", true}})] >>
+    any_gap >> -lit(':') >> any_gap;
+constexpr auto bracketed_office_line = any_gap >> lit('(') >> x3::raw[wide_role][set<&printed_line::role>] >> lit(')');
 constexpr auto name_end = any_gap >> -(lit(',') | lit('-') | lit('|') | lit(':')) >> any_gap;
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
-                                 &(name_end >> (x3::eoi | office_words | organisation)) >> name_end >>
-                                 -office_line_def;
-constexpr auto line_def = any_gap >> (body_line | office_line | person_line);
+                                 (bracketed_office_line | (&(name_end >> (x3::eoi | office_words | organisation)) >>
+                                                           name_end >> -office_line_def));
+constexpr auto line_def = any_gap >> -for_attention >> (body_line | office_line | person_line);
 
 /// A person with the office behind it begins an addressee, wherever it stands in the line.
 constexpr auto begins_addressee = !(building >> line_end) >> name_rules::a_person >> comma_or_gap >> office_words;
@@ -314,6 +327,19 @@ constexpr auto everybody = any_gap >> -(x3::omit[keywords<bool>({{"dear", true},
                                                     {"partners", true},
                                                     {"councillors", true}})];
 
+/// "Yours sincerely Jo Hythe, HMI": a conversion has joined the lines.
+constexpr auto closing_words = any_gap >> x3::omit[keywords<bool>({{"yours sincerely", true},
+                                                                   {"yours faithfully", true},
+                                                                   {"yours truly", true},
+                                                                   {"kind regards", true},
+                                                                   {"best regards", true},
+                                                                   {"warm regards", true},
+                                                                   {"best wishes", true},
+                                                                   {"kind wishes", true},
+                                                                   {"with best wishes", true},
+                                                                   {"with kind regards", true}})] >>
+                               -lit(',') >> gap >> &name_rules::a_person;
+
 constexpr std::string_view inspector_words[] = {"her majesty's inspector",
                                                 "his majesty's inspector",
                                                 "her majesty's inspectors",
@@ -333,9 +359,10 @@ constexpr std::string_view inspector_words[] = {"her majesty's inspector",
                                                 "ofsted"};
 constexpr auto signature_piece = words(inspector_words) | (*(modifier >> gap) >> office);
 /// Words of the inspectorate in a signature or an e-mail address.
-constexpr auto inspectorate = words({"her majesty's inspector", "his majesty's inspector",
-                                     "her majesty's chief inspector", "his majesty's chief inspector", "hmi", "shmi",
-                                     "ofsted", "regional director", "care quality commission", "cqc"});
+constexpr auto inspectorate =
+    words({"inspector", "inspectors", "inspectorate", "national director", "regional lead", "her majesty's inspector",
+           "his majesty's inspector", "her majesty's chief inspector", "his majesty's chief inspector", "hmi", "shmi",
+           "ofsted", "regional director", "care quality commission", "cqc"});
 constexpr auto signature_rest =
     *(joint >> (small_word | role_word | words(regions) | words(inspector_words) | words({"ofsted"})));
 constexpr auto signature_role = any_gap >> signature_piece >> -bracket >> signature_rest >> line_end;

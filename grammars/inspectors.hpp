@@ -28,8 +28,8 @@ struct inspector {
 struct inspector_list {
   std::vector<inspector> people;
   bool called_inspectors = false;  ///< "The inspectors were ..." stands before the list
-  bool and_writer = false;  ///< the list ends with "and myself", so the signatory of the letter is one of them
-  text_span where;          ///< from the first name (or its designation) to the end of the list
+  bool and_writer = false;         ///< the list ends with "and myself", so the signatory of the letter is one of them
+  text_span where;                 ///< from the first name (or its designation) to the end of the list
 };
 
 /// What the label of a team list says about the names behind it.

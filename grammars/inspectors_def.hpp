@@ -302,16 +302,14 @@ constexpr auto inspectors_were =
     x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
     >> being;
 /// "The inspectors for this visit, Jo Hythe and Kit Mere, ...", "Three of His Majesty's Inspectors, Jo Hythe, ..."
-constexpr auto inspectors_word_alone = x3::omit[keywords<bool>({{"inspectors", true},
-                                                                {"hmis", true},
-                                                                {"her majesty's inspectors", true},
-                                                                {"his majesty's inspectors", true}})];
+constexpr auto inspectors_word_alone = x3::omit[keywords<bool>(
+    {{"inspectors", true}, {"hmis", true}, {"her majesty's inspectors", true}, {"his majesty's inspectors", true}})];
 constexpr auto inspectors_named = inspectors_word_alone >> x3::omit[-(any_gap >> bracketed(designation_word))] >>
                                   x3::repeat(0, 6)[gap >> !being >> small_word] >> any_gap >>
                                   (lit(',') | lit(':') | lit('-') | lit('('));
 constexpr auto called_inspectors = (inspectors_were | inspectors_named) >> any_gap >> -lit(':') >> any_gap;
-constexpr auto introduction = ((done_by >> gap >> any_case("by") >> word_border) >> any_gap >> -lit(':') >> any_gap) |
-                              called_inspectors;
+constexpr auto introduction =
+    ((done_by >> gap >> any_case("by") >> word_border) >> any_gap >> -lit(':') >> any_gap) | called_inspectors;
 
 // Who met whom.
 /// Words that only inspectors have in their designation. Others (manager, adviser, education) may be the council's.
@@ -375,15 +373,15 @@ constexpr auto other_office = inner_gap >> -(any_case("the") >> gap) >> council_
                               >> x3::repeat(0, most_further_words)[gap >> word_of_office] >> x3::eps[note_other];
 /// ", HMI, Schools," names a branch behind the office.
 constexpr auto branch = inner_gap >> x3::omit[designation_word];
-constexpr auto member_def = -(&(x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >> word_of_inspectorate) >>
+constexpr auto member_def =
+    -(&(x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >> word_of_inspectorate) >>
       x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>
-                            name_rules::a_person[set<&printed_member::who>] >>
-                            -(bracketed_office |
-                              (&(inner_gap >>
-                                 x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >>
-                                 word_of_inspectorate) >>
-                               listed_office[note_inspectorate] >> *branch) |
-                              worded_office);
+    name_rules::a_person[set<&printed_member::who>] >>
+    -(bracketed_office |
+      (&(inner_gap >> x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >>
+         word_of_inspectorate) >>
+       listed_office[note_inspectorate] >> *branch) |
+      worded_office);
 
 constexpr auto companion_words = x3::omit[keywords<bool>({{"by", true},
                                                           {"with", true},
@@ -431,8 +429,7 @@ constexpr auto brought_by_writer = (i_or_we >> were_joined) |
                                    (any_case("joining") >> gap >> any_case("me") >> word_border >>
                                     x3::repeat(0, 4)[gap >> !being >> x3::omit[+utf8::alpha]] >> gap >> being) |
                                    (any_case("with") >> gap >> any_case("me") >> gap >> being);
-constexpr auto brought =
-                         ((any_case("meeting") | any_case("meet") | any_case("seeing") | any_case("welcoming") |
+constexpr auto brought = ((any_case("meeting") | any_case("meet") | any_case("seeing") | any_case("welcoming") |
                            any_case("hosting") | any_case("you met") | any_case("receiving")) >>
                           word_border >> -(gap >> any_case("with") >> word_border)) |
                          for_ofsted |
@@ -446,8 +443,9 @@ constexpr auto came_along =
     (any_case("joined") | any_case("accompanied") | any_case("came") | any_case("visited")) >> word_border >> gap >>
     -(any_case("with") >> gap) >> (any_case("me") | any_case("us")) >> word_border;
 constexpr auto company_def = common::begins >>
-                             -((brought_by_writer[note_both] | brought[note_introduced] | you_brought[note_reader]) >> any_gap >>
-                               -(lit(':') | lit(',')) >> any_gap >> *(companion_words >> -lit(',') >> any_gap)) >>
+                             -((brought_by_writer[note_both] | brought[note_introduced] | you_brought[note_reader]) >>
+                               any_gap >> -(lit(':') | lit(',')) >> any_gap >>
+                               *(companion_words >> -lit(',') >> any_gap)) >>
                              in_company >> *(company_sign >> in_company) >> -came_along[note_introduced] >> common::ends
                              >> has_people;
 

@@ -127,13 +127,14 @@ constexpr auto word_of_office = x3::omit[keywords<bool>({{"hmi", true},         
 
 constexpr auto capital = utf8::upper | utf8::char_('\xC3', '\xDF') | utf8::char_('\xE1');
 constexpr auto joined = (lit('\'') >> !(lit('s') >> !alpha) >> +alpha) | (lit('-') >> +alpha);
-constexpr auto initial = utf8::upper >> -lit('.') >> !alpha;
+constexpr auto initial = (utf8::upper >> lit('.') >> +(utf8::upper >> lit('.'))) | (utf8::upper >> -lit('.') >> !alpha);
 constexpr auto name_part = capital >> +alpha >> *joined;
 /// O'Dell, D'Arcy
 constexpr auto marked_part = capital >> +joined;
 constexpr auto name_word = x3::omit[!word_of_office >> !post_nominal >> (marked_part | name_part | initial)];
-/// al-Rashid, d'Arcy: stands behind another word of the name.
-constexpr auto prefixed_part = x3::repeat(1, 4)[utf8::lower] >> (lit('-') | lit('\'')) >> capital >> +alpha >> *joined;
+/// al-Rashid, d'Arcy, tSaoi: stands behind another word of the name.
+constexpr auto prefixed_part =
+    ((x3::repeat(1, 4)[utf8::lower] >> (lit('-') | lit('\''))) | utf8::lower) >> capital >> +alpha >> *joined;
 /// Words that go on with a sentence. They do not stand within a name.
 constexpr auto word_of_sentence = x3::omit[keywords<bool>(
     {{"a", true},      {"i", true},      {"o", true},      {"and", true},    {"or", true},     {"of", true},
@@ -159,7 +160,8 @@ constexpr auto word_of_sentence = x3::omit[keywords<bool>(
      {"next", true}})];
 /// Lower-case words stand between the words of a name in many languages: van der, bint, ferch, dos, Mac an. They are
 /// told by their place and their length, so that no list of them is needed.
-constexpr auto particle = x3::omit[!word_of_sentence >> utf8::lower >> x3::repeat(0, 5)[alpha - utf8::upper] >> !alpha];
+constexpr auto particle =
+    x3::omit[!word_of_sentence >> -lit('\'') >> utf8::lower >> x3::repeat(0, 5)[alpha - utf8::upper] >> !alpha];
 constexpr auto particles = x3::repeat(0, 3)[particle >> gap];
 constexpr auto further_word = gap >> particles >> (name_word | x3::omit[prefixed_part]);
 constexpr auto name_def = name_word >> x3::repeat(1, 4)[further_word];

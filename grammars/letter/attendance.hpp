@@ -38,6 +38,7 @@ struct attending_inspector {
 /// The inspectors among those who are listed. A person is one whose office or body says so, or who stands under
 /// "For Ofsted". Where a conversion has torn the columns apart, names come first and their offices behind them; the
 /// n-th office is then that of the n-th name. `all` says that the list holds inspectors only.
-[[nodiscard]] std::vector<attending_inspector> inspectors_attending(const std::vector<attendance_cell>& cells, bool all);
+[[nodiscard]] std::vector<attending_inspector> inspectors_attending(const std::vector<attendance_cell>& cells,
+                                                                    bool all);
 
 }  // namespace sheaf::grammar

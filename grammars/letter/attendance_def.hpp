@@ -38,9 +38,9 @@ constexpr auto label = blanks >> label_word >> x3::repeat(0, 5)[+lit(' ') >> x3:
 
 /// "His Majesty's Inspectors for this visit were:", "Inspectors:"
 constexpr auto ends_in_colon = lit(':') >> blanks >> x3::eoi;
-constexpr auto label_of_inspectors =
-    *(!inspector_rules::inspectors_word >> !ends_in_colon >> common::word_or_sign) >> inspector_rules::inspectors_word >>
-    *(!ends_in_colon >> common::word_or_sign) >> ends_in_colon;
+constexpr auto label_of_inspectors = *(!inspector_rules::inspectors_word >> !ends_in_colon >> common::word_or_sign) >>
+                                     inspector_rules::inspectors_word >>
+                                     *(!ends_in_colon >> common::word_or_sign) >> ends_in_colon;
 constexpr auto name_column = blanks >> x3::omit[keywords<bool>({{"name", true}, {"names", true}})] >> blanks >>
                              -lit(':') >> blanks >> x3::eoi;
 

@@ -147,6 +147,7 @@ bool is_office_below(const reading& name) {
 /// The block ends the text of the letter: a closing formula, or the name and office of the writer.
 bool closes(const reading& at) {
   if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
+  if (is_short(at) && signature_behind_formula(at.block().words())) return true;
   if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
   const auto inspector = parse_inspector(at.folded());
   if (inspector && !inspector->designation.empty()) return true;
@@ -352,7 +353,7 @@ bool looks_like_heading(const reading& at) {
 
 /// A short paragraph between whole paragraphs or lists, which a reader did not see to be a heading.
 bool stands_alone(const reading& at) {
-  constexpr std::size_t longest_title = 70;     // bytes
+  constexpr std::size_t longest_title = 70;       // bytes
   constexpr std::size_t shortest_paragraph = 80;  // bytes
   if (at.block().kind() != block_kind::paragraph || !is_short(at, longest_title) || !is_topic_line(at.folded()))
     return false;
@@ -389,6 +390,13 @@ bool is_title(const reading& at) {
 
 bool read_signatory(const reading& at, std::initializer_list<std::string_view> fields) {
   if (!is_short(at)) return false;
+  if (const auto begin = signature_behind_formula(at.block().words())) {
+    const auto who = person_before_office(folded_text(at.block().words().substr(*begin)));
+    if (!who) return false;
+    for (const auto field : fields) at.field(field, who->name, who->name_where.moved_by(*begin));
+    at.boilerplate("signature");
+    return true;
+  }
   const auto signed_by = signature_in(at);
   if (!signed_by) return false;
   for (const auto field : fields) at.field(field, signed_by->name, signed_by->where);

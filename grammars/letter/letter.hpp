@@ -142,7 +142,7 @@ template <typename Heading>
 constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
   return part(
       "opening")[*(attendance | date_below_subject |
-                           (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
+                   (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
                  *(!(section_heading | letter_close) >> (opening_formula | closing_notice | leave_taking | attendance |
                                                          topic_paragraph(kind) | opening_paragraph(kind) | stray))];
 }

@@ -17,14 +17,15 @@ using utf8::lit;
 // grammar: run-in topics
 /// Words that make a sentence of what stands before the colon: "You told us three things:".
 constexpr auto word_of_statement = x3::omit[keywords<bool>(
-    {{"you", true},     {"your", true},    {"we", true},       {"our", true},       {"i", true},       {"my", true},
-     {"it", true},      {"they", true},    {"this", true},     {"that", true},      {"these", true},   {"there", true},
-     {"he", true},      {"she", true},     {"is", true},       {"are", true},       {"was", true},     {"were", true},
-     {"has", true},     {"have", true},    {"had", true},      {"says", true},      {"said", true},    {"told", true},
-     {"will", true},    {"would", true},   {"can", true},      {"not", true},       {"make", true},    {"makes", true},
-     {"made", true},    {"include", true}, {"includes", true}, {"including", true}, {"follows", true}, {"note", true},
-     {"example", true}, {"dear", true}, {"present", true},    {"from", true},     {"sent", true},      {"subject", true}, {"cc", true},
-     {"date", true}})];
+    {{"you", true},   {"your", true},    {"we", true},       {"our", true},       {"i", true},
+     {"my", true},    {"it", true},      {"they", true},     {"this", true},      {"that", true},
+     {"these", true}, {"there", true},   {"he", true},       {"she", true},       {"is", true},
+     {"are", true},   {"was", true},     {"were", true},     {"has", true},       {"have", true},
+     {"had", true},   {"says", true},    {"said", true},     {"told", true},      {"will", true},
+     {"would", true}, {"can", true},     {"not", true},      {"make", true},      {"makes", true},
+     {"made", true},  {"include", true}, {"includes", true}, {"including", true}, {"follows", true},
+     {"note", true},  {"example", true}, {"dear", true},     {"present", true},   {"from", true},
+     {"sent", true},  {"subject", true}, {"cc", true},       {"date", true}})];
 constexpr auto topic_word =
     !word_of_statement >> x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/') | lit('(') | lit(')'))];
 constexpr auto topic_gap = (lit(',') >> +lit(' ')) | +lit(' ');
