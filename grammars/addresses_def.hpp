@@ -205,8 +205,9 @@ constexpr auto steps_of_role = step_of_role % any_gap;
 /// Behind a comma stands at least one word of an office, or two fields: an area would stand there alone.
 constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("and")) >> any_gap) >>
                                    (role_word | (any_case("and") >> word_border) | lit('&')));
-constexpr auto field_behind_comma = comma >> !organisation >> tells_of_office >>
-                                    (steps_of_role | (other_words >> gap >> steps_of_role));
+constexpr auto telling_field = comma >> !organisation >> tells_of_office >>
+                               (steps_of_role | (other_words >> gap >> steps_of_role));
+constexpr auto field_behind_comma = telling_field | (comma >> !organisation >> other_words >> &telling_field);
 constexpr auto wide_role = office_words >> -(any_gap >> steps_of_role) >> *field_behind_comma;
 /// "Care, Wellbeing and Learning": what the "Strategic Director" of the line above directs.
 constexpr auto more_role = role_word >> +field >> -bracket;

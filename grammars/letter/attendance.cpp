@@ -153,7 +153,7 @@ std::vector<attending_inspector> inspectors_attending(const std::vector<attendan
       for (auto& each : in_row) {
         each.from = in_row.size() == 1 ? joined(each.from, of_row) : each.from;
         if (each.from == side::not_said && each.cell - i < columns.size()) each.from = columns[each.cell - i];
-        if (each.from == side::not_said) each.from = group;
+        if (each.from == side::not_said || all) each.from = group;
         listed.push_back(each);
       }
     }

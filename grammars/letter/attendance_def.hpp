@@ -33,8 +33,12 @@ constexpr auto label_word = x3::omit[keywords<bool>({{"present", true},
                                                      {"people at the meeting", true},
                                                      {"people who met", true}})];
 /// "Present:", "Those present at the meeting"
-constexpr auto label = blanks >> label_word >> x3::repeat(0, 5)[+lit(' ') >> x3::omit[+utf8::alnum]] >> blanks >>
-                       -(lit(':') | lit('.')) >> blanks >> x3::eoi;
+constexpr auto where_or_for_whom = x3::omit[keywords<bool>(
+    {{"at", true}, {"from", true}, {"for", true}, {"in", true}, {"on", true}, {"were", true}, {"was", true}})];
+constexpr auto label =
+    blanks >> label_word >>
+    -(+lit(' ') >> where_or_for_whom >> x3::repeat(0, 4)[+lit(' ') >> x3::omit[+utf8::alnum]]) >> blanks >>
+    -lit(':') >> blanks >> x3::eoi;
 
 /// "His Majesty's Inspectors for this visit were:", "Inspectors:"
 constexpr auto ends_in_colon = lit(':') >> blanks >> x3::eoi;

@@ -677,6 +677,7 @@ bool own_closing_formula(const reading& at, std::string_view) {
 
 bool nested_heading(const reading& at, std::string_view which) {
   if (!is_heading(at) || (which == "unlisted" && at.code_in("headings"))) return false;
+  if (closes(at) || closes_in_own_words(at)) return false;
   auto above = at.preceding();
   if (above && is_heading(*above)) {
     if (is_title(*above)) return false;
@@ -688,7 +689,8 @@ bool nested_heading(const reading& at, std::string_view which) {
     if (!is_heading(*above) || same_rank(at, *above)) continue;
     if (is_title(*above)) return false;
     const auto below = above->following();
-    const bool deeper = at.block().kind() == block_kind::heading && at.block().level() > above->block().level();
+    const bool deeper = at.block().kind() == block_kind::heading && above->block().kind() == block_kind::heading &&
+                        at.block().level() > above->block().level();
     const bool like_first =
         at.block().level() == above->block().level() && below && is_heading(*below) && same_rank(at, *below);
     if (!deeper && !like_first) return false;

@@ -59,7 +59,7 @@ std::vector<std::string_view> lines_of(const block& given) {
 bool is_signature(const block& given) {
   const auto inspector = parse_inspector(given.words());
   if (inspector) return !inspector->designation.empty();
-  if (!names_inspectorate(given.words())) return false;
+  if (!names_inspectorate(given.words()) || is_letterhead_line(given.words())) return false;
   return is_signature_role(given.words()) || person_before_office(folded_text(given.words()));
 }
 

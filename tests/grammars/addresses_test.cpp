@@ -229,3 +229,71 @@ TEST_CASE("delivery, close and signature") {
   CHECK_FALSE(is_signature_role(""));
   CHECK_FALSE(is_signature_role("Inspectors were there"));
 }
+
+TEST_CASE("roles are kept whole") {
+  const auto role = [](std::string_view line) {
+    const auto found = parse_addressee({"Ms Jo Hythe", line, "Westmarch City Council"}).role;
+    return found ? found->words : "-";
+  };
+  const auto whole = GENERATE(values<std::string_view>(
+      {"Corporate Director, Libraries, Learning and Families", "Director of Children\u2019s and Joint Working Services",
+       "Director of Harbours, Early Help and Corporate Parenting", "Executive Director \u2013 People and Place",
+       "Executive Director (Children, Boats and Schools)", "Chief Executive and Head of Paid Service",
+       "Director of Play, Boats & Learning", "Deputy Chief Executive and Executive Director of People"}));
+  INFO(whole);
+  CHECK(role(whole) == whole);
+  CHECK(role("The Director of Learning") == "Director of Learning");
+  CHECK(role("Strategic Director of Learning and Families Westmarch") == "Strategic Director of Learning and Families");
+  CHECK(read({"Jo Hythe (Director of Learning)", "Westmarch Council"}) ==
+        "Jo Hythe | Director of Learning | Westmarch Council");
+  CHECK(read({"Jo Hythe \u2013 Director of Learning", "Westmarch Council"}) ==
+        "Jo Hythe | Director of Learning | Westmarch Council");
+  CHECK(read({"FAO Jo Hythe, Director of Learning", "Westmarch Council"}) ==
+        "Jo Hythe | Director of Learning | Westmarch Council");
+}
+
+TEST_CASE("the head of an e-mail") {
+  const auto about = parse_mail_line("Subject: Harbour visit: Westmarch");
+  REQUIRE(about);
+  CHECK(about->part == mail_part::about);
+  CHECK(about->rest == text_span{9, 33});
+  CHECK(parse_mail_line("From:")->rest.empty());
+  CHECK(parse_mail_line("Date: 3 May 2023")->part == mail_part::when);
+  CHECK_FALSE(parse_mail_line("Subject"));
+  CHECK_FALSE(parse_mail_line("Harbour: Westmarch"));
+  CHECK(parse_mail_lines("From: Jo Hythe Sent: 3 May 2023 To: Kit Mere").size() == 3);
+  CHECK(parse_mail_lines("Kit Mere To: Jo Hythe").empty());
+  SECTION("recipients are told from their addresses") {
+    const std::string_view to = "Jo Hythe, Chief Executive <jo@mere.example>; Kit Mere kit@mere.example";
+    const auto both = recipients_of(to);
+    REQUIRE(both.size() == 2);
+    CHECK(to.substr(both[0].begin, both[0].size()) == "Jo Hythe, Chief Executive");
+    CHECK(to.substr(both[1].begin, both[1].size()) == "Kit Mere");
+    CHECK(recipients_of("jo@mere.example").empty());
+  }
+  SECTION("marks of a reply are no part of the subject") {
+    CHECK(without_reply_mark("RE: FW: Harbour visit") == text_span{8, 21});
+    CHECK(without_reply_mark("Report") == text_span{0, 6});
+  }
+  SECTION("who sends it") {
+    CHECK(names_inspectorate_as_sender("From: Jo Hythe <jo@ofsted.example>", ""));
+    CHECK(names_inspectorate_as_sender("Jo Hythe, HMI", "From:"));
+    CHECK_FALSE(names_inspectorate_as_sender("From: Jo Hythe <jo@mere.example>", ""));
+    CHECK_FALSE(names_inspectorate_as_sender("To: Jo Hythe, HMI", ""));
+    CHECK_FALSE(names_inspectorate_as_sender("Jo Hythe, HMI", "From: Kit Mere"));
+  }
+}
+
+TEST_CASE("greetings of nobody in particular") {
+  CHECK(is_everybody("all"));
+  CHECK(is_everybody("Colleagues"));
+  CHECK_FALSE(is_everybody("Ms Allen"));
+  CHECK(dear("Hello Jo") == "Jo");
+  CHECK(dear("Good morning Jo,") == "Jo");
+}
+
+TEST_CASE("a signature that stands behind the closing formula") {
+  CHECK(signature_behind_formula("Yours sincerely Jo Hythe, HMI") == 16);
+  CHECK_FALSE(signature_behind_formula("Yours sincerely"));
+  CHECK_FALSE(signature_behind_formula("Best wishes for the future"));
+}

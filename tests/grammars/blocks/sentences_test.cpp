@@ -18,6 +18,7 @@ TEST_CASE("sentences divide at full stops before capitals, digits and quotation 
 }
 
 TEST_CASE("sentences do not divide after abbreviations, in numbers, before small letters") {
+  CHECK(count_sentences("They were T. K. Vale and O. Fenn.") == 1);
   CHECK(count_sentences("Dr. Vale saw e.g. St. Anne's and no. 4 of 3.5 per cent. of them") == 1);
 }
 

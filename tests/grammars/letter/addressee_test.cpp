@@ -90,3 +90,27 @@ TEST_CASE("an initial that two names share does not show that they are the same"
   CHECK(first_line({"A Finch", "5 June 2025", "A Heron", "Quay House"}, "Dr A Finch") == 0);
   CHECK(first_line({"A Finch", "5 June 2025", "A Heron", "Quay House"}, "A Heron") == 2);
 }
+
+TEST_CASE("letters with several addressees") {
+  const auto all = [](const lines& given) {
+    const sheaf::testkit::made_vocabulary manifest(roles);
+    std::string shown;
+    for (const auto& each : read_addressees(given, lexicon(manifest.view()))) {
+      const auto words = [](const std::optional<address_part>& part) { return part ? part->words : "-"; };
+      shown += words(each.name) + ", " + words(each.role) + ", " + words(each.organisation) + "; ";
+    }
+    return shown;
+  };
+  CHECK(all({"Ada Finch, Chief Executive, Gullhaven Trust", "Kit Heron, Director of Lights, Gullhaven Council"}) ==
+        "Ada Finch, Chief Executive, Gullhaven Trust; Kit Heron, Director of Lights, Gullhaven Council; ");
+  CHECK(all({"Ada Finch", "Chief Executive", "Kit Heron", "Director of Lights", "Gullhaven Council"}) ==
+        "Ada Finch, Chief Executive, -; Kit Heron, Director of Lights, Gullhaven Council; ");
+  CHECK(all({"Ada Finch, Chief Executive, and Kit Heron, Director of Lights", "Gullhaven Council"}) ==
+        "Ada Finch, Chief Executive, -; Kit Heron, Director of Lights, Gullhaven Council; ");
+  CHECK(all({"Ada Finch and Kit Heron", "Chief Executive and Director of Lights", "Gullhaven Council"}) ==
+        "Ada Finch, Chief Executive, Gullhaven Council; Kit Heron, Director of Lights, Gullhaven Council; ");
+  CHECK(all({"Ada Finch", "Chief Executive and Director of Lights", "Quay House", "Gull Haven"}) ==
+        "Ada Finch, Chief Executive and Director of Lights, -; ");
+  CHECK(all({"Quay House"}).empty());
+  CHECK(all({}).empty());
+}

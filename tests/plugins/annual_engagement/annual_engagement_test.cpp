@@ -58,3 +58,109 @@ TEST_CASE("a section that is new in the vocabulary ends the one before it") {
   CHECK(read.place_of("You spoke of your plans.") == "evaluation | Social care | ");
   CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
 }
+
+TEST_CASE("thanks, who met and what the letter is for are told by what they do") {
+  const auto formula = GENERATE(values<std::string>(
+      {"I write further to our talk of 12 March 2024, at which Alan Thorpe, Senior HMI, and I met you.",
+       "It was a pleasure to see you on 12 March 2024. Alan Thorpe, who is our HMI for schools, came with me.",
+       "We met on 12 March 2024. Present were you, Jo Marsh (assistant director), Alan Thorpe HMI and me.",
+       "Alan Thorpe (HMI, schools) and I were grateful for your time on 12 March 2024. What follows is our note."}));
+  INFO(formula);
+  const reading_of read(
+      joined({letter_head(),
+              {heading("Annual conversation"), paragraph(formula), paragraph("You told us of new schools.")},
+              signature}));
+  CHECK(read.sink.field("visit.start") == "2024-03-12");
+  CHECK(read.sink.all("inspector") == std::vector<std::string>{"Alan Thorpe", "Paula Reed"});
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("a paragraph that thanks and says something about services is a finding") {
+  const reading_of read(joined(
+      {letter_head(),
+       {heading("Annual conversation"), paragraph("Thank you for meeting us. Nine schools have closed in a year.")},
+       signature}));
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("leave-taking at the end is no finding, in any words; elsewhere it may be") {
+  const blocks said = {heading("Annual conversation"), heading("Schools"), paragraph("Let us know of new schools.")};
+  const reading_of read(joined({letter_head(),
+                                said,
+                                {paragraph("Two schools have opened."),
+                                 paragraph("If I have misheard anything, do ring me. This note is for your own use.")},
+                                signature}));
+  CHECK(read.sink.findings.size() == 2);
+}
+
+TEST_CASE("a topic in front of a paragraph groups it and is no heading") {
+  const reading_of read(joined({letter_head(),
+                                {heading("Annual conversation"), paragraph("Schools: you have opened two of them."),
+                                 heading("SEND: you and the board have a plan."), paragraph("It is long.")},
+                                signature}));
+  CHECK(read.place_of("Schools: you have opened two of them.") == "evaluation | Annual conversation | Schools");
+  CHECK(read.place_of("SEND: you and the board have a plan.") == "evaluation | Annual conversation | SEND");
+  CHECK(read.sink.findings.size() == 3);
+}
+
+TEST_CASE("the second of two headings nests, and so do headings of its rank") {
+  const reading_of read(joined(
+      {letter_head(),
+       {heading("Annual conversation", 1), heading("Schools", 2), heading("Early years", 3), paragraph("You sang."),
+        heading("Colleges", 3), paragraph("You danced."), heading("Music", 2), paragraph("You played.")},
+       signature}));
+  CHECK(read.place_of("You sang.") == "evaluation | Schools | Early years");
+  CHECK(read.place_of("You danced.") == "evaluation | Schools | Colleges");
+  CHECK(read.place_of("You played.") == "evaluation | Music | ");
+}
+
+TEST_CASE("what was agreed is a list, not a section") {
+  const reading_of read(
+      joined({letter_head(),
+              {heading("Annual conversation"), heading("Schools"), paragraph("You told us of new schools."),
+               heading("We agreed that:"), bullet("you would write"), bullet("we would come again.")},
+              signature}));
+  CHECK(read.place_of("you would write") == "evaluation | Schools | ");
+  CHECK(read.sink.findings.size() == 3);
+}
+
+TEST_CASE("a list of those who met gives inspectors and no findings") {
+  const reading_of read(joined({letter_head(),
+                                {heading("Annual conversation"), paragraph("We met on 12 March 2024. In attendance:"),
+                                 bullet("Alan Thorpe, HMI"), bullet("Jo Marsh, assistant director"), heading("Schools"),
+                                 paragraph("You told us of new schools.")},
+                                signature}));
+  CHECK(read.sink.all("inspector") == std::vector<std::string>{"Alan Thorpe", "Paula Reed"});
+  CHECK(read.sink.field("visit.start") == "2024-03-12");
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("an e-mail has its date, addressee, subject and writer in its head") {
+  const reading_of read({line("From: Paula Reed <paula@ofsted.example>"), line("Sent: 8 May 2024 10:20"),
+                         line("To: Jo Hythe, Director of Learning, Westmarch Council <jo@mere.example>"),
+                         line("Subject: RE: Annual conversation: Westmarch, 12/03/2024"), line("Jo,"),
+                         paragraph("Thanks for having us."), paragraph("You told us of new schools.")});
+  CHECK(read.sink.field("published") == "2024-05-08");
+  CHECK(read.sink.field("addressee.role") == "Director of Learning");
+  CHECK(read.sink.field("authority") == "Westmarch");
+  CHECK(read.sink.field("visit.start") == "2024-03-12");
+  CHECK(read.sink.field("lead_inspector") == "Paula Reed");
+  CHECK(read.place_of("You told us of new schools.") == "evaluation | Annual conversation: Westmarch, 12/03/2024 | ");
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("a day without its year is that of the year in which the letter was written") {
+  const reading_of read(joined({{line("9 January 2024"), line("Dear Jo")},
+                                {heading("Annual conversation"), paragraph("Thank you for meeting us on 12 December."),
+                                 paragraph("You told us of new schools.")},
+                                signature}));
+  CHECK(read.sink.field("visit.start") == "2023-12-12");
+}
+
+TEST_CASE("a closing formula in words of its own") {
+  const reading_of read(joined({letter_head(),
+                                {heading("Annual conversation"), paragraph("You told us of new schools."),
+                                 line("Until we meet again"), line("Paula Reed"), line("Head of Inspection, North")}}));
+  CHECK(read.sink.field("lead_inspector") == "Paula Reed");
+  CHECK(read.sink.findings.size() == 1);
+}

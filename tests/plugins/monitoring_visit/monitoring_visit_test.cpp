@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 namespace {
 
 using namespace sheaf::test;
@@ -95,4 +97,66 @@ TEST_CASE("a section that is new in the vocabulary ends the one before it") {
                              sheaf::monitoring_visit::letter(), words.lexicon());
   CHECK(read.place_of("Early help.") == "scope | Areas covered by the visit | ");
   CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
+}
+
+TEST_CASE("who came and when is read in any words") {
+  const auto said = GENERATE(values<std::string>(
+      {"Alan Thorpe and Ruth bint Penny, two of Her Majesty's Inspectors, were in Westmarch on 21 and 22 February "
+       "2017.",
+       "On 21 and 22 February 2017, Alan Thorpe HMI and Ruth bint Penny HMI visited Westmarch.",
+       "Following my visit on 21 and 22 February 2017, I write with its findings. I was joined by Ruth bint Penny HMI.",
+       "I am writing about the visit on 21 and 22 February 2017. It was led by Alan Thorpe, with Ruth bint Penny."}));
+  INFO(said);
+  const reading_of read(joined({letter_head(),
+                                {heading("Monitoring visit to Westmarch"), paragraph(said), heading("Overview"),
+                                 paragraph("Progress is steady.")},
+                                signature}));
+  auto came = read.sink.all("inspector");
+  std::sort(came.begin(), came.end());
+  CHECK(came == std::vector<std::string>{"Alan Thorpe", "Ruth bint Penny"});
+  CHECK(read.sink.field("visit.start") == "2017-02-21");
+  CHECK(read.sink.field("visit.end") == "2017-02-22");
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("inspectors in a list below the opening") {
+  const reading_of read(joined(
+      {letter_head(),
+       {heading("Monitoring visit to Westmarch"), line("Her Majesty's Inspectors were:"), bullet("Alan Thorpe (lead)"),
+        bullet("Ruth Penny"), heading("Overview"), paragraph("Progress is steady.")},
+       signature}));
+  CHECK(read.sink.all("inspector") == std::vector<std::string>{"Alan Thorpe", "Ruth Penny"});
+  CHECK(read.sink.findings.size() == 1);
+}
+
+TEST_CASE("how inspectors worked is scope") {
+  const reading_of read(
+      joined({letter_head(),
+              opening,
+              {paragraph("Because of the restrictions placed on society, we read records at home."),
+               paragraph("Inspectors worked by remote means."), heading("Overview"), paragraph("Progress is steady.")},
+              signature}));
+  CHECK(read.sink.findings.at(0).kind == "scope");
+  CHECK(read.sink.findings.at(1).kind == "scope");
+  CHECK(read.sink.findings.at(2).kind == "summary");
+}
+
+TEST_CASE("two addressees") {
+  const reading_of read(
+      joined({{line("14 March 2017"), line("Jo Hythe, Chief Executive, Westmarch Trust"),
+               line("Kit Dale, Director, Learning and Families, Westmarch Council"), line("Dear Jo and Kit")},
+              opening,
+              {paragraph("Progress is steady.")},
+              signature}));
+  CHECK(read.sink.all("addressee.name") == std::vector<std::string>{"Jo Hythe", "Kit Dale"});
+  CHECK(read.sink.all("addressee.role") ==
+        std::vector<std::string>{"Chief Executive", "Director, Learning and Families"});
+}
+
+TEST_CASE("a short line between paragraphs is a heading, even where the reader saw none") {
+  const std::string found =
+      "Workers know the families with whom they work, and they see them each week, or more often.";
+  const reading_of read(joined(
+      {letter_head(), opening, {paragraph("What we found"), paragraph(found), bullet("One more thing")}, signature}));
+  CHECK(read.place_of(found) == "evaluation | What we found | ");
 }
