@@ -19,7 +19,9 @@ constexpr std::size_t head_blocks = 40;
 constexpr std::size_t tail_blocks = 25;
 constexpr std::size_t longest_line = 160;  // bytes
 constexpr double sign_weight = 0.1;        // each of greeting, letterhead and signature
+constexpr double first_words_weight = 0.2;
 constexpr double discussion_weight = 0.2;
+constexpr std::size_t first_blocks = 5;  // below the greeting: the title and the opening
 constexpr double no_letter_weight = -0.7;
 
 /// What a document shows of who writes to whom.
@@ -105,6 +107,18 @@ bool has_words_of_its_type(const std::vector<const block*>& body, const lexicon&
   });
 }
 
+/// Words of the type in the title or opening, wherever they stand there.
+const block* first_words_in(const std::vector<const block*>& body, const correspondence& shown, const lexicon& words) {
+  if (!shown.greeting) return nullptr;
+  std::size_t left = first_blocks;
+  for (const auto* each : body) {
+    if (each->where().begin <= shown.greeting->begin || each->kind() == block_kind::furniture) continue;
+    if (left-- == 0) break;
+    if (words.find_in("recognition", "first_words", folded_text(each->words()))) return each;
+  }
+  return nullptr;
+}
+
 /// The writer talks to the reader about what both talked about, in paragraph after paragraph.
 const block* discussion_in(const std::vector<const block*>& body, const lexicon& words) {
   constexpr std::size_t fewest_paragraphs = 3;
@@ -126,12 +140,17 @@ void recognise_letter(const document& read, const lexicon& words, evidence& reas
     reasons.add("not a letter: no inspectorate writes to a person", no_letter_weight);
     return;
   }
-  if (!has_words_of_its_type(body, words)) return;
+  const auto* discussion = discussion_in(body, words);
+  if (!has_words_of_its_type(body, words)) {
+    // "we met" may stand in any letter: it counts where the letter goes on to tell what was discussed.
+    const auto* first = first_words_in(body, shown, words);
+    if (first == nullptr || (words.has("recognition", "discussion") && discussion == nullptr)) return;
+    reasons.add("letter: words of its first paragraphs", first_words_weight, first->where());
+  }
   if (shown.greeting) reasons.add("letter: greets a person", sign_weight, *shown.greeting);
   if (shown.letterhead) reasons.add("letter: from an inspectorate", sign_weight, *shown.letterhead);
   if (shown.signature) reasons.add("letter: signed by an inspector", sign_weight, *shown.signature);
-  if (const auto* paragraph = discussion_in(body, words))
-    reasons.add("letter: tells what was discussed", discussion_weight, paragraph->where());
+  if (discussion != nullptr) reasons.add("letter: tells what was discussed", discussion_weight, discussion->where());
 }
 
 }  // namespace sheaf::grammar

@@ -14,6 +14,7 @@ double score(const std::vector<made_block>& blocks) {
   const made_document made(blocks);
   const made_vocabulary vocabulary({{"recognition/title", "harbour visit to ..."},
                                     {"recognition/opening", "findings of the harbour visit"},
+                                    {"recognition/first_words", "harbour"},
                                     {"recognition/discussion", "you"}});
   const lexicon words(vocabulary.view());
   double sum = 0;
@@ -71,4 +72,17 @@ TEST_CASE("what was discussed counts from the third paragraph on") {
   CHECK(score(blocks) == Approx(1.0));
   blocks.insert(blocks.begin() + 5, paragraph("You swim."));
   CHECK(score(blocks) == Approx(1.2));
+}
+
+TEST_CASE("words of the first paragraphs count where the letter tells what was discussed") {
+  const auto with = [](const std::vector<made_block>& said) {
+    std::vector<made_block> blocks = {line("Ofsted"), line("enquiries@ofsted.example"), greeting};
+    blocks.insert(blocks.end(), said.begin(), said.end());
+    return score(blocks);
+  };
+  const made_block met = paragraph("We met at the harbour.");
+  const made_block you = paragraph("You sail.");
+  CHECK(with({met, you, you, you}) == Approx(0.6));
+  CHECK(with({met, you, you}) == Approx(0));
+  CHECK(with({you, you, you, you, you, met}) == Approx(0));
 }
