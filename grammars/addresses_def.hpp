@@ -190,25 +190,30 @@ constexpr auto role = office_words >>
 constexpr auto comma = any_gap >> lit(',') >> any_gap;
 constexpr auto role_sign = lit('/') | lit('-') | lit(':') | lit('&');
 constexpr auto letters_of_word = +(utf8::alpha | lit('\'') | lit('-'));
+/// A body whose name does not begin like a field.
+constexpr auto foreign_body = !role_word >> organisation;
 constexpr auto other_word = !role_word >> !small_word >> !body >> !words(streets) >> letters_of_word;
 constexpr auto other_words = other_word % gap;
 constexpr auto end_of_field = any_gap >> (x3::eoi | lit(',') | lit('(') | lit('&') | role_word | small_word);
-constexpr auto field_behind_joint = (small_word | role_sign) >> x3::repeat(0, 2)[gap >> small_word] >>
-                                    -(any_gap >> other_words >> &end_of_field);
-constexpr auto field_before_role = !organisation >> other_words >> &(gap >> role_word);
+constexpr auto field_behind_joint = (small_word | role_sign) >> x3::repeat(0, 2)[gap >> small_word] >> any_gap >>
+                                    !foreign_body >> -(other_words >> &end_of_field);
+constexpr auto field_before_role = !foreign_body >> other_words >> &(gap >> role_word);
 /// "Corporate Parenting": the first word alone tells of no field.
 constexpr auto qualifier = words({"corporate", "early", "young", "social", "public", "adult", "lifelong", "joint",
                                   "virtual", "integrated", "family", "child", "children's", "youth", "improvement"});
-constexpr auto qualified_field = qualifier >> gap >> !organisation >> other_word >> &end_of_field;
+constexpr auto qualified_field = qualifier >> gap >> !foreign_body >> other_word >> &end_of_field;
 constexpr auto step_of_role = bracket | qualified_field | office | role_word | field_behind_joint | field_before_role;
 constexpr auto steps_of_role = step_of_role % any_gap;
 /// Behind a comma stands at least one word of an office, or two fields: an area would stand there alone.
 constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("and")) >> any_gap) >>
                                    (role_word | (any_case("and") >> word_border) | lit('&')));
-constexpr auto telling_field = comma >> !organisation >> tells_of_office >>
+constexpr auto telling_field = comma >> !foreign_body >> tells_of_office >>
                                (steps_of_role | (other_words >> gap >> steps_of_role));
-constexpr auto field_behind_comma = telling_field | (comma >> !organisation >> other_words >> &telling_field);
-constexpr auto wide_role = office_words >> -(any_gap >> steps_of_role) >> *field_behind_comma;
+constexpr auto field_behind_comma = telling_field | (comma >> !foreign_body >> other_words >> &telling_field);
+/// Chief executives have no field: what stands behind the comma is their organisation.
+constexpr auto chief = *(modifier >> gap) >> words({"chief executive", "chief executive officer"}) >> -bracket >>
+                       &(any_gap >> (lit(',') | x3::eoi));
+constexpr auto wide_role = chief | (office_words >> -(any_gap >> steps_of_role) >> *field_behind_comma);
 /// "Care, Wellbeing and Learning": what the "Strategic Director" of the line above directs.
 constexpr auto more_role = role_word >> +field >> -bracket;
 
@@ -216,22 +221,24 @@ constexpr auto comma_or_gap = any_gap >> -lit(',') >> any_gap;
 /// "Castle Street" and "Town Hall" look like the names of persons.
 constexpr auto building = (words({"town", "county", "city", "civic", "council", "shire"}) >> gap >> any_word) |
                           (+(!words(streets) >> capital_word >> gap) >> words(streets));
-constexpr auto further_addressee = gap >> (any_case("and") | lit('&')) >> gap >> name_rules::a_person;
+constexpr auto further_addressee = gap >> (any_case("and") | lit('&') | lit('/')) >> gap >> name_rules::a_person;
 constexpr auto add_name = [](auto& context) { x3::_val(context).who.name.last = x3::_attr(context).name.last; };
-constexpr auto body_line_def = x3::raw[organisation][set<&printed_line::organisation>];
+constexpr auto body_line_def = !office_words >> x3::raw[organisation][set<&printed_line::organisation>];
 /// "Quay House, Westmarch Borough Council"
 constexpr auto placed_body_line_def =
     any_gap >>
     +(!organisation >> x3::omit[+(utf8::char_ - lit(','))] >> lit(',') >> any_gap) >> x3::raw[organisation][set_piece];
 constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
 constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
-constexpr auto office_line_def =
-    -(any_case("the") >> gap) >> x3::raw[wide_role | role][set<&printed_line::role>] >> comma_or_gap >> -body_line_def;
+constexpr auto office_line_def = -(any_case("the") >> gap) >> x3::raw[wide_role | role][set<&printed_line::role>] >>
+                                 comma_or_gap >> -(words({"of", "at", "for", "in"}) >> gap >> &organisation) >>
+                                 -body_line_def;
 constexpr auto for_attention =
     x3::omit[keywords<bool>({{"for the attention of", true}, {"attention", true}, {"attn", true}, {"fao", true}})] >>
     any_gap >> -lit(':') >> any_gap;
 constexpr auto bracketed_office_line = any_gap >> lit('(') >> x3::raw[wide_role][set<&printed_line::role>] >> lit(')');
-constexpr auto name_end = any_gap >> -(lit(',') | lit('-') | lit('|') | lit(':')) >> any_gap;
+constexpr auto name_end = (gap >> any_case("and") >> any_gap >> &x3::eoi) |
+                          (any_gap >> -(lit(',') | lit('-') | lit('|') | lit(':')) >> any_gap);
 constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person[set_who] >>
                                  -further_addressee[add_name] >>
                                  (bracketed_office_line | (&(name_end >> (x3::eoi | office_words | organisation)) >>
@@ -239,7 +246,8 @@ constexpr auto person_line_def = !(building >> line_end) >> name_rules::a_person
 constexpr auto line_def = any_gap >> -for_attention >> (body_line | office_line | person_line);
 
 /// A person with the office behind it begins an addressee, wherever it stands in the line.
-constexpr auto begins_addressee = !(building >> line_end) >> name_rules::a_person >> comma_or_gap >> office_words;
+constexpr auto begins_addressee = !(building >> line_end) >> name_rules::a_person >>
+                                  ((any_gap >> lit('(')) | comma_or_gap) >> office_words;
 
 // grammar: the head of an e-mail
 constexpr auto mail_label_word = keywords<mail_part>({{"from", mail_part::sender},

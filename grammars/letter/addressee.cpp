@@ -106,16 +106,30 @@ std::vector<std::size_t> first_pieces(const std::vector<line_piece>& pieces) {
   return first;
 }
 
-/// Lines are parted where a person with an office begins.
+bool begins_with_person(std::string_view line) {
+  const auto read = parse_addressee({line});
+  return read.name && read.name->where.begin == 0;
+}
+
+/// Lines are parted where a person with an office begins. An "and" between two people is no part of either line.
 std::vector<line_piece> parted(const std::vector<std::string_view>& lines) {
   std::vector<line_piece> pieces;
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    auto line = lines[i];
     std::size_t from = 0;
-    for (const auto begin : addressees_in_line(lines[i])) {
-      if (begin > from) pieces.push_back({without_joint(lines[i].substr(from, begin - from)), i, from});
-      from = begin;
+    boost::iterator_range<text_iterator> joint;
+    if (i > 0 && begins_with(line, x3::raw[addressee_rules::and_first], joint) &&
+        begins_with_person(line.substr(joint.size())))
+      from = joint.size();
+    const auto whole = without_joint(line);
+    if (i + 1 < lines.size() && whole.size() < line.size() && begins_with_person(whole) &&
+        begins_with_person(lines[i + 1]))
+      line = whole;
+    for (const auto begin : addressees_in_line(line)) {
+      if (begin > from) pieces.push_back({without_joint(line.substr(from, begin - from)), i, from});
+      from = std::max(from, begin);
     }
-    pieces.push_back({lines[i].substr(from), i, from});
+    pieces.push_back({line.substr(from), i, from});
   }
   return pieces;
 }
@@ -138,13 +152,20 @@ void part_two(const addressee& read, std::vector<addressee>& into) {
     return parts;
   };
   const auto names = part_at_and(read.name, [](std::string_view each) { return parse_person(each).has_value(); });
-  if (!names) return;
-  into.push_back(read);
+  const bool one_without_office = !names && into.size() == 2 && into.front().name && !into.front().role;
+  if (!names && !one_without_office) return;
+  if (names) into.push_back(read);
   auto& first = into[into.size() - 2];
   auto& second = into.back();
-  first.name = names->first;
-  second.name = names->second;
-  second.role.reset();
+  if (names) {
+    first.name = names->first;
+    second.name = names->second;
+  }
+  if (read.role && begins_with(read.role->words, addressee_rules::of_several)) {
+    first.role = second.role = read.role;
+    return;
+  }
+  if (names) second.role.reset();
   const auto roles =
       part_at_and(read.role, [](std::string_view each) { return parse_addressee({each}).role.has_value(); });
   if (!roles) return;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "grammars/config.hpp"
+#include "grammars/find_first.hpp"
+#include "grammars/keywords.hpp"
 
 namespace sheaf::grammar::addressee_rules {
 
@@ -18,7 +20,12 @@ constexpr auto telling_word = x3::raw[x3::repeat(2, x3::inf)[utf8::char_ - betwe
 constexpr auto initial = x3::omit[word];
 
 /// "Jo Hythe and Kit Mere", "Jo Hythe & Kit Mere"
-constexpr auto and_between = +lit(' ') >> (lit('&') | (common::any_case("and") >> common::word_border)) >> +lit(' ');
+constexpr auto and_between = +lit(' ') >> (lit('&') | lit('/') | (common::any_case("and") >> common::word_border)) >>
+                             +lit(' ');
+constexpr auto and_first = common::any_case("and") >> +lit(' ');
+/// "Joint Directors of Learning" are two.
+constexpr auto of_several = find_first(x3::omit[keywords<bool>(
+    {{"directors", true}, {"chief executives", true}, {"chief officers", true}, {"commissioners", true}})]);
 constexpr auto joint_at_end =
     x3::omit[*between_parts] >>
     -(lit('&') | (common::any_case("and") >> common::word_border)) >> x3::omit[*between_parts] >> x3::eoi;
