@@ -18,6 +18,9 @@ struct authority_entry {
   std::span<const std::string_view> successors;  ///< canonical names; empty for an existing authority
   std::string_view from;                         ///< first day, ISO date; empty if before 2013
   std::string_view until;                        ///< last day, ISO date; empty for an existing authority
+  std::string_view urn;                          ///< the number that Ofsted gives a provider; empty if not known
+  /// Its statistical neighbours: canonical names, the nearest first; empty for an abolished authority.
+  std::span<const std::string_view> neighbours;
 };
 
 /// All authorities, sorted by name.

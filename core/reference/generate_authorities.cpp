@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <map>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -25,8 +26,8 @@ using yaml::node;
 using yaml::refuse;
 
 struct authority {
-  std::string name, ons_code, la_code, region, from, until;
-  std::vector<std::string> former_codes, aliases, successors;
+  std::string name, ons_code, la_code, region, from, until, urn;
+  std::vector<std::string> former_codes, aliases, successors, neighbours;
 };
 
 /// The words of the list under a key; empty if the key is missing.
@@ -53,12 +54,14 @@ bool is_ons_code(const std::string& code) {
 }
 
 authority read(const node& entry) {
-  constexpr std::array<std::string_view, 9> known{"name",    "ons_code", "former_codes", "la_code",   "region",
-                                                  "aliases", "from",     "until",        "successors"};
+  constexpr std::array<std::string_view, 11> known{"name",   "ons_code",   "former_codes", "la_code",
+                                                   "region", "urn",        "aliases",      "from",
+                                                   "until",  "successors", "neighbours"};
   yaml::need_known_keys(yaml::need_map(entry, "an authority"), known, "");
-  authority result{word(entry, "name"),         word(entry, "ons_code"),     word(entry, "la_code"),
-                   word(entry, "region"),       word_or_none(entry, "from"), word_or_none(entry, "until"),
-                   list(entry, "former_codes"), list(entry, "aliases"),      list(entry, "successors")};
+  authority result{word(entry, "name"),        word(entry, "ons_code"),     word(entry, "la_code"),
+                   word(entry, "region"),      word_or_none(entry, "from"), word_or_none(entry, "until"),
+                   word_or_none(entry, "urn"), list(entry, "former_codes"), list(entry, "aliases"),
+                   list(entry, "successors"),  list(entry, "neighbours")};
   auto codes = result.former_codes;
   codes.push_back(result.ons_code);
   for (const auto& code : codes) {
@@ -66,6 +69,22 @@ authority read(const node& entry) {
   }
   if (result.successors.empty() != result.until.empty()) refuse(entry, "until and successors go together");
   return result;
+}
+
+/// Replaces the codes of statistical neighbours by names.
+void name_neighbours(std::vector<authority>& all) {
+  std::map<std::string, std::string> names;
+  for (const auto& each : all) {
+    if (each.until.empty()) names[each.la_code] = each.name;
+  }
+  for (auto& each : all) {
+    for (auto& neighbour : each.neighbours) {
+      const auto found = names.find(neighbour);
+      if (found == names.end() || found->second == each.name)
+        throw std::runtime_error(each.name + ": its neighbour " + neighbour + " is no other authority of today");
+      neighbour = found->second;
+    }
+  }
 }
 
 std::vector<authority> read_all(const node& root) {
@@ -90,6 +109,7 @@ std::vector<authority> read_all(const node& root) {
         throw std::runtime_error(each.name + ": its successor " + name + " is not in the list");
     }
   }
+  name_neighbours(result);
   std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
   return result;
 }
@@ -125,7 +145,8 @@ void write(std::ostream& out, const node& root) {
           << quoted(each.region) << ", " << array(out, "codes_" + number, each.former_codes) << ", "
           << array(out, "aliases_" + number, each.aliases) << ", "
           << array(out, "successors_" + number, each.successors) << ", " << quoted(each.from) << ", "
-          << quoted(each.until) << "},\n";
+          << quoted(each.until) << ", " << quoted(each.urn) << ", "
+          << array(out, "neighbours_" + number, each.neighbours) << "},\n";
   }
   out << "constexpr authority_entry table[] = {\n" << table.str() << "};\n";
   std::ostringstream functions;

@@ -72,6 +72,23 @@ TEST_CASE("every name, alias and code finds its authority") {
   CHECK(find_authority_by_code("") == nullptr);
 }
 
+TEST_CASE("every authority of today has its number and ten statistical neighbours") {
+  std::set<std::string_view> numbers;
+  for (const auto& each : authorities()) {
+    INFO(each.name);
+    if (!each.urn.empty()) CHECK(numbers.insert(each.urn).second);
+    CHECK(each.neighbours.size() == (each.until.empty() ? 10U : 0U));
+    CHECK((each.until.empty() ? each.urn.size() == 5 || each.urn.size() == 7 : true));
+    std::set<std::string_view> names(each.neighbours.begin(), each.neighbours.end());
+    CHECK(names.size() == each.neighbours.size());
+    for (const auto name : names) {
+      REQUIRE(find_authority(name) != nullptr);
+      CHECK(find_authority(name)->until.empty());
+      CHECK(name != each.name);
+    }
+  }
+}
+
 TEST_CASE("reorganised authorities carry their codes") {
   const auto code = [](std::string_view name) { return std::string(find_authority(name)->ons_code); };
   CHECK(code("Barnsley") == "E08000038");
