@@ -41,6 +41,7 @@ struct extract_options {
   std::vector<std::string> paths;
   std::vector<std::string> outputs;
   progress_mode progress = progress_mode::automatic;
+  bool csv_bom = false;
   bool fresh = false;
   bool quiet = false;
   bool nul_separated = false;
@@ -129,6 +130,7 @@ class extract_run {
     sink_options how;
     how.engine_version = sheaf_version();
     how.engine_hash = engine_hash_;
+    how.csv_mark = options_.csv_bom;
     how.fresh = options_.fresh;
     const auto opened = outputs_.open(how);
     if (!opened) say(opened.error());
@@ -327,6 +329,8 @@ void add_extract_command(CLI::App& app, int& status) {
       ->check(CLI::Range(1U, 1024U));
   add_limit_options(*command, options->engine);
   add_plugin_options(*command, options->engine);
+  command->add_flag("--csv-bom", options->csv_bom,
+                    "Begin .csv outputs with a byte-order mark, by which Excel knows that they are UTF-8");
   command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");
   command->add_flag("--quiet", options->quiet, "Write errors only");
   command->add_option("--log", options->log, "Append messages, and what became of each document, to this file, too")

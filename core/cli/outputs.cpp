@@ -112,7 +112,10 @@ void run_outputs::add_note(outputs_end& end, std::size_t index) {
   std::error_code ignored;
   const auto documents = kept.documents == 1 ? std::string("1 document") : fmt::format("{} documents", kept.documents);
   const auto state = std::filesystem::exists(path, ignored) ? "was left as it was" : "was not written";
-  if (kept.place.empty()) {
+  if (kept.place.empty() && kept.documents > 0) {
+    end.notes.push_back(
+        fmt::format("{} {}, because it could not be completed; run the same command again", path, state));
+  } else if (kept.place.empty()) {
     end.notes.push_back(fmt::format("{} {}, because no document was done; run the same command again", path, state));
   } else if (kept.resumable) {
     end.notes.push_back(fmt::format("{} holds the {} that this run has done; the same command {} after them", path,

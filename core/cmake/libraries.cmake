@@ -23,6 +23,7 @@ sheaf_pkg_library(harfbuzz harfbuzz)
 sheaf_pkg_library(freetype freetype2)
 sheaf_pkg_library(openjp2 libopenjp2)
 sheaf_pkg_library(seccomp libseccomp)
+sheaf_pkg_library(xlsxwriter xlsxwriter)
 
 # MuPDF is a static archive without a CMake or pkg-config file of its own.
 find_library(SHEAF_MUPDF mupdf REQUIRED)

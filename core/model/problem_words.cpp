@@ -142,9 +142,9 @@ std::uint32_t page_at(const report& report, const span& where) {
 /// What a file of this media type is called.
 std::string_view form_of(std::string_view media_type) {
   if (media_type == "application/pdf") return "PDF";
-  if (media_type == "text/html") return "web page";
-  if (media_type == "text/markdown" || media_type == "text/plain") return "text";
-  return "file";
+  if (media_type == "text/html") return "Web page";
+  if (media_type == "text/markdown" || media_type == "text/plain") return "Text";
+  return "File";
 }
 
 /// ".pdf" for "letters/one.PDF"; empty where the name has no ending.
@@ -161,8 +161,8 @@ std::string ending_of(std::string_view path) {
 
 bool fits(std::string_view ending, std::string_view form) {
   if (ending == ".pdf") return form == "PDF";
-  if (ending == ".html" || ending == ".htm") return form == "web page";
-  if (ending == ".txt" || ending == ".md") return form == "text";
+  if (ending == ".html" || ending == ".htm") return form == "Web page";
+  if (ending == ".txt" || ending == ".md") return form == "Text";
   return true;
 }
 
@@ -258,12 +258,12 @@ std::vector<problem> problems_of(const report& report) {
 }
 
 std::string seems_to_be(const report& report) {
-  if (!report.document_type.empty()) return in_small_words(report.document_type);
+  if (!report.document_type.empty()) return in_words(report.document_type);
   const auto form = form_of(report.source.media_type);
   const auto ending = ending_of(report.source.path);
-  if (form == "file") {
-    return report.source.media_type.empty() && !ending.empty() ? fmt::format("file whose name ends in {}", ending)
-                                                               : "file of another kind";
+  if (form == "File") {
+    return report.source.media_type.empty() && !ending.empty() ? fmt::format("File whose name ends in {}", ending)
+                                                               : "File of another kind";
   }
   std::string result(form);
   if (form == "PDF" && report.source.pages > 0) {

@@ -58,7 +58,7 @@ struct problem {
 /// heaviest first.
 [[nodiscard]] std::vector<problem> problems_of(const report& report);
 
-/// What the document is, or seems to be: "focused visit", "web page, although its name ends in .pdf",
+/// What the document is, or seems to be: "Focused visit", "Web page, although its name ends in .pdf",
 /// "PDF of 3 pages, most like a monitoring visit".
 [[nodiscard]] std::string seems_to_be(const report& report);
 

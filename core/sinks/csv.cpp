@@ -54,9 +54,10 @@ std::string joined(const std::vector<measure>& measures) {
 
 }  // namespace
 
-csv_sink::csv_sink(std::unique_ptr<output_file> file) : file_(std::move(file)) {
+csv_sink::csv_sink(std::unique_ptr<output_file> file, const sink_options& options) : file_(std::move(file)) {
   // The first write gives the error again.
-  static_cast<void>(file_->append_header(csv_header));
+  static_cast<void>(
+      file_->append_header(std::string(options.csv_mark ? byte_order_mark : "") + std::string(csv_header)));
 }
 
 sink_result csv_sink::write(const report& report, std::string_view /*json_line*/) {

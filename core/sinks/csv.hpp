@@ -15,11 +15,14 @@ inline constexpr std::string_view csv_header =
     "path,sha256,document_type,authority,ons_code,published,visit_start,visit_end,framework,lead_inspector,finding_id,"
     "kind,section,group,number,page,polarity,themes,measures,text,span_begin,span_end\r\n";
 
+/// U+FEFF at the beginning of a file: Excel takes a CSV without it for one in a Windows encoding.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// RFC 4180 with CRLF, UTF-8, a header row. A cell that a spreadsheet would take for a formula (it begins with = + - @
 /// or a tab) gets an apostrophe in front, because documents are not trusted. Documents without findings have no row.
 class csv_sink final : public sink {
  public:
-  explicit csv_sink(std::unique_ptr<output_file> file);
+  csv_sink(std::unique_ptr<output_file> file, const sink_options& options);
 
   sink_result write(const report& report, std::string_view json_line) override;
   sink_result finish() override;

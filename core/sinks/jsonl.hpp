@@ -17,7 +17,7 @@ inline constexpr std::string_view jsonl_first_bytes = R"({"schema":"sheaf.report
 
 class jsonl_sink final : public sink {
  public:
-  explicit jsonl_sink(std::unique_ptr<output_file> file) : file_(std::move(file)) {}
+  jsonl_sink(std::unique_ptr<output_file> file, const sink_options& /*options*/) : file_(std::move(file)) {}
 
   sink_result write(const report& report, std::string_view json_line) override;
   sink_result finish() override;

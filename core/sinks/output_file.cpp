@@ -279,8 +279,8 @@ sink_result output_file::append_header(std::string_view header) {
   return take(header);
 }
 
-sink_result output_file::append(std::string_view record) {
-  ++documents_;
+sink_result output_file::append(std::string_view record, std::size_t documents) {
+  documents_ += documents;
   return take(record);
 }
 

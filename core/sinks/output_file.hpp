@@ -31,11 +31,13 @@ class output_file {
   output_file& operator=(const output_file&) = delete;
   ~output_file();
 
-  /// Appends what stands before the first document.
+  /// Appends what belongs to no document: what stands before the first, or a part of something that is of use only as a
+  /// whole.
   sink_result append_header(std::string_view header);
 
-  /// Appends the record of one document, which may be empty. After an error every call gives the same error.
-  sink_result append(std::string_view record);
+  /// Appends the record of one document, or of several, which may be empty. After an error every call gives the same
+  /// error.
+  sink_result append(std::string_view record, std::size_t documents = 1);
 
   /// Writes the buffer, makes sure that the file is on the disk, and moves it to its place. A second call does nothing.
   sink_result finish();

@@ -6,6 +6,7 @@
 #include "core/sinks/database.hpp"
 #include "core/sinks/jsonl.hpp"
 #include "core/sinks/output_file.hpp"
+#include "core/sinks/xlsx.hpp"
 
 #include <fmt/core.h>
 
@@ -21,10 +22,10 @@ namespace {
 using opened = tl::expected<std::unique_ptr<sink>, sink_error>;
 
 template <typename Sink>
-opened open_file(const std::string& path, const sink_options& /*options*/) {
+opened open_file(const std::string& path, const sink_options& options) {
   auto file = output_file::open(path);
   if (!file) return tl::unexpected(std::move(file.error()));
-  return std::make_unique<Sink>(std::move(*file));
+  return std::make_unique<Sink>(std::move(*file), options);
 }
 
 struct opener {
@@ -37,6 +38,7 @@ struct opener {
 constexpr opener openers[] = {
     {{".jsonl", "JSON Lines, one report a line"}, jsonl_first_bytes, check_place, open_file<jsonl_sink>},
     {{".db", "SQLite database with full-text search"}, database_first_bytes, check_database, open_database},
+    {{".xlsx", "workbook for Excel and LibreOffice"}, xlsx_first_bytes, check_place, open_xlsx},
     {{".csv", "comma-separated values, one row a finding"}, csv_header, check_place, open_file<csv_sink>},
 };
 
@@ -85,14 +87,17 @@ sink_result check_sink(const std::string& path) {
 bool is_earlier_output(const std::string& path) {
   const auto* const format = find_opener(path);
   if (format == nullptr) return false;
-  std::string begin(format->first_bytes.size(), '\0');
+  std::string begin(byte_order_mark.size() + format->first_bytes.size(), '\0');
   std::ifstream file(path, std::ios::binary);
   file.read(begin.data(), static_cast<std::streamsize>(begin.size()));
-  return file.gcount() == 0 || (file && begin == format->first_bytes);
+  begin.resize(static_cast<std::size_t>(file.gcount()));
+  if (begin.empty()) return true;
+  if (begin.starts_with(byte_order_mark)) begin.erase(0, byte_order_mark.size());
+  return begin.starts_with(format->first_bytes);
 }
 
 opened open_sink(const std::string& path, const sink_options& options) {
-  if (path == "-") return std::make_unique<jsonl_sink>(output_file::standard_output());
+  if (path == "-") return std::make_unique<jsonl_sink>(output_file::standard_output(), options);
   const auto* const format = find_opener(path);
   if (format == nullptr) return tl::unexpected(unknown_format(path));
   return format->open(path, options);

@@ -29,7 +29,7 @@ using sink_result = tl::expected<void, sink_error>;
 /// What an output holds of a run that did not come to its end.
 struct kept_output {
   std::string place;          ///< the file that holds the documents; empty where nothing was kept
-  std::size_t documents = 0;  ///< of this run, each of them whole
+  std::size_t documents = 0;  ///< of this run, each of them whole; where nothing was kept, those that were lost
   bool resumable = false;     ///< a second run goes on after these documents and does not repeat them
 };
 
@@ -72,6 +72,7 @@ struct sink_options {
   std::string engine_version;  ///< of Sheaf; written to the .db output
   std::string engine_hash;     ///< of host, plugins and configuration: what a report's content depends on
   std::string started;         ///< time of the run, ISO; empty: left out, so that equal runs give equal databases
+  bool csv_mark = false;       ///< a .csv output begins with a byte-order mark, by which Excel knows UTF-8
   bool fresh = false;          ///< holds() is always false: what is there is replaced document by document
   int patience = 10'000;       ///< milliseconds to wait for another program that holds a database
   std::size_t batch = 256;     ///< documents per transaction; a crash can lose so many

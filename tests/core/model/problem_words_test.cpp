@@ -107,11 +107,11 @@ TEST_CASE("a plugin that failed on a document that another reads costs less") {
 }
 
 TEST_CASE("what a document seems to be") {
-  CHECK(seems_to_be(sample_report()) == "focused visit");
+  CHECK(seems_to_be(sample_report()) == "Focused visit");
   auto report = unrecognised_report();
-  CHECK(seems_to_be(report) == "text");
+  CHECK(seems_to_be(report) == "Text");
   report.source = {"letters/harbour.PDF", "", 7116, "text/html", 1};
-  CHECK(seems_to_be(report) == "web page, although its name ends in .pdf");
+  CHECK(seems_to_be(report) == "Web page, although its name ends in .pdf");
   report.source.media_type = "application/pdf";
   report.source.pages = 3;
   CHECK(seems_to_be(report) == "PDF of 3 pages");
@@ -122,9 +122,9 @@ TEST_CASE("what a document seems to be") {
   report.diagnostics.erase(report.diagnostics.begin());
   CHECK(seems_to_be(report) == "PDF of 3 pages");
   report.source = {"letters/harbour.doc", "", 20, "application/octet-stream", 0};
-  CHECK(seems_to_be(report) == "file of another kind");
+  CHECK(seems_to_be(report) == "File of another kind");
   report.source = {"letters/harbour.doc", "", 0, "", 0};
-  CHECK(seems_to_be(report) == "file whose name ends in .doc");
+  CHECK(seems_to_be(report) == "File whose name ends in .doc");
   report.source.path = "letters/.harbour";
-  CHECK(seems_to_be(report) == "file of another kind");
+  CHECK(seems_to_be(report) == "File of another kind");
 }

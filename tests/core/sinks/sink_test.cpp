@@ -37,7 +37,7 @@ TEST_CASE("the ending decides the format, in capitals or small letters") {
   const auto unknown = open_sink(folder / "out.doc", {});
   REQUIRE_FALSE(unknown);
   CHECK(unknown.error().code == "output-format");
-  CHECK(unknown.error().message.find(".jsonl, .db, .csv") != std::string::npos);
+  CHECK(unknown.error().message.find(".jsonl, .db, .xlsx, .csv") != std::string::npos);
   CHECK_FALSE(open_sink("jsonl", {}));
   CHECK_FALSE(open_sink(".csv", {}));
   CHECK_FALSE(open_sink("", {}));
@@ -52,7 +52,7 @@ TEST_CASE("JSON Lines: one report a line, in the order they came") {
 
 TEST_CASE("the same input gives the same bytes") {
   const temporary_folder folder;
-  for (const char* const ending : {".jsonl", ".csv", ".db"}) {
+  for (const char* const ending : {".jsonl", ".csv", ".xlsx", ".db"}) {
     const auto first = folder / (std::string("first") + ending).c_str();
     const auto second = folder / (std::string("second") + ending).c_str();
     write_all(first);
@@ -100,6 +100,20 @@ TEST_CASE("CSV: words of a document never become a formula") {
   CHECK(text.find("\r\n," + std::string(64, 'a')) != std::string::npos);
 }
 
+TEST_CASE("CSV: a byte-order mark where it is asked for") {
+  const temporary_folder folder;
+  sink_options options;
+  options.csv_mark = true;
+  {
+    auto out = open_sink(folder / "out.csv", options);
+    REQUIRE(out);
+    REQUIRE((*out)->write(sample_report(), ""));
+    REQUIRE((*out)->finish());
+  }
+  CHECK(bytes_of(folder / "out.csv").starts_with("\xEF\xBB\xBFpath,sha256,"));
+  CHECK(is_earlier_output(folder / "out.csv"));
+}
+
 TEST_CASE("outputs without memory hold nothing and have nothing to prune") {
   const temporary_folder folder;
   auto out = open_sink(folder / "out.jsonl", {});
@@ -113,7 +127,7 @@ TEST_CASE("outputs without memory hold nothing and have nothing to prune") {
 TEST_CASE("a place is checked without anything being made or changed") {
   const temporary_folder folder;
   put(folder / "text.db", "These are minutes of a meeting, and no database.");
-  for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
+  for (const char* const name : {"out.jsonl", "out.csv", "out.xlsx", "out.db"}) {
     INFO(name);
     CHECK(check_sink(folder / name));
     CHECK(check_sink(folder / "no/" + name).error().code == "output-folder");
@@ -126,7 +140,7 @@ TEST_CASE("a place is checked without anything being made or changed") {
 
 TEST_CASE("an earlier output is recognised by its first bytes") {
   const temporary_folder folder;
-  for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
+  for (const char* const name : {"out.jsonl", "out.csv", "out.xlsx", "out.db"}) {
     INFO(name);
     put(folder / name, "");
     CHECK(is_earlier_output(folder / name));
@@ -139,7 +153,7 @@ TEST_CASE("an earlier output is recognised by its first bytes") {
 
 TEST_CASE("a sink that is stopped without a document leaves the folder as it was") {
   const temporary_folder folder;
-  for (const char* const name : {"out.jsonl", "out.csv", "out.db"}) {
+  for (const char* const name : {"out.jsonl", "out.csv", "out.xlsx", "out.db"}) {
     INFO(name);
     auto out = open_sink(folder / name, {});
     REQUIRE(out);
