@@ -137,6 +137,7 @@ class xlsx_sink final : public sink {
   sink_result finish() override {
     if (std::exchange(ended_, true)) return state_;
     complete();
+    book_.reset();
     if (state_) state_ = file_->finish();
     return state_;
   }
@@ -149,6 +150,8 @@ class xlsx_sink final : public sink {
         // Memory has run out: file_ removes the part that is there.
       }
     }
+    // Not later: closing its temporary files may write to a full disk, which the caller is prepared for now.
+    book_.reset();
     auto kept = file_->stop();
     if (kept.place.empty()) kept.documents = count_;
     return kept;

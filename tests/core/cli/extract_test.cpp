@@ -300,6 +300,21 @@ TEST_CASE("a configuration file sets options, and the command line overrides it"
   CHECK(in.read("three.jsonl") == in.read("one.jsonl"));
 }
 
+TEST_CASE("a byte-order mark in CSV is asked for on the command line or in the configuration") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("sheaf.yaml", "csv-bom: true\n");
+  const auto begin_of = [&](const strings& more) {
+    strings arguments = {"docs", "-o", "out.csv"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    CHECK(run_sheaf({extract(good, arguments), "", in.path()}).status == 0);
+    return in.read("out.csv").substr(0, 8);
+  };
+  CHECK(begin_of({}) == "path,sha");
+  CHECK(begin_of({"--csv-bom"}) == "\xEF\xBB\xBFpath,");
+  CHECK(begin_of({"--config", "sheaf.yaml"}) == "\xEF\xBB\xBFpath,");
+}
+
 TEST_CASE("a configuration that is wrong is refused with its place") {
   const scratch in;
   in.write("docs/a.txt", letter("TESTGOOD"));

@@ -228,6 +228,32 @@ TEST_CASE("a full disk leaves the earlier output, and the finished documents bes
   CHECK(in.read("out.jsonl.partial") == first_lines(whole, 1));
 }
 
+TEST_CASE("a full disk never leaves half a workbook, whatever was being written then") {
+  const scratch in;
+  write_letters(in, 60);
+  invocation how{extract(good, {"docs", "-o", "out.xlsx"}), "", in.path()};
+  REQUIRE(run_sheaf(how).status == 0);
+  const std::string whole = in.read("out.xlsx");
+  in.write("out.xlsx", "before\n");
+  // Temporary files, the parts of the workbook, the packed workbook and its copy in turn are too large.
+  std::size_t failed = 0;
+  for (int blocks = 2; blocks < 4096; blocks *= 2) {
+    INFO(blocks);
+    how.shell = "ulimit -f " + std::to_string(blocks) + "; exec \"$@\"";
+    const finished run = run_sheaf(how);
+    if (run.status == 0) {
+      CHECK(in.read("out.xlsx") == whole);
+      continue;
+    }
+    ++failed;
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("[output-full]") && Contains("Free some space"));
+    CHECK(in.read("out.xlsx") == "before\n");
+    CHECK_FALSE(fs::exists(in.path() / "out.xlsx.partial"));
+  }
+  CHECK(failed > 4);
+}
+
 TEST_CASE("standard output that cannot be written is an error, and the other outputs stay") {
   const scratch in;
   in.write("a.txt", letter("TESTGOOD"));
