@@ -134,7 +134,7 @@ TEST_CASE("an interrupted run keeps the earlier outputs, and keeps its own work 
   in.write("out.jsonl", "before\n");
   // Nobody reads the pipe, so that the run cannot have come to its end when the signal arrives.
   const strings arguments =
-      extract(good, {"docs", "-o", "out.jsonl", "-o", "out.csv", "-o", "out.db", "-o", "-", "-j2"});
+      extract(good, {"docs", "-o", "out.jsonl", "-o", "out.csv", "-o", "out.db", "-o", "out.xlsx", "-o", "-", "-j2"});
   process run({arguments, "", in.path()});
   run.wait_for_output();
   REQUIRE(::kill(run.pid(), signal) == 0);
@@ -147,6 +147,7 @@ TEST_CASE("an interrupted run keeps the earlier outputs, and keeps its own work 
   CHECK(in.read("out.jsonl.partial") == end.out);
   CHECK_FALSE(fs::exists(in.path() / "out.csv"));
   CHECK(fs::exists(in.path() / "out.csv.partial"));
+  CHECK(in.read("out.xlsx.partial").starts_with("PK"));
   CHECK_THAT(end.err, Contains("out.jsonl was left as it was: ") &&
                           Contains("out.jsonl.partial holds the " + documents(done) + " done so far") &&
                           Contains("out.csv was not written: ") && Contains("out.db holds the " + documents(done)) &&
@@ -159,7 +160,7 @@ TEST_CASE("an interrupted run keeps the earlier outputs, and keeps its own work 
   CHECK(whole.status == 0);
   CHECK(lines_of(whole.out).size() == count);
   CHECK(in.read("out.jsonl") == whole.out);
-  CHECK(names_in(in.path()) == strings{"docs", "out.csv", "out.db", "out.jsonl"});
+  CHECK(names_in(in.path()) == strings{"docs", "out.csv", "out.db", "out.jsonl", "out.xlsx"});
 }
 
 TEST_CASE("a partial file from an earlier run is not a document of the next run") {
