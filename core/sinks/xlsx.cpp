@@ -208,7 +208,7 @@ class xlsx_sink final : public sink {
     const auto address = cells.address_of(found.page);
     auto& row = findings_->row();
     row.text(cells.authority).date(day_of_report(report)).text(cells.type).text(in_words(found.kind));
-    row.text(found.section).text(found.group).text(found.number).text(found.text);
+    row.text(found.section).text(found.group).digits(found.number).text(found.text);
     row.text(in_words(found.polarity)).text(themes).number_with_link(found.page, address).text(cells.file);
     row.text(cells.region()).text(report.framework).text(joined(found.measures));
     row.number(static_cast<double>(cells.number)).text(found.id);

@@ -228,6 +228,11 @@ xlsx_sheet::xlsx_sheet(lxw_worksheet* sheet, const xlsx_formats& formats, std::s
     must(worksheet_set_column(sheet_, column, column, each.width, has_header ? formats.of(each.style) : nullptr));
     ++column;
   }
+  // Printed numbers such as "4" or "2014" are text on purpose: Excel is not to mark them as likely mistakes.
+  std::array<char, LXW_MAX_CELL_RANGE_LENGTH> all{};
+  lxw_rowcol_to_range(all.data(), 0, 0, LXW_ROW_MAX - 1, static_cast<std::uint16_t>(columns.size() - 1));
+  must(worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, all.data()));
+  must(worksheet_ignore_errors(sheet_, LXW_IGNORE_TWO_DIGIT_TEXT_YEAR, all.data()));
   worksheet_set_landscape(sheet_);
   constexpr std::uint8_t a4 = 9;
   worksheet_set_paper(sheet_, a4);
@@ -346,9 +351,12 @@ xlsx_sheet& xlsx_sheet::number_with_link(double value, const std::string& addres
 }
 
 xlsx_sheet& xlsx_sheet::digits(std::string_view digits) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size()) return text(digits);
+  constexpr std::size_t most_digits = 9;
+  const bool is_number = !digits.empty() && digits.size() <= most_digits && digits.front() != '0' &&
+                         digits.find_first_not_of("0123456789") == std::string_view::npos;
+  if (!is_number) return text(digits);
+  unsigned value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return number(value);
 }
 

@@ -68,7 +68,7 @@ class xlsx_sheet {
   xlsx_sheet& link_to_sheet(std::string_view sheet);
   xlsx_sheet& number(double value);
   xlsx_sheet& number_with_link(double value, const std::string& address);
-  /// A number in digits; empty where it is none.
+  /// A whole number in digits, without a zero before it; anything else as text.
   xlsx_sheet& digits(std::string_view digits);
   /// An ISO date; as text where Excel has no such day, which begins in 1900.
   xlsx_sheet& date(std::string_view iso_date);

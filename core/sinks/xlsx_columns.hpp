@@ -98,7 +98,7 @@ inline constexpr std::array finding_columns = std::to_array<xlsx_column>({
     {"kind", 16},
     {"section", 26, style::wrapped},
     {"group", 22, style::wrapped},
-    {"number", 10},
+    {"number", 10, style::name},
     {"text", 90, style::wrapped},
     {"polarity", 11},
     {"themes", 30, style::wrapped},

@@ -6,6 +6,7 @@
 #include "core/reference/authorities.hpp"
 #include "core/sinks/xlsx_book.hpp"
 #include "core/sinks/xlsx_columns.hpp"
+#include "core/sinks/xlsx_problems.hpp"
 #include "core/sinks/xlsx_text.hpp"
 #include "tests/core/model/sample_report.hpp"
 #include "tests/core/sinks/temporary_folder.hpp"
@@ -350,6 +351,53 @@ TEST_CASE("a sheet has no more links and rows than Excel allows, and knows what 
   CHECK(read.sheets[0].links == xlsx_links);
   CHECK(read.sheets[0].rows.size() == xlsx_links + 4);  // rows without cells are not written
   CHECK(read.sheets[0].filter == "A1:A1048576");
+}
+
+TEST_CASE("printed numbers: a whole number is one, all else is text, and Excel marks none of it as a mistake") {
+  const temporary_folder folder;
+  constexpr std::array printed = {"4", "0", "007", "1.10", "4a", "1e5", "nan", "-2", "1234567890", "٤"};
+  report all = sample_report();
+  const auto first = all.findings[0];
+  all.findings.clear();
+  for (const auto* const each : printed) {
+    all.findings.push_back(first);
+    all.findings.back().number = each;
+  }
+  const auto book = written(folder, {all});
+  const auto& findings = book.sheet("Findings");
+  for (std::size_t i = 0; i < printed.size(); ++i) {
+    CHECK(findings.at(i + 1, "number").value == printed[i]);
+    CHECK(findings.at(i + 1, "number").type == (i == 0 ? "number" : "text"));
+  }
+  CHECK(book.parts.at("xl/worksheets/sheet4.xml").find("numberStoredAsText=\"1\"") != std::string::npos);
+}
+
+TEST_CASE("Problems shows so many of a weight, and how many more there are") {
+  const temporary_folder folder;
+  auto book = xlsx_book::make(folder / "out.xlsx", "");
+  REQUIRE(book);
+  xlsx::problem_list list;
+  for (std::size_t i = 1; i <= xlsx::most_problems + 2; ++i) {
+    list.add({problem_weight::cosmetic, "hyphen-left", "divided", 1, 0, "Nothing.", "Nothing."},
+             {"a.pdf", "a.pdf", "", "", i});
+  }
+  list.add({problem_weight::lost, "timeout", std::string(2000, 'x'), 1, 0, "All.", "Run again."},
+           {"b.pdf", "", "", "", 1});
+  CHECK(list.count() == xlsx::most_problems + 3);
+  auto* const sheet = (*book)->add_sheet("Problems", xlsx::problem_columns, 0, 0);
+  REQUIRE(sheet != nullptr);
+  list.write(*sheet);
+  std::string bytes;
+  REQUIRE((*book)->close([&](std::string_view piece) {
+    bytes += piece;
+    return true;
+  }));
+  put(folder / "out.xlsx", bytes);
+  const auto read = read_workbook(folder / "out.xlsx").sheet("Problems");
+  CHECK(read.rows.size() == xlsx::most_problems + 3);
+  CHECK(read.at(1, "code").value == "timeout");
+  CHECK(read.at(1, "message").value.size() < 1100);
+  CHECK(read.at(xlsx::most_problems + 2, "message").value == "2 more");
 }
 
 TEST_CASE("a workbook holds nothing that tells when it was made, unless the run does") {
