@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <exception>
 #include <filesystem>
@@ -41,7 +42,9 @@ std::string joined(const std::vector<std::string>& codes) {
 std::string joined(const std::vector<measure>& measures) {
   std::string result;
   for (const auto& each : measures) {
-    result += fmt::format("{}{} {}", result.empty() ? "" : "; ", each.value, in_small_words(each.unit));
+    constexpr double places = 10'000;  // a third is 0.3333
+    const double value = std::round(each.value * places) / places;
+    result += fmt::format("{}{} {}", result.empty() ? "" : "; ", value, in_small_words(each.unit));
     if (!each.what.empty()) result += " " + each.what;
   }
   return result;

@@ -71,7 +71,8 @@ std::time_t time_of(const std::string& iso) {
 /// digit on average.
 std::size_t lines_of(std::string_view words, double width) {
   constexpr double letters_a_digit = 1.14;
-  const auto most = static_cast<std::size_t>(width * letters_a_digit);
+  constexpr double margins = 3;  // a narrow column wastes more of each line
+  const auto most = static_cast<std::size_t>(std::max(width * letters_a_digit - margins, 1.0));
   std::size_t lines = 1;
   std::size_t used = 0;
   while (!words.empty()) {
@@ -146,8 +147,8 @@ struct xlsx_formats {
     format_set_align(name, LXW_ALIGN_LEFT);
     whole_number = cell(book, "#,##0");
     format_set_align(whole_number, LXW_ALIGN_CENTER);
-    number = cell(book);
-    big_number = cell(book, "#,##0");
+    number = cell(book, "#,##0");
+    fraction = cell(book, "#,##0.####");
     share = cell(book, "0.0%");
     format_set_align(share, LXW_ALIGN_CENTER);
     date = cell(book, "dd mmm yyyy");
@@ -197,8 +198,8 @@ struct xlsx_formats {
     return text;
   }
 
-  lxw_format *header, *centred_header, *text, *wrapped, *name, *whole_number, *number, *big_number, *share, *date,
-      *link, *heading;
+  lxw_format *header, *centred_header, *text, *wrapped, *name, *whole_number, *number, *fraction, *share, *date, *link,
+      *heading;
   /// For a text that would be a formula if somebody opened its cell and closed it again: "Text" is its number format.
   lxw_format *typed_text, *typed_wrapped, *typed_link;
   std::map<std::string_view, lxw_format*> grades;
@@ -329,11 +330,10 @@ xlsx_sheet& xlsx_sheet::link_to_sheet(std::string_view sheet) {
 
 xlsx_sheet& xlsx_sheet::number(double value) {
   if (is_full_ || !std::isfinite(value)) return blank();
-  // A format with commas for fractions, too, would show "4." for 4.
-  constexpr double least_with_comma = 1000;
-  const bool has_comma = columns_[column_].style == xlsx_style::number && std::abs(value) >= least_with_comma &&
-                         value == std::round(value);
-  must(worksheet_write_number(sheet_, at(), column_, value, has_comma ? formats_->big_number : format_here()));
+  // One format for both would show "4." for 4.
+  auto* format = format_here();
+  if (format == formats_->number && value != std::round(value)) format = formats_->fraction;
+  must(worksheet_write_number(sheet_, at(), column_, value, format));
   return blank();
 }
 

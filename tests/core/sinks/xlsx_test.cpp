@@ -372,6 +372,19 @@ TEST_CASE("printed numbers: a whole number is one, all else is text, and Excel m
   CHECK(book.parts.at("xl/worksheets/sheet4.xml").find("numberStoredAsText=\"1\"") != std::string::npos);
 }
 
+TEST_CASE("measures: whole numbers with commas, fractions to four places") {
+  const temporary_folder folder;
+  auto report = sample_report();
+  report.findings[0].measures = {{61200, "count", "children", "61,200", {}}, {1.0 / 3, "fraction", "", "a third", {}}};
+  const auto book = written(folder, {report});
+  const auto& measures = book.sheet("Measures");
+  CHECK(measures.at(1, "value").value == "61200");
+  CHECK(measures.at(1, "value").format == "#,##0");
+  CHECK(measures.at(2, "value").value.starts_with("0.3333333333"));
+  CHECK(measures.at(2, "value").format == "#,##0.####");
+  CHECK(book.sheet("Findings").at(1, "measures").value == "61200 count children; 0.3333 fraction");
+}
+
 TEST_CASE("Problems shows so many of a weight, and how many more there are") {
   const temporary_folder folder;
   auto book = xlsx_book::make(folder / "out.xlsx", "");
