@@ -132,7 +132,8 @@ class guard {
     }
     kept_ += '<';
     kept_ += name;
-    constexpr std::array<std::string_view, 9> described = {"ol", "li", "a", "p", "div", "section", "aside", "dd", "table"};
+    constexpr std::array<std::string_view, 9> described = {"ol",      "li",    "a",  "p",    "div",
+                                                           "section", "aside", "dd", "table"};
     if (is_one_of(name, described) && attributes.size() <= longest_attributes && is_needed(attributes))
       kept_ += attributes;
     kept_ += '>';

@@ -44,8 +44,8 @@ class structure_reader {
 
   static bool is_inline(tag type) { return type == tag::inline_text || type == tag::reference || type == tag::label; }
 
-  /// Whether the element is part of the line, like a bold word. So is an element without a meaning of its own (NonStruct)
-  /// inside a paragraph, unless it holds blocks.
+  /// Whether the element is part of the line, like a bold word. So is an element without a meaning of its own
+  /// (NonStruct) inside a paragraph, unless it holds blocks.
   [[nodiscard]] bool is_part_of_line(std::size_t index, tag outer) const {
     const auto type = tree_.elements[index].type;
     const auto running = outer == tag::paragraph || outer == tag::heading || outer == tag::list_body;
