@@ -7,6 +7,7 @@
 #include "core/reference/authorities.hpp"
 #include "core/sinks/database_schema.hpp"
 #include "core/sinks/output_file.hpp"
+#include "core/trace/stored.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/core.h>
@@ -19,6 +20,7 @@
 #include <filesystem>
 #include <fstream>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -209,12 +211,20 @@ class database_sink final : public sink {
   sink_result prune() override {
     return guarded([&] {
       begin();
+      SQLite::Statement leaving(database_,
+                                "SELECT DISTINCT authority_id FROM documents WHERE authority_id IS NOT NULL AND id NOT "
+                                "IN (SELECT id FROM temp.seen)");
+      while (leaving.executeStep()) touched_.insert(leaving.getColumn(0).getInt64());
+      leaving.reset();
       database_.exec("DELETE FROM documents WHERE id NOT IN (SELECT id FROM temp.seen)");
     });
   }
 
   sink_result finish() override {
-    if (!std::exchange(ended_, true)) end();
+    if (!std::exchange(ended_, true)) {
+      trace_touched();
+      end();
+    }
     return state_;
   }
 
@@ -238,6 +248,7 @@ class database_sink final : public sink {
               "SELECT id FROM documents WHERE path = ? AND sha256 = ? AND engine_hash = ? AND outcome <> 'failed'"),
           add_seen(database, "INSERT OR IGNORE INTO temp.seen VALUES (?)"),
           find_document(database, "SELECT id FROM documents WHERE path = ?"),
+          find_authority_of(database, "SELECT authority_id FROM documents WHERE id = ? AND authority_id IS NOT NULL"),
           remove_document(database, "DELETE FROM documents WHERE id = ?"),
           add_run(database, "INSERT INTO runs (started, engine_version, engine_hash) VALUES (?, ?, ?)"),
           count_document(database, "UPDATE runs SET documents = documents + 1 WHERE id = ?"),
@@ -267,9 +278,9 @@ class database_sink final : public sink {
                          "INSERT INTO diagnostics (document_id, position, severity, code, message, span_begin, "
                          "span_end) VALUES (?, ?, ?, ?, ?, ?, ?)") {}
 
-    statement find_held, add_seen, find_document, remove_document, add_run, count_document, find_authority,
-        add_authority, add_document, add_judgement, add_finding, add_words, add_theme, add_measure, add_inspector,
-        add_diagnostic;
+    statement find_held, add_seen, find_document, find_authority_of, remove_document, add_run, count_document,
+        find_authority, add_authority, add_document, add_judgement, add_finding, add_words, add_theme, add_measure,
+        add_inspector, add_diagnostic;
   };
 
   /// Commits the last batch. Also after an error: the batch before it is kept as far as SQLite still has it.
@@ -286,6 +297,24 @@ class database_sink final : public sink {
     } catch (const SQLite::Exception& error) {
       if (state_) state_ = tl::unexpected(error_from(error, path_));
     }
+  }
+
+  /// Traces the recommendations of the authorities whose documents this run has changed; of all authorities where the
+  /// links in the database are not those of this ranking, or where a run ended before it came to this.
+  void trace_touched() {
+    const auto result = guarded([&] {
+      if (was_traced_ && !changed_) return;
+      // The documents are kept, whatever becomes of tracing.
+      if (in_batch_ > 0) commit();
+      if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
+      if (!was_traced_) {
+        SQLite::Statement all(database_, "SELECT id FROM authorities");
+        while (all.executeStep()) touched_.insert(all.getColumn(0).getInt64());
+      }
+      for (const auto authority : touched_) store_follow_ups(database_, authority);
+      database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('traced', '{}')", trace_version));
+    });
+    if (!result) roll_back();
   }
 
   /// Removes a database that this run made and wrote no document to. The lock is still held meanwhile, so no other run
@@ -327,19 +356,22 @@ class database_sink final : public sink {
       database_.exec(database_schema::tables);
       database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
                                  database_schema::application_id, database_schema::version));
-    } else if (views_are_ours()) {
-      return;
+    } else {
+      was_traced_ = meta("traced") == trace_version;
+      if (meta("views") == database_schema::views_hash) return;
     }
+    database_.exec(database_schema::additions);
     database_.exec(database_schema::views);
     database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('views', '{}')", database_schema::views_hash));
     database_.exec("COMMIT");
     database_.exec("BEGIN IMMEDIATE");
   }
 
-  /// False for a database whose views an earlier or later Sheaf made.
-  bool views_are_ours() {
-    return database_.execAndGet("SELECT coalesce((SELECT value FROM meta WHERE key = 'views'), '')").getString() ==
-           database_schema::views_hash;
+  /// A fact about the file; empty if there is none.
+  std::string meta(const std::string& key) {
+    SQLite::Statement ask(database_, "SELECT value FROM meta WHERE key = ?");
+    ask.bind(1, key);
+    return ask.executeStep() ? ask.getColumn(0).getString() : std::string();
   }
 
   bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
@@ -365,6 +397,8 @@ class database_sink final : public sink {
         .text(options_.engine_hash)
         .run();
     run_ = database_.getLastInsertRowid();
+    // If the run ends before it has traced its documents, the next one traces all.
+    database_.exec("DELETE FROM meta WHERE key = 'traced'");
   }
 
   void commit() {
@@ -405,7 +439,10 @@ class database_sink final : public sink {
 
   std::int64_t insert_document(const report& report) {
     const auto present = statements_->find_document.begin().text(report.source.path).find();
-    if (present) statements_->remove_document.begin().id(*present).run();
+    if (present) {
+      if (const auto before = statements_->find_authority_of.begin().id(*present).find()) touched_.insert(*before);
+      statements_->remove_document.begin().id(*present).run();
+    }
     auto& row = statements_->add_document.begin();
     present ? row.id(*present) : row.null();
     row.text(report.source.path).text_or_null(report.source.sha256).number(report.source.bytes);
@@ -420,7 +457,9 @@ class database_sink final : public sink {
     row.text_or_null(report.document_type).text_or_null(report.plugin_id).text_or_null(report.plugin_version);
     row.real(report.confidence);
     if (report.authority && !report.authority->name.empty()) {
-      row.id(authority_id(*report.authority)).text_or_null(report.authority->as_printed);
+      const auto authority = authority_id(*report.authority);
+      touched_.insert(authority);
+      row.id(authority).text_or_null(report.authority->as_printed);
     } else {
       row.null().null();
     }
@@ -472,6 +511,8 @@ class database_sink final : public sink {
   std::string insert_trigger_;  ///< the trigger's statement, while it is dropped
   bool changed_ = false;
   bool ended_ = false;
+  std::set<std::int64_t> touched_;  ///< authorities whose documents this run has changed
+  bool was_traced_ = false;         ///< the links were those of this ranking when the file was opened
 };
 
 }  // namespace

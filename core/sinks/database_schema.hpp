@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// How a Sheaf database is recognised, and its tables and views: database.sql and
+// How a Sheaf database is recognised, and its tables and views: database.sql, database_additions.sql and
 // database_views.sql in core/sinks, compiled in.
 #pragma once
 
@@ -16,10 +16,14 @@ inline constexpr std::uint32_t version = 1;
 /// The statements of database.sql: tables, indexes and triggers.
 extern const char* const tables;
 
+/// The statements of database_additions.sql. They leave the tables that a database has.
+extern const char* const additions;
+
 /// The statements of database_views.sql. They replace the views that a database has.
 extern const char* const views;
 
-/// The SHA-256 of `views`. A database keeps it in `meta`, so that a run sees whether its views are those of this Sheaf.
+/// The SHA-256 of `additions` and `views`. A database keeps it in `meta`, so that a run sees whether its tables and
+/// views are those of this Sheaf.
 extern const char* const views_hash;
 
 }  // namespace sheaf::core::database_schema

@@ -193,3 +193,40 @@ CREATE VIEW document_counts AS
          avg(coverage) AS mean_coverage
     FROM documents AS d
    GROUP BY outcome, document_type;
+
+-- One row a later finding that speaks to the same matter; one with NULL where a recommendation or concern has none.
+DROP VIEW IF EXISTS what_became;
+CREATE VIEW what_became AS
+  SELECT f.authority, f.region, f.date, f.document_type, f.kind, f.text, u.rank, u.change, l.date AS later_date,
+         l.document_type AS later_document_type, l.kind AS later_kind, l.text AS later_text, u.themes, u.words, u.score,
+         f.page, f.path, l.page AS later_page, l.path AS later_path, f.finding_id, u.later_id,
+         f.document_id, l.document_id AS later_document_id
+    FROM all_findings AS f
+    LEFT JOIN follow_ups AS u ON u.finding_id = f.finding_id
+    LEFT JOIN all_findings AS l ON l.finding_id = u.later_id
+   WHERE f.kind IN ('improvement', 'priority_action') OR f.kind = 'concern';
+
+-- One row an authority and theme: the same matter asked for again in a later document.
+DROP VIEW IF EXISTS told_twice;
+CREATE VIEW told_twice AS
+  WITH again AS (
+    SELECT u.finding_id, u.later_id, t.theme
+      FROM follow_ups AS u
+      JOIN findings AS f ON f.id = u.finding_id AND f.kind IN ('improvement', 'priority_action')
+      JOIN findings AS l ON l.id = u.later_id AND l.kind IN ('improvement', 'priority_action')
+      JOIN themes AS t ON t.finding_id = u.finding_id
+     WHERE u.score >= 0.25
+       AND EXISTS (SELECT 1 FROM themes WHERE finding_id = u.later_id AND theme = t.theme)
+  ), told AS (
+    SELECT theme, finding_id FROM again UNION SELECT theme, later_id FROM again
+  ), ordered AS (
+    SELECT f.authority, f.region, t.theme, f.date, f.document_id, f.finding_id,
+           f.date || ': ' || f.text AS said
+      FROM told AS t
+      JOIN all_findings AS f ON f.finding_id = t.finding_id
+     ORDER BY f.date, f.document_id, f.finding_id
+  )
+  SELECT authority, region, theme, min(date) AS first_date, max(date) AS last_date,
+         count(DISTINCT document_id) AS documents, count(*) AS recommendations, group_concat(said, char(10)) AS texts
+    FROM ordered
+   GROUP BY authority, theme;

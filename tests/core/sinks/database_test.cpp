@@ -105,7 +105,7 @@ TEST_CASE("a report fills the tables that people would expect") {
         "warning|unclaimed|240");
   CHECK(ask(path, "SELECT id, started, engine_version, engine_hash, documents FROM runs") == "1|NULL|1.0.0|engine-1|3");
   CHECK(ask(path, "SELECT key, value FROM meta") ==
-        "model|sheaf.report/1\nschema|sheaf.db/1\nviews|" + std::string(database_schema::views_hash));
+        "model|sheaf.report/1\nschema|sheaf.db/1\ntraced|1\nviews|" + std::string(database_schema::views_hash));
   CHECK(ask(path, "PRAGMA user_version") == std::to_string(database_schema::version));
   CHECK(ask(path, "PRAGMA integrity_check") == "ok");
   CHECK(ask(path, "PRAGMA foreign_key_check").empty());
