@@ -85,6 +85,8 @@ int run_application(int argument_count, const char* const* arguments) {
   add_schema_command(app, status);
   add_score_command(app, status);
   add_diff_command(app, status);
+  add_trace_command(app, status);
+  add_compare_command(app, status);
   add_check_command(app, status);
   add_worker_command(app, status);
   app.require_subcommand(1);
