@@ -10,6 +10,7 @@
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
 #include "core/engine/build_identity.hpp"
+#include "core/engine/extract_answer.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/loading.hpp"
 #include "core/engine/run.hpp"
@@ -208,6 +209,7 @@ class extract_run {
       const std::size_t number = next_++;
       const input_file& file = files_[number];
       document_task wanted{work_mode::extract, to_utf8(file.path), {}};
+      wanted.with_text = outputs_.wants_texts();
       job one;
       auto opened =
           file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
@@ -224,6 +226,7 @@ class extract_run {
         source_info source;
         source.path = wanted.path;
         one.ready = to_json(failed_report(std::move(source), opened.error()));
+        if (wanted.with_text) one.ready = pack_extract_answer(*one.ready, std::nullopt);
       }
       one.payload = to_payload(wanted);
       one.tag = number;
@@ -236,26 +239,27 @@ class extract_run {
     return !options_.fresh && outputs_.hold(path, sha256, engine_hash_);
   }
 
-  /// The report of a finished job. Its bytes come from a process that has seen a hostile document.
-  [[nodiscard]] report report_of(const job& done, const job_result& result) const {
+  /// The report of a finished job, and the document's text where an output shows it. The bytes come from a process that
+  /// has seen a hostile document.
+  [[nodiscard]] extract_answer answer_of(const job& done, const job_result& result) const {
     source_info source;
     source.path = to_utf8(files_[done.tag].path);
     source.sha256 = done.document;
-    if (result.fate != fate::done) return failed_report(std::move(source), error_of(result, options_.engine));
-    auto read = from_json(result.bytes);
+    if (result.fate != fate::done) return {failed_report(std::move(source), error_of(result, options_.engine)), {}};
+    auto read = unpack_extract_answer(result.bytes, outputs_.wants_texts());
     if (!read) {
-      return failed_report(
-          std::move(source),
-          {fault_code("worker-broken"), fmt::format("the worker's report was refused: {}{}{}", read.error().field,
-                                                    read.error().field.empty() ? "" : ": ", read.error().message)});
+      return {failed_report(std::move(source), {fault_code("worker-broken"),
+                                                fmt::format("the worker's report was refused: {}", read.error())}),
+              {}};
     }
-    read->source.path = std::move(source.path);
-    read->source.sha256 = std::move(source.sha256);
+    read->made.source.path = std::move(source.path);
+    read->made.source.sha256 = std::move(source.sha256);
     return std::move(*read);
   }
 
   bool take(const job& done, const job_result& result) {
-    report made = report_of(done, result);
+    extract_answer answer = answer_of(done, result);
+    report& made = answer.made;
     if (made.plugin_id.empty() && made.outcome == outcome::failed && !result.plugin.empty()) {
       made.plugin_id = result.plugin;
       made.plugin_version = versions_[result.plugin];
@@ -266,7 +270,7 @@ class extract_run {
     }
     counts_.add(made);
     log_outcome(made);
-    if (const auto written = outputs_.write(made, to_json(made)); !written) {
+    if (const auto written = outputs_.write(made, to_json(made), answer.text); !written) {
       output_failed_ = true;
       say(written.error());
       return false;

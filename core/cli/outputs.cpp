@@ -79,8 +79,13 @@ bool run_outputs::hold(const std::string& path, const std::string& sha256, const
                      [&](const auto& sink) { return sink->holds(path, sha256, engine_hash); });
 }
 
-sink_result run_outputs::write(const report& made, std::string_view json_line) {
+bool run_outputs::wants_texts() const {
+  return std::any_of(sinks_.begin(), sinks_.end(), [](const auto& sink) { return sink->wants_texts(); });
+}
+
+sink_result run_outputs::write(const report& made, std::string_view json_line, const std::optional<marked_text>& text) {
   for (const auto& sink : sinks_) {
+    if (text && sink->wants_texts()) sink->accompany(*text);
     if (auto written = sink->write(made, json_line); !written) return written;
   }
   return {};

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,7 +42,10 @@ class run_outputs {
   /// Whether every output holds the document already.
   [[nodiscard]] bool hold(const std::string& path, const std::string& sha256, const std::string& engine_hash);
 
-  sink_result write(const report& made, std::string_view json_line);
+  /// Whether an output shows the documents themselves: write() then needs their texts.
+  [[nodiscard]] bool wants_texts() const;
+
+  sink_result write(const report& made, std::string_view json_line, const std::optional<marked_text>& text = {});
 
   /// Ends a complete run: each output moves to its place.
   [[nodiscard]] outputs_end finish();

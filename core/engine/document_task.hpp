@@ -19,9 +19,10 @@ enum class work_mode {
 
 struct document_task {
   work_mode mode = work_mode::extract;
-  std::string path;    ///< for the report
-  std::string sha256;  ///< of the bytes the supervisor saw
-  query_wish query{};  ///< for work_mode::query
+  std::string path;        ///< for the report
+  std::string sha256;      ///< of the bytes the supervisor saw
+  query_wish query{};      ///< for work_mode::query
+  bool with_text = false;  ///< for work_mode::extract: the answer holds the marked text, too (see extract_answer.hpp)
 };
 
 /// The bytes of job::payload.

@@ -4,6 +4,7 @@
 #include "core/annotate/annotator.hpp"
 #include "core/engine/document_task.hpp"
 #include "core/engine/explanation.hpp"
+#include "core/engine/extract_answer.hpp"
 #include "core/engine/loading.hpp"
 #include "core/engine/pipeline.hpp"
 #include "core/engine/reading.hpp"
@@ -65,7 +66,7 @@ class engine {
     if (!wanted) throw std::runtime_error("the supervisor asked for something unknown");
     switch (wanted->mode) {
       case work_mode::extract:
-        return to_json(report_on(*wanted, todo, nullptr));
+        return extract(*wanted, todo);
       case work_mode::explain:
         return explain(*wanted, todo);
       case work_mode::query:
@@ -97,6 +98,14 @@ class engine {
     const auto& reached = stopped.progress().done();
     return {stopped.id(), std::string(name_of(plugin_step::extract)),
             fmt::format("stopped when its time was nearly up, with {} of {} blocks done", reached.done, reached.total)};
+  }
+
+  std::string extract(const document_task& wanted, const task& todo) {
+    if (!wanted.with_text) return to_json(report_on(wanted, todo, nullptr));
+    explanation why;
+    why.wants_rules = false;
+    const report made = report_on(wanted, todo, &why);
+    return pack_extract_answer(to_json(made), marked_text_of(why));
   }
 
   std::string explain(const document_task& wanted, const task& todo) {

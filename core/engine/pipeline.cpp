@@ -120,7 +120,7 @@ class pipeline {
     auto& plugin = *recognition_.winner()->plugin;
     checked_sink sink(*read_, plugin.manifest());
     tools_.host.announce(plugin.id(), plugin_step::extract);
-    if (why_ != nullptr) plugin.trace_into(&why_->rules);
+    if (why_ != nullptr && why_->wants_rules) plugin.trace_into(&why_->rules);
     const auto fault = plugin.extract(*view_, made_.document_type, *sink.c_sink());
     tools_.host.announce(plugin.id(), plugin_step::none);
     plugin.trace_into(nullptr);

@@ -38,6 +38,8 @@ struct explanation {
   core::recognition recognition;
   std::vector<span_claim> claims;
   rule_trace rules;  ///< empty if the plugin reports nothing about its rules
+
+  bool wants_rules = true;  ///< set by the caller: false where `rules` need not be filled in
 };
 
 /// The report of one document, whatever happened: "extracted", "unrecognised" (with every score as a diagnostic), or

@@ -2,8 +2,10 @@
 // Finds the sink that writes a path's format. A new format is one more line of the table, and a file of its own.
 #include "core/sinks/sink.hpp"
 
+#include "core/explorer/page_bytes.hpp"
 #include "core/sinks/csv.hpp"
 #include "core/sinks/database.hpp"
+#include "core/sinks/explorer.hpp"
 #include "core/sinks/jsonl.hpp"
 #include "core/sinks/output_file.hpp"
 #include "core/sinks/xlsx.hpp"
@@ -40,6 +42,10 @@ constexpr opener openers[] = {
     {{".db", "SQLite database with full-text search"}, database_first_bytes, check_database, open_database},
     {{".xlsx", "workbook for Excel and LibreOffice"}, xlsx_first_bytes, check_place, open_xlsx},
     {{".csv", "comma-separated values, one row a finding"}, csv_header, check_place, open_file<csv_sink>},
+    {{".html", "a page to explore the findings in, for a browser"},
+     explorer_first_bytes,
+     check_explorer,
+     explorer_sink::open},
 };
 
 bool has_ending(std::string_view path, std::string_view ending) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/codes/codes.hpp"
+#include "core/model/marked_text.hpp"
 #include "core/model/report.hpp"
 
 #include <tl/expected.hpp>
@@ -42,6 +43,12 @@ class sink {
   /// Takes one report and its JSON form (to_json, without a line end). After an error every further write gives the
   /// same error.
   virtual sink_result write(const report& report, std::string_view json_line) = 0;
+
+  /// Whether this output shows the documents themselves, so that accompany() is to be called.
+  [[nodiscard]] virtual bool wants_texts() const { return false; }
+
+  /// The text of the document whose report the next write() takes. Not called for a document that could not be read.
+  virtual void accompany(marked_text text) { static_cast<void>(text); }
 
   /// Whether an extracted or unrecognised report of exactly this file by exactly this engine is already in the output
   /// and stays there, so that the document need not be read again. Failed documents are tried again. A file may be

@@ -9,13 +9,14 @@ using namespace sheaf::core;
 
 TEST_CASE("a task comes through to the worker as it was given") {
   for (const work_mode mode : {work_mode::extract, work_mode::explain, work_mode::query, work_mode::plugins}) {
-    const auto got = from_payload(to_payload({mode, "a\nletter.pdf", "0123", {":date", true}}));
+    const auto got = from_payload(to_payload({mode, "a\nletter.pdf", "0123", {":date", true}, true}));
     REQUIRE(got);
     CHECK(got->mode == mode);
     CHECK(got->path == "a\nletter.pdf");
     CHECK(got->sha256 == "0123");
     CHECK(got->query.rule == ":date");
     CHECK(got->query.whole);
+    CHECK(got->with_text);
   }
 }
 

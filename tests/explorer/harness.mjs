@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Opens a page in Chromium and watches it: an error, a breach of the content security policy or a request that leaves
+// the page fails the test.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const { SHEAF_PACKAGES, SHEAF_CHROMIUM, SHEAF_PAGE } = process.env;
+const require = createRequire(join(SHEAF_PACKAGES, "package.json"));
+
+export const pageFile = SHEAF_PAGE;
+export const hasBrowser = Boolean(SHEAF_CHROMIUM) && !SHEAF_CHROMIUM.endsWith("-NOTFOUND");
+
+/** Whether to skip the tests that need a browser, and why: node's test runner prints it. */
+if (!hasBrowser) {
+  console.log("skipped: Chromium is missing (Debian package chromium)");
+  process.exit(0);
+}
+
+const { chromium } = require("playwright-core");
+
+/** The reports of the run, as JSON. */
+export function reports() {
+  return readFileSync(process.env.SHEAF_REPORTS, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+/**
+ * Calls `use` with a page that shows `route`, and the list of its faults so far. Options: width, height, colorScheme,
+ * file.
+ */
+export async function withPage(route, use, options = {}) {
+  const browser = await chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox"] });
+  try {
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+      colorScheme: options.colorScheme ?? "light",
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    const faults = [];
+    const file = pathToFileURL(options.file ?? pageFile).href;
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    page.on("pageerror", (error) => faults.push(String(error)));
+    page.on("dialog", (dialog) => {
+      faults.push(`a dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on("request", (request) => {
+      const address = request.url().replace(/#.*/s, "");
+      if (address !== file && !address.startsWith("blob:")) faults.push(`a request left the page: ${address}`);
+    });
+    await page.goto(`${file}#/${route}`);
+    await page.waitForSelector("h1");
+    await use(page, faults);
+    assert.deepEqual(faults, []);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** What axe-core has against the page as it stands. */
+export async function violations(page) {
+  const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+  // The page's own policy forbids scripts from elsewhere, so the checker runs in the debugger's world.
+  await page.evaluate(`${source}; undefined`);
+  const result = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    }),
+  );
+  return result.violations.map(
+    (each) => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => node.html).join(" | ")}`,
+  );
+}
+
+/** By how many pixels the page is wider than its window. */
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Shows another view in the same page. */
+export async function show(page, route) {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${route}`);
+  await page.waitForFunction((wanted) => location.hash === wanted, `#/${route}`);
+  await page.waitForSelector("h1");
+}

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# run.sh NAME: makes a page from the samples and runs NAME.test.mjs over it. The environment says where things are: see
+# CMakeLists.txt.
+set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+
+skip() {
+  echo "skipped: $*"
+  exit 0
+}
+[[ -x ${SHEAF_NODE:-} ]] || skip "Node.js is missing (Debian packages nodejs and npm), so there is no explorer"
+[[ -d ${SHEAF_PACKAGES:-}/node_modules ]] || skip "this build has no explorer"
+
+# Each test has a folder of its own, so that tests can run side by side.
+work="$SHEAF_WORK/$1"
+rm -rf "$work"
+mkdir -p "$work/documents"
+cp -r "$SHEAF_ROOT/tests/samples/." "$work/documents/samples"
+cp -r "$here/hostile/." "$work/documents/hostile"
+# A name that would mean something in an address or in markup.
+cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$work/documents/a#b?c%20\"'<i>&amp;.txt"
+(cd "$work" && "$SHEAF" extract documents -o page.html -o run.db -o run.jsonl --quiet)
+
+export SHEAF_PAGE="$work/page.html" SHEAF_DATABASE="$work/run.db" SHEAF_REPORTS="$work/run.jsonl"
+"$SHEAF_NODE" --test "$here/$1.test.mjs"
