@@ -3,6 +3,7 @@
 
 #include "core/explorer/encode.hpp"
 #include "core/explorer/page_bytes.hpp"
+#include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
 
@@ -181,6 +182,15 @@ json marks_of(const report& made, const std::optional<marked_text>& text) {
           {"own", own_of(made.own)},     {"findings_own", std::move(own)}, {"addressees", std::move(addressees)}};
 }
 
+json problems_of_report(const report& made) {
+  json list = json::array();
+  for (const problem& each : problems_of(made)) {
+    list.push_back({sheaf::core::name_of(each.weight), each.code, each.message, each.count, each.page, each.cost,
+                    each.action});
+  }
+  return list;
+}
+
 /// A document's line of the index, but for its text's length.
 json index_of(const report& made, const std::string& address) {
   json one = {{"path", made.source.path},
@@ -200,7 +210,9 @@ json index_of(const report& made, const std::string& address) {
               {"lead_inspector", made.lead_inspector},
               {"inspectors", made.inspectors},
               {"judgements", judgements_of(made)},
+              {"problems", problems_of_report(made)},
               {"diagnostics", diagnostics_of(made)}};
+  if (made.outcome != outcome::extracted) one["seems"] = seems_to_be(made);
   if (made.outcome == outcome::failed) one["error"] = json::array({made.error.code, made.error.message});
   if (made.authority) {
     const authority_entry* known =
@@ -274,7 +286,9 @@ page_writer::page_writer(const fs::path& page, std::string engine_version)
 std::string page_writer::head() const {
   json reference = json::array();
   for (const authority_entry& each : authorities()) {
-    reference.push_back({each.name, each.ons_code, each.region, each.until});
+    json neighbours = json::array();
+    for (const std::string_view neighbour : each.neighbours) neighbours.push_back(neighbour);
+    reference.push_back({each.name, each.ons_code, each.region, each.until, std::move(neighbours)});
   }
   const json about = {{"version", engine_version_}, {"authorities", std::move(reference)}};
   return std::string(explorer_page_bytes().head) + part("about", line_of(about));

@@ -7,7 +7,13 @@ import { type Route, linkTo, useRoute } from "./route";
 import { type Theme, chooseTheme, currentTheme } from "./theme";
 import { View } from "./ui/basics";
 import { About } from "./views/about";
+import { AuthorityPage } from "./views/authority";
+import { Compare } from "./views/compare";
+import { Measures } from "./views/measures";
 import { Overview } from "./views/overview";
+import { Profile } from "./views/profile";
+import { Repeated } from "./views/repeated";
+import { Themes } from "./views/themes";
 
 interface ViewEntry {
   name: string;
@@ -18,6 +24,12 @@ interface ViewEntry {
 
 const views: ViewEntry[] = [
   { name: "overview", nav: "Overview", component: Overview },
+  { name: "profile", nav: "Profile", component: Profile },
+  { name: "authority", nav: "Authorities", component: AuthorityPage },
+  { name: "themes", nav: "Themes", component: Themes },
+  { name: "repeated", nav: "Told twice", component: Repeated },
+  { name: "compare", nav: "Side by side", component: Compare },
+  { name: "measures", nav: "Figures", component: Measures },
   { name: "about", component: About },
 ];
 

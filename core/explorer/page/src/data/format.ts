@@ -10,8 +10,8 @@ type Text = number;
 /** One line of the part "about". */
 export interface AboutLine {
   version: string;
-  /** Name, code, region, last day (empty for an authority that exists). */
-  authorities: [string, string, string, string][];
+  /** The last day is empty for an authority that exists. Statistical neighbours are names, the nearest first. */
+  authorities: [name: string, code: string, region: string, until: string, neighbours: string[]][];
 }
 
 /** One line of a part "index": a document. */
@@ -35,6 +35,9 @@ export interface IndexLine {
   inspectors: string[];
   authority?: [name: string, printed: string, code: string, region: string];
   judgements: [key: string, grade: string, area: string, printed: string, begin: number, size: number][];
+  problems: [weight: string, code: string, message: string, count: number, page: number, cost: string, action: string][];
+  /** What a document that was not extracted seems to be. */
+  seems?: string;
   diagnostics: [severity: string, code: string, message: string, begin?: number, size?: number][];
   strings: string[];
   findings: {

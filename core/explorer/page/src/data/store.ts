@@ -20,6 +20,19 @@ export interface Diagnostic {
   size?: number;
 }
 
+/** What a person should know before trusting what came of a document. */
+export interface Problem {
+  /** "document lost", "something missing", "to be checked", "cosmetic": to be looked at in this order. */
+  weight: string;
+  code: string;
+  message: string;
+  count: number;
+  /** 0 where it is about no page. */
+  page: number;
+  cost: string;
+  action: string;
+}
+
 export interface Doc {
   index: number;
   /** Names the document in links: a part of its hash, so that the link means the same document in a later run. */
@@ -50,6 +63,9 @@ export interface Doc {
   authority?: Authority;
   authorityPrinted: string;
   judgements: Judgement[];
+  problems: Problem[];
+  /** What it seems to be, where it was not extracted; else empty. */
+  seems: string;
   diagnostics: Diagnostic[];
   /** Its group of texts and marks, its place in the group, and where its bytes begin there. */
   group: number;
@@ -71,6 +87,8 @@ export interface Authority {
   known: boolean;
   /** The last day of an authority that is no more; else empty. */
   until: string;
+  /** Names of its statistical neighbours, the nearest first. */
+  neighbours: string[];
   /** In order of their dates; those without a date come last. */
   docs: Doc[];
 }
@@ -224,8 +242,8 @@ export class Store {
 
   addReference(about: AboutLine): void {
     this.version = about.version;
-    for (const [name, code, region, until] of about.authorities) {
-      this.authorities.set(name, { name, code, region, known: true, until, docs: [] });
+    for (const [name, code, region, until, neighbours] of about.authorities) {
+      this.authorities.set(name, { name, code, region, known: true, until, neighbours, docs: [] });
     }
   }
 
@@ -261,7 +279,7 @@ export class Store {
     const [name, , code, region] = line.authority;
     let found = this.authorities.get(name);
     if (!found) {
-      found = { name, code, region, known: code !== "", until: "", docs: [] };
+      found = { name, code, region, known: code !== "", until: "", neighbours: [], docs: [] };
       this.authorities.set(name, found);
     }
     return found;
@@ -294,6 +312,16 @@ export class Store {
       inspectors: line.inspectors,
       authorityPrinted: line.authority?.[1] ?? "",
       judgements: line.judgements.map(([key, grade, area, printed, begin, size]) => ({ key, grade, area, printed, begin, size })),
+      problems: line.problems.map(([weight, code, message, count, page, cost, action]) => ({
+        weight,
+        code,
+        message,
+        count,
+        page,
+        cost,
+        action,
+      })),
+      seems: line.seems ?? "",
       diagnostics: line.diagnostics.map(([severity, code, message, begin, size]) => ({ severity, code, message, begin, size })),
       group: at.group,
       place: at.place,

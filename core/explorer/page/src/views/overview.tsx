@@ -3,11 +3,11 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
-import { problemsOf } from "../data/problems";
+import { placeOfWeight, problemsOf } from "../data/problems";
 import type { Authority, Store } from "../data/store";
 import { counted, dayName, numberName, typeName } from "../data/words";
 import { linkTo } from "../route";
-import { AuthorityLink, Empty, FileLink, Grade, Section, Some, View } from "../ui/basics";
+import { AuthorityLink, Empty, FileLink, Grade, Section, Some, View, docTitle } from "../ui/basics";
 import { type Column, DataTable } from "../ui/table";
 
 function lead(store: Store): string {
@@ -28,26 +28,28 @@ function Problems(): JSX.Element {
         <Empty>Nothing: every document was read and understood.</Empty>
       ) : (
         <div class="problems">
-          {problems.map((problem) => (
-            <details key={problem.title} class={`problem problem-${problem.weight}`}>
+          {problems.map(({ weight, cost, action, places }) => (
+            <details key={weight + cost + action} class={`problem weight-${placeOfWeight(weight)}`}>
               <summary>
-                <span class="problem-title">{problem.title}</span>
-                <span class="problem-count">{counted(problem.places.length, "document")}</span>
+                <span class="problem-title">{cost}</span>
+                <span class="problem-count">
+                  {counted(places.length, "document")} · {weight}
+                </span>
               </summary>
-              <p>{problem.meaning}</p>
+              <p>{action}</p>
               <Some
-                items={problem.places}
+                items={places}
                 first={8}
-                render={({ doc, detail }) => (
-                  <li key={doc.key}>
-                    <FileLink doc={doc}>{doc.file}</FileLink>
-                    {doc.authority && (
-                      <>
-                        {" "}
-                        <AuthorityLink authority={doc.authority} />
-                      </>
-                    )}
-                    {detail && <span class="note"> {detail}</span>}
+                render={({ doc, problem }) => (
+                  <li key={doc.key + problem.code}>
+                    <FileLink doc={doc} page={problem.page || undefined}>
+                      {doc.file}
+                    </FileLink>
+                    <span class="note">
+                      {" "}
+                      {doc.seems || (doc.authority ? `${doc.authority.name}, ${docTitle(doc)}` : docTitle(doc))}
+                      {problem.count > 1 ? ` · ${problem.count} times` : ""}: {problem.message}
+                    </span>
                   </li>
                 )}
               />

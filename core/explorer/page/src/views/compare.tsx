@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Two authorities, or two documents, side by side: grades, tone, themes.
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { usePeriods, useStore } from "../context";
+import { type Tone, addTo, faultShare, isAssessing, noTone, tonesByTheme } from "../data/counts";
+import type { Period } from "../data/grades";
+import type { Doc, Store } from "../data/store";
+import { counted, dayName, keyName, keyOrder, themeName, typeName } from "../data/words";
+import { type Route, linkTo, setParams } from "../route";
+import { Choice, Empty, Grade, Section, View, docTitle } from "../ui/basics";
+import { DataTable } from "../ui/table";
+import { ToneBar } from "./authority";
+
+interface Side {
+  name: string;
+  link: string;
+  about: string;
+  docs: Doc[];
+  grades: Map<string, { grade: string; date: string }>;
+  tone: Tone;
+  themes: Map<string, Tone>;
+  filter: Record<string, string>;
+}
+
+const documentPrefix = "document:";
+
+function sideOf(store: Store, periods: Period[], subject: string): Side | undefined {
+  const doc = subject.startsWith(documentPrefix) ? store.docByKey(subject.slice(documentPrefix.length)) : undefined;
+  const authority = doc ? undefined : store.authorities.get(subject);
+  const docs = doc ? [doc] : (authority?.docs ?? []);
+  if (docs.length === 0) return undefined;
+  const grades = new Map<string, { grade: string; date: string }>();
+  if (doc) {
+    for (const each of doc.judgements) grades.set(each.key, { grade: each.grade, date: doc.date });
+  } else {
+    for (const each of periods) if (each.authority === subject && each.until === "") grades.set(each.key, { grade: each.grade, date: each.since });
+  }
+  const rows = docs.flatMap((each) => store.rowsOf(each));
+  const tone = noTone();
+  for (const row of rows) if (isAssessing(store.findings.kindOf(row))) addTo(tone, store, row);
+  const dates = docs.map((each) => each.date).filter(Boolean).sort();
+  return {
+    name: doc ? `${doc.authority?.name ?? doc.file}, ${docTitle(doc)}` : subject,
+    link: doc ? linkTo("document", doc.key) : linkTo("authority", subject),
+    about: doc
+      ? `${typeName(doc.type)}, ${counted(doc.findingCount, "finding")}`
+      : `${counted(docs.length, "document")}${dates.length > 0 ? `, ${dates[0].slice(0, 4)} to ${dates[dates.length - 1].slice(0, 4)}` : ""}`,
+    docs,
+    grades,
+    tone,
+    themes: tonesByTheme(store, rows),
+    filter: doc ? { document: doc.key } : { authority: subject },
+  };
+}
+
+const percent = (share: number | undefined): string => (share === undefined ? "–" : `${Math.round(100 * share)}%`);
+
+function Judgements({ sides }: { sides: [Side, Side] }): JSX.Element {
+  const keys = keyOrder.filter((key) => sides.some((side) => side.grades.has(key)));
+  if (keys.length === 0) return <Empty>Neither has a grade that stands.</Empty>;
+  return (
+    <div class="table-frame" role="group" aria-label="Grades side by side" tabIndex={0}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Area</th>
+            {sides.map((side) => (
+              <th key={side.name} scope="col">
+                {side.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map((key) => (
+            <tr key={key}>
+              <th scope="row">{keyName(key)}</th>
+              {sides.map((side) => {
+                const found = side.grades.get(key);
+                return (
+                  <td key={side.name}>
+                    <Grade grade={found?.grade ?? ""} />
+                    {found?.date && <span class="note"> {dayName(found.date)}</span>}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Themes({ sides }: { sides: [Side, Side] }): JSX.Element {
+  interface Row {
+    theme: string;
+    tones: [Tone, Tone];
+  }
+  const rows = useMemo((): Row[] => {
+    const themes = new Set(sides.flatMap((side) => [...side.themes.keys()]));
+    return [...themes].map((theme) => ({ theme, tones: sides.map((side) => side.themes.get(theme) ?? noTone()) as [Tone, Tone] }));
+  }, [sides]);
+  const per = (at: 0 | 1, tone: Tone): number => (sides[at].tone.findings === 0 ? 0 : (100 * tone.findings) / sides[at].tone.findings);
+  const columns = useMemo(
+    () => [
+      { name: "Theme", heads: true, by: (row: Row) => themeName(row.theme), cell: (row: Row) => themeName(row.theme) },
+      ...([0, 1] as const).flatMap((at) => [
+        {
+          name: `${at === 0 ? "Left" : "Right"}: per 100 findings`,
+          figure: true,
+          by: (row: Row) => per(at, row.tones[at]),
+          cell: (row: Row) =>
+            row.tones[at].findings === 0 ? (
+              <span class="none">–</span>
+            ) : (
+              <a href={linkTo("findings", "", { ...sides[at].filter, theme: row.theme })}>{per(at, row.tones[at]).toFixed(1)}</a>
+            ),
+        },
+        {
+          name: `${at === 0 ? "Left" : "Right"}: tone`,
+          cell: (row: Row) => <ToneBar tone={row.tones[at]} label={`${sides[at].name}, ${themeName(row.theme)}`} />,
+        },
+        {
+          name: `${at === 0 ? "Left" : "Right"}: faulted`,
+          figure: true,
+          by: (row: Row) => faultShare(row.tones[at]) ?? "",
+          cell: (row: Row) => percent(faultShare(row.tones[at])),
+        },
+      ]),
+    ],
+    [sides],
+  );
+  return (
+    <DataTable
+      caption={`Themes: left ${sides[0].name}, right ${sides[1].name}`}
+      columns={columns}
+      rows={rows}
+      sorted={{ column: "Left: per 100 findings", down: true }}
+      first={20}
+      keyOf={(row) => row.theme}
+    />
+  );
+}
+
+export function Compare({ route }: { route: Route }): JSX.Element {
+  const store = useStore();
+  const periods = usePeriods();
+  const a = route.params.get("a") ?? "";
+  const b = route.params.get("b") ?? "";
+  const documents = a.startsWith(documentPrefix) || b.startsWith(documentPrefix) || route.params.get("what") === "documents";
+  const left = useMemo(() => sideOf(store, periods, a), [store, periods, a]);
+  const right = useMemo(() => sideOf(store, periods, b), [store, periods, b]);
+  const options = useMemo((): (readonly [string, string])[] => {
+    if (!documents) return store.named.map((each) => [each.name, each.name] as const);
+    return store.docs
+      .filter((each) => each.outcome === "extracted")
+      .map((each) => [`${documentPrefix}${each.key}`, `${each.authority?.name ?? "No authority"}, ${docTitle(each)}`] as const)
+      .sort((x, y) => x[1].localeCompare(y[1]));
+  }, [store, documents]);
+  const choose = (label: string, value: string, name: string): JSX.Element => (
+    <Choice label={label} value={value} options={[["", "Choose…"] as const, ...options]} onChange={(chosen) => setParams({ [name]: chosen })} />
+  );
+  const sides = useMemo((): [Side, Side] | undefined => (left && right ? [left, right] : undefined), [left, right]);
+  return (
+    <View
+      title="Side by side"
+      lead={
+        sides ? (
+          <>
+            <a href={sides[0].link}>{sides[0].name}</a> and <a href={sides[1].link}>{sides[1].name}</a>
+          </>
+        ) : (
+          "Choose two authorities, or two documents."
+        )
+      }
+    >
+      <div class="controls">
+        <Choice
+          label="Compare"
+          value={documents ? "documents" : "authorities"}
+          options={[
+            ["authorities", "Authorities"],
+            ["documents", "Documents"],
+          ]}
+          onChange={(value) => setParams({ a: undefined, b: undefined, what: value === "documents" ? value : undefined })}
+        />
+        {choose("Left", a, "a")}
+        {choose("Right", b, "b")}
+      </div>
+      {sides && (
+        <>
+          <Section title="Grades" note={documents ? undefined : "Those that stand now, with the day since when."}>
+            <Judgements sides={sides} />
+          </Section>
+          <Section title="Tone" note="Of findings other than scope and context.">
+            <ul class="rows">
+              {sides.map((side) => (
+                <li key={side.name}>
+                  <span>
+                    {side.name}
+                    <br />
+                    <span class="note">{side.about}</span>
+                  </span>
+                  <ToneBar tone={side.tone} label={side.name} />
+                  <span class="note">{percent(faultShare(side.tone))} faulted</span>
+                </li>
+              ))}
+            </ul>
+            <ul class="key">
+              {["positive", "mixed", "negative"].map((each) => (
+                <li key={each}>
+                  <span class={`swatch tone-${each}`} />
+                  {each.charAt(0).toUpperCase() + each.slice(1)}
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title="Themes" note="How many of each 100 findings name the theme, and what share of those that praise or criticise it criticise it at least in part.">
+            <Themes sides={sides} />
+          </Section>
+        </>
+      )}
+    </View>
+  );
+}
