@@ -221,6 +221,24 @@ TEST_CASE("a plugin that keeps crashing is paused, and its documents say so") {
   }
 }
 
+TEST_CASE("a page beside them changes no other output, and is the same whatever the number of workers") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("docs/b.txt", "Minutes of a meeting.");
+  in.write("docs/c.pdf", "%PDF-1.4 and no more");
+  REQUIRE(run_sheaf({extract(good, {"docs", "-o", "alone.jsonl"}), "", in.path()}).status == 1);
+  const finished run =
+      run_sheaf({extract(good, {"docs", "-o", "beside.jsonl", "-o", "a.html", "-j", "3"}), "", in.path()});
+  if (run.status == 2) {
+    CHECK_THAT(run.err, Contains("built without the explorer"));
+    return;
+  }
+  CHECK(run.status == 1);
+  CHECK(in.read("alone.jsonl") == in.read("beside.jsonl"));
+  REQUIRE(run_sheaf({extract(good, {"docs", "-o", "b.html", "--in-process"}), "", in.path()}).status == 1);
+  CHECK(in.read("a.html") == in.read("b.html"));
+}
+
 TEST_CASE("the same bytes come out whatever the number of workers, and without any") {
   const scratch in;
   for (std::size_t number = 0; number < 40; ++number) {

@@ -167,3 +167,40 @@ TEST_CASE("a sink that is stopped without a document leaves the folder as it was
     CHECK(folder.names().empty());
   }
 }
+
+TEST_CASE("explorer: a page that a run could not finish shows the documents up to there") {
+  if (!has_explorer()) return;
+  const temporary_folder folder;
+  auto out = open_sink(folder / "out.html", {});
+  REQUIRE(out);
+  CHECK((*out)->wants_texts());
+  REQUIRE((*out)->write(sample_report(), ""));
+  REQUIRE((*out)->write(failed_report(), ""));
+  const auto kept = (*out)->stop();
+  CHECK(kept.documents == 2);
+  CHECK(kept.place == folder / "out.html.partial");
+  const auto page = bytes_of(folder / "out.html.partial");
+  CHECK(page.find("data-part=\"index\"") != std::string::npos);
+  CHECK(page.find("</html>") != std::string::npos);
+}
+
+TEST_CASE("explorer: a page without documents is a page") {
+  if (!has_explorer()) return;
+  const temporary_folder folder;
+  auto out = open_sink(folder / "out.html", {});
+  REQUIRE(out);
+  REQUIRE((*out)->finish());
+  CHECK(is_earlier_output(folder / "out.html"));
+  CHECK(bytes_of(folder / "out.html").find("</html>") != std::string::npos);
+}
+
+TEST_CASE("explorer: a Sheaf without it says so, and makes no file") {
+  if (has_explorer()) return;
+  const temporary_folder folder;
+  const auto checked = check_sink(folder / "out.html");
+  REQUIRE_FALSE(checked);
+  CHECK(checked.error().code == "output-format");
+  CHECK(checked.error().message.find("without the explorer") != std::string::npos);
+  CHECK_FALSE(open_sink(folder / "out.html", {}));
+  CHECK(folder.names().empty());
+}

@@ -72,6 +72,7 @@ export function App({ data }: { data: Data }): JSX.Element {
   useEffect(() => {
     const title = main.current?.querySelector<HTMLElement>("h1");
     document.title = `${title?.textContent ?? "Explorer"} – Sheaf`;
+    document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (last.current === place) return;
     last.current = place;
     scrollTo(0, 0);

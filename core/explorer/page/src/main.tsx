@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { render } from "preact";
 import { App } from "./app";
+import { gradePeriods } from "./data/grades";
 import { openStore } from "./data/store";
 import { Texts } from "./data/texts";
 import { followTheme } from "./theme";
@@ -13,8 +14,11 @@ async function start(): Promise<void> {
       throw new Error("this browser cannot unpack the data; a newer one can (Chrome or Edge 103, Firefox 113, Safari 16.4)");
     }
     const store = await openStore();
+    const data = { store, texts: new Texts(store) };
+    // For the developer's console and for measuring.
+    Object.assign(globalThis, { sheaf: { ...data, periods: () => gradePeriods(store) } });
     place.replaceChildren();
-    render(<App data={{ store, texts: new Texts(store) }} />, place);
+    render(<App data={data} />, place);
     performance.mark("sheaf-open");
   } catch (error) {
     const message = document.createElement("p");

@@ -63,12 +63,8 @@ export function repeatedMatters(store: Store): Repeated[] {
   const all: Repeated[] = [];
   for (const authority of store.named) {
     const byTheme = new Map<string, { rows: number[]; days: Set<string> }>();
-    const seen = new Set<string>();
     for (const doc of authority.docs) {
-      // Copies of a document, or its second form, are one telling.
-      const name = `${doc.type} ${doc.date}`;
-      if (doc.date === "" || seen.has(name)) continue;
-      seen.add(name);
+      if (doc.date === "" || doc.copyOf) continue;
       for (let row = doc.firstFinding; row < doc.firstFinding + doc.findingCount; ++row) {
         const kind = store.findings.kindOf(row);
         if (kind !== "improvement" && kind !== "priority_action" && kind !== "concern") continue;

@@ -74,6 +74,9 @@ export interface Doc {
   /** Bytes of its normal text, 0 where the page has none; and of all that the page holds of it. */
   textSize: number;
   storedSize: number;
+  /** The document of which this one is a copy or a second form: same authority, type and day. Views that count leave
+   * copies out. */
+  copyOf?: Doc;
   /** Its findings are the rows from here on. */
   firstFinding: number;
   findingCount: number;
@@ -266,7 +269,15 @@ export class Store {
         row += doc.findingCount;
       });
     });
-    for (const each of this.authorities.values()) each.docs.sort(inTime);
+    for (const each of this.authorities.values()) {
+      each.docs.sort(inTime);
+      markCopies(each.docs);
+    }
+  }
+
+  /** All documents but copies. */
+  get originals(): Doc[] {
+    return this.docs.filter((each) => !each.copyOf);
   }
 
   private keyFor(line: IndexLine, index: number): string {
@@ -395,6 +406,21 @@ export class Store {
         });
       }
     }
+  }
+}
+
+/** Of documents of one authority, type and day, the one with most findings counts; of several, the first. */
+function markCopies(docs: Doc[]): void {
+  const best = new Map<string, Doc>();
+  const nameOf = (doc: Doc): string => `${doc.type} ${doc.date}`;
+  for (const doc of docs) {
+    if (doc.date === "" || doc.type === "") continue;
+    const known = best.get(nameOf(doc));
+    if (!known || doc.findingCount > known.findingCount) best.set(nameOf(doc), doc);
+  }
+  for (const doc of docs) {
+    const original = best.get(nameOf(doc));
+    if (original && original !== doc) doc.copyOf = original;
   }
 }
 

@@ -87,6 +87,10 @@ export function dayName(date: string): string {
 const numberFormat = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 export const numberName = (value: number): string => numberFormat.format(value);
 
+const compactFormat = new Intl.NumberFormat("en-GB", { notation: "compact", maximumFractionDigits: 1 });
+/** "120,000" as "120K". */
+export const compactName = (value: number): string => compactFormat.format(value);
+
 /** "1 document", "2 documents". */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${numberName(count)} ${count === 1 ? one : many}`;

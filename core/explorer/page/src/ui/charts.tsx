@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Charts. Each stands in a Chart, which says in a sentence what it shows and has the figures as a table behind it.
-import { scaleLinear } from "d3-scale";
+import { scaleLinear, scaleSymlog } from "d3-scale";
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { dayName, gradeName, numberName, percentName } from "../data/words";
+import { compactName, dayName, gradeName, numberName, percentName } from "../data/words";
+import { go } from "../route";
 
 /** The width that an element has; charts are drawn for it. */
 export function useWidth(): [(element: HTMLElement | null) => void, number] {
@@ -165,10 +166,10 @@ export interface Dot {
   link: string;
 }
 
-/** Values over time, a dot each, with the yearly middle value as a line where there are enough. */
+/** Values over time, a dot each; a click opens its finding. The table behind the chart has the same links for the keyboard. */
 export function Dots({ dots, width, label, unit }: { dots: readonly Dot[]; width: number; label: string; unit: string }): JSX.Element {
   const height = 220;
-  const left = 52;
+  const left = 58;
   const bottom = 26;
   const top = 10;
   const times = dots.map((each) => Date.parse(each.date));
@@ -176,22 +177,22 @@ export function Dots({ dots, width, label, unit }: { dots: readonly Dot[]; width
   const last = new Date(Math.max(...times)).getUTCFullYear();
   const x = scaleLinear([Date.UTC(first, 0, 1), Date.UTC(last + 1, 0, 1)], [left, width - 8]);
   const most = Math.max(...dots.map((each) => each.value));
-  const y = scaleLinear([0, most || 1], [height - bottom, top]).nice(4);
+  // Where a few values dwarf all others, every step up is a tenfold one.
+  const sorted = dots.map((each) => each.value).sort((a, b) => a - b);
+  const steep = most > 40 * Math.max(1, sorted[sorted.length >> 1]);
+  const y = steep
+    ? scaleSymlog([0, most], [height - bottom, top])
+    : scaleLinear([0, most || 1], [height - bottom, top]).nice(4);
+  const ticks = steep ? [0, 1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].filter((each) => each <= most) : y.ticks(4);
   const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const every = Math.ceil(years.length / Math.max(2, Math.floor((width - left) / 48)));
-  const middles = years.flatMap((year) => {
-    const values = dots.filter((each) => each.date.startsWith(String(year))).map((each) => each.value).sort((a, b) => a - b);
-    if (values.length < 2) return [];
-    const middle = (values[(values.length - 1) >> 1] + values[values.length >> 1]) / 2;
-    return [[x(Date.UTC(year, 6, 1)), y(middle)] as const];
-  });
   return (
     <svg width={width} height={height} role="img" aria-label={label}>
-      {y.ticks(4).map((each) => (
+      {ticks.map((each) => (
         <g key={each}>
           <line x1={left} x2={width} y1={y(each)} y2={y(each)} class="grid" />
           <text x={left - 6} y={y(each)} class="tick" text-anchor="end" dominant-baseline="middle">
-            {numberName(each)}
+            {compactName(each)}
             {unit}
           </text>
         </g>
@@ -203,13 +204,10 @@ export function Dots({ dots, width, label, unit }: { dots: readonly Dot[]; width
           </text>
         ) : null,
       )}
-      {middles.length > 1 && <polyline points={middles.map((each) => each.join(",")).join(" ")} class="line" />}
       {dots.map((each, at) => (
-        <a key={at} href={each.link} tabIndex={-1} aria-hidden="true">
-          <circle cx={x(Date.parse(each.date))} cy={y(each.value)} r={4} class="dot">
-            <title>{`${each.name}, ${dayName(each.date)}: ${numberName(each.value)}${unit}`}</title>
-          </circle>
-        </a>
+        <circle key={at} cx={x(Date.parse(each.date))} cy={y(each.value)} r={4} class="dot" onClick={() => go(each.link)}>
+          <title>{`${each.name}, ${dayName(each.date)}: ${numberName(each.value)}${unit}`}</title>
+        </circle>
       ))}
     </svg>
   );

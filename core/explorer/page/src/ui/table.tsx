@@ -11,6 +11,8 @@ export interface Column<Row> {
   by?: (row: Row) => string | number;
   /** Figures stand to the right. */
   figure?: boolean;
+  /** Left out where the window is narrow. */
+  wide?: boolean;
   /** The cell names the row. */
   heads?: boolean;
 }
@@ -29,6 +31,10 @@ export function compareBy<Row>(by: (row: Row) => string | number, down: boolean)
     const order = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "en-GB");
     return down ? -order : order;
   };
+}
+
+function classOf<Row>(column: Column<Row>): string | undefined {
+  return [column.figure && "figure", column.wide && "wide-only"].filter(Boolean).join(" ") || undefined;
 }
 
 export function DataTable<Row>({
@@ -66,7 +72,7 @@ export function DataTable<Row>({
                   <th
                     key={column.name}
                     scope="col"
-                    class={column.figure ? "figure" : undefined}
+                    class={classOf(column)}
                     aria-sort={active ? (sorting.down ? "descending" : "ascending") : undefined}
                   >
                     {column.by ? (
@@ -97,7 +103,7 @@ export function DataTable<Row>({
                       {column.cell(row)}
                     </th>
                   ) : (
-                    <td key={column.name} class={column.figure ? "figure" : undefined}>
+                    <td key={column.name} class={classOf(column)}>
                       {column.cell(row)}
                     </td>
                   ),

@@ -37,6 +37,7 @@ function Timeline({ authority }: { authority: Authority }): JSX.Element {
                   {" "}
                   {counted(doc.findingCount, "finding")}
                   {recommendations > 0 && `, ${counted(recommendations, "recommendation")}`} · <FileLink doc={doc}>{doc.file}</FileLink>
+                  {doc.copyOf && " · a copy, not counted"}
                 </span>
               </span>
             </li>
@@ -126,7 +127,7 @@ export function themeColumns(link: (theme: string) => string): Column<ThemeRow>[
 function Themes({ authority }: { authority: Authority }): JSX.Element | null {
   const store = useStore();
   const rows = useMemo(() => {
-    const tones = tonesByTheme(store, authority.docs.flatMap((doc) => store.rowsOf(doc)));
+    const tones = tonesByTheme(store, authority.docs.filter((doc) => !doc.copyOf).flatMap((doc) => store.rowsOf(doc)));
     return [...tones].map(([theme, tone]) => ({ theme, tone }));
   }, [store, authority]);
   const columns = useMemo(() => themeColumns((theme) => linkTo("findings", "", { authority: authority.name, theme })), [authority]);
@@ -227,7 +228,14 @@ function Neighbours({ authority }: { authority: Authority }): JSX.Element | null
                       </td>
                     );
                   })}
-                  <td>{has && name !== authority.name && <a href={linkTo("compare", "", { a: authority.name, b: name })}>compare<span class="hidden"> with {name}</span></a>}</td>
+                  <td>
+                    {name === authority.name && (
+                      <a href={linkTo("compare", "", { a: authority.name, b: `neighbours:${authority.name}` })}>
+                        compare<span class="hidden"> with all its neighbours together</span>
+                      </a>
+                    )}
+                    {has && name !== authority.name && <a href={linkTo("compare", "", { a: authority.name, b: name })}>compare<span class="hidden"> with {name}</span></a>}
+                  </td>
                 </tr>
               );
             })}

@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
 import { type Tone, addTo, faultShare, isAssessing, noTone, tonesByTheme } from "../data/counts";
-import type { Period } from "../data/grades";
+import { type Period, placeOf } from "../data/grades";
 import type { Doc, Store } from "../data/store";
 import { counted, dayName, keyName, keyOrder, themeName, typeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
@@ -17,40 +17,71 @@ interface Side {
   link: string;
   about: string;
   docs: Doc[];
-  grades: Map<string, { grade: string; date: string }>;
+  grades: Map<string, { grade: string; note: string }[]>;
   tone: Tone;
   themes: Map<string, Tone>;
-  filter: Record<string, string>;
+  filter: Record<string, string | string[]>;
 }
 
 const documentPrefix = "document:";
 
-function sideOf(store: Store, periods: Period[], subject: string): Side | undefined {
-  const doc = subject.startsWith(documentPrefix) ? store.docByKey(subject.slice(documentPrefix.length)) : undefined;
-  const authority = doc ? undefined : store.authorities.get(subject);
-  const docs = doc ? [doc] : (authority?.docs ?? []);
-  if (docs.length === 0) return undefined;
-  const grades = new Map<string, { grade: string; date: string }>();
-  if (doc) {
-    for (const each of doc.judgements) grades.set(each.key, { grade: each.grade, date: doc.date });
-  } else {
-    for (const each of periods) if (each.authority === subject && each.until === "") grades.set(each.key, { grade: each.grade, date: each.since });
+/** All neighbours of an authority together are a side, too. */
+const neighboursPrefix = "neighbours:";
+
+function gradesOf(periods: Period[], names: readonly string[]): Side["grades"] {
+  const grades: Side["grades"] = new Map();
+  const add = (key: string, grade: string, note: string): void => {
+    grades.set(key, [...(grades.get(key) ?? []), { grade, note }]);
+  };
+  const standing = periods.filter((each) => each.until === "" && names.includes(each.authority));
+  if (names.length === 1) {
+    for (const each of standing) add(each.key, each.grade, dayName(each.since));
+    return grades;
   }
-  const rows = docs.flatMap((each) => store.rowsOf(each));
+  for (const key of new Set(standing.map((each) => each.key))) {
+    const its = standing.filter((each) => each.key === key).sort((a, b) => placeOf(a.grade) - placeOf(b.grade));
+    for (const grade of new Set(its.map((each) => each.grade))) {
+      add(key, grade, `${its.filter((each) => each.grade === grade).length} of ${its.length}`);
+    }
+  }
+  return grades;
+}
+
+function summed(store: Store, docs: Doc[]): Pick<Side, "docs" | "tone" | "themes"> {
+  const counting = docs.filter((each) => !each.copyOf || docs.length === 1);
+  const rows = counting.flatMap((each) => store.rowsOf(each));
   const tone = noTone();
   for (const row of rows) if (isAssessing(store.findings.kindOf(row))) addTo(tone, store, row);
+  return { docs: counting, tone, themes: tonesByTheme(store, rows) };
+}
+
+function sideOf(store: Store, periods: Period[], subject: string): Side | undefined {
+  if (subject.startsWith(documentPrefix)) {
+    const doc = store.docByKey(subject.slice(documentPrefix.length));
+    if (!doc) return undefined;
+    return {
+      name: `${doc.authority?.name ?? doc.file}, ${docTitle(doc)}`,
+      link: linkTo("document", doc.key),
+      about: `${typeName(doc.type)}, ${counted(doc.findingCount, "finding")}`,
+      grades: new Map(doc.judgements.map((each) => [each.key, [{ grade: each.grade, note: "" }]])),
+      filter: { document: doc.key },
+      ...summed(store, [doc]),
+    };
+  }
+  const near = subject.startsWith(neighboursPrefix) ? subject.slice(neighboursPrefix.length) : "";
+  const names = near ? (store.authorities.get(near)?.neighbours ?? []) : [subject];
+  const found = names.filter((name) => (store.authorities.get(name)?.docs.length ?? 0) > 0);
+  if (found.length === 0) return undefined;
+  const docs = found.flatMap((name) => store.authorities.get(name)?.docs ?? []);
   const dates = docs.map((each) => each.date).filter(Boolean).sort();
+  const span = dates.length > 0 ? `, ${dates[0].slice(0, 4)} to ${dates[dates.length - 1].slice(0, 4)}` : "";
   return {
-    name: doc ? `${doc.authority?.name ?? doc.file}, ${docTitle(doc)}` : subject,
-    link: doc ? linkTo("document", doc.key) : linkTo("authority", subject),
-    about: doc
-      ? `${typeName(doc.type)}, ${counted(doc.findingCount, "finding")}`
-      : `${counted(docs.length, "document")}${dates.length > 0 ? `, ${dates[0].slice(0, 4)} to ${dates[dates.length - 1].slice(0, 4)}` : ""}`,
-    docs,
-    grades,
-    tone,
-    themes: tonesByTheme(store, rows),
-    filter: doc ? { document: doc.key } : { authority: subject },
+    name: near ? `Statistical neighbours of ${near}` : subject,
+    link: linkTo("authority", near || subject),
+    about: `${near ? `${found.join(", ")}: ` : ""}${counted(docs.length, "document")}${span}`,
+    grades: gradesOf(periods, found),
+    filter: { authority: found },
+    ...summed(store, docs),
   };
 }
 
@@ -77,11 +108,14 @@ function Judgements({ sides }: { sides: [Side, Side] }): JSX.Element {
             <tr key={key}>
               <th scope="row">{keyName(key)}</th>
               {sides.map((side) => {
-                const found = side.grades.get(key);
+                const found = side.grades.get(key) ?? [{ grade: "", note: "" }];
                 return (
                   <td key={side.name}>
-                    <Grade grade={found?.grade ?? ""} />
-                    {found?.date && <span class="note"> {dayName(found.date)}</span>}
+                    {found.map(({ grade, note }) => (
+                      <span key={grade} class="grade-note">
+                        <Grade grade={grade} /> <span class="note">{note}</span>{" "}
+                      </span>
+                    ))}
                   </td>
                 );
               })}
@@ -153,12 +187,19 @@ export function Compare({ route }: { route: Route }): JSX.Element {
   const left = useMemo(() => sideOf(store, periods, a), [store, periods, a]);
   const right = useMemo(() => sideOf(store, periods, b), [store, periods, b]);
   const options = useMemo((): (readonly [string, string])[] => {
-    if (!documents) return store.named.map((each) => [each.name, each.name] as const);
+    if (!documents) {
+      const near = [a, b].filter((each) => (store.authorities.get(each)?.neighbours.length ?? 0) > 0);
+      return [
+        ...near.map((each) => [`${neighboursPrefix}${each}`, `Statistical neighbours of ${each}`] as const),
+        ...[a, b].filter((each) => each.startsWith(neighboursPrefix)).map((each) => [each, `Statistical neighbours of ${each.slice(neighboursPrefix.length)}`] as const),
+        ...store.named.map((each) => [each.name, each.name] as const),
+      ].filter((each, at, all) => all.findIndex((other) => other[0] === each[0]) === at);
+    }
     return store.docs
       .filter((each) => each.outcome === "extracted")
       .map((each) => [`${documentPrefix}${each.key}`, `${each.authority?.name ?? "No authority"}, ${docTitle(each)}`] as const)
       .sort((x, y) => x[1].localeCompare(y[1]));
-  }, [store, documents]);
+  }, [store, documents, a, b]);
   const choose = (label: string, value: string, name: string): JSX.Element => (
     <Choice label={label} value={value} options={[["", "Choose…"] as const, ...options]} onChange={(chosen) => setParams({ [name]: chosen })} />
   );
@@ -191,7 +232,7 @@ export function Compare({ route }: { route: Route }): JSX.Element {
       </div>
       {sides && (
         <>
-          <Section title="Grades" note={documents ? undefined : "Those that stand now, with the day since when."}>
+          <Section title="Grades" note={documents ? undefined : "Those that stand, with the day since when; of several authorities, how many have each."}>
             <Judgements sides={sides} />
           </Section>
           <Section title="Tone" note="Of findings other than scope and context.">

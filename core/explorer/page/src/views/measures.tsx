@@ -2,7 +2,7 @@
 // Quantities that documents state again and again: their values over time.
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
-import { useStore } from "../context";
+import { useStore, useTexts } from "../context";
 import type { Measure, Store } from "../data/store";
 import { counted, dayName, numberName, themeName, unitName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
@@ -25,6 +25,17 @@ function unitWord(unit: string): string {
   return unitName(unit);
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Words that name nothing in particular: their figures are of many things. */
+const general = new Set(["children", "child", "young people", "young person", "cases", "case", "families", "pupils", "schools", "staff"]);
+
+/** Shares and rates can be compared between authorities; numbers of children or cases can not. */
+function comparability(series: Series): number {
+  const place = series.unit === "percent" || series.unit === "rate_per_10000" ? 0 : series.unit === "count" ? 2 : 1;
+  return place + (general.has(series.entries[0].what) ? 3 : 0);
+}
+
 function seriesOf(store: Store): Series[] {
   const all = new Map<string, Series>();
   const docs = new Map<string, Set<number>>();
@@ -38,16 +49,39 @@ function seriesOf(store: Store): Series[] {
   };
   for (const measure of store.measures) {
     const doc = store.docOf(measure.finding);
-    if (doc.date === "") continue;
+    if (doc.date === "" || doc.copyOf) continue;
     if (measure.what !== "") {
-      add(`w:${measure.what}:${measure.unit}`, `${measure.what} (${unitWord(measure.unit)})`, measure);
+      add(`w:${measure.what}:${measure.unit}`, `${capital(measure.what)} (${unitWord(measure.unit)})`, measure);
     } else if (measure.unit === "percent" || measure.unit === "rate_per_10000") {
       const theme = store.findings.themesOf(measure.finding)[0];
       if (theme) add(`t:${theme}:${measure.unit}`, `${themeName(theme)} (${unitWord(measure.unit)} in findings about it)`, measure);
     }
   }
   for (const [key, series] of all) series.documents = docs.get(key)?.size ?? 0;
-  return [...all.values()].filter((each) => each.documents >= 3).sort((a, b) => b.documents - a.documents || a.name.localeCompare(b.name));
+  return [...all.values()].filter((each) => each.documents >= 3).sort((a, b) => comparability(a) - comparability(b) || b.documents - a.documents || a.name.localeCompare(b.name));
+}
+
+/** The sentence of a text that holds some words; without them, the whole text. */
+export function sentenceOf(text: string, words: string): { before: string; words: string; after: string } {
+  const at = text.indexOf(words);
+  if (words === "" || at === -1) return { before: text, words: "", after: "" };
+  const end = at + words.length;
+  const starts = [...text.slice(0, at).matchAll(/[.!?]\s+(?=\p{Lu})/gu)];
+  const start = starts.length === 0 ? 0 : starts[starts.length - 1].index + starts[starts.length - 1][0].length;
+  const stop = /[.!?](?=\s+\p{Lu}|$)/u.exec(text.slice(end));
+  return { before: text.slice(start, at), words, after: text.slice(end, stop ? end + stop.index + 1 : undefined) };
+}
+
+function Sentence({ measure }: { measure: Measure }): JSX.Element {
+  const [text] = useTexts([measure.finding]) ?? [measure.text];
+  const sentence = sentenceOf(text, measure.text);
+  return (
+    <span class="sentence">
+      {sentence.before}
+      <mark>{sentence.words}</mark>
+      {sentence.after}
+    </span>
+  );
 }
 
 export function Measures({ route }: { route: Route }): JSX.Element {
@@ -82,7 +116,7 @@ export function Measures({ route }: { route: Route }): JSX.Element {
         { name: "Authority", heads: true, by: (row: Measure) => store.docOf(row.finding).authority?.name ?? "", cell: (row: Measure) => <AuthorityLink authority={store.docOf(row.finding).authority} /> },
         { name: "Day", by: (row: Measure) => store.docOf(row.finding).date, cell: (row: Measure) => dayName(store.docOf(row.finding).date) },
         { name: "Value", figure: true, by: (row: Measure) => row.value, cell: (row: Measure) => `${numberName(row.value)}${unit}` },
-        { name: "As printed", cell: (row: Measure) => row.text },
+        { name: "Sentence", cell: (row: Measure) => <Sentence measure={row} /> },
         {
           name: "Where",
           cell: (row: Measure) => (
@@ -113,7 +147,7 @@ export function Measures({ route }: { route: Route }): JSX.Element {
           <Section title={chosen.name}>
             <Chart
               title={counted(entries.length, "statement")}
-              summary={`From ${numberName(values[0])}${unit} to ${numberName(values[values.length - 1])}${unit}; the middle value is ${numberName(middle)}${unit}. The line joins the middle values of the years.`}
+              summary={`From ${numberName(values[0])}${unit} to ${numberName(values[values.length - 1])}${unit}; the middle value is ${numberName(middle)}${unit}.`}
               table={table}
             >
               {(width) => (

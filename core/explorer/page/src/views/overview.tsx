@@ -5,7 +5,7 @@ import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
 import { placeOfWeight, problemsOf } from "../data/problems";
 import type { Authority, Store } from "../data/store";
-import { counted, dayName, numberName, typeName } from "../data/words";
+import { counted, dayName, gradeName, numberName, typeName } from "../data/words";
 import { linkTo } from "../route";
 import { AuthorityLink, Empty, FileLink, Grade, Section, Some, View, docTitle } from "../ui/basics";
 import { type Column, DataTable } from "../ui/table";
@@ -100,7 +100,7 @@ function TypesByYear(): JSX.Element {
                 {years.map((year) => {
                   const count = row.byYear.get(year) ?? 0;
                   return (
-                    <td key={year} class={`figure heat-${Math.ceil((5 * count) / most)}`}>
+                    <td key={year} class={`figure heat-${Math.ceil((8 * count) / most)}`}>
                       {count === 0 ? <span class="none">·</span> : count}
                     </td>
                   );
@@ -121,13 +121,16 @@ interface AuthorityRow {
   newest: string;
   grade: string;
   since: string;
+  /** The grade that stood last, where none stands any more. */
+  before: string;
+  ended: string;
 }
 
 const columns: Column<AuthorityRow>[] = [
   { name: "Authority", heads: true, by: (row) => row.authority.name, cell: (row) => <AuthorityLink authority={row.authority} /> },
-  { name: "Region", by: (row) => row.authority.region, cell: (row) => row.authority.region || <span class="none">–</span> },
+  { name: "Region", wide: true, by: (row) => row.authority.region, cell: (row) => row.authority.region || <span class="none">–</span> },
   { name: "Documents", figure: true, by: (row) => row.authority.docs.length, cell: (row) => row.authority.docs.length },
-  { name: "Findings", figure: true, by: (row) => row.findings, cell: (row) => numberName(row.findings) },
+  { name: "Findings", figure: true, wide: true, by: (row) => row.findings, cell: (row) => numberName(row.findings) },
   { name: "Newest", by: (row) => row.newest, cell: (row) => (row.newest ? dayName(row.newest) : <span class="none">–</span>) },
   {
     name: "Overall grade that stands",
@@ -136,6 +139,12 @@ const columns: Column<AuthorityRow>[] = [
       <>
         <Grade grade={row.grade} />
         {row.since && <span class="note"> since {row.since.slice(0, 4)}</span>}
+        {row.before && (
+          <span class="note">
+            {" "}
+            {gradeName(row.before)} until {dayName(row.ended)}; no longer given
+          </span>
+        )}
       </>
     ),
   },
@@ -148,15 +157,24 @@ function Authorities(): JSX.Element {
     const standing = new Map(
       periods.filter((each) => each.key === "overall" && each.until === "").map((each) => [each.authority, each]),
     );
+    const ended = new Map(
+      periods
+        .filter((each) => each.key === "overall" && each.until !== "")
+        .sort((a, b) => (a.until < b.until ? -1 : 1))
+        .map((each) => [each.authority, each]),
+    );
     return store.named.map((authority): AuthorityRow => {
       const dates = authority.docs.map((each) => each.date).filter(Boolean);
       const now = standing.get(authority.name);
+      const last = now ? undefined : ended.get(authority.name);
       return {
         authority,
         findings: authority.docs.reduce((sum, each) => sum + each.findingCount, 0),
         newest: dates[dates.length - 1] ?? "",
         grade: now?.grade ?? "",
         since: now?.since ?? "",
+        before: last?.grade ?? "",
+        ended: last?.until ?? "",
       };
     });
   }, [store, periods]);

@@ -10,6 +10,11 @@ import { AuthorityLink, Choice, Empty, Grade, Section, View } from "../ui/basics
 import { Chart, type Column, GradeKey, ShareBar, ShareColumns, type Share, Slider } from "../ui/charts";
 import { DataTable } from "../ui/table";
 
+/** "2025-12-31" as "Dec ’25". */
+function monthName(day: string): string {
+  return `${dayName(day).slice(-8, -5).trim()} ’${day.slice(2, 4)}`;
+}
+
 /** The last days of all months from the one of `first` to the one of `last`. */
 export function monthEnds(first: string, last: string): string[] {
   const days: string[] = [];
@@ -81,7 +86,7 @@ export function Profile({ route }: { route: Route }): JSX.Element {
     const days = marches.includes(ends[ends.length - 1]) ? marches : [...marches, ...ends.slice(-1)];
     return days.map((at) => ({
       at,
-      label: at.endsWith("-03-31") ? at.slice(0, 4) : "now",
+      label: at.endsWith("-03-31") ? at.slice(0, 4) : monthName(at),
       shares: sharesOf(asAt(shown, at), scale),
     }));
   }, [shown, ends, scale]);
@@ -107,7 +112,8 @@ export function Profile({ route }: { route: Route }): JSX.Element {
   const lastYear = years[years.length - 1];
   const bestShare = (column: Column): string => {
     const whole = column.shares.reduce((sum, each) => sum + each.count, 0);
-    return percentName(column.shares.filter((each) => best.includes(each.grade)).reduce((sum, each) => sum + each.count, 0), whole);
+    const good = column.shares.filter((each) => best.includes(each.grade)).reduce((sum, each) => sum + each.count, 0);
+    return `${good} of ${whole} (${percentName(good, whole)})`;
   };
   const bestName = best.map((each) => gradeName(each).toLowerCase()).join(" or ");
 
@@ -179,7 +185,7 @@ export function Profile({ route }: { route: Route }): JSX.Element {
         </Section>
       )}
 
-      <Section title="Over time" note={`Each column is 31 March of a year; the figure above it counts the authorities. Choose a column to see that day.`}>
+      <Section title="Over time" note="Each column but the last is 31 March of a year; the figure above it counts the authorities whose grade is known. Choose a column to see that day.">
         <Chart
           title={`${keyName(key)}${region ? `, ${region}` : ""}`}
           summary={`${bestName.charAt(0).toUpperCase()}${bestName.slice(1)}: ${bestShare(firstYear)} in ${firstYear.at.slice(0, 4)}, ${bestShare(lastYear)} on ${dayName(lastYear.at)}.`}
@@ -203,10 +209,10 @@ export function Profile({ route }: { route: Route }): JSX.Element {
           caption={`Grades that stood on ${dayName(at)}`}
           columns={[
             { name: "Authority", heads: true, by: (row: Period) => row.authority, cell: (row: Period) => <AuthorityLink authority={row.doc.authority} /> },
-            { name: "Region", by: (row: Period) => row.region, cell: (row: Period) => row.region || <span class="none">–</span> },
+            { name: "Region", wide: true, by: (row: Period) => row.region, cell: (row: Period) => row.region || <span class="none">–</span> },
             { name: "Grade", by: (row: Period) => (scale as readonly string[]).indexOf(row.grade), cell: (row: Period) => <Grade grade={row.grade} /> },
             { name: "Since", by: (row: Period) => row.since, cell: (row: Period) => dayName(row.since) },
-            { name: "Before", by: (row: Period) => row.previous, cell: (row: Period) => (row.previous ? gradeName(row.previous) : <span class="none">–</span>) },
+            { name: "Before", wide: true, by: (row: Period) => row.previous, cell: (row: Period) => (row.previous ? gradeName(row.previous) : <span class="none">–</span>) },
           ]}
           rows={standing}
           sorted={{ column: "Authority", down: false }}

@@ -3,21 +3,77 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStore } from "../context";
-import { repeatedMatters } from "../data/counts";
+import { type Repeated as Matter, repeatedMatters } from "../data/counts";
 import { counted, themeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Section, View } from "../ui/basics";
 import { FindingList } from "../ui/finding";
+import { type Column, DataTable } from "../ui/table";
+
+const note =
+  "Recommendations, priority actions and concerns of one authority that name one theme, in documents of different dates. Read them: a theme is wide, and two recommendations in it may ask for different things.";
+
+interface Row {
+  theme: string;
+  matters: Matter[];
+}
+
+function Matters({ matters }: { matters: Matter[] }): JSX.Element {
+  return (
+    <Section title={counted(matters.length, "authority", "authorities")} note={note}>
+      <div class="problems">
+        {matters.map((each) => (
+          <details key={each.authority} class="problem">
+            <summary>
+              <span class="problem-title">{each.authority}</span>
+              <span class="problem-count">
+                in {each.documents} documents, {each.first.slice(0, 4)} to {each.last.slice(0, 4)}
+              </span>
+            </summary>
+            <FindingList rows={each.rows} first={6} />
+            <p>
+              <a href={linkTo("authority", each.authority)}>All about {each.authority}</a>
+            </p>
+          </details>
+        ))}
+      </div>
+    </Section>
+  );
+}
 
 export function Repeated({ route }: { route: Route }): JSX.Element {
   const store = useStore();
   const all = useMemo(() => repeatedMatters(store), [store]);
   const theme = route.params.get("theme") ?? "";
   const region = route.params.get("region") ?? "";
-  const shown = all.filter((each) => (!theme || each.theme === theme) && (!region || each.region === region));
+  const shown = useMemo(
+    () => all.filter((each) => (!theme || each.theme === theme) && (!region || each.region === region)),
+    [all, theme, region],
+  );
   const themes = [...new Set(all.map((each) => each.theme))].sort((a, b) => themeName(a).localeCompare(themeName(b)));
   const authorities = new Set(shown.map((each) => each.authority)).size;
-  const most = 60;
+  const rows = useMemo(
+    () => themes.map((each): Row => ({ theme: each, matters: shown.filter((matter) => matter.theme === each) })).filter((each) => each.matters.length > 0),
+    [shown],
+  );
+  const columns = useMemo(
+    (): Column<Row>[] => [
+      { name: "Theme", heads: true, by: (row) => themeName(row.theme), cell: (row) => <a href={linkTo("repeated", "", { theme: row.theme, region })}>{themeName(row.theme)}</a> },
+      { name: "Authorities", figure: true, by: (row) => row.matters.length, cell: (row) => row.matters.length },
+      {
+        name: "Which",
+        cell: (row) =>
+          row.matters.map((each, at) => (
+            <>
+              {at > 0 && ", "}
+              <a href={linkTo("authority", each.authority)}>{each.authority}</a>
+              {each.documents > 2 && <span class="note"> ({each.documents} times)</span>}
+            </>
+          )),
+      },
+    ],
+    [region],
+  );
   return (
     <View
       title="Told twice"
@@ -29,30 +85,11 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
       </div>
       {shown.length === 0 ? (
         <Empty>No authority here was told so twice.</Empty>
+      ) : theme ? (
+        <Matters matters={shown} />
       ) : (
-        <Section
-          title={counted(shown.length, "matter")}
-          note="Recommendations, priority actions and concerns of one authority that name one theme, in documents of different dates. Read them: a theme is wide, and two recommendations in it may ask for different things."
-        >
-          <div class="problems">
-            {shown.slice(0, most).map((each) => (
-              <details key={each.authority + each.theme} class="problem">
-                <summary>
-                  <span class="problem-title">
-                    {each.authority}: {themeName(each.theme)}
-                  </span>
-                  <span class="problem-count">
-                    in {each.documents} documents, {each.first.slice(0, 4)} to {each.last.slice(0, 4)}
-                  </span>
-                </summary>
-                <FindingList rows={each.rows} first={6} />
-                <p>
-                  <a href={linkTo("authority", each.authority)}>All about {each.authority}</a>
-                </p>
-              </details>
-            ))}
-          </div>
-          {shown.length > most && <p class="note">The first {most} are shown. Choose a theme or a region to see the others.</p>}
+        <Section title="By theme" note={note}>
+          <DataTable caption="Themes that authorities were told to improve more than once" columns={columns} rows={rows} sorted={{ column: "Authorities", down: true }} keyOf={(row) => row.theme} />
         </Section>
       )}
     </View>

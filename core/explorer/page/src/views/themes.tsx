@@ -37,7 +37,7 @@ export function Themes({ route }: { route: Route }): JSX.Element {
     const byYear = new Map<string, { all: Tone; themes: Map<string, Tone> }>();
     let findings = 0;
     for (const doc of store.docs) {
-      if (doc.year === "" || (type && doc.type !== type) || (region && doc.authority?.region !== region)) continue;
+      if (doc.copyOf || doc.year === "" || (type && doc.type !== type) || (region && doc.authority?.region !== region)) continue;
       const year = byYear.get(doc.year) ?? { all: noTone(), themes: new Map<string, Tone>() };
       byYear.set(doc.year, year);
       for (let row = doc.firstFinding; row < doc.firstFinding + doc.findingCount; ++row) {
@@ -69,10 +69,10 @@ export function Themes({ route }: { route: Route }): JSX.Element {
     rows.sort((a, b) => (sort === "name" ? 0 : b.mean - a.mean) || themeName(a.theme).localeCompare(themeName(b.theme)));
     return { years, rows, findings };
   }, [store, type, region, measure, sort]);
-  // Five shades of which each holds as many cells as the next.
+  // Eight shades, of which each holds as many cells as the next.
   const steps = useMemo(() => {
     const values = rows.flatMap((row) => row.cells.map((each) => each.value).filter((each): each is number => each !== undefined && each > 0)).sort((a, b) => a - b);
-    return [0.2, 0.4, 0.6, 0.8].map((part) => values[Math.floor(part * values.length)] ?? 0);
+    return [1, 2, 3, 4, 5, 6, 7].map((part) => values[Math.floor((part / 8) * values.length)] ?? 0);
   }, [rows]);
   const shade = (value: number | undefined): string =>
     value === undefined || value === 0 ? "" : `heat-${1 + steps.filter((each) => value > each).length}`;
@@ -131,7 +131,7 @@ export function Themes({ route }: { route: Route }): JSX.Element {
                           <span class="none">·</span>
                         ) : (
                           <a class="cell" href={linkTo("findings", "", { theme, type, region, year: years[at] })} title={`${themeName(theme)}, ${years[at]}: ${counted(tone.findings, "finding")}, ${tone.positive} positive, ${tone.mixed} mixed, ${tone.negative} negative, ${counted(tone.recommendations, "recommendation")}`}>
-                            {value >= 10 || value === 0 ? Math.round(value) : value.toFixed(1)}
+                            {value >= 9.95 || value === 0 ? Math.round(value) : value.toFixed(1)}
                           </a>
                         )}
                       </td>
