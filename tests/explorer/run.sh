@@ -12,12 +12,15 @@ skip() {
 [[ -x ${SHEAF_NODE:-} ]] || skip "Node.js is missing (Debian packages nodejs and npm), so there is no explorer"
 [[ -d ${SHEAF_PACKAGES:-}/node_modules ]] || skip "this build has no explorer"
 
+[[ $1 == sources || -x ${SHEAF_CHROMIUM:-} ]] || skip "Chromium is missing (Debian package chromium)"
+
 # Each test has a folder of its own, so that tests can run side by side.
 work="$SHEAF_WORK/$1"
 rm -rf "$work"
 mkdir -p "$work/documents"
 cp -r "$SHEAF_ROOT/tests/samples/." "$work/documents/samples"
 cp -r "$here/hostile/." "$work/documents/hostile"
+"$SHEAF_NODE" "$here/series.mjs" "$SHEAF_ROOT/tests/samples" "$work/documents/series" >/dev/null
 # A name that would mean something in an address or in markup.
 cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$work/documents/a#b?c%20\"'<i>&amp;.txt"
 # Status 1: one of the documents is broken, on purpose.

@@ -12,7 +12,7 @@ const places = [
   "authority",
   "authority/Westmarch",
   "themes",
-  "themes?show=faulted",
+  "themes?show=criticised",
   "repeated",
   "compare",
   "compare?a=Westmarch&b=Harrowfen",

@@ -13,7 +13,7 @@ export interface Tone {
 export const noTone = (): Tone => ({ findings: 0, positive: 0, negative: 0, mixed: 0, recommendations: 0 });
 
 /** Of the findings that say whether something is good or bad, the share that says it is bad, or both good and bad. */
-export function faultShare(tone: Tone): number | undefined {
+export function criticisedShare(tone: Tone): number | undefined {
   const telling = tone.positive + tone.negative + tone.mixed;
   return telling === 0 ? undefined : (tone.negative + tone.mixed) / telling;
 }

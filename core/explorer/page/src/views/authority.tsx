@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
-import { type Tone, faultShare, repeatedMatters, tonesByTheme } from "../data/counts";
+import { type Tone, criticisedShare, repeatedMatters, tonesByTheme } from "../data/counts";
 import { type Period, inspectionsOf } from "../data/grades";
 import { type Authority, type Doc, inTime } from "../data/store";
 import { counted, dayName, keyName, keyOrder, numberName, themeName, typeName } from "../data/words";
@@ -11,6 +11,7 @@ import { type Route, go, linkTo } from "../route";
 import { AuthorityLink, Choice, Empty, FileLink, Grade, Section, View } from "../ui/basics";
 import { FindingList } from "../ui/finding";
 import { type Column, DataTable } from "../ui/table";
+import { Authorities } from "./overview";
 
 function recommendationsOf(store: ReturnType<typeof useStore>, doc: Doc): number[] {
   return store.rowsOf(doc).filter((row) => {
@@ -112,11 +113,11 @@ export function themeColumns(link: (theme: string) => string): Column<ThemeRow>[
     { name: "Findings", figure: true, by: (row) => row.tone.findings, cell: (row) => numberName(row.tone.findings) },
     { name: "Positive, mixed, negative", cell: (row) => <ToneBar tone={row.tone} label={themeName(row.theme)} /> },
     {
-      name: "Faulted",
+      name: "Criticised",
       figure: true,
-      by: (row) => faultShare(row.tone) ?? "",
+      by: (row) => criticisedShare(row.tone) ?? "",
       cell: (row) => {
-        const share = faultShare(row.tone);
+        const share = criticisedShare(row.tone);
         return share === undefined ? <span class="none">–</span> : `${Math.round(100 * share)}%`;
       },
     },
@@ -135,7 +136,7 @@ function Themes({ authority }: { authority: Authority }): JSX.Element | null {
   return (
     <Section
       title="What its documents find, by theme"
-      note="A finding counts for each theme that it names. “Faulted” is the share, among findings that praise or criticise, of those that criticise at least in part."
+      note="A finding counts for each theme that it names. “Criticised” is the share, among findings that praise or criticise, of those that criticise at least in part."
     >
       <DataTable
         caption="Findings by theme"
@@ -266,6 +267,7 @@ export function AuthorityPage({ route }: { route: Route }): JSX.Element {
     return (
       <View title={route.subject || "Authorities"} lead={route.subject ? undefined : "Choose an authority to see its documents, grades and findings."}>
         {chooser}
+        {!route.subject && <Authorities />}
         {route.subject && <Empty>There is no document about “{route.subject}” here.</Empty>}
       </View>
     );

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
-import { type Tone, addTo, faultShare, isAssessing, noTone, tonesByTheme } from "../data/counts";
+import { type Tone, addTo, criticisedShare, isAssessing, noTone, tonesByTheme } from "../data/counts";
 import { type Period, placeOf } from "../data/grades";
 import type { Doc, Store } from "../data/store";
 import { counted, dayName, keyName, keyOrder, themeName, typeName } from "../data/words";
@@ -157,10 +157,10 @@ function Themes({ sides }: { sides: [Side, Side] }): JSX.Element {
           cell: (row: Row) => <ToneBar tone={row.tones[at]} label={`${sides[at].name}, ${themeName(row.theme)}`} />,
         },
         {
-          name: `${at === 0 ? "Left" : "Right"}: faulted`,
+          name: `${at === 0 ? "Left" : "Right"}: criticised`,
           figure: true,
-          by: (row: Row) => faultShare(row.tones[at]) ?? "",
-          cell: (row: Row) => percent(faultShare(row.tones[at])),
+          by: (row: Row) => criticisedShare(row.tones[at]) ?? "",
+          cell: (row: Row) => percent(criticisedShare(row.tones[at])),
         },
       ]),
     ],
@@ -245,7 +245,7 @@ export function Compare({ route }: { route: Route }): JSX.Element {
                     <span class="note">{side.about}</span>
                   </span>
                   <ToneBar tone={side.tone} label={side.name} />
-                  <span class="note">{percent(faultShare(side.tone))} faulted</span>
+                  <span class="note">{percent(criticisedShare(side.tone))} criticised</span>
                 </li>
               ))}
             </ul>

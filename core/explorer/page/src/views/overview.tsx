@@ -74,7 +74,9 @@ function TypesByYear(): JSX.Element {
       }),
     };
   }, [store]);
-  const most = Math.max(1, ...rows.flatMap((row) => [...row.byYear.values()]));
+  // What was not recognised has no year, and would make all else look pale.
+  const most = Math.max(1, ...rows.filter((row) => row.type !== "").flatMap((row) => [...row.byYear.values()]));
+  const shade = (count: number): number => Math.min(8, Math.ceil((8 * count) / most));
   return (
     <Section title="Documents by type and year" note="By the last day of the visit; by publication where no visit is named.">
       <div class="table-frame" role="group" aria-label="Documents by type and year" tabIndex={0}>
@@ -100,7 +102,7 @@ function TypesByYear(): JSX.Element {
                 {years.map((year) => {
                   const count = row.byYear.get(year) ?? 0;
                   return (
-                    <td key={year} class={`figure heat-${Math.ceil((8 * count) / most)}`}>
+                    <td key={year} class={`figure heat-${shade(count)}`}>
                       {count === 0 ? <span class="none">·</span> : count}
                     </td>
                   );
@@ -150,7 +152,7 @@ const columns: Column<AuthorityRow>[] = [
   },
 ];
 
-function Authorities(): JSX.Element {
+export function Authorities(): JSX.Element {
   const store = useStore();
   const periods = usePeriods();
   const rows = useMemo(() => {

@@ -12,7 +12,7 @@ import { DataTable } from "../ui/table";
 
 /** "2025-12-31" as "Dec ’25". */
 function monthName(day: string): string {
-  return `${dayName(day).slice(-8, -5).trim()} ’${day.slice(2, 4)}`;
+  return `${dayName(day).replace(/^\d+ /, "").slice(0, 3)} ’${day.slice(2, 4)}`;
 }
 
 /** The last days of all months from the one of `first` to the one of `last`. */

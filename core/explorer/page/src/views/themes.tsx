@@ -3,21 +3,21 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStore } from "../context";
-import { type Tone, addTo, faultShare, isAssessing, noTone } from "../data/counts";
+import { type Tone, addTo, criticisedShare, isAssessing, noTone } from "../data/counts";
 import { counted, themeName, typeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Section, View } from "../ui/basics";
 
 const measures = {
   named: "How often it is named",
-  faulted: "How often it is faulted",
+  criticised: "How often it is criticised",
   recommended: "How often it is to be improved",
 } as const;
 type MeasureName = keyof typeof measures;
 
 const notes: Record<MeasureName, string> = {
   named: "Per 100 findings of the year: how many name the theme. Scope and context aside.",
-  faulted: "Of the findings that praise or criticise the theme, the percentage that criticise it at least in part. Fewer than five such findings are not shown.",
+  criticised: "Of the findings that praise or criticise the theme, the percentage that criticise it at least in part. Fewer than five such findings are not shown.",
   recommended: "Per 100 recommendations of the year: how many name the theme.",
 };
 
@@ -60,7 +60,7 @@ export function Themes({ route }: { route: Route }): JSX.Element {
         let value: number | undefined;
         if (measure === "named") value = all.findings > 0 ? (100 * tone.findings) / all.findings : undefined;
         else if (measure === "recommended") value = all.recommendations > 0 ? (100 * tone.recommendations) / all.recommendations : undefined;
-        else if (tone.positive + tone.mixed + tone.negative >= 5) value = 100 * (faultShare(tone) ?? 0);
+        else if (tone.positive + tone.mixed + tone.negative >= 5) value = 100 * (criticisedShare(tone) ?? 0);
         return { tone, value };
       });
       const values = cells.map((each) => each.value).filter((each) => each !== undefined);
