@@ -8,6 +8,7 @@ const types: Record<string, string> = {
   monitoring_visit: "Monitoring visit",
   annual_engagement: "Annual engagement meeting",
   area_send: "Area SEND inspection",
+  joint_inspection: "Joint targeted area inspection",
 };
 
 const kinds: Record<string, string> = {

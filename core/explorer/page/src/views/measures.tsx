@@ -30,10 +30,12 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 /** Words that name nothing in particular: their figures are of many things. */
 const general = new Set(["children", "child", "young people", "young person", "cases", "case", "families", "pupils", "schools", "staff"]);
 
-/** Shares and rates can be compared between authorities; numbers of children or cases can not. */
+/** Shares and rates can be compared between authorities, numbers of children or cases can not. What is named comes
+ * before what is known by its theme alone. */
 function comparability(series: Series): number {
   const place = series.unit === "percent" || series.unit === "rate_per_10000" ? 0 : series.unit === "count" ? 2 : 1;
-  return place + (general.has(series.entries[0].what) ? 3 : 0);
+  const { what } = series.entries[0];
+  return place + (general.has(what) ? 6 : what === "" ? 3 : 0);
 }
 
 function seriesOf(store: Store): Series[] {

@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
-import { type Period, asAt, grades, sendOutcomes } from "../data/grades";
+import { type Period, asAt, grades, placeOf, sendOutcomes } from "../data/grades";
 import { counted, dayName, gradeName, keyName, keyOrder, percentName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { AuthorityLink, Choice, Empty, Grade, Section, View } from "../ui/basics";
@@ -68,6 +68,74 @@ function ShareTable({ rows, scale, first }: { rows: { name: string; shares: Shar
   );
 }
 
+interface Changed {
+  authority: Period["doc"]["authority"];
+  region: string;
+  before: string;
+  now: string;
+  /** 1 better, 0 the same, -1 worse; undefined where one of the grades is not known. */
+  change: number | undefined;
+}
+
+const changeNames = new Map([
+  [1, "Better"],
+  [0, "Same"],
+  [-1, "Worse"],
+]);
+
+/** What changed between two days, authority by authority. */
+export function changesBetween(periods: readonly Period[], before: string, now: string): Changed[] {
+  const earlier = new Map(asAt([...periods], before).map((each) => [each.authority, each]));
+  const later = new Map(asAt([...periods], now).map((each) => [each.authority, each]));
+  return [...new Set([...earlier.keys(), ...later.keys()])].sort().map((name) => {
+    const from = earlier.get(name);
+    const to = later.get(name);
+    const doc = (to ?? from)?.doc;
+    return {
+      authority: doc?.authority,
+      region: (to ?? from)?.region ?? "",
+      before: from?.grade ?? "",
+      now: to?.grade ?? "",
+      change: from && to ? Math.sign(placeOf(from.grade) - placeOf(to.grade)) : undefined,
+    };
+  });
+}
+
+function Changes({ periods, before, now, region }: { periods: readonly Period[]; before: string; now: string; region: string }): JSX.Element {
+  const rows = useMemo(() => changesBetween(periods, before, now), [periods, before, now]);
+  const count = (change: number): number => rows.filter((each) => each.change === change).length;
+  const known = rows.filter((each) => each.change !== undefined).length;
+  return (
+    <Section
+      title={`What changed from ${dayName(before)} to ${dayName(now)}`}
+      note={
+        known === 0
+          ? "No authority has a grade on both days."
+          : `Of ${counted(known, "authority", "authorities")}${region ? ` in ${region}` : ""} with a grade on both days, ${count(1)} had a better one, ${count(-1)} a worse one and ${count(0)} the same.`
+      }
+    >
+      <DataTable
+        caption={`Grades on ${dayName(before)} and ${dayName(now)}`}
+        columns={[
+          { name: "Authority", heads: true, by: (row: Changed) => row.authority?.name ?? "", cell: (row: Changed) => <AuthorityLink authority={row.authority} /> },
+          { name: "Region", wide: true, by: (row: Changed) => row.region, cell: (row: Changed) => row.region || <span class="none">–</span> },
+          { name: dayName(before), by: (row: Changed) => placeOf(row.before) || "", cell: (row: Changed) => <Grade grade={row.before} /> },
+          { name: dayName(now), by: (row: Changed) => placeOf(row.now) || "", cell: (row: Changed) => <Grade grade={row.now} /> },
+          {
+            name: "Change",
+            by: (row: Changed) => row.change ?? "",
+            cell: (row: Changed) => (row.change === undefined ? <span class="none">–</span> : changeNames.get(row.change)),
+          },
+        ]}
+        rows={rows}
+        sorted={{ column: "Change", down: false }}
+        first={15}
+        keyOf={(row) => row.authority?.name ?? ""}
+      />
+    </Section>
+  );
+}
+
 export function Profile({ route }: { route: Route }): JSX.Element {
   const store = useStore();
   const periods = usePeriods();
@@ -99,7 +167,14 @@ export function Profile({ route }: { route: Route }): JSX.Element {
     );
   }
   const newest = ends[ends.length - 1];
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(route.params.get("at") ?? "") ? (route.params.get("at") as string) : newest;
+  const day = (name: string): string | undefined => {
+    const given = route.params.get(name) ?? "";
+    return /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : undefined;
+  };
+  const at = day("at") ?? newest;
+  // Five years before, unless somebody chooses another day.
+  const earlierDays = years.map((each) => each.at).filter((each) => each < at);
+  const since = day("since") ?? earlierDays.filter((each) => Number(each.slice(0, 4)) <= Number(at.slice(0, 4)) - 5).pop() ?? earlierDays[0];
   const standing = asAt(shown, at);
   const shares = sharesOf(standing, scale);
   const best = scale.slice(0, scale === grades ? 2 : 1);
@@ -108,7 +183,7 @@ export function Profile({ route }: { route: Route }): JSX.Element {
   const regions = store.regions
     .map((name) => ({ name, shares: sharesOf(asAt(ofKey.filter((each) => each.region === name), at), scale) }))
     .filter((each) => each.shares.some((share) => share.count > 0));
-  const firstYear = years[0];
+  const firstYear = years.find((column) => column.shares.some((each) => each.count > 0)) ?? years[0];
   const lastYear = years[years.length - 1];
   const bestShare = (column: Column): string => {
     const whole = column.shares.reduce((sum, each) => sum + each.count, 0);
@@ -203,6 +278,20 @@ export function Profile({ route }: { route: Route }): JSX.Element {
         </Chart>
         <GradeKey grades={scale} />
       </Section>
+
+      {since !== undefined && (
+        <>
+          <div class="controls">
+            <Choice
+              label="Compared with"
+              value={since}
+              options={[...new Set([...earlierDays, since])].sort().map((each) => [each, dayName(each)] as const)}
+              onChange={(value) => setParams({ since: value })}
+            />
+          </div>
+          <Changes periods={shown} before={since} now={at} region={region} />
+        </>
+      )}
 
       <Section title="The authorities behind it">
         <DataTable

@@ -62,6 +62,7 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
       { name: "Authorities", figure: true, by: (row) => row.matters.length, cell: (row) => row.matters.length },
       {
         name: "Which",
+        wide: true,
         cell: (row) =>
           row.matters.map((each, at) => (
             <>
