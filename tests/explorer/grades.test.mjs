@@ -12,7 +12,9 @@ const fields = ["authority", "key", "grade", "since", "until", "previous_grade",
 
 function fromDatabase(database) {
   const query = `SELECT ${fields.join(", ")} FROM grade_periods`;
-  const rows = JSON.parse(execFileSync("sqlite3", ["-json", database, query], { encoding: "utf8", maxBuffer: 1 << 28 }) || "[]");
+  const rows = JSON.parse(
+    execFileSync("sqlite3", ["-json", database, query], { encoding: "utf8", maxBuffer: 1 << 28 }) || "[]",
+  );
   return rows.map((row) => fields.map((each) => String(row[each] ?? "")).join(" | ")).sort();
 }
 
@@ -24,7 +26,19 @@ async function fromPage(file) {
       rows = await page.evaluate(() =>
         globalThis.sheaf
           .periods()
-          .map((each) => [each.authority, each.key, each.grade, each.since, each.until, each.previous, each.change, each.number, each.doc.path].join(" | ")),
+          .map((each) =>
+            [
+              each.authority,
+              each.key,
+              each.grade,
+              each.since,
+              each.until,
+              each.previous,
+              each.change,
+              each.number,
+              each.doc.path,
+            ].join(" | "),
+          ),
       );
     },
     { file },
@@ -39,9 +53,13 @@ test("over the samples", async () => {
 });
 
 const corpus = process.env.SHEAF_CORPUS ?? join(process.env.SHEAF_ROOT, "../shared/corpus");
-test("over the corpus", { skip: existsSync(join(corpus, "files")) ? false : `the corpus is not at ${corpus}` }, async () => {
-  const work = join(process.env.SHEAF_DATABASE, "..");
-  const [page, database] = [join(work, "corpus.html"), join(work, "corpus.db")];
-  execFileSync(process.env.SHEAF, ["extract", join(corpus, "files"), "-o", page, "-o", database, "--quiet"]);
-  assert.deepEqual(await fromPage(page), fromDatabase(database));
-});
+test(
+  "over the corpus",
+  { skip: existsSync(join(corpus, "files")) ? false : `the corpus is not at ${corpus}` },
+  async () => {
+    const work = join(process.env.SHEAF_DATABASE, "..");
+    const [page, database] = [join(work, "corpus.html"), join(work, "corpus.db")];
+    execFileSync(process.env.SHEAF, ["extract", join(corpus, "files"), "-o", page, "-o", database, "--quiet"]);
+    assert.deepEqual(await fromPage(page), fromDatabase(database));
+  },
+);

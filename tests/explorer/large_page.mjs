@@ -23,7 +23,9 @@ const place = new Map(authorities.map(([name], at) => [name, at]));
 function renamed(line, copy) {
   if (copy === 0) return line;
   line.path = line.path.replace(/([^/]*)$/, `copy${copy}-$1`);
-  line.sha256 = createHash("sha256").update(line.sha256 + copy).digest("hex");
+  line.sha256 = createHash("sha256")
+    .update(line.sha256 + copy)
+    .digest("hex");
   const at = place.get(line.authority?.[0]);
   if (at !== undefined) {
     const [name, code, region] = authorities[(at + 7 * copy) % authorities.length];
@@ -42,7 +44,10 @@ for (let copy = 0; findings < Number(wanted); ++copy) {
       pieces.push(write(name, data));
       continue;
     }
-    const lines = unpack(data).split("\n").filter(Boolean).map((each) => renamed(JSON.parse(each), copy));
+    const lines = unpack(data)
+      .split("\n")
+      .filter(Boolean)
+      .map((each) => renamed(JSON.parse(each), copy));
     for (const line of lines) findings += line.findings.id.length;
     documents += lines.length;
     pieces.push(write(name, pack(lines.map((each) => `${JSON.stringify(each)}\n`).join(""))));

@@ -22,12 +22,33 @@ const texts = await page.evaluate(async () => {
   return performance.now() - began;
 });
 console.log(`texts     ${Math.round(texts)} ms (in the background)`);
-for (const query of ["care leavers", "supervision", "the", "zzzz", '"return home interviews"', "neglect -adult", "a e i o"]) {
+for (const query of [
+  "care leavers",
+  "supervision",
+  "the",
+  "zzzz",
+  '"return home interviews"',
+  "neglect -adult",
+  "a e i o",
+]) {
   const { time, count } = await page.evaluate((words) => {
     const began = performance.now();
     const found = globalThis.sheaf.texts.search(words);
     return { time: performance.now() - began, count: found.reduce((sum, each) => sum + each, 0) };
   }, query);
   console.log(`search    ${time.toFixed(1)} ms, ${count} findings: ${query}`);
+}
+// From the change of the address to the next picture.
+const views = ["profile", "authority/Leeds", "themes", "repeated", "compare?a=Leeds&b=Surrey", "measures", "overview"];
+const changes = ["profile?at=2020-03-31", "profile?at=2020-03-31&region=London", "themes?show=criticised"];
+for (const view of [...views, ...changes, ...views]) {
+  const time = await page.evaluate(async (hash) => {
+    const began = performance.now();
+    location.hash = hash;
+    await new Promise((done) => addEventListener("hashchange", done, { once: true }));
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+    return performance.now() - began;
+  }, `#/${view}`);
+  console.log(`view      ${Math.round(time)} ms: ${view}`);
 }
 await browser.close();

@@ -20,10 +20,13 @@ for (const [name, route, options] of pictures) {
     withPage(
       route,
       async (page) => {
-        await page.waitForFunction(() => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"));
+        await page.waitForFunction(
+          () => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"),
+        );
         await page.mouse.move(0, 0);
         await page.screenshot({ path: join(folder, `explorer-${name}.png`) });
       },
       { width: 1100, height: 900, ...options },
-    ));
+    ),
+  );
 }

@@ -8,8 +8,20 @@ const [samples, folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 
 const names = [
-  "Ashwick", "Brenmoor", "Caldermere", "Dunholt", "Eastrey", "Fernhale", "Garsholm", "Holmwick", "Inglemere", "Kelsbury",
-  "Lowmarch", "Marrenby", "Norholme", "Penwithy",
+  "Ashwick",
+  "Brenmoor",
+  "Caldermere",
+  "Dunholt",
+  "Eastrey",
+  "Fernhale",
+  "Garsholm",
+  "Holmwick",
+  "Inglemere",
+  "Kelsbury",
+  "Lowmarch",
+  "Marrenby",
+  "Norholme",
+  "Penwithy",
 ];
 const grades = ["outstanding", "good", "requires improvement to be good", "inadequate"];
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -17,7 +29,10 @@ const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** The sample's text about another authority in another year. */
 function retold(file, oldName, name, years) {
   return readFileSync(join(samples, file), "utf8")
-    .replace(new RegExp(`${oldName} (?:County|City|Metropolitan Borough\\nCouncil|Metropolitan Borough) ?(?:Council)?`, "g"), `${name} `)
+    .replace(
+      new RegExp(`${oldName} (?:County|City|Metropolitan Borough\\nCouncil|Metropolitan Borough) ?(?:Council)?`, "g"),
+      `${name} `,
+    )
     .replaceAll(oldName, name)
     .replaceAll(oldName.toLowerCase(), name.toLowerCase())
     .replace(/\b20[012]\d\b/g, (year) => String(Number(year) + years));
@@ -25,7 +40,8 @@ function retold(file, oldName, name, years) {
 
 /** ILACS of 2024 with other grades: leaders, help, in care, care leavers, overall. */
 function graded(text, [leaders, help, care, leavers, overall]) {
-  const row = (start, grade) => (line) => line.replace(new RegExp(`^(${start} {2,}).*$`, "m"), `$1${capital(grades[grade])}`);
+  const row = (start, grade) => (line) =>
+    line.replace(new RegExp(`^(${start} {2,}).*$`, "m"), `$1${capital(grades[grade])}`);
   const heading = (start, grade) => (line) => line.replace(new RegExp(`^(${start}): .*$`, "m"), `$1: ${grades[grade]}`);
   return [
     row("The impact of leaders on social work practice with", leaders),
@@ -49,7 +65,8 @@ function write(name, what, text) {
 names.forEach((name, at) => {
   // Where an authority stood at first, and how it went on: some rise, some fall, most rise in the end.
   const start = [2, 2, 1, 3, 2, 1, 2, 3, 2, 1, 2, 0, 2, 3][at];
-  const sif = at % 3 === 2 ? ["sif_report/sif_2016.txt", "Wexcombe", 2016] : ["sif_report/sif_2014.txt", "Pellbrook", 2014];
+  const sif =
+    at % 3 === 2 ? ["sif_report/sif_2016.txt", "Wexcombe", 2016] : ["sif_report/sif_2014.txt", "Pellbrook", 2014];
   const first = 2014 + (at % 4);
   write(name, "sif", retold(sif[0], sif[1], name, first - sif[2]));
   const second = 2018 + (at % 3);

@@ -18,8 +18,11 @@ test("nothing from a document is markup, in the file or in the page", () =>
   withPage("overview", async (page) => {
     const file = readFileSync(pageFile, "utf8");
     assert.ok(!file.includes("alert("), "a document's words stand in the file as they are");
-    const scripts = await page.evaluate(() =>
-      [...document.querySelectorAll("script")].filter((each) => each.type === "" || /javascript|module/.test(each.type)).length,
+    const scripts = await page.evaluate(
+      () =>
+        [...document.querySelectorAll("script")].filter(
+          (each) => each.type === "" || /javascript|module/.test(each.type),
+        ).length,
     );
     assert.equal(scripts, 1);
     for (const element of ["iframe", "object", "embed", "svg[onload]", "img"]) {

@@ -18,7 +18,9 @@ function filesIn(folder) {
 
 test("the sources pass the type checker", () => {
   try {
-    execFileSync(process.execPath, [join(packages, "node_modules/typescript/bin/tsc"), "-p", packages], { encoding: "utf8" });
+    execFileSync(process.execPath, [join(packages, "node_modules/typescript/bin/tsc"), "-p", packages], {
+      encoding: "utf8",
+    });
   } catch (error) {
     assert.fail(error.stdout);
   }

@@ -31,7 +31,9 @@ for (const width of [360, 1600]) {
             await page.evaluate(() => {
               for (const each of document.querySelectorAll("main details")) each.open = true;
             });
-            await page.waitForFunction(() => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"));
+            await page.waitForFunction(
+              () => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"),
+            );
             assert.ok((await overflow(page)) <= 0, `${place} is wider than the window by ${await overflow(page)}`);
             assert.deepEqual(await violations(page), [], place);
           }
@@ -59,7 +61,10 @@ test("a table is sorted by key, and says so", () =>
     await page.keyboard.press("Enter");
     assert.equal(await table.locator("th:has(button:focus)").getAttribute("aria-sort"), "descending");
     const counts = (await table.locator("tbody tr td:nth-child(3)").allTextContents()).map(Number);
-    assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+    assert.deepEqual(
+      counts,
+      [...counts].sort((a, b) => b - a),
+    );
   }));
 
 test("the profile's date is in the address, moves by key, and the figures follow", () =>
@@ -91,12 +96,20 @@ test("recommendations can be read in their own words", () =>
     const quote = page.locator(".quote-text").first();
     await page.waitForFunction(() => document.querySelector(".quote-text")?.textContent !== "…");
     const words = await quote.textContent();
-    assert.ok(reports().some((each) => each.findings.some((finding) => finding.text === words)), words);
+    assert.ok(
+      reports().some((each) => each.findings.some((finding) => finding.text === words)),
+      words,
+    );
   }));
 
 test("documents' files are linked relative to the page, at the page of the PDF", () =>
   withPage("overview", async (page) => {
-    const doc = reports().find((each) => each.source.media_type === "application/pdf" && each.findings.some((finding) => finding.page === 2) && each.authority);
+    const doc = reports().find(
+      (each) =>
+        each.source.media_type === "application/pdf" &&
+        each.findings.some((finding) => finding.page === 2) &&
+        each.authority,
+    );
     await show(page, `authority/${encodeURIComponent(doc.authority.name)}`);
     const links = await page.locator(".file-link").evaluateAll((all) => all.map((each) => each.getAttribute("href")));
     assert.ok(links.some((each) => each.endsWith(".pdf")));

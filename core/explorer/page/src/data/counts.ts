@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Counts of findings by theme and tone.
-import type { Store } from "./store";
+import type { Findings, Store } from "./store";
 
 export interface Tone {
   findings: number;
@@ -18,14 +18,45 @@ export function criticisedShare(tone: Tone): number | undefined {
   return telling === 0 ? undefined : (tone.negative + tone.mixed) / telling;
 }
 
-/** Adds one finding. */
-export function addTo(tone: Tone, store: Store, row: number): void {
-  const { findings } = store;
-  ++tone.findings;
-  const polarity = findings.polarityOf(row);
-  if (polarity === "positive" || polarity === "negative" || polarity === "mixed") ++tone[polarity];
-  const kind = findings.kindOf(row);
-  if (kind === "improvement" || kind === "priority_action") ++tone.recommendations;
+/** Adds findings to tones; for some ten thousand of them at a time, so it goes by numbers and not by words. */
+export class ToneCounter {
+  private readonly findings: Findings;
+  private readonly positive: number;
+  private readonly negative: number;
+  private readonly mixed: number;
+  private readonly recommending: Uint8Array;
+  private readonly silent: Uint8Array;
+
+  constructor(store: Store) {
+    const { findings } = store;
+    this.findings = findings;
+    this.positive = findings.Polarity.find("positive");
+    this.negative = findings.Polarity.find("negative");
+    this.mixed = findings.Polarity.find("mixed");
+    const { strings } = findings.Kind;
+    this.recommending = Uint8Array.from(strings, (kind) => Number(kind === "improvement" || kind === "priority_action"));
+    this.silent = Uint8Array.from(strings, (kind) => Number(!isAssessing(kind)));
+  }
+
+  /** Whether the finding says something about how services are. */
+  counts(row: number): boolean {
+    return this.silent[this.findings.kind[row]] === 0;
+  }
+
+  add(tone: Tone, row: number): void {
+    ++tone.findings;
+    const polarity = this.findings.polarity[row];
+    if (polarity === this.positive) ++tone.positive;
+    else if (polarity === this.negative) ++tone.negative;
+    else if (polarity === this.mixed) ++tone.mixed;
+    tone.recommendations += this.recommending[this.findings.kind[row]];
+  }
+
+  /** Adds a finding to the tone of each theme that it names; `tones` is by the theme's number. */
+  addToThemes(tones: (Tone | undefined)[], row: number): void {
+    const { themes, themeStart } = this.findings;
+    for (let at = themeStart[row]; at < themeStart[row + 1]; ++at) this.add((tones[themes[at]] ??= noTone()), row);
+  }
 }
 
 /** Findings of these kinds say nothing about how services are. */
@@ -35,16 +66,17 @@ export function isAssessing(kind: string): boolean {
 
 /** By theme, over some rows; a finding counts for each theme that it names. */
 export function tonesByTheme(store: Store, rows: Iterable<number>): Map<string, Tone> {
-  const tones = new Map<string, Tone>();
-  for (const row of rows) {
-    if (!isAssessing(store.findings.kindOf(row))) continue;
-    for (const theme of store.findings.themesOf(row)) {
-      let tone = tones.get(theme);
-      if (!tone) tones.set(theme, (tone = noTone()));
-      addTo(tone, store, row);
-    }
-  }
-  return tones;
+  const counter = new ToneCounter(store);
+  const tones: (Tone | undefined)[] = [];
+  for (const row of rows) if (counter.counts(row)) counter.addToThemes(tones, row);
+  return named(store, tones);
+}
+
+/** Tones by the themes' names. */
+export function named(store: Store, tones: readonly (Tone | undefined)[]): Map<string, Tone> {
+  const byName = new Map<string, Tone>();
+  tones.forEach((tone, theme) => tone && byName.set(store.findings.Theme.strings[theme], tone));
+  return byName;
 }
 
 /** A matter that an authority was told to improve in two documents or more. */
@@ -59,15 +91,25 @@ export interface Repeated {
   last: string;
 }
 
+const known = new WeakMap<Store, Repeated[]>();
+
 export function repeatedMatters(store: Store): Repeated[] {
+  const found = known.get(store) ?? findRepeated(store);
+  known.set(store, found);
+  return found;
+}
+
+function findRepeated(store: Store): Repeated[] {
   const all: Repeated[] = [];
+  const telling = Uint8Array.from(store.findings.Kind.strings, (kind) =>
+    Number(kind === "improvement" || kind === "priority_action" || kind === "concern"),
+  );
   for (const authority of store.named) {
     const byTheme = new Map<string, { rows: number[]; days: Set<string> }>();
     for (const doc of authority.docs) {
       if (doc.date === "" || doc.copyOf) continue;
       for (let row = doc.firstFinding; row < doc.firstFinding + doc.findingCount; ++row) {
-        const kind = store.findings.kindOf(row);
-        if (kind !== "improvement" && kind !== "priority_action" && kind !== "concern") continue;
+        if (telling[store.findings.kind[row]] === 0) continue;
         for (const theme of store.findings.themesOf(row)) {
           const entry = byTheme.get(theme) ?? { rows: [], days: new Set() };
           byTheme.set(theme, entry);
@@ -90,5 +132,7 @@ export function repeatedMatters(store: Store): Repeated[] {
       });
     }
   }
-  return all.sort((a, b) => b.documents - a.documents || (a.last < b.last ? 1 : -1) || a.authority.localeCompare(b.authority));
+  return all.sort(
+    (a, b) => b.documents - a.documents || (a.last < b.last ? 1 : -1) || a.authority.localeCompare(b.authority),
+  );
 }

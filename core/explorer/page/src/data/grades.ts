@@ -69,7 +69,9 @@ export function inspectionsOf(docs: Doc[]): Inspection[] {
     all.push({ doc, authority: doc.authority.name, series, ofServices, number: 0, nextDate: "" });
   }
   all.sort(byDate);
-  for (const group of groupBy(all, (each) => join(each.authority, each.doc.framework, each.doc.type, each.ofServices)).values()) {
+  for (const group of groupBy(all, (each) =>
+    join(each.authority, each.doc.framework, each.doc.type, each.ofServices),
+  ).values()) {
     group.forEach((each, at) => (each.number = at + 1));
   }
   for (const group of groupBy(all, (each) => join(each.authority, each.series)).values()) {
@@ -95,7 +97,9 @@ export function periodsOf(docs: Doc[]): Period[] {
     inspection.doc.judgements.map((judgement) => ({ inspection, doc: inspection.doc, judgement })),
   );
   const periods: Period[] = [];
-  for (const series of groupBy(given, (each) => join(each.inspection.authority, each.inspection.series, each.judgement.key)).values()) {
+  for (const series of groupBy(given, (each) =>
+    join(each.inspection.authority, each.inspection.series, each.judgement.key),
+  ).values()) {
     series.sort(byDate);
     series.forEach(({ inspection, doc, judgement }, at) => {
       const previous = series[at - 1]?.judgement.grade ?? "";

@@ -109,13 +109,35 @@ export class Texts {
     const terms = termsOf(query);
     if (terms.wanted.length + terms.unwanted.length === 0) return undefined;
     const found = new Uint8Array(this.store.findings.count).fill(1);
-    for (const term of terms.wanted) this.keep(found, term, 1);
+    // Long words are rare: after them, few findings are left in which to look for the short ones.
+    const long = (a: string, b: string): number => b.length - a.length;
+    for (const term of terms.wanted.sort(long)) this.keep(found, term, 1);
     for (const term of terms.unwanted) this.keep(found, term, 0);
     return found;
   }
 
-  /** Of the rows in `found`, keeps those that hold the term (`with` 1) or do not (0). */
   private keep(found: Uint8Array, term: string, holds: 0 | 1): void {
+    let left = 0;
+    for (const each of found) left += each;
+    if (4 * left < found.length) this.keepOfFew(found, term, holds);
+    else this.keepOfMany(found, term, holds);
+  }
+
+  /** Looks into each finding that is left. */
+  private keepOfFew(found: Uint8Array, term: string, holds: 0 | 1): void {
+    for (const { text, first, starts } of this.folded) {
+      for (let at = 0; at + 1 < starts.length; ++at) {
+        if (found[first + at] === 0) continue;
+        const words = text.slice(starts[at], starts[at + 1]);
+        let place = words.indexOf(term);
+        while (place > 0 && isWordCode(words.charCodeAt(place - 1))) place = words.indexOf(term, place + 1);
+        if (Number(place !== -1) !== holds) found[first + at] = 0;
+      }
+    }
+  }
+
+  /** Of the rows in `found`, keeps those that hold the term (`holds` 1) or do not (0), by one scan over all texts. */
+  private keepOfMany(found: Uint8Array, term: string, holds: 0 | 1): void {
     for (const { text, first, starts } of this.folded) {
       const count = starts.length - 1;
       let next = 0; // the first row of which nothing is known yet

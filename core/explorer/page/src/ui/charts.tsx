@@ -56,7 +56,15 @@ export interface Share {
 }
 
 /** One bar of shares, with the share written where there is room for it. */
-export function ShareBar({ shares, label, tall = false }: { shares: readonly Share[]; label: string; tall?: boolean }): JSX.Element {
+export function ShareBar({
+  shares,
+  label,
+  tall = false,
+}: {
+  shares: readonly Share[];
+  label: string;
+  tall?: boolean;
+}): JSX.Element {
   const whole = shares.reduce((sum, each) => sum + each.count, 0);
   const words = shares.filter((each) => each.count > 0).map((each) => `${gradeName(each.grade)} ${each.count}`);
   return (
@@ -64,7 +72,12 @@ export function ShareBar({ shares, label, tall = false }: { shares: readonly Sha
       {shares
         .filter((each) => each.count > 0)
         .map((each) => (
-          <span key={each.grade} class={`bar-part grade-${each.grade}`} style={{ flexGrow: each.count }} title={`${gradeName(each.grade)}: ${each.count}`}>
+          <span
+            key={each.grade}
+            class={`bar-part grade-${each.grade}`}
+            style={{ flexGrow: each.count }}
+            title={`${gradeName(each.grade)}: ${each.count}`}
+          >
             {each.count / whole >= 0.09 ? percentName(each.count, whole) : ""}
           </span>
         ))}
@@ -136,19 +149,33 @@ export function ShareColumns({
               below += each.count;
               const to = y(below / (whole || 1));
               return each.count === 0 ? null : (
-                <rect key={each.grade} x={x} y={to} width={bar} height={Math.max(0, from - to - 1)} class={`fill grade-${each.grade}`}>
+                <rect
+                  key={each.grade}
+                  x={x}
+                  y={to}
+                  width={bar}
+                  height={Math.max(0, from - to - 1)}
+                  class={`fill grade-${each.grade}`}
+                >
                   <title>{`${column.label}: ${gradeName(each.grade)} ${each.count} of ${whole} (${percentName(each.count, whole)})`}</title>
                 </rect>
               );
             })}
-            {column.at === chosen && <rect x={x - 3} y={top - 3} width={bar + 6} height={height - bottom - top + 6} class="frame" />}
+            {column.at === chosen && (
+              <rect x={x - 3} y={top - 3} width={bar + 6} height={height - bottom - top + 6} class="frame" />
+            )}
             {step >= 20 && (
               <text x={x + bar / 2} y={top - 9} class="tick" text-anchor="middle">
                 {whole || ""}
               </text>
             )}
             {at % every === 0 && (
-              <text x={x + bar / 2} y={height - 8} class={column.at === chosen ? "tick strong" : "tick"} text-anchor="middle">
+              <text
+                x={x + bar / 2}
+                y={height - 8}
+                class={column.at === chosen ? "tick strong" : "tick"}
+                text-anchor="middle"
+              >
                 {column.label}
               </text>
             )}
@@ -167,7 +194,17 @@ export interface Dot {
 }
 
 /** Values over time, a dot each; a click opens its finding. The table behind the chart has the same links for the keyboard. */
-export function Dots({ dots, width, label, unit }: { dots: readonly Dot[]; width: number; label: string; unit: string }): JSX.Element {
+export function Dots({
+  dots,
+  width,
+  label,
+  unit,
+}: {
+  dots: readonly Dot[];
+  width: number;
+  label: string;
+  unit: string;
+}): JSX.Element {
   const height = 220;
   const left = 58;
   const bottom = 26;
@@ -205,7 +242,14 @@ export function Dots({ dots, width, label, unit }: { dots: readonly Dot[]; width
         ) : null,
       )}
       {dots.map((each, at) => (
-        <circle key={at} cx={x(Date.parse(each.date))} cy={y(each.value)} r={4} class="dot" onClick={() => go(each.link)}>
+        <circle
+          key={at}
+          cx={x(Date.parse(each.date))}
+          cy={y(each.value)}
+          r={4}
+          class="dot"
+          onClick={() => go(each.link)}
+        >
           <title>{`${each.name}, ${dayName(each.date)}: ${numberName(each.value)}${unit}`}</title>
         </circle>
       ))}

@@ -7,7 +7,15 @@ import { kindName, themeName } from "../data/words";
 import { linkTo } from "../route";
 import { FileLink, Polarity, docTitle } from "./basics";
 
-export function FindingQuote({ row, text, showDoc = true }: { row: number; text: string | undefined; showDoc?: boolean }): JSX.Element {
+export function FindingQuote({
+  row,
+  text,
+  showDoc = true,
+}: {
+  row: number;
+  text: string | undefined;
+  showDoc?: boolean;
+}): JSX.Element {
   const { store } = useData();
   const { findings } = store;
   const doc = store.docOf(row);
@@ -28,7 +36,15 @@ export function FindingQuote({ row, text, showDoc = true }: { row: number; text:
   );
 }
 
-export function FindingList({ rows, first = 5, showDoc = true }: { rows: readonly number[]; first?: number; showDoc?: boolean }): JSX.Element {
+export function FindingList({
+  rows,
+  first = 5,
+  showDoc = true,
+}: {
+  rows: readonly number[];
+  first?: number;
+  showDoc?: boolean;
+}): JSX.Element {
   const [all, setAll] = useState(false);
   const shown = all ? rows : rows.slice(0, first);
   const texts = useTexts(shown);

@@ -79,7 +79,9 @@ export function DataTable<Row>({
                       <button
                         type="button"
                         class="sort"
-                        onClick={() => setSorting({ column: column.name, down: active ? !sorting.down : !!column.figure })}
+                        onClick={() =>
+                          setSorting({ column: column.name, down: active ? !sorting.down : !!column.figure })
+                        }
                       >
                         {column.name}
                         <span aria-hidden="true" class="arrow">

@@ -13,12 +13,12 @@ export function About(): JSX.Element {
       <Section title="What it shows">
         <p>
           Sheaf {store.version} read the documents and took from them who was visited and when, which grades were given,
-          and every finding with its place. Themes and tone (positive, negative, mixed, neutral) are told by a vocabulary,
-          and can be wrong: the words in the document decide.
+          and every finding with its place. Themes and tone (positive, negative, mixed, neutral) are told by a
+          vocabulary, and can be wrong: the words in the document decide.
         </p>
         <p>
-          Links to a document’s file work as long as the files stay where they were, seen from this page. To hand the page
-          on with its documents, put them into one folder and write the page into the same folder.
+          Links to a document’s file work as long as the files stay where they were, seen from this page. To hand the
+          page on with its documents, put them into one folder and write the page into the same folder.
         </p>
         <p>Sheaf is not made or endorsed by Ofsted. Reports by Ofsted are under the Open Government Licence v3.0.</p>
       </Section>

@@ -37,7 +37,8 @@ function Timeline({ authority }: { authority: Authority }): JSX.Element {
                 <span class="note">
                   {" "}
                   {counted(doc.findingCount, "finding")}
-                  {recommendations > 0 && `, ${counted(recommendations, "recommendation")}`} · <FileLink doc={doc}>{doc.file}</FileLink>
+                  {recommendations > 0 && `, ${counted(recommendations, "recommendation")}`} ·{" "}
+                  <FileLink doc={doc}>{doc.file}</FileLink>
                   {doc.copyOf && " · a copy, not counted"}
                 </span>
               </span>
@@ -54,7 +55,10 @@ function GradeGrid({ authority }: { authority: Authority }): JSX.Element | null 
   const keys = keyOrder.filter((key) => inspections.some(({ doc }) => doc.judgements.some((each) => each.key === key)));
   if (inspections.length === 0) return null;
   return (
-    <Section title="Grades through the years" note="Each column is an inspection. Frameworks judge different areas, so a gap is no lost grade.">
+    <Section
+      title="Grades through the years"
+      note="Each column is an inspection. Frameworks judge different areas, so a gap is no lost grade."
+    >
       <div class="table-frame" role="group" aria-label="Grades through the years" tabIndex={0}>
         <table>
           <thead>
@@ -94,9 +98,15 @@ export function ToneBar({ tone, label }: { tone: Tone; label: string }): JSX.Ele
     ["negative", tone.negative],
   ] as const;
   return (
-    <div class="bar bar-thin" role="img" aria-label={`${label}: ${parts.map(([name, count]) => `${count} ${name}`).join(", ")}`}>
+    <div
+      class="bar bar-thin"
+      role="img"
+      aria-label={`${label}: ${parts.map(([name, count]) => `${count} ${name}`).join(", ")}`}
+    >
       {parts.map(([name, count]) =>
-        count === 0 ? null : <span key={name} class={`bar-part tone-${name}`} style={{ flexGrow: count }} title={`${count} ${name}`} />,
+        count === 0 ? null : (
+          <span key={name} class={`bar-part tone-${name}`} style={{ flexGrow: count }} title={`${count} ${name}`} />
+        ),
       )}
     </div>
   );
@@ -109,7 +119,12 @@ interface ThemeRow {
 
 export function themeColumns(link: (theme: string) => string): Column<ThemeRow>[] {
   return [
-    { name: "Theme", heads: true, by: (row) => themeName(row.theme), cell: (row) => <a href={link(row.theme)}>{themeName(row.theme)}</a> },
+    {
+      name: "Theme",
+      heads: true,
+      by: (row) => themeName(row.theme),
+      cell: (row) => <a href={link(row.theme)}>{themeName(row.theme)}</a>,
+    },
     { name: "Findings", figure: true, by: (row) => row.tone.findings, cell: (row) => numberName(row.tone.findings) },
     { name: "Positive, mixed, negative", cell: (row) => <ToneBar tone={row.tone} label={themeName(row.theme)} /> },
     {
@@ -121,17 +136,28 @@ export function themeColumns(link: (theme: string) => string): Column<ThemeRow>[
         return share === undefined ? <span class="none">–</span> : `${Math.round(100 * share)}%`;
       },
     },
-    { name: "Recommendations", figure: true, by: (row) => row.tone.recommendations, cell: (row) => row.tone.recommendations || <span class="none">–</span> },
+    {
+      name: "Recommendations",
+      figure: true,
+      by: (row) => row.tone.recommendations,
+      cell: (row) => row.tone.recommendations || <span class="none">–</span>,
+    },
   ];
 }
 
 function Themes({ authority }: { authority: Authority }): JSX.Element | null {
   const store = useStore();
   const rows = useMemo(() => {
-    const tones = tonesByTheme(store, authority.docs.filter((doc) => !doc.copyOf).flatMap((doc) => store.rowsOf(doc)));
+    const tones = tonesByTheme(
+      store,
+      authority.docs.filter((doc) => !doc.copyOf).flatMap((doc) => store.rowsOf(doc)),
+    );
     return [...tones].map(([theme, tone]) => ({ theme, tone }));
   }, [store, authority]);
-  const columns = useMemo(() => themeColumns((theme) => linkTo("findings", "", { authority: authority.name, theme })), [authority]);
+  const columns = useMemo(
+    () => themeColumns((theme) => linkTo("findings", "", { authority: authority.name, theme })),
+    [authority],
+  );
   if (rows.length === 0) return null;
   return (
     <Section
@@ -152,10 +178,16 @@ function Themes({ authority }: { authority: Authority }): JSX.Element | null {
 
 function Repeated({ authority }: { authority: Authority }): JSX.Element | null {
   const store = useStore();
-  const matters = useMemo(() => repeatedMatters(store).filter((each) => each.authority === authority.name), [store, authority]);
+  const matters = useMemo(
+    () => repeatedMatters(store).filter((each) => each.authority === authority.name),
+    [store, authority],
+  );
   if (matters.length === 0) return null;
   return (
-    <Section title="Told more than once" note="Themes of recommendations and concerns that stand in two documents or more.">
+    <Section
+      title="Told more than once"
+      note="Themes of recommendations and concerns that stand in two documents or more."
+    >
       <div class="problems">
         {matters.map((matter) => (
           <details key={matter.theme} class="problem">
@@ -175,7 +207,10 @@ function Repeated({ authority }: { authority: Authority }): JSX.Element | null {
 
 function NewestRecommendations({ authority }: { authority: Authority }): JSX.Element | null {
   const store = useStore();
-  const newest = [...authority.docs].sort(inTime).reverse().find((doc) => doc.date !== "" && recommendationsOf(store, doc).length > 0);
+  const newest = [...authority.docs]
+    .sort(inTime)
+    .reverse()
+    .find((doc) => doc.date !== "" && recommendationsOf(store, doc).length > 0);
   if (!newest) return null;
   return (
     <Section title="What it was last told to improve" note={`${typeName(newest.type)}, ${dayName(newest.date)}`}>
@@ -235,7 +270,11 @@ function Neighbours({ authority }: { authority: Authority }): JSX.Element | null
                         compare<span class="hidden"> with all its neighbours together</span>
                       </a>
                     )}
-                    {has && name !== authority.name && <a href={linkTo("compare", "", { a: authority.name, b: name })}>compare<span class="hidden"> with {name}</span></a>}
+                    {has && name !== authority.name && (
+                      <a href={linkTo("compare", "", { a: authority.name, b: name })}>
+                        compare<span class="hidden"> with {name}</span>
+                      </a>
+                    )}
                   </td>
                 </tr>
               );
@@ -260,19 +299,26 @@ export function AuthorityPage({ route }: { route: Route }): JSX.Element {
         options={[...(route.subject ? [] : [["", "Choose…"] as const]), ...names.map((each) => [each, each] as const)]}
         onChange={(value) => go(linkTo("authority", value))}
       />
-      {authority && authority.docs.length > 0 && <a href={linkTo("findings", "", { authority: authority.name })}>All its findings</a>}
+      {authority && authority.docs.length > 0 && (
+        <a href={linkTo("findings", "", { authority: authority.name })}>All its findings</a>
+      )}
     </div>
   );
   if (!authority || authority.docs.length === 0) {
     return (
-      <View title={route.subject || "Authorities"} lead={route.subject ? undefined : "Choose an authority to see its documents, grades and findings."}>
+      <View
+        title={route.subject || "Authorities"}
+        lead={route.subject ? undefined : "Choose an authority to see its documents, grades and findings."}
+      >
         {chooser}
         {!route.subject && <Authorities />}
         {route.subject && <Empty>There is no document about “{route.subject}” here.</Empty>}
       </View>
     );
   }
-  const overall = periods.find((each) => each.authority === authority.name && each.key === "overall" && each.until === "");
+  const overall = periods.find(
+    (each) => each.authority === authority.name && each.key === "overall" && each.until === "",
+  );
   return (
     <View
       title={authority.name}

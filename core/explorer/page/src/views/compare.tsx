@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { usePeriods, useStore } from "../context";
-import { type Tone, addTo, criticisedShare, isAssessing, noTone, tonesByTheme } from "../data/counts";
+import { type Tone, ToneCounter, criticisedShare, noTone, tonesByTheme } from "../data/counts";
 import { type Period, placeOf } from "../data/grades";
 import type { Doc, Store } from "../data/store";
 import { counted, dayName, keyName, keyOrder, themeName, typeName } from "../data/words";
@@ -51,7 +51,8 @@ function summed(store: Store, docs: Doc[]): Pick<Side, "docs" | "tone" | "themes
   const counting = docs.filter((each) => !each.copyOf || docs.length === 1);
   const rows = counting.flatMap((each) => store.rowsOf(each));
   const tone = noTone();
-  for (const row of rows) if (isAssessing(store.findings.kindOf(row))) addTo(tone, store, row);
+  const counter = new ToneCounter(store);
+  for (const row of rows) if (counter.counts(row)) counter.add(tone, row);
   return { docs: counting, tone, themes: tonesByTheme(store, rows) };
 }
 
@@ -73,7 +74,10 @@ function sideOf(store: Store, periods: Period[], subject: string): Side | undefi
   const found = names.filter((name) => (store.authorities.get(name)?.docs.length ?? 0) > 0);
   if (found.length === 0) return undefined;
   const docs = found.flatMap((name) => store.authorities.get(name)?.docs ?? []);
-  const dates = docs.map((each) => each.date).filter(Boolean).sort();
+  const dates = docs
+    .map((each) => each.date)
+    .filter(Boolean)
+    .sort();
   const span = dates.length > 0 ? `, ${dates[0].slice(0, 4)} to ${dates[dates.length - 1].slice(0, 4)}` : "";
   return {
     name: near ? `Statistical neighbours of ${near}` : subject,
@@ -134,9 +138,13 @@ function Themes({ sides }: { sides: [Side, Side] }): JSX.Element {
   }
   const rows = useMemo((): Row[] => {
     const themes = new Set(sides.flatMap((side) => [...side.themes.keys()]));
-    return [...themes].map((theme) => ({ theme, tones: sides.map((side) => side.themes.get(theme) ?? noTone()) as [Tone, Tone] }));
+    return [...themes].map((theme) => ({
+      theme,
+      tones: sides.map((side) => side.themes.get(theme) ?? noTone()) as [Tone, Tone],
+    }));
   }, [sides]);
-  const per = (at: 0 | 1, tone: Tone): number => (sides[at].tone.findings === 0 ? 0 : (100 * tone.findings) / sides[at].tone.findings);
+  const per = (at: 0 | 1, tone: Tone): number =>
+    sides[at].tone.findings === 0 ? 0 : (100 * tone.findings) / sides[at].tone.findings;
   const columns = useMemo(
     () => [
       { name: "Theme", heads: true, by: (row: Row) => themeName(row.theme), cell: (row: Row) => themeName(row.theme) },
@@ -149,7 +157,9 @@ function Themes({ sides }: { sides: [Side, Side] }): JSX.Element {
             row.tones[at].findings === 0 ? (
               <span class="none">–</span>
             ) : (
-              <a href={linkTo("findings", "", { ...sides[at].filter, theme: row.theme })}>{per(at, row.tones[at]).toFixed(1)}</a>
+              <a href={linkTo("findings", "", { ...sides[at].filter, theme: row.theme })}>
+                {per(at, row.tones[at]).toFixed(1)}
+              </a>
             ),
         },
         {
@@ -183,7 +193,8 @@ export function Compare({ route }: { route: Route }): JSX.Element {
   const periods = usePeriods();
   const a = route.params.get("a") ?? "";
   const b = route.params.get("b") ?? "";
-  const documents = a.startsWith(documentPrefix) || b.startsWith(documentPrefix) || route.params.get("what") === "documents";
+  const documents =
+    a.startsWith(documentPrefix) || b.startsWith(documentPrefix) || route.params.get("what") === "documents";
   const left = useMemo(() => sideOf(store, periods, a), [store, periods, a]);
   const right = useMemo(() => sideOf(store, periods, b), [store, periods, b]);
   const options = useMemo((): (readonly [string, string])[] => {
@@ -191,17 +202,27 @@ export function Compare({ route }: { route: Route }): JSX.Element {
       const near = [a, b].filter((each) => (store.authorities.get(each)?.neighbours.length ?? 0) > 0);
       return [
         ...near.map((each) => [`${neighboursPrefix}${each}`, `Statistical neighbours of ${each}`] as const),
-        ...[a, b].filter((each) => each.startsWith(neighboursPrefix)).map((each) => [each, `Statistical neighbours of ${each.slice(neighboursPrefix.length)}`] as const),
+        ...[a, b]
+          .filter((each) => each.startsWith(neighboursPrefix))
+          .map((each) => [each, `Statistical neighbours of ${each.slice(neighboursPrefix.length)}`] as const),
         ...store.named.map((each) => [each.name, each.name] as const),
       ].filter((each, at, all) => all.findIndex((other) => other[0] === each[0]) === at);
     }
     return store.docs
       .filter((each) => each.outcome === "extracted")
-      .map((each) => [`${documentPrefix}${each.key}`, `${each.authority?.name ?? "No authority"}, ${docTitle(each)}`] as const)
+      .map(
+        (each) =>
+          [`${documentPrefix}${each.key}`, `${each.authority?.name ?? "No authority"}, ${docTitle(each)}`] as const,
+      )
       .sort((x, y) => x[1].localeCompare(y[1]));
   }, [store, documents, a, b]);
   const choose = (label: string, value: string, name: string): JSX.Element => (
-    <Choice label={label} value={value} options={[["", "Choose…"] as const, ...options]} onChange={(chosen) => setParams({ [name]: chosen })} />
+    <Choice
+      label={label}
+      value={value}
+      options={[["", "Choose…"] as const, ...options]}
+      onChange={(chosen) => setParams({ [name]: chosen })}
+    />
   );
   const sides = useMemo((): [Side, Side] | undefined => (left && right ? [left, right] : undefined), [left, right]);
   return (
@@ -225,14 +246,23 @@ export function Compare({ route }: { route: Route }): JSX.Element {
             ["authorities", "Authorities"],
             ["documents", "Documents"],
           ]}
-          onChange={(value) => setParams({ a: undefined, b: undefined, what: value === "documents" ? value : undefined })}
+          onChange={(value) =>
+            setParams({ a: undefined, b: undefined, what: value === "documents" ? value : undefined })
+          }
         />
         {choose("Left", a, "a")}
         {choose("Right", b, "b")}
       </div>
       {sides && (
         <>
-          <Section title="Grades" note={documents ? undefined : "Those that stand, with the day since when; of several authorities, how many have each."}>
+          <Section
+            title="Grades"
+            note={
+              documents
+                ? undefined
+                : "Those that stand, with the day since when; of several authorities, how many have each."
+            }
+          >
             <Judgements sides={sides} />
           </Section>
           <Section title="Tone" note="Of findings other than scope and context.">
@@ -258,7 +288,10 @@ export function Compare({ route }: { route: Route }): JSX.Element {
               ))}
             </ul>
           </Section>
-          <Section title="Themes" note="How many of each 100 findings name the theme, and what share of those that praise or criticise it criticise it at least in part.">
+          <Section
+            title="Themes"
+            note="How many of each 100 findings name the theme, and what share of those that praise or criticise it criticise it at least in part."
+          >
             <Themes sides={sides} />
           </Section>
         </>

@@ -28,7 +28,18 @@ function unitWord(unit: string): string {
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Words that name nothing in particular: their figures are of many things. */
-const general = new Set(["children", "child", "young people", "young person", "cases", "case", "families", "pupils", "schools", "staff"]);
+const general = new Set([
+  "children",
+  "child",
+  "young people",
+  "young person",
+  "cases",
+  "case",
+  "families",
+  "pupils",
+  "schools",
+  "staff",
+]);
 
 /** Shares and rates can be compared between authorities, numbers of children or cases can not. What is named comes
  * before what is known by its theme alone. */
@@ -56,11 +67,18 @@ function seriesOf(store: Store): Series[] {
       add(`w:${measure.what}:${measure.unit}`, `${capital(measure.what)} (${unitWord(measure.unit)})`, measure);
     } else if (measure.unit === "percent" || measure.unit === "rate_per_10000") {
       const theme = store.findings.themesOf(measure.finding)[0];
-      if (theme) add(`t:${theme}:${measure.unit}`, `${themeName(theme)} (${unitWord(measure.unit)} in findings about it)`, measure);
+      if (theme)
+        add(
+          `t:${theme}:${measure.unit}`,
+          `${themeName(theme)} (${unitWord(measure.unit)} in findings about it)`,
+          measure,
+        );
     }
   }
   for (const [key, series] of all) series.documents = docs.get(key)?.size ?? 0;
-  return [...all.values()].filter((each) => each.documents >= 3).sort((a, b) => comparability(a) - comparability(b) || b.documents - a.documents || a.name.localeCompare(b.name));
+  return [...all.values()]
+    .filter((each) => each.documents >= 3)
+    .sort((a, b) => comparability(a) - comparability(b) || b.documents - a.documents || a.name.localeCompare(b.name));
 }
 
 /** The sentence of a text that holds some words; without them, the whole text. */
@@ -110,20 +128,38 @@ export function Measures({ route }: { route: Route }): JSX.Element {
   const unit = chosen.unit === "percent" ? "%" : chosen.unit === "count" ? "" : ` ${unitName(chosen.unit)}`;
   const values = entries.map((each) => each.value).sort((a, b) => a - b);
   const middle = values.length === 0 ? undefined : (values[(values.length - 1) >> 1] + values[values.length >> 1]) / 2;
-  const names = [...new Set(chosen.entries.map((each) => store.docOf(each.finding).authority?.name ?? ""))].filter(Boolean).sort();
+  const names = [...new Set(chosen.entries.map((each) => store.docOf(each.finding).authority?.name ?? ""))]
+    .filter(Boolean)
+    .sort();
   const table = (
     <DataTable
       caption={chosen.name}
       columns={[
-        { name: "Authority", heads: true, by: (row: Measure) => store.docOf(row.finding).authority?.name ?? "", cell: (row: Measure) => <AuthorityLink authority={store.docOf(row.finding).authority} /> },
-        { name: "Day", by: (row: Measure) => store.docOf(row.finding).date, cell: (row: Measure) => dayName(store.docOf(row.finding).date) },
-        { name: "Value", figure: true, by: (row: Measure) => row.value, cell: (row: Measure) => `${numberName(row.value)}${unit}` },
+        {
+          name: "Authority",
+          heads: true,
+          by: (row: Measure) => store.docOf(row.finding).authority?.name ?? "",
+          cell: (row: Measure) => <AuthorityLink authority={store.docOf(row.finding).authority} />,
+        },
+        {
+          name: "Day",
+          by: (row: Measure) => store.docOf(row.finding).date,
+          cell: (row: Measure) => dayName(store.docOf(row.finding).date),
+        },
+        {
+          name: "Value",
+          figure: true,
+          by: (row: Measure) => row.value,
+          cell: (row: Measure) => `${numberName(row.value)}${unit}`,
+        },
         { name: "Sentence", cell: (row: Measure) => <Sentence measure={row} /> },
         {
           name: "Where",
           cell: (row: Measure) => (
             <>
-              <a href={linkTo("document", store.docOf(row.finding).key, { finding: store.findings.ids[row.finding] })}>the finding</a>{" "}
+              <a href={linkTo("document", store.docOf(row.finding).key, { finding: store.findings.ids[row.finding] })}>
+                the finding
+              </a>{" "}
               <FileLink doc={store.docOf(row.finding)} page={store.findings.page[row.finding]} />
             </>
           ),
@@ -136,11 +172,29 @@ export function Measures({ route }: { route: Route }): JSX.Element {
     />
   );
   return (
-    <View title="Figures over time" lead="Quantities that documents state again and again. Each dot is one statement in one document: read it there before you quote it.">
+    <View
+      title="Figures over time"
+      lead="Quantities that documents state again and again. Each dot is one statement in one document: read it there before you quote it."
+    >
       <div class="controls">
-        <Choice label="Figure" value={chosen.key} options={all.map((each) => [each.key, `${each.name}: ${counted(each.documents, "document")}`] as const)} onChange={(value) => setParams({ what: value })} />
-        <Choice label="Region" value={region} options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]} onChange={(value) => setParams({ region: value })} />
-        <Choice label="Authority" value={authority} options={[["", "All authorities"] as const, ...names.map((each) => [each, each] as const)]} onChange={(value) => setParams({ authority: value })} />
+        <Choice
+          label="Figure"
+          value={chosen.key}
+          options={all.map((each) => [each.key, `${each.name}: ${counted(each.documents, "document")}`] as const)}
+          onChange={(value) => setParams({ what: value })}
+        />
+        <Choice
+          label="Region"
+          value={region}
+          options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]}
+          onChange={(value) => setParams({ region: value })}
+        />
+        <Choice
+          label="Authority"
+          value={authority}
+          options={[["", "All authorities"] as const, ...names.map((each) => [each, each] as const)]}
+          onChange={(value) => setParams({ authority: value })}
+        />
       </div>
       {entries.length === 0 || middle === undefined ? (
         <Empty>No statement fits these choices.</Empty>

@@ -11,8 +11,16 @@ import { AuthorityLink, Empty, FileLink, Grade, Section, Some, View, docTitle } 
 import { type Column, DataTable } from "../ui/table";
 
 function lead(store: Store): string {
-  const years = store.docs.map((each) => each.year).filter(Boolean).sort();
-  const span = years.length === 0 ? "" : years[0] === years[years.length - 1] ? `, ${years[0]}` : `, ${years[0]} to ${years[years.length - 1]}`;
+  const years = store.docs
+    .map((each) => each.year)
+    .filter(Boolean)
+    .sort();
+  const span =
+    years.length === 0
+      ? ""
+      : years[0] === years[years.length - 1]
+        ? `, ${years[0]}`
+        : `, ${years[0]} to ${years[years.length - 1]}`;
   return `${counted(store.docs.length, "document")} about ${counted(store.named.length, "authority", "authorities")}${span}, with ${counted(store.findings.count, "finding")}.`;
 }
 
@@ -64,13 +72,21 @@ function Problems(): JSX.Element {
 function TypesByYear(): JSX.Element {
   const store = useStore();
   const { rows, years } = useMemo(() => {
-    const years = [...new Set(store.docs.map((each) => each.year))].sort((a, b) => (a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1));
-    const types = [...new Set(store.docs.map((each) => each.type))].sort((a, b) => typeName(a).localeCompare(typeName(b)));
+    const years = [...new Set(store.docs.map((each) => each.year))].sort((a, b) =>
+      a === "" ? 1 : b === "" ? -1 : a < b ? -1 : 1,
+    );
+    const types = [...new Set(store.docs.map((each) => each.type))].sort((a, b) =>
+      typeName(a).localeCompare(typeName(b)),
+    );
     return {
       years,
       rows: types.map((type) => {
         const docs = store.docs.filter((each) => each.type === type);
-        return { type, docs, byYear: new Map(years.map((year) => [year, docs.filter((each) => each.year === year).length])) };
+        return {
+          type,
+          docs,
+          byYear: new Map(years.map((year) => [year, docs.filter((each) => each.year === year).length])),
+        };
       }),
     };
   }, [store]);
@@ -78,7 +94,10 @@ function TypesByYear(): JSX.Element {
   const most = Math.max(1, ...rows.filter((row) => row.type !== "").flatMap((row) => [...row.byYear.values()]));
   const shade = (count: number): number => Math.min(8, Math.ceil((8 * count) / most));
   return (
-    <Section title="Documents by type and year" note="By the last day of the visit; by publication where no visit is named.">
+    <Section
+      title="Documents by type and year"
+      note="By the last day of the visit; by publication where no visit is named."
+    >
       <div class="table-frame" role="group" aria-label="Documents by type and year" tabIndex={0}>
         <table class="heat">
           <caption class="hidden">Number of documents of each type in each year</caption>
@@ -129,11 +148,25 @@ interface AuthorityRow {
 }
 
 const columns: Column<AuthorityRow>[] = [
-  { name: "Authority", heads: true, by: (row) => row.authority.name, cell: (row) => <AuthorityLink authority={row.authority} /> },
-  { name: "Region", wide: true, by: (row) => row.authority.region, cell: (row) => row.authority.region || <span class="none">–</span> },
+  {
+    name: "Authority",
+    heads: true,
+    by: (row) => row.authority.name,
+    cell: (row) => <AuthorityLink authority={row.authority} />,
+  },
+  {
+    name: "Region",
+    wide: true,
+    by: (row) => row.authority.region,
+    cell: (row) => row.authority.region || <span class="none">–</span>,
+  },
   { name: "Documents", figure: true, by: (row) => row.authority.docs.length, cell: (row) => row.authority.docs.length },
   { name: "Findings", figure: true, wide: true, by: (row) => row.findings, cell: (row) => numberName(row.findings) },
-  { name: "Newest", by: (row) => row.newest, cell: (row) => (row.newest ? dayName(row.newest) : <span class="none">–</span>) },
+  {
+    name: "Newest",
+    by: (row) => row.newest,
+    cell: (row) => (row.newest ? dayName(row.newest) : <span class="none">–</span>),
+  },
   {
     name: "Overall grade that stands",
     by: (row) => row.grade,

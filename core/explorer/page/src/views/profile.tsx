@@ -30,7 +30,15 @@ function sharesOf(periods: readonly Period[], scale: readonly string[]): Share[]
   return scale.map((grade) => ({ grade, count: periods.filter((each) => each.grade === grade).length }));
 }
 
-function ShareTable({ rows, scale, first }: { rows: { name: string; shares: Share[] }[]; scale: readonly string[]; first: string }): JSX.Element {
+function ShareTable({
+  rows,
+  scale,
+  first,
+}: {
+  rows: { name: string; shares: Share[] }[];
+  scale: readonly string[];
+  first: string;
+}): JSX.Element {
   return (
     <div class="table-frame" role="group" aria-label={`Shares by ${first.toLowerCase()}`} tabIndex={0}>
       <table>
@@ -101,7 +109,17 @@ export function changesBetween(periods: readonly Period[], before: string, now: 
   });
 }
 
-function Changes({ periods, before, now, region }: { periods: readonly Period[]; before: string; now: string; region: string }): JSX.Element {
+function Changes({
+  periods,
+  before,
+  now,
+  region,
+}: {
+  periods: readonly Period[];
+  before: string;
+  now: string;
+  region: string;
+}): JSX.Element {
   const rows = useMemo(() => changesBetween(periods, before, now), [periods, before, now]);
   const count = (change: number): number => rows.filter((each) => each.change === change).length;
   const known = rows.filter((each) => each.change !== undefined).length;
@@ -117,14 +135,33 @@ function Changes({ periods, before, now, region }: { periods: readonly Period[];
       <DataTable
         caption={`Grades on ${dayName(before)} and ${dayName(now)}`}
         columns={[
-          { name: "Authority", heads: true, by: (row: Changed) => row.authority?.name ?? "", cell: (row: Changed) => <AuthorityLink authority={row.authority} /> },
-          { name: "Region", wide: true, by: (row: Changed) => row.region, cell: (row: Changed) => row.region || <span class="none">–</span> },
-          { name: dayName(before), by: (row: Changed) => placeOf(row.before) || "", cell: (row: Changed) => <Grade grade={row.before} /> },
-          { name: dayName(now), by: (row: Changed) => placeOf(row.now) || "", cell: (row: Changed) => <Grade grade={row.now} /> },
+          {
+            name: "Authority",
+            heads: true,
+            by: (row: Changed) => row.authority?.name ?? "",
+            cell: (row: Changed) => <AuthorityLink authority={row.authority} />,
+          },
+          {
+            name: "Region",
+            wide: true,
+            by: (row: Changed) => row.region,
+            cell: (row: Changed) => row.region || <span class="none">–</span>,
+          },
+          {
+            name: dayName(before),
+            by: (row: Changed) => placeOf(row.before) || "",
+            cell: (row: Changed) => <Grade grade={row.before} />,
+          },
+          {
+            name: dayName(now),
+            by: (row: Changed) => placeOf(row.now) || "",
+            cell: (row: Changed) => <Grade grade={row.now} />,
+          },
           {
             name: "Change",
             by: (row: Changed) => row.change ?? "",
-            cell: (row: Changed) => (row.change === undefined ? <span class="none">–</span> : changeNames.get(row.change)),
+            cell: (row: Changed) =>
+              row.change === undefined ? <span class="none">–</span> : changeNames.get(row.change),
           },
         ]}
         rows={rows}
@@ -150,7 +187,9 @@ export function Profile({ route }: { route: Route }): JSX.Element {
     return days.length === 0 ? [] : monthEnds(days[0], days[days.length - 1]);
   }, [ofKey]);
   const years = useMemo((): Column[] => {
-    const marches = [...new Set(ends.map((each) => `${each.slice(0, 4)}-03-31`))].filter((each) => each >= ends[0] && each <= ends[ends.length - 1]);
+    const marches = [...new Set(ends.map((each) => `${each.slice(0, 4)}-03-31`))].filter(
+      (each) => each >= ends[0] && each <= ends[ends.length - 1],
+    );
     const days = marches.includes(ends[ends.length - 1]) ? marches : [...marches, ...ends.slice(-1)];
     return days.map((at) => ({
       at,
@@ -174,14 +213,26 @@ export function Profile({ route }: { route: Route }): JSX.Element {
   const at = day("at") ?? newest;
   // Five years before, unless somebody chooses another day.
   const earlierDays = years.map((each) => each.at).filter((each) => each < at);
-  const since = day("since") ?? earlierDays.filter((each) => Number(each.slice(0, 4)) <= Number(at.slice(0, 4)) - 5).pop() ?? earlierDays[0];
+  const since =
+    day("since") ??
+    earlierDays.filter((each) => Number(each.slice(0, 4)) <= Number(at.slice(0, 4)) - 5).pop() ??
+    earlierDays[0];
   const standing = asAt(shown, at);
   const shares = sharesOf(standing, scale);
   const best = scale.slice(0, scale === grades ? 2 : 1);
   const bestCount = shares.filter((each) => best.includes(each.grade)).reduce((sum, each) => sum + each.count, 0);
   const slider = ends.findIndex((each) => each >= at);
   const regions = store.regions
-    .map((name) => ({ name, shares: sharesOf(asAt(ofKey.filter((each) => each.region === name), at), scale) }))
+    .map((name) => ({
+      name,
+      shares: sharesOf(
+        asAt(
+          ofKey.filter((each) => each.region === name),
+          at,
+        ),
+        scale,
+      ),
+    }))
     .filter((each) => each.shares.some((share) => share.count > 0));
   const firstYear = years.find((column) => column.shares.some((each) => each.count > 0)) ?? years[0];
   const lastYear = years[years.length - 1];
@@ -212,9 +263,19 @@ export function Profile({ route }: { route: Route }): JSX.Element {
         />
         <div class="field">
           <label for="as-at-day">Day</label>
-          <input id="as-at-day" type="date" value={at} onChange={(event) => event.currentTarget.value && setParams({ at: event.currentTarget.value })} />
+          <input
+            id="as-at-day"
+            type="date"
+            value={at}
+            onChange={(event) => event.currentTarget.value && setParams({ at: event.currentTarget.value })}
+          />
         </div>
-        <Choice label="What was judged" value={key} options={keys.map((each) => [each, keyName(each)] as const)} onChange={(value) => setParams({ key: value })} />
+        <Choice
+          label="What was judged"
+          value={key}
+          options={keys.map((each) => [each, keyName(each)] as const)}
+          onChange={(value) => setParams({ key: value })}
+        />
         <Choice
           label="Region"
           value={region}
@@ -232,7 +293,8 @@ export function Profile({ route }: { route: Route }): JSX.Element {
           {shares.map((each) => (
             <li key={each.grade}>
               <span class={`swatch grade-${each.grade}`} />
-              {gradeName(each.grade)} <strong>{each.count}</strong> <span class="note">{percentName(each.count, standing.length)}</span>
+              {gradeName(each.grade)} <strong>{each.count}</strong>{" "}
+              <span class="note">{percentName(each.count, standing.length)}</span>
             </li>
           ))}
         </ul>
@@ -260,11 +322,20 @@ export function Profile({ route }: { route: Route }): JSX.Element {
         </Section>
       )}
 
-      <Section title="Over time" note="Each column but the last is 31 March of a year; the figure above it counts the authorities whose grade is known. Choose a column to see that day.">
+      <Section
+        title="Over time"
+        note="Each column but the last is 31 March of a year; the figure above it counts the authorities whose grade is known. Choose a column to see that day."
+      >
         <Chart
           title={`${keyName(key)}${region ? `, ${region}` : ""}`}
           summary={`${bestName.charAt(0).toUpperCase()}${bestName.slice(1)}: ${bestShare(firstYear)} in ${firstYear.at.slice(0, 4)}, ${bestShare(lastYear)} on ${dayName(lastYear.at)}.`}
-          table={<ShareTable rows={years.map((each) => ({ name: dayName(each.at), shares: each.shares }))} scale={scale} first="Day" />}
+          table={
+            <ShareTable
+              rows={years.map((each) => ({ name: dayName(each.at), shares: each.shares }))}
+              scale={scale}
+              first="Day"
+            />
+          }
         >
           {(width) => (
             <ShareColumns
@@ -297,11 +368,30 @@ export function Profile({ route }: { route: Route }): JSX.Element {
         <DataTable
           caption={`Grades that stood on ${dayName(at)}`}
           columns={[
-            { name: "Authority", heads: true, by: (row: Period) => row.authority, cell: (row: Period) => <AuthorityLink authority={row.doc.authority} /> },
-            { name: "Region", wide: true, by: (row: Period) => row.region, cell: (row: Period) => row.region || <span class="none">–</span> },
-            { name: "Grade", by: (row: Period) => (scale as readonly string[]).indexOf(row.grade), cell: (row: Period) => <Grade grade={row.grade} /> },
+            {
+              name: "Authority",
+              heads: true,
+              by: (row: Period) => row.authority,
+              cell: (row: Period) => <AuthorityLink authority={row.doc.authority} />,
+            },
+            {
+              name: "Region",
+              wide: true,
+              by: (row: Period) => row.region,
+              cell: (row: Period) => row.region || <span class="none">–</span>,
+            },
+            {
+              name: "Grade",
+              by: (row: Period) => (scale as readonly string[]).indexOf(row.grade),
+              cell: (row: Period) => <Grade grade={row.grade} />,
+            },
             { name: "Since", by: (row: Period) => row.since, cell: (row: Period) => dayName(row.since) },
-            { name: "Before", wide: true, by: (row: Period) => row.previous, cell: (row: Period) => (row.previous ? gradeName(row.previous) : <span class="none">–</span>) },
+            {
+              name: "Before",
+              wide: true,
+              by: (row: Period) => row.previous,
+              cell: (row: Period) => (row.previous ? gradeName(row.previous) : <span class="none">–</span>),
+            },
           ]}
           rows={standing}
           sorted={{ column: "Authority", down: false }}

@@ -53,12 +53,20 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
   const themes = [...new Set(all.map((each) => each.theme))].sort((a, b) => themeName(a).localeCompare(themeName(b)));
   const authorities = new Set(shown.map((each) => each.authority)).size;
   const rows = useMemo(
-    () => themes.map((each): Row => ({ theme: each, matters: shown.filter((matter) => matter.theme === each) })).filter((each) => each.matters.length > 0),
+    () =>
+      themes
+        .map((each): Row => ({ theme: each, matters: shown.filter((matter) => matter.theme === each) }))
+        .filter((each) => each.matters.length > 0),
     [shown],
   );
   const columns = useMemo(
     (): Column<Row>[] => [
-      { name: "Theme", heads: true, by: (row) => themeName(row.theme), cell: (row) => <a href={linkTo("repeated", "", { theme: row.theme, region })}>{themeName(row.theme)}</a> },
+      {
+        name: "Theme",
+        heads: true,
+        by: (row) => themeName(row.theme),
+        cell: (row) => <a href={linkTo("repeated", "", { theme: row.theme, region })}>{themeName(row.theme)}</a>,
+      },
       { name: "Authorities", figure: true, by: (row) => row.matters.length, cell: (row) => row.matters.length },
       {
         name: "Which",
@@ -81,8 +89,18 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
       lead={`${counted(authorities, "authority", "authorities")} ${authorities === 1 ? "was" : "were"} told in two documents or more to improve ${theme ? themeName(theme).toLowerCase() : "the same theme"}${region ? `, ${region}` : ""}.`}
     >
       <div class="controls">
-        <Choice label="Theme" value={theme} options={[["", "All themes"] as const, ...themes.map((each) => [each, themeName(each)] as const)]} onChange={(value) => setParams({ theme: value })} />
-        <Choice label="Region" value={region} options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]} onChange={(value) => setParams({ region: value })} />
+        <Choice
+          label="Theme"
+          value={theme}
+          options={[["", "All themes"] as const, ...themes.map((each) => [each, themeName(each)] as const)]}
+          onChange={(value) => setParams({ theme: value })}
+        />
+        <Choice
+          label="Region"
+          value={region}
+          options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]}
+          onChange={(value) => setParams({ region: value })}
+        />
       </div>
       {shown.length === 0 ? (
         <Empty>No authority here was told so twice.</Empty>
@@ -90,7 +108,13 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
         <Matters matters={shown} />
       ) : (
         <Section title="By theme" note={note}>
-          <DataTable caption="Themes that authorities were told to improve more than once" columns={columns} rows={rows} sorted={{ column: "Authorities", down: true }} keyOf={(row) => row.theme} />
+          <DataTable
+            caption="Themes that authorities were told to improve more than once"
+            columns={columns}
+            rows={rows}
+            sorted={{ column: "Authorities", down: true }}
+            keyOf={(row) => row.theme}
+          />
         </Section>
       )}
     </View>

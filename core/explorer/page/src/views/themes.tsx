@@ -3,7 +3,7 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStore } from "../context";
-import { type Tone, addTo, criticisedShare, isAssessing, noTone } from "../data/counts";
+import { type Tone, ToneCounter, criticisedShare, named, noTone } from "../data/counts";
 import { counted, themeName, typeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Section, View } from "../ui/basics";
@@ -17,7 +17,8 @@ type MeasureName = keyof typeof measures;
 
 const notes: Record<MeasureName, string> = {
   named: "Per 100 findings of the year: how many name the theme. Scope and context aside.",
-  criticised: "Of the findings that praise or criticise the theme, the percentage that criticise it at least in part. Fewer than five such findings are not shown.",
+  criticised:
+    "Of the findings that praise or criticise the theme, the percentage that criticise it at least in part. Fewer than five such findings are not shown.",
   recommended: "Per 100 recommendations of the year: how many name the theme.",
 };
 
@@ -34,23 +35,21 @@ export function Themes({ route }: { route: Route }): JSX.Element {
   const measure: MeasureName = given in measures ? (given as MeasureName) : "named";
   const sort = route.params.get("sort") === "name" ? "name" : "most";
   const { years, rows, findings } = useMemo(() => {
-    const byYear = new Map<string, { all: Tone; themes: Map<string, Tone> }>();
+    const counter = new ToneCounter(store);
+    const counted = new Map<string, { all: Tone; themes: (Tone | undefined)[] }>();
     let findings = 0;
-    for (const doc of store.docs) {
-      if (doc.copyOf || doc.year === "" || (type && doc.type !== type) || (region && doc.authority?.region !== region)) continue;
-      const year = byYear.get(doc.year) ?? { all: noTone(), themes: new Map<string, Tone>() };
-      byYear.set(doc.year, year);
+    for (const doc of store.originals) {
+      if (doc.year === "" || (type && doc.type !== type) || (region && doc.authority?.region !== region)) continue;
+      const year = counted.get(doc.year) ?? { all: noTone(), themes: [] };
+      counted.set(doc.year, year);
       for (let row = doc.firstFinding; row < doc.firstFinding + doc.findingCount; ++row) {
-        if (!isAssessing(store.findings.kindOf(row))) continue;
+        if (!counter.counts(row)) continue;
         ++findings;
-        addTo(year.all, store, row);
-        for (const theme of store.findings.themesOf(row)) {
-          let tone = year.themes.get(theme);
-          if (!tone) year.themes.set(theme, (tone = noTone()));
-          addTo(tone, store, row);
-        }
+        counter.add(year.all, row);
+        counter.addToThemes(year.themes, row);
       }
     }
+    const byYear = new Map([...counted].map(([year, { all, themes }]) => [year, { all, themes: named(store, themes) }]));
     const years = [...byYear.keys()].sort();
     const themes = [...new Set([...byYear.values()].flatMap((each) => [...each.themes.keys()]))];
     const rows = themes.map((theme) => {
@@ -59,28 +58,47 @@ export function Themes({ route }: { route: Route }): JSX.Element {
         const tone = byYear.get(year)?.themes.get(theme) ?? noTone();
         let value: number | undefined;
         if (measure === "named") value = all.findings > 0 ? (100 * tone.findings) / all.findings : undefined;
-        else if (measure === "recommended") value = all.recommendations > 0 ? (100 * tone.recommendations) / all.recommendations : undefined;
+        else if (measure === "recommended")
+          value = all.recommendations > 0 ? (100 * tone.recommendations) / all.recommendations : undefined;
         else if (tone.positive + tone.mixed + tone.negative >= 5) value = 100 * (criticisedShare(tone) ?? 0);
         return { tone, value };
       });
       const values = cells.map((each) => each.value).filter((each) => each !== undefined);
-      return { theme, cells, mean: values.length === 0 ? 0 : values.reduce((sum, each) => sum + each, 0) / values.length };
+      return {
+        theme,
+        cells,
+        mean: values.length === 0 ? 0 : values.reduce((sum, each) => sum + each, 0) / values.length,
+      };
     });
-    rows.sort((a, b) => (sort === "name" ? 0 : b.mean - a.mean) || themeName(a.theme).localeCompare(themeName(b.theme)));
+    rows.sort(
+      (a, b) => (sort === "name" ? 0 : b.mean - a.mean) || themeName(a.theme).localeCompare(themeName(b.theme)),
+    );
     return { years, rows, findings };
   }, [store, type, region, measure, sort]);
   // Eight shades, of which each holds as many cells as the next.
   const steps = useMemo(() => {
-    const values = rows.flatMap((row) => row.cells.map((each) => each.value).filter((each): each is number => each !== undefined && each > 0)).sort((a, b) => a - b);
+    const values = rows
+      .flatMap((row) =>
+        row.cells.map((each) => each.value).filter((each): each is number => each !== undefined && each > 0),
+      )
+      .sort((a, b) => a - b);
     return [1, 2, 3, 4, 5, 6, 7].map((part) => values[Math.floor((part / 8) * values.length)] ?? 0);
   }, [rows]);
   const shade = (value: number | undefined): string =>
     value === undefined || value === 0 ? "" : `heat-${1 + steps.filter((each) => value > each).length}`;
 
   return (
-    <View title="Themes by year" lead={`${measures[measure]}: ${counted(findings, "finding")}, ${rows.length} themes. Choose a figure to read the findings behind it.`}>
+    <View
+      title="Themes by year"
+      lead={`${measures[measure]}: ${counted(findings, "finding")}, ${rows.length} themes. Choose a figure to read the findings behind it.`}
+    >
       <div class="controls">
-        <Choice label="Show" value={measure} options={Object.entries(measures)} onChange={(value) => setParams({ show: value === "named" ? undefined : value })} />
+        <Choice
+          label="Show"
+          value={measure}
+          options={Object.entries(measures)}
+          onChange={(value) => setParams({ show: value === "named" ? undefined : value })}
+        />
         <Choice
           label="Documents"
           value={type}
@@ -130,7 +148,11 @@ export function Themes({ route }: { route: Route }): JSX.Element {
                         {value === undefined || tone.findings === 0 ? (
                           <span class="none">·</span>
                         ) : (
-                          <a class="cell" href={linkTo("findings", "", { theme, type, region, year: years[at] })} title={`${themeName(theme)}, ${years[at]}: ${counted(tone.findings, "finding")}, ${tone.positive} positive, ${tone.mixed} mixed, ${tone.negative} negative, ${counted(tone.recommendations, "recommendation")}`}>
+                          <a
+                            class="cell"
+                            href={linkTo("findings", "", { theme, type, region, year: years[at] })}
+                            title={`${themeName(theme)}, ${years[at]}: ${counted(tone.findings, "finding")}, ${tone.positive} positive, ${tone.mixed} mixed, ${tone.negative} negative, ${counted(tone.recommendations, "recommendation")}`}
+                          >
                             {value >= 9.95 || value === 0 ? Math.round(value) : value.toFixed(1)}
                           </a>
                         )}
