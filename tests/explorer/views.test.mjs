@@ -45,10 +45,10 @@ for (const width of [360, 1600]) {
 
 test("the overview's links lead to an authority's page, and back", () =>
   withPage("overview", async (page) => {
-    await page.click('table a:text-is("Westmarch")');
-    await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Westmarch");
+    await page.click('table a:text-is("Ashwick")');
+    await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Ashwick");
     assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1");
-    assert.match(await page.title(), /^Westmarch/);
+    assert.match(await page.title(), /^Ashwick/);
     await page.goBack();
     await page.waitForFunction(() => document.querySelector("h1")?.textContent === "Overview");
   }));
