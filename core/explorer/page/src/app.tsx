@@ -9,10 +9,13 @@ import { View } from "./ui/basics";
 import { About } from "./views/about";
 import { AuthorityPage } from "./views/authority";
 import { Compare } from "./views/compare";
+import { DocumentView } from "./views/document";
+import { FindingsView } from "./views/findings";
 import { Measures } from "./views/measures";
 import { Overview } from "./views/overview";
 import { Profile } from "./views/profile";
 import { Repeated } from "./views/repeated";
+import { Review } from "./views/review";
 import { Themes } from "./views/themes";
 
 interface ViewEntry {
@@ -26,10 +29,13 @@ const views: ViewEntry[] = [
   { name: "overview", nav: "Overview", component: Overview },
   { name: "profile", nav: "Profile", component: Profile },
   { name: "authority", nav: "Authorities", component: AuthorityPage },
+  { name: "findings", nav: "Findings", component: FindingsView },
   { name: "themes", nav: "Themes", component: Themes },
   { name: "repeated", nav: "Told twice", component: Repeated },
   { name: "compare", nav: "Side by side", component: Compare },
   { name: "measures", nav: "Figures", component: Measures },
+  { name: "review", nav: "Review", component: Review },
+  { name: "document", component: DocumentView },
   { name: "about", component: About },
 ];
 

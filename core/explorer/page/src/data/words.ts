@@ -75,6 +75,9 @@ export const keyOrder = [
   "send_outcome",
 ];
 
+/** The kinds of findings: what is to be done first, then what is good, then the rest. */
+export const kindOrder = ["priority_action", "improvement", "concern", "strength", "progress", "summary", "evaluation", "scope", "context", "quote"];
+
 export const recommendationKinds = ["priority_action", "improvement", "concern"];
 
 const dayFormat = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
@@ -99,4 +102,9 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 
 export function percentName(part: number, whole: number): string {
   return whole === 0 ? "–" : `${Math.round((100 * part) / whole)}%`;
+}
+
+/** Like percentName, but nothing short of all is "100%". */
+export function shareName(part: number, whole: number): string {
+  return whole === 0 ? "–" : `${Math.floor((1000 * part) / whole) / 10}%`;
 }
