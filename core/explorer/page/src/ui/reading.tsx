@@ -97,7 +97,9 @@ function partsOf(content: Content, spans: readonly Span[]): Part[] {
       pieces.push(piece);
     }
     const begins = ownSpans.filter((at) => spans[at].begin >= block.begin && spans[at].begin < block.end);
-    parts.push({ block, pieces, begins, reason: [...reasons].join(" · "), unclaimed });
+    // What a part was read as says more than that it is no finding.
+    const read = [...reasons].filter((each) => each.startsWith("Read as") || each === unclaimedReason);
+    parts.push({ block, pieces, begins, reason: (read.length > 0 ? read : [...reasons]).join(" · "), unclaimed });
   }
   return parts;
 }
@@ -142,7 +144,9 @@ export function Reading({
     const margin = [...all].find((each) => each.dataset["span"] === selected);
     if (!margin) return;
     const row = margin.closest<HTMLElement>(".part") ?? margin;
-    const bar = root.current?.parentElement?.querySelector(".reading-bar")?.getBoundingClientRect().bottom ?? 0;
+    // Where the bar above the text ends once it sticks.
+    const sticky = root.current?.parentElement?.querySelector<HTMLElement>(".reading-bar");
+    const bar = sticky ? sticky.offsetHeight + (parseFloat(getComputedStyle(sticky).top) || 0) : 0;
     const { top, bottom } = row.getBoundingClientRect();
     if (top < bar + 8 || bottom > innerHeight - 16) scrollBy({ top: top - Math.max(bar + 16, innerHeight * 0.3), behavior: "instant" });
     margin.querySelector<HTMLElement>(".span-link")?.focus({ preventScroll: true });

@@ -44,8 +44,6 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
     .map(({ value, name }, place) => ({ value, name, place, count: counts[place], on: chosen.includes(value) }))
     .filter((each) => each.on || each.count > 0);
   const shown = values.filter((each) => each.on || each.name.toLowerCase().includes(wanted));
-  // What is chosen comes first, so that it can be seen and taken back.
-  const ordered = [...shown.filter((each) => each.on), ...shown.filter((each) => !each.on)];
   const choose = (value: string, on: boolean): void =>
     setParams({ [facet.name]: on ? [...chosen, value] : chosen.filter((each) => each !== value) });
   return (
@@ -67,7 +65,7 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
           />
         )}
         <ul class={values.length > 12 ? "facet-values long" : "facet-values"}>
-          {ordered.map((each) => (
+          {shown.map((each) => (
             <li key={each.value}>
               <input
                 type="checkbox"
@@ -80,7 +78,7 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
               </label>
             </li>
           ))}
-          {ordered.length === 0 && <li class="none">None</li>}
+          {shown.length === 0 && <li class="none">None</li>}
         </ul>
       </fieldset>
     </details>
@@ -355,8 +353,9 @@ export function FindingsView({ route }: { route: Route }): JSX.Element {
   const docKey = params.get("document") ?? "";
   const doc = docKey ? store.docByKey(docKey) : undefined;
   const named = params.get("sort") ?? "";
-  const sort = (named in sortings ? named : "date") as SortName;
-  const down = named in sortings ? params.get("down") === "1" : true;
+  const known = Object.hasOwn(sortings, named);
+  const sort = (known ? named : "date") as SortName;
+  const down = known ? params.get("down") === "1" : true;
 
   const filtered = useMemo(() => {
     const began = performance.now();

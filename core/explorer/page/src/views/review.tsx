@@ -81,18 +81,27 @@ const columns: Column<Row>[] = [
     name: "Document",
     heads: true,
     by: (row) => `${row.doc.authority?.name ?? ""} ${row.doc.date}`,
-    cell: (row) => <a href={linkTo(row.doc.outcome === "extracted" ? "review" : "document", row.doc.key)}>{row.doc.authority?.name ?? "No authority"}: {docTitle(row.doc)}</a>,
+    cell: (row) => (
+      <>
+        <a href={linkTo(row.doc.outcome === "extracted" ? "review" : "document", row.doc.key)}>
+          {row.doc.authority?.name ?? "No authority"}: {docTitle(row.doc)}
+        </a>
+        {row.labelled && row.doc.outcome === "extracted" && (
+          <>
+            {" · "}
+            <a href={linkTo("document", row.doc.key)} class="compare-link">
+              compare<span class="hidden"> {docTitle(row.doc)} with its labels</span>
+            </a>
+          </>
+        )}
+      </>
+    ),
   },
   { name: "Findings", figure: true, by: (row) => row.doc.findingCount, cell: (row) => row.doc.findingCount },
   { name: "Right", figure: true, by: figure((each) => each.right), cell: cellOf((each) => each.right) },
   { name: "Other kind", figure: true, wide: true, by: figure((each) => each.otherKind), cell: cellOf((each) => each.otherKind) },
   { name: "Missed", figure: true, by: figure((each) => each.missed.length), cell: cellOf((each) => each.missed.length) },
   { name: "Invented", figure: true, by: figure((each) => each.invented), cell: cellOf((each) => each.invented) },
-  {
-    name: "In colours",
-    wide: true,
-    cell: (row) => (row.labelled ? <a href={linkTo("document", row.doc.key)}>compare<span class="hidden"> {docTitle(row.doc)} with its labels</span></a> : <span class="none">–</span>),
-  },
   { name: "Review", by: (row) => row.decided, cell: (row) => row.decided || <span class="none">not begun</span> },
 ];
 
@@ -202,13 +211,13 @@ function Splitter({ entry, onSplit, onCancel }: { entry: Entry; onSplit: (at: nu
   }
   return (
     <div class="splitter" role="group" aria-label="Split the finding" onKeyDown={onKeyDown}>
-      <p class="split-text">
+      <div class="split-text" role="group" aria-label="The finding, cut in two" tabIndex={0}>
         {entry.text.slice(0, at)}
         <span class="split-here" aria-hidden="true">
           ✂
         </span>
         {entry.text.slice(at)}
-      </p>
+      </div>
       <label for={id} class="note">
         Where the second begins: left and right go by words, up and down by sentences; Enter splits, Escape leaves it whole.
       </label>
