@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// measure.mjs PAGE: how long the page takes to open, to unpack all texts, and to search. Prints milliseconds; it is no
+// measure.mjs PAGE: how long the page takes to open, to unpack all texts, to search, and to filter. Prints milliseconds; it is no
 // test, since a busy machine is slow. SHEAF_PACKAGES and SHEAF_CHROMIUM as for the tests.
 import { statSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -50,5 +50,21 @@ for (const view of [...views, ...changes, ...views]) {
     return performance.now() - began;
   }, `#/${view}`);
   console.log(`view      ${Math.round(time)} ms: ${view}`);
+}
+// What the findings table computes (rows, counts of all facets, order), and until the browser has painted it.
+// The first opens the view.
+for (const filters of ["", "kind=improvement", "kind=improvement&theme=supervision", "authority=Southampton", "q=care+leavers", "polarity=negative&grade=inadequate&q=supervision", "sort=authority"]) {
+  const { computed, painted, count } = await page.evaluate(async (hash) => {
+    performance.clearMeasures("sheaf-filter");
+    const began = performance.now();
+    location.hash = hash;
+    await new Promise((done) => addEventListener("hashchange", () => setTimeout(() => requestAnimationFrame(() => setTimeout(done))), { once: true }));
+    return {
+      computed: performance.getEntriesByName("sheaf-filter").reduce((sum, each) => sum + each.duration, 0),
+      painted: performance.now() - began,
+      count: document.querySelector(".result-count").textContent,
+    };
+  }, `#/findings?${filters}`);
+  console.log(`filter    ${computed.toFixed(1)} ms, painted after ${Math.round(painted)} ms, ${count}: ${filters}`);
 }
 await browser.close();

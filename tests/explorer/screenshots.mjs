@@ -3,7 +3,7 @@
 // tests/explorer/screenshots.sh when a view has changed.
 import { join } from "node:path";
 import { test } from "node:test";
-import { withPage } from "./harness.mjs";
+import { reports, show, withPage } from "./harness.mjs";
 
 const folder = process.env.SHEAF_PICTURES;
 
@@ -12,6 +12,8 @@ const pictures = [
   ["profile", "profile", { height: 1120 }],
   ["authority", "authority/Ashwick", {}],
   ["themes", "themes", {}],
+  ["findings", "findings?kind=improvement&q=plans", { width: 1400 }],
+  ["document", "", { width: 1400, ofDocument: true }],
   ["profile-narrow", "profile", { width: 360, height: 780 }],
 ];
 
@@ -20,6 +22,12 @@ for (const [name, route, options] of pictures) {
     withPage(
       route,
       async (page) => {
+        if (options.ofDocument) {
+          const report = reports().find((each) => each.document_type === "focused_visit" && each.source.media_type === "application/pdf");
+          const finding = report.findings.find((each) => each.kind === "improvement");
+          await show(page, `document/${report.source.sha256.slice(0, 12)}?finding=${finding.id}`);
+          await page.waitForSelector(".chosen-span");
+        }
         await page.waitForFunction(
           () => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"),
         );

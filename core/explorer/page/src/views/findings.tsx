@@ -38,6 +38,8 @@ const mostPrinted = 500;
 
 function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array; chosen: readonly string[] }): JSX.Element {
   const [find, setFind] = useState("");
+  // Open from the beginning or not; after that it is as the person leaves it.
+  const [open] = useState(chosen.length > 0 || ["kind", "theme", "polarity"].includes(facet.name));
   const id = useId();
   const wanted = find.toLowerCase();
   const values = facet.values
@@ -47,7 +49,7 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
   const choose = (value: string, on: boolean): void =>
     setParams({ [facet.name]: on ? [...chosen, value] : chosen.filter((each) => each !== value) });
   return (
-    <details class="facet" open={chosen.length > 0 || ["kind", "theme", "polarity"].includes(facet.name)}>
+    <details class="facet" open={open}>
       <summary>
         {facet.title}
         {chosen.length > 0 && <span class="facet-on"> · {chosen.length} chosen</span>}
