@@ -62,6 +62,12 @@ test("what was left out is grey, with the reason", () =>
     await page.waitForFunction((number) => document.querySelectorAll(".text .part").length < number, before);
     assert.equal(await page.locator(".note-card").count(), letter.findings.length);
     assert.match(await page.evaluate(() => location.hash), /left=hide/);
+    // Headings stay where findings stand below them.
+    assert.equal(await page.locator(".part .reason").count(), 0);
+    const headings = await page.locator(".doc-heading").allTextContents();
+    for (const each of new Set(letter.findings.map((finding) => finding.section))) {
+      assert.ok(headings.some((heading) => heading.replace(/\s+/g, " ").includes(each)), each);
+    }
   }));
 
 test("judgements, people and dates are those of the report", () =>

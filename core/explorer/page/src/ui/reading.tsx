@@ -104,6 +104,26 @@ function partsOf(content: Content, spans: readonly Span[]): Part[] {
   return parts;
 }
 
+const isFinding = (part: Part): boolean => part.pieces.some((each) => each.spans.length > 0);
+
+/** Findings, and the headings above them. */
+function findingsAlone(parts: readonly Part[]): Set<Part> {
+  const kept = new Set<Part>();
+  // From the end: a heading stays where a finding follows before the next heading of its rank.
+  let open = Infinity;
+  for (const part of [...parts].reverse()) {
+    if (isFinding(part)) {
+      kept.add(part);
+      open = Infinity;
+    } else if (part.block.kind === 1) {
+      const { level } = part.block;
+      if (kept.size > 0 && level < open) kept.add(part);
+      open = Math.min(open, level);
+    }
+  }
+  return kept;
+}
+
 export function useContent(doc: Doc | undefined): Content | undefined {
   const { store, texts } = useData();
   const [content, setContent] = useState<Content>();
@@ -135,6 +155,10 @@ export function Reading({
   actions?: (begin: number, end: number) => ComponentChildren;
 }): JSX.Element {
   const parts = useMemo(() => partsOf(content, spans), [content, spans]);
+  const shown = useMemo(() => {
+    const kept = leftOut ? undefined : findingsAlone(parts);
+    return kept ? parts.filter((each) => kept.has(each)) : parts;
+  }, [parts, leftOut]);
   const root = useRef<HTMLDivElement>(null);
   const { doc } = content;
   // The selected span comes into view, and the keyboard goes on from there.
@@ -154,18 +178,17 @@ export function Reading({
   let page = 0;
   return (
     <div class="text" ref={root}>
-      {parts.map((part) => {
+      {shown.map((part) => {
         const { block, pieces, begins, reason } = part;
         const newPage = block.page !== page;
         page = block.page;
-        const isFinding = pieces.some((each) => each.spans.length > 0);
-        const hidden = !leftOut && !isFinding && block.kind !== 1;
+        const finding = isFinding(part);
         const words = pieces.map((piece) => {
           const words = content.text.slice(piece.begin, piece.end);
           const main = piece.spans.map((at) => spans[at]);
           const inner = piece.underlined ? <u>{words}</u> : words;
           if (main.length === 0) {
-            return piece.reason && isFinding ? (
+            return piece.reason && finding ? (
               <span key={piece.begin} class="left-out" title={piece.reason}>
                 {words}
               </span>
@@ -194,20 +217,18 @@ export function Reading({
                 <span>Page {page}</span> <FileLink doc={doc} page={page}>in the file</FileLink>
               </p>
             )}
-            {!hidden && (
-              <div key={block.begin} class={`part part-${kind.replace(" ", "-")}${isFinding ? "" : part.unclaimed ? " unclaimed" : " passed"}`}>
-                {block.kind === 1 && !isFinding ? <h3 class={`doc-heading level-${Math.min(block.level, 4)}`}>{text}</h3> : <p class="part-text">{text}</p>}
-                <div class="margin">
-                  {begins.map((at) => (
-                    <div key={spans[at].key} class={`note-card ${spans[at].class}${spans[at].key === selected ? " chosen-card" : ""}`} data-span={spans[at].key} aria-current={spans[at].key === selected ? "true" : undefined}>
-                      {spans[at].margin(spans[at].key === selected)}
-                    </div>
-                  ))}
-                  {reason && reason !== "Heading" && <p class="reason">{reason}</p>}
-                  {actions && !isFinding && reason && block.kind !== 1 && actions(block.begin, block.end)}
-                </div>
+            <div key={block.begin} class={`part part-${kind.replace(" ", "-")}${finding ? "" : part.unclaimed ? " unclaimed" : " passed"}`}>
+              {block.kind === 1 && !finding ? <h3 class={`doc-heading level-${Math.min(block.level, 4)}`}>{text}</h3> : <p class="part-text">{text}</p>}
+              <div class="margin">
+                {begins.map((at) => (
+                  <div key={spans[at].key} class={`note-card ${spans[at].class}${spans[at].key === selected ? " chosen-card" : ""}`} data-span={spans[at].key} aria-current={spans[at].key === selected ? "true" : undefined}>
+                    {spans[at].margin(spans[at].key === selected)}
+                  </div>
+                ))}
+                {leftOut && reason && reason !== "Heading" && <p class="reason">{reason}</p>}
+                {actions && !finding && reason && block.kind !== 1 && actions(block.begin, block.end)}
               </div>
-            )}
+            </div>
           </>
         );
       })}
