@@ -185,8 +185,8 @@ json marks_of(const report& made, const std::optional<marked_text>& text) {
 json problems_of_report(const report& made) {
   json list = json::array();
   for (const problem& each : problems_of(made)) {
-    list.push_back({sheaf::core::name_of(each.weight), each.code, each.message, each.count, each.page, each.cost,
-                    each.action});
+    list.push_back(
+        {sheaf::core::name_of(each.weight), each.code, each.message, each.count, each.page, each.cost, each.action});
   }
   return list;
 }
@@ -299,6 +299,7 @@ void page_writer::accompany(marked_text text) {
 }
 
 std::string page_writer::add(const report& made) {
+  links_.add(made);
   const std::optional<marked_text> text = std::exchange(text_, std::nullopt);
   std::string bytes = text ? text->text : std::string();
   const std::size_t length = bytes.size();
@@ -321,6 +322,10 @@ std::string page_writer::rest() {
   group += part("texts", std::exchange(texts_, {}));
   group += part("marks", std::exchange(marks_, {}));
   return group;
+}
+
+std::string page_writer::links_part(std::string_view lines) {
+  return part("links", lines);
 }
 
 std::string page_writer::tail() {

@@ -3,6 +3,7 @@
 // for people, core/explorer/page/src/data/format.ts reads it.
 #pragma once
 
+#include "core/explorer/page_links.hpp"
 #include "core/model/marked_text.hpp"
 #include "core/model/report.hpp"
 
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sheaf::core {
 
@@ -39,16 +41,32 @@ class page_writer {
   /// The documents that are not written yet.
   [[nodiscard]] std::string rest();
 
+  /// What became of each recommendation of a complete run: give each piece to `take`, a function of a string.
+  template <typename Take>
+  void links(Take take) {
+    std::string lines;
+    const bool complete = links_.each_line([&](const std::string& more) {
+      lines += more;
+      if (lines.size() >= link_piece) take(links_part(std::exchange(lines, {})));
+    });
+    // An empty part says that the run was traced.
+    if (complete) take(links_part(lines));
+  }
+
   /// The end of the page.
   [[nodiscard]] static std::string tail();
 
  private:
+  static constexpr std::size_t link_piece = std::size_t{1} << 20U;
+  [[nodiscard]] static std::string links_part(std::string_view lines);
+
   std::filesystem::path folder_;
   std::string engine_version_;
   std::optional<marked_text> text_;
   std::string index_;
   std::string texts_;
   std::string marks_;
+  page_links links_;
 };
 
 /// The address of a document in a page that lies in `folder`: relative, with every character that means something in an

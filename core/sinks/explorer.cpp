@@ -46,19 +46,25 @@ sink_result explorer_sink::append(std::string group) {
   return written;
 }
 
-sink_result explorer_sink::append_rest() {
+sink_result explorer_sink::append_rest(bool complete) {
   if (std::exchange(ended_, true)) return {};
-  if (auto written = append(writer_.rest()); !written) return written;
+  sink_result written = append(writer_.rest());
+  if (complete) {
+    writer_.links([&](const std::string& piece) {
+      if (written) written = file_->append_header(piece);
+    });
+  }
+  if (!written) return written;
   return file_->append_header(page_writer::tail());
 }
 
 sink_result explorer_sink::finish() {
-  if (auto written = append_rest(); !written) return written;
+  if (auto written = append_rest(true); !written) return written;
   return file_->finish();
 }
 
 kept_output explorer_sink::stop() {
-  static_cast<void>(append_rest());
+  static_cast<void>(append_rest(false));
   return file_->stop();
 }
 

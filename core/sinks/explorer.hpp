@@ -31,7 +31,7 @@ class explorer_sink final : public sink {
 
  private:
   sink_result append(std::string group);
-  sink_result append_rest();
+  sink_result append_rest(bool complete);
 
   std::unique_ptr<output_file> file_;
   page_writer writer_;

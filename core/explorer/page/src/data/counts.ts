@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Counts of findings by theme and tone.
-import type { Findings, Store } from "./store";
+import { type Findings, type Store, inTime } from "./store";
 
 export interface Tone {
   findings: number;
@@ -34,7 +34,7 @@ export class ToneCounter {
     this.negative = findings.Polarity.find("negative");
     this.mixed = findings.Polarity.find("mixed");
     const { strings } = findings.Kind;
-    this.recommending = Uint8Array.from(strings, (kind) => Number(kind === "improvement" || kind === "priority_action"));
+    this.recommending = Uint8Array.from(strings, (kind) => Number(isRecommendation(kind)));
     this.silent = Uint8Array.from(strings, (kind) => Number(!isAssessing(kind)));
   }
 
@@ -57,6 +57,10 @@ export class ToneCounter {
     const { themes, themeStart } = this.findings;
     for (let at = themeStart[row]; at < themeStart[row + 1]; ++at) this.add((tones[themes[at]] ??= noTone()), row);
   }
+}
+
+export function isRecommendation(kind: string): boolean {
+  return kind === "improvement" || kind === "priority_action";
 }
 
 /** Findings of these kinds say nothing about how services are. */
@@ -99,10 +103,47 @@ export function repeatedMatters(store: Store): Repeated[] {
   return found;
 }
 
+/** A link with less is not sure enough to say that somebody was told twice; as in the view told_twice of a database. */
+const leastScore = 0.25;
+
+/** By what the later recommendations say, where the run has traced them. */
+function tracedMatters(store: Store): Repeated[] {
+  const matters = new Map<string, { authority: string; region: string; theme: string; rows: Set<number> }>();
+  for (const links of store.followUps.values()) {
+    for (const link of links) {
+      const { authority } = store.docOf(link.earlier);
+      const kind = store.findings.kindOf(link.earlier);
+      if (!authority || !link.toldAgain || link.score < leastScore || !isRecommendation(kind)) continue;
+      for (const theme of link.themes) {
+        const name = `${authority.name}\u0000${theme}`;
+        const matter = matters.get(name) ?? { authority: authority.name, region: authority.region, theme, rows: new Set() };
+        matters.set(name, matter);
+        matter.rows.add(link.earlier).add(link.later);
+      }
+    }
+  }
+  return [...matters.values()].map(({ rows, ...matter }) => {
+    const inOrder = [...rows].sort((a, b) => inTime(store.docOf(a), store.docOf(b)) || a - b);
+    const dates = [...new Set(inOrder.map((row) => store.docOf(row).date))];
+    return { ...matter, rows: inOrder, documents: dates.length, first: dates[0], last: dates[dates.length - 1] };
+  });
+}
+
 function findRepeated(store: Store): Repeated[] {
+  return sorted(store.traced ? tracedMatters(store) : mattersByTheme(store));
+}
+
+function sorted(matters: Repeated[]): Repeated[] {
+  return matters.sort(
+    (a, b) => b.documents - a.documents || (a.last < b.last ? 1 : a.last > b.last ? -1 : 0) || a.authority.localeCompare(b.authority),
+  );
+}
+
+/** By theme alone, for a run that ended before it could trace recommendations. */
+function mattersByTheme(store: Store): Repeated[] {
   const all: Repeated[] = [];
   const telling = Uint8Array.from(store.findings.Kind.strings, (kind) =>
-    Number(kind === "improvement" || kind === "priority_action" || kind === "concern"),
+    Number(isRecommendation(kind) || kind === "concern"),
   );
   for (const authority of store.named) {
     const byTheme = new Map<string, { rows: number[]; days: Set<string> }>();
@@ -132,7 +173,5 @@ function findRepeated(store: Store): Repeated[] {
       });
     }
   }
-  return all.sort(
-    (a, b) => b.documents - a.documents || (a.last < b.last ? 1 : -1) || a.authority.localeCompare(b.authority),
-  );
+  return all;
 }

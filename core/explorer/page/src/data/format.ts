@@ -2,7 +2,7 @@
 // The data in the page, as core/explorer/page_writer.cpp has written them: gzip in base64 in script elements that no
 // browser runs.
 
-export type PartName = "about" | "index" | "texts" | "marks";
+export type PartName = "about" | "index" | "texts" | "marks" | "links";
 
 /** Numbers by which a document names its strings begin at 1; 0 is "none". */
 type Text = number;
@@ -74,6 +74,21 @@ export interface MarksLine {
   findings_own: [finding: number, fields: OwnField[]][];
   addressees: [name: string, role: string, organisation: string][];
 }
+
+/** One line of the part "links": a later finding that speaks to the same matter as an earlier recommendation. The part is
+ * there, perhaps empty, where the run was complete. */
+export type LinkLine = [
+  earlierDocument: number,
+  earlierFinding: number,
+  laterDocument: number,
+  laterFinding: number,
+  rank: number,
+  score: number,
+  what: "better" | "partly" | "unchanged" | "worse" | "unclear",
+  toldAgain: boolean,
+  themes: string[],
+  words: string[],
+];
 
 /** The elements that hold a part, in the order of their groups. */
 export function partsOf(name: PartName): HTMLScriptElement[] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // All that the page knows of the run but the documents' texts (see texts.ts). Findings are kept in columns: a view asks
 // for the rows it needs and never holds an object a finding.
-import { type AboutLine, type IndexLine, partsOf, unpackLines } from "./format";
+import { type AboutLine, type IndexLine, type LinkLine, partsOf, unpackLines } from "./format";
 
 export interface Judgement {
   key: string;
@@ -106,6 +106,19 @@ export interface Measure {
   size: number;
 }
 
+/** A later finding that speaks to the same matter as an earlier recommendation. */
+export interface FollowUp {
+  earlier: number;
+  later: number;
+  rank: number;
+  score: number;
+  what: LinkLine[6];
+  toldAgain: boolean;
+  themes: string[];
+  /** That tie the two, as the later one spells them. */
+  words: string[];
+}
+
 /** Strings by number; 0 is the empty string. */
 export class Dictionary {
   readonly strings: string[] = [""];
@@ -202,6 +215,10 @@ export class Store {
   readonly authorities = new Map<string, Authority>();
   readonly measures: Measure[] = [];
   findings = new Findings(0, 0);
+  /** By the row of the earlier finding, the likeliest first. */
+  readonly followUps = new Map<number, FollowUp[]>();
+  /** Whether the run looked for follow-ups. */
+  traced = false;
   private readonly byKey = new Map<string, Doc>();
 
   /** The authorities that the documents name, by name. */
@@ -278,6 +295,16 @@ export class Store {
   /** All documents but copies. */
   get originals(): Doc[] {
     return this.docs.filter((each) => !each.copyOf);
+  }
+
+  addLinks(lines: LinkLine[]): void {
+    for (const [fromDoc, from, toDoc, to, rank, score, what, toldAgain, themes, words] of lines) {
+      const earlier = this.docs[fromDoc].firstFinding + from;
+      const later = this.docs[toDoc].firstFinding + to;
+      const list = this.followUps.get(earlier) ?? [];
+      this.followUps.set(earlier, list);
+      list.push({ earlier, later, rank, score, what, toldAgain, themes, words });
+    }
   }
 
   private keyFor(line: IndexLine, index: number): string {
@@ -433,12 +460,15 @@ export function inTime(a: Doc, b: Doc): number {
 }
 
 export async function openStore(): Promise<Store> {
-  const [about, groups] = await Promise.all([
+  const [about, groups, links] = await Promise.all([
     Promise.all(partsOf("about").map((part) => unpackLines<AboutLine>(part))),
     Promise.all(partsOf("index").map((part) => unpackLines<IndexLine>(part))),
+    Promise.all(partsOf("links").map((part) => unpackLines<LinkLine>(part))),
   ]);
   const store = new Store();
   store.addReference(about[0][0]);
   store.addDocuments(groups);
+  for (const each of links) store.addLinks(each);
+  store.traced = links.length > 0;
   return store;
 }

@@ -3,18 +3,43 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useData, useTexts } from "../context";
+import { fold, placesOf } from "../data/fold";
 import { kindName, themeName } from "../data/words";
 import { linkTo } from "../route";
 import { FileLink, Polarity, docTitle } from "./basics";
+
+/** A text with some words of it highlighted. */
+export function Highlighted({ text, words }: { text: string; words: readonly string[] }): JSX.Element {
+  const parts: JSX.Element[] = [];
+  let at = 0;
+  for (const [begin, end] of placesOf({ wanted: words.map(fold), unwanted: [] }, text)) {
+    parts.push(
+      <>
+        {text.slice(at, begin)}
+        <mark>{text.slice(begin, end)}</mark>
+      </>,
+    );
+    at = end;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(at)}
+    </>
+  );
+}
 
 export function FindingQuote({
   row,
   text,
   showDoc = true,
+  words = [],
 }: {
   row: number;
   text: string | undefined;
   showDoc?: boolean;
+  /** To be highlighted. */
+  words?: readonly string[];
 }): JSX.Element {
   const { store } = useData();
   const { findings } = store;
@@ -22,7 +47,7 @@ export function FindingQuote({
   const number = findings.numberOf(row);
   return (
     <li class="quote">
-      <p class="quote-text">{text ?? "…"}</p>
+      <p class="quote-text">{text === undefined ? "…" : <Highlighted text={text} words={words} />}</p>
       <p class="quote-place">
         <span class="chip">{kindName(findings.kindOf(row))}</span>
         <Polarity polarity={findings.polarityOf(row)} />

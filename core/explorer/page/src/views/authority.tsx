@@ -10,6 +10,7 @@ import { counted, dayName, keyName, keyOrder, numberName, themeName, typeName } 
 import { type Route, go, linkTo } from "../route";
 import { AuthorityLink, Choice, Empty, FileLink, Grade, Section, View } from "../ui/basics";
 import { FindingList } from "../ui/finding";
+import { DocumentFollowUps, answerable } from "../ui/follow_ups";
 import { type Column, DataTable } from "../ui/table";
 import { Authorities } from "./overview";
 
@@ -186,7 +187,7 @@ function Repeated({ authority }: { authority: Authority }): JSX.Element | null {
   return (
     <Section
       title="Told more than once"
-      note="Themes of recommendations and concerns that stand in two documents or more."
+      note="Themes of recommendations that a later document takes up again."
     >
       <div class="problems">
         {matters.map((matter) => (
@@ -215,6 +216,24 @@ function NewestRecommendations({ authority }: { authority: Authority }): JSX.Ele
   return (
     <Section title="What it was last told to improve" note={`${typeName(newest.type)}, ${dayName(newest.date)}`}>
       <FindingList rows={recommendationsOf(store, newest)} first={6} showDoc={false} />
+    </Section>
+  );
+}
+
+function FollowUps({ authority }: { authority: Authority }): JSX.Element | null {
+  const store = useStore();
+  const entries = answerable(authority.docs)
+    .map((doc) => ({ doc, rows: recommendationsOf(store, doc) }))
+    .filter(({ rows }) => rows.length > 0);
+  if (entries.length === 0 || !store.traced) return null;
+  return (
+    <Section
+      title="What became of its recommendations"
+      note="Each recommendation with the later findings that speak to the same matter by their themes and words, the likeliest first; the verdict is that of the first. Open one to read both."
+    >
+      {entries.map(({ doc, rows }) => (
+        <DocumentFollowUps key={doc.key} doc={doc} rows={rows} />
+      ))}
     </Section>
   );
 }
@@ -340,6 +359,7 @@ export function AuthorityPage({ route }: { route: Route }): JSX.Element {
       <GradeGrid authority={authority} />
       <Timeline authority={authority} />
       <NewestRecommendations authority={authority} />
+      <FollowUps authority={authority} />
       <Repeated authority={authority} />
       <Themes authority={authority} />
       <Neighbours authority={authority} />

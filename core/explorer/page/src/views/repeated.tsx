@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStore } from "../context";
 import { type Repeated as Matter, repeatedMatters } from "../data/counts";
+import type { Store } from "../data/store";
 import { counted, themeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Section, View } from "../ui/basics";
@@ -11,7 +12,13 @@ import { FindingList } from "../ui/finding";
 import { type Column, DataTable } from "../ui/table";
 
 const note =
+  "Recommendations that a later document of the same authority takes up again, by the themes and words that both have. Read them: two that are alike may still ask for different things.";
+const noteByTheme =
   "Recommendations, priority actions and concerns of one authority that name one theme, in documents of different dates. Read them: a theme is wide, and two recommendations in it may ask for different things.";
+
+function noteOf(store: Store): string {
+  return store.traced ? note : noteByTheme;
+}
 
 interface Row {
   theme: string;
@@ -19,8 +26,9 @@ interface Row {
 }
 
 function Matters({ matters }: { matters: Matter[] }): JSX.Element {
+  const store = useStore();
   return (
-    <Section title={counted(matters.length, "authority", "authorities")} note={note}>
+    <Section title={counted(matters.length, "authority", "authorities")} note={noteOf(store)}>
       <div class="problems">
         {matters.map((each) => (
           <details key={each.authority} class="problem">
@@ -107,7 +115,7 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
       ) : theme ? (
         <Matters matters={shown} />
       ) : (
-        <Section title="By theme" note={note}>
+        <Section title="By theme" note={noteOf(store)}>
           <DataTable
             caption="Themes that authorities were told to improve more than once"
             columns={columns}
