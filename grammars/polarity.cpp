@@ -105,9 +105,12 @@ polarity polarity_grammar::judge(const polarity_sum& sum, finding_place place) c
     if (!faulted || sum.shortfall < weights_.enough) return polarity::positive;
   }
   if (all < (place == finding_place::facts ? weights_.facts : weights_.enough)) return polarity::neutral;
-  const bool minor_shortfall = sum.shortfall < weights_.minor_shortfall * all;
-  if (minor_shortfall && !sum.turned_to_fault && !sum.sentence_of_fault) return polarity::positive;
-  if (sum.praise < weights_.minor_praise * all && !sum.sentence_of_praise) return polarity::negative;
+  const bool minor_shortfall = sum.shortfall < weights_.minor_shortfall * all || sum.shortfall < weights_.least;
+  const bool fault = sum.sentence_of_fault && sum.shortfall >= weights_.fault_share * all;
+  if (minor_shortfall && !sum.turned_to_fault && !fault) return polarity::positive;
+  const bool minor_praise = sum.praise < weights_.minor_praise * all || sum.praise < weights_.least;
+  const bool praised = sum.sentence_of_praise && sum.praise >= weights_.sentence_share * all;
+  if (minor_praise && !praised) return polarity::negative;
   return polarity::mixed;
 }
 

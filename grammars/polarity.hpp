@@ -49,9 +49,12 @@ struct polarity_weights {
   double facts = 6;               ///< the same for findings that state facts
   double minor_praise = 0.22;     ///< praise is an aside below this share of the whole
   double minor_shortfall = 0.17;  ///< shortfall is an aside below this share of the whole
-  double sentence = 1;  ///< this much praise, more than slight, in one sentence is no aside, whatever its share
-  double turned = 0.5;  ///< this much shortfall in a later sentence that begins with a turn is no aside
-  double fault = 0.6;   ///< this much shortfall in a sentence that hardly praises is no aside
+  double sentence = 1;          ///< this much praise, more than slight, in one sentence is no aside, whatever its share
+  double sentence_share = 0.1;  ///< unless it is below this share of the whole
+  double turned = 0.5;          ///< this much shortfall in a later sentence that begins with a turn is no aside
+  double fault = 0.6;           ///< this much shortfall in a sentence that hardly praises is no aside
+  double fault_share = 0.05;    ///< unless it is below this share of the whole
+  double least = 0.4;           ///< less than this of one side is an aside, whatever its share
 };
 
 /// What a finding says, summed.

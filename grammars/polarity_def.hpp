@@ -66,6 +66,10 @@ struct ledger {
       clause.praise += counted;
     }
   }
+  /// A shortfall that is relieved: praise that counts however little it weighs.
+  void add_relief(double weight) {
+    if (!denied) clause.praise += weight * share();
+  }
   void add_shortfall(double weight) {
     clause.shortfall += weight * share();
     faulty = true;
@@ -139,7 +143,7 @@ constexpr auto shortfall_denied = [](auto& context) {
 };
 constexpr auto shortfall_relieved = [](auto& context) {
   ledger& sums = x3::get<ledger_tag>(context);
-  sums.add_praise(x3::_attr(context) * sums.weights->relieved);
+  sums.add_relief(x3::_attr(context) * sums.weights->relieved);
 };
 
 // grammar: words
@@ -163,9 +167,11 @@ constexpr auto past = x3::omit[one_of(tag::past)] >> note([](ledger& sums) { sum
 // grammar: clauses
 /// Words that may stand between a denial and what it denies.
 constexpr auto near = x3::repeat(0, 4)[plain | x3::omit[one_of(tag::relief, tag::some, tag::purpose)]];
+/// The same before a shortfall, where "does not reduce delay" denies the relief.
+constexpr auto nearer = x3::repeat(0, 3)[plain | x3::omit[one_of(tag::some, tag::purpose)]];
 /// "not always effective" is shortfall, "no delay" praise, "are not visited" shortfall.
 constexpr auto denied = denial >>
-                        ((near >> +praise[praise_denied]) | (near >> +shortfall[shortfall_denied]) |
+                        ((near >> +praise[praise_denied]) | (nearer >> +shortfall[shortfall_denied]) |
                          (note([](ledger& sums) { sums.add_shortfall(sums.weights->bare_denial); }) >> denies));
 /// "insufficiently robust": one shortfall, whatever it limits.
 constexpr auto limited = limit[faulted] >> denies;
@@ -197,7 +203,9 @@ constexpr auto conditional_clause = begins_condition >> note([](ledger& sums) { 
                                     >> comma >> ends_clause;
 constexpr auto plain_clause = +(word | (!begins_condition >> comma)) >> ends_clause;
 constexpr auto clause = conditional_clause | plain_clause;
-constexpr auto turned = turn >> note([](ledger& sums) { sums.turned = true; }) >> *(clause | turn);
+/// "Although few are seen, those are safe": the first comma ends what was granted.
+constexpr auto granted_clause = &to_comma >> *word >> comma >> ends_clause;
+constexpr auto turned = turn >> note([](ledger& sums) { sums.turned = true; }) >> -granted_clause >> *(clause | turn);
 constexpr auto sentence = (turned | +(clause | turn)) >> (sentence_end | x3::eoi) >>
                           note([](ledger& sums) { sums.end_sentence(); });
 constexpr auto finding = *(sentence | sentence_end);

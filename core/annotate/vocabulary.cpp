@@ -152,7 +152,7 @@ constexpr std::array<std::pair<std::string_view, wording>, 11> unweighed = {{{"d
                                                                              {"aside", wording::aside}}};
 
 using weight_name = std::pair<std::string_view, double grammar::polarity_weights::*>;
-constexpr std::array<weight_name, 16> shares = {{{"purpose", &grammar::polarity_weights::purpose},
+constexpr std::array<weight_name, 19> shares = {{{"purpose", &grammar::polarity_weights::purpose},
                                                  {"some", &grammar::polarity_weights::some},
                                                  {"past", &grammar::polarity_weights::past},
                                                  {"denied_shortfall", &grammar::polarity_weights::denied_shortfall},
@@ -167,7 +167,10 @@ constexpr std::array<weight_name, 16> shares = {{{"purpose", &grammar::polarity_
                                                  {"minor_shortfall", &grammar::polarity_weights::minor_shortfall},
                                                  {"sentence", &grammar::polarity_weights::sentence},
                                                  {"turned", &grammar::polarity_weights::turned},
-                                                 {"fault", &grammar::polarity_weights::fault}}};
+                                                 {"fault", &grammar::polarity_weights::fault},
+                                                 {"sentence_share", &grammar::polarity_weights::sentence_share},
+                                                 {"fault_share", &grammar::polarity_weights::fault_share},
+                                                 {"least", &grammar::polarity_weights::least}}};
 
 /// Degrees of a term's weight, by name.
 struct degrees {

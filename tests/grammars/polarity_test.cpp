@@ -58,9 +58,11 @@ TEST_CASE("denied praise is shortfall, denied shortfall praise") {
   CHECK(judged("Plans are not always clear.") == "negative");
   CHECK(judged("Children move without any delay.") == "positive");
   CHECK(judged("Children are not visited.") == "negative");
-  // Up to four words may stand between; beyond, the denial stands for itself.
-  CHECK(weighed("not one two three four five delay").praise == 0);
-  CHECK(weighed("not one two three four delay").praise > 0);
+  // Up to three words may stand before the shortfall; beyond, the denial stands for itself.
+  CHECK(weighed("not one two three four delay").praise == 0);
+  CHECK(weighed("not one two three delay").praise > 0);
+  // Relief that is denied is no praise.
+  CHECK(judged("Visits do not reduce delay.") == "negative");
   // Nor does it reach over a comma or a sentence's end.
   CHECK(weighed("No. Delay.").praise == 0);
 }
@@ -164,4 +166,27 @@ TEST_CASE("a sentence that turns to a shortfall is no aside") {
   CHECK(judged(good + " However, some talks are poor.") == "mixed");
   CHECK(judged(good + " However, talks are clear.") == "positive");
   CHECK(judged("However, good plans. " + good) == "positive");
+}
+
+TEST_CASE("what is granted ends at the first comma") {
+  CHECK(judged("Although too few plans are read, those are clear and effective.") == "mixed");
+  CHECK(judged("However, plans are poor.") == "negative");
+  // Without a comma it goes on.
+  CHECK(weighed("Although plans are good visits are poor.").praise == 1);
+}
+
+TEST_CASE("what is a very small share of a finding is an aside, even in a sentence of its own") {
+  const polarity_grammar grammar = sample();
+  polarity_sum sum;
+  sum.praise = 30;
+  sum.shortfall = 1;
+  sum.sentence_of_praise = sum.sentence_of_fault = true;
+  CHECK(name_of(grammar.judge(sum, finding_place::narrative)) == "positive");
+  sum.shortfall = 3;
+  CHECK(name_of(grammar.judge(sum, finding_place::narrative)) == "mixed");
+  // Little of one side is an aside, although it is a large share.
+  sum.praise = 0.3;
+  sum.shortfall = 1;
+  sum.sentence_of_praise = false;
+  CHECK(name_of(grammar.judge(sum, finding_place::narrative)) == "negative");
 }

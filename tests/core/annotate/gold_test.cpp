@@ -59,10 +59,13 @@ long long rounded(double value) {
 
 void compare(const finding& read, const json& label, figures& sums) {
   ++sums.findings;
-  const auto themes = label.at("themes").get<std::vector<std::string>>();
-  sums.themes.add<std::string>({read.themes.begin(), read.themes.end()}, {themes.begin(), themes.end()});
-  if (!label.contains("polarity")) return;  // labelled for themes only
-  sums.polarity.add<std::string>({read.polarity}, {label.at("polarity").get<std::string>()});
+  if (label.contains("themes")) {
+    const auto themes = label.at("themes").get<std::vector<std::string>>();
+    sums.themes.add<std::string>({read.themes.begin(), read.themes.end()}, {themes.begin(), themes.end()});
+  }
+  if (label.contains("polarity")) {
+    sums.polarity.add<std::string>({read.polarity}, {label.at("polarity").get<std::string>()});
+  }
   if (!label.contains("measures")) return;
   std::multiset<std::pair<long long, std::string>> stated;
   std::multiset<std::pair<long long, std::string>> labelled;

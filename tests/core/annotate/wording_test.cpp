@@ -153,3 +153,51 @@ TEST_CASE("a fault in a sentence of its own makes praise mixed, an aside does no
   CHECK(polarity("While the early work was sound, oversight is lacking. Plans are weak and visits are late. Too many "
                  "children wait.") == "negative");
 }
+
+TEST_CASE("a judgement that is not yet made good is a shortfall") {
+  CHECK(polarity("The club does not yet have a detailed view of its work.") == "negative");
+  CHECK(polarity("It is not possible to tell how the choice was made.") == "negative");
+  CHECK(polarity("Staff cannot always find the time that is right for a child.") == "negative");
+  CHECK(polarity("The rota is no longer working well enough.") == "negative");
+  CHECK(polarity("Parents would benefit from clearer letters.") == "negative");
+  CHECK(polarity("Families who would benefit from a walk are quickly found.") == "positive");
+}
+
+TEST_CASE("delays and changes that children have experienced are shortfalls") {
+  CHECK(polarity("Some children experienced delays in receiving purposeful lessons.") == "negative");
+  CHECK(polarity("Many have experienced changes of social worker.") == "negative");
+  CHECK(polarity("Work has been slow to progress.") == "negative");
+  CHECK(polarity("Two boys waited for many months.") == "negative");
+  CHECK(polarity("The panel lacks a rigorous and transparent list.") == "negative");
+  CHECK(polarity("The merger compromises the club's reach.") == "negative");
+}
+
+TEST_CASE("a shortfall that children are spared is praise") {
+  CHECK(polarity("Most children do not experience placement moves.") == "positive");
+  CHECK(polarity("Few children wait, and visits take place within timescales.") == "positive");
+  CHECK(polarity("Staff turnover has begun to stabilise and children enjoy the club.") == "positive");
+  CHECK(polarity("Risks are minimised for the girls.") == "positive");
+  CHECK(polarity("There are no examples of children being moved unnecessarily.") == "positive");
+  CHECK(polarity("Swift help stops these quarrels from escalating.") == "positive");
+  CHECK(polarity("The reviews had not challenged delays.") == "negative");
+}
+
+TEST_CASE("a need of children, a topic or another's fault is none of the service") {
+  CHECK(polarity("Neglected children are seen promptly.") == "positive");
+  CHECK(polarity("The squad shares notes promptly on disruption and protection.") == "positive");
+  CHECK(polarity("Mentors teach boys the skills they need to thrive.") == "positive");
+  CHECK(polarity("Lessons about traditional harmful practices are lively.") == "positive");
+  CHECK(polarity("Six attend schools judged inadequate.") != "negative");
+  CHECK(polarity("Aunts are trained well where parents cannot cope.") == "positive");
+}
+
+TEST_CASE("a reference to a recommendation is no praise") {
+  const std::string praise = "Plans are clear. ";
+  CHECK(polarity(praise) == "positive");
+  CHECK(polarity(praise + "Nine notes were read. (Recommendation 4)") == "mixed");
+}
+
+TEST_CASE("since the last inspection is today") {
+  CHECK(polarity("Since the last inspection, visits have become late.") == "negative");
+  CHECK(polarity("Not all talks prior to a move are kind.") == "negative");
+}
