@@ -60,6 +60,15 @@ TEST_CASE("words of a theme in another sense name it not") {
   CHECK(names("The strategy for the next years is written.", "leadership"));
 }
 
+TEST_CASE("recruitment of carers, careers and ill health of care leavers are no words of workforce or parents") {
+  CHECK_FALSE(names("Recruitment for foster placements is brisk.", "workforce"));
+  CHECK(names("Recruitment of social workers is brisk.", "workforce"));
+  CHECK_FALSE(names("Care leavers plan their career pathways.", "workforce"));
+  CHECK(names("Staff value the career pathways.", "workforce"));
+  CHECK_FALSE(names("Care leavers meet an adult mental health nurse.", "parental_difficulties"));
+  CHECK(names("Some homes are marked by adult mental ill health.", "parental_difficulties"));
+}
+
 TEST_CASE("relationships name direct work where a worker has them") {
   CHECK(names("Children have trusting relationships with their workers.", "direct_work"));
   CHECK_FALSE(names("Children build good relationships with their peers.", "direct_work"));
