@@ -3,6 +3,10 @@
 // order, and a document keeps its id when it is replaced, so that equal runs give equal tables.
 #include "core/sinks/database.hpp"
 
+#include "core/annotate/figures.hpp"
+#include "core/hash/sha256.hpp"
+#include "core/model/person_names.hpp"
+#include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
 #include "core/sinks/database_schema.hpp"
@@ -23,6 +27,7 @@
 #include <set>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace sheaf::core {
 
@@ -273,6 +278,9 @@ class database_sink final : public sink {
           add_measure(database,
                       "INSERT INTO measures (finding_id, position, value, unit, what, text, span_begin, span_end) "
                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
+          add_figure_note(
+              database, "INSERT INTO figure_notes (measure_id, sentence, what, role, negated) VALUES (?, ?, ?, ?, ?)"),
+          add_document_note(database, "INSERT INTO document_notes (document_id, seems_to_be) VALUES (?, ?)"),
           add_inspector(database, "INSERT INTO inspectors (document_id, position, name, is_lead) VALUES (?, ?, ?, ?)"),
           add_diagnostic(database,
                          "INSERT INTO diagnostics (document_id, position, severity, code, message, span_begin, "
@@ -280,7 +288,7 @@ class database_sink final : public sink {
 
     statement find_held, add_seen, find_document, find_authority_of, remove_document, add_run, count_document,
         find_authority, add_authority, add_document, add_judgement, add_finding, add_words, add_theme, add_measure,
-        add_inspector, add_diagnostic;
+        add_figure_note, add_document_note, add_inspector, add_diagnostic;
   };
 
   /// Commits the last batch. Also after an error: the batch before it is kept as far as SQLite still has it.
@@ -291,6 +299,7 @@ class database_sink final : public sink {
         database_.exec(
             "DELETE FROM authorities WHERE id NOT IN (SELECT authority_id FROM documents WHERE authority_id IS NOT "
             "NULL)");
+        merge_inspectors();
       }
       if (in_transaction()) commit();
       if (changed_) database_.exec("PRAGMA analysis_limit = 1000; PRAGMA optimize");
@@ -315,6 +324,21 @@ class database_sink final : public sink {
       database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('traced', '{}')", trace_version));
     });
     if (!result) roll_back();
+  }
+
+  /// Gives every printed name of an inspector the person it means. All names are looked at together, because a new one
+  /// may be a better spelling of an earlier one.
+  void merge_inspectors() {
+    std::vector<printed_name> names;
+    SQLite::Statement ask(database_, "SELECT name, count(*) FROM inspectors GROUP BY name");
+    while (ask.executeStep()) {
+      names.push_back({ask.getColumn(0).getString(), static_cast<std::size_t>(ask.getColumn(1).getInt64())});
+    }
+    database_.exec("DELETE FROM person_names");
+    statement add(database_, "INSERT INTO person_names (name, person) VALUES (?, ?)");
+    for (const auto& each : merge_names(names)) {
+      for (const auto& spelling : each.spellings) add.begin().text(spelling).text(each.name).run();
+    }
   }
 
   /// Removes a database that this run made and wrote no document to. The lock is still held meanwhile, so no other run
@@ -352,17 +376,20 @@ class database_sink final : public sink {
         "PRAGMA cache_size = -65536");
     database_.exec("CREATE TEMP TABLE seen (id INTEGER PRIMARY KEY)");
     database_.exec("BEGIN IMMEDIATE");
+    const auto words_of_problems = problem_words_view();
+    const auto views_hash = sha256_hex(database_schema::views_hash + words_of_problems);
     if (database_.execAndGet("PRAGMA user_version").getInt64() == 0) {
       database_.exec(database_schema::tables);
       database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
                                  database_schema::application_id, database_schema::version));
     } else {
       was_traced_ = meta("traced") == trace_version;
-      if (meta("views") == database_schema::views_hash) return;
+      if (meta("views") == views_hash) return;
     }
     database_.exec(database_schema::additions);
+    database_.exec(words_of_problems);
     database_.exec(database_schema::views);
-    database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('views', '{}')", database_schema::views_hash));
+    database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('views', '{}')", views_hash));
     database_.exec("COMMIT");
     database_.exec("BEGIN IMMEDIATE");
   }
@@ -414,6 +441,7 @@ class database_sink final : public sink {
     const auto id = insert_document(report);
     statements_->add_seen.begin().id(id).run();
     statements_->count_document.begin().id(run_).run();
+    statements_->add_document_note.begin().id(id).text(seems_to_be(report)).run();
     std::uint64_t position = 0;
     for (const auto& each : report.inspectors) {
       statements_->add_inspector.begin()
@@ -481,10 +509,13 @@ class database_sink final : public sink {
     for (const auto& each : finding.themes) {
       statements_->add_theme.begin().id(id).number(place++).text(each).text_or_null(words_of(each, finding)).run();
     }
-    place = 0;
-    for (const auto& each : finding.measures) {
-      auto& measured = statements_->add_measure.begin().id(id).number(place++).real(each.value).text(each.unit);
+    const auto notes = notes_on_figures(finding);
+    for (std::size_t i = 0; i < finding.measures.size(); ++i) {
+      const auto& each = finding.measures[i];
+      auto& measured = statements_->add_measure.begin().id(id).number(i).real(each.value).text(each.unit);
       measured.text_or_null(each.what).text_or_null(each.text).where(each.where).run();
+      auto& note = statements_->add_figure_note.begin().id(database_.getLastInsertRowid()).text(notes[i].sentence);
+      note.text_or_null(notes[i].what).text(notes[i].role).number(notes[i].negated ? 1 : 0).run();
     }
   }
 

@@ -14,3 +14,25 @@ CREATE TABLE IF NOT EXISTS follow_ups (
   PRIMARY KEY (finding_id, later_id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS follow_ups_by_later ON follow_ups (later_id);
+
+-- What the sentence around a measure says of it. A document that an earlier Sheaf wrote has no rows here.
+CREATE TABLE IF NOT EXISTS figure_notes (
+  measure_id INTEGER PRIMARY KEY REFERENCES measures (id) ON DELETE CASCADE,
+  sentence   TEXT NOT NULL,                   -- that the figure stands in
+  what       TEXT,                            -- what is counted, in the sentence's words; NULL where none say it
+  role       TEXT NOT NULL,                   -- stated, comparator, target, limit
+  negated    INTEGER NOT NULL                 -- 1 where it counts those that are not, or have not
+);
+
+-- What a document is, or seems to be, in words for people.
+CREATE TABLE IF NOT EXISTS document_notes (
+  document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  seems_to_be TEXT NOT NULL
+);
+
+-- Which person a printed name means: spellings of one name lead to the one that is printed most.
+CREATE TABLE IF NOT EXISTS person_names (
+  name   TEXT PRIMARY KEY,
+  person TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS person_names_by_person ON person_names (person);
