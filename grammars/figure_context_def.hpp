@@ -123,8 +123,12 @@ constexpr auto goal = x3::omit[keywords<bool>({{"target", true},
 constexpr auto statutory = x3::omit[keywords<bool>({{"statutory", true}, {"expected", true}, {"required", true}})];
 constexpr auto goal_link =
     x3::omit[keywords<bool>({{"of", true}, {"is", true}, {"was", true}, {"for", true}, {"being", true}})];
+constexpr auto goal_signs = x3::omit[*(utf8::space | lit('(') | lit(':') | goal_link | year)];
+/// "target 90%", "a threshold of two years", but not "late by the timescale two were".
 constexpr auto figure_to_reach =
-    (goal >> -(blank >> topic) >> x3::omit[*(utf8::space | lit('(') | lit(':') | goal_link | year)] >> x3::eoi) |
+    (x3::omit[keywords<bool>({{"target", true}, {"targets", true}})] >> goal_signs >> x3::eoi) |
+    (goal >> blanks >> ((-topic >> blanks >> (goal_link | lit('(') | lit(':'))) | (topic >> blanks >> &x3::eoi)) >>
+     goal_signs >> x3::eoi) |
     (statutory >> blanks >> x3::eoi);
 constexpr auto is_goal = (blank | lit('-')) >> x3::omit[-(statutory >> blank)] >> goal;
 /// "within 10 working days"
@@ -159,6 +163,7 @@ constexpr auto other_thought = x3::omit[keywords<bool>({{"but", true},
                                                         {"than", true},
                                                         {"and", true},
                                                         {"because", true},
+                                                        {"that", true},
                                                         {"if", true}})];
 constexpr auto denied_after = blanks >>
                               -lit(')') >> x3::omit[*(utf8::space | (!other_thought >> !denial >> letters))] >> denial;
@@ -179,13 +184,22 @@ constexpr auto of_what =
     blanks >> -lit(')') >> blanks >> lit("of") >> blank
     >> x3::omit[-(keywords<bool>({{"the", true}, {"all", true}, {"its", true}, {"these", true}, {"their", true}}) >>
                   blank)] >>
-    x3::omit[-(+digit >> blank)] >> x3::raw[phrase];
+    x3::omit[-(+digit >> blank)] >> x3::raw[-(+digit >> lit('-')) >> phrase];
 /// "the proportion of children seen on time (is ...)"
 constexpr auto share_of_what =
     x3::raw[share >> blank >> lit("of") >> blank >> phrase] >> x3::omit[*(common::character - digit)] >> x3::eoi;
+/// Words that begin a sentence without saying what it is about.
+constexpr auto opening = x3::omit[keywords<bool>(
+    {{"there", true}, {"however", true},  {"out", true},    {"of", true},    {"this", true},          {"it", true},
+     {"as", true},    {"although", true}, {"that", true},   {"these", true}, {"they", true},          {"your", true},
+     {"for", true},   {"since", true},    {"during", true}, {"at", true},    {"approximately", true}, {"around", true},
+     {"about", true}, {"over", true}})];
 /// "The vacancy rate for social workers (is ...)": the sentence's first words, up to its verb.
-constexpr auto subject = blanks >> x3::raw[phrase] >> blanks >> (turning_word | lit(',') | lit('(') | x3::eoi);
-/// "(of) live outside the area": what follows, up to a sign.
-constexpr auto what_follows = blanks >> -lit(')') >> blanks >> x3::raw[letters >> *(blank >> letters)];
+constexpr auto subject = blanks >> !opening >> x3::raw[phrase] >> blanks >>
+                         (turning_word | lit(',') | lit('(') | x3::eoi);
+/// "(41%) live outside the area": up to twelve words that follow.
+constexpr auto what_follows = blanks >> -lit(')') >> blanks
+                              >> x3::omit[-(lit('(') >> *(common::character - lit(')')) >> lit(')'))] >> blanks >> !goal
+                              >> x3::raw[letters >> x3::repeat(0, 11)[blank >> letters]];
 
 }  // namespace sheaf::grammar::figure_rules

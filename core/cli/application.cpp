@@ -85,6 +85,7 @@ int run_application(int argument_count, const char* const* arguments) {
   add_schema_command(app, status);
   add_score_command(app, status);
   add_diff_command(app, status);
+  add_search_command(app, status);
   add_trace_command(app, status);
   add_compare_command(app, status);
   add_check_command(app, status);

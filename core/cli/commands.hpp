@@ -30,6 +30,7 @@ void add_query_command(CLI::App& app, int& status);
 void add_schema_command(CLI::App& app, int& status);
 void add_score_command(CLI::App& app, int& status);
 void add_diff_command(CLI::App& app, int& status);
+void add_search_command(CLI::App& app, int& status);
 void add_trace_command(CLI::App& app, int& status);
 void add_compare_command(CLI::App& app, int& status);
 /// `sheaf check`, and the processes its tests run in.

@@ -46,8 +46,15 @@ bool is_one_of(const List& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-/// Words in small letters. An apostrophe or a full stop within a word vanishes ("O'Dell"); any other sign divides.
-std::vector<std::string> words_of(std::string_view name) {
+std::string_view long_form(std::string_view first_name) {
+  const auto* const found = std::lower_bound(long_forms.begin(), long_forms.end(), first_name,
+                                             [](const pair& each, std::string_view word) { return each.first < word; });
+  return found != long_forms.end() && found->first == first_name ? found->second : first_name;
+}
+
+}  // namespace
+
+std::vector<std::string> name_words(std::string_view name) {
   std::vector<std::string> words(1);
   each_character(name, [&](const utf8_character& next, std::string_view bytes) {
     constexpr char32_t left_quote = 0x2018;
@@ -73,16 +80,8 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-std::string_view long_form(std::string_view first_name) {
-  const auto* const found = std::lower_bound(long_forms.begin(), long_forms.end(), first_name,
-                                             [](const pair& each, std::string_view word) { return each.first < word; });
-  return found != long_forms.end() && found->first == first_name ? found->second : first_name;
-}
-
-}  // namespace
-
 std::string person_key(std::string_view name) {
-  auto words = words_of(name);
+  auto words = name_words(name);
   while (words.size() > 1 && is_one_of(titles, words.front())) words.erase(words.begin());
   while (words.size() > 2 && is_one_of(letters_after, words.back())) words.pop_back();
   // "Mc Ardle" and "Mac Ardle" are one word.

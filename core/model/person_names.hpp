@@ -13,6 +13,9 @@ namespace sheaf::core {
 /// "mcardle". Two names with the same key are taken for one person's. Empty where the text has no letters.
 [[nodiscard]] std::string person_key(std::string_view name);
 
+/// The words of a name in small letters, without apostrophes and other signs; a hyphen divides two words.
+[[nodiscard]] std::vector<std::string> name_words(std::string_view name);
+
 struct printed_name {
   std::string name;
   std::size_t times = 0;  ///< that documents print it

@@ -63,6 +63,9 @@ TEST_CASE("targets and limits") {
   CHECK(around("Proceedings exceed the [26-week] limit.").role == "target");
   CHECK(around("Reviews keep to the statutory [28 days].").role == "target");
   CHECK(around("This exceeds the target, at [96%].").role == "stated");
+  CHECK(around("Of those late by the timescale [four] were excused.").role == "stated");
+  CHECK(around("This meets the national threshold of [two years].").role == "target");
+  CHECK(around("The deadline for appeals is [14 days].").role == "target");
   CHECK(around("Visits take place within [10 working days].").role == "limit");
   CHECK(around("Visits take [10 working days].").role == "stated");
 }
@@ -78,6 +81,7 @@ TEST_CASE("shares of those without are negated") {
   CHECK_FALSE(around("Not only did [62%] stay on.").negated);
   CHECK_FALSE(around("There are no more than [12] children.").negated);
   CHECK_FALSE(around("[62%] are in education and 20% are not.").negated);
+  CHECK_FALSE(around("[Five] of six children had a history that was not read.").negated);
 }
 
 TEST_CASE("what a figure counts") {
@@ -87,6 +91,11 @@ TEST_CASE("what a figure counts") {
         "percentage of tenants placed far away");
   CHECK(around("The vacancy rate for harbour staff is [19%].").what == "The vacancy rate for harbour staff");
   CHECK(around("338 ([18%]) live outside the area").what == "live outside the area");
+  CHECK(around("[338] (18%) live outside the area").what == "live outside the area");
+  CHECK(around("A quarter is [25%] of 16-year-olds.").what == "16-year-olds");
+  CHECK(around("However, [12] stayed.").what == "stayed");
+  CHECK(around("There were [12] of them.").what == "them");
+  CHECK(around("They exceed the [26-week] limit.").what.empty());
   CHECK(around("[18%]").what.empty());
 }
 
