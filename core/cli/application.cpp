@@ -17,6 +17,7 @@
 #include <iostream>
 #include <string>
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace sheaf::core {
@@ -65,7 +66,9 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
 
 /// A command has succeeded only if all of its output is written. A full disk may be noticed only at the end.
 int with_output_written(int status) {
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  const bool is_written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+  // Whoever reads has seen enough: `sheaf show FILE | head`.
+  if (is_written || errno == EPIPE) return status;
   tell(fmt::format("standard output cannot be written: {}", std::strerror(errno)));
   return status == exit_fine ? exit_usage : status;
 }
@@ -99,6 +102,11 @@ int run_application(int argument_count, const char* const* arguments) {
     return refuse(app, error);
   } catch (const std::bad_alloc&) {
     tell("out of memory");
+    return exit_usage;
+  } catch (const std::system_error& error) {
+    // Whoever reads has seen enough: `sheaf query RULE FOLDER | head`.
+    if (error.code() == std::errc::broken_pipe) return status;
+    tell(printable(error.what()));
     return exit_usage;
   } catch (const std::exception& error) {
     tell(printable(error.what()));

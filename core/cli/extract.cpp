@@ -49,24 +49,28 @@ struct extract_options {
   std::string log;  ///< path of the log; empty: no log
 };
 
-/// Paths from standard input, each with a line end or a NUL character after it. The error is for people and says that
-/// standard input cannot be read.
+/// Paths from standard input, each with a line end, as Unix or Windows writes it, or a NUL character after it. The
+/// error is for people and says that standard input cannot be read.
 tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(bool nul_separated) {
   std::vector<std::filesystem::path> paths;
   std::string one;
   const char separator = nul_separated ? '\0' : '\n';
+  const auto add = [&] {
+    if (!nul_separated && one.ends_with('\r')) one.pop_back();
+    if (!one.empty()) paths.emplace_back(std::exchange(one, {}));
+  };
   for (int next = std::getc(stdin); next != EOF; next = std::getc(stdin)) {
     if (static_cast<char>(next) != separator) {
       one += static_cast<char>(next);
-    } else if (!one.empty()) {
-      paths.emplace_back(std::exchange(one, {}));
+    } else {
+      add();
     }
   }
   // With only half of the paths, the outputs would look complete although they are not.
   if (std::ferror(stdin) != 0) {
     return tl::unexpected(fmt::format("the paths cannot be read from standard input: {}", std::strerror(errno)));
   }
-  if (!one.empty()) paths.emplace_back(one);
+  add();
   return paths;
 }
 

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cctype>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
@@ -31,6 +31,7 @@ using json = nlohmann::ordered_json;
 
 constexpr std::string_view mark_begin = "\x01";  // around words that were searched for; documents have no such signs
 constexpr std::string_view mark_end = "\x02";
+constexpr std::size_t longest_near_word = 64;  // nobody mistypes a longer one
 constexpr std::size_t most_people = 5;
 constexpr std::size_t most_places = 5;
 constexpr std::size_t most_visits = 8;  // shown of one person
@@ -68,6 +69,12 @@ struct found_place {
   std::string name;
   std::int64_t documents = 0;
   std::string first_date, last_date;
+};
+
+/// A stem of the full-text index.
+struct known_word {
+  std::string stem;
+  std::int64_t findings = 0;  ///< that have it
 };
 
 struct near_word {
@@ -307,17 +314,22 @@ class search_run {
         "CREATE VIRTUAL TABLE temp.asked USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');"
         "CREATE VIRTUAL TABLE temp.asked_words USING fts5vocab(temp, asked, row);"
         "CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, findings_fts, row);");
-    std::vector<std::string> known;
+    std::vector<known_word> known;
     std::vector<std::string> names;
     for (const auto& given : words_.wanted) {
       for (const auto& word : name_words(given)) {
+        if (word.size() > longest_near_word) continue;
         const auto stems = stems_of(word);
         if (stems.empty() ||
             std::all_of(stems.begin(), stems.end(), [&](const auto& stem) { return is_known(stem); })) {
           continue;
         }
         if (known.empty()) {
-          known = column_of(database_, "SELECT term FROM known_words WHERE length(term) > 2 ORDER BY doc DESC, term");
+          SQLite::Statement ask(
+              database_,
+              "SELECT term, doc FROM known_words WHERE length(term) BETWEEN 3 AND 64 ORDER BY doc DESC, "
+              "term");
+          while (ask.executeStep()) known.push_back({text_of(ask, 0), ask.getColumn(1).getInt64()});
           names = words_of_names();
         }
         near_words_.push_back({word, near_to(word, stems.front(), known, names)});
@@ -325,16 +337,26 @@ class search_run {
     }
   }
 
-  /// The name's word if it is as near as the finding's.
-  std::string near_to(const std::string& word, const std::string& stem, const std::vector<std::string>& known,
+  /// A word of a name where it is nearer than every word of a finding. A word that many more findings have may be one
+  /// slip farther away: "supervison" means supervision, although the stem of supervisor is nearer.
+  std::string near_to(const std::string& word, const std::string& stem, const std::vector<known_word>& known,
                       const std::vector<std::string>& names) {
-    const auto stem_near = nearest(stem, known);
-    const auto name_near = nearest(word, names);
-    if (stem_near.empty()) return std::string(name_near);
-    const auto printed = printed_form(std::string(stem_near));
-    if (name_near.empty()) return printed;
-    return detail::slips_between(word, name_near) < detail::slips_between(stem, stem_near) ? std::string(name_near)
-                                                                                           : printed;
+    constexpr std::int64_t many_more = 5;
+    const std::size_t most = std::max<std::size_t>(stem.size() / 3, 1);
+    const known_word* best = nullptr;
+    std::size_t least = 0;
+    for (const auto& each : known) {
+      const auto slips = detail::slips_between(stem, each.stem);
+      if (slips > most) continue;
+      const bool nearer =
+          best == nullptr || (slips < least && (slips + 1 < least || each.findings * many_more > best->findings));
+      if (!nearer) continue;
+      best = &each;
+      least = slips;
+    }
+    const auto name = nearest(word, names);
+    if (best == nullptr || (!name.empty() && detail::slips_between(word, name) < least)) return std::string(name);
+    return printed_form(word, best->stem);
   }
 
   std::vector<std::string> stems_of(const std::string& word) {
@@ -361,21 +383,24 @@ class search_run {
     return words;
   }
 
-  /// A word as some finding prints it, of which the index has only the stem.
-  std::string printed_form(const std::string& stem) {
+  /// The word nearest to `given` that findings print for a stem, for the index has only stems.
+  std::string printed_form(const std::string& given, const std::string& stem) {
     SQLite::Statement ask(
         database_,
         "SELECT highlight(findings_fts, 0, char(1), char(2)) FROM findings_fts WHERE findings_fts MATCH "
-        "? LIMIT 1");
+        "? LIMIT 100");
     ask.bind(1, "\"" + stem + "\"");
-    if (!ask.executeStep()) return stem;
-    const auto text = text_of(ask, 0);
-    const auto begin = text.find(mark_begin);
-    const auto end = text.find(mark_end, begin);
-    if (begin == std::string::npos || end == std::string::npos) return stem;
-    std::string word = text.substr(begin + 1, end - begin - 1);
-    for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return word;
+    std::string best;
+    while (ask.executeStep()) {
+      const auto text = text_of(ask, 0);
+      const auto begin = text.find(mark_begin);
+      const auto end = text.find(mark_end, begin);
+      if (begin == std::string::npos || end == std::string::npos) continue;
+      const auto words = name_words(text.substr(begin + 1, end - begin - 1));
+      if (words.size() != 1) continue;
+      if (best.empty() || detail::slips_between(given, words[0]) < detail::slips_between(given, best)) best = words[0];
+    }
+    return best.empty() ? stem : best;
   }
 
   static std::string place_of(const found_finding& one) {
@@ -547,7 +572,7 @@ class search_run {
                          ? fmt::format("no document has the word {}", each.given)
                          : fmt::format("no document has the word {}; did you mean {}?", each.given, each.near)));
     }
-    if (found_ == 0 && near_words_.empty()) {
+    if (found_ == 0 && near_words_.empty() && people_.empty() && places_.empty()) {
       tell("each of the words is there, but no finding has all of them: leave some out, or put OR between them");
     }
   }

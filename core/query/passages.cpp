@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/query/passages.hpp"
 
+#include "grammars/addresses.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/grades.hpp"
 #include "grammars/inspectors.hpp"
@@ -10,7 +11,10 @@
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -51,9 +55,28 @@ std::vector<found_words> grades(std::string_view words, bool whole) {
   return {{met->where, std::string(met->key)}};
 }
 
+/// Words that end the names of streets, buildings and headings, which are printed as names of persons are.
+constexpr std::array ends_of_no_person = {
+    "street", "st",        "road",    "rd",         "avenue",      "lane",     "way",      "gate",  "square",
+    "house",  "hall",      "centre",  "center",     "court",       "place",    "drive",    "close", "park",
+    "row",    "crescent",  "terrace", "quay",       "wharf",       "offices",  "building", "floor", "plaza",
+    "green",  "judgement", "grade",   "management", "improvement", "services", "council"};
+
+bool is_name_of_no_person(std::string_view name) {
+  std::string last(name.substr(name.find_last_of(" \t\n") + 1));
+  for (char& c : last) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return std::find(ends_of_no_person.begin(), ends_of_no_person.end(), last) != ends_of_no_person.end() ||
+         grammar::grade_vocabulary::built_in().parse(name).has_value();
+}
+
+/// The person of a salutation without its "Dear". A title makes a person of any name ("Ms Hall", "Dr Close").
 std::vector<found_words> persons(std::string_view words, bool) {
-  const auto met = grammar::parse_person(words);
+  const auto greeted = grammar::parse_salutation(words);
+  const std::size_t begin = greeted ? greeted->begin : 0;
+  auto met = grammar::parse_person(greeted ? words.substr(greeted->begin, greeted->size()) : words);
   if (!met) return {};
+  met->where = met->where.moved_by(begin);
+  if (met->title.empty() && is_name_of_no_person(met->name)) return {};
   return {{met->where, met->full_name()}};
 }
 

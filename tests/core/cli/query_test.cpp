@@ -88,3 +88,22 @@ TEST_CASE("explain tries a named library, and tries it again when the document c
   CHECK(done.status == 130);
   CHECK_THAT(done.out, Contains("first version"));
 }
+
+TEST_CASE("query finds persons in salutations, and offers no streets, buildings or grades") {
+  const scratch in;
+  in.write("a.txt", "Rowena Tallis\n\nHarbour Street\n\nCivic Centre\n\nRequires Improvement\n\nDear Ms Hall\n");
+  const finished run = run_sheaf({{"query", ":person", "a.txt"}, "", in.path()});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.out, Contains("Rowena Tallis") && Contains("Ms Hall") && !Contains("Dear Ms Hall  ") &&
+                          !Contains("Street") && !Contains("Centre") && !Contains("Improvement"));
+}
+
+TEST_CASE("query ends quietly where its reader has seen enough") {
+  const scratch in;
+  std::string many;
+  for (int i = 0; i < 4000; ++i) many += "Inspectors visited on 3 March 2025.\n\n";
+  in.write("a.txt", many);
+  const finished run = run_sheaf({{"query", ":date", "."}, "", in.path(), {}, "\"$@\" | head -n 1"});
+  CHECK(run.err.find("Broken pipe") == std::string::npos);
+  CHECK(lines_of(run.out).size() == 1);
+}

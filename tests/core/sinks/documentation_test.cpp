@@ -16,6 +16,7 @@ using namespace sheaf::test;
 namespace {
 
 constexpr auto reference = SHEAF_SOURCE_DIR "/docs/reference/database.md";
+constexpr auto questions = SHEAF_SOURCE_DIR "/docs/recipes/questions-in-sql.md";
 constexpr auto statistics = SHEAF_SOURCE_DIR "/docs/recipes/regulator-statistics.md";
 
 std::vector<std::string> queries(const std::string& text) {
@@ -44,6 +45,9 @@ TEST_CASE("every query of the pages runs") {
   const auto recipe = queries(bytes_of(statistics));
   CHECK(recipe.size() >= 8);
   all.insert(all.end(), recipe.begin(), recipe.end());
+  const auto asked = queries(bytes_of(questions));
+  CHECK(asked.size() >= 9);
+  all.insert(all.end(), asked.begin(), asked.end());
   for (const auto& each : all) {
     INFO(each);
     SQLite::Statement query(database, each);
@@ -71,13 +75,18 @@ TEST_CASE("every table, view and column is on the page") {
     INFO(name);
     CHECK(text.find("`" + name + "`") != std::string::npos);
     ++count;
-    if (names.getColumn(1).getString() != "table") continue;
     SQLite::Statement columns(database, "SELECT name FROM pragma_table_xinfo(?) WHERE hidden <> 1");
     columns.bind(1, name);
+    std::string list;
     while (columns.executeStep()) {
       const std::string column = columns.getColumn(0).getString();
       INFO(column);
       CHECK(text.find("`" + column + "`") != std::string::npos);
+      list += (list.empty() ? "`" : ", `") + column + "`";
+    }
+    // A view's row in the table of columns has all of them in their order.
+    if (names.getColumn(1).getString() == "view") {
+      CHECK(text.find("| `" + name + "` | " + list + " |") != std::string::npos);
     }
   }
   CHECK(count >= 20);
