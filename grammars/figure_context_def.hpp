@@ -31,8 +31,11 @@ constexpr auto turning_word = x3::omit[keywords<bool>(
 constexpr auto word = x3::omit[+alnum >> *((lit('\'') | lit('-') | lit('/')) >> +alnum) >> -lit('\'')];
 constexpr auto letters = &alpha >> word;
 constexpr auto plain_word = !turning_word >> letters;
+/// An age or the like among the words: "over the age of 19", "the 18+ service". A share is none.
+constexpr auto number_word = x3::omit[+digit >> -lit('+') >> -(lit('-') >> word)] >> !alnum >>
+                             !(blanks >> (lit('%') | lit("per cent"))) >> !(lit('.') >> digit) >> !(lit(',') >> digit);
 /// "children with child protection plans"
-constexpr auto phrase = plain_word >> *(blank >> plain_word);
+constexpr auto phrase = plain_word >> *(blank >> (plain_word | number_word));
 
 // grammar: figures of others
 constexpr auto others = x3::omit[keywords<bool>({{"national average", true},
@@ -165,8 +168,8 @@ constexpr auto other_thought = x3::omit[keywords<bool>({{"but", true},
                                                         {"because", true},
                                                         {"that", true},
                                                         {"if", true}})];
-constexpr auto denied_after = blanks >>
-                              -lit(')') >> x3::omit[*(utf8::space | (!other_thought >> !denial >> letters))] >> denial;
+constexpr auto denied_after =
+    blanks >> -lit(')') >> x3::omit[*(utf8::space | (!other_thought >> !denial >> letters) | number_word)] >> denial;
 constexpr auto share = x3::omit[keywords<bool>({{"proportion", true},
                                                 {"percentage", true},
                                                 {"number", true},
@@ -174,8 +177,9 @@ constexpr auto share = x3::omit[keywords<bool>({{"proportion", true},
                                                 {"rate", true},
                                                 {"share", true},
                                                 {"figure", true}})];
-constexpr auto denied_before = share >> x3::omit[*(utf8::space | (!other_thought >> !denial >> letters))] >> denial >>
-                               x3::omit[*(common::character - digit)] >> x3::eoi;
+constexpr auto denied_before = share >>
+                               x3::omit[*(utf8::space | (!other_thought >> !denial >> letters) | number_word)] >>
+                               denial >> x3::omit[*(common::character - digit)] >> x3::eoi;
 constexpr auto education_before = not_in_education >> x3::omit[*(common::character - digit)] >> x3::eoi;
 
 // grammar: what is counted

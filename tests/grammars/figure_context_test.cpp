@@ -76,6 +76,8 @@ TEST_CASE("shares of those without are negated") {
   CHECK(around("The NEET figure has fallen and was [38%].").negated);
   CHECK(around("[Twelve] children live without a plan.").negated);
   CHECK(around("The number of children with no adviser is [9].").negated);
+  CHECK(around("[37%] of tenants over the age of 19 are not in suitable work.").negated);
+  CHECK_FALSE(around("[62%] of tenants and 20% of cooks are not in work.").negated);
   CHECK_FALSE(around("[62%] of young tenants are in education.").negated);
   CHECK_FALSE(around("[62%] are in education, but some are not.").negated);
   CHECK_FALSE(around("Not only did [62%] stay on.").negated);
@@ -86,6 +88,8 @@ TEST_CASE("shares of those without are negated") {
 
 TEST_CASE("what a figure counts") {
   CHECK(around("[78%] of children with sailing plans are seen.").what == "children with sailing plans");
+  CHECK(around("[54%] of tenants over the age of 19 are seen.").what == "tenants over the age of 19");
+  CHECK(around("At [46%], higher than 40%, it fell.").what.empty());
   CHECK(around("[12%] of the 30 tenants stay.").what == "tenants stay");
   CHECK(around("The percentage of tenants placed far away is low, at [6%].").what ==
         "percentage of tenants placed far away");

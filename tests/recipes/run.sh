@@ -17,7 +17,14 @@ has() {
 
 case $language in
   sql) has sqlite3 || skip "sqlite3 is missing" ;;
-  python) python3 -c 'import pandas' 2>/dev/null || skip "python3-pandas is missing" ;;
+  python)
+    # Debian's package is for Debian's Python, which another one may hide.
+    python=
+    for one in python3 /usr/bin/python3; do
+      if "$one" -c 'import pandas' 2>/dev/null; then python=$one; fi
+    done
+    test -n "$python" || skip "python3-pandas is missing"
+    ;;
   r) Rscript -e 'library(RSQLite)' >/dev/null 2>&1 || skip "r-cran-rsqlite is missing" ;;
   sh)
     has sqlite3 || skip "sqlite3 is missing"
@@ -43,7 +50,7 @@ case $language in
     test -s answers
     ;;
   python)
-    python3 "$code"
+    "$python" "$code"
     test -s recommendations.csv
     ;;
   r)
