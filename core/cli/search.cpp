@@ -313,7 +313,8 @@ class search_run {
     database_.exec(
         "CREATE VIRTUAL TABLE temp.asked USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');"
         "CREATE VIRTUAL TABLE temp.asked_words USING fts5vocab(temp, asked, row);"
-        "CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, findings_fts, row);");
+        "CREATE VIRTUAL TABLE temp.known_words USING fts5vocab(main, findings_fts, row);"
+        "CREATE VIRTUAL TABLE temp.known_places USING fts5vocab(main, findings_fts, instance);");
     std::vector<known_word> known;
     std::vector<std::string> names;
     for (const auto& given : words_.wanted) {
@@ -383,22 +384,21 @@ class search_run {
     return words;
   }
 
-  /// The word nearest to `given` that findings print for a stem, for the index has only stems.
+  /// The word nearest to `given` that findings print for a stem, for the index has only stems. All forms of a word
+  /// begin like its stem, but for its last letter ("agenci" stands for agency).
   std::string printed_form(const std::string& given, const std::string& stem) {
     SQLite::Statement ask(
         database_,
-        "SELECT highlight(findings_fts, 0, char(1), char(2)) FROM findings_fts WHERE findings_fts MATCH "
-        "? LIMIT 100");
-    ask.bind(1, "\"" + stem + "\"");
+        "SELECT text FROM findings WHERE id IN (SELECT doc FROM temp.known_places WHERE term = ? LIMIT "
+        "100)");
+    ask.bind(1, stem);
+    const std::string begin = stem.substr(0, stem.size() - 1);
     std::string best;
     while (ask.executeStep()) {
-      const auto text = text_of(ask, 0);
-      const auto begin = text.find(mark_begin);
-      const auto end = text.find(mark_end, begin);
-      if (begin == std::string::npos || end == std::string::npos) continue;
-      const auto words = name_words(text.substr(begin + 1, end - begin - 1));
-      if (words.size() != 1) continue;
-      if (best.empty() || detail::slips_between(given, words[0]) < detail::slips_between(given, best)) best = words[0];
+      for (const auto& word : name_words(text_of(ask, 0))) {
+        if (!word.starts_with(begin) || word.size() > longest_near_word) continue;
+        if (best.empty() || detail::slips_between(given, word) < detail::slips_between(given, best)) best = word;
+      }
     }
     return best.empty() ? stem : best;
   }

@@ -62,7 +62,14 @@ constexpr std::array ends_of_no_person = {
     "row",    "crescent",  "terrace", "quay",       "wharf",       "offices",  "building", "floor", "plaza",
     "green",  "judgement", "grade",   "management", "improvement", "services", "council"};
 
+/// Words that begin the names of places: "South Gloucestershire".
+constexpr std::array begins_of_no_person = {"North ", "South ", "East ", "West "};
+
 bool is_name_of_no_person(std::string_view name) {
+  if (std::any_of(begins_of_no_person.begin(), begins_of_no_person.end(),
+                  [&](const char* begin) { return name.starts_with(begin); })) {
+    return true;
+  }
   std::string last(name.substr(name.find_last_of(" \t\n") + 1));
   for (char& c : last) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return std::find(ends_of_no_person.begin(), ends_of_no_person.end(), last) != ends_of_no_person.end() ||

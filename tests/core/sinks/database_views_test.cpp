@@ -204,6 +204,7 @@ TEST_CASE("spellings of one inspector's name are one person") {
 TEST_CASE("a database of a Sheaf before these tables and views gets them, and keeps its documents") {
   auto made = inspected("a.pdf", "ilacs_report", "2022-05-06", {{"overall", "good"}});
   made.inspectors = {"Jo Bray"};
+  made.diagnostics = {{severity::warning, "field-missing", "No day of publication.", std::nullopt}};
   answered in({made});
   in.change(
       "DROP TABLE figure_notes; DROP TABLE document_notes; DROP TABLE person_names; DROP VIEW problem_words; "
