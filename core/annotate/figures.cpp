@@ -29,7 +29,7 @@ std::vector<text_span> sentence_places(std::string_view text) {
 text_span place_of(const measure& stated, const finding& read) {
   const std::string_view text = read.text;
   const bool within = stated.where.begin >= read.where.begin && stated.where.end <= read.where.begin + text.size();
-  if (!stated.where.empty() && within) {
+  if (stated.where.begin < stated.where.end && within) {
     return {stated.where.begin - read.where.begin, stated.where.end - read.where.begin};
   }
   const auto found = stated.text.empty() ? std::string_view::npos : text.find(stated.text);

@@ -180,7 +180,7 @@ TEST_CASE("problems are said in words for analysts, the worst first") {
   const answered in({odd, unrecognised_report(), failed_report()});
   CHECK(in.ask("SELECT path, weight, seems_to_be, times FROM documents_with_problems WHERE problem <> 'unknown "
                "authority'") ==
-        "letters/torn.pdf|document lost|PDF|1\nletters/menu.txt|document lost|text|1\n"
+        "letters/torn.pdf|document lost|PDF|1\nletters/menu.txt|document lost|Text|1\n"
         "odd.pdf|something missing|ILACS report|1\nodd.pdf|to be checked|ILACS report|1\n"
         "odd.pdf|cosmetic|ILACS report|2");
   CHECK(in.ask("SELECT count(*) FROM documents_with_problems WHERE coalesce(cost, '') = '' OR coalesce(what_to_do, '') "

@@ -38,8 +38,8 @@ TEST_CASE("recommendations are the kinds of which the model says that they deman
     if (place_of(each.word) == finding_place::demands)
       kinds += (kinds.empty() ? "'" : ", '") + std::string(each.word) + "'";
   }
-  CHECK(count_in(database_schema::views, "kind IN (") == 6);
-  CHECK(count_in(database_schema::views, "kind IN (" + kinds + ")") == 6);
+  CHECK(count_in(database_schema::views, "kind IN (") == 9);
+  CHECK(count_in(database_schema::views, "kind IN (" + kinds + ")") == 9);
 }
 
 TEST_CASE("judgements are compared on the model's scales") {
