@@ -22,8 +22,8 @@ extern const char* const additions;
 /// The statements of database_views.sql. They replace the views that a database has.
 extern const char* const views;
 
-/// The SHA-256 of `additions` and `views`. A database keeps it in `meta`, so that a run sees whether its tables and
-/// views are those of this Sheaf.
+/// The SHA-256 of `additions` and `views`. A database keeps one of it and of the words for problems in `meta`, so that
+/// a run sees whether its tables and views are those of this Sheaf.
 extern const char* const views_hash;
 
 }  // namespace sheaf::core::database_schema
