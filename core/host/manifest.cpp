@@ -10,7 +10,6 @@
 #include <sheaf/plugin.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -28,11 +27,11 @@ constexpr std::size_t max_version_bytes = 31;  // the same for the version
 constexpr std::size_t max_problems = 50;
 constexpr std::size_t max_quoted = 60;
 
-constexpr std::array<std::string_view, 10> top_keys = {
-    "id", "version", "abi", "name", "library", "licence", "document_types", "fields", "threshold", "vocabulary"};
-constexpr std::array<std::string_view, 6> required_keys = {"id", "version", "abi", "name", "licence", "document_types"};
-constexpr std::array<std::string_view, 3> type_keys = {"type", "framework", "title"};
-constexpr std::array<std::string_view, 2> field_keys = {"type", "title"};
+/// The keys below the top key of this name.
+const std::vector<yaml::key_shape>& keys_below(std::string_view name) {
+  const auto& shapes = manifest_shapes();
+  return std::find_if(shapes.begin(), shapes.end(), [&](const auto& each) { return each.name == name; })->keys;
+}
 
 std::string shown(std::string_view text) {
   if (text.size() <= max_quoted) return fmt::format("`{}`", text);
@@ -134,9 +133,11 @@ class interpreter {
                                 in_words(root.is)));
       return;
     }
-    const auto present = keys_of(root, top_keys, "key");
-    for (const auto key : required_keys) {
-      if (key == "abi" && present.contains("library")) continue;  // the built-in library's ABI always fits this host
+    const auto present = keys_of(root, manifest_shapes(), "key");
+    auto required = yaml::required_of(manifest_shapes());
+    // The ABI of the built-in library always fits this host.
+    if (!present.contains("library")) required.insert(required.begin() + 2, "abi");
+    for (const auto key : required) {
       if (!present.contains(key))
         problems_.push_back({0, 0, fmt::format("the key `{}` is missing; {}", key, purpose_of(key))});
     }
@@ -161,9 +162,9 @@ class interpreter {
   }
 
   /// The keys of a map; unknown, repeated and non-scalar ones become problems.
-  template <std::size_t Count>
-  std::set<std::string_view> keys_of(const node& map, const std::array<std::string_view, Count>& known,
+  std::set<std::string_view> keys_of(const node& map, const std::vector<yaml::key_shape>& shapes,
                                      std::string_view noun) {
+    const auto known = yaml::names_of(shapes);
     std::set<std::string_view> present;
     for (const auto& [key, value] : map.pairs) {
       if (key.is != node::kind::scalar) {
@@ -193,7 +194,8 @@ class interpreter {
     if (key == "document_types") return take_document_types(value);
     if (key == "fields") return take_fields(value);
     if (key == "vocabulary") return take_vocabulary(value);
-    if (std::find(top_keys.begin(), top_keys.end(), key) == top_keys.end()) return;
+    const auto known = yaml::names_of(manifest_shapes());
+    if (std::find(known.begin(), known.end(), key) == known.end()) return;
     const auto text = text_of(value, key);
     if (!text) return;
     if (key == "id") {
@@ -278,8 +280,8 @@ class interpreter {
       problem(value, fmt::format("the field `{}` needs `type` and `title`, but has {}", made.name, in_words(value.is)));
       return;
     }
-    const auto present = keys_of(value, field_keys, "key of a field");
-    for (const auto wanted : field_keys) {
+    const auto present = keys_of(value, keys_below("fields"), "key of a field");
+    for (const auto wanted : yaml::required_of(keys_below("fields"))) {
       if (!present.contains(wanted))
         problem(value, fmt::format("the field `{}` has no `{}`; add it", made.name, wanted));
     }
@@ -311,8 +313,8 @@ class interpreter {
                                   in_words(item.is)));
         continue;
       }
-      const auto present = keys_of(item, type_keys, "key of a document type");
-      for (const auto key : type_keys) {
+      const auto present = keys_of(item, keys_below("document_types"), "key of a document type");
+      for (const auto key : yaml::required_of(keys_below("document_types"))) {
         if (!present.contains(key)) problem(item, fmt::format("this document type has no `{}`; add it", key));
       }
       manifest_document_type made;
@@ -378,6 +380,55 @@ class interpreter {
 };
 
 }  // namespace
+
+const std::vector<yaml::key_shape>& manifest_shapes() {
+  using yaml::value_shape;
+  static const std::string word = "^[a-z][a-z0-9_]*$";
+  static const std::vector<std::string> types(own_type_names.begin(), own_type_names.end());
+  static const std::vector<yaml::key_shape> shapes = {
+      {.name = "id",
+       .what = "Name of the plugin, as its library has it: lower_snake_case, at most 63 bytes",
+       .required = true,
+       .pattern = word},
+      {.name = "version",
+       .what = "Semantic version of the plugin, at most 31 bytes: `1.0.0`",
+       .required = true,
+       .pattern = "^[0-9]+\\.[0-9]+\\.[0-9]+"},
+      {.name = "abi",
+       .what = "Plugin interface that it was built for, in quotes: `\"1.0\"`; a plugin with `library` may leave it out",
+       .pattern = "^[0-9]+\\.[0-9]+$"},
+      {.name = "name", .what = "Name of the plugin, for people", .required = true},
+      {.name = "library",
+       .what = "Library of Sheaf that reads the vocabulary, where the plugin has none of its own",
+       .words = {std::string(outline_library)}},
+      {.name = "licence", .what = "Licence, as an SPDX expression: `MIT`", .required = true},
+      {.name = "document_types",
+       .is = value_shape::maps,
+       .what = "The types of documents that the plugin reads",
+       .required = true,
+       .keys = {{.name = "type",
+                 .what = "The report's `document_type`: lower_snake_case",
+                 .required = true,
+                 .pattern = word},
+                {.name = "framework", .what = "The report's framework, if the plugin emits none", .required = true},
+                {.name = "title", .what = "What such a document is, for people", .required = true}}},
+      {.name = "fields",
+       .is = value_shape::named_maps,
+       .what = "Fields of this format's own, which the common model does not have; each name begins with `x.`",
+       .keys = {{.name = "type", .what = "What its values are", .required = true, .words = types},
+                {.name = "title", .what = "What it is, for people", .required = true}},
+       .pattern = "^x\\.[a-z0-9_]{1,60}$"},
+      {.name = "threshold",
+       .is = value_shape::number,
+       .what = "Smallest score that claims a document (usually 0.5)",
+       .least = 0,
+       .most = 1},
+      {.name = "vocabulary",
+       .is = value_shape::tree,
+       .what = "Words for the plugin's grammar; the plugin decides which keys have a meaning"},
+  };
+  return shapes;
+}
 
 tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view text) {
   const auto refuse = [](manifest_problem problem) {

@@ -4,6 +4,7 @@
 
 #include "core/model/own_fields.hpp"
 #include "core/yaml/problem.hpp"
+#include "core/yaml/shape.hpp"
 
 #include <tl/expected.hpp>
 
@@ -66,6 +67,9 @@ using manifest_problem = yaml::problem;
 
 /// Largest manifest that is read, in bytes.
 inline constexpr std::size_t max_manifest_bytes = std::size_t{1} << 20U;
+
+/// The keys that a manifest may have. The code that reads manifests takes them from here.
+[[nodiscard]] const std::vector<yaml::key_shape>& manifest_shapes();
 
 /// Reads a manifest's text. Reports all problems at once, in the order of the file. Aliases are refused, depth and
 /// number of entries are bounded. Never throws for bad input.
