@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/application.hpp"
 
+#include "core/cli/command_guide.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/help.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/engine/build_identity.hpp"
+#include "core/host/refusal.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -14,6 +17,7 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <string>
 #include <string_view>
@@ -46,9 +50,21 @@ std::string suggestion(const CLI::App& command, const std::string& given) {
   return near.empty() ? std::string() : fmt::format("; did you mean {}?", near);
 }
 
+/// What to do about the mistake: a command line to copy.
+std::string next_step(const CLI::App& command, const std::string& name, const CLI::ParseError& error) {
+  std::error_code ignored;
+  const auto left = command.remaining();
+  if (command.get_parent() == nullptr && !left.empty() && std::filesystem::exists(left.front(), ignored))
+    return fmt::format("; to read it: sheaf extract {}", shell_word(left.front()));
+  const bool is_missing = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
+  if (const auto examples = examples_of(name); is_missing && left.empty() && !examples.empty())
+    return fmt::format("; for example: {}", examples.front().line);
+  return {};
+}
+
 int refuse(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = reached(app);
-  const std::string name = command.get_parent() == nullptr ? std::string("sheaf") : "sheaf " + command.get_name();
+  const std::string name = describe(command).path;
   std::string message = error.what();
   // If words are left over, they are the mistake, even if something else is missing because of them. Only the first
   // word is shown, because the others may be its values.
@@ -60,7 +76,9 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
                                                                : "argument";
     message = fmt::format("unknown {} {}{}", kind, printable(left.front()), suggestion(command, left.front()));
   }
-  tell(fmt::format("{} ({} --help lists what there is)", message, name));
+  if (command.get_parent() == nullptr && command.remaining().empty() && has_words_over)
+    message = "a command is missing";
+  tell(fmt::format("{}{} ({} --help lists what there is)", message, next_step(command, name, error), name));
   return exit_usage;
 }
 
@@ -77,8 +95,11 @@ int with_output_written(int status) {
 
 int run_application(int argument_count, const char* const* arguments) {
   int status = exit_fine;
-  CLI::App app("Turns folders of inspection reports into findings.", "sheaf");
-  app.set_version_flag("--version", "sheaf " + sheaf_version());
+  CLI::App app(
+      "Turns inspection reports and letters into findings: who was inspected and when, the grades, and what was found",
+      "sheaf");
+  use_own_help(app);
+  app.set_version_flag("--version", "sheaf " + sheaf_version(), "Show the version");
   add_extract_command(app, status);
   add_show_command(app, status);
   add_explain_command(app, status);
@@ -92,7 +113,11 @@ int run_application(int argument_count, const char* const* arguments) {
   add_trace_command(app, status);
   add_compare_command(app, status);
   add_check_command(app, status);
+  add_doctor_command(app, status);
+  add_completions_command(app, status);
+  add_manpages_command(app, status);
   add_worker_command(app, status);
+  group_commands(app);
   app.require_subcommand(1);
   try {
     app.parse(argument_count, arguments);

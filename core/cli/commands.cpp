@@ -38,6 +38,7 @@ void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const
   };
   command.add_option("--plugins", into, what)
       ->type_name("DIR")
+      ->group("Plugins")
       ->allow_extra_args(false)
       ->transform(CLI::Validator(folder_of, ""));
 }
@@ -49,24 +50,28 @@ void add_plugin_options(CLI::App& command, engine_options& options) {
                   "YAML file with values for these options, under the same names, and with the plugins that may run; "
                   "without it, plugins are those of the user's own sheaf.yaml")
       ->type_name("FILE")
+      ->group("Plugins")
       ->take_last();
   command.add_option("--plugin-only", options.plugin_only, "Use this plugin and no other")
       ->type_name("ID")
+      ->group("Plugins")
       ->take_last();
 }
 
 void add_limit_options(CLI::App& command, engine_options& options) {
-  command.add_option("--timeout", options.timeout, "Time a document may take")
+  command.add_option("--timeout", options.timeout, "Seconds that a document may take")
       ->type_name("SECONDS")
+      ->group("Limits")
       ->capture_default_str()
       ->take_last()
       ->check(CLI::Range(0.001, 86'400.0));
-  command.add_option("--memory-limit", options.memory_limit, "Memory a worker may take")
+  command.add_option("--memory-limit", options.memory_limit, "Mebibytes of memory that a worker may take")
       ->type_name("MIB")
+      ->group("Limits")
       ->capture_default_str()
       ->take_last()
       ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
-  command.add_flag("--in-process", options.in_process, "Without worker processes, for debugging");
+  command.add_flag("--in-process", options.in_process, "Without worker processes, for debugging")->group("Limits");
 }
 
 void tell(std::string_view message) {

@@ -33,6 +33,9 @@ void add_diff_command(CLI::App& app, int& status);
 void add_search_command(CLI::App& app, int& status);
 void add_trace_command(CLI::App& app, int& status);
 void add_compare_command(CLI::App& app, int& status);
+void add_doctor_command(CLI::App& app, int& status);
+void add_completions_command(CLI::App& app, int& status);
+void add_manpages_command(CLI::App& app, int& status);
 /// `sheaf check`, and the processes its tests run in.
 void add_check_command(CLI::App& app, int& status);
 /// The worker processes' own, not for people.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/config.hpp"
 
+#include "core/cli/command_tree.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/host/trust_file.hpp"
 #include "core/yaml/read.hpp"
@@ -14,6 +15,7 @@
 #include <fstream>
 #include <iterator>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sheaf::core {
@@ -22,18 +24,18 @@ namespace {
 constexpr std::size_t max_config_bytes = std::size_t{1} << 20U;
 
 /// Options that make sense only on the command line.
-constexpr std::string_view not_in_files[] = {"help", "config", "null"};
+constexpr std::string_view not_in_files[] = {"help", "config", "null", "watch"};
 
-std::vector<std::string> known_keys(const CLI::App& command) {
-  std::vector<std::string> keys;
-  for (const CLI::Option* option : command.get_options()) {
-    for (const std::string& name : option->get_lnames()) {
-      if (std::find(std::begin(not_in_files), std::end(not_in_files), name) == std::end(not_in_files)) {
-        keys.push_back(name);
-      }
-    }
-  }
-  return keys;
+bool may_stand_in_file(std::string_view name) {
+  return std::find(std::begin(not_in_files), std::end(not_in_files), name) == std::end(not_in_files);
+}
+
+/// What the value of an option must be.
+yaml::value_shape shape_of(const option_description& option) {
+  using yaml::value_shape;
+  if (option.kind == value_kind::none) return value_shape::truth;
+  if (option.kind == value_kind::number) return option.range->whole ? value_shape::whole_number : value_shape::number;
+  return option.repeatable ? value_shape::text_or_texts : value_shape::text;
 }
 
 std::vector<std::string> values_of(const yaml::node& key, const yaml::node& value) {
@@ -51,17 +53,12 @@ std::vector<std::string> values_of(const yaml::node& key, const yaml::node& valu
 void apply(CLI::App& command, const yaml::node& top) {
   if (top.is_null()) return;
   if (!top.is_map()) yaml::refuse(top, "options and their values are wanted, as in `jobs: 4`");
-  const std::vector<std::string> names = known_keys(command);
-  std::vector<std::string_view> known(names.begin(), names.end());
-  const std::size_t options = known.size();
-  // The keys about plugins stand in the same file; trust_file reads them.
-  known.insert(known.end(), std::begin(trust_keys), std::end(trust_keys));
-  yaml::need_known_keys(top, known, "");
-  known.resize(options);
+  const std::vector<yaml::key_shape> shapes = config_shapes(command);
+  yaml::need_known_keys(top, yaml::names_of(shapes), "");
   for (const auto& [key, value] : top.pairs) {
-    if (std::find(known.begin(), known.end(), key.value) == known.end()) continue;
+    CLI::Option* option = command.get_option_no_throw("--" + key.value);
+    if (option == nullptr) continue;  // trust_file reads the keys about plugins
     const auto values = values_of(key, value);
-    CLI::Option* option = command.get_option("--" + key.value);
     if (option->count() > 0) continue;
     try {
       for (const std::string& one : values) option->add_result(one);
@@ -73,6 +70,28 @@ void apply(CLI::App& command, const yaml::node& top) {
 }
 
 }  // namespace
+
+std::vector<yaml::key_shape> config_shapes(const CLI::App& extract) {
+  std::vector<yaml::key_shape> shapes;
+  for (const option_description& option : describe(extract).options) {
+    for (const std::string& name : option.long_names) {
+      if (!may_stand_in_file(name)) continue;
+      yaml::key_shape made{.name = name, .is = shape_of(option), .what = text_of(option), .words = option.choices};
+      if (option.range) {
+        made.least = option.range->least;
+        made.most = option.range->most;
+      }
+      shapes.push_back(std::move(made));
+    }
+  }
+  for (const yaml::key_shape& about_plugins : trust_shapes()) {
+    // --plugins is an option, too, under the same name.
+    const auto same = [&](const yaml::key_shape& each) { return each.name == about_plugins.name; };
+    shapes.erase(std::remove_if(shapes.begin(), shapes.end(), same), shapes.end());
+    shapes.push_back(about_plugins);
+  }
+  return shapes;
+}
 
 tl::expected<void, std::string> apply_config(CLI::App& command, const std::string& file) {
   std::ifstream in(file, std::ios::binary);

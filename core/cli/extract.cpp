@@ -3,6 +3,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/file_watch.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/outputs.hpp"
@@ -25,11 +26,14 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -46,6 +50,7 @@ struct extract_options {
   bool fresh = false;
   bool quiet = false;
   bool nul_separated = false;
+  bool watch = false;
   std::string log;  ///< path of the log; empty: no log
 };
 
@@ -74,20 +79,39 @@ tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(b
   return paths;
 }
 
+/// The workers' answers, so that a watched folder's documents are read once, even for outputs that are written as a
+/// whole.
+struct kept_answers {
+  std::string engine_hash;                      ///< of those who answered
+  std::map<std::string, std::string> by_bytes;  ///< of documents that were read, by their SHA-256
+};
+
 /// One run: from the list of files to complete outputs.
 class extract_run {
  public:
-  explicit extract_run(const extract_options& options)
+  /// `kept` may be null. It is read and added to.
+  explicit extract_run(const extract_options& options, kept_answers* kept = nullptr)
       : options_(options),
+        kept_(kept),
         outputs_(options.outputs),
         progress_(options.quiet ? progress_mode::never : options.progress, STDERR_FILENO) {}
 
   int run() {
-    if (!check_places() || !start_log() || !find_engine()) return exit_usage;
-    list();
+    if (!begin()) return exit_usage;
     // Lives from before the outputs are opened until they are closed, because an interruption must not destroy their
     // content.
     const interrupt_guard interrupts;
+    return run(interrupts);
+  }
+
+  /// What must be well before a run: places, log and plugins. Lists the documents.
+  bool begin() {
+    if (!check_places() || !start_log() || !find_engine()) return false;
+    list();
+    return true;
+  }
+
+  int run(const interrupt_guard& interrupts) {
     if (!open_outputs()) return exit_usage;
     const auto end = work_or_stop(interrupts);
     progress_.finish(counts_);
@@ -128,6 +152,7 @@ class extract_run {
     }
     for (const plugin_candidate& plugin : registry.plugins) versions_[plugin.manifest.id] = plugin.manifest.version;
     engine_hash_ = engine_hash(registry);
+    if (kept_ != nullptr && kept_->engine_hash != engine_hash_) *kept_ = {engine_hash_, {}};
     return true;
   }
 
@@ -225,7 +250,11 @@ class extract_run {
         }
         wanted.sha256 = opened->sha256;
         one.document = opened->sha256;
-        one.file = std::move(opened->file);
+        if (const std::string* known = kept_answer(opened->sha256)) {
+          one.ready = *known;
+        } else {
+          one.file = std::move(opened->file);
+        }
       } else {
         source_info source;
         source.path = wanted.path;
@@ -241,6 +270,13 @@ class extract_run {
 
   bool held(const std::string& path, const std::string& sha256) {
     return !options_.fresh && outputs_.hold(path, sha256, engine_hash_);
+  }
+
+  /// What a worker answered to a document with these bytes; nullptr where none did.
+  [[nodiscard]] const std::string* kept_answer(const std::string& sha256) const {
+    if (kept_ == nullptr || options_.fresh) return nullptr;
+    const auto found = kept_->by_bytes.find(sha256);
+    return found == kept_->by_bytes.end() ? nullptr : &found->second;
   }
 
   /// The report of a finished job, and the document's text where an output shows it. The bytes come from a process that
@@ -272,6 +308,8 @@ class extract_run {
       progress_.clear();
       tell_failed(made);
     }
+    // A document that failed is tried again.
+    if (kept_ != nullptr && made.outcome != outcome::failed) kept_->by_bytes.try_emplace(done.document, result.bytes);
     counts_.add(made);
     log_outcome(made);
     if (const auto written = outputs_.write(made, to_json(made), answer.text); !written) {
@@ -296,6 +334,7 @@ class extract_run {
   }
 
   const extract_options& options_;
+  kept_answers* kept_;
   plugin_registry registry_;
   std::map<std::string, std::string> versions_;  ///< of the plugins
   std::string engine_hash_;
@@ -308,6 +347,84 @@ class extract_run {
   bool was_interrupted_ = false;
   bool output_failed_ = false;
 };
+
+/// A document as it stands in its folder.
+struct watched_file {
+  std::filesystem::path path;
+  std::filesystem::file_time_type written;
+  std::uintmax_t bytes = 0;
+
+  bool operator==(const watched_file&) const = default;
+};
+
+std::vector<watched_file> files_below(const extract_options& options) {
+  std::vector<std::filesystem::path> outputs(options.outputs.begin(), options.outputs.end());
+  if (!options.log.empty()) outputs.emplace_back(options.log);
+  const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
+  std::vector<watched_file> files;
+  for (const input_file& each : list_inputs(named, outputs).files) {
+    std::error_code error;
+    watched_file made{each.path, std::filesystem::last_write_time(each.path, error), 0};
+    made.bytes = std::filesystem::file_size(each.path, error);
+    files.push_back(std::move(made));
+  }
+  return files;
+}
+
+/// Waits until documents are new, changed or gone; false if the user interrupts. `seen` is what the last run listed, or
+/// less.
+tl::expected<bool, std::string> wait_for_change(const extract_options& options, file_watch& watch,
+                                                std::vector<watched_file>& seen, const interrupt_guard& interrupts) {
+  const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
+  for (;;) {
+    if (!watch.wait(interrupts.descriptor())) return false;
+    // New folders are watched, too, from before the documents are listed.
+    auto renewed = file_watch::below(named);
+    if (!renewed) return tl::unexpected(renewed.error());
+    watch = std::move(*renewed);
+    auto now = files_below(options);
+    if (now == seen) continue;  // the outputs of the run may be in a watched folder
+    seen = std::move(now);
+    return true;
+  }
+}
+
+std::string why_not_watched(const extract_options& options) {
+  if (std::find(options.paths.begin(), options.paths.end(), "-") != options.paths.end())
+    return "--watch needs the names of files and folders, and standard input gives its paths once: name a folder";
+  if (std::find(options.outputs.begin(), options.outputs.end(), "-") != options.outputs.end())
+    return "--watch replaces outputs, and standard output cannot be replaced: name a file with -o";
+  return {};
+}
+
+/// Runs, and again whenever documents change, until interrupted. Between runs all outputs are complete.
+int extract_and_watch(const extract_options& options) {
+  if (const std::string why = why_not_watched(options); !why.empty()) {
+    tell(why);
+    return exit_usage;
+  }
+  const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
+  const interrupt_guard interrupts;
+  kept_answers kept;
+  auto watch = file_watch::below(named);
+  if (!watch) {
+    tell(watch.error());
+    return exit_usage;
+  }
+  std::vector<watched_file> seen = files_below(options);
+  for (;;) {
+    extract_run once(options, &kept);
+    const int status = once.begin() ? once.run(interrupts) : static_cast<int>(exit_usage);
+    if (status == exit_usage || status == exit_interrupted) return status;
+    if (!options.quiet) tell("watching for new and changed documents; Ctrl-C ends it");
+    const auto changed = wait_for_change(options, *watch, seen, interrupts);
+    if (!changed) {
+      tell(changed.error());
+      return exit_usage;
+    }
+    if (!*changed) return exit_fine;
+  }
+}
 
 std::string formats() {
   std::string list;
@@ -340,6 +457,9 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_flag("--csv-bom", options->csv_bom,
                     "Begin .csv outputs with a byte-order mark, by which Excel knows that they are UTF-8");
   command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");
+  command->add_flag(
+      "--watch", options->watch,
+      "Stay, and read again whenever documents are new, changed or gone; outputs are replaced as a whole");
   command->add_flag("--quiet", options->quiet, "Write errors only");
   command->add_option("--log", options->log, "Append messages, and what became of each document, to this file, too")
       ->type_name("FILE")
@@ -347,7 +467,7 @@ void add_extract_command(CLI::App& app, int& status) {
   const std::map<std::string, progress_mode> modes = {
       {"auto", progress_mode::automatic}, {"always", progress_mode::always}, {"never", progress_mode::never}};
   command->add_option("--progress", options->progress, "Show progress: auto (on a terminal), always, never")
-      ->type_name("WHEN")
+      ->type_name("auto|always|never")
       ->take_last()
       ->transform(CLI::CheckedTransformer(modes));
   command->add_flag("-0,--null", options->nul_separated, "Paths on standard input are separated by NUL characters");
@@ -360,7 +480,7 @@ void add_extract_command(CLI::App& app, int& status) {
       }
     }
     if (options->outputs.empty()) options->outputs = {"sheaf.db"};
-    status = extract_run(*options).run();
+    status = options->watch ? extract_and_watch(*options) : extract_run(*options).run();
   });
 }
 

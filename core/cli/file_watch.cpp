@@ -11,6 +11,9 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <set>
+#include <system_error>
+#include <utility>
 
 namespace sheaf::core {
 namespace {
@@ -19,15 +22,54 @@ constexpr int quiet_milliseconds = 100;  // a linker's or an editor's writes com
 
 }  // namespace
 
+tl::expected<void, std::string> file_watch::add(const std::filesystem::path& folder, std::uint32_t events) {
+  if (::inotify_add_watch(events_.get(), folder.c_str(), events) >= 0) return {};
+  const std::string hint = errno == ENOSPC ? "; raise fs.inotify.max_user_watches with sysctl" : "";
+  const std::string why = errno == ENOSPC ? "too many folders are watched already" : std::strerror(errno);
+  return tl::unexpected(fmt::format("{} cannot be watched: {}{}", printable(folder.native()), why, hint));
+}
+
 tl::expected<file_watch, std::string> file_watch::on(const std::vector<std::filesystem::path>& files) {
   file_watch made;
   made.events_ = unique_fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
   if (made.events_.get() < 0) return tl::unexpected(fmt::format("files cannot be watched: {}", std::strerror(errno)));
   for (const auto& file : files) {
     const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-    if (::inotify_add_watch(made.events_.get(), folder.c_str(), IN_CLOSE_WRITE | IN_MOVED_TO) < 0)
-      return tl::unexpected(fmt::format("{} cannot be watched: {}", printable(folder.native()), std::strerror(errno)));
+    if (auto added = made.add(folder, IN_CLOSE_WRITE | IN_MOVED_TO); !added) return tl::unexpected(added.error());
     made.names_.insert(file.filename().native());
+  }
+  return made;
+}
+
+tl::expected<file_watch, std::string> file_watch::below(const std::vector<std::filesystem::path>& named) {
+  namespace fs = std::filesystem;
+  constexpr std::uint32_t events =
+      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF;
+  file_watch made;
+  made.any_name_ = true;
+  made.events_ = unique_fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+  if (made.events_.get() < 0) return tl::unexpected(fmt::format("files cannot be watched: {}", std::strerror(errno)));
+  std::set<fs::path> folders;
+  for (const auto& each : named) {
+    std::error_code error;
+    if (!fs::is_directory(each, error)) {
+      // A file's folder, so that a file that is replaced is noticed.
+      folders.insert(each.has_parent_path() ? each.parent_path() : fs::path("."));
+      continue;
+    }
+    folders.insert(each);
+    auto options = fs::directory_options::skip_permission_denied | fs::directory_options::follow_directory_symlink;
+    for (fs::recursive_directory_iterator at(each, options, error), end; !error && at != end; at.increment(error)) {
+      if (!at->is_directory(error)) continue;
+      // A link may lead back: no folder is entered twice.
+      const auto real = fs::canonical(at->path(), error);
+      if (error || !folders.insert(real).second) at.disable_recursion_pending();
+    }
+  }
+  for (const auto& folder : folders) {
+    std::error_code error;
+    if (!fs::exists(folder, error)) continue;
+    if (auto added = made.add(folder, events); !added) return tl::unexpected(added.error());
   }
   return made;
 }
@@ -41,7 +83,8 @@ bool file_watch::read_events() {
     for (const char* at = bytes.data(); at < bytes.data() + count;) {
       inotify_event event{};
       std::memcpy(&event, at, sizeof event);
-      if (event.len > 0) met = met || names_.contains(std::string(at + sizeof event));
+      if (event.len > 0) met = met || any_name_ || names_.contains(std::string(at + sizeof event));
+      met = met || (any_name_ && (event.mask & (IN_DELETE_SELF | IN_Q_OVERFLOW)) != 0);
       at += sizeof event + event.len;
     }
   }

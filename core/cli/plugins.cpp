@@ -3,9 +3,9 @@
 // by which a user says whom to trust.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/plugin_inspection.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/cli/trust_commands.hpp"
-#include "core/engine/loading.hpp"
 #include "core/engine/setup.hpp"
 
 #include <CLI/CLI.hpp>
@@ -23,71 +23,6 @@
 
 namespace sheaf::core {
 namespace {
-
-/// What loading the plugins in a worker showed.
-struct load_check {
-  bool done = false;
-  std::set<std::string> loaded;
-  std::vector<refusal> refusals;  ///< all, including those of the registry
-  std::string problem;            ///< why nothing could be loaded
-};
-
-load_check check_loading(const engine_options& options) {
-  load_check found;
-  auto answer = run_on_file(options, work_mode::plugins, {});
-  if (!answer) {
-    found.problem = answer.error().message;
-    return found;
-  }
-  auto result = unpack_loading(*answer);
-  if (!result) {
-    found.problem = "the worker's answer is broken";
-    return found;
-  }
-  found.loaded.insert(result->loaded.begin(), result->loaded.end());
-  found.refusals = std::move(result->refusals);
-  found.done = true;
-  return found;
-}
-
-/// The registry and the results of loading. Remembered refusals are not used here, so that a corrected plugin is
-/// accepted.
-struct inspection {
-  plugin_registry registry;
-  load_check loading;
-
-  [[nodiscard]] const std::vector<refusal>& refusals() const {
-    return loading.done ? loading.refusals : registry.refusals;
-  }
-  [[nodiscard]] bool all_well() const {
-    return refusals().empty() && !registry.plugins.empty() && loading.loaded.size() == registry.plugins.size();
-  }
-  /// Why this one is not used: the registry's reasons, or loading's.
-  [[nodiscard]] std::vector<refusal> reasons(const plugin_sighting& met) const {
-    std::vector<refusal> own = met.refusals;
-    if (!own.empty() || !met.hidden_by.empty()) return own;
-    for (const refusal& refused : loading.refusals) {
-      if (refused.plugin_id == met.id && !told_by_registry(refused)) own.push_back(refused);
-    }
-    return own;
-  }
-
- private:
-  [[nodiscard]] bool told_by_registry(const refusal& refused) const {
-    const std::string line = to_string(refused);
-    return std::any_of(registry.refusals.begin(), registry.refusals.end(),
-                       [&](const refusal& other) { return to_string(other) == line; });
-  }
-};
-
-inspection inspect(engine_options options) {
-  options.look_afresh = true;
-  inspection found;
-  found.registry = find_plugins(registry_of(options));
-  if (!found.registry.plugins.empty()) found.loading = check_loading(options);
-  if (found.loading.done) remember_loading(found.registry, found.loading.refusals);
-  return found;
-}
 
 bool is_used(const plugin_sighting& met) {
   return met.refusals.empty() && met.hidden_by.empty();
@@ -110,7 +45,7 @@ nlohmann::json or_null(const std::string& text) {
   return text.empty() ? nlohmann::json() : nlohmann::json(text);
 }
 
-int list_as_json(const inspection& found) {
+int list_as_json(const plugin_inspection& found) {
   nlohmann::json plugins = nlohmann::json::array();
   for (const plugin_sighting& met : found.registry.sightings) {
     const auto reasons = found.reasons(met);
@@ -159,7 +94,7 @@ void print_sighting(const plugin_sighting& met, const std::string& name, bool lo
 }
 
 int list_plugins(const engine_options& options, bool json) {
-  const inspection found = inspect(options);
+  const plugin_inspection found = inspect_plugins(options);
   if (json) return list_as_json(found);
   const plugin_registry& registry = found.registry;
   const painter paint(STDOUT_FILENO);

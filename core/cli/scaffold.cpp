@@ -61,6 +61,7 @@ tl::expected<void, std::string> write_file(const fs::path& from, const fs::path&
   replace_all(text, "@NAME@", names.id);
   replace_all(text, "@TITLE@", names.title);
   replace_all(text, "@PHRASE@", names.phrase);
+  replace_all(text, "@SCHEMA@", (shared_data() / "schemas" / "plugin.schema.json").string());
   std::ofstream out(to, std::ios::binary);
   out << text;
   out.close();

@@ -40,15 +40,16 @@ const std::string& text_under(const node& map, std::string_view key) {
   return need_text(*map.find(key), fmt::format("`{}`", key));
 }
 
-/// The entries of a list of maps whose keys are among `known`.
-void for_each_entry(const node& list, std::string_view name, const std::vector<std::string_view>& known,
-                    const std::vector<std::string_view>& needed, const std::function<void(const node&)>& take) {
+/// The entries of a list of maps with the keys of `shape`.
+void for_each_entry(const node& list, const yaml::key_shape& shape, const std::function<void(const node&)>& take) {
   if (list.is_null()) return;
-  for (const auto& entry : need_sequence(list, fmt::format("`{}`", name)).items) {
-    require(entry.is_map(), entry, fmt::format("an entry of `{}` needs {}", name, fmt::join(needed, ", ")));
-    need_known_keys(entry, known, fmt::format(" in `{}`", name));
+  const auto known = yaml::names_of(shape.keys);
+  const auto needed = yaml::required_of(shape.keys);
+  for (const auto& entry : need_sequence(list, fmt::format("`{}`", shape.name)).items) {
+    require(entry.is_map(), entry, fmt::format("an entry of `{}` needs {}", shape.name, fmt::join(needed, ", ")));
+    need_known_keys(entry, known, fmt::format(" in `{}`", shape.name));
     for (const auto key : needed)
-      require(entry.find(key) != nullptr, entry, fmt::format("this entry of `{}` has no `{}`", name, key));
+      require(entry.find(key) != nullptr, entry, fmt::format("this entry of `{}` has no `{}`", shape.name, key));
     take(entry);
   }
 }
@@ -89,20 +90,21 @@ trust_settings settings_of(const node& top) {
   for (const auto& [word, value] : top.pairs) {
     if (!word.is_scalar()) continue;
     const std::string_view key = word.value;
-    if (std::find(std::begin(trust_keys), std::end(trust_keys), key) == std::end(trust_keys)) {
+    const auto& shapes = trust_shapes();
+    const auto shape =
+        std::find_if(shapes.begin(), shapes.end(), [&](const yaml::key_shape& each) { return each.name == key; });
+    if (shape == shapes.end()) {
       // The file also holds options of the command line, which are checked elsewhere. None of their names is similar to
       // one of these keys.
-      const auto near = nearest(key, trust_keys);
+      const auto near = nearest(key, yaml::names_of(shapes));
       require(near.empty(), word, fmt::format("unknown key `{}`; did you mean `{}`?", key, near));
       continue;
     }
     require(seen.insert(key).second, word, fmt::format("`{}` stands here twice", key));
     if (key == pins_key) {
-      for_each_entry(value, key, {"id", "sha256", "path"}, {"id", "sha256"},
-                     [&](const node& entry) { settings.pins.push_back(pin_of(entry)); });
+      for_each_entry(value, *shape, [&](const node& entry) { settings.pins.push_back(pin_of(entry)); });
     } else if (key == "publishers") {
-      for_each_entry(value, key, {"name", "key", "document_types", "revoked"}, {"name", "key", "document_types"},
-                     [&](const node& entry) { settings.publishers.push_back(publisher_of(entry)); });
+      for_each_entry(value, *shape, [&](const node& entry) { settings.publishers.push_back(publisher_of(entry)); });
     } else if (value.is_scalar()) {
       settings.directories.emplace_back(value.value);
     } else if (!value.is_null()) {
@@ -300,6 +302,36 @@ tl::expected<void, std::string> edit(const fs::path& file, std::string_view id, 
 }
 
 }  // namespace
+
+const std::vector<yaml::key_shape>& trust_shapes() {
+  using yaml::value_shape;
+  static const std::vector<yaml::key_shape> shapes = {
+      {.name = "plugins", .is = value_shape::text_or_texts, .what = "Folders to search for plugins"},
+      {.name = std::string(pins_key),
+       .is = value_shape::maps,
+       .what = "Plugins that did not come with Sheaf and may run, as `sheaf plugins allow` writes them",
+       .keys = {{.name = "id", .what = "The plugin's id", .required = true},
+                {.name = "sha256",
+                 .what = "Its content: SHA-256 in small letters; other content is refused",
+                 .required = true,
+                 .pattern = "^[0-9a-f]{64}$"},
+                {.name = "path", .what = "Its folder; without it, the plugin may be in any that is searched"}}},
+      {.name = "publishers",
+       .is = value_shape::maps,
+       .what = "Publishers whose signed plugins may run",
+       .keys = {{.name = "name", .what = "The publisher's name, for messages", .required = true},
+                {.name = "key",
+                 .what = "Its public key, as `sheaf plugins keygen` prints it",
+                 .required = true,
+                 .pattern = "^ed25519:.{44}$"},
+                {.name = "document_types",
+                 .is = value_shape::texts,
+                 .what = "The document types that its plugins may serve",
+                 .required = true},
+                {.name = "revoked", .is = value_shape::truth, .what = "`true`: the key is not trusted any more"}}},
+  };
+  return shapes;
+}
 
 std::filesystem::path user_config_file() {
   const auto folder = below("XDG_CONFIG_HOME", ".config");

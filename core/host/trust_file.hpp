@@ -3,17 +3,19 @@
 #pragma once
 
 #include "core/host/trust.hpp"
+#include "core/yaml/shape.hpp"
 
 #include <tl/expected.hpp>
 
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sheaf::core {
 
 /// The keys of a configuration file that are read here; all others are options of a command.
-inline constexpr std::string_view trust_keys[] = {"plugins", "allowed_plugins", "publishers"};
+[[nodiscard]] const std::vector<yaml::key_shape>& trust_shapes();
 
 /// $XDG_CONFIG_HOME/sheaf/sheaf.yaml, $XDG_DATA_HOME/sheaf/plugins and $XDG_CACHE_HOME/sheaf/refusals.json, or their
 /// usual places below $HOME; empty where neither is set to an absolute path.

@@ -19,11 +19,14 @@ TEST_CASE("new makes a project with the plugin's names in it and says what to do
                           Contains("cmake --build parish_review/build") &&
                           Contains("ctest --test-dir parish_review/build"));
   CHECK_THAT(in.read("parish_review/plugin.yaml"), Contains("id: parish_review") && Contains("name: Parish review"));
+  CHECK_THAT(in.read("parish_review/plugin.yaml"),
+             Contains("# yaml-language-server: $schema=/") && Contains("share/sheaf/schemas/plugin.schema.json\n"));
   CHECK_THAT(in.read("parish_review/plugin.cpp"), Contains("\"parish_review\", \"0.1.0\""));
   for (const auto& file : std::filesystem::recursive_directory_iterator(in.path())) {
     if (!file.is_regular_file()) continue;
     CAPTURE(file.path());
-    CHECK_THAT(in.read(file.path()), !Contains("@NAME@") && !Contains("@TITLE@") && !Contains("@PHRASE@"));
+    CHECK_THAT(in.read(file.path()),
+               !Contains("@NAME@") && !Contains("@TITLE@") && !Contains("@PHRASE@") && !Contains("@SCHEMA@"));
   }
 }
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/cli/command_guide.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace sheaf::core {
+namespace {
+
+struct guided_command {
+  std::string_view name;
+  std::string_view who;
+};
+
+constexpr std::string_view analysts = "For analysts";
+constexpr std::string_view authors = "For authors of plugins";
+constexpr std::string_view installation = "This installation";
+constexpr std::string_view others = "Others";
+
+/// Every command, in the order of help. A new command needs one line here.
+constexpr std::array guided = {
+    guided_command{"extract", analysts},
+    guided_command{"show", analysts},
+    guided_command{"search", analysts},
+    guided_command{"trace", analysts},
+    guided_command{"compare", analysts},
+    guided_command{"diff", analysts},
+    guided_command{"explain", authors},
+    guided_command{"query", authors},
+    guided_command{"new", authors},
+    guided_command{"check", authors},
+    guided_command{"score", authors},
+    guided_command{"schema", authors},
+    guided_command{"plugins", installation},
+    guided_command{"doctor", installation},
+    guided_command{"completions", installation},
+    guided_command{"manpages", installation},
+};
+
+struct guided_example {
+  std::string_view path;
+  std::string_view what;
+  std::string_view line;
+};
+
+/// A command line may occur under several paths. Help shows them in this order.
+constexpr std::array examples = {
+    guided_example{"sheaf", "Read a folder of reports into a database", "sheaf extract reports -o findings.db"},
+    guided_example{"sheaf", "Look at what one document says", "sheaf show reports/westmarch.pdf"},
+    guided_example{"sheaf", "See whether all is well with this installation", "sheaf doctor"},
+
+    guided_example{"sheaf extract", "Read a folder of reports into a database", "sheaf extract reports -o findings.db"},
+    guided_example{"sheaf extract", "Write a table for a spreadsheet and a database at once",
+                   "sheaf extract reports -o findings.csv -o findings.db"},
+    guided_example{"sheaf extract", "Read what find lists",
+                   "find . -name '*.pdf' -print0 | sheaf extract -0 - -o findings.db"},
+    guided_example{"sheaf extract", "Keep a database up to date while reports come in",
+                   "sheaf extract reports -o findings.db --watch"},
+    guided_example{"sheaf extract", "Take the options from a file", "sheaf extract reports --config sheaf.yaml"},
+
+    guided_example{"sheaf show", "Read one document's findings in the terminal",
+                   "sheaf show reports/westmarch.pdf | less"},
+    guided_example{"sheaf trace", "See what became of an authority's recommendations",
+                   "sheaf trace Westmarch --db findings.db"},
+    guided_example{"sheaf compare", "Set two authorities side by side",
+                   "sheaf compare Westmarch Quayhaven --db findings.db"},
+    guided_example{"sheaf diff", "See what a new version of Sheaf or of a plugin changes",
+                   "sheaf diff before.jsonl after.jsonl --summary"},
+    guided_example{"sheaf explain", "See which plugin takes a document, and what becomes of each block",
+                   "sheaf explain reports/westmarch.pdf"},
+    guided_example{"sheaf explain", "Try a plugin, again after each build",
+                   "sheaf explain letter.txt --plugin build/parish_review/parish_review.so --watch"},
+    guided_example{"sheaf query", "Find how letters word their dates",
+                   "sheaf query '(visited|inspected) on ...' letters"},
+    guided_example{"sheaf query", "List the grades that stand in reports", "sheaf query :grade reports --json"},
+    guided_example{"sheaf new", "Make a plugin project", "sheaf new parish_review"},
+    guided_example{"sheaf check", "Test a plugin with all that is known about good conduct",
+                   "sheaf check build/parish_review"},
+    guided_example{"sheaf check", "Look for documents that break it, for ten minutes",
+                   "sheaf check build/parish_review --fuzz 600"},
+    guided_example{"sheaf score", "Measure a run against labels", "sheaf score findings.jsonl labels"},
+    guided_example{"sheaf score", "Fail where something became worse",
+                   "sheaf score findings.jsonl labels --baseline scores.json --fail-on-drop"},
+    guided_example{"sheaf schema", "Describe reports, for programs that read .jsonl", "sheaf schema report"},
+    guided_example{"sheaf schema", "Let an editor check sheaf.yaml", "sheaf schema config > sheaf.schema.json"},
+
+    guided_example{"sheaf plugins", "See which plugins there are", "sheaf plugins"},
+    guided_example{"sheaf plugins", "Let a plugin run that did not come with Sheaf",
+                   "sheaf plugins allow ./parish_review"},
+    guided_example{"sheaf plugins list", "See which plugins there are, for programs", "sheaf plugins list --json"},
+    guided_example{"sheaf plugins info", "Read a plugin's words", "sheaf plugins info sif_report"},
+    guided_example{"sheaf plugins allow", "Let a plugin run that did not come with Sheaf",
+                   "sheaf plugins allow ./parish_review"},
+    guided_example{"sheaf plugins forget", "Take that back", "sheaf plugins forget parish_review"},
+    guided_example{"sheaf plugins sign", "Sign a plugin for its users",
+                   "sheaf plugins sign ./parish_review --key private.pem"},
+    guided_example{"sheaf plugins keygen", "Make the key for that", "sheaf plugins keygen private.pem"},
+    guided_example{"sheaf doctor", "See whether all is well", "sheaf doctor"},
+    guided_example{"sheaf doctor", "Ask in a script which outputs this build writes", "sheaf doctor --json"},
+    guided_example{"sheaf completions", "Complete commands in this bash", "source <(sheaf completions bash)"},
+    guided_example{"sheaf completions", "Complete commands in every new fish",
+                   "sheaf completions fish > ~/.config/fish/completions/sheaf.fish"},
+    guided_example{"sheaf manpages", "Write the manual pages and read one",
+                   "sheaf manpages man && man man/sheaf-extract.1"},
+};
+
+}  // namespace
+
+void group_commands(CLI::App& app) {
+  for (CLI::App* command : app.get_subcommands([](const CLI::App* any) { return !any->get_group().empty(); })) {
+    const auto known = std::find_if(guided.begin(), guided.end(),
+                                    [&](const guided_command& each) { return each.name == command->get_name(); });
+    command->group(std::string(known == guided.end() ? others : known->who));
+  }
+}
+
+std::size_t place_in_help(std::string_view name) {
+  const auto known =
+      std::find_if(guided.begin(), guided.end(), [&](const guided_command& each) { return each.name == name; });
+  return static_cast<std::size_t>(known - guided.begin());
+}
+
+std::vector<command_example> examples_of(std::string_view path) {
+  std::vector<command_example> own;
+  for (const guided_example& each : examples) {
+    if (each.path == path) own.push_back({std::string(each.what), std::string(each.line)});
+  }
+  return own;
+}
+
+}  // namespace sheaf::core

@@ -1,0 +1,15 @@
+# Lets the program write what other programs show of it. PROGRAM is the program, SHARE the folder.
+function(write what to)
+  cmake_path(GET to PARENT_PATH folder)
+  file(MAKE_DIRECTORY "${folder}")
+  execute_process(COMMAND "${PROGRAM}" ${what} OUTPUT_FILE "${to}" COMMAND_ERROR_IS_FATAL ANY)
+endfunction()
+
+write("completions;bash" "${SHARE}/bash-completion/completions/sheaf")
+write("completions;zsh" "${SHARE}/zsh/vendor-completions/_sheaf")
+write("completions;fish" "${SHARE}/fish/vendor_completions.d/sheaf.fish")
+write("schema;report" "${SHARE}/sheaf/schemas/report.schema.json")
+write("schema;config" "${SHARE}/sheaf/schemas/sheaf.schema.json")
+write("schema;manifest" "${SHARE}/sheaf/schemas/plugin.schema.json")
+file(REMOVE_RECURSE "${SHARE}/man")
+execute_process(COMMAND "${PROGRAM}" manpages "${SHARE}/man/man1" COMMAND_ERROR_IS_FATAL ANY)
