@@ -99,6 +99,7 @@ command_description describe(const CLI::App& command) {
   for (const CLI::App* above = command.get_parent(); above != nullptr; above = above->get_parent())
     made.path = above->get_name() + " " + made.path;
   made.what = command.get_description();
+  made.more = command.get_footer();
   made.group = command.get_group();
   made.needs_command = command.get_require_subcommand_min() > 0;
   for (const CLI::Option* option : command.get_options()) {

@@ -47,6 +47,7 @@ struct command_description {
   std::string path;  ///< "sheaf plugins allow"
   std::string name;  ///< its last word
   std::string what;
+  std::string more;                       ///< a paragraph that explains the command; may be empty
   std::string group;                      ///< who needs it; heading in help and manual
   std::vector<option_description> words;  ///< in their order
   std::vector<option_description> options;

@@ -452,10 +452,7 @@ int compare(const compare_options& options) {
 void add_compare_command(CLI::App& app, int& status) {
   auto options = std::make_shared<compare_options>();
   CLI::App* command = app.add_subcommand("compare", "Show two documents or authorities side by side");
-  command->footer(
-      "Shows judgements, themes (how many findings praise and fault) and recommendations of both.\n\n"
-      "Examples:\n  sheaf compare 2018.pdf 2023.pdf\n  sheaf compare Southampton Blackpool --db findings.db\n"
-      "  sheaf compare letters/2018.pdf letters/2023.pdf --db findings.db");
+  command->footer("Shows judgements, themes (how many findings praise and fault) and recommendations of both.");
   command->add_option("A", options->names[0], "A file; with --db also a document's path or an authority in it")
       ->required();
   command->add_option("B", options->names[1], "The same")->required();

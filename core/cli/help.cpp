@@ -64,6 +64,8 @@ std::string help_of(const command_description& command, std::size_t width, const
   std::string text = wrapped(command.what + (command.what.ends_with('.') ? "" : "."), width, "", "");
   text += "\n" + paint.bold("Usage:") + wrapped(usage_of(command), width, "       ", "       ").substr(6);
 
+  if (!command.more.empty()) text += "\n" + wrapped(command.more, width, "", "");
+
   std::vector<std::string> names;
   for (const command_description& each : command.commands) names.push_back(each.name);
   for (const std::string& group : groups_of(command.commands)) {

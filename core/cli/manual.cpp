@@ -118,6 +118,7 @@ std::string page(const command_description& command, const command_description& 
   if (what.ends_with('.')) what.pop_back();
   text += section("NAME") + fmt::format("{} \\- {}\n", escaped(name), escaped(what));
   text += section("SYNOPSIS") + fmt::format(".B {}\n", escaped(usage_of(command)));
+  if (!command.more.empty()) text += section("DESCRIPTION") + escaped(command.more) + "\n";
   if (!command.words.empty()) text += section("ARGUMENTS") + entries(command.words);
   text += whole ? list_of_commands(command) : own_commands(command);
   text += options_section(command);

@@ -613,11 +613,7 @@ void add_search_command(CLI::App& app, int& status) {
   command->footer(
       "All words are wanted, in any form (\"supervise\" finds supervision). AND, OR and NOT in capitals and brackets "
       "combine them, double quotes make a phrase, and exploit* is the beginning of a word. Hyphens, commas and "
-      "apostrophes need no quotes.\n\n"
-      "Examples:\n  sheaf search neglect NOT adult --db findings.db\n"
-      "  sheaf search '\"return home\" OR missing' --kind improvement --since 2019\n"
-      "  sheaf search care leavers accommodation --authority Southampton --limit 5\n"
-      "  sheaf search Liz Brook --db findings.db");
+      "apostrophes need no quotes.");
   command->add_option("WORDS", options->words, "Words to find")->required();
   command->add_option("--db", options->database, "Database that sheaf extract wrote")
       ->type_name("FILE")

@@ -337,10 +337,7 @@ void add_trace_command(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("trace", "Show what became of each recommendation in later documents");
   command->footer(
       "For every improvement, priority action and concern: the later findings of the same authority that speak to the "
-      "same matter, the nearest first, and whether they are better, better in part, unchanged or worse.\n\n"
-      "Examples:\n  sheaf extract letters/ -o findings.db\n  sheaf trace Southampton --db findings.db\n"
-      "  sheaf trace Southampton --db findings.db --theme care_leavers --links 1\n"
-      "  sheaf trace Southampton --db findings.db --told-twice");
+      "same matter, the nearest first, and whether they are better, better in part, unchanged or worse.");
   command->add_option("AUTHORITY", options->authority, "Name of the local authority")->required();
   command->add_option("--db", options->database, "Database that sheaf extract wrote")
       ->type_name("FILE")
