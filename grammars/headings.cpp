@@ -37,6 +37,10 @@ std::optional<text_span> authority_in_title(std::string_view words) {
   return place_of(rules::authority_in_title, words);
 }
 
+bool is_rest_of_title(std::string_view words) {
+  return begins_with(folded_text(words), rules::rest_of_title);
+}
+
 bool is_council_line(std::string_view words) {
   return begins_with(folded_text(words), rules::council_line);
 }

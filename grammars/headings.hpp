@@ -37,6 +37,10 @@ struct printed_marker {
 /// Westmarch Local Area Partnership", "Westmarch: annual conversation". The kind of council belongs to the name.
 [[nodiscard]] std::optional<text_span> authority_in_title(std::string_view text);
 
+/// True for words that go on with an authority's name, or end a title, and are no title alone: "County Council",
+/// "children's services", "City Council children's services".
+[[nodiscard]] bool is_rest_of_title(std::string_view text);
+
 /// True for a cover line that names an authority and nothing else: "Westmarch City Council", "Royal Borough of
 /// Westmarch", "Metropolitan Borough of Ottermouth Council".
 [[nodiscard]] bool is_council_line(std::string_view text);

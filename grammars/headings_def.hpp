@@ -189,6 +189,15 @@ constexpr auto authority_in_title =
     (any_gap >> -title_label >> !no_area >> authority_name >> meeting_follows) |
     find_first(meeting_word >> meeting_joint >> authority_name) | find_first(council_named);
 
+// grammar: the rest of a title
+constexpr auto childrens_services = x3::omit[keywords<bool>({{"children's services", true},
+                                                             {"childrens services", true},
+                                                             {"children's social care", true},
+                                                             {"local authority children's services", true},
+                                                             {"services for children", true}})];
+constexpr auto rest_of_title = any_gap >> ((council >> -(gap >> childrens_services)) | childrens_services) >> any_gap >>
+                               x3::eoi;
+
 // grammar: council lines
 constexpr auto council_prefix = x3::omit[keywords<bool>({{"london borough of", true},
                                                          {"royal borough of", true},

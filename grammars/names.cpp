@@ -53,6 +53,24 @@ std::optional<person> person_before_office(const folded_text& text) {
   return to_person(printed, text);
 }
 
+std::optional<person> parse_surname_first(std::string_view words) {
+  using namespace name_rules;
+  const folded_text text(words);
+  printed_person family;
+  printed_person given;
+  const auto set_family = [&](auto& context) {
+    family.name = {x3::_attr(context).begin(), x3::_attr(context).end()};
+  };
+  const auto set_given = [&](auto& context) { given.name = {x3::_attr(context).begin(), x3::_attr(context).end()}; };
+  const auto entry = any_gap >> x3::raw[family_name][set_family] >> any_gap >> utf8::lit(',') >> gap >>
+                     -(title >> gap) >> x3::raw[given_names][set_given] >> &end_of_entry;
+  if (!begins_with(text, entry)) return std::nullopt;
+  person who;
+  who.name = words_of(given.name, text) + ' ' + words_of(family.name, text);
+  who.where = who.name_where = text.original_span(family.name.first, given.name.last);
+  return who;
+}
+
 std::optional<person> parse_person(std::string_view text) {
   return parse_person(folded_text(text));
 }

@@ -27,6 +27,10 @@ struct person {
 [[nodiscard]] std::optional<person> parse_person(std::string_view text);
 [[nodiscard]] std::optional<person> parse_person(const folded_text& text);
 
+/// Reads "Hythe, Jo", as address books print names: "Jo Hythe". What follows in brackets or as a mail address is passed
+/// over ("Hythe, Jo (Harbour)"). One family name and one or two given names, and no word of office.
+[[nodiscard]] std::optional<person> parse_surname_first(std::string_view text);
+
 /// Reads the person with whom a text begins, if the name ends there: at the end, at a sign, at an office ("Jo Hythe,
 /// Harbour Inspector", "Jo Hythe (HMI)", "Jo Hythe Director") or at an e-mail address.
 [[nodiscard]] std::optional<person> person_before_office(const folded_text& text);

@@ -172,6 +172,11 @@ constexpr auto a_person_def =
     -(any_gap >> -lit(',') >> any_gap >>
       x3::raw[post_nominal >> *(any_gap >> -lit(',') >> any_gap >> post_nominal)][set<&printed_person::post_nominals>]);
 
+/// "Hythe, Jo": the family name may have particles before it.
+constexpr auto family_name = particles >> (name_word | x3::omit[prefixed_part]);
+constexpr auto given_names = name_word >> x3::repeat(0, 1)[gap >> name_word];
+constexpr auto end_of_entry = any_gap >> (x3::eoi | lit('(') | lit('<') | lit('[') | lit(';'));
+
 BOOST_SPIRIT_DEFINE(name, a_person)
 
 }  // namespace sheaf::grammar::name_rules

@@ -23,6 +23,9 @@ namespace sheaf::grammar {
 /// column.
 [[nodiscard]] bool is_attendance_entry(std::string_view words);
 
+/// True for words that begin with a person's name.
+[[nodiscard]] bool begins_with_person(std::string_view words);
+
 /// One cell of the list. Lines and list items are rows of one cell.
 struct attendance_cell {
   std::string words;

@@ -2,6 +2,7 @@
 #include "grammars/letter/letter.hpp"
 
 #include "grammars/addresses.hpp"
+#include "grammars/blocks/quote.hpp"
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/headings.hpp"
@@ -144,6 +145,13 @@ bool is_office_below(const reading& name) {
   return is_signature_role(below->block().words()) || names_office(below->block().words());
 }
 
+/// "Jo Hythe | His Majesty's Inspector | North": name and office of the inspectorate in one line.
+bool signs_with_office(const reading& at) {
+  return !ends_a_sentence(at.folded().text()) && !introduces(at.folded().text()) &&
+         at.folded().text().find('|') != std::string_view::npos && person_before_office(at.folded()) &&
+         names_inspectorate(at.block().words());
+}
+
 /// The block ends the text of the letter: a closing formula, or the name and office of the writer.
 bool closes(const reading& at) {
   if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
@@ -151,6 +159,7 @@ bool closes(const reading& at) {
   if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
   const auto inspector = parse_inspector(at.folded());
   if (inspector && !inspector->designation.empty()) return true;
+  if (signs_with_office(at)) return true;
   return parse_person(at.folded()) && is_office_below(at);
 }
 
@@ -313,6 +322,15 @@ void write_addressees(const reading& at, const std::vector<addressee>& all, cons
   }
 }
 
+/// A given name alone.
+bool is_one_name(const reading& at) {
+  constexpr std::size_t longest_name = 30;  // bytes
+  const auto words = at.block().words();
+  return is_text(at) || at.block().kind() == block_kind::heading
+             ? is_short(at, longest_name) && words.find(' ') == std::string_view::npos && !at.code_in("headings")
+             : false;
+}
+
 /// A closing formula in words of its own: a few words, and below them the name and the office.
 bool closes_in_own_words(const reading& at) {
   constexpr std::size_t longest_formula = 40;  // bytes
@@ -320,7 +338,11 @@ bool closes_in_own_words(const reading& at) {
     return false;
   if (ends_a_sentence(at.folded().text()) || introduces(at.folded().text()) || parse_person(at.folded())) return false;
   const auto below = at.following();
-  return below && parse_person(below->folded()) && closes(*below);
+  if (!below) return false;
+  if (parse_person(below->folded())) return closes(*below);
+  // "Jo" above the full name
+  const auto signature = is_one_name(*below) ? below->following() : std::nullopt;
+  return signature && person_before_office(signature->folded()) && closes(*signature);
 }
 
 /// A paragraph in which a sentence takes leave, and none says something about services.
@@ -336,11 +358,48 @@ bool takes_leave(const reading& at) {
   return leaves;
 }
 
+/// Whether a paragraph begins with a topic that a full stop ends.
+bool begins_with_topic_sentence(const reading& at) {
+  return at.block().kind() == block_kind::paragraph && topic_before_stop(at.folded()).has_value();
+}
+
+/// The topic with which a paragraph begins. A full stop ends a topic only where a paragraph next to this one, or the
+/// next but one, begins in the same way.
+std::optional<text_span> topic_of(const reading& at) {
+  if (const auto topic = run_in_topic(at.folded())) return topic;
+  if (!ends_a_sentence(at.folded().text())) return std::nullopt;
+  if (const auto topic = topic_before_dash(at.folded())) return topic;
+  const auto topic = at.block().kind() == block_kind::paragraph ? topic_before_stop(at.folded()) : std::nullopt;
+  if (!topic) return std::nullopt;
+  const auto alike = [](const std::optional<reading>& next) {
+    return next && begins_with_topic_sentence(*next);
+  };
+  const auto above = at.preceding();
+  const auto below = at.following();
+  if (alike(above) || alike(below) || (above && alike(above->preceding())) || (below && alike(below->following())))
+    return topic;
+  return std::nullopt;
+}
+
 /// "Leadership:" above paragraphs is a heading; above a list, it introduces the list.
 bool heads_paragraphs(const reading& at) {
   const auto below = at.following();
   return is_topic_line(at.folded()) && below && below->block().kind() == block_kind::paragraph &&
          ends_a_sentence(below->folded().text());
+}
+
+/// "1. Leadership" above a paragraph: the number counts headings. In a list, items stand above and below.
+bool is_numbered_heading(const reading& at) {
+  constexpr std::size_t longest_title = 70;       // bytes
+  constexpr std::size_t shortest_paragraph = 80;  // bytes
+  const auto is_item = [](const std::optional<reading>& next) {
+    return next && next->block().kind() == block_kind::list_item && next->block().mark() == marker_kind::number;
+  };
+  if (at.block().kind() != block_kind::list_item || at.block().mark() != marker_kind::number) return false;
+  if (!is_short(at, longest_title) || (!is_topic_line(at.folded()) && !is_question_line(at.folded()))) return false;
+  const auto below = at.following();
+  if (!below || is_item(below) || is_item(at.preceding())) return false;
+  return below->block().words().size() >= shortest_paragraph || below->block().kind() != block_kind::paragraph;
 }
 
 /// The text of a heading: short, and neither a sentence nor the beginning of a paragraph.
@@ -355,21 +414,23 @@ bool looks_like_heading(const reading& at) {
 bool stands_alone(const reading& at) {
   constexpr std::size_t longest_title = 70;       // bytes
   constexpr std::size_t shortest_paragraph = 80;  // bytes
-  if (at.block().kind() != block_kind::paragraph || !is_short(at, longest_title) || !is_topic_line(at.folded()))
+  if (at.block().kind() != block_kind::paragraph || !is_short(at, longest_title)) return false;
+  if (!is_topic_line(at.folded()) && !is_question_line(at.folded()) && !at.block().has_style(SHEAF_STYLE_BOLD))
     return false;
   const auto ends = [](const reading& of) {
     const auto shape = of.block().kind();
     return shape == block_kind::list_item || shape == block_kind::heading ||
-           (shape == block_kind::paragraph && ends_a_sentence(of.folded().text()));
+           (shape == block_kind::paragraph && (ends_a_sentence(of.folded().text()) || introduces(of.folded().text())));
   };
   const auto above = at.preceding();
   const auto below = at.following();
   if (!above || !below || !ends(*above) || !ends(*below) || closes(*below)) return false;
   return at.block().has_style(SHEAF_STYLE_BOLD) || below->block().words().size() >= shortest_paragraph ||
-         below->block().kind() == block_kind::list_item;
+         below->block().kind() == block_kind::list_item || introduces(below->folded().text());
 }
 
 bool is_heading(const reading& at) {
+  if (is_numbered_heading(at)) return true;
   return looks_like_heading(at) &&
          (at.block().kind() == block_kind::heading || at.code_in("headings") || stands_alone(at));
 }
@@ -411,17 +472,45 @@ void read_title(const reading& at, std::string_view words, std::size_t offset) {
   const bool slot_says_it = slot != nullptr && subject->code == "authority";
   const auto titled = slot_says_it ? std::nullopt : authority_in_title(words);
   if (const auto* authority = titled ? &*titled : slot)
-    at.field("authority", words.substr(authority->begin, authority->size()), authority->moved_by(offset));
+    at.field("authority", words.substr(authority->begin, authority->size()),
+             {authority->begin + offset, std::min(authority->end + offset, at.block().words().size())});
   read_visit_dates(at, words, offset);
+}
+
+/// The part of a line of dates that no rule reads: a line that begins with dates, alone or behind a label, and goes on
+/// with what looks like another date.
+std::optional<text_span> unread_of_dates(const reading& at) {
+  const auto words = at.block().words();
+  if (ends_a_sentence(at.folded().text())) return std::nullopt;
+  const auto dates = find_dates(words);
+  if (dates.empty()) return std::nullopt;
+  const auto first = dates.front().range.where;
+  const auto before = words.substr(0, first.begin);
+  if (!before.empty() && before.find_last_not_of(' ') != before.find(':')) return std::nullopt;
+  auto unread = find_date_words(words.substr(first.end));
+  if (unread) unread = unread->moved_by(first.end);
+  return unread;
 }
 
 /// A row, line or list item of the list of those who met.
 bool is_entry(const reading& at) {
   constexpr std::size_t longest_entry = 120;  // bytes
   if (is_row(at)) return true;
-  if (!is_short(at, longest_entry) || is_closing_formula(at.block().words()) || ends_a_sentence(at.folded().text()))
+  if (!is_short(at, longest_entry) || is_closing_formula(at.block().words())) return false;
+  if (at.block().kind() == block_kind::heading && !begins_with_person(at.block().words()) && at.code_in("headings"))
     return false;
+  // The last item of a list ends with a full stop.
+  if (at.block().kind() == block_kind::list_item) return is_attendance_entry(at.block().words());
+  if (ends_a_sentence(at.folded().text())) return false;
   return at.block().has_style(SHEAF_STYLE_LINE) || is_attendance_entry(at.block().words());
+}
+
+/// A row of the list that a reader did not part into cells, because its name fills the column.
+bool is_row_without_cells(const reading& at) {
+  constexpr std::size_t longest_entry = 120;  // bytes
+  return is_short(at, longest_entry) && !at.code_in("headings") && !ends_a_sentence(at.folded().text()) &&
+         begins_with_person(at.block().words()) && is_attendance_entry(at.block().words()) &&
+         names_office(at.block().words());
 }
 
 /// Writes "inspector" for the inspectors in the list that begins with `first`. False if it lists nobody, or if none of
@@ -435,7 +524,7 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
   for (auto entry = std::move(first); entry && is_entry(*entry) && cells.size() < most_cells;
        entry = entry->following(), ++row) {
     const auto& block = entry->block();
-    if (rows_only && !is_row(*entry)) break;
+    if (rows_only && !is_row(*entry) && !is_row_without_cells(*entry)) break;
     if (!is_row(*entry)) {
       if (!cells.empty() && cells.back().words.ends_with('-')) {  // a name that goes on in the next line
         cells.back().words += block.words();
@@ -459,6 +548,30 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
   return !came.empty();
 }
 
+/// "The following were there:" above items or rows, the first of which are people.
+bool introduces_people(const reading& at) {
+  constexpr int fewest_people = 2;
+  if (!introduces(at.folded().text())) return false;
+  auto below = at.following();
+  if (below && is_row(*below)) return true;
+  for (int i = 0; i < fewest_people; ++i, below = below->following())
+    if (!below || !is_entry(*below) || !person_before_office(below->folded())) return false;
+  return true;
+}
+
+/// The second line of a title that a line break parted: "Annual engagement meeting: Westmarch" above "County Council".
+/// It is a kind of council or "children's services", and begins the letter's text.
+std::optional<reading> rest_of_title(const reading& title) {
+  constexpr std::size_t longest_rest = 80;  // bytes
+  auto below = title.following();
+  if (!below || !is_short(*below, longest_rest) || below->block().kind() == block_kind::list_item || is_row(*below))
+    return std::nullopt;
+  if (below->code_in("headings") || !is_rest_of_title(below->block().words())) return std::nullopt;
+  const auto text = below->following();
+  if (!text || !is_text(*text)) return std::nullopt;
+  return ends_a_sentence(text->folded().text()) || introduces(text->folded().text()) ? below : std::nullopt;
+}
+
 /// What one line of an e-mail's head gives.
 void read_mail_entry(const reading& at, const mail_entry& entry) {
   const auto within = text_span{static_cast<std::size_t>(entry.where.begin - at.block().where().begin),
@@ -471,17 +584,20 @@ void read_mail_entry(const reading& at, const mail_entry& entry) {
       }
       return;
     case mail_part::recipient: {
-      std::vector<std::string_view> lines;
+      std::vector<std::string> names;
       std::vector<span> where;
       for (const auto& place : recipients_of(entry.words)) {
-        lines.push_back(entry.words.substr(place.begin, place.size()));
+        const auto words = entry.words.substr(place.begin, place.size());
+        const auto turned = parse_surname_first(words);
+        names.push_back(turned ? turned->name : std::string(words));
         where.push_back(in_document(entry.where, place));
       }
+      const std::vector<std::string_view> lines(names.begin(), names.end());
       write_addressees(at, read_addressees(lines, at.words()), where);
       return;
     }
     case mail_part::sender:
-      if (const auto who = person_before_office(folded_text(entry.words)))
+      if (auto who = parse_surname_first(entry.words); who || (who = person_before_office(folded_text(entry.words))))
         at.field_printed_at("lead_inspector?", who->name, in_document(entry.where, who->name_where));
       return;
     case mail_part::about: {
@@ -531,6 +647,12 @@ bool head_line(const reading& at, std::string_view) {
   return true;
 }
 
+bool page_foot(const reading& at, std::string_view) {
+  if (!is_short(at) || !is_letterhead_line(at.block().words()) || !names_inspectorate(at.block().words())) return false;
+  at.boilerplate("letterhead");
+  return true;
+}
+
 bool salutation(const reading& at, std::string_view) {
   if (!is_short(at) || !parse_salutation(at.block().words())) return false;
   at.boilerplate("salutation");
@@ -551,13 +673,30 @@ bool subject_line(const reading& at, std::string_view) {
   if (is_attendance_label(at.block().words()) || (!subject && introduces(at.folded().text()))) return false;
   const auto line = parse_mail_line(at.block().words());  // "Subject: ..." in a letter
   const auto words = line ? at.block().words().substr(line->rest.begin) : at.block().words();
-  at.section(std::string(words));
-  read_title(at, words, at.block().words().size() - words.size());
+  const auto rest = rest_of_title(at);
+  const auto title = rest ? std::string(words) + ' ' + std::string(rest->block().words()) : std::string(words);
+  at.section(title);
+  read_title(at, title, at.block().words().size() - words.size());
+  return true;
+}
+
+bool subject_rest(const reading& at, std::string_view) {
+  const auto above = at.preceding();
+  if (!above || !rest_of_title(*above)) return false;
+  at.boilerplate("subject line");
   return true;
 }
 
 bool date_below_subject(const reading& at, std::string_view) {
-  if (!is_short(at) || !parse_date_range(at.folded())) return false;
+  if (!is_short(at)) return false;
+  if (!parse_date_range(at.folded())) {
+    const auto unread = unread_of_dates(at);
+    if (!unread) return false;
+    at.diagnostic_at(severity::warning, "date-unread",
+                     "no rule reads " + quote(at.block().words().substr(unread->begin, unread->size())) +
+                         " among the dates",
+                     in_document(at.block().where(), *unread));
+  }
   at.boilerplate("date of the visit");
   read_visit_dates(at, at.block().words(), 0);
   return true;
@@ -703,7 +842,7 @@ bool nested_heading(const reading& at, std::string_view which) {
 bool topic_paragraph(const reading& at, std::string_view kind) {
   const auto shape = at.block().kind();
   if (shape != block_kind::paragraph && shape != block_kind::heading && shape != block_kind::list_item) return false;
-  const auto topic = run_in_topic(at.folded());
+  const auto topic = topic_of(at);
   if (!topic) return false;
   at.group(std::string(at.block().words().substr(topic->begin, topic->size())));
   at.finding(kind);
@@ -716,9 +855,10 @@ bool attendance_label(const reading& at, std::string_view) {
   if (sentences.empty()) return false;
   const auto label = sentences.back();
   const bool of_inspectors = is_label_of_inspectors(label);
-  if (!of_inspectors && !is_attendance_label(label) && !is_name_column(label)) return false;
+  const bool bare_label = of_inspectors || is_attendance_label(label) || is_name_column(label);
+  if (!bare_label && !introduces_people(at)) return false;
   for (const auto sentence : sentences) {
-    if (sentence.data() == label.data()) break;
+    if (sentence.data() == label.data() && bare_label) break;
     const auto does = read_opening_sentence(at, sentence);
     if (does == sentence_kind::statement) return false;
   }
@@ -730,8 +870,15 @@ bool attendance_label(const reading& at, std::string_view) {
 bool attendance_row(const reading& at, std::string_view) {
   if (!is_row(at)) return false;
   const auto above = at.preceding();
-  const bool first = !above || !is_row(*above);
+  const bool first = !above || !(is_row(*above) || is_row_without_cells(*above));
   if (first && !write_attending(at, at)) return false;
+  at.boilerplate("attendance");
+  return true;
+}
+
+bool attendance_row_without_cells(const reading& at, std::string_view) {
+  const auto above = at.preceding();
+  if (!above || !is_row(*above) || !is_row_without_cells(at)) return false;
   at.boilerplate("attendance");
   return true;
 }

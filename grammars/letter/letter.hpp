@@ -15,9 +15,11 @@ bool letterhead(const reading& at, std::string_view);
 bool date_of_letter(const reading& at, std::string_view);
 bool address(const reading& at, std::string_view);
 bool head_line(const reading& at, std::string_view);
+bool page_foot(const reading& at, std::string_view);
 bool salutation(const reading& at, std::string_view);
 bool known_subject(const reading& at, std::string_view);
 bool subject_line(const reading& at, std::string_view);
+bool subject_rest(const reading& at, std::string_view);
 bool date_below_subject(const reading& at, std::string_view);
 bool opening_formula(const reading& at, std::string_view);
 bool opening_paragraph(const reading& at, std::string_view kind);
@@ -39,6 +41,7 @@ bool nested_heading(const reading& at, std::string_view);
 bool topic_paragraph(const reading& at, std::string_view kind);
 bool attendance_label(const reading& at, std::string_view);
 bool attendance_row(const reading& at, std::string_view);
+bool attendance_row_without_cells(const reading& at, std::string_view);
 bool attendance_entry(const reading& at, std::string_view);
 }  // namespace letter_reading
 
@@ -79,7 +82,9 @@ constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_of_
 /// of the visit may stand below the subject line.
 constexpr block_parser subject{"subject line", &letter_reading::subject_line};
 constexpr block_parser date_below_subject{"date below the subject", &letter_reading::date_below_subject};
-constexpr auto subject_line = subject >> -date_below_subject;
+/// The second line of a subject line: "County Council".
+constexpr block_parser subject_rest{"rest of the subject line", &letter_reading::subject_rest};
+constexpr auto subject_line = subject >> -subject_rest >> -date_below_subject;
 
 // The opening -------------------------------------------------------
 
@@ -97,7 +102,10 @@ constexpr block_parser opening_event{"opening in own words", &letter_reading::op
 constexpr block_parser attendance_label{"label of the attendance", &letter_reading::attendance_label};
 constexpr block_parser attendance_row{"row of the attendance", &letter_reading::attendance_row};
 constexpr block_parser attendance_entry{"entry of the attendance", &letter_reading::attendance_entry};
-constexpr auto attendance = (attendance_label >> *attendance_entry) | +attendance_row;
+constexpr block_parser attendance_row_without_cells{"row of the attendance",
+                                                     &letter_reading::attendance_row_without_cells};
+constexpr auto attendance = (attendance_label >> *attendance_entry) |
+                            (attendance_row >> *(attendance_row | attendance_row_without_cells));
 
 /// Any other paragraph before the first heading is a finding. Its kind is "scope" if a sentence about the visit or a
 /// phrase of vocabulary.wording.scope stands in it; otherwise it is `kind`.
@@ -152,9 +160,12 @@ constexpr block_parser statement(const char* kind) {
   return {kind, &letter_reading::statement, kind};
 }
 
+/// The inspectorate's address at the foot of a page, within the text.
+constexpr block_parser page_foot{"foot of a page", &letter_reading::page_foot};
+
 /// A paragraph or list item of a section. Notices may stand between them ("You should submit an action plan ...").
 constexpr auto letter_statement(const char* kind) {
-  return closing_notice | leave_taking | lead_in | topic_paragraph(kind) | statement(kind) | stray;
+  return page_foot | closing_notice | leave_taking | lead_in | topic_paragraph(kind) | statement(kind) | stray;
 }
 
 /// A heading of a section, whether the vocabulary knows it or not.

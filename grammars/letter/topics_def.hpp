@@ -33,6 +33,23 @@ constexpr int most_words_of_topic = 9;
 constexpr auto topic = &(name_rules::capital | utf8::digit) >> topic_word >>
                        x3::repeat(0, most_words_of_topic)[topic_gap >> topic_word];
 constexpr auto run_in_topic = blanks >> x3::raw[topic] >> blanks >> lit(':') >> blank >> &utf8::char_;
+/// "How staff are", "What was agreed": a heading may be a question or a part of one.
+constexpr auto question_word = x3::omit[keywords<bool>(
+    {{"how", true}, {"what", true}, {"where", true}, {"why", true}, {"who", true}, {"when", true}})];
+constexpr auto any_topic_word =
+    x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/') | lit('(') | lit(')'))];
+constexpr auto question_line = blanks >> &name_rules::capital >> question_word >>
+                               x3::repeat(1, most_words_of_topic)[topic_gap >> any_topic_word] >> blanks >> -lit('?') >>
+                               blanks >> x3::eoi;
+/// "Leadership - you have ...", "Family help. You have ...": a few words, none of which makes a sentence of them.
+constexpr int most_words_of_short_topic = 5;
+constexpr auto short_topic = &name_rules::capital >> topic_word >>
+                             x3::repeat(0, most_words_of_short_topic)[topic_gap >> topic_word];
+constexpr auto topic_before_dash =
+    blanks >> x3::raw[short_topic] >> +lit(' ') >> lit('-') >> +lit(' ') >> &utf8::char_ >>
+    !(*(utf8::char_ - (+lit(' ') >> lit('-') >> lit(' ')) - (lit('.') >> lit(' '))) >> +lit(' ') >> lit('-') >> lit(' '));
+constexpr auto topic_before_stop =
+    blanks >> x3::raw[short_topic] >> lit('.') >> +lit(' ') >> &(name_rules::capital | utf8::digit);
 constexpr auto topic_line = blanks >> topic >> blanks >> -lit(':') >> blanks >> x3::eoi;
 
 }  // namespace sheaf::grammar::topic_rules

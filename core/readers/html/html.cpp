@@ -279,6 +279,7 @@ class page_reader {
         break;
       case GUMBO_TAG_B:
       case GUMBO_TAG_STRONG:
+      case GUMBO_TAG_U:
         ++bold_;
         break;
       case GUMBO_TAG_TABLE:
@@ -328,6 +329,7 @@ class page_reader {
         break;
       case GUMBO_TAG_B:
       case GUMBO_TAG_STRONG:
+      case GUMBO_TAG_U:
         --bold_;
         break;
       case GUMBO_TAG_TABLE:
@@ -515,7 +517,7 @@ class page_reader {
   std::uint32_t level_ = 0;
   int furniture_ = 0;
   int content_ = 0;
-  int bold_ = 0;
+  int bold_ = 0;  ///< within <b>, <strong> or <u>: each sets a heading off
   bool item_waits_ = false;
   bool in_cell_ = false;
   bool in_box_ = false;

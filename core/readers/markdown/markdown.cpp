@@ -284,7 +284,9 @@ class collector {
 std::vector<text_line> lines_of(const source_block& source) {
   std::vector<text_line> lines;
   for (std::size_t i = 0; i < source.lines.size(); ++i) {
-    const auto trimmed = plain_text::trimmed(source.lines[i]);
+    auto trimmed = plain_text::trimmed(source.lines[i]);
+    // "\\" at a line's end is a hard break. Markdown reads it as a word where no line follows.
+    if (trimmed.ends_with('\\')) trimmed = plain_text::trimmed(trimmed.substr(0, trimmed.size() - 1));
     if (trimmed.empty()) continue;
     lines.push_back({trimmed});
     lines.back().indent = source.columns[i];

@@ -4,6 +4,7 @@
 #include "core/readers/encoding.hpp"
 #include "core/readers/plain_text/furniture.hpp"
 #include "core/readers/plain_text/quotation.hpp"
+#include "core/readers/plain_text/underline.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/draft.hpp"
@@ -33,6 +34,7 @@ read_result read_plain_text(std::string_view bytes) {
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto& lines = split.lines;
   plain_text::mark_quotations(lines);
+  plain_text::take_underlines(lines);
   if (split.pages == 1) split.pages = plain_text::count_pages(lines);
   plain_text::mark_furniture(lines, split.pages);
   plain_text::mark_footnotes(lines);

@@ -344,6 +344,21 @@ class draft_builder {
            begins_upper(name.substr(name.find_last_of(' ') + 1));
   }
 
+  /// Whether bars part the line's words, as in "Jo Hythe | Inspector | North": such a line stands alone.
+  [[nodiscard]] static bool is_barred(std::string_view words) {
+    return words.find(" | ") != std::string_view::npos && !ends_statement(words);
+  }
+
+  /// Whether the words begin with a topic: "Early help. You have ...".
+  [[nodiscard]] static bool begins_with_topic(std::string_view words) {
+    constexpr std::size_t longest_topic = 50;
+    constexpr std::size_t most_words = 6;
+    const auto stop = words.substr(0, longest_topic).find(". ");
+    if (stop == std::string_view::npos || !begins_upper(words) || !begins_upper(words.substr(stop + 2))) return false;
+    return words.substr(0, stop).find_first_of(".,:;!?0123456789") == std::string_view::npos &&
+           words_in(words.substr(0, stop)) <= most_words;
+  }
+
   /// Whether the line belongs to the paragraph above, such as "(Recommendation)" on a separate line. No block begins
   /// with a bracket.
   [[nodiscard]] static bool is_afterthought(const text_line& line) { return line.words.starts_with('('); }
@@ -375,7 +390,7 @@ class draft_builder {
     if (begins_lower(line.words))
       return (last.words.ends_with(':') || is_contact(line.words)) && would_have_fitted(room, line_end::open);
     if (is_afterthought(line) || has_open_bracket(current.words)) return false;
-    if (is_label(i) || is_field_of_its_own(line)) return true;
+    if (is_label(i) || is_field_of_its_own(line) || is_barred(line.words) || is_barred(last.words)) return true;
     const bool measured = is_measured(last) && current.where == line_class::body;
     const auto end = !after_sentence               ? line_end::open
                      : wrap_.gaps && !last.gapless ? line_end::sentence_in_group
@@ -394,6 +409,7 @@ class draft_builder {
     if (!paragraph.last.gapless || paragraph.prototype.mark != marker_kind::none || paragraph.rest_of_item)
       return false;
     if (!ends_sentence(paragraph.last.words)) return false;
+    if (topics_ >= fewest_topics && begins_with_topic(lines_[next].words)) return true;
     std::string below;
     std::uint32_t lines = 0;
     for (auto i = next; lines < most_lines && below.size() < most_bytes; ++i) {
@@ -442,6 +458,7 @@ class draft_builder {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       if (!is_flow(lines_[i].role)) continue;
       if (count++ == 0) {
+        topics_ += begins_with_topic(lines_[i].words) ? 1U : 0U;
         const auto marker = parse_marker(lines_[i].words);
         item = marker && !marker->weak;
         unsure = false;
@@ -521,6 +538,9 @@ class draft_builder {
   const wrap_model& wrap_;
   std::unordered_set<std::size_t> counting_;
   paragraph_lengths lengths_;
+  /// A paragraph may begin with a topic by chance; three of them show that the text's paragraphs do.
+  static constexpr std::size_t fewest_topics = 3;
+  std::size_t topics_ = 0;
   std::vector<draft> drafts_;
   std::size_t current_ = none;  ///< index of the draft that body lines may continue
   std::size_t note_ = none;

@@ -105,6 +105,7 @@ class column_splitter {
     std::vector<split_line> split;
     for (auto i = group.begin; i < group.end; ++i) split.push_back({i, segments_of(lines_[i])});
     part_at_narrow_gaps(split);
+    part_at_shared_column(split);
     part_full_cells(split);
     close_stray_gaps(split);
     const auto with_columns = static_cast<std::size_t>(
@@ -234,6 +235,26 @@ class column_splitter {
         parts.push_back(rest);
       }
       line.parts = std::move(parts);
+    }
+  }
+
+  /// Divides lines whose first cell fills its column, so that one blank follows it, where the second cell begins with a
+  /// capital exactly at the place at which other lines of the group have theirs.
+  static void part_at_shared_column(std::vector<split_line>& split) {
+    constexpr std::ptrdiff_t fewest_lines = 2;
+    const auto column = second_column(split);
+    if (!column) return;
+    const auto sharing = std::count_if(split.begin(), split.end(), [&](const split_line& line) {
+      return line.parts.size() == 2 && line.parts[1].column == *column;
+    });
+    if (sharing < fewest_lines) return;
+    for (auto& line : split) {
+      if (!crosses(line, *column)) continue;
+      const auto whole = line.parts[0];
+      const auto at = byte_of(whole.words, *column - whole.column);
+      if (at == 0 || at >= whole.words.size() || whole.words[at - 1] != ' ' || !begins_upper(whole.words.substr(at)))
+        continue;
+      line.parts = {{trimmed(whole.words.substr(0, at)), whole.column}, {whole.words.substr(at), *column}};
     }
   }
 
@@ -382,11 +403,13 @@ class column_splitter {
   /// begins. If the second column has running text, both cells above must be complete: a complete sentence, and a last
   /// line of the area's name that is not full.
   [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row,
-                                      const row_signs& signs) {
+                                      const row_signs& signs, bool left_below) {
     const auto& first = line.parts.front();
     if (row.empty() || !has_column(row, 0)) return false;
     if (is_numbered(first.words)) return true;
-    if (!begins_upper(first.words)) return false;
+    if (!begins_upper(first.words) || last_in(row, 0).ends_with('-')) return false;
+    if (line.parts.size() == 1 && left_below && is_staggered(row)) return false;
+    if (!has_column(row, 1) && line.parts.size() == 1) return row.size() > 1 && row.back().column > 1 && !signs.prose;
     if (!has_column(row, 1))
       return line.parts.size() > 1 && begins_upper(line.parts[1].words) && are_lines_of_their_own(row, line, signs);
     if (line.parts.size() == 1) return !signs.prose;
@@ -394,6 +417,13 @@ class column_splitter {
     if (!signs.prose) return true;
     const auto left = count_characters(last_in(row, 0)) + 1 + count_characters(first_word(first.words));
     return ends_sentence(last_in(row, 1)) ? left <= signs.left_width : signs.first_row && !is_running(row);
+  }
+
+  /// Whether the row's first cell began above its other cells, which stand beside the gap between its lines. The next
+  /// line in the first column belongs to it, unless cells of its own follow.
+  [[nodiscard]] static bool is_staggered(const std::vector<row_part>& row) {
+    return row.size() > 1 && row.front().column == 0 && row.front().from->parts.size() == 1 && row.back().column > 0 &&
+           row.back().from->parts.size() == row.size() - 1;
   }
 
   /// Whether the row so far consists of titles above the table's head, without a blank line between them: the next
@@ -457,16 +487,23 @@ class column_splitter {
       }
       // A grade above the line with its area begins the row, unless no area follows; then it ends the last row.
       const bool grade_above = !signs.prose && !begins_left(line) && has_column(row, 0) && has_column(row, 1) &&
-                               columns.size() == 2 && !goes_on_in_cell(last_in(row, 1)) &&
+                               (columns.size() == 2 || is_left_alone(split, i + 1, columns)) && !goes_on_in_cell(last_in(row, 1)) &&
                                begins_upper(line.parts.front().words) && i + 1 < split.size() &&
                                begins_left(split[i + 1]) && begins_upper(split[i + 1].parts.front().words);
-      if (grade_above || (begins_left(line) && opens_row(line, row, signs))) {
+      const bool left_below = i + 1 >= split.size() || begins_left(split[i + 1]);
+      if (grade_above || (begins_left(line) && opens_row(line, row, signs, left_below))) {
         finish(row);
         signs.first_row = false;
       }
       for (const auto& part : line.parts) row.push_back({&line, part, column_of(part, columns)});
     }
     finish(row);
+  }
+
+  /// Whether line `i` has words in the first column only.
+  [[nodiscard]] static bool is_left_alone(const std::vector<split_line>& split, std::size_t i,
+                                          const std::vector<std::uint32_t>& columns) {
+    return i < split.size() && split[i].parts.size() == 1 && column_of(split[i].parts.front(), columns) == 0;
   }
 
   /// The places where columns begin, ascending. The first part of a line may be indented inside the first column.

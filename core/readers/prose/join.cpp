@@ -42,6 +42,7 @@ bool hangs_over_page(const draft& item, std::uint32_t indent) {
 /// What the whole text shows about its items.
 struct item_habits {
   bool bullets_alone = false;                   ///< a bullet's first line often has a gap below it
+  bool numbers_alone = false;                   ///< the same for numbered paragraphs
   std::map<std::uint32_t, std::uint32_t> left;  ///< for each page, the smallest indent of its text
 };
 
@@ -54,8 +55,9 @@ item_habits learn_habits(const std::vector<draft>& drafts) {
     known->second = std::min(known->second, each.indent);
     if (i == 0 || !each.gap_before || !can_continue(each) || !begins_lower(each.words)) continue;
     const auto& item = drafts[i - 1];
-    if (item.prototype.mark == marker_kind::bullet && item.lines == 1 && !ends_clause(item.words))
-      habits.bullets_alone = true;
+    if (item.lines > 1 || ends_clause(item.words)) continue;
+    habits.bullets_alone = habits.bullets_alone || item.prototype.mark == marker_kind::bullet;
+    habits.numbers_alone = habits.numbers_alone || item.prototype.mark == marker_kind::number;
   }
   return habits;
 }
@@ -72,7 +74,7 @@ bool hangs(const draft& next, const item_habits& habits) {
 /// but not one that refers back to the list.
 bool is_first_line_alone(const draft& item, const draft& next, const item_habits& habits) {
   if (item.lines > 1 || keeps_layout(item)) return false;
-  return item.prototype.mark == marker_kind::number ||
+  return (item.prototype.mark == marker_kind::number && (habits.numbers_alone || !ends_sentence(item.words))) ||
          (item.prototype.mark == marker_kind::bullet && habits.bullets_alone && points_back(next.words));
 }
 
