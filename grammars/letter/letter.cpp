@@ -339,7 +339,7 @@ bool closes_in_own_words(const reading& at) {
   if (ends_a_sentence(at.folded().text()) || introduces(at.folded().text()) || parse_person(at.folded())) return false;
   const auto below = at.following();
   if (!below) return false;
-  if (parse_person(below->folded())) return closes(*below);
+  if (parse_person(below->folded()) || parse_inspector(below->folded())) return closes(*below);
   // "Jo" above the full name
   const auto signature = is_one_name(*below) ? below->following() : std::nullopt;
   return signature && person_before_office(signature->folded()) && closes(*signature);
@@ -363,8 +363,8 @@ bool begins_with_topic_sentence(const reading& at) {
   return at.block().kind() == block_kind::paragraph && topic_before_stop(at.folded()).has_value();
 }
 
-/// The topic with which a paragraph begins. A full stop ends a topic only where a paragraph next to this one, or the
-/// next but one, begins in the same way.
+/// The topic with which a paragraph begins. A full stop ends a topic only where the paragraph above or below begins in
+/// the same way.
 std::optional<text_span> topic_of(const reading& at) {
   if (const auto topic = run_in_topic(at.folded())) return topic;
   if (!ends_a_sentence(at.folded().text())) return std::nullopt;
@@ -376,9 +376,7 @@ std::optional<text_span> topic_of(const reading& at) {
   };
   const auto above = at.preceding();
   const auto below = at.following();
-  if (alike(above) || alike(below) || (above && alike(above->preceding())) || (below && alike(below->following())))
-    return topic;
-  return std::nullopt;
+  return alike(above) || alike(below) ? topic : std::nullopt;
 }
 
 /// "Leadership:" above paragraphs is a heading; above a list, it introduces the list.
@@ -391,7 +389,7 @@ bool heads_paragraphs(const reading& at) {
 /// "1. Leadership" above a paragraph: the number counts headings. In a list, items stand above and below.
 bool is_numbered_heading(const reading& at) {
   constexpr std::size_t longest_title = 70;       // bytes
-  constexpr std::size_t shortest_paragraph = 80;  // bytes
+  constexpr std::size_t shortest_paragraph = 40;  // bytes
   const auto is_item = [](const std::optional<reading>& next) {
     return next && next->block().kind() == block_kind::list_item && next->block().mark() == marker_kind::number;
   };
@@ -586,14 +584,17 @@ void read_mail_entry(const reading& at, const mail_entry& entry) {
     case mail_part::recipient: {
       std::vector<std::string> names;
       std::vector<span> where;
+      std::vector<addressee> all;
       for (const auto& place : recipients_of(entry.words)) {
         const auto words = entry.words.substr(place.begin, place.size());
         const auto turned = parse_surname_first(words);
-        names.push_back(turned ? turned->name : std::string(words));
         where.push_back(in_document(entry.where, place));
+        if (turned) all.push_back({address_part{turned->name, where.size() - 1, turned->name_where}, {}, {}});
+        names.push_back(turned ? std::string() : std::string(words));
       }
       const std::vector<std::string_view> lines(names.begin(), names.end());
-      write_addressees(at, read_addressees(lines, at.words()), where);
+      if (all.empty()) all = read_addressees(lines, at.words());
+      write_addressees(at, all, where);
       return;
     }
     case mail_part::sender:
@@ -718,7 +719,7 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
 
 bool statement(const reading& at, std::string_view kind) {
   if (!is_text(at)) return false;
-  if (kind == "scope") (void)read_opening(at);  // who came and when, where the opening does not say it
+  if (kind == "scope" || kind == "context") (void)read_opening(at);  // who came and when, where the opening does not say it
   at.finding(kind);
   return true;
 }

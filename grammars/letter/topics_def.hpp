@@ -42,9 +42,10 @@ constexpr auto question_line = blanks >> &name_rules::capital >> question_word >
                                x3::repeat(1, most_words_of_topic)[topic_gap >> any_topic_word] >> blanks >> -lit('?') >>
                                blanks >> x3::eoi;
 /// "Leadership - you have ...", "Family help. You have ...": a few words, none of which makes a sentence of them.
-constexpr int most_words_of_short_topic = 5;
+constexpr int most_further_words_of_short_topic = 4;
+constexpr auto word_of_short_topic = (&utf8::alnum | lit('&')) >> topic_word;
 constexpr auto short_topic = &name_rules::capital >> topic_word >>
-                             x3::repeat(0, most_words_of_short_topic)[topic_gap >> topic_word];
+                             x3::repeat(0, most_further_words_of_short_topic)[topic_gap >> word_of_short_topic];
 constexpr auto topic_before_dash =
     blanks >> x3::raw[short_topic] >> +lit(' ') >> lit('-') >> +lit(' ') >> &utf8::char_ >>
     !(*(utf8::char_ - (+lit(' ') >> lit('-') >> lit(' ')) - (lit('.') >> lit(' '))) >> +lit(' ') >> lit('-') >> lit(' '));

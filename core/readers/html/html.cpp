@@ -473,6 +473,7 @@ class page_reader {
       prototype.kind = block_kind::heading;
       prototype.level = level_;
       prototype.styles |= style::level_given;
+      take_number_of_heading(added);
     } else if (item_waits_) {
       mark_item(prototype);
     }
@@ -489,6 +490,15 @@ class page_reader {
     if (!lists_.back().ordered) return;
     prototype.mark = marker_kind::number;
     prototype.marker = std::to_string(lists_.back().next++);
+  }
+
+  /// Takes the number off a heading: "1. Leadership".
+  static void take_number_of_heading(draft& added) {
+    const auto marker = plain_text::parse_marker(added.words);
+    if (!marker || !plain_text::numbers_a_heading(*marker)) return;
+    added.prototype.mark = marker->kind;
+    added.prototype.marker = marker->printed;
+    added.words = std::string(marker->rest);
   }
 
   /// Takes the marker off a plain paragraph that was typed with one: "13. Words".

@@ -329,6 +329,11 @@ void append_drafts(std::vector<draft>& drafts, source_block& source, const plain
     auto& heading = drafts.emplace_back();
     heading.prototype = source.prototype;
     for (const auto& line : lines) plain_text::append_words(heading.words, line.words);
+    if (const auto marker = plain_text::parse_marker(heading.words); marker && plain_text::numbers_a_heading(*marker)) {
+      heading.prototype.mark = marker->kind;
+      heading.prototype.marker = marker->printed;
+      heading.words = std::string(marker->rest);
+    }
     return;
   }
   auto built = plain_text::build_drafts(lines, wrap);

@@ -110,4 +110,9 @@ std::optional<list_marker> parse_marker(std::string_view words) {
   return parse_letter(words);
 }
 
+bool numbers_a_heading(const list_marker& marker) {
+  return marker.kind == marker_kind::number && !marker.glued && (!marker.weak || marker.compound) &&
+         begins_upper(marker.rest) && !is_digit(marker.rest.front());
+}
+
 }  // namespace sheaf::core::plain_text

@@ -112,18 +112,23 @@ line_class class_after(const text_line& line, line_class before, bool gap) {
 }
 
 /// Whether blank lines separate paragraphs: most lines that end a sentence and are clearly short have a blank line
-/// below them.
+/// below them. A short text may have no such lines; then all lines that end a sentence count.
 bool has_gaps(const std::vector<text_line>& lines) {
+  constexpr std::size_t fewest_gaps = 4;
   std::size_t with_gap = 0;
   std::size_t without_gap = 0;
+  std::size_t any_with_gap = 0;
+  std::size_t any_without_gap = 0;
   for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
     const auto& line = lines[i];
     const auto& next = lines[i + 1];
     if (!is_flow(line.role) || !is_flow(next.role) || line.page != next.page) continue;
     if (!ends_sentence(line.words) || !begins_upper(next.words) || parse_marker(next.words)) continue;
+    ++(next.blanks > 0 ? any_with_gap : any_without_gap);
     if (count_characters(line.words) * 2 > count_characters(next.words)) continue;
     ++(next.blanks > 0 ? with_gap : without_gap);
   }
+  if (with_gap == without_gap) return any_with_gap >= fewest_gaps && any_with_gap > any_without_gap;
   return with_gap > without_gap;
 }
 
@@ -253,6 +258,16 @@ wrap_model learn_wrap(const std::vector<text_line>& lines) {
       const auto fitted = fit_width(bounds[c]);
       width[c] = fitted.width;
       breaches += fitted.breaches;
+    }
+    if (std::all_of(width.begin(), width.end(), [](double each) { return each <= 0; })) {
+      // A short text: no class has enough lines, but all of them together have.
+      std::vector<width_bounds> all;
+      for (const auto& each : bounds) all.insert(all.end(), each.begin(), each.end());
+      if (!all.empty()) {
+        const auto fitted = fit_width(all);
+        width[0] = fitted.width;
+        breaches = fitted.breaches;
+      }
     }
     if (breaches >= fewest_breaches) continue;
     fewest_breaches = breaches;
