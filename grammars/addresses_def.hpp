@@ -205,7 +205,8 @@ constexpr auto qualified_field = qualifier >> gap >> !foreign_body >> other_word
 /// "Young People's Futures": what belongs to somebody is part of the field.
 constexpr auto genitive = words({"children's", "childrens", "people's", "peoples", "families'", "adults'", "family's"});
 constexpr auto genitive_field = genitive >> gap >> !foreign_body >> other_word;
-constexpr auto step_of_role = bracket | qualified_field | genitive_field | office | role_word | field_behind_joint | field_before_role;
+constexpr auto step_of_role =
+    bracket | qualified_field | genitive_field | office | role_word | field_behind_joint | field_before_role;
 constexpr auto steps_of_role = step_of_role % any_gap;
 /// Behind a comma stands at least one word of an office, or two fields: an area would stand there alone.
 constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("and")) >> any_gap) >>
@@ -214,7 +215,8 @@ constexpr auto tells_of_office = &(*((letters_of_word - role_word - any_case("an
 constexpr auto company = other_words >> gap >> any_case("for") >> word_border;
 constexpr auto telling_field = comma >> !foreign_body >> !company >> tells_of_office >>
                                (steps_of_role | (other_words >> gap >> steps_of_role));
-constexpr auto field_behind_comma = telling_field | (comma >> !foreign_body >> !company >> other_words >> &telling_field);
+constexpr auto field_behind_comma =
+    telling_field | (comma >> !foreign_body >> !company >> other_words >> &telling_field);
 /// Chief executives have no field: what stands behind the comma is their organisation.
 constexpr auto chief = *(modifier >> gap) >> words({"chief executive", "chief executive officer"}) >> -bracket >>
                        &(any_gap >> (lit(',') | x3::eoi));
@@ -289,8 +291,8 @@ constexpr auto letterhead_piece =
     (-(words(telephone_labels) >> -lit('.') >> -lit(':') >> any_gap) >> (email | web | telephone_number)) |
     words(regulator_lines) | words(regulator_postcodes);
 /// "Ofsted, Quay House, 7 Quay Street, Westmarch WM2 4AJ": the inspectorate's address in any town.
-constexpr auto postcode = utf8::upper >> -utf8::upper >> utf8::digit >> -(utf8::digit | utf8::upper) >> any_gap >>
-                          utf8::digit >> utf8::upper >> utf8::upper;
+constexpr auto postcode = utf8::upper >> -utf8::upper >> utf8::digit >> -(utf8::digit | utf8::upper) >> any_gap
+                          >> utf8::digit >> utf8::upper >> utf8::upper;
 constexpr auto regulator_address = any_case("ofsted") >> word_border >> any_gap >> (lit(',') | lit('|')) >>
                                    *(utf8::char_ - (postcode >> !utf8::alnum)) >> postcode;
 constexpr auto letterhead_sign = any_gap >> lit('|') >> any_gap;

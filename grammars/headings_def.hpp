@@ -145,6 +145,9 @@ constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", 
                                                               {"monitoring visit", true},
                                                               {"focused visit", true},
                                                               {"visit at", true},
+                                                              {"services for children in", true},
+                                                              {"services to children in", true},
+                                                              {"children's social care in", true},
                                                               {"children's services in", true}})];
 /// "Monitoring visit: Westmarch"
 constexpr auto title_sign = (any_gap >> (lit(':') | lit('-')) >> any_gap) | gap;
@@ -195,8 +198,8 @@ constexpr auto childrens_services = x3::omit[keywords<bool>({{"children's servic
                                                              {"children's social care", true},
                                                              {"local authority children's services", true},
                                                              {"services for children", true}})];
-constexpr auto rest_of_title = any_gap >> ((council >> -(gap >> childrens_services)) | childrens_services) >> any_gap >>
-                               x3::eoi;
+constexpr auto rest_of_title = any_gap >> ((council >> -(gap >> childrens_services)) | childrens_services) >> any_gap
+                               >> x3::eoi;
 
 // grammar: council lines
 constexpr auto council_prefix = x3::omit[keywords<bool>({{"london borough of", true},

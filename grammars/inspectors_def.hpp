@@ -425,7 +425,9 @@ constexpr auto note_both = [](auto& context) {
   x3::_val(context).introduced = true;
   x3::_val(context).with_writer = true;
 };
-constexpr auto brought_by_writer = (i_or_we >> were_joined) |
+constexpr auto came_with = gap >> (any_case("came") | any_case("attended") | any_case("travelled")) >> gap >>
+                           -(any_case("together") >> gap) >> any_case("with") >> word_border;
+constexpr auto brought_by_writer = (i_or_we >> (were_joined | came_with)) |
                                    (any_case("joining") >> gap >> any_case("me") >> word_border >>
                                     x3::repeat(0, 4)[gap >> !being >> x3::omit[+utf8::alpha]] >> gap >> being) |
                                    (any_case("with") >> gap >> any_case("me") >> gap >> being);

@@ -58,9 +58,7 @@ std::optional<person> parse_surname_first(std::string_view words) {
   const folded_text text(words);
   printed_person family;
   printed_person given;
-  const auto set_family = [&](auto& context) {
-    family.name = {x3::_attr(context).begin(), x3::_attr(context).end()};
-  };
+  const auto set_family = [&](auto& context) { family.name = {x3::_attr(context).begin(), x3::_attr(context).end()}; };
   const auto set_given = [&](auto& context) { given.name = {x3::_attr(context).begin(), x3::_attr(context).end()}; };
   const auto entry = any_gap >> x3::raw[family_name][set_family] >> any_gap >> utf8::lit(',') >> gap >>
                      -(title >> gap) >> x3::raw[given_names][set_given] >> &end_of_entry;

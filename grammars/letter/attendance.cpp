@@ -109,9 +109,8 @@ bool is_name_column(std::string_view line) {
 bool is_attendance_entry(std::string_view words) {
   const folded_text text(words);
   return begins_with(text, rules::person_first) || is_wholly(text, rules::only_writer_and_reader) ||
-         is_wholly(text, rules::column_heading) ||
-         is_wholly(text, rules::ofsted_heading) || is_wholly(text, rules::council_heading) ||
-         begins_with(text, rules::names_office);
+         is_wholly(text, rules::column_heading) || is_wholly(text, rules::ofsted_heading) ||
+         is_wholly(text, rules::council_heading) || begins_with(text, rules::names_office);
 }
 
 bool begins_with_person(std::string_view words) {

@@ -48,28 +48,15 @@ constexpr auto label_of_inspectors = *(!inspector_rules::inspectors_word >> !end
 constexpr auto name_column = blanks >> x3::omit[keywords<bool>({{"name", true}, {"names", true}})] >> blanks >>
                              -lit(':') >> blanks >> x3::eoi;
 
-constexpr auto column_heading = blanks >> x3::omit[keywords<bool>({{"name", true},
-                                                                   {"names", true},
-                                                                   {"attendee", true},
-                                                                   {"attendees", true},
-                                                                   {"present", true},
-                                                                   {"who", true},
-                                                                   {"role", true},
-                                                                   {"roles", true},
-                                                                   {"job role", true},
-                                                                   {"job", true},
-                                                                   {"designation", true},
-                                                                   {"office", true},
-                                                                   {"title", true},
-                                                                   {"job title", true},
-                                                                   {"post", true},
-                                                                   {"position", true},
-                                                                   {"organisation", true},
-                                                                   {"representing", true},
-                                                                   {"from", true},
-                                                                   {"agency", true},
-                                                                   {"body", true}})] >>
-                                blanks >> -lit(':') >> blanks >> x3::eoi;
+constexpr auto column_heading =
+    blanks >>
+    x3::omit[keywords<bool>({{"name", true},         {"names", true},        {"attendee", true},    {"attendees", true},
+                             {"present", true},      {"who", true},          {"role", true},        {"roles", true},
+                             {"job role", true},     {"job", true},          {"designation", true}, {"office", true},
+                             {"title", true},        {"job title", true},    {"post", true},        {"position", true},
+                             {"organisation", true}, {"representing", true}, {"from", true},        {"agency", true},
+                             {"body", true}})] >>
+    blanks >> -lit(':') >> blanks >> x3::eoi;
 constexpr auto ofsted_heading = blanks >> -(x3::omit[keywords<bool>({{"for", true}, {"from", true}})] >> +lit(' ')) >>
                                 x3::omit[keywords<bool>({{"ofsted", true},
                                                          {"his majesty's inspectors", true},
@@ -82,9 +69,9 @@ constexpr auto council_heading = blanks >> x3::omit[keywords<bool>({{"for", true
 /// "you and me", "yourself": the writer and the reader in a list of those who met.
 constexpr auto writer_or_reader = x3::omit[keywords<bool>(
     {{"you", true}, {"yourself", true}, {"me", true}, {"myself", true}, {"I", true}, {"us", true}})];
-constexpr auto only_writer_and_reader = blanks >> writer_or_reader >> *(+lit(' ') >> -(any_case("and") >> +lit(' ')) >>
-                                                                        writer_or_reader) >>
-                                        blanks >> -lit('.') >> blanks >> x3::eoi;
+constexpr auto only_writer_and_reader = blanks >> writer_or_reader >>
+                                        *(+lit(' ') >> -(any_case("and") >> +lit(' ')) >> writer_or_reader) >> blanks >>
+                                        -lit('.') >> blanks >> x3::eoi;
 constexpr auto names_inspectorate = find_first(inspector_rules::word_of_inspectorate);
 constexpr auto names_office = find_first(address_rules::office | address_rules::body |
                                          inspector_rules::word_of_inspectorate | inspector_rules::council_office);

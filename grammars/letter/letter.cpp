@@ -106,10 +106,30 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
   }
 }
 
+/// True for a person to whom the letter is addressed: the name stands above the salutation, and not in a line of the
+/// inspectorate.
+bool is_addressed(const reading& at, std::string_view name) {
+  constexpr int most_blocks = 80;
+  bool above_salutation = false;
+  auto above = at.preceding();
+  for (int i = 0; above && i < most_blocks; ++i, above = above->preceding()) {
+    const auto words = above->block().words();
+    above_salutation = above_salutation || parse_salutation(words);
+    if (!above_salutation || words.find(name) == std::string_view::npos || names_inspectorate(words)) continue;
+    const auto mail = mail_entries(*above);
+    const auto receives = [&](const mail_entry& each) {
+      return each.part == mail_part::recipient && each.words.find(name) != std::string_view::npos;
+    };
+    if (mail.empty() || std::any_of(mail.begin(), mail.end(), receives)) return true;
+  }
+  return false;
+}
+
 /// Writes "inspector" for each person who came. `offset` is the place of the list in the block. A lead inspector who is
 /// named here is the report's lead only if nobody signs the letter.
 void write_inspectors(const reading& at, const inspector_list& came, std::size_t offset) {
   for (const auto& inspector : came.people) {
+    if (inspector.designation.empty() && is_addressed(at, inspector.who.name)) continue;
     const auto where = inspector.who.name_where.moved_by(offset);
     if (inspector.lead) at.field("lead_inspector?", inspector.who.name, where);
     at.field("inspector", inspector.who.name, where);
@@ -371,9 +391,7 @@ std::optional<text_span> topic_of(const reading& at) {
   if (const auto topic = topic_before_dash(at.folded())) return topic;
   const auto topic = at.block().kind() == block_kind::paragraph ? topic_before_stop(at.folded()) : std::nullopt;
   if (!topic) return std::nullopt;
-  const auto alike = [](const std::optional<reading>& next) {
-    return next && begins_with_topic_sentence(*next);
-  };
+  const auto alike = [](const std::optional<reading>& next) { return next && begins_with_topic_sentence(*next); };
   const auto above = at.preceding();
   const auto below = at.following();
   return alike(above) || alike(below) ? topic : std::nullopt;
@@ -400,12 +418,20 @@ bool is_numbered_heading(const reading& at) {
   return below->block().words().size() >= shortest_paragraph || below->block().kind() != block_kind::paragraph;
 }
 
+/// The inspectorate's address, or a notice of its paper, at the foot of a page.
+bool stands_at_page_foot(const reading& at) {
+  if (!is_short(at)) return false;
+  const auto words = at.block().words();
+  return (is_letterhead_line(words) && names_inspectorate(words)) ||
+         at.words().code_of("boilerplate", at.folded()) == "closing_notice";
+}
+
 /// The text of a heading: short, and neither a sentence nor the beginning of a paragraph.
 bool looks_like_heading(const reading& at) {
   constexpr std::size_t longest_heading = 120;  // bytes
   return is_short(at, longest_heading) && at.block().kind() != block_kind::list_item && !is_row(at) &&
          !run_in_topic(at.folded()) && !ends_a_sentence(at.folded().text()) && !parse_date_range(at.folded()) &&
-         (!introduces(at.folded().text()) || heads_paragraphs(at));
+         !stands_at_page_foot(at) && (!introduces(at.folded().text()) || heads_paragraphs(at));
 }
 
 /// A short paragraph between whole paragraphs or lists, which a reader did not see to be a heading.
@@ -649,7 +675,7 @@ bool head_line(const reading& at, std::string_view) {
 }
 
 bool page_foot(const reading& at, std::string_view) {
-  if (!is_short(at) || !is_letterhead_line(at.block().words()) || !names_inspectorate(at.block().words())) return false;
+  if (!stands_at_page_foot(at)) return false;
   at.boilerplate("letterhead");
   return true;
 }
@@ -693,10 +719,10 @@ bool date_below_subject(const reading& at, std::string_view) {
   if (!parse_date_range(at.folded())) {
     const auto unread = unread_of_dates(at);
     if (!unread) return false;
-    at.diagnostic_at(severity::warning, "date-unread",
-                     "no rule reads " + quote(at.block().words().substr(unread->begin, unread->size())) +
-                         " among the dates",
-                     in_document(at.block().where(), *unread));
+    at.diagnostic_at(
+        severity::warning, "date-unread",
+        "no rule reads " + quote(at.block().words().substr(unread->begin, unread->size())) + " among the dates",
+        in_document(at.block().where(), *unread));
   }
   at.boilerplate("date of the visit");
   read_visit_dates(at, at.block().words(), 0);
@@ -719,7 +745,8 @@ bool opening_paragraph(const reading& at, std::string_view kind) {
 
 bool statement(const reading& at, std::string_view kind) {
   if (!is_text(at)) return false;
-  if (kind == "scope" || kind == "context") (void)read_opening(at);  // who came and when, where the opening does not say it
+  if (kind == "scope" || kind == "context")
+    (void)read_opening(at);  // who came and when, where the opening does not say it
   at.finding(kind);
   return true;
 }
@@ -743,6 +770,12 @@ bool closing_notice(const reading& at, std::string_view) {
   const auto first = at.block().words().substr(place.begin, place.size());
   if (at.words().code_of("boilerplate", folded_text(first)) != "closing_notice") return false;
   at.boilerplate("closing notice");
+  return true;
+}
+
+bool opening_notice(const reading& at, std::string_view) {
+  if (!closing_notice(at, {})) return false;
+  (void)read_opening(at);
   return true;
 }
 

@@ -27,6 +27,7 @@ bool statement(const reading& at, std::string_view kind);
 bool unlisted_heading(const reading& at, std::string_view);
 bool service_area_heading(const reading& at, std::string_view);
 bool closing_notice(const reading& at, std::string_view);
+bool opening_notice(const reading& at, std::string_view);
 bool closing_formula(const reading& at, std::string_view);
 bool signatory(const reading& at, std::string_view);
 bool attending_signatory(const reading& at, std::string_view);
@@ -103,9 +104,9 @@ constexpr block_parser attendance_label{"label of the attendance", &letter_readi
 constexpr block_parser attendance_row{"row of the attendance", &letter_reading::attendance_row};
 constexpr block_parser attendance_entry{"entry of the attendance", &letter_reading::attendance_entry};
 constexpr block_parser attendance_row_without_cells{"row of the attendance",
-                                                     &letter_reading::attendance_row_without_cells};
-constexpr auto attendance = (attendance_label >> *attendance_entry) |
-                            (attendance_row >> *(attendance_row | attendance_row_without_cells));
+                                                    &letter_reading::attendance_row_without_cells};
+constexpr auto attendance =
+    (attendance_label >> *attendance_entry) | (attendance_row >> *(attendance_row | attendance_row_without_cells));
 
 /// Any other paragraph before the first heading is a finding. Its kind is "scope" if a sentence about the visit or a
 /// phrase of vocabulary.wording.scope stands in it; otherwise it is `kind`.
@@ -122,6 +123,8 @@ constexpr block_parser service_area_heading{"heading of a service area", &letter
 
 /// A paragraph whose first sentence vocabulary.boilerplate.closing_notice lists.
 constexpr block_parser closing_notice{"closing notice", &letter_reading::closing_notice};
+/// The same above the first heading, where thanks may also say who met whom and when.
+constexpr block_parser opening_notice{"closing notice", &letter_reading::opening_notice};
 /// The last paragraphs above the close: thanks, good wishes, whom to ask, whether the letter is published. In each, a
 /// sentence has words of vocabulary.wording.leave, and no other sentence has any of vocabulary.wording.statement.
 constexpr block_parser leave_taking{"leave-taking", &letter_reading::leave_taking};
@@ -151,7 +154,7 @@ constexpr auto letter_opening(const Heading& section_heading, const char* kind) 
   return part(
       "opening")[*(attendance | date_below_subject |
                    (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
-                 *(!(section_heading | letter_close) >> (opening_formula | closing_notice | leave_taking | attendance |
+                 *(!(section_heading | letter_close) >> (opening_formula | opening_notice | leave_taking | attendance |
                                                          topic_paragraph(kind) | opening_paragraph(kind) | stray))];
 }
 

@@ -39,18 +39,18 @@ constexpr auto question_word = x3::omit[keywords<bool>(
 constexpr auto any_topic_word =
     x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/') | lit('(') | lit(')'))];
 constexpr auto question_line = blanks >> &name_rules::capital >> question_word >>
-                               x3::repeat(1, most_words_of_topic)[topic_gap >> any_topic_word] >> blanks >> -lit('?') >>
-                               blanks >> x3::eoi;
+                               x3::repeat(1, most_words_of_topic)[topic_gap >> any_topic_word] >> blanks >>
+                               -lit('?') >> blanks >> x3::eoi;
 /// "Leadership - you have ...", "Family help. You have ...": a few words, none of which makes a sentence of them.
 constexpr int most_further_words_of_short_topic = 4;
 constexpr auto word_of_short_topic = (&utf8::alnum | lit('&')) >> topic_word;
 constexpr auto short_topic = &name_rules::capital >> topic_word >>
                              x3::repeat(0, most_further_words_of_short_topic)[topic_gap >> word_of_short_topic];
-constexpr auto topic_before_dash =
-    blanks >> x3::raw[short_topic] >> +lit(' ') >> lit('-') >> +lit(' ') >> &utf8::char_ >>
-    !(*(utf8::char_ - (+lit(' ') >> lit('-') >> lit(' ')) - (lit('.') >> lit(' '))) >> +lit(' ') >> lit('-') >> lit(' '));
-constexpr auto topic_before_stop =
-    blanks >> x3::raw[short_topic] >> lit('.') >> +lit(' ') >> &(name_rules::capital | utf8::digit);
+constexpr auto topic_before_dash = blanks >> x3::raw[short_topic] >> +lit(' ') >> lit('-') >> +lit(' ') >> &utf8::char_
+                                   >> !(*(utf8::char_ - (+lit(' ') >> lit('-') >> lit(' ')) - (lit('.') >> lit(' '))) >>
+                                        +lit(' ') >> lit('-') >> lit(' '));
+constexpr auto topic_before_stop = blanks >> x3::raw[short_topic] >> lit('.') >> +lit(' ') >>
+                                   &(name_rules::capital | utf8::digit);
 constexpr auto topic_line = blanks >> topic >> blanks >> -lit(':') >> blanks >> x3::eoi;
 
 }  // namespace sheaf::grammar::topic_rules

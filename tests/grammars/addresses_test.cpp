@@ -239,10 +239,12 @@ TEST_CASE("roles are kept whole") {
       {"Corporate Director, Libraries, Learning and Families", "Director of Children\u2019s and Joint Working Services",
        "Director of Harbours, Early Help and Corporate Parenting", "Executive Director \u2013 People and Place",
        "Executive Director (Children, Boats and Schools)", "Chief Executive and Head of Paid Service",
+       "Director of Children\u2019s Harbours", "Director of Boats and Young People\u2019s Voyages",
        "Director of Play, Boats & Learning", "Deputy Chief Executive and Executive Director of People"}));
   INFO(whole);
   CHECK(role(whole) == whole);
   CHECK(role("The Director of Learning") == "Director of Learning");
+  CHECK(role("Director of Learning, Sailing for Children") == "Director of Learning");
   CHECK(role("Strategic Director of Learning and Families Westmarch") == "Strategic Director of Learning and Families");
   CHECK(read({"Jo Hythe (Director of Learning)", "Westmarch Council"}) ==
         "Jo Hythe | Director of Learning | Westmarch Council");
@@ -296,4 +298,12 @@ TEST_CASE("a signature that stands behind the closing formula") {
   CHECK(signature_behind_formula("Yours sincerely Jo Hythe, HMI") == 16);
   CHECK_FALSE(signature_behind_formula("Yours sincerely"));
   CHECK_FALSE(signature_behind_formula("Best wishes for the future"));
+}
+
+TEST_CASE("the inspectorate's address in any town") {
+  CHECK(is_letterhead_line("Ofsted, Quay House, 7 Tide Row, Westmarch WM2 4AJ"));
+  CHECK(is_letterhead_line("Ofsted | Tide Row, Westmarch WM2 4AJ | 0300 000 1234"));
+  CHECK_FALSE(is_letterhead_line("Ofsted, Quay House, Westmarch"));
+  CHECK_FALSE(is_letterhead_line("Quay House, 7 Tide Row, Westmarch WM2 4AJ"));
+  CHECK_FALSE(is_letterhead_line("Ofsted, whose letter came to WM2 4AJ, was pleased."));
 }

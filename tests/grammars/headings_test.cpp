@@ -149,3 +149,13 @@ TEST_CASE("lines of names") {
   CHECK_FALSE(is_line_of_names("and Westmarch Council"));
   CHECK_FALSE(is_line_of_names(""));
 }
+
+TEST_CASE("the second line of a title") {
+  CHECK(is_rest_of_title("County Council"));
+  CHECK(is_rest_of_title("city council children\u2019s services"));
+  CHECK(is_rest_of_title("children's services"));
+  CHECK_FALSE(is_rest_of_title("Gullhaven County Council"));
+  CHECK_FALSE(is_rest_of_title("Children in need"));
+  CHECK_FALSE(is_rest_of_title("children's services are good"));
+  CHECK_FALSE(is_rest_of_title(""));
+}

@@ -97,3 +97,20 @@ TEST_CASE("a person before an office") {
   CHECK(name("Jo Hythe went home") == "-");
   CHECK(name("Director of Learning") == "-");
 }
+
+TEST_CASE("names that begin with the family name") {
+  const auto name = [](std::string_view text) {
+    const auto who = parse_surname_first(text);
+    return who ? who->name : "-";
+  };
+  CHECK(name("Finch, Ada") == "Ada Finch");
+  CHECK(name("Finch-Dale, Ada Mary") == "Ada Mary Finch-Dale");
+  CHECK(name("van der Mole, Ada (Harbour)") == "Ada van der Mole");
+  CHECK(name("Finch, Ada <ada@mere.example>") == "Ada Finch");
+  CHECK(name("Finch, Ms Ada") == "Ada Finch");
+  CHECK(name("Ada Finch, Director") == "-");
+  CHECK(name("Finch, Director") == "-");
+  CHECK(name("Finch, Dale, Hythe") == "-");
+  CHECK(name("Finch") == "-");
+  CHECK(name("Finch, ada") == "-");
+}

@@ -223,6 +223,8 @@ class page_reader {
     }
     flush();
     if (is_all_headings()) forget_headings();
+    for (auto& each : drafts_)
+      if (each.prototype.kind == block_kind::heading) take_number_of_heading(each);
     join_wrapped_lines(drafts_, groups_);
     return std::move(drafts_);
   }
@@ -473,7 +475,6 @@ class page_reader {
       prototype.kind = block_kind::heading;
       prototype.level = level_;
       prototype.styles |= style::level_given;
-      take_number_of_heading(added);
     } else if (item_waits_) {
       mark_item(prototype);
     }

@@ -402,8 +402,8 @@ class column_splitter {
   /// Whether a part in the first column begins a row: it has a number, or the row above is complete and a new sentence
   /// begins. If the second column has running text, both cells above must be complete: a complete sentence, and a last
   /// line of the area's name that is not full.
-  [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row,
-                                      const row_signs& signs, bool left_below) {
+  [[nodiscard]] static bool opens_row(const split_line& line, const std::vector<row_part>& row, const row_signs& signs,
+                                      bool left_below) {
     const auto& first = line.parts.front();
     if (row.empty() || !has_column(row, 0)) return false;
     if (is_numbered(first.words)) return true;
@@ -487,9 +487,10 @@ class column_splitter {
       }
       // A grade above the line with its area begins the row, unless no area follows; then it ends the last row.
       const bool grade_above = !signs.prose && !begins_left(line) && has_column(row, 0) && has_column(row, 1) &&
-                               (columns.size() == 2 || is_left_alone(split, i + 1, columns)) && !goes_on_in_cell(last_in(row, 1)) &&
-                               begins_upper(line.parts.front().words) && i + 1 < split.size() &&
-                               begins_left(split[i + 1]) && begins_upper(split[i + 1].parts.front().words);
+                               (columns.size() == 2 || is_left_alone(split, i + 1, columns)) &&
+                               !goes_on_in_cell(last_in(row, 1)) && begins_upper(line.parts.front().words) &&
+                               i + 1 < split.size() && begins_left(split[i + 1]) &&
+                               begins_upper(split[i + 1].parts.front().words);
       const bool left_below = i + 1 >= split.size() || begins_left(split[i + 1]);
       if (grade_above || (begins_left(line) && opens_row(line, row, signs, left_below))) {
         finish(row);

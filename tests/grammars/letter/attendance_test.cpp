@@ -69,3 +69,13 @@ TEST_CASE("columns that a conversion has torn apart") {
 TEST_CASE("below a label of inspectors, all are") {
   CHECK(attending({{"Ann Dale (lead)"}, {"Kit Hythe"}}, true) == "Ann Dale|Kit Hythe");
 }
+
+TEST_CASE("entries of a list of those who met") {
+  CHECK(is_attendance_entry("Ann Dale, Head of Nets"));
+  CHECK(is_attendance_entry("you and me."));
+  CHECK(is_attendance_entry("Attendee"));
+  CHECK_FALSE(is_attendance_entry("you and the nets"));
+  CHECK_FALSE(is_attendance_entry("nets"));
+  CHECK(begins_with_person("Ann Dale Senior HMI, nets"));
+  CHECK_FALSE(begins_with_person("Nets of Ann Dale"));
+}

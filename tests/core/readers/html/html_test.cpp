@@ -145,3 +145,13 @@ TEST_CASE("headings are paragraphs where a page marks its sentences as headings"
   CHECK(shown("<h3>Findings</h3><h3>Plans.</h3><p>Plans are good.</p>") ==
         "heading: Findings\nheading: Plans.\ntext: Plans are good.\n");
 }
+
+TEST_CASE("the number of a heading of a page is not among its words") {
+  CHECK(shown("<h2>1. Boats</h2><p>Words.</p><h3>3 May</h3>") == "heading: Boats\ntext: Words.\nheading: 3 May\n");
+}
+
+TEST_CASE("underlined words are set off like bold ones") {
+  const auto document = read_html("<p><u>Boats</u></p><p>Words <u>stand</u> here.</p>").value();
+  CHECK((document.blocks.at(0).styles & style::bold) != 0);
+  CHECK((document.blocks.at(1).styles & style::bold) == 0);
+}

@@ -185,3 +185,17 @@ TEST_CASE("a marker counts for the width of its line in Markdown") {
           .find("item 16: The team at the harbour has grown since the last visit. Its work is checked") !=
       std::string::npos);
 }
+
+TEST_CASE("a hard break at the end of a paragraph is no word") {
+  CHECK(shown("Lantern House\\\nQuay Street\\\n\nWords stand here.\n") ==
+        "line: Lantern House\nline: Quay Street\ntext: Words stand here.\n");
+  CHECK(shown("Words \\\n") == shown("Words\n"));
+}
+
+TEST_CASE("the number of a heading is not among its words") {
+  const auto document =
+      read_markdown("## 1. Boats\n\nWords.\n\n### 1.2 Nets\n\nWords.\n\n## 2019 in figures\n").value();
+  CHECK(show_blocks(document) ==
+        "heading: Boats\ntext: Words.\nheading: Nets\ntext: Words.\nheading: 2019 in figures\n");
+  CHECK(document.blocks.front().marker == "1");
+}

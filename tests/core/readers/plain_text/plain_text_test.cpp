@@ -414,3 +414,28 @@ TEST_CASE("page numbers are told in a text that has lost its pages") {
   CHECK_THAT(shown(lines + "\n\n2\n\n" + lines + "\n"), Catch::Contains("furniture: 2\n"));
   CHECK_THAT(shown("2\n\n" + lines + "\n"), !Catch::Contains("furniture"));
 }
+
+TEST_CASE("a drawn line below a title is no text") {
+  CHECK(shown("Boats\n=====\n\n" + wrapped(first_paragraph, 70) + "\n\nNets\n----\n" + wrapped(third_paragraph, 70) +
+              "\n") == "heading: Boats\ntext: " + first_paragraph + "\nheading: Nets\ntext: " + third_paragraph + "\n");
+}
+
+TEST_CASE("a drawn line parts the text above and below it") {
+  CHECK(shown(wrapped(first_paragraph, 70) + "\n\n* * * * *\n\n" + wrapped(third_paragraph, 70) + "\n") ==
+        "text: " + first_paragraph + "\ntext: " + third_paragraph + "\n");
+  CHECK(shown("Boats - and nets - are mended each week by the two people of the quay.\n") ==
+        "text: Boats - and nets - are mended each week by the two people of the quay.\n");
+}
+
+TEST_CASE("a line with bars stands alone") {
+  CHECK(shown(wrapped(first_paragraph, 70) + "\n\nJo Alder | Harbour Inspector | North\nQuay House | Tide Row\n") ==
+        "text: " + first_paragraph + "\nline: Jo Alder | Harbour Inspector | North\nline: Quay House | Tide Row\n");
+}
+
+TEST_CASE("an item of one full line ends at the blank line below it") {
+  const std::string item = "3. The part that people of the harbour have in what is done there.";
+  CHECK(shown("Boats\n\n" + wrapped(second_paragraph, 70) + "\n\n1. One.\n\n2. Two.\n\n" + item + "\n\n" +
+              wrapped(first_paragraph, 70) + "\n\nNets\n\n" + wrapped(third_paragraph, 70) + "\n") ==
+        "heading: Boats\ntext: " + second_paragraph + "\nitem 1: One.\nitem 2: Two.\nitem 3: " + item.substr(3) +
+            "\ntext: " + first_paragraph + "\nheading: Nets\ntext: " + third_paragraph + "\n");
+}

@@ -177,3 +177,34 @@ TEST_CASE("tabs part cells, wherever they stand") {
       "row: Ada Pryce | Director | Council\nrow: Ines | Head of Schools | Ofsted\nrow: To | Lead | Council\n"
       "row: Mo | X | Y\n");
 }
+
+TEST_CASE("cells of three columns whose lines stand half-way beside each other") {
+  const std::string text =
+      "The boats of the harbour go out on each tide, and those who mend their nets\n"
+      "are paid for what they do when the boats come back to the quay at night.\n";
+  CHECK_THAT(shown(text + "\n" +
+                   "Name                        Post                   Body\n"
+                   "Ada van der Mole-\n"
+                   "                     Harbour Director       Harbour\n"
+                   "Finch\n"
+                   "Jo Hythe             Pilot, boats           Harbour\n"
+                   "Mrs Kit Mere-        Executive Captain and  Gullhaven County\n"
+                   "Dale                 Diver                  Council\n"
+                   "                     Service Captain,       Gullhaven County\n"
+                   "Bram Marsh\n"
+                   "                     nets and tides         Council\n\n" +
+                   text),
+             Contains("row: Name |  | Post |  | Body\n"
+                      "row: Ada van der Mole-Finch | Harbour Director |  | Harbour\n"
+                      "row: Jo Hythe | Pilot, boats |  | Harbour\n"
+                      "row: Mrs Kit Mere-Dale | Executive Captain and Diver |  | Gullhaven County Council\n"
+                      "row: Bram Marsh | Service Captain, nets and tides |  | Gullhaven County Council\n"));
+}
+
+TEST_CASE("a cell that fills its column ends where other rows have their next cell") {
+  CHECK(
+      shown("Jo Hythe              Harbour Director\n"
+            "Kit Mere              Harbour Pilot\n"
+            "Ada van der Mole-Dale Harbour Diver\n") ==
+      "row: Jo Hythe | Harbour Director\nrow: Kit Mere | Harbour Pilot\nrow: Ada van der Mole-Dale | Harbour Diver\n");
+}
