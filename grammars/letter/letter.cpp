@@ -224,9 +224,33 @@ std::optional<std::string_view> formula_of(const reading& at, const folded_text&
   return std::nullopt;
 }
 
+/// The people of "Inspection team: Jo Hythe, HMI; Kit Mere, HMI", and where their list begins in `words`. The label
+/// tells whether they are inspectors.
+struct labelled_people {
+  inspector_list people;
+  std::size_t begin = 0;
+  bool inspect = false;
+};
+
+std::optional<labelled_people> people_behind_label(std::string_view words) {
+  constexpr std::size_t longest_label = 60;  // bytes
+  const auto colon = words.substr(0, longest_label).find(':');
+  if (colon == std::string_view::npos || parse_mail_line(words)) return std::nullopt;
+  auto people = parse_inspectors(words.substr(colon + 1));
+  if (!people || people->people.empty()) return std::nullopt;
+  if (people->people.size() < 2 && people->people.front().designation.empty()) return std::nullopt;
+  const auto label = words.substr(0, colon);
+  const bool inspect = names_inspectorate(label) || are_called_inspectors(*people);
+  return labelled_people{std::move(*people), colon + 1, inspect};
+}
+
 sentence_kind read_opening_sentence(const reading& at, std::string_view sentence) {
   const auto place = place_of(at, sentence);
   const auto words = at.block().words().substr(place.begin, place.size());
+  if (const auto listed = people_behind_label(words)) {
+    if (listed->inspect) write_inspectors(at, listed->people, place.begin + listed->begin);
+    return sentence_kind::formula;
+  }
   const folded_text folded(words);
   auto formula = formula_of(at, folded);
   auto came = find_inspectors(folded);
@@ -241,7 +265,8 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   // "The inspectors were told ..." begins like the formula, but names nobody. "Carried out by ..." may name an audit
   // firm.
   const bool is_formula = formula ? (formula != "inspectors" || came) : (came && are_called_inspectors(*came));
-  if (came && came->and_writer && writer) at.field_printed_at("inspector??", writer->name, writer->where);
+  const bool with_writer = came && (came->and_writer || at.words().find_in("wording", "with_writer", folded));
+  if (with_writer && writer) at.field_printed_at("inspector??", writer->name, writer->where);
   if (!is_formula && came && came->called_inspectors) write_inspectors(at, *came, place.begin);
   if (!is_formula) {
     if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, "??");
@@ -545,9 +570,18 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
   std::vector<span> where;
   std::size_t row = 0;
   const bool rows_only = first && is_row(*first);
+  bool wrote = false;
   for (auto entry = std::move(first); entry && is_entry(*entry) && cells.size() < most_cells;
        entry = entry->following(), ++row) {
     const auto& block = entry->block();
+    if (const auto listed = people_behind_label(block.words())) {
+      if (listed->inspect)
+        for (const auto& each : listed->people.people)
+          at.field_printed_at("inspector", each.who.name,
+                              in_document(block.where(), each.who.name_where.moved_by(listed->begin)));
+      wrote = wrote || listed->inspect;
+      continue;
+    }
     if (rows_only && !is_row(*entry) && !is_row_without_cells(*entry)) break;
     if (!is_row(*entry)) {
       if (!cells.empty() && cells.back().words.ends_with('-')) {  // a name that goes on in the next line
@@ -569,7 +603,7 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
     place.end = std::min(place.end, where[each.cell].end);
     at.field_printed_at("inspector", each.who.name, place);
   }
-  return !came.empty();
+  return wrote || !came.empty();
 }
 
 /// "The following were there:" above items or rows, the first of which are people.
@@ -578,6 +612,8 @@ bool introduces_people(const reading& at) {
   if (!introduces(at.folded().text())) return false;
   auto below = at.following();
   if (below && is_row(*below)) return true;
+  if (below && is_entry(*below) && names_inspectorate(below->block().words()) && !person_before_office(below->folded()))
+    below = below->following();  // "For Ofsted"
   for (int i = 0; i < fewest_people; ++i, below = below->following())
     if (!below || !is_entry(*below) || !person_before_office(below->folded())) return false;
   return true;
@@ -730,7 +766,8 @@ bool date_below_subject(const reading& at, std::string_view) {
 }
 
 bool opening_formula(const reading& at, std::string_view) {
-  if (!is_text(at) || read_opening(at).says_more) return false;
+  if (!is_text(at) && !people_behind_label(at.block().words())) return false;
+  if (read_opening(at).says_more) return false;
   at.boilerplate("opening formula");
   return true;
 }

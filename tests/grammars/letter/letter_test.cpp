@@ -183,3 +183,57 @@ TEST_CASE("name and office may close a letter in one line with bars") {
   CHECK(read.sections() == "Harbour meeting>|");
   CHECK(read.sink.field("lead_inspector") == "Jo Hythe");
 }
+
+TEST_CASE("a label may stand before a list of people") {
+  const areas_read read(
+      letter_with({paragraph("Harbour team: Kit Mere HMI (lead); Bram Dale HMI"), paragraph(long_text)}));
+  CHECK(read.sink.all("inspector") == std::vector<std::string>{"Kit Mere", "Bram Dale", "Jo Hythe"});
+  CHECK(read.sections() == "Harbour meeting>|");
+  const areas_read sides(letter_with({heading("Attendees"), paragraph("Ofsted: Kit Mere, Bram Dale"),
+                                      paragraph("Gullhaven Council: Ada Finch, Tess Marsh"), paragraph(long_text)}));
+  CHECK(sides.sink.all("inspector") == std::vector<std::string>{"Kit Mere", "Bram Dale", "Jo Hythe"});
+  CHECK(areas_read(letter_with({paragraph("Boats: nets, tides and quays " + long_text)})).sections() ==
+        "Harbour meeting>Boats|");
+}
+
+namespace {
+
+constexpr auto scoped = letter_head >> -sheaf::grammar::subject_line >> letter_opening(known_heading, "summary") >>
+                        letter_list("areas", "scope") >> letter_ending;
+
+/// The fields of a letter with a section that says what was looked at.
+std::string first_day(std::vector<made_block> blocks) {
+  blocks.insert(blocks.begin(), {line("Dear Ada"), heading("Harbour matters")});
+  blocks.push_back(paragraph("Yours sincerely"));
+  blocks.push_back(line("Jo Hythe"));
+  const made_document read(std::move(blocks));
+  const recording_sink sink(read);
+  const made_vocabulary manifest({{"headings/areas", "areas covered"},
+                                  {"wording/visit", "we visited"},
+                                  {"wording/event", "thank"},
+                                  {"wording/days", "(visit|came)"},
+                                  {"wording/statement", "(nets|boats)"}});
+  const lexicon words(manifest.view());
+  const auto document = read.view();
+  auto writer = sink.writer();
+  parse_document(scoped, document, words, writer);
+  return sink.field("visit.start");
+}
+
+}  // namespace
+
+TEST_CASE("the days of a visit may stand under the heading of its scope") {
+  CHECK(first_day({heading("Areas covered"), paragraph("We came to see the nets on 3 June 2025.")}) == "2025-06-03");
+  CHECK(first_day({heading("Areas covered"), paragraph("The nets were mended on 3 June 2025.")}).empty());
+}
+
+TEST_CASE("days of a sentence that only may give them count where no better one does") {
+  const auto came = paragraph("Boats came in on 3 June 2025.");
+  const auto thanks = paragraph("Thank you for 5 June 2025.");
+  const auto visited = paragraph("We visited you on 9 June 2025.");
+  const auto areas_heading = heading("Areas covered");
+  const auto nets = paragraph("Nets were seen.");
+  CHECK(first_day({came, areas_heading, nets}) == "2025-06-03");
+  CHECK(first_day({came, thanks, areas_heading, nets}) == "2025-06-05");
+  CHECK(first_day({came, thanks, visited, areas_heading, nets}) == "2025-06-09");
+}
