@@ -408,8 +408,8 @@ bool begins_with_topic_sentence(const reading& at) {
   return at.block().kind() == block_kind::paragraph && topic_before_stop(at.folded()).has_value();
 }
 
-/// The topic with which a paragraph begins. A full stop ends a topic only where the paragraph above or below begins in
-/// the same way.
+/// The topic with which a paragraph begins. A full stop ends a topic only where a paragraph next to this one, or the
+/// next but one, begins in the same way.
 std::optional<text_span> topic_of(const reading& at) {
   if (const auto topic = run_in_topic(at.folded())) return topic;
   if (!ends_a_sentence(at.folded().text())) return std::nullopt;
@@ -419,7 +419,9 @@ std::optional<text_span> topic_of(const reading& at) {
   const auto alike = [](const std::optional<reading>& next) { return next && begins_with_topic_sentence(*next); };
   const auto above = at.preceding();
   const auto below = at.following();
-  return alike(above) || alike(below) ? topic : std::nullopt;
+  if (alike(above) || alike(below) || (above && alike(above->preceding())) || (below && alike(below->following())))
+    return topic;
+  return std::nullopt;
 }
 
 /// "Leadership:" above paragraphs is a heading; above a list, it introduces the list.

@@ -134,6 +134,9 @@ TEST_CASE("a sentence with a colon may introduce those who met") {
 TEST_CASE("topics group their paragraphs") {
   CHECK(areas_read(letter_with({paragraph("Boats. They go out. " + long_text), paragraph("Nets. Ten. " + long_text)}))
             .sections() == "Harbour meeting>Boats|Harbour meeting>Nets|");
+  CHECK(areas_read(letter_with({paragraph("Boats. They go out. " + long_text), paragraph(long_text),
+                                paragraph("Nets. Ten. " + long_text)}))
+            .sections() == "Harbour meeting>Boats|Harbour meeting>Boats|Harbour meeting>Nets|");
   CHECK(areas_read(letter_with({paragraph("Boats. They go out. " + long_text), paragraph(long_text)})).sections() ==
         "Harbour meeting>|Harbour meeting>|");
   CHECK(areas_read(letter_with({paragraph("Boats - they go out. " + long_text)})).sections() ==
