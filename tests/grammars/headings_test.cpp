@@ -159,3 +159,12 @@ TEST_CASE("the second line of a title") {
   CHECK_FALSE(is_rest_of_title("children's services are good"));
   CHECK_FALSE(is_rest_of_title(""));
 }
+
+TEST_CASE("an authority behind its services") {
+  const auto named = [](std::string_view title) {
+    const auto found = authority_in_title(title);
+    return found ? std::string(title.substr(found->begin, found->size())) : "-";
+  };
+  CHECK(named("Harbour report of services for children in Gullhaven") == "Gullhaven");
+  CHECK(named("Harbour report of services for boats") == "-");
+}

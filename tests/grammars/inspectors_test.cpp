@@ -275,3 +275,11 @@ TEST_CASE("a designation and nothing else") {
   CHECK_FALSE(parse_designation("Ann Dale, HMI"));
   CHECK_FALSE(parse_designation(""));
 }
+
+TEST_CASE("the writer came with colleagues") {
+  const auto met = find_meeting("Thank you for 3 June, when I came with Ada Finch and Kit Mere to see you.", "");
+  REQUIRE(met);
+  CHECK(met->people.size() == 2);
+  CHECK(met->and_writer);
+  CHECK_FALSE(find_meeting("You came with Ada Finch and Kit Mere to see the harbour.", ""));
+}

@@ -439,3 +439,16 @@ TEST_CASE("an item of one full line ends at the blank line below it") {
         "heading: Boats\ntext: " + second_paragraph + "\nitem 1: One.\nitem 2: Two.\nitem 3: " + item.substr(3) +
             "\ntext: " + first_paragraph + "\nheading: Nets\ntext: " + third_paragraph + "\n");
 }
+
+TEST_CASE("in a text without blank lines, topics show where paragraphs begin if they do so often") {
+  const std::string end = " The two people of the quay mend nets for all of the boats there and ";
+  const auto paragraph = [&](const std::string& topic) {
+    return wrapped(topic + ". Boats go out on each tide, and the harbour is full at night." + end + "sell them.", 70) +
+           "\n";
+  };
+  const auto read =
+      shown("Harbour\n" + paragraph("Nets") + paragraph("Early tides") + paragraph("Quay") + paragraph("Late tides"));
+  CHECK(read.find("text: Nets.") != std::string::npos);
+  CHECK(read.find("text: Early tides.") != std::string::npos);
+  CHECK(read.find("text: Late tides.") != std::string::npos);
+}
