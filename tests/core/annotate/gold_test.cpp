@@ -131,6 +131,6 @@ TEST_CASE("themes, polarity and measures agree with the labels that are set asid
   const auto sums = figures_of("held");
   if (!sums) return;
   CHECK(sums->themes.f1() >= 0.88);
-  CHECK(sums->polarity.f1() >= 0.85);
+  CHECK(sums->polarity.f1() >= 0.86);
   CHECK(sums->measures.f1() >= 0.97);
 }
