@@ -261,7 +261,11 @@ constexpr auto uncounted = x3::omit[keywords<bool>(
      {"element", true}, {"example", true}, {"exception", true}, {"factor", true},    {"method", true},
      {"reason", true},  {"thing", true},   {"commented", true}, {"described", true}, {"reported", true},
      {"said", true},    {"told", true}})];
-constexpr auto one_thing = any_case("one") >> blank >> !small_word >> !uncounted >> lower;
+constexpr auto to_another = blank >> (any_case("to") | any_case("after") | any_case("or")) >> blank >>
+                            any_case("another");
+/// "from one school to another", "one social worker after another"
+constexpr auto one_of_a_change = x3::repeat(1, 2)[!to_another >> blank >> +utf8::alpha] >> to_another;
+constexpr auto one_thing = any_case("one") >> !one_of_a_change >> blank >> !small_word >> !uncounted >> lower;
 /// A number that stands for people or things: not the begin of a longer sign ("24/7", "3.1.4", "one-to-one").
 constexpr auto is_count = (&one_thing | !any_case("one")) >> number[set<quantity_unit::count>] >>
                           !(x3::omit[(lit('/') | lit('.') | lit(':')) >> digit]) >> !(lit('-') >> utf8::alnum) >>

@@ -44,6 +44,8 @@ TEST_CASE("a count has the words for what is counted") {
         "social workers; ");
   CHECK(found("three serious case reviews") == "3 count [three serious case reviews] serious case reviews; ");
   CHECK(found("one child, but not one of them, no one and one another") == "1 count [one child] child; ");
+  CHECK(found("a child who moves from one placement to another, or has one social worker after another").empty());
+  CHECK(found("one school sent it to another authority") == "1 count [one]; ");
 }
 
 TEST_CASE("a number alone counts, too") {
