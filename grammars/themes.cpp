@@ -127,7 +127,7 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
   for (const mention& one : mentions) {
     const std::string_view code = themes_[one.theme];
     auto at = std::find_if(found.begin(), found.end(), [&](const counted& each) { return each.theme.code == code; });
-    if (at == found.end()) at = found.insert(found.end(), {{code, {}}});
+    if (at == found.end()) at = found.insert(found.end(), counted{.theme = {code, {}}, .sure = false});
     at->theme.words.push_back(finding.where(one.first, one.last));
     at->sure |= !one.doubtful;
   }
