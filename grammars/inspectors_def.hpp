@@ -54,7 +54,8 @@ struct printed_company {
   std::vector<printed_member> people;
   bool with_writer = false;
   bool with_reader = false;
-  bool introduced = false;  ///< "I was joined by"
+  bool introduced = false;        ///< "I was joined by"
+  bool for_inspectorate = false;  ///< "For Ofsted:"
   char const* first = nullptr;
   char const* last = nullptr;
 };
@@ -420,6 +421,16 @@ constexpr auto joined_by = x3::omit[keywords<bool>(
 constexpr auto were_joined = x3::repeat(0, 3)[gap >> !joined_by >> small_word] >> gap >> joined_by;
 constexpr auto for_ofsted = (any_case("from") | any_case("for")) >> gap >> any_case("ofsted") >> word_border
                             >> x3::repeat(0, 3)[gap >> !being >> small_word] >> -(gap >> being);
+/// "For Ofsted:" lists inspectors, whatever their office is. "From Ofsted and the council" does not.
+constexpr auto and_others = gap >> any_case("and") >> word_border;
+constexpr auto for_ofsted_alone = (any_case("from") | any_case("for")) >> gap >> any_case("ofsted") >> word_border
+                                  >> x3::repeat(0,
+                                                3)[gap >> !being >> !(any_case("and") >> word_border) >> small_word] >>
+                                  !and_others >> -(gap >> being);
+constexpr auto note_for_inspectorate = [](auto& context) {
+  x3::_val(context).introduced = true;
+  x3::_val(context).for_inspectorate = true;
+};
 /// Whom the reader met: "thank you for meeting", "to meet with"; whom the writer brought: "I was joined by".
 constexpr auto note_both = [](auto& context) {
   x3::_val(context).introduced = true;
@@ -445,7 +456,8 @@ constexpr auto came_along =
     (any_case("joined") | any_case("accompanied") | any_case("came") | any_case("visited")) >> word_border >> gap >>
     -(any_case("with") >> gap) >> (any_case("me") | any_case("us")) >> word_border;
 constexpr auto company_def = common::begins >>
-                             -((brought_by_writer[note_both] | brought[note_introduced] | you_brought[note_reader]) >>
+                             -((brought_by_writer[note_both] | for_ofsted_alone[note_for_inspectorate] |
+                                brought[note_introduced] | you_brought[note_reader]) >>
                                any_gap >> -(lit(':') | lit(',')) >> any_gap >>
                                *(companion_words >> -lit(',') >> any_gap)) >>
                              in_company >> *(company_sign >> in_company) >> -came_along[note_introduced] >> common::ends

@@ -104,6 +104,8 @@ TEST_CASE("people whom an engagement letter names as present") {
       {"I was also accompanied by Ann Dale and by my colleague Kit Hythe.", "Ann Dale|Kit Hythe|+"},
       {"Present from Ofsted were Ann Dale and Kit Hythe.", "Ann Dale|Kit Hythe"},
       {"For Ofsted: Ann Dale, Kit Hythe.", "Ann Dale|Kit Hythe"},
+      {"For Ofsted: Ann Dale (Regional Director, North) and Kit Hythe (Registration Manager).", "Ann Dale|Kit Hythe"},
+      {"Present from Ofsted and the council were Ann Dale (HMI) and Kit Hythe (assistant director).", "Ann Dale"},
       {"The meeting, at which Ann Dale, Senior HMI, and I met you, took place in May.", "Ann Dale|+"},
       {"It was joined by Ann Dale, HMI, Schools, and by Kit ferch Hythe.", "Ann Dale|Kit ferch Hythe"},
       {"Ann Dale (Senior HMI, social care), Kit Hythe (Senior HMI) and me met you.", "Ann Dale|Kit Hythe|+"},
