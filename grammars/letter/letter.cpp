@@ -244,6 +244,11 @@ std::optional<labelled_people> people_behind_label(std::string_view words) {
   return labelled_people{std::move(*people), colon + 1, inspect};
 }
 
+bool names(const inspector_list& people, std::string_view name) {
+  return std::any_of(people.people.begin(), people.people.end(),
+                     [name](const auto& each) { return each.who.name == name; });
+}
+
 sentence_kind read_opening_sentence(const reading& at, std::string_view sentence) {
   const auto place = place_of(at, sentence);
   const auto words = at.block().words().substr(place.begin, place.size());
@@ -268,6 +273,8 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   const bool with_writer = came && (came->and_writer || at.words().find_in("wording", "with_writer", folded));
   if (with_writer && writer) at.field_printed_at("inspector??", writer->name, writer->where);
   if (!is_formula && came && came->called_inspectors) write_inspectors(at, *came, place.begin);
+  // "Jo Hythe and Kit Mere tested the quality of ..." is no formula, but the writer is one of them.
+  if (!is_formula && !came && met && writer && names(*met, writer->name)) write_inspectors(at, *met, place.begin);
   if (!is_formula) {
     if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, "??");
     const bool tells = !at.words().has("wording", "statement") || at.words().find_in("wording", "statement", folded) ||
@@ -352,6 +359,14 @@ letter_lines lines_to_salutation(const reading& from) {
     lines.words.push_back(words);
   }
   return {};
+}
+
+/// "To: Jo Hythe" below the writer's own name and address.
+bool names_recipient_below(const letter_lines& lines) {
+  return std::any_of(lines.words.begin(), lines.words.end(), [](std::string_view each) {
+    const auto line = parse_mail_line(each);
+    return line && line->part == mail_part::recipient && begins_with_person(each.substr(line->rest.begin));
+  });
 }
 
 void write_addressees(const reading& at, const std::vector<addressee>& all, const std::vector<span>& lines) {
@@ -442,7 +457,8 @@ bool is_numbered_heading(const reading& at) {
   if (!is_short(at, longest_title) || (!is_topic_line(at.folded()) && !is_question_line(at.folded()))) return false;
   const auto below = at.following();
   if (!below || is_item(below) || is_item(at.preceding())) return false;
-  return below->block().words().size() >= shortest_paragraph || below->block().kind() != block_kind::paragraph;
+  return below->block().words().size() >= shortest_paragraph || below->block().kind() != block_kind::paragraph ||
+         below->block().has_style(SHEAF_STYLE_BOLD) || below->block().has_style(SHEAF_STYLE_ITALIC);
 }
 
 /// The inspectorate's address, or a notice of its paper, at the foot of a page.
@@ -466,8 +482,8 @@ bool stands_alone(const reading& at) {
   constexpr std::size_t longest_title = 70;       // bytes
   constexpr std::size_t shortest_paragraph = 80;  // bytes
   if (at.block().kind() != block_kind::paragraph || !is_short(at, longest_title)) return false;
-  if (!is_topic_line(at.folded()) && !is_question_line(at.folded()) && !at.block().has_style(SHEAF_STYLE_BOLD))
-    return false;
+  const bool stands_out = at.block().has_style(SHEAF_STYLE_BOLD) || at.block().has_style(SHEAF_STYLE_ITALIC);
+  if (!is_topic_line(at.folded()) && !is_question_line(at.folded()) && !stands_out) return false;
   const auto ends = [](const reading& of) {
     const auto shape = of.block().kind();
     return shape == block_kind::list_item || shape == block_kind::heading ||
@@ -476,7 +492,7 @@ bool stands_alone(const reading& at) {
   const auto above = at.preceding();
   const auto below = at.following();
   if (!above || !below || !ends(*above) || !ends(*below) || closes(*below)) return false;
-  return at.block().has_style(SHEAF_STYLE_BOLD) || below->block().words().size() >= shortest_paragraph ||
+  return stands_out || below->block().words().size() >= shortest_paragraph ||
          below->block().kind() == block_kind::list_item || introduces(below->folded().text());
 }
 
@@ -700,7 +716,8 @@ bool date_of_letter(const reading& at, std::string_view) {
 
 bool address(const reading& at, std::string_view) {
   const auto lines = lines_to_salutation(at);
-  if (lines.words.empty() || first_line_of_address(lines.words, lines.dear, at.words()) != 0) return false;
+  if (lines.words.empty() || names_recipient_below(lines)) return false;
+  if (first_line_of_address(lines.words, lines.dear, at.words()) != 0) return false;
   at.boilerplate("address");
   write_addressees(at, read_addressees(lines.words, at.words()), lines.where);
   return true;
@@ -910,6 +927,13 @@ bool nested_heading(const reading& at, std::string_view which) {
     return true;
   }
   return false;
+}
+
+bool own_sub_heading(const reading& at, std::string_view) {
+  if (at.block().kind() != block_kind::paragraph || !is_heading(at)) return false;
+  if (closes(at) || closes_in_own_words(at)) return false;
+  at.group();
+  return true;
 }
 
 bool topic_paragraph(const reading& at, std::string_view kind) {

@@ -39,6 +39,7 @@ bool opening_event(const reading& at, std::string_view);
 bool leave_taking(const reading& at, std::string_view);
 bool own_closing_formula(const reading& at, std::string_view);
 bool nested_heading(const reading& at, std::string_view);
+bool own_sub_heading(const reading& at, std::string_view);
 bool topic_paragraph(const reading& at, std::string_view kind);
 bool attendance_label(const reading& at, std::string_view);
 bool attendance_row(const reading& at, std::string_view);
@@ -65,7 +66,15 @@ constexpr block_parser mail_head_line{"line of an e-mail's head", &letter_readin
 /// "Jo," below the head of an e-mail.
 constexpr block_parser mail_greeting{"greeting of an e-mail", &letter_reading::mail_greeting};
 
-constexpr auto known_head_line = letterhead | mail_head_line | date_of_letter;
+/// "Focused visit to Westmarch children's services": names the section of everything before the first heading. It also
+/// names the authority. If a phrase of vocabulary.subject.authority matches, that is its {authority}. Otherwise the
+/// rules for titles ("visit to ...") find it, or it is the {authority} of another phrase of vocabulary.subject. The day
+/// of the visit may stand below the subject line.
+constexpr block_parser subject{"subject line", &letter_reading::subject_line};
+/// The title may stand above the salutation.
+constexpr auto title_in_head = &known_subject >> subject;
+
+constexpr auto known_head_line = letterhead | mail_head_line | date_of_letter | title_in_head;
 constexpr auto head_lines = *(!salutation >> (known_head_line | (!address >> head_line)));
 constexpr auto lines_below_address = *(!salutation >> (known_head_line | head_line));
 constexpr auto head_to_salutation = head_lines >> -(address >> lines_below_address) >> salutation;
@@ -77,11 +86,6 @@ constexpr auto head_to_subject = *(!known_subject >> (known_head_line | head_lin
 /// From the letterhead to "Dear ...". Lines of the letterhead may stand above or below the date and the address.
 constexpr auto letter_head = part("letter head")[-(head_to_salutation | head_of_mail | head_to_subject)];
 
-/// "Focused visit to Westmarch children's services": names the section of everything before the first heading. It also
-/// names the authority. If a phrase of vocabulary.subject.authority matches, that is its {authority}. Otherwise the
-/// rules for titles ("visit to ...") find it, or it is the {authority} of another phrase of vocabulary.subject. The day
-/// of the visit may stand below the subject line.
-constexpr block_parser subject{"subject line", &letter_reading::subject_line};
 constexpr block_parser date_below_subject{"date below the subject", &letter_reading::date_below_subject};
 /// The second line of a subject line: "County Council".
 constexpr block_parser subject_rest{"rest of the subject line", &letter_reading::subject_rest};
@@ -180,11 +184,14 @@ constexpr auto letter_list(const char* heading, const char* kind) {
   return part(heading)[opens(heading) >> *(!(any_heading | letter_close) >> letter_statement(kind))];
 }
 
+/// A sub-heading that a reader did not see to be one: a short paragraph in italics between whole paragraphs.
+constexpr block_parser own_sub_heading{"sub-heading", &letter_reading::own_sub_heading};
+
 /// A section of narrative, which may have sub-headings. It ends where a section that the vocabulary knows or the close
 /// of the letter begins.
 constexpr auto letter_narrative(const char* heading, const char* kind) {
-  return part(heading)[opens(heading) >>
-                       *(!(known_heading | letter_close) >> (closing_notice | sub_heading | letter_statement(kind)))];
+  return part(heading)[opens(heading) >> *(!(known_heading | letter_close) >>
+                                           (closing_notice | sub_heading | own_sub_heading | letter_statement(kind)))];
 }
 
 /// A section that the grammar has no rule for. Its heading is in the vocabulary, or is the letter's own. It is read as

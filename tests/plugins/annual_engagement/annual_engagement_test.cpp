@@ -164,3 +164,26 @@ TEST_CASE("a closing formula in words of its own") {
   CHECK(read.sink.field("lead_inspector") == "Paula Reed");
   CHECK(read.sink.findings.size() == 1);
 }
+
+TEST_CASE("the writer's own address above the addressee with a label") {
+  const blocks text = {heading("Annual conversation"), paragraph("You told us of new schools.")};
+  const reading_of read(joined({{line("Paula Reed"), line("Regional Director (North)"), line("To: Jo Hythe"),
+                                 line("Group Director, Learning and Families"),
+                                 line("Westmarch Council, Castle Street"), line("8 May 2024"), line("Dear Jo")},
+                                text,
+                                signature}));
+  CHECK(read.sink.all("addressee.name") == std::vector<std::string>{"Jo Hythe"});
+  CHECK(read.sink.all("addressee.role") == std::vector<std::string>{"Group Director, Learning and Families"});
+}
+
+TEST_CASE("a numbered heading directly above another in bold type") {
+  const std::string sang = "You sang to us of the harbour and of the boats.";
+  auto below = paragraph("What works");
+  below.styles = SHEAF_STYLE_BOLD;
+  const reading_of read(joined({letter_head(),
+                                {heading("Annual conversation"), paragraph("You told us of new schools."),
+                                 numbered("1", "Quality of work"), below, paragraph(sang)},
+                                signature}));
+  CHECK(read.place_of(sang) == "evaluation | Quality of work | What works");
+  CHECK(read.sink.findings.size() == 2);
+}

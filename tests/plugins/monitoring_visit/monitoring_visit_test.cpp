@@ -160,3 +160,44 @@ TEST_CASE("a short line between paragraphs is a heading, even where the reader s
       {letter_head(), opening, {paragraph("What we found"), paragraph(found), bullet("One more thing")}, signature}));
   CHECK(read.place_of(found) == "evaluation | What we found | ");
 }
+
+TEST_CASE("a short paragraph in italics is a sub-heading") {
+  auto topic = paragraph("Boats at the quay");
+  topic.styles = SHEAF_STYLE_ITALIC;
+  auto sentence = paragraph("Workers are calm.");
+  sentence.styles = SHEAF_STYLE_ITALIC;
+  const reading_of read(joined(
+      {letter_head(), opening, {heading("Findings"), topic, paragraph("The boats are dry."), sentence}, signature}));
+  CHECK(read.place_of("The boats are dry.") == "evaluation | Findings | Boats at the quay");
+  CHECK(read.place_of("Workers are calm.") == "evaluation | Findings | Boats at the quay");
+}
+
+TEST_CASE("the title may stand above the salutation") {
+  auto head = letter_head();
+  head.insert(head.end() - 1, heading("Hythe, Mere and Dale Council \u2013 monitoring visit"));
+  const reading_of read(joined({head,
+                                {paragraph("We decided to look at harbours: who runs them, and how."),
+                                 heading("What we concluded"), paragraph("Progress is steady.")},
+                                signature}));
+  CHECK(read.sink.field("authority") == "Hythe, Mere and Dale Council");
+  CHECK(read.place_of("We decided to look at harbours: who runs them, and how.") ==
+        "scope | Hythe, Mere and Dale Council \u2013 monitoring visit | ");
+  CHECK(read.place_of("Progress is steady.") == "summary | What we concluded | ");
+}
+
+TEST_CASE("what inspectors tested is scope, and they are named in it") {
+  const std::string said =
+      "On 21 and 22 February 2017 a team made its fourth monitoring visit to Westmarch. Ruth Penny, Alan Thorpe and "
+      "Olu Mere tested the quality of planning.";
+  const std::string base = "The findings rest on what 12 families told us.";
+  const reading_of read(joined({letter_head(),
+                                {heading("Monitoring visit to Westmarch"), paragraph(said), paragraph(base),
+                                 heading("Overview"), paragraph("Progress is steady.")},
+                                signature}));
+  auto came = read.sink.all("inspector");
+  std::sort(came.begin(), came.end());
+  CHECK(came == std::vector<std::string>{"Alan Thorpe", "Olu Mere", "Ruth Penny"});
+  CHECK(read.sink.field("visit.start") == "2017-02-21");
+  CHECK(read.place_of(said) == "scope | Monitoring visit to Westmarch | ");
+  CHECK(read.place_of(base) == "scope | Monitoring visit to Westmarch | ");
+}
