@@ -136,6 +136,37 @@ void mark_running_lines(std::vector<text_line>& lines, const std::vector<page_ra
   });
 }
 
+/// Marks a page's last line that stands within a sentence: the line above it is full and unfinished, and the next page
+/// goes on in the middle of the sentence. A line of the paragraph would be full, and such a line is short.
+void mark_feet_within_sentences(std::vector<text_line>& lines, const std::vector<page_range>& pages) {
+  constexpr std::size_t fewest_lines = 4;  // they show how wide the page is
+  constexpr double full = 0.8;
+  constexpr double longest_foot = 0.65;
+  const auto is_body = [&](std::size_t i) { return lines[i].role == line_role::body; };
+  for (std::size_t page = 0; page + 1 < pages.size(); ++page) {
+    std::vector<std::size_t> body;
+    double width = 0;
+    for (auto i = pages[page].begin; i < pages[page].end; ++i) {
+      if (!is_body(i)) continue;
+      body.push_back(i);
+      width = std::max(width, width_of(lines[i].words, metric::characters));
+    }
+    auto next = pages[page + 1].begin;
+    while (next < pages[page + 1].end && !is_body(next)) ++next;
+    if (body.size() < fewest_lines || next == pages[page + 1].end) continue;
+    auto& foot = lines[body.back()];
+    const auto& above = lines[body[body.size() - 2]];
+    const auto& below = lines[next];
+    const bool goes_on =
+        begins_lower(below.words) || (ends_within_phrase(above.words) && is_digit(below.words.front()));
+    if (!goes_on || ends_clause(above.words) || ends_clause(foot.words) || !begins_upper(foot.words)) continue;
+    if (width_of(above.words, metric::characters) < width * full) continue;
+    if (width_of(foot.words, metric::characters) > width * longest_foot) continue;
+    if (parse_marker(foot.words) || foot.quoted != above.quoted) continue;
+    foot.role = line_role::furniture;
+  }
+}
+
 /// Marks page numbers in a text that has lost its pages: numbers that stand alone inside a sentence or between gaps,
 /// and count up. The first is not 1, and they are far apart, as no table's and no list's numbers are.
 void mark_numbers_in_text(std::vector<text_line>& lines) {
@@ -239,6 +270,7 @@ void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages) {
   if (ranges.size() < 2) return;
   mark_running_lines(lines, ranges, &page_edges::bottom);
   mark_running_lines(lines, ranges, &page_edges::top);
+  mark_feet_within_sentences(lines, ranges);
 }
 
 }  // namespace sheaf::core::plain_text

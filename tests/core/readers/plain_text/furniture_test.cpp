@@ -66,3 +66,21 @@ TEST_CASE("a title with the words of the running footer stays") {
   const auto text = title + "A.\nB.\nC.\nD.\nE.\n\fF.\nG.\nH.\nI.\nJ.\n" + title + "\fK.\nL.\nM.\nN.\nO.\n" + title;
   CHECK(marked(text, line_role::furniture).size() == 2);
 }
+
+TEST_CASE("a short last line within a sentence is the foot of its page") {
+  const auto foot_between = [](const std::string& above, const std::string& foot, const std::string& below) {
+    const std::string first = "The boats of the harbour are dry and tidy in winter.\nNets are mended by hand.\n";
+    const std::string last = "\nSails are sewn in the loft above the old ropewalk.\nAll is well.\n";
+    return marked(first + "Ropes are coiled.\n" + above + "\n" + foot + "\n\n\f" + below + last, line_role::furniture);
+  };
+  const std::string open = "Boats were painted on 9 days, and the work was done";
+  const std::string within = "Boats were painted on 9 days, and that was done on";
+  CHECK(foot_between(open, "Letter about boats", "in the yard by the quay.") == words{"Letter about boats"});
+  CHECK(foot_between(within, "Letter about boats", "104. Some are blue.") == words{"Letter about boats"});
+  CHECK(foot_between(open, "Letter about boats", "104. Some are blue.").empty());
+  CHECK(foot_between(open, "Letter about boats", "In the yard they dry.").empty());
+  CHECK(foot_between("Boats are blue.", "Letter about boats", "in the yard by the quay.").empty());
+  CHECK(foot_between("Short, with", "Letter about boats", "in the yard by the quay.").empty());
+  CHECK(foot_between(open, "by people", "in the yard by the quay.").empty());
+  CHECK(foot_between(open, "By people who live in town near the quay and work", "in the yard by the quay.").empty());
+}
