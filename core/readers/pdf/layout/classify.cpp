@@ -135,6 +135,25 @@ void find_furniture(std::vector<unit>& units, const std::vector<page_box>& pages
     }
 }
 
+/// Marks the foot of a page that stands within a sentence: the text above it is unfinished, and the next page goes on
+/// in the sentence with a small letter. Such a foot may be printed on one page only.
+void find_feet_within_sentences(std::vector<unit>& units, const std::vector<page_box>& pages) {
+  const auto is_text = [](const unit& of) { return of.kind == role::text && !of.lines.empty(); };
+  for (std::size_t i = 1; i + 1 < units.size(); ++i) {
+    auto& foot = units[i];
+    const auto& above = units[i - 1];
+    if (!is_text(foot) || !is_text(above) || foot.lines.size() != 1 || !in_margin(foot.lines[0], pages)) continue;
+    auto next = i + 1;
+    while (next < units.size() && units[next].kind == role::furniture) ++next;
+    if (next == units.size() || !is_text(units[next])) continue;
+    const auto page = foot.lines[0].page;
+    if (above.lines.back().page != page || units[next].lines.front().page <= page) continue;
+    if (foot.lines[0].y <= above.lines.back().y) continue;
+    const bool within = ends_open(above.lines.back().text) && begins_lower(units[next].lines.front().text);
+    if (within && !begins_lower(foot.lines[0].text) && ends_open(foot.lines[0].text)) foot.kind = role::furniture;
+  }
+}
+
 /// Whether the unit is a typed rule: "________".
 bool is_typed_rule(const unit& of) {
   constexpr std::size_t shortest = 10;
@@ -228,6 +247,7 @@ void rank_headings(std::vector<unit>& units, const usual& usual) {
 void classify(std::vector<unit>& units, const usual& usual, const std::vector<page_box>& pages) {
   for (auto& each : units) classify_one(each, usual, pages);
   find_furniture(units, pages);
+  find_feet_within_sentences(units, pages);
   find_typed_notes(units);
 }
 

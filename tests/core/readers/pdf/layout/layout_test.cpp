@@ -307,6 +307,22 @@ TEST_CASE("repeated lines at the head or foot of pages are furniture", "[layout]
   CHECK(document.words(document.blocks[0].where) == "Inspection of Westmarch");
 }
 
+TEST_CASE("a line within a sentence at the foot of one page is furniture", "[layout]") {
+  const auto feet = [](const std::string& above, const std::string& foot, const std::string& below) {
+    page one(1);
+    page two(2);
+    one.put(full).put(above).at(810).put(foot);
+    two.put(below).put(full).put("to the end.");
+    return texts(grouped({one, two}), block_kind::furniture);
+  };
+  const std::string foot = "Letter on harbours";
+  CHECK(feet("and the boats were dried in the", foot, "yard behind the quay, as") == strings{foot});
+  CHECK(feet("and the boats were dried.", foot, "yard behind the quay, as").empty());
+  CHECK(feet("and the boats were dried in the", foot, "Yards behind the quay, as").empty());
+  CHECK(feet("and the boats were dried in the", "Letter on harbours.", "yard behind the quay, as").empty());
+  CHECK(feet("and the boats were dried in the", "long and airy", "yard behind the quay, as").empty());
+}
+
 TEST_CASE("columns are a table, and a cell may have several lines", "[layout]") {
   page one(1);
   one.put("Judgement").bold().beside("Grade", 400).bold().gap();
