@@ -491,7 +491,10 @@ bool stands_alone(const reading& at) {
   };
   const auto above = at.preceding();
   const auto below = at.following();
-  if (!above || !below || !ends(*above) || !ends(*below) || closes(*below)) return false;
+  if (!above || !below || !ends(*below) || closes(*below)) return false;
+  const bool above_paragraph =
+      below->block().kind() == block_kind::paragraph && below->block().words().size() >= shortest_paragraph;
+  if (!ends(*above) && !((stands_out || above_paragraph) && above->code_in("headings"))) return false;
   return stands_out || below->block().words().size() >= shortest_paragraph ||
          below->block().kind() == block_kind::list_item || introduces(below->folded().text());
 }

@@ -170,6 +170,14 @@ TEST_CASE("a short paragraph in italics is a sub-heading") {
       {letter_head(), opening, {heading("Findings"), topic, paragraph("The boats are dry."), sentence}, signature}));
   CHECK(read.place_of("The boats are dry.") == "evaluation | Findings | Boats at the quay");
   CHECK(read.place_of("Workers are calm.") == "evaluation | Findings | Boats at the quay");
+
+  const std::string dry = "The boats are dry, and those who look after them know each of them by its name and colour.";
+  const reading_of plain(
+      joined({letter_head(), opening, {paragraph("Findings"), paragraph("Boats"), paragraph(dry)}, signature}));
+  CHECK(plain.place_of(dry) == "evaluation | Findings | Boats");
+  const reading_of in_italics(
+      joined({letter_head(), opening, {paragraph("Findings"), topic, paragraph("The boats are dry.")}, signature}));
+  CHECK(in_italics.place_of("The boats are dry.") == "evaluation | Findings | Boats at the quay");
 }
 
 TEST_CASE("the title may stand above the salutation") {
