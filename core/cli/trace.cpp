@@ -188,7 +188,7 @@ class traced_authority {
     for (const auto& place : chosen_) {
       if (!is_recommendation(at(place).kind)) continue;
       for (const auto& link : links_of(place)) {
-        if (!link.told_again || link.score < least_first_score) continue;
+        if (!link.told_again || link.score < least_sure_score) continue;
         for (const auto& theme : link.themes) {
           for (const std::size_t document : {link.earlier.document, link.later.document}) {
             themes[theme].dates.insert(documents_[document].date);
@@ -216,6 +216,11 @@ class traced_authority {
             {"polarity", or_null(read.polarity)}};
   }
 
+  /// Whether the first of them is likely to speak to the matter.
+  [[nodiscard]] static bool is_sure(const std::vector<trace_link>& links) {
+    return links.front().score >= least_sure_score;
+  }
+
   [[nodiscard]] static std::string in_words(change what) {
     return what == change::partly ? "better in part" : std::string(name_of(what));
   }
@@ -240,9 +245,14 @@ class traced_authority {
     std::string page = paint.bold(printable(name_)) + '\n';
     std::map<change, std::size_t> counts;
     std::size_t followed = 0;
+    std::size_t unsure = 0;
     for (const auto& place : chosen_) {
       const auto& links = links_of(place);
       if (links.empty()) continue;
+      if (!options_.told_twice && !is_sure(links)) {
+        ++unsure;
+        continue;
+      }
       ++followed;
       ++counts[links.front().what];
     }
@@ -257,6 +267,11 @@ class traced_authority {
     }
     if (!changes.empty()) line += fmt::format(", of which the nearest says: {}", changes);
     page += wrapped(line + '.', width, "", "");
+    if (unsure > 0) {
+      page += wrapped(fmt::format("For {} there are only findings that may speak to the matter.",
+                                  followed > 0 ? fmt::format("{} more", unsure) : fmt::format("{}", unsure)),
+                      width, "", "");
+    }
     if (newest_ > 0) {
       page +=
           wrapped(fmt::format("{} of the newest document {} no later one yet.", newest_, newest_ == 1 ? "has" : "have"),
@@ -274,6 +289,9 @@ class traced_authority {
     page += wrapped(printable(read.text), width, "    ", "    ");
     const auto& links = links_of(place);
     if (links.empty()) return page + "    " + paint.dim("no later finding on this matter") + '\n';
+    if (!options_.told_twice && !is_sure(links)) {
+      page += "    " + paint.dim("no clear later finding; what may speak to it:") + '\n';
+    }
     for (std::size_t i = 0; i < links.size() && i < options_.links; ++i) {
       const auto& link = links[i];
       const auto& document = documents_[link.later.document];

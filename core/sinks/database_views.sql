@@ -356,7 +356,7 @@ CREATE VIEW told_twice AS
       JOIN findings AS f ON f.id = u.finding_id AND f.kind IN ('improvement', 'priority_action')
       JOIN findings AS l ON l.id = u.later_id AND l.kind IN ('improvement', 'priority_action')
       JOIN themes AS t ON t.finding_id = u.finding_id
-     WHERE u.score >= 0.25
+     WHERE u.score >= 0.3
        AND EXISTS (SELECT 1 FROM themes WHERE finding_id = u.later_id AND theme = t.theme)
   ), told AS (
     SELECT theme, finding_id FROM again UNION SELECT theme, later_id FROM again

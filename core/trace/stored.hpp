@@ -38,7 +38,7 @@ struct stored_document {
 [[nodiscard]] std::vector<trace_link> trace_stored(const std::vector<stored_document>& documents);
 
 /// Changes with the ranking. A database keeps it in `meta`, so that a run sees whether its links are of this ranking.
-inline constexpr const char* trace_version = "1";
+inline constexpr const char* trace_version = "2";
 
 /// Writes the rows of follow_ups for one authority in place of those that are there, within the caller's transaction.
 /// Throws SQLite::Exception.

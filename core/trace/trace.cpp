@@ -20,13 +20,14 @@ using matter_set = std::bitset<most_matters>;
 
 /// Fitted to the labels of tests/gold/traces.jsonl that are for tuning; docs/reference/trace.md tells what each weighs.
 struct weights {
-  double base = -6.622;
-  double rarest_theme = 4.365;
-  double themes = 2.162;
-  double wording = 5.805;
-  double matters_alike = 2.525;
-  double matters_shared = 1.964;
-  double is_raised = 0.642;
+  double base = -5.856;
+  double rarest_theme = 3.439;
+  double themes = 1.252;
+  double same_first_theme = 0.896;
+  double wording = 5.472;
+  double matters_alike = 3.082;
+  double matters_shared = 1.526;
+  double is_raised = 0.419;
 };
 
 /// The theme that is named most stands first; each further place weighs less.
@@ -194,6 +195,10 @@ class tracer {
     double sum = by.base;
     sum += by.rarest_theme * rarest / std::log(1 + static_cast<double>(entries_.size()));
     if (all > 0) sum += by.themes * shared / all;
+    // A theme that many findings have says little if the two share a rarer one.
+    if (rarest > 0 && earlier.themes.front() == later.themes.front() &&
+        theme_weights_[earlier.themes.front()] >= rarest)
+      sum += by.same_first_theme;
     sum += by.wording * wording;
     if (norms > 0) sum += by.matters_alike * product / norms;
     sum += by.matters_shared * matters / matters_scale;

@@ -64,8 +64,11 @@ inline constexpr std::size_t most_link_words = 8;
 inline constexpr std::size_t most_traced_findings = 10'000;
 
 /// A recommendation's first link has at least this score; further ones at least the other.
-inline constexpr double least_first_score = 0.25;
+inline constexpr double least_first_score = 0.2;
 inline constexpr double least_further_score = 0.1;
+
+/// A first link below this score is shown as one that may speak to the matter; "told twice" does not count it.
+inline constexpr double least_sure_score = 0.3;
 
 /// Whether later findings are looked for: improvements, priority actions and concerns.
 [[nodiscard]] bool is_traced_kind(std::string_view kind);

@@ -24,7 +24,7 @@ struct trace_vocabulary {
 };
 
 /// More matters than that are not read.
-inline constexpr std::size_t most_matters = 128;
+inline constexpr std::size_t most_matters = 192;
 
 /// Reads the text of a vocabulary.yaml. What is not as it should be is left out; a test reads the one of the program.
 [[nodiscard]] trace_vocabulary read_trace_vocabulary(std::string_view yaml);

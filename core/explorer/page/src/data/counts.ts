@@ -103,8 +103,9 @@ export function repeatedMatters(store: Store): Repeated[] {
   return found;
 }
 
-/** A link with less is not sure enough to say that somebody was told twice; as in the view told_twice of a database. */
-const leastScore = 0.25;
+/** A first link with less only may speak to the matter, and no link with less says that somebody was told twice; as
+    core/trace/trace.hpp and the view told_twice of a database have it. */
+export const leastSureScore = 0.3;
 
 /** By what the later recommendations say, where the run has traced them. */
 function tracedMatters(store: Store): Repeated[] {
@@ -113,7 +114,7 @@ function tracedMatters(store: Store): Repeated[] {
     for (const link of links) {
       const { authority } = store.docOf(link.earlier);
       const kind = store.findings.kindOf(link.earlier);
-      if (!authority || !link.toldAgain || link.score < leastScore || !isRecommendation(kind)) continue;
+      if (!authority || !link.toldAgain || link.score < leastSureScore || !isRecommendation(kind)) continue;
       for (const theme of link.themes) {
         const name = `${authority.name}\u0000${theme}`;
         const matter = matters.get(name) ?? { authority: authority.name, region: authority.region, theme, rows: new Set() };

@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { useStore, useTexts } from "../context";
+import { leastSureScore } from "../data/counts";
 import { type Doc, type FollowUp, inTime } from "../data/store";
 import { counted, dayName, typeName } from "../data/words";
 import { FindingQuote } from "./finding";
@@ -32,6 +33,7 @@ function Traced({ row, text }: { row: number; text: string | undefined }): JSX.E
         <span class="problem-count">
           {best ? (
             <>
+              {best.score < leastSureScore && "perhaps "}
               <Verdict what={best.what} /> {store.docOf(best.later).year}
               {links.some((each) => each.toldAgain) && " · told again"}
             </>
@@ -55,34 +57,41 @@ function Later({ row, links }: { row: number; links: readonly FollowUp[] }): JSX
       {links.length === 0 ? (
         <p class="note">No later document of this authority speaks to the same matter, as far as its words and themes show.</p>
       ) : (
-        <ol class="plain follow-ups" aria-label="Later findings on the same matter, the likeliest first">
-          {links.map((each, at) => (
-            <li key={each.later}>
-              <p class="follow-up-head">
-                <Verdict what={each.what} />
-                {each.toldAgain && <strong>told again</strong>}
-                <span class="note">tied by {[...each.words].slice(0, 5).join(", ") || "their themes"}</span>
-              </p>
-              <ul class="plain quotes">
-                <FindingQuote row={each.later} text={texts?.[at + 1]} words={each.words} />
-              </ul>
-            </li>
-          ))}
-        </ol>
+        <>
+          {links[0] !== undefined && links[0].score < leastSureScore && (
+            <p class="note">No later finding clearly speaks to this matter. These may.</p>
+          )}
+          <ol class="plain follow-ups" aria-label="Later findings on the same matter, the likeliest first">
+            {links.map((each, at) => (
+              <li key={each.later}>
+                <p class="follow-up-head">
+                  <Verdict what={each.what} />
+                  {each.toldAgain && <strong>told again</strong>}
+                  <span class="note">tied by {[...each.words].slice(0, 5).join(", ") || "their themes"}</span>
+                </p>
+                <ul class="plain quotes">
+                  <FindingQuote row={each.later} text={texts?.[at + 1]} words={each.words} />
+                </ul>
+              </li>
+            ))}
+          </ol>
+        </>
       )}
     </>
   );
 }
 
 function sentence(rows: readonly number[], followUps: Map<number, FollowUp[]>): string {
-  const count = (what: FollowUp["what"] | undefined): number =>
-    rows.filter((row) => followUps.get(row)?.[0]?.what === what).length;
+  const firsts = rows.map((row) => followUps.get(row)?.[0]);
+  const sure = firsts.filter((first) => first === undefined || first.score >= leastSureScore);
+  const count = (what: FollowUp["what"] | undefined): number => sure.filter((first) => first?.what === what).length;
   const parts = [
     [count("better"), "better"],
     [count("partly"), "better in part"],
     [count("unchanged"), "unchanged"],
     [count("worse"), "worse"],
     [count("unclear"), "spoken of again"],
+    [firsts.length - sure.length, "with findings that may speak to it"],
     [count(undefined), "with no later finding"],
   ] as const;
   return parts
