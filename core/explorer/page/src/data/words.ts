@@ -88,6 +88,12 @@ export function dayName(date: string): string {
   return Number.isNaN(time) ? "No date" : dayFormat.format(time);
 }
 
+/** The years between two days: "2018 to 2021", or "2018". */
+export function yearsName(first: string, last: string): string {
+  const [from, until] = [first.slice(0, 4), last.slice(0, 4)];
+  return from === until ? from : `${from} to ${until}`;
+}
+
 const numberFormat = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 export const numberName = (value: number): string => numberFormat.format(value);
 

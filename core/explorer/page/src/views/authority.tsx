@@ -6,7 +6,7 @@ import { usePeriods, useStore } from "../context";
 import { type Tone, criticisedShare, repeatedMatters, tonesByTheme } from "../data/counts";
 import { type Period, inspectionsOf } from "../data/grades";
 import { type Authority, type Doc, inTime } from "../data/store";
-import { counted, dayName, keyName, keyOrder, numberName, themeName, typeName } from "../data/words";
+import { counted, dayName, keyName, keyOrder, numberName, themeName, typeName, yearsName } from "../data/words";
 import { type Route, go, linkTo } from "../route";
 import { AuthorityLink, Choice, Empty, FileLink, Grade, Section, View } from "../ui/basics";
 import { FindingList } from "../ui/finding";
@@ -195,7 +195,7 @@ function Repeated({ authority }: { authority: Authority }): JSX.Element | null {
             <summary>
               <span class="problem-title">{themeName(matter.theme)}</span>
               <span class="problem-count">
-                in {matter.documents} documents, {matter.first.slice(0, 4)} to {matter.last.slice(0, 4)}
+                in {matter.documents} documents, {yearsName(matter.first, matter.last)}
               </span>
             </summary>
             <FindingList rows={matter.rows} first={8} />
@@ -278,7 +278,7 @@ function Neighbours({ authority }: { authority: Authority }): JSX.Element | null
                     const now = standing(name, key);
                     return (
                       <td key={key}>
-                        <Grade grade={now?.grade ?? ""} />
+                        <Grade grade={now?.grade ?? ""} short />
                         {now && <span class="note"> {now.since.slice(0, 4)}</span>}
                       </td>
                     );

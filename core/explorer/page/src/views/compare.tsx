@@ -6,7 +6,7 @@ import { usePeriods, useStore } from "../context";
 import { type Tone, ToneCounter, criticisedShare, noTone, tonesByTheme } from "../data/counts";
 import { type Period, placeOf } from "../data/grades";
 import type { Doc, Store } from "../data/store";
-import { counted, dayName, keyName, keyOrder, themeName, typeName } from "../data/words";
+import { counted, dayName, keyName, keyOrder, themeName, typeName, yearsName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Grade, Section, View, docTitle } from "../ui/basics";
 import { DataTable } from "../ui/table";
@@ -78,7 +78,7 @@ function sideOf(store: Store, periods: Period[], subject: string): Side | undefi
     .map((each) => each.date)
     .filter(Boolean)
     .sort();
-  const span = dates.length > 0 ? `, ${dates[0].slice(0, 4)} to ${dates[dates.length - 1].slice(0, 4)}` : "";
+  const span = dates.length > 0 ? `, ${yearsName(dates[0], dates[dates.length - 1])}` : "";
   return {
     name: near ? `Statistical neighbours of ${near}` : subject,
     link: linkTo("authority", near || subject),

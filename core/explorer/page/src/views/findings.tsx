@@ -40,6 +40,8 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
   const [find, setFind] = useState("");
   // Open from the beginning or not; after that it is as the person leaves it.
   const [open] = useState(chosen.length > 0 || ["kind", "theme", "polarity"].includes(facet.name));
+  // A list of a hundred authorities costs time in each choice, so it is drawn when somebody opens it first.
+  const [drawn, setDrawn] = useState(open);
   const id = useId();
   const wanted = find.toLowerCase();
   const values = facet.values
@@ -49,12 +51,12 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
   const choose = (value: string, on: boolean): void =>
     setParams({ [facet.name]: on ? [...chosen, value] : chosen.filter((each) => each !== value) });
   return (
-    <details class="facet" open={open}>
+    <details class="facet" open={open} onToggle={(event) => event.currentTarget.open && setDrawn(true)}>
       <summary>
         {facet.title}
         {chosen.length > 0 && <span class="facet-on"> · {chosen.length} chosen</span>}
       </summary>
-      <fieldset>
+      {drawn && <fieldset>
         <legend class="hidden">{facet.title}</legend>
         {values.length > 12 && (
           <input
@@ -82,7 +84,7 @@ function FacetBox({ facet, counts, chosen }: { facet: Facet; counts: Uint32Array
           ))}
           {shown.length === 0 && <li class="none">None</li>}
         </ul>
-      </fieldset>
+      </fieldset>}
     </details>
   );
 }

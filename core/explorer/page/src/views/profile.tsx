@@ -91,6 +91,9 @@ const changeNames = new Map([
   [-1, "Worse"],
 ]);
 
+/** What got worse is read first, what stayed the same last. */
+const changeOrder = [-1, 1, 0];
+
 /** What changed between two days, authority by authority. */
 export function changesBetween(periods: readonly Period[], before: string, now: string): Changed[] {
   const earlier = new Map(asAt([...periods], before).map((each) => [each.authority, each]));
@@ -159,7 +162,7 @@ function Changes({
           },
           {
             name: "Change",
-            by: (row: Changed) => row.change ?? "",
+            by: (row: Changed) => (row.change === undefined ? "" : changeOrder.indexOf(row.change)),
             cell: (row: Changed) =>
               row.change === undefined ? <span class="none">–</span> : changeNames.get(row.change),
           },
@@ -249,7 +252,7 @@ export function Profile({ route }: { route: Route }): JSX.Element {
       lead={
         standing.length === 0
           ? `On ${dayName(at)} no grade stood.`
-          : `On ${dayName(at)}, ${bestCount} of ${counted(standing.length, "authority", "authorities")}${region ? ` in ${region}` : ""} were ${bestName} for ${keyName(key).toLowerCase()}: ${percentName(bestCount, standing.length)}.`
+          : `On ${dayName(at)}, ${bestCount} of ${counted(standing.length, "authority", "authorities")}${region ? ` in ${region}` : ""} ${bestCount === 1 ? "was" : "were"} ${bestName} for ${keyName(key).toLowerCase()}: ${percentName(bestCount, standing.length)}.`
       }
     >
       <div class="controls">

@@ -5,7 +5,7 @@ import { useMemo } from "preact/hooks";
 import { useStore } from "../context";
 import { type Repeated as Matter, repeatedMatters } from "../data/counts";
 import type { Store } from "../data/store";
-import { counted, themeName } from "../data/words";
+import { counted, themeName, yearsName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Section, View } from "../ui/basics";
 import { FindingList } from "../ui/finding";
@@ -25,17 +25,20 @@ interface Row {
   matters: Matter[];
 }
 
+/** So few authorities are shown with their findings at once. */
+const fewMatters = 3;
+
 function Matters({ matters }: { matters: Matter[] }): JSX.Element {
   const store = useStore();
   return (
     <Section title={counted(matters.length, "authority", "authorities")} note={noteOf(store)}>
       <div class="problems">
         {matters.map((each) => (
-          <details key={each.authority} class="problem">
+          <details key={each.authority} class="problem" open={matters.length <= fewMatters}>
             <summary>
               <span class="problem-title">{each.authority}</span>
               <span class="problem-count">
-                in {each.documents} documents, {each.first.slice(0, 4)} to {each.last.slice(0, 4)}
+                in {each.documents} documents, {yearsName(each.first, each.last)}
               </span>
             </summary>
             <FindingList rows={each.rows} first={6} />

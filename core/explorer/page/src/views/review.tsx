@@ -12,7 +12,7 @@ import { counted, kindName, kindOrder, numberName, shareName, typeName } from ".
 import { type Route, linkTo } from "../route";
 import { Empty, Section, View, docTitle } from "../ui/basics";
 import { Reading, type Span, useContent } from "../ui/reading";
-import { type Column, DataTable } from "../ui/table";
+import { type Column, DataTable, compareBy } from "../ui/table";
 import { DocFacts } from "./document";
 
 // The list of documents
@@ -138,8 +138,13 @@ function ReviewList(): JSX.Element {
         decided: doc.outcome !== "extracted" ? "not extracted" : review ? (open > 0 ? `${numberName(open)} open` : review.changed ? "done, not saved" : "done") : "",
       };
     });
-  // Labelled documents come first: they are what somebody came for.
-  rows.sort((a, b) => Number(b.labelled) - Number(a.labelled));
+  // Labelled documents come first: they are what somebody came for. Then by authority, the newest first.
+  rows.sort(
+    (a, b) =>
+      Number(b.labelled) - Number(a.labelled) ||
+      compareBy((row: Row) => row.doc.authority?.name ?? "", false)(a, b) ||
+      compareBy((row: Row) => row.doc.date, true)(a, b),
+  );
   const sums = [...comparisons.values()].reduce(
     (sum, each) => ({ right: sum.right + each.right, missed: sum.missed + each.missed.length, invented: sum.invented + each.invented, otherKind: sum.otherKind + each.otherKind }),
     { right: 0, missed: 0, invented: 0, otherKind: 0 },

@@ -3,8 +3,8 @@
 import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { useStore } from "../context";
-import { type Tone, ToneCounter, criticisedShare, named, noTone } from "../data/counts";
-import { counted, themeName, typeName } from "../data/words";
+import { type Tone, ToneCounter, criticisedShare, isAssessing, isRecommendation, named, noTone } from "../data/counts";
+import { counted, kindOrder, themeName, typeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { Choice, Empty, Section, View } from "../ui/basics";
 
@@ -20,6 +20,13 @@ const notes: Record<MeasureName, string> = {
   criticised:
     "Of the findings that praise or criticise the theme, the percentage that criticise it at least in part. Fewer than five such findings are not shown.",
   recommended: "Per 100 recommendations of the year: how many name the theme.",
+};
+
+/** The findings that a figure of each counts, as filters of the findings table. */
+const behind: Record<MeasureName, { kind?: string[]; polarity?: string[] }> = {
+  named: { kind: kindOrder.filter(isAssessing) },
+  criticised: { kind: kindOrder.filter(isAssessing), polarity: ["negative", "mixed"] },
+  recommended: { kind: kindOrder.filter(isRecommendation) },
 };
 
 interface Cell {
@@ -150,7 +157,7 @@ export function Themes({ route }: { route: Route }): JSX.Element {
                         ) : (
                           <a
                             class="cell"
-                            href={linkTo("findings", "", { theme, type, region, year: years[at] })}
+                            href={linkTo("findings", "", { theme, type, region, year: years[at], ...behind[measure] })}
                             title={`${themeName(theme)}, ${years[at]}: ${counted(tone.findings, "finding")}, ${tone.positive} positive, ${tone.mixed} mixed, ${tone.negative} negative, ${counted(tone.recommendations, "recommendation")}`}
                           >
                             {value >= 9.95 || value === 0 ? Math.round(value) : value.toFixed(1)}
