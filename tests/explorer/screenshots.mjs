@@ -12,8 +12,8 @@ const pictures = [
   ["profile", "profile", { height: 1120 }],
   ["authority", "authority/Ashwick", {}],
   ["themes", "themes", {}],
-  ["findings", "findings?kind=improvement&q=plans", { width: 1400 }],
-  ["document", "", { width: 1400, ofDocument: true }],
+  ["findings", "findings?kind=improvement&q=plans", { width: 1240, height: 760 }],
+  ["document", "", { width: 1240, height: 760, ofDocument: true }],
   ["profile-narrow", "profile", { width: 360, height: 780 }],
 ];
 

@@ -131,3 +131,49 @@ test("the figures behind a chart are a table", () =>
     const rows = await page.locator(".chart .chart-table tbody tr").count();
     assert.equal(rows, await page.locator(".chart svg .column").count());
   }));
+
+test("a chart is printed whole, whatever width the window has", () =>
+  withPage(
+    "profile?key=overall",
+    async (page) => {
+      await page.waitForSelector(".chart svg .column");
+      const drawn = await page.evaluate(() => document.querySelector(".chart svg").getAttribute("width"));
+      await page.emulateMedia({ media: "print" });
+      const [ratio, whole] = await page.evaluate(() => {
+        const chart = document.querySelector(".chart svg");
+        // As narrow as a sheet of paper, before the page could draw it anew.
+        chart.parentElement.style.width = "500px";
+        const { width, height } = chart.getBoundingClientRect();
+        return [width / height, chart.viewBox.baseVal.width / chart.viewBox.baseVal.height];
+      });
+      assert.ok(Number(drawn) > 500);
+      assert.ok(Math.abs(ratio - whole) < 0.1, `${ratio} instead of ${whole}`);
+    },
+    { width: 1600 },
+  ));
+
+test("what got worse stands first among the changes, what stayed the same last", () =>
+  withPage("profile?key=overall", async (page) => {
+    const table = page.locator(".table-frame:has(button:has-text('Change'))");
+    const words = (await table.locator("tbody tr td:last-child").allTextContents()).map((each) => each.trim());
+    const order = ["Worse", "Better", "Same", "–"];
+    assert.ok(words.length > 1);
+    assert.deepEqual(words, [...words].sort((a, b) => order.indexOf(a) - order.indexOf(b)));
+  }));
+
+test("a figure of the theme table leads to the findings that it counts", () =>
+  withPage("themes?show=recommended", async (page) => {
+    const cell = page.locator("table.heat td a.cell").first();
+    const told = Number(/(\d+) recommendations?$/.exec(await cell.getAttribute("title"))[1]);
+    await cell.click();
+    await page.waitForSelector(".result-count");
+    assert.equal(Number(/^[\d,]+/.exec(await page.textContent(".result-count"))[0].replace(",", "")), told);
+  }));
+
+test("the list of documents to review stands by authority", () =>
+  withPage("review", async (page) => {
+    const names = await page.locator("tbody th a").evaluateAll((all) => all.map((each) => each.textContent.split(":")[0]));
+    const known = names.filter((each) => each !== "No authority");
+    assert.ok(known.length > 5);
+    assert.deepEqual(known, [...known].sort((a, b) => a.localeCompare(b, "en-GB")));
+  }));

@@ -128,7 +128,7 @@ export function ShareColumns({
   const bar = Math.min(56, step * 0.82);
   const every = Math.ceil(44 / step);
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {[0, 0.25, 0.5, 0.75, 1].map((each) => (
         <g key={each}>
           <line x1={left} x2={width} y1={y(each)} y2={y(each)} class="grid" />
@@ -224,7 +224,7 @@ export function Dots({
   const years = Array.from({ length: last - first + 1 }, (_, at) => first + at);
   const every = Math.ceil(years.length / Math.max(2, Math.floor((width - left) / 48)));
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {ticks.map((each) => (
         <g key={each}>
           <line x1={left} x2={width} y1={y(each)} y2={y(each)} class="grid" />
