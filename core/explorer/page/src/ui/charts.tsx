@@ -127,6 +127,8 @@ export function ShareColumns({
   const step = (width - left) / Math.max(1, columns.length);
   const bar = Math.min(56, step * 0.82);
   const every = Math.ceil(44 / step);
+  // The last label is the longest; in the middle of a narrow column it would leave the drawing.
+  const crowded = step < 56;
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {[0, 0.25, 0.5, 0.75, 1].map((each) => (
@@ -171,10 +173,10 @@ export function ShareColumns({
             )}
             {at % every === 0 && (
               <text
-                x={x + bar / 2}
+                x={at === columns.length - 1 && crowded ? width : x + bar / 2}
                 y={height - 8}
                 class={column.at === chosen ? "tick strong" : "tick"}
-                text-anchor="middle"
+                text-anchor={at === columns.length - 1 && crowded ? "end" : "middle"}
               >
                 {column.label}
               </text>
