@@ -4,6 +4,7 @@
 
 #include "core/model/json.hpp"
 #include "core/sinks/database_schema.hpp"
+#include "core/trace/stored.hpp"
 #include "tests/core/model/sample_report.hpp"
 #include "tests/core/sinks/failing_system.hpp"
 #include "tests/core/sinks/temporary_folder.hpp"
@@ -105,7 +106,7 @@ TEST_CASE("a report fills the tables that people would expect") {
         "warning|unclaimed|240");
   CHECK(ask(path, "SELECT id, started, engine_version, engine_hash, documents FROM runs") == "1|NULL|1.0.0|engine-1|3");
   CHECK(ask(path, "SELECT key, CASE key WHEN 'views' THEN length(value) ELSE value END FROM meta") ==
-        "model|sheaf.report/1\nschema|sheaf.db/1\ntraced|1\nviews|64");
+        "model|sheaf.report/1\nschema|sheaf.db/1\ntraced|" + std::string(trace_version) + "\nviews|64");
   CHECK(ask(path, "PRAGMA user_version") == std::to_string(database_schema::version));
   CHECK(ask(path, "PRAGMA integrity_check") == "ok");
   CHECK(ask(path, "PRAGMA foreign_key_check").empty());
