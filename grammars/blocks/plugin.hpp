@@ -10,14 +10,16 @@
 
 namespace sheaf::grammar {
 
-/// `Grammar` returns the document's start rule. The framework is vocabulary.report.framework, where given.
-template <auto Grammar>
+/// `Grammar` returns the document's start rule. `Recognise` adds what speaks for and against the document type; a type
+/// that is known by more than its words has a function of its own. The framework is vocabulary.report.framework, where
+/// given.
+template <auto Grammar, auto Recognise = &recognise_by_vocabulary>
 class grammar_plugin final : public plugin {
  public:
   grammar_plugin(const host& from, const vocabulary& words) : lexicon_(words), offered_(from) {}
 
   void recognise(const document& read, std::string_view, evidence& reasons) const override {
-    recognise_by_vocabulary(read, lexicon_, reasons);
+    Recognise(read, lexicon_, reasons);
   }
 
   void extract(const document& read, std::string_view, report_writer& report) const override {

@@ -2,7 +2,6 @@
 // Recognition of letters: by the words of the vocabulary, and by who writes to whom.
 #pragma once
 
-#include "grammars/blocks/parse.hpp"
 #include "grammars/blocks/plugin.hpp"
 
 namespace sheaf::grammar {
@@ -17,22 +16,6 @@ void recognise_letter(const document& read, const lexicon& words, evidence& reas
 
 /// grammar_plugin for letters.
 template <auto Grammar>
-class letter_plugin final : public plugin {
- public:
-  letter_plugin(const host& from, const vocabulary& words) : lexicon_(words), offered_(from) {}
-
-  void recognise(const document& read, std::string_view, evidence& reasons) const override {
-    recognise_letter(read, lexicon_, reasons);
-  }
-
-  void extract(const document& read, std::string_view, report_writer& report) const override {
-    if (const auto framework = lexicon_.value("report/framework")) report.field("framework", *framework);
-    parse_document(Grammar(), read, lexicon_, report, offered_);
-  }
-
- private:
-  lexicon lexicon_;
-  host_tables offered_;
-};
+using letter_plugin = grammar_plugin<Grammar, &recognise_letter>;
 
 }  // namespace sheaf::grammar

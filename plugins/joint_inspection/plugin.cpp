@@ -6,27 +6,9 @@
 #include "recognition.hpp"
 
 namespace sheaf::joint_inspection {
-namespace {
 
-class joint_inspection_plugin final : public plugin {
- public:
-  joint_inspection_plugin(const host& from, const vocabulary& words) : letters_(from, words), words_(words) {}
+using joint_inspection_plugin = grammar::grammar_plugin<&letter, &recognise>;
 
-  void recognise(const document& read, std::string_view type, evidence& reasons) const override {
-    letters_.recognise(read, type, reasons);
-    ask_who_writes(read, words_, reasons);
-  }
-
-  void extract(const document& read, std::string_view type, report_writer& report) const override {
-    letters_.extract(read, type, report);
-  }
-
- private:
-  grammar::grammar_plugin<&letter> letters_;
-  grammar::lexicon words_;
-};
-
-}  // namespace
 }  // namespace sheaf::joint_inspection
 
 SHEAF_PLUGIN(sheaf::joint_inspection::joint_inspection_plugin, "joint_inspection", "1.0.0");

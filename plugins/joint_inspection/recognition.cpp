@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "recognition.hpp"
 
+#include "grammars/blocks/recognition.hpp"
 #include "signatures.hpp"
 
 #include <algorithm>
@@ -43,7 +44,8 @@ bool signs(const std::vector<const block*>& lines, const grammar::lexicon& words
 
 }  // namespace
 
-void ask_who_writes(const document& read, const grammar::lexicon& words, evidence& reasons) {
+void recognise(const document& read, const grammar::lexicon& words, evidence& reasons) {
+  grammar::recognise_by_vocabulary(read, words, reasons);
   const auto lines = lines_of(read);
   const auto head = std::min(lines.size(), head_blocks);
   const auto tail = std::min(lines.size(), tail_blocks);

@@ -7,8 +7,8 @@
 
 namespace sheaf::joint_inspection {
 
-/// A letter greets the partnership, or inspectorates sign it (vocabulary.letter). A document without either only quotes
-/// the letter.
-void ask_who_writes(const document& read, const grammar::lexicon& words, evidence& reasons);
+/// By the words of the vocabulary, and by who writes to whom: a letter greets the partnership, or inspectorates sign it
+/// (vocabulary.letter). A document without either only quotes the letter.
+void recognise(const document& read, const grammar::lexicon& words, evidence& reasons);
 
 }  // namespace sheaf::joint_inspection

@@ -17,8 +17,7 @@ double score(const blocks& given) {
   raw.size = sizeof raw;
   raw.reason = [](void*, const sheaf_reason*) {};
   sheaf::evidence reasons(raw);
-  sheaf::grammar::recognise_by_vocabulary(document.view(), joint_words(), reasons);
-  sheaf::joint_inspection::ask_who_writes(document.view(), joint_words(), reasons);
+  sheaf::joint_inspection::recognise(document.view(), joint_words(), reasons);
   return reasons.score();
 }
 
