@@ -249,7 +249,9 @@ bool names(const inspector_list& people, std::string_view name) {
                      [name](const auto& each) { return each.who.name == name; });
 }
 
-sentence_kind read_opening_sentence(const reading& at, std::string_view sentence) {
+/// `writer` is writer_of(at), which all sentences of a block share.
+sentence_kind read_opening_sentence(const reading& at, std::string_view sentence,
+                                    const std::optional<letter_writer>& writer) {
   const auto place = place_of(at, sentence);
   const auto words = at.block().words().substr(place.begin, place.size());
   if (const auto listed = people_behind_label(words)) {
@@ -259,7 +261,6 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   const folded_text folded(words);
   auto formula = formula_of(at, folded);
   auto came = find_inspectors(folded);
-  const auto writer = writer_of(at);
   const auto met = find_meeting(folded, writer ? std::string_view(writer->name) : std::string_view());
   const bool names_more = met && (!came || met->people.size() > came->people.size());
   if (names_more && (formula || met->and_writer || !at.words().find_in("wording", "scope", folded))) {
@@ -296,8 +297,9 @@ struct opening_sentences {
 opening_sentences read_opening(const reading& at) {
   opening_sentences read;
   bool states = false;
+  const auto writer = writer_of(at);
   for (const auto sentence : sentences_of(at.folded().text())) {
-    const auto does = read_opening_sentence(at, sentence);
+    const auto does = read_opening_sentence(at, sentence, writer);
     const bool serves = does == sentence_kind::visit || does == sentence_kind::formula;
     read.says_more = read.says_more || !serves;
     read.says_who_and_when = read.says_who_and_when || does == sentence_kind::visit;
@@ -957,9 +959,10 @@ bool attendance_label(const reading& at, std::string_view) {
   const bool of_inspectors = is_label_of_inspectors(label);
   const bool bare_label = of_inspectors || is_attendance_label(label) || is_name_column(label);
   if (!bare_label && !introduces_people(at)) return false;
+  const auto writer = writer_of(at);
   for (const auto sentence : sentences) {
     if (sentence.data() == label.data() && bare_label) break;
-    const auto does = read_opening_sentence(at, sentence);
+    const auto does = read_opening_sentence(at, sentence, writer);
     if (does == sentence_kind::statement) return false;
   }
   if (!write_attending(at, at.following(), of_inspectors)) return false;
