@@ -115,4 +115,10 @@ struct report {
   std::vector<diagnostic> diagnostics;
 };
 
+/// The day that a report speaks of: the last on site, else the first, else that of publication; may be empty.
+[[nodiscard]] inline const std::string& date_of(const report& of) {
+  if (!of.visit_end.empty()) return of.visit_end;
+  return of.visit_start.empty() ? of.published : of.visit_start;
+}
+
 }  // namespace sheaf::core

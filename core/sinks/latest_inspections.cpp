@@ -18,9 +18,9 @@ bool judges_services(const report& report) {
 }
 
 inspection inspection_of(const report& report, std::size_t document) {
-  inspection result{day_of_report(report), report.source.path,    document,
-                    report.framework,      report.lead_inspector, report.visit_start,
-                    report.visit_end,      report.published,      {}};
+  inspection result{date_of(report),  report.source.path,    document,
+                    report.framework, report.lead_inspector, report.visit_start,
+                    report.visit_end, report.published,      {}};
   for (const auto& each : report.judgements) result.grades.emplace(each.key, each.grade);
   return result;
 }
@@ -40,11 +40,6 @@ void add_inspection(authority_state& to, inspection found) {
 
 }  // namespace
 
-const std::string& day_of_report(const report& report) {
-  if (!report.visit_end.empty()) return report.visit_end;
-  return report.visit_start.empty() ? report.published : report.visit_start;
-}
-
 std::string_view inspection::grade(std::string_view key) const {
   const auto found = grades.find(key);
   return found == grades.end() ? std::string_view() : found->second;
@@ -55,7 +50,7 @@ void latest_inspections::add(const report& report, std::size_t document) {
   auto& state = all_[report.authority->name];
   if (state.ons_code.empty()) state.ons_code = report.authority->ons_code;
   ++state.documents;
-  const auto& day = day_of_report(report);
+  const auto& day = date_of(report);
   if (day.empty()) return;
   if (day > state.last_date) {
     state.last_date = day;

@@ -12,13 +12,9 @@
 
 namespace sheaf::core {
 
-/// The day that a report speaks of: the last day on site, or the first, or that of publication. Empty where it shows
-/// none.
-[[nodiscard]] const std::string& day_of_report(const report& report);
-
 /// One inspection with its grades.
 struct inspection {
-  std::string date;  ///< day_of_report(); empty: there is none
+  std::string date;  ///< date_of(); empty: there is none
   std::string path;
   std::size_t document = 0;  ///< its number in the run, from 1
   std::string framework;

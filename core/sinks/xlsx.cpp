@@ -201,7 +201,7 @@ class xlsx_sink final : public sink {
   void add(const judgement& judged, const report& report, const document_cells& cells) {
     auto& row = judgements_->row();
     row.text(cells.authority).text(cells.region()).text(report.framework).text(cells.type);
-    row.date(day_of_report(report)).date(report.published).text(in_words(judged.key)).grade(judged.grade);
+    row.date(date_of(report)).date(report.published).text(in_words(judged.key)).grade(judged.grade);
     row.text(judged.as_printed).text(judged.area).link(cells.file, cells.address);
     row.number(static_cast<double>(cells.number));
   }
@@ -210,14 +210,14 @@ class xlsx_sink final : public sink {
     const auto themes = joined(found.themes);
     const auto address = cells.address_of(found.page);
     auto& row = findings_->row();
-    row.text(cells.authority).date(day_of_report(report)).text(cells.type).text(in_words(found.kind));
+    row.text(cells.authority).date(date_of(report)).text(cells.type).text(in_words(found.kind));
     row.text(found.section).text(found.group).digits(found.number).text(found.text);
     row.text(in_words(found.polarity)).text(themes).number_with_link(found.page, address).text(cells.file);
     row.text(cells.region()).text(report.framework).text(joined(found.measures));
     row.number(static_cast<double>(cells.number)).text(found.id);
     for (const auto& each : found.measures) {
       auto& measured = measures_->row();
-      measured.text(cells.authority).date(day_of_report(report)).text(cells.type).number(each.value);
+      measured.text(cells.authority).date(date_of(report)).text(cells.type).number(each.value);
       measured.text(in_small_words(each.unit)).text(each.what).text(each.text).text(found.text);
       measured.text(found.section).text(in_words(found.kind)).text(themes).number_with_link(found.page, address);
       measured.text(cells.file).text(cells.region()).number(static_cast<double>(cells.number)).text(found.id);
@@ -228,7 +228,7 @@ class xlsx_sink final : public sink {
     const auto add = [&](std::string_view name, std::string_view role, std::string_view printed, std::string_view of) {
       if (name.empty()) return;
       auto& row = people_->row();
-      row.text(name).text(role).text(printed).text(of).text(cells.authority).date(day_of_report(report));
+      row.text(name).text(role).text(printed).text(of).text(cells.authority).date(date_of(report));
       row.text(cells.type).link(cells.file, cells.address).number(static_cast<double>(cells.number));
     };
     const auto& named = report.inspectors;

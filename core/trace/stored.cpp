@@ -27,10 +27,6 @@ void bind_or_null(SQLite::Statement& statement, int at, const std::string& text)
   }
 }
 
-}  // namespace
-
-namespace {
-
 /// The documents for which `where` holds, a condition on `d` with one parameter.
 template <typename Value>
 std::vector<stored_document> read_documents(SQLite::Database& database, const std::string& where, const Value& value) {

@@ -292,11 +292,6 @@ std::vector<trace_link> trace(const std::vector<traced_document>& of_one_authori
   return tracer(of_one_authority).links();
 }
 
-const std::string& date_of(const report& of) {
-  if (!of.visit_end.empty()) return of.visit_end;
-  return of.visit_start.empty() ? of.published : of.visit_start;
-}
-
 std::vector<trace_link> trace_reports(const std::vector<const report*>& reports) {
   std::map<std::string_view, std::vector<std::size_t>> by_authority;
   for (std::size_t i = 0; i < reports.size(); ++i) {

@@ -84,7 +84,4 @@ inline constexpr double least_sure_score = 0.3;
 /// its own reports only.
 [[nodiscard]] std::vector<trace_link> trace_reports(const std::vector<const report*>& reports);
 
-/// The day that a report speaks of: the last on site, else the first, else that of publication; may be empty.
-[[nodiscard]] const std::string& date_of(const report& of);
-
 }  // namespace sheaf::core

@@ -94,11 +94,11 @@ TEST_CASE("an inspection without a date counts as a document only; the visit's d
   auto undated = made("undated.pdf", "ilacs_report", "", {{"overall", "good"}});
   CHECK_FALSE(state_after({undated}).newest.is_there());
   undated.published = "2021-01-01";
-  CHECK(day_of_report(undated) == "2021-01-01");
+  CHECK(date_of(undated) == "2021-01-01");
   undated.visit_start = "2020-12-01";
-  CHECK(day_of_report(undated) == "2020-12-01");
+  CHECK(date_of(undated) == "2020-12-01");
   undated.visit_end = "2020-12-04";
-  CHECK(day_of_report(undated) == "2020-12-04");
+  CHECK(date_of(undated) == "2020-12-04");
 }
 
 TEST_CASE("a document without an authority is in no row") {
