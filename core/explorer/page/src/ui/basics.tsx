@@ -4,7 +4,8 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useState } from "preact/hooks";
 import type { Authority, Doc } from "../data/store";
 import { dayName, gradeName, polarityName, typeName } from "../data/words";
-import { linkTo } from "../route";
+import { useStore } from "../context";
+import { linkTo, setParams } from "../route";
 
 /** The name of a view, what it shows in a sentence, and its content. */
 export function View({ title, lead, children }: { title: string; lead?: ComponentChildren; children: ComponentChildren }): JSX.Element {
@@ -91,6 +92,19 @@ export function Choice({
         ))}
       </select>
     </div>
+  );
+}
+
+/** Which region a view shows: its parameter `region`, empty for all. */
+export function RegionChoice({ region }: { region: string }): JSX.Element {
+  const { regions } = useStore();
+  return (
+    <Choice
+      label="Region"
+      value={region}
+      options={[["", "All regions"] as const, ...regions.map((each) => [each, each] as const)]}
+      onChange={(value) => setParams({ region: value })}
+    />
   );
 }
 

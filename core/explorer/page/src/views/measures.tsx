@@ -6,7 +6,7 @@ import { useStore, useTexts } from "../context";
 import type { Measure, Store } from "../data/store";
 import { counted, dayName, numberName, themeName, unitName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
-import { AuthorityLink, Choice, Empty, FileLink, Section, View } from "../ui/basics";
+import { AuthorityLink, Choice, Empty, FileLink, RegionChoice, Section, View } from "../ui/basics";
 import { Chart, Dots } from "../ui/charts";
 import { DataTable } from "../ui/table";
 
@@ -183,12 +183,7 @@ export function Measures({ route }: { route: Route }): JSX.Element {
           options={all.map((each) => [each.key, `${each.name}: ${counted(each.documents, "document")}`] as const)}
           onChange={(value) => setParams({ what: value })}
         />
-        <Choice
-          label="Region"
-          value={region}
-          options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]}
-          onChange={(value) => setParams({ region: value })}
-        />
+        <RegionChoice region={region} />
         <Choice
           label="Authority"
           value={authority}

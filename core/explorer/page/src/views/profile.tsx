@@ -6,7 +6,7 @@ import { usePeriods, useStore } from "../context";
 import { type Period, asAt, grades, placeOf, sendOutcomes } from "../data/grades";
 import { counted, dayName, gradeName, keyName, keyOrder, percentName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
-import { AuthorityLink, Choice, Empty, Grade, Section, View } from "../ui/basics";
+import { AuthorityLink, Choice, Empty, Grade, RegionChoice, Section, View } from "../ui/basics";
 import { Chart, type Column, GradeKey, ShareBar, ShareColumns, type Share, Slider } from "../ui/charts";
 import { DataTable } from "../ui/table";
 
@@ -279,12 +279,7 @@ export function Profile({ route }: { route: Route }): JSX.Element {
           options={keys.map((each) => [each, keyName(each)] as const)}
           onChange={(value) => setParams({ key: value })}
         />
-        <Choice
-          label="Region"
-          value={region}
-          options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]}
-          onChange={(value) => setParams({ region: value })}
-        />
+        <RegionChoice region={region} />
       </div>
 
       <Section

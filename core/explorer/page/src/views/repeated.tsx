@@ -7,7 +7,7 @@ import { type Repeated as Matter, repeatedMatters } from "../data/counts";
 import type { Store } from "../data/store";
 import { counted, themeName, yearsName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
-import { Choice, Empty, Section, View } from "../ui/basics";
+import { Choice, Empty, RegionChoice, Section, View } from "../ui/basics";
 import { FindingList } from "../ui/finding";
 import { type Column, DataTable } from "../ui/table";
 
@@ -106,12 +106,7 @@ export function Repeated({ route }: { route: Route }): JSX.Element {
           options={[["", "All themes"] as const, ...themes.map((each) => [each, themeName(each)] as const)]}
           onChange={(value) => setParams({ theme: value })}
         />
-        <Choice
-          label="Region"
-          value={region}
-          options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]}
-          onChange={(value) => setParams({ region: value })}
-        />
+        <RegionChoice region={region} />
       </div>
       {shown.length === 0 ? (
         <Empty>No authority here was told so twice.</Empty>

@@ -6,7 +6,7 @@ import { useStore } from "../context";
 import { type Tone, ToneCounter, criticisedShare, isAssessing, isRecommendation, named, noTone } from "../data/counts";
 import { counted, kindOrder, themeName, typeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
-import { Choice, Empty, Section, View } from "../ui/basics";
+import { Choice, Empty, RegionChoice, Section, View } from "../ui/basics";
 
 const measures = {
   named: "How often it is named",
@@ -112,12 +112,7 @@ export function Themes({ route }: { route: Route }): JSX.Element {
           options={[["", "All types"] as const, ...store.types.map((each) => [each, typeName(each)] as const)]}
           onChange={(value) => setParams({ type: value })}
         />
-        <Choice
-          label="Region"
-          value={region}
-          options={[["", "All regions"] as const, ...store.regions.map((each) => [each, each] as const)]}
-          onChange={(value) => setParams({ region: value })}
-        />
+        <RegionChoice region={region} />
         <Choice
           label="Order"
           value={sort}
