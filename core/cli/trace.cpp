@@ -226,7 +226,7 @@ class traced_authority {
   }
 
   [[nodiscard]] static std::string coloured(change what, const painter& paint) {
-    const std::string words = in_words(what);
+    std::string words = in_words(what);
     switch (what) {
       case change::better:
         return paint.good(words);

@@ -594,8 +594,7 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
   std::size_t row = 0;
   const bool rows_only = first && is_row(*first);
   bool wrote = false;
-  for (auto entry = std::move(first); entry && is_entry(*entry) && cells.size() < most_cells;
-       entry = entry->following(), ++row) {
+  for (auto entry = first; entry && is_entry(*entry) && cells.size() < most_cells; entry = entry->following(), ++row) {
     const auto& block = entry->block();
     if (const auto listed = people_behind_label(block.words())) {
       if (listed->inspect)

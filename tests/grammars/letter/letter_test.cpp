@@ -209,7 +209,7 @@ std::string first_day(std::vector<made_block> blocks) {
   blocks.insert(blocks.begin(), {line("Dear Ada"), heading("Harbour matters")});
   blocks.push_back(paragraph("Yours sincerely"));
   blocks.push_back(line("Jo Hythe"));
-  const made_document read(std::move(blocks));
+  const made_document read(blocks);
   const recording_sink sink(read);
   const made_vocabulary manifest({{"headings/areas", "areas covered"},
                                   {"wording/visit", "we visited"},
