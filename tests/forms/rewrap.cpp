@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "tests/support/rewrap.hpp"
+#include "tests/forms/rewrap.hpp"
 
 #include <sheaf/utf8.hpp>
 
