@@ -10,6 +10,7 @@ find_package(CLI11 REQUIRED)
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 find_package(SQLite3 REQUIRED)
 find_package(tl-expected REQUIRED)
+find_package(pugixml REQUIRED)
 
 function(sheaf_pkg_library name module)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${module})
@@ -24,6 +25,7 @@ sheaf_pkg_library(freetype freetype2)
 sheaf_pkg_library(openjp2 libopenjp2)
 sheaf_pkg_library(seccomp libseccomp)
 sheaf_pkg_library(xlsxwriter xlsxwriter)
+sheaf_pkg_library(zip libzip)
 
 # MuPDF is a static archive without a CMake or pkg-config file of its own.
 find_library(SHEAF_MUPDF mupdf REQUIRED)

@@ -89,6 +89,13 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"owned-by-another", "plugin refused",
      "A plugin's folder, library or manifest, or the `sheaf.yaml` that says which plugins may run, belongs to neither "
      "you nor root."},
+    {"package-damaged", "outcome failed", "A word processor's document is damaged, so that its text cannot be found."},
+    {"package-part-damaged", "diagnostic (warning)",
+     "A part of a word processor's document beside its text is damaged: styles, lists, notes, headers."},
+    {"package-protected", "outcome failed", "A document of an office program cannot be opened without a password."},
+    {"parts-not-read", "diagnostic (warning)",
+     "A word processor's document refers to files outside it, or holds charts or other documents. Sheaf reads "
+     "neither."},
     {"pdf-artifact-text", "diagnostic (warning)", "Text within pages is tagged as if it were a page header or footer."},
     {"pdf-damaged", "outcome failed", "A PDF is so damaged that no page of it can be found."},
     {"pdf-encrypted", "outcome failed", "A PDF cannot be opened without a password."},
@@ -99,6 +106,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"pdf-tags-unused", "diagnostic (warning)", "A PDF has tags, and most of its text lies outside them."},
     {"pdf-too-many-pages", "diagnostic (warning)", "A PDF has more pages than Sheaf reads of one document."},
     {"pdf-untagged", "diagnostic (warning)", "A PDF does not say what its paragraphs are."},
+    {"pictures-only", "outcome failed", "A word processor's document holds pictures and no words."},
     {"plugin-breach", "diagnostic (error)",
      "A plugin emitted something that the finding model does not allow. That one thing is refused; everything else is "
      "kept."},
@@ -133,6 +141,8 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "cause some action."},
     {"struct-size", "plugin refused", "A struct in the plugin has another size than its ABI version says."},
     {"symbol-missing", "plugin refused", "The library does not export the entry symbol."},
+    {"text-left-out", "diagnostic (warning)",
+     "A word processor's document holds deleted text, hidden text or comments, and they were left out."},
     {"text-replaced-bytes", "diagnostic (warning)", "A text held bytes that are no characters in its encoding."},
     {"timeout", "outcome failed", "The document took longer than `--timeout` allows."},
     {"too-large", "outcome failed",

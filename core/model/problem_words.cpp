@@ -77,6 +77,11 @@ constexpr std::array table = std::to_array<problem_words>({
      "Look for the number in the document."},
     {"number-out-of-order", doubtful, "A paragraph may be in the wrong place.", read_the_page},
     {"number-repeated", doubtful, "One paragraph may be counted as two.", read_the_page},
+    {"package-damaged", lost, nothing_of_it, fetch_again},
+    {"package-part-damaged", doubtful, "Headings, numbers or notes of the document may be missing.", fetch_again},
+    {"package-protected", lost, nothing_of_it, "Save a copy without a password, and run Sheaf over that."},
+    {"parts-not-read", incomplete, "Words in a chart or in another document were not read.",
+     "Look at the document: if the words matter, save it as PDF, and run Sheaf over that."},
     {"pdf-artifact-text", doubtful, "The order of the text on some pages was worked out from its place.", read_beside},
     {"pdf-damaged", lost, nothing_of_it, fetch_again},
     {"pdf-encrypted", lost, nothing_of_it, "Save a copy without a password, and run Sheaf over that."},
@@ -89,6 +94,8 @@ constexpr std::array table = std::to_array<problem_words>({
     {"pdf-too-many-pages", incomplete, "The last pages were not read.",
      "Split the file, and run Sheaf over the parts."},
     {"pdf-untagged", cosmetic, "Paragraphs were told apart by their place on the page.", nothing_to_do},
+    {"pictures-only", lost, nothing_of_it,
+     "The pages are pictures: have their text recognised (OCR), and run Sheaf over the result."},
     {"plugin-breach", incomplete, "Something that was found in this document was refused, and is not here.", tell_us},
     {"plugin-exception", incomplete, some_missing, tell_us},
     {"plugin-failed", lost, nothing_of_it, tell_us},
@@ -104,6 +111,8 @@ constexpr std::array table = std::to_array<problem_words>({
      "The parts of the document were hardly told apart, so recommendations may be counted as ordinary findings.",
      "Do not count this document's findings by kind or section."},
     {"special-file", lost, nothing_of_it, "This is no file with a document in it: leave it out."},
+    {"text-left-out", cosmetic, "Text that is deleted, hidden or a comment is in no finding.",
+     "Accept or reject the changes in the document if it is not the final one, and run Sheaf over that."},
     {"text-replaced-bytes", doubtful, "Some letters could not be read and are shown as a question mark.", fetch_again},
     {"timeout", lost, nothing_of_it, "Run again over this document with a longer --timeout."},
     {"too-large", lost, nothing_of_it, "Split the file, and run Sheaf over the parts."},
@@ -143,6 +152,8 @@ std::uint32_t page_at(const report& report, const span& where) {
 std::string_view form_of(std::string_view media_type) {
   if (media_type == "application/pdf") return "PDF";
   if (media_type == "text/html") return "Web page";
+  if (media_type == "application/vnd.openxmlformats-officedocument.wordprocessingml.document") return "Word document";
+  if (media_type == "application/vnd.oasis.opendocument.text") return "OpenDocument text";
   if (media_type == "text/markdown" || media_type == "text/plain") return "Text";
   return "File";
 }
@@ -163,6 +174,8 @@ bool fits(std::string_view ending, std::string_view form) {
   if (ending == ".pdf") return form == "PDF";
   if (ending == ".html" || ending == ".htm") return form == "Web page";
   if (ending == ".txt" || ending == ".md") return form == "Text";
+  if (ending == ".docx" || ending == ".docm" || ending == ".dotx") return form == "Word document";
+  if (ending == ".odt" || ending == ".ott" || ending == ".fodt") return form == "OpenDocument text";
   return true;
 }
 

@@ -98,6 +98,12 @@ std::string_view name_of(media_type type) {
     case media_type::plain_text:
     case media_type::empty:
       return "text/plain";
+    case media_type::docx:
+      return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    case media_type::odt:
+      return "application/vnd.oasis.opendocument.text";
+    case media_type::protected_office:
+      return "application/x-ole-storage";
     case media_type::binary:
       break;
   }
@@ -142,6 +148,7 @@ bool looks_like_markdown(std::string_view text) {
 
 media_type detect(std::string_view bytes) {
   if (bytes.empty()) return media_type::empty;
+  if (const auto office = detect_office(bytes)) return *office;
   constexpr std::string_view pdf_header = "%PDF-";
   if (!looks_like_html(bytes) && bytes.substr(0, pdf_header_within).find(pdf_header) != std::string_view::npos)
     return media_type::pdf;
@@ -158,6 +165,7 @@ media_type detect(std::string_view bytes) {
   const bool sample_is_all = bytes.size() == sample.size();
   if (without_leading_blanks(text).empty() && (sample_is_all || without_leading_blanks(bytes).empty()))
     return media_type::empty;
+  if (const auto office = detect_flat_office(without_leading_blanks(text))) return *office;
   if (looks_like_html(text)) return media_type::html;
   if (looks_like_markdown(text)) return media_type::markdown;
   return media_type::plain_text;

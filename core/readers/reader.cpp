@@ -24,6 +24,12 @@ read_result read(std::string_view bytes) {
     case media_type::plain_text:
     case media_type::empty:
       return read_plain_text(bytes);
+    case media_type::docx:
+      return read_docx(bytes);
+    case media_type::odt:
+      return read_odt(bytes);
+    case media_type::protected_office:
+      return read_protected(bytes);
     case media_type::binary:
       break;
   }

@@ -13,16 +13,28 @@
 
 namespace sheaf::core {
 
-enum class media_type { pdf, html, markdown, plain_text, binary, empty };
+enum class media_type {
+  pdf,
+  html,
+  markdown,
+  plain_text,
+  docx,              ///< a Word document: zip archive or one XML file
+  odt,               ///< an OpenDocument text: zip archive or one XML file
+  protected_office,  ///< a document of an office program that asks for a password
+  binary,
+  empty
+};
 
-/// The IANA name: "application/pdf", "text/html", "text/markdown", "text/plain", "application/octet-stream".
+/// The IANA name: "application/pdf", "text/html", "text/markdown", "text/plain", "application/octet-stream", for
+/// documents of word processors "application/vnd. ...".
 [[nodiscard]] std::string_view name_of(media_type type);
 
 /// Detects the format by the content.
 [[nodiscard]] media_type detect(std::string_view bytes);
 
 /// Why a file could not be read. The codes are stable, and each has a page in docs/reference/errors: "empty-file",
-/// "binary-file", "pdf-damaged", "pdf-encrypted", "pdf-no-text", "no-text", "too-large".
+/// "binary-file", "package-damaged", "package-protected", "pdf-damaged", "pdf-encrypted", "pdf-no-text",
+/// "pictures-only", "no-text", "too-large".
 struct read_error {
   fault_code code;
   std::string message;  ///< for people: what is wrong and what to do
@@ -37,5 +49,9 @@ using read_result = tl::expected<document, read_error>;
 [[nodiscard]] read_result read_html(std::string_view bytes);
 [[nodiscard]] read_result read_markdown(std::string_view bytes);
 [[nodiscard]] read_result read_plain_text(std::string_view bytes);
+[[nodiscard]] read_result read_docx(std::string_view bytes);
+[[nodiscard]] read_result read_odt(std::string_view bytes);
+/// Always the error "package-protected".
+[[nodiscard]] read_result read_protected(std::string_view bytes);
 
 }  // namespace sheaf::core
