@@ -173,6 +173,7 @@ class word_reader {
     bool bold = false;
     bool italic = false;
     bool hidden = false;
+    bool raised = false;
     bool own_mark = false;  ///< it holds a note's mark that the writer typed
   };
   using note_nodes = std::unordered_map<std::string, pugi::xml_node>;
@@ -285,6 +286,7 @@ class word_reader {
         break;
     }
     const std::string_view name = node.name();
+    if (is_inner_link(node)) ++links_;
     if ((name == "mc:Choice" || name == "mc:Fallback") && !chosen_.empty()) return node == chosen_.back();
     return true;
   }
@@ -313,8 +315,14 @@ class word_reader {
         flow_.end_text_box();
         break;
       default:
+        if (is_inner_link(node)) --links_;
         break;
     }
+  }
+
+  /// Whether the element is a link to a place in the document.
+  static bool is_inner_link(pugi::xml_node node) {
+    return std::string_view(node.name()) == "w:hyperlink" && node.attribute("w:anchor");
   }
 
   void begin_paragraph(pugi::xml_node node) {
@@ -377,6 +385,8 @@ class word_reader {
     added.bold = value(own.bold, style.bold, around.bold);
     added.italic = value(own.italic, style.italic, around.italic);
     added.hidden = value(own.hidden, style.hidden, around.hidden);
+    added.raised = std::string_view(properties.child("w:vertAlign").attribute("w:val").value()) == "superscript" ||
+                   (!properties.child("w:vertAlign") && style.raised.value_or(false));
     if (added.hidden && node.child("w:t")) ++left_out_.hidden;
     for (const auto* const name : {"w:footnoteReference", "w:endnoteReference"})
       if (docx::is_on(node.child(name).attribute("w:customMarkFollows"))) added.own_mark = true;
@@ -389,7 +399,11 @@ class word_reader {
       return;
     }
     const auto& run = runs_.back();
-    if (!run.hidden && !run.own_mark) flow_.text(words, run.bold, run.italic);
+    if (run.hidden || run.own_mark) return;
+    if (run.raised)
+      flow_.raised_number(words, links_ > 0, run.bold, run.italic);
+    else
+      flow_.text(words, run.bold, run.italic);
   }
 
   void line_break(pugi::xml_node node) {
@@ -540,6 +554,7 @@ class word_reader {
   std::unordered_set<std::string> margins_;
   std::uint32_t footnote_count_ = 0;
   std::uint32_t endnote_count_ = 0;
+  int links_ = 0;  ///< open links to a place in the document
   bool in_note_ = false;
   bool breaks_known_ = false;
 };

@@ -172,6 +172,7 @@ class text_reader {
     bool bold = false;
     bool italic = false;
     bool hidden = false;
+    bool raised = false;
   };
   /// The counts of a list, which later lists may continue.
   struct list_counts {
@@ -286,6 +287,7 @@ class text_reader {
     }
     const std::string_view name = node.name();
     if (name == "text:section-source") refer(node);
+    if (is_inner_link(node)) ++links_;
     if (name == "text:hidden-text" && is_true(node.attribute("text:is-hidden"))) {
       ++left_out_.hidden;
       return false;
@@ -330,8 +332,14 @@ class text_reader {
         places_.pop_back();
         break;
       default:
+        if (is_inner_link(node)) --links_;
         break;
     }
+  }
+
+  /// Whether the element is a link to a place in the document.
+  static bool is_inner_link(pugi::xml_node node) {
+    return std::string_view(node.name()) == "text:a" && *node.attribute("xlink:href").value() == '#';
   }
 
   [[nodiscard]] bool is_hidden() const {
@@ -342,7 +350,11 @@ class text_reader {
   void add(std::string_view words) {
     const auto& formats = here().formats;
     const auto look = formats.empty() ? format{} : formats.back();
-    if (!look.hidden) flow_.text(words, look.bold, look.italic);
+    if (look.hidden) return;
+    if (look.raised)
+      flow_.raised_number(words, links_ > 0, look.bold, look.italic);
+    else
+      flow_.text(words, look.bold, look.italic);
   }
 
   void begin_paragraph(pugi::xml_node node) {
@@ -354,7 +366,8 @@ class text_reader {
     label(node, style, look);
     if (style.new_page.value_or(false) && flow_.has_words()) flow_.page_end();
     if (style.hidden.value_or(false)) ++left_out_.hidden;
-    here().formats.push_back({style.bold.value_or(false), style.italic.value_or(false), style.hidden.value_or(false)});
+    here().formats.push_back(
+        {style.bold.value_or(false), style.italic.value_or(false), style.hidden.value_or(false), false});
     here().paragraphs.push_back(std::move(look));
     flow_.begin_paragraph();
   }
@@ -444,8 +457,8 @@ class text_reader {
     const auto& style = styles_->of("text", node.attribute("text:style-name").value());
     const auto around = here().formats.empty() ? format{} : here().formats.back();
     if (style.hidden.value_or(false)) ++left_out_.hidden;
-    here().formats.push_back(
-        {style.bold.value_or(around.bold), style.italic.value_or(around.italic), style.hidden.value_or(around.hidden)});
+    here().formats.push_back({style.bold.value_or(around.bold), style.italic.value_or(around.italic),
+                              style.hidden.value_or(around.hidden), style.raised.value_or(around.raised)});
   }
 
   bool begin_section(pugi::xml_node node) {
@@ -524,6 +537,7 @@ class text_reader {
   office::list_depths depths_;
   long spanned_ = 0;  ///< cells to the right that the last cell covers
   std::size_t repeated_ = 0;
+  int links_ = 0;  ///< open links to a place in the document
   int contents_ = 0;
   int titles_ = 0;
   bool soft_breaks_ = false;

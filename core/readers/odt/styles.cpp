@@ -33,6 +33,7 @@ void inherit(style_values& values, const style_values& from) {
   inherit(values.bold, from.bold);
   inherit(values.italic, from.italic);
   inherit(values.hidden, from.hidden);
+  inherit(values.raised, from.raised);
   inherit(values.centred, from.centred);
 }
 
@@ -86,6 +87,10 @@ style_values read_values(pugi::xml_node style) {
   }
   if (const auto slant = words.attribute("fo:font-style")) values.italic = std::string_view(slant.value()) != "normal";
   if (const auto display = words.attribute("text:display")) values.hidden = std::string_view(display.value()) == "none";
+  if (const auto position = words.attribute("style:text-position")) {
+    const std::string_view value = position.value();
+    values.raised = value.starts_with("super") || (!value.empty() && value.front() > '0' && value.front() <= '9');
+  }
   const auto paragraph = style.child("style:paragraph-properties");
   if (const auto alignment = paragraph.attribute("fo:text-align"))
     values.centred = std::string_view(alignment.value()) == "center";

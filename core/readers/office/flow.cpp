@@ -24,6 +24,35 @@ using plain_text::draft;
 /// are paragraphs.
 constexpr std::size_t longest_broken_line = 90;
 constexpr std::uint32_t most_list_levels = 32;
+// What stands before and after a raised number until it is known what the number is. Unicode reserves these codes for
+// use within a program.
+constexpr std::string_view raised_begin = "\uFDD0";
+constexpr std::string_view raised_end = "\uFDD1";
+
+/// Calls `visit(number)` for each raised number in the words; where it returns false the number is left out. Gives the
+/// words without signs.
+template <typename Visit>
+std::string without_signs(std::string_view words, Visit visit) {
+  std::string kept;
+  while (!words.empty()) {
+    const auto begin = words.find(raised_begin);
+    kept += words.substr(0, begin);
+    if (begin == std::string_view::npos) break;
+    words.remove_prefix(begin + raised_begin.size());
+    const auto end = std::min(words.find(raised_end), words.size());
+    if (visit(words.substr(0, end))) kept += words.substr(0, end);
+    words.remove_prefix(std::min(end + raised_end.size(), words.size()));
+  }
+  return kept;
+}
+
+/// The raised number with which the words begin; empty if there is none.
+std::string_view leading_raised(std::string_view words) {
+  if (!words.starts_with(raised_begin)) return {};
+  const auto number = words.substr(raised_begin.size());
+  const auto end = number.find(raised_end);
+  return end == std::string_view::npos ? std::string_view() : number.substr(0, end);
+}
 /// A text is bold if at least nine tenths of its bytes are.
 constexpr bool is_most(std::size_t bytes, std::size_t all) {
   return all > 0 && bytes * 10 >= all * 9;
@@ -152,6 +181,30 @@ void flow::text(std::string_view words, bool bold, bool italic) {
   const auto added = line.words.size() - begin;
   if (bold) line.bold_bytes += added;
   if (italic) line.italic_bytes += added;
+}
+
+void flow::raised_number(std::string_view number, bool links, bool bold, bool italic) {
+  constexpr std::size_t longest = 3;
+  const auto digits = plain_text::trimmed(number);
+  if (digits.size() > longest || !plain_text::all_digits(digits)) {
+    text(number, bold, italic);
+    return;
+  }
+  auto& words = here().lines.back().words;
+  // Word may divide a number into two runs.
+  const bool goes_on = words.ends_with(raised_end);
+  std::string whole(digits);
+  if (goes_on) {
+    words.resize(words.size() - raised_end.size());
+    const auto begin = words.rfind(raised_begin);
+    whole = words.substr(begin + raised_begin.size()) + whole;
+  }
+  text((goes_on ? "" : std::string(raised_begin)) + std::string(digits) + std::string(raised_end), bold, italic);
+  if (leading_raised(plain_text::trimmed(words)) == whole && words.ends_with(raised_end) &&
+      plain_text::trimmed(words).size() == raised_begin.size() + whole.size() + raised_end.size())
+    return;
+  raised_.insert(whole);
+  if (links) linked_.insert(whole);
 }
 
 void flow::line_end() {
@@ -398,6 +451,27 @@ void flow::dress(draft& added, const paragraph_look& look, bool bold, bool itali
   if (prototype.kind == block_kind::paragraph) take_marker(added);
 }
 
+void flow::take_typed_notes(std::vector<draft>& drafts, std::vector<line_group>& groups) const {
+  auto notes = linked_;
+  for (auto& each : drafts) {
+    const std::string number(leading_raised(each.words));
+    if (number.empty() || each.prototype.kind != block_kind::paragraph || !raised_.contains(number)) continue;
+    each.words.erase(0, raised_begin.size() + number.size() + raised_end.size());
+    if (plain_text::trimmed(each.words).empty()) each.words = number;
+    each.prototype.kind = block_kind::footnote;
+    each.prototype.mark = marker_kind::number;
+    each.prototype.marker = number;
+    notes.insert(number);
+  }
+  const auto is_text = [&](std::string_view number) { return !notes.contains(number); };
+  for (auto& each : drafts) {
+    each.words = without_signs(each.words, is_text);
+    for (auto& cell : each.cells) cell = without_signs(cell, is_text);
+  }
+  for (auto& group : groups)
+    for (auto& words : group.lines) words = without_signs(words, is_text);
+}
+
 std::vector<draft> flow::take(bool pages_known) {
   parts_beyond_ = 0;
   while (parts_.size() > 1) end_part();
@@ -405,8 +479,9 @@ std::vector<draft> flow::take(bool pages_known) {
   flush({});
   place_later();
   auto drafts = std::move(here().drafts);
-  const auto groups = std::move(here().groups);
+  auto groups = std::move(here().groups);
   parts_.assign(1, {});
+  take_typed_notes(drafts, groups);
   if (!pages_known)
     for (auto& each : drafts) each.prototype.page = each.prototype.last_page = 1;
   if (is_all_headings(drafts)) forget_headings(drafts);

@@ -7,6 +7,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,10 @@ class flow {
 
   /// Adds words to the paragraph. Line ends in `words` are blanks. Words outside paragraphs are kept as a paragraph.
   void text(std::string_view words, bool bold, bool italic);
+  /// Adds a raised number. At the head of a paragraph it begins a note that a writer typed, if the text above refers to
+  /// a note of this number; elsewhere it refers to one, if there is such a note or if it links to a place in the
+  /// document. Then it is left out. Any other raised number is text ("10 m2").
+  void raised_number(std::string_view number, bool links, bool bold, bool italic);
   /// Ends a line of the paragraph.
   void line_end();
   /// Begins a page.
@@ -109,6 +115,8 @@ class flow {
   void dress(plain_text::draft& added, const paragraph_look& look, bool bold, bool italic,
              const document_part& from) const;
   void place_later();
+  /// Takes typed notes and what refers to them out of the drafts and lines.
+  void take_typed_notes(std::vector<plain_text::draft>& drafts, std::vector<line_group>& groups) const;
   void begin_part(std::string note);
   void end_part();
   /// Begins a part if a paragraph is open. `opened` remembers it for end_part_of().
@@ -125,6 +133,8 @@ class flow {
   std::vector<bool> table_opened_;      ///< for each open table, whether it began a part
   std::uint32_t page_ = 1;
   int furniture_ = 0;
+  std::set<std::string, std::less<>> raised_;  ///< raised numbers in the text
+  std::set<std::string, std::less<>> linked_;  ///< raised numbers that link to a place in the document
   bool any_words_ = false;
 };
 

@@ -241,6 +241,18 @@ TEST_CASE("docx: notes come after their paragraph, and their marks join no word"
             notes) == "text: One.\nnote *: Twice in May.\n");
 }
 
+TEST_CASE("docx: notes that a writer typed with raised numbers") {
+  const auto raised = [](std::string_view number) { return r(number, "<w:vertAlign w:val='superscript'/>"); };
+  CHECK(shown(p("", r("The board") + raised("1") + raised("2") + r(" met in a room of 10 m") + raised("2") + r(".")) +
+              p("", raised("12") + r(" Twice in May."))) ==
+        "text: The board met in a room of 10 m2.\nnote 12: Twice in May.\n");
+  CHECK(shown(p("", r("It met in 2023.") + "<w:hyperlink w:anchor='n4'>" + raised("4") + "</w:hyperlink>") +
+              plain("More of it.")) == "text: It met in 2023.\ntext: More of it.\n");
+  // Without a reference the number at the head is text; other raised words always are.
+  CHECK(shown(p("", raised("3") + r(" of them stay.")) + p("", r("On the 4") + raised("th") + r(" of May."))) ==
+        "text: 3 of them stay.\ntext: On the 4th of May.\n");
+}
+
 TEST_CASE("docx: headers and footers are furniture, each once") {
   const archive_entries margins = {{"word/header1.xml", part(plain("Report"))},
                                    {"word/footer1.xml", part(plain("Page 1"))}};

@@ -150,6 +150,20 @@ TEST_CASE("odt: notes and text boxes come after their paragraph") {
         "text: Begun and ended.\ntext: Shaped.\n");
 }
 
+TEST_CASE("odt: notes that a writer typed with raised numbers") {
+  const std::string_view automatic =
+      "<style:style style:name='S' style:family='text'><style:text-properties style:text-position='super 58%'/>"
+      "</style:style>";
+  const auto raised = [](std::string_view number) {
+    return "<text:span text:style-name='S'>" + std::string(number) + "</text:span>";
+  };
+  CHECK(shown(p("The board" + raised("1") + " met in a room of 10 m" + raised("2") + ".") +
+                  p(raised("1") + " Twice in May."),
+              automatic) == "text: The board met in a room of 10 m2.\nnote 1: Twice in May.\n");
+  CHECK(shown(p("It met in 2023.<text:a xlink:href='#n4'>" + raised("4") + "</text:a>") + p("More of it."),
+              automatic) == "text: It met in 2023.\ntext: More of it.\n");
+}
+
 TEST_CASE("odt: headers and footers of page styles are furniture") {
   CHECK(shown(p("Words stay."), {},
               "<office:master-styles><style:master-page style:name='Standard'><style:header>" + p("Report") +
