@@ -463,8 +463,17 @@ std::string flat_docx_file(std::string_view body, const archive_entries& more) {
 }
 
 std::string odt_file(std::string_view body, std::string_view automatic, std::string_view common) {
+  const auto manifest =
+      text({xml_opening,
+            "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
+            "manifest:version=\"1.2\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"",
+            writer_type,
+            "\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/>"
+            "<manifest:file-entry manifest:full-path=\"styles.xml\" "
+            "manifest:media-type=\"text/xml\"/></manifest:manifest>"});
   return zipped(
       {{"mimetype", std::string(writer_type)},
+       {"META-INF/manifest.xml", manifest},
        {"content.xml", text({xml_opening, "<office:document-content", writer_namespaces, "><office:automatic-styles>",
                              automatic, "</office:automatic-styles><office:body><office:text>", body,
                              "</office:text></office:body></office:document-content>"})},

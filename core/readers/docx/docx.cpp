@@ -13,6 +13,7 @@
 #include "core/readers/reader.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -286,7 +287,10 @@ class word_reader {
         break;
     }
     const std::string_view name = node.name();
-    if (is_inner_link(node)) ++links_;
+    if (is_inner_link(node)) {
+      ++links_;
+      link_to_number_ = runs_in(node) == 1;
+    }
     if ((name == "mc:Choice" || name == "mc:Fallback") && !chosen_.empty()) return node == chosen_.back();
     return true;
   }
@@ -315,9 +319,17 @@ class word_reader {
         flow_.end_text_box();
         break;
       default:
-        if (is_inner_link(node)) --links_;
+        if (is_inner_link(node)) {
+          --links_;
+          link_to_number_ = false;
+        }
         break;
     }
+  }
+
+  static std::size_t runs_in(pugi::xml_node link) {
+    const auto runs = link.children("w:r");
+    return static_cast<std::size_t>(std::distance(runs.begin(), runs.end()));
   }
 
   /// Whether the element is a link to a place in the document.
@@ -386,7 +398,8 @@ class word_reader {
     added.italic = value(own.italic, style.italic, around.italic);
     added.hidden = value(own.hidden, style.hidden, around.hidden);
     added.raised = std::string_view(properties.child("w:vertAlign").attribute("w:val").value()) == "superscript" ||
-                   (!properties.child("w:vertAlign") && style.raised.value_or(false));
+                   (!properties.child("w:vertAlign") && style.raised.value_or(false)) ||
+                   office::number_in(properties.child("w:position").attribute("w:val"), 0) > 0;
     if (added.hidden && node.child("w:t")) ++left_out_.hidden;
     for (const auto* const name : {"w:footnoteReference", "w:endnoteReference"})
       if (docx::is_on(node.child(name).attribute("w:customMarkFollows"))) added.own_mark = true;
@@ -400,7 +413,8 @@ class word_reader {
     }
     const auto& run = runs_.back();
     if (run.hidden || run.own_mark) return;
-    if (run.raised)
+    // A link that is only a number, behind a word without a blank, leads to a note, too.
+    if (run.raised || (link_to_number_ && flow_.ends_with_word()))
       flow_.raised_number(words, links_ > 0, run.bold, run.italic);
     else
       flow_.text(words, run.bold, run.italic);
@@ -554,7 +568,8 @@ class word_reader {
   std::unordered_set<std::string> margins_;
   std::uint32_t footnote_count_ = 0;
   std::uint32_t endnote_count_ = 0;
-  int links_ = 0;  ///< open links to a place in the document
+  int links_ = 0;                ///< open links to a place in the document
+  bool link_to_number_ = false;  ///< the open link is one run, which may be a note's number
   bool in_note_ = false;
   bool breaks_known_ = false;
 };

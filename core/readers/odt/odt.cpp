@@ -287,7 +287,10 @@ class text_reader {
     }
     const std::string_view name = node.name();
     if (name == "text:section-source") refer(node);
-    if (is_inner_link(node)) ++links_;
+    if (is_inner_link(node)) {
+      ++links_;
+      link_to_number_ = node.first_child() == node.last_child();
+    }
     if (name == "text:hidden-text" && is_true(node.attribute("text:is-hidden"))) {
       ++left_out_.hidden;
       return false;
@@ -332,7 +335,10 @@ class text_reader {
         places_.pop_back();
         break;
       default:
-        if (is_inner_link(node)) --links_;
+        if (is_inner_link(node)) {
+          --links_;
+          link_to_number_ = false;
+        }
         break;
     }
   }
@@ -351,7 +357,8 @@ class text_reader {
     const auto& formats = here().formats;
     const auto look = formats.empty() ? format{} : formats.back();
     if (look.hidden) return;
-    if (look.raised)
+    // A link that is only a number, behind a word without a blank, leads to a note, too.
+    if (look.raised || (link_to_number_ && flow_.ends_with_word()))
       flow_.raised_number(words, links_ > 0, look.bold, look.italic);
     else
       flow_.text(words, look.bold, look.italic);
@@ -537,7 +544,8 @@ class text_reader {
   office::list_depths depths_;
   long spanned_ = 0;  ///< cells to the right that the last cell covers
   std::size_t repeated_ = 0;
-  int links_ = 0;  ///< open links to a place in the document
+  int links_ = 0;                ///< open links to a place in the document
+  bool link_to_number_ = false;  ///< the open link has one piece of text, which may be a note's number
   int contents_ = 0;
   int titles_ = 0;
   bool soft_breaks_ = false;

@@ -207,6 +207,11 @@ void flow::raised_number(std::string_view number, bool links, bool bold, bool it
   if (links) linked_.insert(whole);
 }
 
+bool flow::ends_with_word() const {
+  const auto& words = parts_.back().lines.back().words;
+  return !words.empty() && words.back() != ' ' && words.back() != '\t';
+}
+
 void flow::line_end() {
   here().lines.emplace_back();
 }

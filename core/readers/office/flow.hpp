@@ -64,6 +64,8 @@ class flow {
   void begin_furniture() { ++furniture_; }
   void end_furniture() { --furniture_; }
 
+  /// True if the paragraph so far ends with a word, without a blank after it.
+  [[nodiscard]] bool ends_with_word() const;
   [[nodiscard]] bool has_words() const { return any_words_; }
   /// The number of pages so far, from 1.
   [[nodiscard]] std::uint32_t pages() const { return page_; }

@@ -248,6 +248,13 @@ TEST_CASE("docx: notes that a writer typed with raised numbers") {
         "text: The board met in a room of 10 m2.\nnote 12: Twice in May.\n");
   CHECK(shown(p("", r("It met in 2023.") + "<w:hyperlink w:anchor='n4'>" + raised("4") + "</w:hyperlink>") +
               plain("More of it.")) == "text: It met in 2023.\ntext: More of it.\n");
+  const auto link = [](std::string_view content) {
+    return "<w:hyperlink w:anchor='n4'>" + std::string(content) + "</w:hyperlink>";
+  };
+  CHECK(shown(p("", r("It met in 2023.") + link(r("4"))) + plain("See part 4.")) ==
+        "text: It met in 2023.\ntext: See part 4.\n");
+  CHECK(shown(p("", r("See page ") + link(r("4")) + r(".")) + p("", link(r("COVID-") + r("19")) + r(" is over."))) ==
+        "text: See page 4.\ntext: COVID-19 is over.\n");
   // Without a reference the number at the head is text; other raised words always are.
   CHECK(shown(p("", raised("3") + r(" of them stay.")) + p("", r("On the 4") + raised("th") + r(" of May."))) ==
         "text: 3 of them stay.\ntext: On the 4th of May.\n");

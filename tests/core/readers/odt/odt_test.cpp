@@ -162,6 +162,8 @@ TEST_CASE("odt: notes that a writer typed with raised numbers") {
               automatic) == "text: The board met in a room of 10 m2.\nnote 1: Twice in May.\n");
   CHECK(shown(p("It met in 2023.<text:a xlink:href='#n4'>" + raised("4") + "</text:a>") + p("More of it."),
               automatic) == "text: It met in 2023.\ntext: More of it.\n");
+  CHECK(shown(p("It met in 2023.<text:a xlink:href='#n4'>4</text:a>") +
+              p("See page <text:a xlink:href='#p'>4</text:a>.")) == "text: It met in 2023.\ntext: See page 4.\n");
 }
 
 TEST_CASE("odt: headers and footers of page styles are furniture") {
