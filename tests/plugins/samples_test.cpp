@@ -2,6 +2,7 @@
 // Every sample document, in every form it comes in, gives what its expectation file says.
 #include "tests/support/built_plugins.hpp"
 #include "tests/support/expectation.hpp"
+#include "tests/support/office_files.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -9,6 +10,7 @@
 #include <filesystem>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -37,6 +39,27 @@ const std::set<std::string> imperfect_forms = {
     // full line
     "sif_2013.txt", "sif_2016.untagged.pdf", "send_2023.txt"};
 
+/// Checks that the form gives what the file says.
+void check_form(const sheaf::core::report& got, const fs::path& expectation) {
+  for (const auto& difference : sheaf::test::differences(got, expectation)) {
+    INFO(difference);
+    CHECK(difference.empty());
+  }
+  CHECK(got.outcome == outcome::extracted);
+  CHECK(got.coverage >= 0.99);
+}
+
+/// Checks the form as it would be in Word and in Writer.
+void check_word_processors(const fs::path& form, const fs::path& expectation) {
+  const auto read = sheaf::core::read(sheaf::test::bytes_of(form));
+  REQUIRE(read);
+  for (const auto& [ending, bytes] :
+       {std::pair{".docx", sheaf::test::docx_of(*read)}, std::pair{".odt", sheaf::test::odt_of(*read)}}) {
+    INFO("as " << ending);
+    check_form(report_of(sheaf::core::read(bytes), form.string() + ending), expectation);
+  }
+}
+
 void check_samples_of(const std::string& document_type) {
   std::size_t checked = 0;
   for (const auto& entry : fs::directory_iterator(samples / document_type)) {
@@ -44,19 +67,14 @@ void check_samples_of(const std::string& document_type) {
     for (const auto& form : forms_of(entry.path())) {
       INFO(form.filename().string());
       const auto got = report_of(form);
-      const auto differences = sheaf::test::differences(got, entry.path());
       ++checked;
       if (imperfect_forms.contains(form.filename().string())) {
         CHECK(got.outcome != outcome::failed);
-        CHECK_FALSE(differences.empty());
+        CHECK_FALSE(sheaf::test::differences(got, entry.path()).empty());
         continue;
       }
-      for (const auto& difference : differences) {
-        INFO(difference);
-        CHECK(difference.empty());
-      }
-      CHECK(got.outcome == outcome::extracted);
-      CHECK(got.coverage >= 0.99);
+      check_form(got, entry.path());
+      if (form.extension() != ".txt") check_word_processors(form, entry.path());
     }
   }
   CHECK(checked > 0);
