@@ -112,6 +112,22 @@ bool ends_with_page(const draft& entry) {
   return last.size() <= most_digits && plain_text::all_digits(last);
 }
 
+/// Sets the document's name apart where the text repeats it as its title. Converters print the name of a page above the
+/// page, which would part a letter's head from the letter.
+void set_name_apart(std::vector<draft>& drafts) {
+  const auto is_title = [](const draft& each) {
+    return each.prototype.kind == block_kind::heading && each.prototype.level == 1;
+  };
+  if (drafts.empty() || !is_title(drafts.front())) return;
+  const auto next = std::find_if(drafts.begin() + 1, drafts.end(),
+                                 [](const draft& each) { return each.prototype.kind == block_kind::heading; });
+  if (next == drafts.end() || !is_title(*next) || next->words != drafts.front().words) return;
+  auto& name = drafts.front().prototype;
+  name.kind = block_kind::furniture;
+  name.level = 0;
+  name.styles &= ~style::level_given;
+}
+
 /// Marks lines of addresses and signatures that are paragraphs of their own. A bold line may be a title.
 void mark_lines(std::vector<draft>& drafts) {
   constexpr std::size_t characters_of_line = 90;
@@ -490,6 +506,7 @@ std::vector<draft> flow::take(bool pages_known) {
   if (!pages_known)
     for (auto& each : drafts) each.prototype.page = each.prototype.last_page = 1;
   if (is_all_headings(drafts)) forget_headings(drafts);
+  set_name_apart(drafts);
 
   std::vector<plain_text::text_line> lines;
   for (const auto& group : groups)

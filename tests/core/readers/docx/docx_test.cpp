@@ -144,6 +144,17 @@ TEST_CASE("docx: short paragraphs in a row are lines of an address, not headings
         "line: Ms Ada Hythe\nline: Lantern House\nline: WM1 2AB\nheading: Dear Ms Hythe\ntext: Staff stay.\n");
 }
 
+TEST_CASE("docx: the document's name above its title is furniture") {
+  CHECK(shown(styled("f", "Visit to Fernmoor") + plain("3 May 2024.") + styled("Heading1", "Visit to Fernmoor") +
+                  plain("Staff stay."),
+              styles) ==
+        "furniture: Visit to Fernmoor\ntext: 3 May 2024.\nheading: Visit to Fernmoor\ntext: Staff stay.\n");
+  CHECK(shown(styled("f", "Visit to Fernmoor") + plain("3 May 2024.") + styled("b", "Visit to Fernmoor") +
+                  plain("Staff stay."),
+              styles) ==
+        "heading: Visit to Fernmoor\ntext: 3 May 2024.\nheading: Visit to Fernmoor\ntext: Staff stay.\n");
+}
+
 TEST_CASE("docx: a document whose every paragraph is a heading has none") {
   CHECK(shown(styled("b", "Staff stay for years.") + styled("b", "4. Plans are good."), styles) ==
         "text: Staff stay for years.\nitem 4: Plans are good.\n");
