@@ -125,6 +125,10 @@ std::size_t cells_in(pugi::xml_node row) {
   return cells;
 }
 
+bool has_words(std::string_view text) {
+  return text.find_first_not_of(" \t\n\u00a0") != std::string_view::npos;
+}
+
 /// Reads the parts of one document into a flow.
 class word_reader {
  public:
@@ -481,17 +485,27 @@ class word_reader {
     return true;
   }
 
-  /// A table that holds tables, or a cell with a heading and text below it, is there only for layout.
+  /// A table that holds tables, or a cell with a heading and text below it, is there only for layout; so is one without
+  /// a row in which two cells hold words.
   bool is_data_table(pugi::xml_node table) {
     bool data = true;
+    bool two_cells = false;
     std::size_t headings = 0;
+    std::size_t filled = 0;  // cells of the row that hold words
+    bool in_empty_cell = false;
     office::walk(
         table,
         [&](pugi::xml_node node) {
           if (!data || node.type() != pugi::node_element) return false;
           const auto kind = tag_of(node.name());
           if (kind == tag::unread) return false;
+          if (kind == tag::row) filled = 0;
           if (kind == tag::cell) headings = 0;
+          if (kind == tag::cell) in_empty_cell = true;
+          if (kind == tag::text && in_empty_cell && has_words(node.child_value())) {
+            in_empty_cell = false;
+            two_cells = two_cells || ++filled > 1;
+          }
           if (kind == tag::table && node != table) data = false;
           if (kind != tag::paragraph) return data;
           if (headings > 0) data = false;
@@ -504,7 +518,7 @@ class word_reader {
           return true;
         },
         [](pugi::xml_node) {});
-    return data;
+    return data && two_cells;
   }
 
   /// The branch to be read: the first that holds text. Word writes text boxes twice, for itself and for older versions.

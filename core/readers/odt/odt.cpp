@@ -134,6 +134,10 @@ bool holds_words(pugi::xml_node node) {
   }
 }
 
+bool has_words(std::string_view text) {
+  return text.find_first_not_of(" \t\n\u00a0") != std::string_view::npos;
+}
+
 bool is_true(pugi::xml_attribute attribute) {
   return std::string_view(attribute.value()) == "true";
 }
@@ -505,16 +509,33 @@ class text_reader {
     return cells;
   }
 
-  /// A table that holds tables, or a cell with a heading and text below it, is there only for layout.
+  /// A table that holds tables, or a cell with a heading and text below it, is there only for layout; so is one without
+  /// a row in which two cells hold words.
   bool is_data_table(pugi::xml_node table) {
     bool data = true;
+    bool two_cells = false;
     std::size_t headings = 0;
+    std::size_t filled = 0;  // cells of the row that hold words
+    bool in_empty_cell = false;
+    std::size_t repeated = 1;
     office::walk(
         table,
         [&](pugi::xml_node node) {
-          if (!data || node.type() != pugi::node_element) return false;
+          if (!data) return false;
+          if (node.type() == pugi::node_pcdata && in_empty_cell && holds_words(node.parent()) &&
+              has_words(node.value())) {
+            in_empty_cell = false;
+            filled += repeated;
+            two_cells = two_cells || filled > 1;
+          }
+          if (node.type() != pugi::node_element) return false;
           const auto kind = tag_of(node.name());
-          if (kind == tag::cell) headings = 0;
+          if (kind == tag::row) filled = 0;
+          if (kind == tag::cell) {
+            headings = 0;
+            in_empty_cell = true;
+            repeated = office::number_in(node.attribute("table:number-columns-repeated"), 1) > 1 ? 2 : 1;
+          }
           if (kind == tag::table && node != table) data = false;
           if (kind != tag::paragraph && kind != tag::heading) return data;
           if (headings > 0) data = false;
@@ -523,7 +544,7 @@ class text_reader {
           return true;
         },
         [](pugi::xml_node) {});
-    return data;
+    return data && two_cells;
   }
 
   /// Remembers what lies outside the file.

@@ -29,8 +29,8 @@ constexpr std::uint32_t most_list_levels = 32;
 constexpr std::string_view raised_begin = "\uFDD0";
 constexpr std::string_view raised_end = "\uFDD1";
 
-/// Calls `visit(number)` for each raised number in the words; where it returns false the number is left out. Gives the
-/// words without signs.
+/// Calls `visit(number, words before it)` for each raised number in the words; where it returns false the number is
+/// left out. Gives the words without signs.
 template <typename Visit>
 std::string without_signs(std::string_view words, Visit visit) {
   std::string kept;
@@ -40,10 +40,30 @@ std::string without_signs(std::string_view words, Visit visit) {
     if (begin == std::string_view::npos) break;
     words.remove_prefix(begin + raised_begin.size());
     const auto end = std::min(words.find(raised_end), words.size());
-    if (visit(words.substr(0, end))) kept += words.substr(0, end);
+    if (visit(words.substr(0, end), std::string_view(kept))) kept += words.substr(0, end);
     words.remove_prefix(std::min(end + raised_end.size(), words.size()));
   }
   return kept;
+}
+
+/// The number without brackets around it: "[1]".
+std::string_view without_brackets(std::string_view number) {
+  const bool bracketed = number.size() > 2 && number.front() == '[' && number.back() == ']';
+  return bracketed ? number.substr(1, number.size() - 2) : number;
+}
+
+/// Whether a raised number behind these words can only refer to a note: it stands behind a sign, a year, or a word that
+/// is longer than a unit ("km").
+bool can_only_be_a_mark(std::string_view before) {
+  constexpr std::string_view signs = ".,;:!?)";
+  constexpr std::size_t digits_of_year = 4;
+  constexpr std::size_t shortest_word = 4;
+  if (before.empty() || before.back() == ' ') return false;
+  if (signs.find(before.back()) != std::string_view::npos) return true;
+  const auto blank = before.find_last_of(" \t(-/");
+  const auto word = blank == std::string_view::npos ? before : before.substr(blank + 1);
+  if (plain_text::all_digits(word)) return word.size() == digits_of_year;
+  return word.size() >= shortest_word && word.find_first_of("0123456789") == std::string_view::npos;
 }
 
 /// The raised number with which the words begin; empty if there is none.
@@ -67,6 +87,22 @@ void take_marker(draft& added) {
   added.prototype.marker = marker->printed;
   added.sign = plain_text::trimmed(std::string_view(added.words).substr(0, added.words.size() - marker->rest.size()));
   added.words = std::string(marker->rest);
+}
+
+/// Makes a list item of a row whose first words are a bullet in a cell of its own, with one other cell of words.
+/// Returns false for other rows.
+bool make_item_of_row(const std::vector<std::string>& cells, draft& item) {
+  std::vector<const std::string*> filled;
+  for (const auto& cell : cells)
+    if (!cell.empty()) filled.push_back(&cell);
+  if (filled.size() != 2) return false;
+  const auto marker = plain_text::parse_marker(*filled[0]);
+  if (!marker || marker->kind != marker_kind::bullet || !marker->rest.empty()) return false;
+  item.prototype.kind = block_kind::list_item;
+  item.prototype.mark = marker_kind::bullet;
+  item.prototype.marker = marker->printed;
+  item.words = *filled[1];
+  return true;
 }
 
 /// Takes the typed number off a heading: "1. Leadership".
@@ -201,26 +237,27 @@ void flow::text(std::string_view words, bool bold, bool italic) {
 
 void flow::raised_number(std::string_view number, bool links, bool bold, bool italic) {
   constexpr std::size_t longest = 3;
-  const auto digits = plain_text::trimmed(number);
+  const auto printed = plain_text::trimmed(number);
+  const auto digits = without_brackets(printed);
   if (digits.size() > longest || !plain_text::all_digits(digits)) {
     text(number, bold, italic);
     return;
   }
   auto& words = here().lines.back().words;
   // Word may divide a number into two runs.
-  const bool goes_on = words.ends_with(raised_end);
+  const bool goes_on = words.ends_with(raised_end) && digits == printed;
   std::string whole(digits);
   if (goes_on) {
     words.resize(words.size() - raised_end.size());
     const auto begin = words.rfind(raised_begin);
     whole = words.substr(begin + raised_begin.size()) + whole;
   }
-  text((goes_on ? "" : std::string(raised_begin)) + std::string(digits) + std::string(raised_end), bold, italic);
-  if (leading_raised(plain_text::trimmed(words)) == whole && words.ends_with(raised_end) &&
-      plain_text::trimmed(words).size() == raised_begin.size() + whole.size() + raised_end.size())
-    return;
+  text((goes_on ? "" : std::string(raised_begin)) + std::string(printed) + std::string(raised_end), bold, italic);
+  // Such a number at the head of a line refers to nothing.
+  const auto length = raised_begin.size() + raised_end.size() + (goes_on ? whole.size() : printed.size());
+  if (plain_text::trimmed(words).size() == length) return;
   raised_.insert(whole);
-  if (links) linked_.insert(whole);
+  if (links || digits != printed) linked_.insert(whole);
 }
 
 bool flow::ends_with_word() const {
@@ -265,7 +302,7 @@ void flow::end_row() {
       row.prototype.kind = furniture_ > 0 ? block_kind::furniture : block_kind::footnote;
       row.prototype.marker = part.note;
       for (const auto& cell : table.row) plain_text::append_words(row.words, cell);
-    } else {
+    } else if (!make_item_of_row(table.row, row)) {
       row.prototype.kind = block_kind::table_row;
       row.cells = std::move(table.row);
     }
@@ -458,6 +495,10 @@ void flow::dress(draft& added, const paragraph_look& look, bool bold, bool itali
     prototype.marker = look.label.marker;
     prototype.level = std::min(look.depth, most_list_levels);
     added.sign = look.label.sign;
+    // A converter may type the bullet that the list already prints.
+    const auto typed = plain_text::parse_marker(added.words);
+    if (typed && typed->kind == marker_kind::bullet && !typed->weak && !typed->rest.empty())
+      added.words = std::string(typed->rest);
   }
   if (look.level != 0) {
     if (prototype.mark == marker_kind::bullet) {
@@ -475,16 +516,19 @@ void flow::dress(draft& added, const paragraph_look& look, bool bold, bool itali
 void flow::take_typed_notes(std::vector<draft>& drafts, std::vector<line_group>& groups) const {
   auto notes = linked_;
   for (auto& each : drafts) {
-    const std::string number(leading_raised(each.words));
+    const auto printed = leading_raised(each.words);
+    const std::string number(without_brackets(printed));
     if (number.empty() || each.prototype.kind != block_kind::paragraph || !raised_.contains(number)) continue;
-    each.words.erase(0, raised_begin.size() + number.size() + raised_end.size());
+    each.words.erase(0, raised_begin.size() + printed.size() + raised_end.size());
     if (plain_text::trimmed(each.words).empty()) each.words = number;
     each.prototype.kind = block_kind::footnote;
     each.prototype.mark = marker_kind::number;
     each.prototype.marker = number;
     notes.insert(number);
   }
-  const auto is_text = [&](std::string_view number) { return !notes.contains(number); };
+  const auto is_text = [&](std::string_view number, std::string_view before) {
+    return !notes.contains(without_brackets(number)) && !can_only_be_a_mark(before);
+  };
   for (auto& each : drafts) {
     each.words = without_signs(each.words, is_text);
     for (auto& cell : each.cells) cell = without_signs(cell, is_text);

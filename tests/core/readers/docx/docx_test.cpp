@@ -233,6 +233,18 @@ TEST_CASE("docx: rows of tables, merged cells, tables for layout, and boxes") {
               row(cell(plain("Here")) + cell(plain("still"))) + "</w:tbl>") == "row: Here | still\n");
 }
 
+TEST_CASE("docx: tables with empty cells for layout, bullets in cells of their own, bullets typed twice") {
+  const auto row = [](std::string_view one, std::string_view two) {
+    return "<w:tr><w:tc>" + plain(one) + "</w:tc><w:tc>" + plain(two) + "</w:tc></w:tr>";
+  };
+  CHECK(shown("<w:tbl>" + row(" ", "Staff stay.") + row("They know children.", "\u00a0") + "</w:tbl>") ==
+        "text: Staff stay.\ntext: They know children.\n");
+  CHECK(shown("<w:tbl>" + row("\u2022", "Plans are good.") + row("-", "Help is early.") + row("1.", "Number") +
+              "</w:tbl>") == "item \u2022: Plans are good.\nitem -: Help is early.\nrow: 1. | Number\n");
+  CHECK(shown(listed("1", 0, "\uf0b7 Plans are good.") + listed("1", 0, "- a dash.")) ==
+        "item \u2022: Plans are good.\nitem \u2022: - a dash.\n");
+}
+
 TEST_CASE("docx: notes come after their paragraph, and their marks join no word") {
   const archive_entries notes = {
       {"word/footnotes.xml",
@@ -266,6 +278,11 @@ TEST_CASE("docx: notes that a writer typed with raised numbers") {
         "text: It met in 2023.\ntext: See part 4.\n");
   CHECK(shown(p("", r("See page ") + link(r("4")) + r(".")) + p("", link(r("COVID-") + r("19")) + r(" is over."))) ==
         "text: See page 4.\ntext: COVID-19 is over.\n");
+  CHECK(shown(p("", r("It met in 2023") + raised("1") + r(", often.") + raised("2") + r(" Staff") + raised("3") +
+                        r(" have 10 km") + raised("2") + r(" and 10") + raised("6") + r(" things."))) ==
+        "text: It met in 2023, often. Staff have 10 km2 and 106 things.\n");
+  CHECK(shown(p("", r("The m") + link(raised("[4]")) + r(" met.")) + p("", raised("[4]") + r(" Twice in May."))) ==
+        "text: The m met.\nnote 4: Twice in May.\n");
   // Without a reference the number at the head is text; other raised words always are.
   CHECK(shown(p("", raised("3") + r(" of them stay.")) + p("", r("On the 4") + raised("th") + r(" of May."))) ==
         "text: 3 of them stay.\ntext: On the 4th of May.\n");
