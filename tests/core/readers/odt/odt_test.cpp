@@ -137,6 +137,17 @@ TEST_CASE("odt: tables, cells that span, rows that repeat cells") {
         "heading: Findings\ntext: Words stay.\n");
 }
 
+TEST_CASE("odt: tables with empty cells for layout, bullets in cells of their own") {
+  const auto row = [](std::string_view one, std::string_view two) {
+    return "<table:table-row><table:table-cell>" + p(one) + "</table:table-cell><table:table-cell>" + p(two) +
+           "</table:table-cell></table:table-row>";
+  };
+  CHECK(shown("<table:table>" + row(" ", "Staff stay.") + row("They know children.", "") + "</table:table>") ==
+        "text: Staff stay.\ntext: They know children.\n");
+  CHECK(shown("<table:table>" + row("\u2022", "Plans are good.") + row("Help", "Good") + "</table:table>") ==
+        "item \u2022: Plans are good.\nrow: Help | Good\n");
+}
+
 TEST_CASE("odt: notes and text boxes come after their paragraph") {
   CHECK(
       shown(
