@@ -154,6 +154,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A run of the document's body stands in no finding, judgement, field or boilerplate."},
     {"unreadable", "outcome failed",
      "The file or folder is there, but it cannot be read, or it changed while it was read."},
+    {"unsupported-format", "outcome failed", "The file is of a form that Sheaf knows and does not read."},
     {"version-mismatch", "plugin refused", "Library and manifest have different versions."},
     {"very-long", "diagnostic (warning)", "A finding has more words than any paragraph of an inspection report."},
     {"visit-long", "diagnostic (warning)", "The visit lasts more than half a year."},

@@ -5,7 +5,15 @@
 #include "core/model/report.hpp"
 #include "core/readers/reader.hpp"
 
+#include <string>
+#include <string_view>
+
 namespace sheaf::core {
+
+/// Puts the document's path into the commands of a message, where they say FILE: "`ocrmypdf FILE FILE-with-text.pdf`"
+/// becomes "`ocrmypdf letters/one.pdf letters/one-with-text.pdf`". A path that a shell would take apart is quoted.
+/// Words outside backquotes stay as they are.
+[[nodiscard]] std::string with_path(std::string_view message, std::string_view path);
 
 /// Reads the document in an open file. On entry `source` holds the hash of the bytes that the supervisor saw. The
 /// function adds their number and their media type if the bytes can be read, even if the reader then refuses them.

@@ -121,6 +121,7 @@ constexpr std::array table = std::to_array<problem_words>({
      "Make sure that you may open the file and that it is complete, then run again."},
     {"unrecognised", lost, "No plugin reads documents of this kind, so nothing of it is in the findings.",
      "Open it: if it is not an inspection report or letter, leave it out; if it is, a plugin for its kind is needed."},
+    {"unsupported-format", lost, nothing_of_it, "Save the document as PDF, and run Sheaf over that."},
     {"very-long", doubtful, "Several paragraphs may be counted as one finding.", read_the_page},
     {"visit-long", doubtful, "A date may be wrong; it is kept as printed.", "Look at the dates in the document."},
     {"visit-reversed", doubtful, "A date may be wrong; it is kept as printed.", "Look at the dates in the document."},

@@ -3,9 +3,11 @@
 
 #include "core/readers/encoding.hpp"
 #include "core/readers/reader.hpp"
+#include "core/readers/unread.hpp"
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace sheaf::core {
 namespace {
@@ -37,6 +39,13 @@ std::string_view without_leading_blanks(std::string_view text) {
 
 bool has_utf16_mark(std::string_view bytes) {
   return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
+}
+
+/// An archive may begin with a PDF that is packed but not compressed.
+bool is_archive(std::string_view bytes) {
+  constexpr std::size_t tar_sign_at = 257;
+  return bytes.starts_with("PK\x03\x04") ||
+         (bytes.size() > tar_sign_at && bytes.substr(tar_sign_at).starts_with("ustar"));
 }
 
 bool is_binary(std::string_view sample) {
@@ -104,6 +113,7 @@ std::string_view name_of(media_type type) {
       return "application/vnd.oasis.opendocument.text";
     case media_type::protected_office:
       return "application/x-ole-storage";
+    case media_type::data:
     case media_type::binary:
       break;
   }
@@ -150,7 +160,8 @@ media_type detect(std::string_view bytes) {
   if (bytes.empty()) return media_type::empty;
   if (const auto office = detect_office(bytes)) return *office;
   constexpr std::string_view pdf_header = "%PDF-";
-  if (!looks_like_html(bytes) && bytes.substr(0, pdf_header_within).find(pdf_header) != std::string_view::npos)
+  if (!looks_like_html(bytes) && !is_archive(bytes) &&
+      bytes.substr(0, pdf_header_within).find(pdf_header) != std::string_view::npos)
     return media_type::pdf;
   const auto sample = bytes.substr(0, sample_size);
   std::string decoded;
@@ -167,6 +178,7 @@ media_type detect(std::string_view bytes) {
     return media_type::empty;
   if (const auto office = detect_flat_office(without_leading_blanks(text))) return *office;
   if (looks_like_html(text)) return media_type::html;
+  if (looks_like_data(text, sample_is_all)) return media_type::data;
   if (looks_like_markdown(text)) return media_type::markdown;
   return media_type::plain_text;
 }

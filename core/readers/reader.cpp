@@ -2,6 +2,7 @@
 #include "core/readers/reader.hpp"
 
 #include "core/readers/detect.hpp"
+#include "core/readers/unread.hpp"
 
 #include <fmt/format.h>
 
@@ -30,11 +31,11 @@ read_result read(std::string_view bytes) {
       return read_odt(bytes);
     case media_type::protected_office:
       return read_protected(bytes);
+    case media_type::data:
     case media_type::binary:
       break;
   }
-  return tl::unexpected(read_error{
-      "binary-file", "The file is neither a PDF nor a text: convert it to PDF, HTML, Markdown or plain text first."});
+  return tl::unexpected(refusal_of(bytes));
 }
 
 }  // namespace sheaf::core

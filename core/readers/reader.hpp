@@ -21,8 +21,9 @@ enum class media_type {
   docx,              ///< a Word document: zip archive or one XML file
   odt,               ///< an OpenDocument text: zip archive or one XML file
   protected_office,  ///< a document of an office program that asks for a password
+  data,              ///< a text that is no document: a table of values, JSON, a shortcut
   binary,
-  empty
+  empty,
 };
 
 /// The IANA name: "application/pdf", "text/html", "text/markdown", "text/plain", "application/octet-stream", for
@@ -33,8 +34,8 @@ enum class media_type {
 [[nodiscard]] media_type detect(std::string_view bytes);
 
 /// Why a file could not be read. The codes are stable, and each has a page in docs/reference/errors: "empty-file",
-/// "binary-file", "package-damaged", "package-protected", "pdf-damaged", "pdf-encrypted", "pdf-no-text",
-/// "pictures-only", "no-text", "too-large".
+/// "binary-file", "unsupported-format", "package-damaged", "package-protected", "pdf-damaged", "pdf-encrypted",
+/// "pdf-no-text", "pictures-only", "no-text", "too-large".
 struct read_error {
   fault_code code;
   std::string message;  ///< for people: what is wrong and what to do

@@ -42,6 +42,17 @@ TEST_CASE("a file that has changed since the supervisor saw it is not read") {
   CHECK(read.error().message == "it was changed while it was read: run again");
 }
 
+TEST_CASE("the document's path stands in the commands of messages") {
+  CHECK(with_path("Try `ocrmypdf FILE FILE-with-text.pdf`: FILE", "letters/one.pdf") ==
+        "Try `ocrmypdf letters/one.pdf letters/one-with-text.pdf`: FILE");
+  CHECK(with_path("`ps2pdf FILE FILE.pdf`", "a.b/one") == "`ps2pdf a.b/one a.b/one.pdf`");
+  CHECK(with_path("`a FILE FILE.pdf`", "my letter's.ps") == "`a 'my letter'\\''s.ps' 'my letter'\\''s.pdf'`");
+  CHECK(with_path("`a FILE`", "-rf.pdf") == "`a './-rf.pdf'`");
+  CHECK(with_path("`a FILE`", "-") == "`a FILE`");
+  CHECK(with_path("`a FILE", "x.pdf") == "`a x.pdf");
+  CHECK(with_path("No command", "x.pdf") == "No command");
+}
+
 TEST_CASE("a document that the reader refuses still gets its size and type") {
   source_info source;
   source.sha256 = sha256_hex("");

@@ -56,7 +56,18 @@ TEST_CASE("UTF-16 with a byte order mark is text, although it contains NUL bytes
   CHECK(detect(std::string("\xFF\xFE \0\n\0", 6)) == media_type::empty);
 }
 
+TEST_CASE("an archive is no PDF, even if one lies in it") {
+  CHECK(detect(std::string("PK\x03\x04\x14\0\0\0", 8) + "a.pdf%PDF-1.4") == media_type::binary);
+}
+
+TEST_CASE("data is told from letters") {
+  CHECK(detect("{\"a\": 1}") == media_type::data);
+  CHECK(detect("a,b,c\n1,2,3\n4,5,6\n7,8,9\n") == media_type::data);
+  CHECK(detect("<?xml version='1.0'?><html><body>Words</body></html>") == media_type::html);
+}
+
 TEST_CASE("each format has its name") {
+  CHECK(name_of(media_type::data) == "application/octet-stream");
   CHECK(name_of(media_type::pdf) == "application/pdf");
   CHECK(name_of(media_type::markdown) == "text/markdown");
   CHECK(name_of(media_type::binary) == "application/octet-stream");
