@@ -67,7 +67,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "An allocation failed within the `--memory-limit` of a worker. It ended and was replaced."},
     {"no-findings", "diagnostic (warning)", "A plugin took the document for its own and found nothing in it."},
     {"no-plugins", "diagnostic (error)", "No plugin could be asked."},
-    {"no-text", "outcome failed", "A text or web page holds no words."},
+    {"no-text", "outcome failed", "A text, a web page or an e-mail holds no words."},
     {"not-a-library", "plugin refused", "The file is no ELF shared library, or is cut short."},
     {"not-found", "outcome failed",
      "There is no file at the path: it was never there, went away after the folder was listed, or a link leads to "
@@ -93,6 +93,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"package-part-damaged", "diagnostic (warning)",
      "A part of a word processor's document beside its text is damaged: styles, lists, notes, headers."},
     {"package-protected", "outcome failed", "A document of an office program cannot be opened without a password."},
+    {"part-not-read", "diagnostic (warning)", "A part of an e-mail or of a saved page was not read."},
     {"parts-not-read", "diagnostic (warning)",
      "A word processor's document refers to files outside it, or holds charts or other documents. Sheaf reads "
      "neither."},

@@ -80,6 +80,8 @@ constexpr std::array table = std::to_array<problem_words>({
     {"package-damaged", lost, nothing_of_it, fetch_again},
     {"package-part-damaged", doubtful, "Headings, numbers or notes of the document may be missing.", fetch_again},
     {"package-protected", lost, nothing_of_it, "Save a copy without a password, and run Sheaf over that."},
+    {"part-not-read", incomplete, "An attached file, or another message, is not in the findings.",
+     "Save what is attached as a file of its own, and run Sheaf over that."},
     {"parts-not-read", incomplete, "Words in a chart or in another document were not read.",
      "Look at the document: if the words matter, save it as PDF, and run Sheaf over that."},
     {"pdf-artifact-text", doubtful, "The order of the text on some pages was worked out from its place.", read_beside},
@@ -155,6 +157,8 @@ std::string_view form_of(std::string_view media_type) {
   if (media_type == "text/html") return "Web page";
   if (media_type == "application/vnd.openxmlformats-officedocument.wordprocessingml.document") return "Word document";
   if (media_type == "application/vnd.oasis.opendocument.text") return "OpenDocument text";
+  if (media_type == "multipart/related") return "Saved web page";
+  if (media_type == "message/rfc822") return "E-mail";
   if (media_type == "text/markdown" || media_type == "text/plain") return "Text";
   return "File";
 }
@@ -174,6 +178,8 @@ std::string ending_of(std::string_view path) {
 bool fits(std::string_view ending, std::string_view form) {
   if (ending == ".pdf") return form == "PDF";
   if (ending == ".html" || ending == ".htm") return form == "Web page";
+  if (ending == ".mhtml" || ending == ".mht") return form == "Saved web page";
+  if (ending == ".eml") return form == "E-mail";
   if (ending == ".txt" || ending == ".md") return form == "Text";
   if (ending == ".docx" || ending == ".docm" || ending == ".dotx") return form == "Word document";
   if (ending == ".odt" || ending == ".ott" || ending == ".fodt") return form == "OpenDocument text";

@@ -94,7 +94,77 @@ bool is_table_rule(std::string_view line) {
          line.find_first_not_of("|-: \t\r") == std::string_view::npos;
 }
 
+/// The name of a head's line, in small letters; empty if the line has none.
+std::string head_name(std::string_view line) {
+  const auto colon = line.find(':');
+  constexpr std::size_t longest = 60;
+  if (colon == 0 || colon == std::string_view::npos || colon > longest) return {};
+  std::string name(line.substr(0, colon));
+  if (!std::all_of(name.begin(), name.end(), [](char sign) { return sign > ' ' && sign <= '~'; })) return {};
+  std::transform(name.begin(), name.end(), name.begin(), lower);
+  return name;
+}
+
+template <std::size_t Size>
+bool is_among(std::string_view name, const std::array<std::string_view, Size>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool contains_ignoring_case(std::string_view text, std::string_view word) {
+  return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                     [](char a, char b) { return lower(a) == b; }) != text.end();
+}
+
 }  // namespace
+
+std::string_view without_mailbox_line(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = without_leading_blanks(text);
+  if (!text.starts_with("From ") && !text.starts_with(">From ")) return text;
+  return text.substr(std::min(text.find('\n'), text.size() - 1) + 1);
+}
+
+message_kind message_kind_of(std::string_view text) {
+  // Lines that only programs write, lines that only letters on their way have, and lines that tell nothing.
+  constexpr std::array<std::string_view, 9> by_programs = {"mime-version",
+                                                           "message-id",
+                                                           "received",
+                                                           "return-path",
+                                                           "snapshot-content-location",
+                                                           "content-type",
+                                                           "dkim-signature",
+                                                           "delivered-to",
+                                                           "content-transfer-encoding"};
+  constexpr std::array<std::string_view, 8> on_the_way = {"to",           "cc",          "message-id", "received",
+                                                          "delivered-to", "return-path", "reply-to",   "in-reply-to"};
+  // The last line of a sample may be cut.
+  if (text.size() > sample_size) text = text.substr(0, text.rfind('\n', sample_size));
+  text = without_mailbox_line(text.substr(0, sample_size));
+  bool any = false;
+  bool programs = false;
+  bool way = false;
+  bool saved = false;
+  bool page = false;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    auto line = text.substr(0, end);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) break;
+    if (!any || (line.front() != ' ' && line.front() != '\t')) {
+      const auto name = head_name(line);
+      if (name.empty()) return message_kind::none;
+      any = true;
+      const bool saved_by = name == "from" && contains_ignoring_case(line, "saved by ");
+      programs = programs || is_among(name, by_programs);
+      way = way || is_among(name, on_the_way) || (name == "from" && !saved_by);
+      saved = saved || saved_by || name == "snapshot-content-location";
+    }
+    page = page || contains_ignoring_case(line, "multipart/related") || contains_ignoring_case(line, "text/html");
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  if (!programs) return message_kind::none;
+  return saved || (page && !way) ? message_kind::saved_page : message_kind::mail;
+}
 
 std::string_view name_of(media_type type) {
   switch (type) {
@@ -113,6 +183,10 @@ std::string_view name_of(media_type type) {
       return "application/vnd.oasis.opendocument.text";
     case media_type::protected_office:
       return "application/x-ole-storage";
+    case media_type::mail:
+      return "message/rfc822";
+    case media_type::saved_page:
+      return "multipart/related";
     case media_type::data:
     case media_type::binary:
       break;
@@ -169,7 +243,16 @@ media_type detect(std::string_view bytes) {
   if (has_utf16_mark(bytes)) {
     decoded = decode(sample.substr(0, sample.size() / 2 * 2)).text;
     text = decoded;
-  } else if (is_binary(sample)) {
+  }
+  switch (message_kind_of(text)) {
+    case message_kind::mail:
+      return media_type::mail;
+    case message_kind::saved_page:
+      return media_type::saved_page;
+    case message_kind::none:
+      break;
+  }
+  if (decoded.empty() && is_binary(sample)) {
     return media_type::binary;
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

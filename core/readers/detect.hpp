@@ -27,4 +27,20 @@ inline constexpr std::size_t largest_file = std::size_t{256} * 1024 * 1024;
 /// The type of a word processor's document that is one XML file; nullopt for other texts. `text` begins without blanks.
 [[nodiscard]] std::optional<media_type> detect_flat_office(std::string_view text);
 
+/// What the head of a message shows.
+enum class message_kind {
+  none,        ///< the text does not begin with the head of a message
+  mail,        ///< an e-mail
+  saved_page,  ///< a web page that a browser or Word saved as one message (MHTML)
+};
+
+/// Tells a message by its head: the lines "Name: value" up to the first empty one. All lines must be of this kind, and
+/// one must be of those that programs write and people do not ("MIME-Version: 1.0", "Received: ..."). A letter that
+/// begins with "From: ..." and "Date: ..." is no message.
+[[nodiscard]] message_kind message_kind_of(std::string_view text);
+
+/// A mailbox file (mbox) begins with a line "From ADDRESS DATE" before the head of its first message. Returns `text`
+/// without that line, and without blank lines and a byte order mark at the beginning.
+[[nodiscard]] std::string_view without_mailbox_line(std::string_view text);
+
 }  // namespace sheaf::core

@@ -31,6 +31,9 @@ read_result read(std::string_view bytes) {
       return read_odt(bytes);
     case media_type::protected_office:
       return read_protected(bytes);
+    case media_type::mail:
+    case media_type::saved_page:
+      return read_mail(bytes);
     case media_type::data:
     case media_type::binary:
       break;

@@ -21,13 +21,15 @@ enum class media_type {
   docx,              ///< a Word document: zip archive or one XML file
   odt,               ///< an OpenDocument text: zip archive or one XML file
   protected_office,  ///< a document of an office program that asks for a password
-  data,              ///< a text that is no document: a table of values, JSON, a shortcut
+  mail,
+  saved_page,  ///< a web page as one message (MHTML)
+  data,        ///< a text that is no document: a table of values, JSON, a shortcut
   binary,
   empty,
 };
 
-/// The IANA name: "application/pdf", "text/html", "text/markdown", "text/plain", "application/octet-stream", for
-/// documents of word processors "application/vnd. ...".
+/// The IANA name: "application/pdf", "text/html", "text/markdown", "text/plain", "message/rfc822",
+/// "multipart/related", "application/octet-stream", for documents of word processors "application/vnd. ...".
 [[nodiscard]] std::string_view name_of(media_type type);
 
 /// Detects the format by the content.
@@ -54,5 +56,7 @@ using read_result = tl::expected<document, read_error>;
 [[nodiscard]] read_result read_odt(std::string_view bytes);
 /// Always the error "package-protected".
 [[nodiscard]] read_result read_protected(std::string_view bytes);
+/// Reads an e-mail, or a web page that was saved as one message. Nothing is fetched, and nothing but texts is decoded.
+[[nodiscard]] read_result read_mail(std::string_view bytes);
 
 }  // namespace sheaf::core

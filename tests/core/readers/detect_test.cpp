@@ -56,6 +56,28 @@ TEST_CASE("UTF-16 with a byte order mark is text, although it contains NUL bytes
   CHECK(detect(std::string("\xFF\xFE \0\n\0", 6)) == media_type::empty);
 }
 
+TEST_CASE("a message is told by the head that programs write") {
+  CHECK(detect("From: a@x.example\nTo: b@x.example\nMIME-Version: 1.0\n\nWords\n") == media_type::mail);
+  CHECK(detect("Received: from x\n by y\nSubject: z\n\nWords\n") == media_type::mail);
+  CHECK(detect("From a@x.example Tue Jun  3 08:15:00 2031\nMessage-ID: <1@x>\n\nWords\n") == media_type::mail);
+  CHECK(detect("\xEF\xBB\xBF\r\nSubject: x\r\nMessage-ID: <1@x>\r\n\r\nWords\r\n") == media_type::mail);
+  CHECK(detect("Message-ID: <1@x>\n" + std::string(20000, 'X') + ": no") == media_type::plain_text);
+}
+
+TEST_CASE("a saved page is a message with a page and nobody who gets it") {
+  CHECK(detect("From: <Saved by Blink>\nSnapshot-Content-Location: https://x\nMIME-Version: 1.0\n\n") ==
+        media_type::saved_page);
+  CHECK(detect("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n") == media_type::saved_page);
+  CHECK(detect("To: b@x\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a\n") == media_type::mail);
+  CHECK(detect("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n") == media_type::mail);
+}
+
+TEST_CASE("a letter that begins like a message is plain text") {
+  CHECK(detect("From: Jo Hythe\nSent: 3 May 2031\nTo: Al Reed\nSubject: Visit\n\nDear Al\n") == media_type::plain_text);
+  CHECK(detect("Date: 3 May 2031\nDear Al\nMIME-Version: 1.0\n") == media_type::plain_text);
+  CHECK(detect("Words\nMIME-Version: 1.0\n\nWords\n") == media_type::plain_text);
+}
+
 TEST_CASE("an archive is no PDF, even if one lies in it") {
   CHECK(detect(std::string("PK\x03\x04\x14\0\0\0", 8) + "a.pdf%PDF-1.4") == media_type::binary);
 }
@@ -67,6 +89,8 @@ TEST_CASE("data is told from letters") {
 }
 
 TEST_CASE("each format has its name") {
+  CHECK(name_of(media_type::mail) == "message/rfc822");
+  CHECK(name_of(media_type::saved_page) == "multipart/related");
   CHECK(name_of(media_type::data) == "application/octet-stream");
   CHECK(name_of(media_type::pdf) == "application/pdf");
   CHECK(name_of(media_type::markdown) == "text/markdown");
