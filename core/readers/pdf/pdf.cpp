@@ -26,6 +26,8 @@ using layout::role;
 
 constexpr int max_pages = 2000;
 constexpr std::size_t max_document_glyphs = 4'000'000;
+/// A page with fewer letters holds a stamp, a number or nothing, and perhaps a picture of its text.
+constexpr std::ptrdiff_t fewest_letters_of_a_page = 40;
 
 std::uint32_t first_page_of(const piece& of) {
   if (!of.lines.empty()) return of.lines.front().page;
@@ -140,6 +142,12 @@ std::string list_of(const std::vector<int>& pages) {
   return out;
 }
 
+/// What to do about pictures of pages. The path of the document is put in later (core/readers/unread.hpp).
+std::string recognise_text() {
+  return "Recognise the text of the pages (OCR), for instance with `ocrmypdf FILE FILE-with-text.pdf`, then run Sheaf "
+         "over that.";
+}
+
 read_error damaged() {
   return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
 }
@@ -177,17 +185,23 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   std::vector<int> damaged_pages;
   std::size_t glyphs = 0;
   bool visible = false;
+  std::size_t bare_pages = 0;
   for (int i = 0; i < count && glyphs < max_document_glyphs; ++i) {
     pages.push_back(pdf::extract_text(session, i));
     boxes.push_back({pages.back().width, pages.back().height});
     glyphs += pages.back().glyphs.size();
-    visible = visible || std::any_of(pages.back().glyphs.begin(), pages.back().glyphs.end(),
-                                     [](const auto& each) { return each.code > U' '; });
+    const auto letters = std::count_if(pages.back().glyphs.begin(), pages.back().glyphs.end(),
+                                       [](const auto& each) { return each.code > U' '; });
+    visible = visible || letters > 0;
+    bare_pages += letters < fewest_letters_of_a_page ? 1 : 0;
     if (pages.back().damaged) damaged_pages.push_back(i + 1);
   }
   if (!visible)
-    return tl::unexpected(read_error{
-        "pdf-no-text", "The PDF holds no text, only pictures of pages. Run it through text recognition (OCR) first."});
+    return tl::unexpected(
+        read_error{"pdf-no-text", "The PDF holds no text, only pictures of pages. " + recognise_text()});
+  if (bare_pages * 2 > pages.size())
+    builder.note("pdf-little-text", std::to_string(bare_pages) + " of " + std::to_string(pages.size()) +
+                                        " pages hold hardly any text: they may be pictures. " + recognise_text());
 
   if (!damaged_pages.empty())
     builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");
