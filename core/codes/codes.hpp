@@ -100,7 +100,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"pdf-artifact-text", "diagnostic (warning)", "Text within pages is tagged as if it were a page header or footer."},
     {"pdf-damaged", "outcome failed", "A PDF is so damaged that no page of it can be found."},
     {"pdf-encrypted", "outcome failed", "A PDF cannot be opened without a password."},
-    {"pdf-little-text", "diagnostic (warning)", "Most pages of a PDF hold hardly any letters."},
+    {"pdf-little-text", "diagnostic (warning)", "Most pages of a PDF are pictures with hardly any text."},
     {"pdf-no-text", "outcome failed", "A PDF has pages, and no letters on them."},
     {"pdf-page-damaged", "diagnostic (warning)", "Some pages of a PDF broke off while they were read."},
     {"pdf-repaired", "diagnostic (warning)", "A PDF was damaged and could be read in part or in whole."},

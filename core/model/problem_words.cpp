@@ -87,7 +87,7 @@ constexpr std::array table = std::to_array<problem_words>({
     {"pdf-artifact-text", doubtful, "The order of the text on some pages was worked out from its place.", read_beside},
     {"pdf-damaged", lost, nothing_of_it, fetch_again},
     {"pdf-encrypted", lost, nothing_of_it, "Save a copy without a password, and run Sheaf over that."},
-    {"pdf-little-text", incomplete, "Most pages may be pictures, and their words are missing.",
+    {"pdf-little-text", incomplete, "Most pages are pictures, and their words are missing.",
      "Have the text of the pages recognised (OCR), and run Sheaf over the result."},
     {"pdf-no-text", lost, nothing_of_it,
      "The pages are pictures: have their text recognised (OCR), and run Sheaf over the result."},

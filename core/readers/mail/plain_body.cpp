@@ -94,11 +94,14 @@ std::string unflowed(std::string_view text, bool delete_space) {
 
 signed_text without_signature(std::string_view text) {
   constexpr std::size_t most_lines = 20;
+  // Programs that cut blanks off line ends write "--". A letter may have such a line, too, so less is taken for granted.
+  constexpr std::size_t most_lines_of_cut_sign = 8;
   const auto lines = lines_of(text);
   const auto sign = std::find_if(lines.begin(), lines.end(), is_signature_line);
   if (sign == lines.end()) return {std::string(text), {}};
   auto end = std::find_if(sign + 1, lines.end(), begins_other_message);
   const auto filled = std::count_if(sign + 1, end, [](std::string_view line) { return !line.empty(); });
+  if (*sign == "--" && static_cast<std::size_t>(filled) > most_lines_of_cut_sign) return {std::string(text), {}};
   if (static_cast<std::size_t>(filled) > most_lines)
     end = std::find_if(sign + 1, end, [](std::string_view line) { return line.empty(); });
   signed_text out;

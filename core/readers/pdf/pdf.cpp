@@ -4,6 +4,7 @@
 
 #include "core/readers/pdf/content.hpp"
 #include "core/readers/pdf/layout/layout.hpp"
+#include "core/readers/pdf/picture.hpp"
 #include "core/readers/pdf/session.hpp"
 #include "core/readers/pdf/structure.hpp"
 #include "core/readers/pdf/tagged.hpp"
@@ -26,8 +27,8 @@ using layout::role;
 
 constexpr int max_pages = 2000;
 constexpr std::size_t max_document_glyphs = 4'000'000;
-/// A page with fewer letters holds a stamp, a number or nothing, and perhaps a picture of its text.
-constexpr std::ptrdiff_t fewest_letters_of_a_page = 40;
+/// A picture of a page may have a stamp or a number on it; a page of text has more letters.
+constexpr std::ptrdiff_t fewest_letters_of_a_page = 200;
 
 std::uint32_t first_page_of(const piece& of) {
   if (!of.lines.empty()) return of.lines.front().page;
@@ -193,7 +194,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
     const auto letters = std::count_if(pages.back().glyphs.begin(), pages.back().glyphs.end(),
                                        [](const auto& each) { return each.code > U' '; });
     visible = visible || letters > 0;
-    bare_pages += letters < fewest_letters_of_a_page ? 1 : 0;
+    if (letters < fewest_letters_of_a_page && pdf::holds_large_picture(session, i)) ++bare_pages;
     if (pages.back().damaged) damaged_pages.push_back(i + 1);
   }
   if (!visible)
@@ -201,7 +202,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
         read_error{"pdf-no-text", "The PDF holds no text, only pictures of pages. " + recognise_text()});
   if (bare_pages * 2 > pages.size())
     builder.note("pdf-little-text", std::to_string(bare_pages) + " of " + std::to_string(pages.size()) +
-                                        " pages hold hardly any text: they may be pictures. " + recognise_text());
+                                        " pages are pictures with hardly any text. " + recognise_text());
 
   if (!damaged_pages.empty())
     builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");

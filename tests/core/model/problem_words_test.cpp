@@ -121,6 +121,10 @@ TEST_CASE("what a document seems to be") {
   CHECK(seems_to_be(report) == "PDF of 3 pages, most like the type \"harbour visit\"");
   report.diagnostics.erase(report.diagnostics.begin());
   CHECK(seems_to_be(report) == "PDF of 3 pages");
+  report.source = {"letters/harbour.txt", "", 20, "message/rfc822", 1};
+  CHECK(seems_to_be(report) == "E-mail, although its name ends in .txt");
+  report.source = {"letters/harbour.mht", "", 20, "multipart/related", 1};
+  CHECK(seems_to_be(report) == "Saved web page");
   report.source = {"letters/harbour.doc", "", 20, "application/octet-stream", 0};
   CHECK(seems_to_be(report) == "File of another kind");
   report.source = {"letters/harbour.doc", "", 0, "", 0};

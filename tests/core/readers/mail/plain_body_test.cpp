@@ -57,6 +57,13 @@ TEST_CASE("a long text below the sign is not all signature") {
   CHECK(parts.body == "\n" + lines);
 }
 
+TEST_CASE("two hyphens without a blank begin only a short signature") {
+  std::string lines;
+  for (int i = 0; i < 8; ++i) lines += "Words.\n";
+  CHECK(without_signature("Yours\n--\n" + lines).body == "Yours\n");
+  CHECK(without_signature("Yours\n--\n" + lines + "Words.\n").body == "Yours\n--\n" + lines + "Words.\n");
+}
+
 TEST_CASE("a uuencoded file is taken out of the text") {
   std::vector<encoded_file> found;
   const std::string file = "begin 644 letter.doc\n#86)C\n`\nend\n";

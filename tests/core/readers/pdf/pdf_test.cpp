@@ -419,6 +419,38 @@ TEST_CASE("a PDF without text and a damaged PDF give different errors", "[pdf]")
   CHECK(code_of(make_pdf({"0 0 100 100 re f\n"}, no_structure)) == "pdf-no-text");
 }
 
+TEST_CASE("pictures of pages with hardly any text are told", "[pdf]") {
+  const auto scan = [](const std::string& words, int width, int pages) {
+    pdf_file file;
+    const auto catalog = file.add("");
+    const auto tree = file.add("");
+    const auto font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    const auto picture =
+        file.add("<< /Type /XObject /Subtype /Image /Width " + std::to_string(width) +
+                 " /Height 900 /ColorSpace /DeviceGray /BitsPerComponent 1 /Length 0 >>\nstream\n\nendstream");
+    const auto form = file.add("<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /I " +
+                               number(picture) + " >> >> /Length 0 >>\nstream\n\nendstream");
+    std::string kids;
+    for (int i = 0; i < pages; ++i) {
+      const auto content = file.add_stream(show(72, 700, 11, i == 0 ? words : "Page " + std::to_string(i)));
+      const auto drawn = i == 0 ? picture : form;
+      kids += number(file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " +
+                              number(content) + " /Resources << /Font << /F1 " + number(font) + " >> /XObject << /X " +
+                              number(drawn) + " >> >> >>")) +
+              " ";
+    }
+    file.set(tree, "<< /Type /Pages /Count " + std::to_string(pages) + " /Kids [" + kids + "] >>");
+    file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " >>");
+    return file.bytes(catalog);
+  };
+  const std::string much(250, 'a');
+  CHECK(has_note(read_good(scan("Received 12 May", 1000, 1)), "pdf-little-text"));
+  CHECK(has_note(read_good(scan(much, 1000, 3)), "pdf-little-text"));
+  CHECK_FALSE(has_note(read_good(scan(much, 1000, 2)), "pdf-little-text"));
+  CHECK_FALSE(has_note(read_good(scan("Received 12 May", 499, 3)), "pdf-little-text"));
+  CHECK(has_note(read_good(scan("Received 12 May", 500, 1)), "pdf-little-text"));
+}
+
 TEST_CASE("a PDF with a password is refused, and the error says so", "[pdf]") {
   const auto bytes = make_pdf({plain_page({"Nobody shall read this."})}, no_structure);
   CHECK(code_of(encrypt(bytes, "quince")) == "pdf-encrypted");
