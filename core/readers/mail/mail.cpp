@@ -74,6 +74,22 @@ bool is_web_page(const part& of) {
   return of.type == "text/plain" && looks_like_html(of.text);
 }
 
+/// Browsers write links within a saved page with the page's whole address. They become links within the page again,
+/// because those show which figures refer to notes.
+std::string with_inner_links(std::string_view page, const std::string& location) {
+  std::string address = "=\"";
+  for (const char sign : location) address += sign == '&' ? std::string("&amp;") : std::string(1, sign);
+  address += '#';
+  std::string out;
+  while (!location.empty()) {
+    const auto at = page.find(address);
+    if (at == std::string_view::npos) break;
+    out.append(page.substr(0, at)).append("=\"#");
+    page.remove_prefix(at + address.size());
+  }
+  return out.append(page);
+}
+
 /// Whether the part, or one within it, is a web page.
 bool holds_web_page(const part& of) {
   if (of.role == part_role::text) return is_web_page(of);
@@ -175,7 +191,7 @@ class message_reader {
   }
 
   document read_text(const part& of) {
-    if (is_web_page(of)) return taken(read_html(of.text));
+    if (is_web_page(of)) return taken(read_html(with_inner_links(of.text, of.location)));
     if (of.type == "text/markdown" || of.type == "text/x-markdown" || of.type == "application/markdown")
       return taken(read_markdown(of.text));
     std::vector<mail::encoded_file> files;

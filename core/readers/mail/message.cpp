@@ -165,6 +165,7 @@ class copier {
 
   void leaf(GMimePart& from, part& out, const std::string& charset) {
     out.name = file_name(from_c(g_mime_part_get_filename(&from)));
+    out.location = from_c(g_mime_part_get_content_location(&from));
     if (!is_for_people(out.type)) {
       out.size = size_of(from);
       return;

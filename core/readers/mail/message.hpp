@@ -28,6 +28,7 @@ struct part {
   bool attached = false;      ///< Content-Disposition says that it is an attachment
   bool flowed = false;        ///< format=flowed (RFC 3676)
   bool delete_space = false;  ///< DelSp=yes (RFC 3676)
+  std::string location;       ///< Content-Location: the address of a saved page
   std::size_t size = 0;       ///< decoded, in bytes; estimated for parts that are no texts
   std::string text;           ///< of a text: its bytes, decoded; UTF-8 unless read_html or read_plain_text can tell
   /// Of a message: the lines of its head that people read ("Subject: Visit to Westmarch").

@@ -94,7 +94,8 @@ std::string unflowed(std::string_view text, bool delete_space) {
 
 signed_text without_signature(std::string_view text) {
   constexpr std::size_t most_lines = 20;
-  // Programs that cut blanks off line ends write "--". A letter may have such a line, too, so less is taken for granted.
+  // Programs that cut blanks off line ends write "--". A letter may have such a line, too, so less is taken for
+  // granted.
   constexpr std::size_t most_lines_of_cut_sign = 8;
   const auto lines = lines_of(text);
   const auto sign = std::find_if(lines.begin(), lines.end(), is_signature_line);

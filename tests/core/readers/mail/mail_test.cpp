@@ -127,6 +127,15 @@ TEST_CASE("a frame with words that was not read is told") {
   CHECK(notes_of(made).find("1 more frame with words, which was not read") != std::string::npos);
 }
 
+TEST_CASE("links within a saved page show its notes, although they hold the page's address") {
+  const auto made = read_mail("From: <Saved by Blink>\nMIME-Version: 1.0\n" + page +
+                              "\nContent-Location: https://x.example/a?b=1&c\n\n"
+                              "<p>Inspectors read forty records<sup><a href=\"https://x.example/a?b=1&amp;c#n1\" "
+                              "id=\"r1\">1</a></sup> of children.</p><p id=\"n1\"><a "
+                              "href=\"https://x.example/a?b=1&amp;c#r1\">1</a> Of eighty that were asked for.</p>\n");
+  CHECK(body_of(made).starts_with("Inspectors read forty records of children.\n"));
+}
+
 TEST_CASE("a page that Word saved as one file is read, and its settings are not told") {
   const auto made =
       read("MIME-Version: 1.0\n" +
