@@ -158,8 +158,8 @@ class pipeline {
 
   void check() {
     auto found = run_checks(*read_, made_);
-    made_.confidence *= kept_confidence(found);
     append(made_.diagnostics, std::move(found));
+    made_.confidence *= kept_confidence(made_.diagnostics, made_.coverage);
   }
 
   void annotate() {

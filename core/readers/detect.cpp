@@ -18,6 +18,8 @@ constexpr std::size_t pdf_header_within = 1024;
 constexpr std::size_t sample_size = std::size_t{64} * 1024;
 /// A file with a larger share of control bytes, in hundredths, is not text.
 constexpr std::size_t control_bytes_percent = 2;
+/// Bytes of a character in UTF-32; a sample of UTF-16 or UTF-32 text is cut between characters.
+constexpr std::size_t widest_character = 4;
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -37,10 +39,6 @@ std::string_view without_leading_blanks(std::string_view text) {
   return text.substr(static_cast<std::size_t>(first - text.begin()));
 }
 
-bool has_utf16_mark(std::string_view bytes) {
-  return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
-}
-
 /// An archive may begin with a PDF that is packed but not compressed.
 bool is_archive(std::string_view bytes) {
   constexpr std::size_t tar_sign_at = 257;
@@ -51,7 +49,6 @@ bool is_archive(std::string_view bytes) {
 bool is_binary(std::string_view sample) {
   std::size_t controls = 0;
   for (const auto c : sample) {
-    if (c == '\0') return true;
     const auto byte = static_cast<unsigned char>(c);
     controls += (byte < 0x20U && !is_blank(c) && c != '\x1B' && c != '\b') || byte == 0x7FU;
   }
@@ -240,8 +237,8 @@ media_type detect(std::string_view bytes) {
   const auto sample = bytes.substr(0, sample_size);
   std::string decoded;
   auto text = sample;
-  if (has_utf16_mark(bytes)) {
-    decoded = decode(sample.substr(0, sample.size() / 2 * 2)).text;
+  if (is_wide(detect_encoding(sample))) {
+    decoded = decode(sample.substr(0, sample.size() / widest_character * widest_character)).text;
     text = decoded;
   }
   switch (message_kind_of(text)) {

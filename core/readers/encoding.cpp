@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/encoding.hpp"
 
+#include "core/readers/code_pages.hpp"
+#include "core/readers/encoded_twice.hpp"
+
 #include <fmt/format.h>
 #include <sheaf/utf8.hpp>
-
-#include <array>
-#include <cstdint>
 
 namespace sheaf::core {
 namespace {
@@ -14,11 +14,8 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 constexpr std::string_view utf16_little_mark = "\xFF\xFE";
 constexpr std::string_view utf16_big_mark = "\xFE\xFF";
 
-/// The characters that Windows-1252 has at 0x80 to 0x9F; 0 where it has none.
-constexpr std::array<char32_t, 32> windows_1252_upper = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::string_view utf32_little_mark("\xFF\xFE\0\0", 4);
+constexpr std::string_view utf32_big_mark("\0\0\xFE\xFF", 4);
 
 /// Counts of UTF-8 characters beyond ASCII, and of bytes that belong to no character.
 struct utf8_census {
@@ -39,21 +36,43 @@ decoded_text from_utf8(std::string_view bytes) {
   return {to_valid_utf8(bytes), encoding::utf8, take_census(bytes).strays};
 }
 
+/// The code unit of `width` bytes at an offset.
+char32_t unit_at(std::string_view bytes, std::size_t at, std::size_t width, bool little) {
+  char32_t unit = 0;
+  for (std::size_t i = 0; i < width; ++i)
+    unit = unit << 8U | static_cast<unsigned char>(bytes[at + (little ? width - 1 - i : i)]);
+  return unit;
+}
+
+/// Whether the bytes, read as units of `width` bytes, are a text that is mostly ASCII. Without a mark nothing else
+/// shows the width. A file of another kind has control characters or units of the whole range.
+bool reads_as_units(std::string_view bytes, std::size_t width, bool little) {
+  constexpr std::size_t sample = 4096;
+  constexpr std::size_t fewest_units = 8;
+  constexpr std::size_t ascii_percent = 80;
+  bytes = bytes.substr(0, sample);
+  const auto units = bytes.size() / width;
+  if (units < fewest_units) return false;
+  std::size_t ascii = 0;
+  for (std::size_t i = 0; i < units; ++i) {
+    const auto unit = unit_at(bytes, i * width, width, little);
+    const bool control = unit < U' ' && unit != U'\t' && unit != U'\n' && unit != U'\r' && unit != U'\f';
+    if (control || unit > 0x10FFFF) return false;
+    ascii += unit < 0x7F ? 1U : 0U;
+  }
+  return ascii * 100 >= units * ascii_percent;
+}
+
 decoded_text from_utf16(std::string_view bytes, bool little) {
   decoded_text decoded;
   decoded.text.reserve(bytes.size());
-  const auto unit_at = [&](std::size_t at) {
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const auto second = static_cast<unsigned char>(bytes[at + 1]);
-    return static_cast<char32_t>(little ? first | second << 8U : first << 8U | second);
-  };
   const auto is_high = [](char32_t unit) { return unit >= 0xD800 && unit < 0xDC00; };
   const auto is_low = [](char32_t unit) { return unit >= 0xDC00 && unit < 0xE000; };
   std::size_t at = 0;
   for (; at + 2 <= bytes.size(); at += 2) {
-    auto unit = unit_at(at);
-    if (is_high(unit) && at + 4 <= bytes.size() && is_low(unit_at(at + 2))) {
-      unit = 0x10000 + ((unit - 0xD800) << 10U) + (unit_at(at + 2) - 0xDC00);
+    auto unit = unit_at(bytes, at, 2, little);
+    if (is_high(unit) && at + 4 <= bytes.size() && is_low(unit_at(bytes, at + 2, 2, little))) {
+      unit = 0x10000 + ((unit - 0xD800) << 10U) + (unit_at(bytes, at + 2, 2, little) - 0xDC00);
       at += 2;
     } else if (is_high(unit) || is_low(unit)) {
       unit = replacement_character;
@@ -68,18 +87,41 @@ decoded_text from_utf16(std::string_view bytes, bool little) {
   return decoded;
 }
 
-decoded_text from_windows_1252(std::string_view bytes) {
+decoded_text from_utf32(std::string_view bytes, bool little) {
+  decoded_text decoded;
+  decoded.text.reserve(bytes.size() / 4);
+  std::size_t at = 0;
+  for (; at + 4 <= bytes.size(); at += 4) {
+    const auto code = unit_at(bytes, at, 4, little);
+    const bool valid = code <= 0x10FFFF && (code < 0xD800 || code >= 0xE000);
+    append_character(decoded.text, valid ? code : replacement_character);
+    decoded.replaced += valid ? 0U : 1U;
+  }
+  if (at < bytes.size()) {
+    append_character(decoded.text, replacement_character);
+    ++decoded.replaced;
+  }
+  return decoded;
+}
+
+decoded_text from_code_page(std::string_view bytes, code_page page) {
+  constexpr unsigned char next_line = 0x85;
+  constexpr auto next_line_sign = static_cast<char>(next_line);
   decoded_text decoded;
   decoded.text.reserve(bytes.size() + bytes.size() / 8);
+  // A text without any other line end ends its lines with the control character of Latin-1.
+  const bool lines_end_so = page == code_page::windows_1252 && bytes.find_first_of("\n\r") == std::string_view::npos &&
+                            bytes.find(next_line_sign) != std::string_view::npos;
   for (const auto character : bytes) {
     const auto byte = static_cast<unsigned char>(character);
-    char32_t code_point = byte;
-    if (byte >= 0x80U && byte < 0xA0U) code_point = windows_1252_upper.at(byte - 0x80U);
-    if (code_point == 0 && byte != 0) {
-      code_point = replacement_character;
+    if (is_undefined(page, byte)) {
+      append_character(decoded.text, replacement_character);
       ++decoded.replaced;
+    } else if (lines_end_so && byte == next_line) {
+      decoded.text += '\n';
+    } else {
+      append_character(decoded.text, character_of(page, byte));
     }
-    append_character(decoded.text, code_point);
   }
   return decoded;
 }
@@ -112,17 +154,35 @@ void normalise_line_ends(std::string& text) {
 
 encoding detect_encoding(std::string_view bytes) {
   if (bytes.starts_with(utf8_mark)) return encoding::utf8;
+  // The mark of UTF-16 begins that of UTF-32, and no text begins with a NUL.
+  if (bytes.starts_with(utf32_little_mark)) return encoding::utf32_little;
+  if (bytes.starts_with(utf32_big_mark)) return encoding::utf32_big;
   if (bytes.starts_with(utf16_little_mark)) return encoding::utf16_little;
   if (bytes.starts_with(utf16_big_mark)) return encoding::utf16_big;
+  if (bytes.find('\0') != std::string_view::npos) {
+    if (reads_as_units(bytes, 4, true)) return encoding::utf32_little;
+    if (reads_as_units(bytes, 4, false)) return encoding::utf32_big;
+    if (reads_as_units(bytes, 2, true)) return encoding::utf16_little;
+    if (reads_as_units(bytes, 2, false)) return encoding::utf16_big;
+  }
   const auto census = take_census(bytes);
-  // A Windows-1252 text hardly ever contains a valid UTF-8 sequence by chance, so the majority decides.
-  return census.strays == 0 || census.characters > census.strays ? encoding::utf8 : encoding::windows_1252;
+  // A text in a code page hardly ever contains a valid UTF-8 sequence by chance, so the majority decides.
+  if (census.strays == 0 || census.characters > census.strays) return encoding::utf8;
+  return likelier_page(bytes) == code_page::mac_roman ? encoding::mac_roman : encoding::windows_1252;
+}
+
+bool is_wide(encoding from) {
+  return from == encoding::utf16_little || from == encoding::utf16_big || from == encoding::utf32_little ||
+         from == encoding::utf32_big;
 }
 
 decoded_text decode(std::string_view bytes) {
   const auto from = detect_encoding(bytes);
-  if (from == encoding::utf8 && bytes.starts_with(utf8_mark)) bytes.remove_prefix(utf8_mark.size());
-  if (from == encoding::utf16_little || from == encoding::utf16_big) bytes.remove_prefix(utf16_little_mark.size());
+  for (const auto mark : {utf8_mark, utf32_little_mark, utf32_big_mark, utf16_little_mark, utf16_big_mark}) {
+    if (!bytes.starts_with(mark) || (mark == utf8_mark) == is_wide(from)) continue;
+    bytes.remove_prefix(mark.size());
+    break;
+  }
   decoded_text decoded;
   switch (from) {
     case encoding::utf8:
@@ -134,21 +194,49 @@ decoded_text decode(std::string_view bytes) {
     case encoding::utf16_big:
       decoded = from_utf16(bytes, false);
       break;
+    case encoding::utf32_little:
+      decoded = from_utf32(bytes, true);
+      break;
+    case encoding::utf32_big:
+      decoded = from_utf32(bytes, false);
+      break;
     case encoding::windows_1252:
-      decoded = from_windows_1252(bytes);
+      decoded = from_code_page(bytes, code_page::windows_1252);
+      break;
+    case encoding::mac_roman:
+      decoded = from_code_page(bytes, code_page::mac_roman);
       break;
   }
   decoded.from = from;
+  decoded.restored = restore_encoded_twice(decoded.text);
+  decoded.apostrophes = restore_lost_apostrophes(decoded.text);
+  while (decoded.text.starts_with(utf8_mark)) decoded.text.erase(0, utf8_mark.size());
   normalise_line_ends(decoded.text);
   return decoded;
 }
 
-void note_replaced(document& document, std::size_t replaced) {
-  if (replaced == 0) return;
-  document.notes.push_back(
-      {"text-replaced-bytes",
-       fmt::format("{} bytes were no valid text and became U+FFFD: the file may be damaged.", replaced),
-       {0, 0}});
+void note_decoding(document& document, const decoded_text& decoded) {
+  if (decoded.replaced > 0) {
+    document.notes.push_back(
+        {"text-replaced-bytes",
+         fmt::format("{} bytes were no valid text and became U+FFFD: the file may be damaged.", decoded.replaced),
+         {0, 0}});
+  }
+  if (decoded.apostrophes > 0) {
+    document.notes.push_back(
+        {"text-replaced-bytes",
+         fmt::format("{} apostrophes had been lost and were restored: other signs beyond ASCII may be missing.",
+                     decoded.apostrophes),
+         {0, 0}});
+  }
+  if (decoded.restored > 0) {
+    document.notes.push_back(
+        {"text-encoded-twice",
+         fmt::format(
+             "{} characters had been encoded twice and were restored: check quotation marks and accented letters.",
+             decoded.restored),
+         {0, 0}});
+  }
 }
 
 }  // namespace sheaf::core

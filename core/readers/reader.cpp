@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/reader.hpp"
 
+#include "core/readers/confused_letters.hpp"
 #include "core/readers/detect.hpp"
+#include "core/readers/doubt.hpp"
 #include "core/readers/unread.hpp"
 
 #include <fmt/format.h>
 
 namespace sheaf::core {
 
-read_result read(std::string_view bytes) {
-  if (bytes.empty()) return tl::unexpected(read_error{"empty-file", "The file is empty (0 bytes): fetch it again."});
-  if (bytes.size() > largest_file) {
-    return tl::unexpected(
-        read_error{"too-large", fmt::format("The file has {} MiB, more than the {} MiB that Sheaf reads: split it.",
-                                            bytes.size() >> 20U, largest_file >> 20U)});
-  }
-  switch (detect(bytes)) {
+namespace {
+
+read_result read_as(media_type type, std::string_view bytes) {
+  switch (type) {
     case media_type::pdf:
       return read_pdf(bytes);
     case media_type::html:
@@ -39,6 +37,22 @@ read_result read(std::string_view bytes) {
       break;
   }
   return tl::unexpected(refusal_of(bytes));
+}
+
+}  // namespace
+
+read_result read(std::string_view bytes) {
+  if (bytes.empty()) return tl::unexpected(read_error{"empty-file", "The file is empty (0 bytes): fetch it again."});
+  if (bytes.size() > largest_file) {
+    return tl::unexpected(
+        read_error{"too-large", fmt::format("The file has {} MiB, more than the {} MiB that Sheaf reads: split it.",
+                                            bytes.size() >> 20U, largest_file >> 20U)});
+  }
+  auto document = read_as(detect(bytes), bytes);
+  if (!document) return document;
+  note_confused_letters(*document, restore_confused_letters(document->text));
+  note_doubts(*document);
+  return document;
 }
 
 }  // namespace sheaf::core

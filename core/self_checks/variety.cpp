@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::size_t fewest_findings = 5;  // of a report whose parts can be expected to differ
 constexpr double doubtful = 0.5;
+constexpr double hardly_read = 0.25;
+/// A report that uses less of the text than this keeps the share of its confidence that it uses of the text.
+constexpr double much_of_text = 0.9;
 
 }  // namespace
 
@@ -33,11 +36,17 @@ std::vector<diagnostic> check_variety(const document&, const report& result) {
   return diagnostics;
 }
 
-double kept_confidence(const std::vector<diagnostic>& found) {
-  const bool doubted = std::any_of(found.begin(), found.end(), [](const diagnostic& each) {
-    return each.code == fault_code("findings-alike") || each.code == fault_code("sections-missing");
-  });
-  return doubted ? doubtful : 1;
+double kept_confidence(const std::vector<diagnostic>& found, double coverage) {
+  const auto has = [&](fault_code code) {
+    return std::any_of(found.begin(), found.end(), [&](const diagnostic& each) { return each.code == code; });
+  };
+  double kept = 1;
+  if (has("findings-alike") || has("sections-missing")) kept *= doubtful;
+  if (has("text-letters-lost")) kept *= doubtful;
+  if (has("text-lines-lost")) kept *= hardly_read;
+  if (has("no-findings")) kept *= hardly_read;
+  if (coverage < much_of_text) kept *= coverage;
+  return kept;
 }
 
 }  // namespace sheaf::core

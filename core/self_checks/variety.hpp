@@ -13,8 +13,9 @@ namespace sheaf::core {
 /// reports with judgements are asked, since each judgement has a chapter; letters may well be of one kind throughout.
 [[nodiscard]] std::vector<diagnostic> check_variety(const document& source, const report& result);
 
-/// The share of its confidence that a report keeps. It is less than 1 if check_variety found something: either the
-/// document is none of its type, or its parts were not told apart.
-[[nodiscard]] double kept_confidence(const std::vector<diagnostic>& found);
+/// The share of its confidence that a report keeps, 0 to 1. It is less than 1 if the reader or a check found that the
+/// document is hardly one of its type, or that its parts were not told apart (`found`), or if the report uses much less
+/// of the text than there is (`coverage`, 0 to 1).
+[[nodiscard]] double kept_confidence(const std::vector<diagnostic>& found, double coverage);
 
 }  // namespace sheaf::core

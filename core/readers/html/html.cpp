@@ -555,7 +555,7 @@ read_result read_html(std::string_view bytes) {
     return tl::unexpected(
         read_error{"no-text", "The page shows no words: it may be built by scripts; save its text instead."});
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::html), 1);
-  note_replaced(document, decoded.replaced);
+  note_decoding(document, decoded);
   return document;
 }
 

@@ -538,7 +538,7 @@ read_result read_markdown(std::string_view bytes) {
   if (drafts.empty())
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::markdown), 1);
-  note_replaced(document, decoded.replaced);
+  note_decoding(document, decoded);
   return document;
 }
 

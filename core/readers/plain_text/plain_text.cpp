@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The plain text reader. It reads typed letters, unwrapped or wrapped at any width, and what pdftotext makes of a PDF.
+#include "core/readers/confused_letters.hpp"
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/plain_text/furniture.hpp"
@@ -27,6 +28,7 @@ read_result read_plain_text(std::string_view bytes) {
     return tl::unexpected(read_error{"too-large", "The text is larger than Sheaf reads: split it."});
   auto decoded = decode(bytes);
   plain_text::simplify_blanks(decoded.text);
+  const auto confused = restore_confused_letters(decoded.text);
   auto split = plain_text::split_lines(decoded.text);
   if (split.too_many)
     return tl::unexpected(read_error{"too-large", "The text has more lines than any report: split it."});
@@ -56,7 +58,8 @@ read_result read_plain_text(std::string_view bytes) {
   plain_text::take_row_markers(drafts);
   plain_text::drop_references(drafts);
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::plain_text), split.pages);
-  note_replaced(document, decoded.replaced);
+  note_decoding(document, decoded);
+  note_confused_letters(document, confused);
   return document;
 }
 

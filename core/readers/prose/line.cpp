@@ -57,6 +57,12 @@ std::string_view without_afterthought(std::string_view words) {
   return !before.empty() && before.back() == '.' ? words.substr(0, open) : words;
 }
 
+/// Whether only blanks stand between `at` and the end of its line.
+bool ends_line(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at >= text.size() || text[at] == '\n' || text[at] == '\f';
+}
+
 enum class letter_case { none, lower, upper };
 
 letter_case first_letter_case(std::string_view words) {
@@ -150,13 +156,18 @@ std::vector<page_range> pages_of(const std::vector<text_line>& lines) {
 }
 
 void simplify_blanks(std::string& text) {
+  constexpr utf8proc_int32_t soft_hyphen = 0x00AD;
   std::size_t out = 0;
   for (std::size_t in = 0; in < text.size();) {
     const auto character = first_character(std::string_view(text).substr(in));
-    if (character.size > 1 &&
-        utf8proc_category(static_cast<utf8proc_int32_t>(character.code)) == UTF8PROC_CATEGORY_ZS) {
+    const auto code = static_cast<utf8proc_int32_t>(character.code);
+    const auto category = utf8proc_category(code);
+    const bool line_end = code == '\n' || code == '\f' || code == '\t' || code == '\r';
+    const bool hidden = (category == UTF8PROC_CATEGORY_CF && (code != soft_hyphen || !ends_line(text, in + 2))) ||
+                        (category == UTF8PROC_CATEGORY_CC && !line_end);
+    if (character.size > 1 && category == UTF8PROC_CATEGORY_ZS) {
       text[out++] = ' ';
-    } else {
+    } else if (!hidden) {
       for (std::size_t i = 0; i < character.size; ++i) text[out + i] = text[in + i];
       out += character.size;
     }

@@ -39,7 +39,22 @@ TEST_CASE("what differs, is short or judges nothing is not reported") {
 }
 
 TEST_CASE("a report whose findings are all alike keeps half of its confidence") {
-  CHECK(kept_confidence(page_of(5, true).diagnostics_of(&check_variety)) == 0.5);
-  CHECK(kept_confidence(page_of(5, false).diagnostics_of(&check_variety)) == 0.5);
-  CHECK(kept_confidence(page_of(4, false).diagnostics_of(&check_variety)) == 1);
+  CHECK(kept_confidence(page_of(5, true).diagnostics_of(&check_variety), 1) == 0.5);
+  CHECK(kept_confidence(page_of(5, false).diagnostics_of(&check_variety), 1) == 0.5);
+  CHECK(kept_confidence(page_of(4, false).diagnostics_of(&check_variety), 1) == 1);
+}
+
+TEST_CASE("a report of a text that could not be read well keeps little confidence") {
+  const auto kept = [](const char* code) { return kept_confidence({{severity::warning, code, "", std::nullopt}}, 1); };
+  CHECK(kept("no-findings") == 0.25);
+  CHECK(kept("text-lines-lost") == 0.25);
+  CHECK(kept("text-letters-lost") == 0.5);
+  CHECK(kept("text-encoded-twice") == 1);
+}
+
+TEST_CASE("a report that uses much less of the text than there is keeps that share of its confidence") {
+  CHECK(kept_confidence({}, 1) == 1);
+  CHECK(kept_confidence({}, 0.9) == 1);
+  CHECK(kept_confidence({}, 0.5) == 0.5);
+  CHECK(kept_confidence({}, 0) == 0);
 }
