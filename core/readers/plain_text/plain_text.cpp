@@ -4,7 +4,11 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/plain_text/furniture.hpp"
+#include "core/readers/plain_text/lone_bullet.hpp"
+#include "core/readers/plain_text/mail.hpp"
+#include "core/readers/plain_text/page_mark.hpp"
 #include "core/readers/plain_text/quotation.hpp"
+#include "core/readers/plain_text/spacing.hpp"
 #include "core/readers/plain_text/underline.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/columns.hpp"
@@ -12,6 +16,7 @@
 #include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/hyphen.hpp"
 #include "core/readers/prose/join.hpp"
+#include "core/readers/prose/letterhead.hpp"
 #include "core/readers/prose/line.hpp"
 #include "core/readers/prose/title.hpp"
 #include "core/readers/prose/wrap.hpp"
@@ -29,6 +34,7 @@ read_result read_plain_text(std::string_view bytes) {
   auto decoded = decode(bytes);
   plain_text::simplify_blanks(decoded.text);
   const auto confused = restore_confused_letters(decoded.text);
+  plain_text::join_lone_bullets(decoded.text);
   auto split = plain_text::split_lines(decoded.text);
   if (split.too_many)
     return tl::unexpected(read_error{"too-large", "The text has more lines than any report: split it."});
@@ -36,8 +42,12 @@ read_result read_plain_text(std::string_view bytes) {
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto& lines = split.lines;
   plain_text::mark_quotations(lines);
+  plain_text::mark_mail(lines);
+  plain_text::take_page_marks(split);
   plain_text::take_underlines(lines);
+  plain_text::close_spacing(lines);
   if (split.pages == 1) split.pages = plain_text::count_pages(lines);
+  plain_text::take_counting_marks(split);
   plain_text::mark_furniture(lines, split.pages);
   plain_text::mark_footnotes(lines);
   plain_text::split_columns(lines);
@@ -52,6 +62,7 @@ read_result read_plain_text(std::string_view bytes) {
   }
   auto drafts = plain_text::build_drafts(lines, wrap);
   plain_text::join_titles(drafts);
+  plain_text::mark_letterheads(drafts);
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);
   plain_text::mark_headings(drafts);

@@ -397,7 +397,9 @@ class draft_builder {
                      : measured                    ? line_end::measured_sentence
                                                    : line_end::sentence;
     if (would_have_fitted(room, end)) return true;
-    if (!after_sentence) return in_list_of_names_[i] && begins_with_name(line.words);
+    if (!after_sentence)
+      return (in_list_of_names_[i] && begins_with_name(line.words)) ||
+             (current.lines == 1 && line.words.starts_with(sure_opening) && !ends_within_phrase(last.words));
     return stands_alone(i) || ends_on_full_line(current, i);
   }
 
@@ -532,6 +534,8 @@ class draft_builder {
            would_have_fitted(wrap_.room(line, line_class::body, next.words), line_end::open);
   }
 
+  /// A line that begins so begins a paragraph, even below a title that fills its line: "This letter summarises".
+  static constexpr std::string_view sure_opening = "This letter ";
   static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
   const std::vector<text_line>& lines_;

@@ -98,8 +98,12 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, c
   const bool lower = (begins_lower(next.words) && !is_contact(next.words)) || closes_with_figure(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
   if (first.words.ends_with(';') && (!lower || first.prototype.last_page == next.prototype.page)) return false;
-  if (!wrap.wrapped)
-    return (lower || ends_within_phrase(first.words)) && count_characters(first.words) >= shortest_cut_paragraph;
+  if (!wrap.wrapped) {
+    const bool within_phrase = ends_within_phrase(first.words);
+    // An item may be cut early; a short line that is no item may be a title.
+    if (within_phrase && first.prototype.mark != marker_kind::none) return true;
+    return (lower || within_phrase) && count_characters(first.words) >= shortest_cut_paragraph;
+  }
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;

@@ -4,8 +4,11 @@
 #include "core/readers/ascii.hpp"
 #include "core/readers/prose/line.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <array>
+#include <cstddef>
 
 namespace sheaf::core::plain_text {
 namespace {
@@ -20,40 +23,111 @@ bool is_small_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-/// Signs that can only be bullets. Those in the private use area are what bullets of Symbol and Wingdings become in
-/// text.
-constexpr std::array<std::string_view, 22> signs = {
-    "\u2022", "\u25fc", "\u25aa", "\u25a0", "\u25cf", "\u25cb", "\u25e6", "\u2023", "\u2043", "\u2219", "\u25fe",
-    "\u25b6", "\u25ba", "\u27a2", "\u2713", "\uf0a7", "\uf0b7", "\uf06e", "\uf0d8", "\uf0fc", "\uf076", "\uf0a8"};
-constexpr std::string_view middle_dot = "\u00b7";  // a bullet of Symbol before a blank
-constexpr std::array<std::string_view, 6> dashes = {"-", "\u2013", "\u2014", "\u2212", "o", "\uf02d"};
+struct code_range {
+  char32_t first;
+  char32_t last;
+};
+
+/// Signs that can only be bullets, even where no blank follows: bullets, geometric shapes, check boxes, dingbats, and
+/// the characters that bullets of Symbol and Wingdings become in text.
+constexpr std::array<code_range, 15> bullets = {{{0x2022, 0x2023},
+                                                 {0x2043, 0x2043},
+                                                 {0x204C, 0x204D},
+                                                 {0x2219, 0x2219},
+                                                 {0x25A0, 0x25FF},
+                                                 {0x2605, 0x2606},
+                                                 {0x2610, 0x2612},
+                                                 {0x26AA, 0x26AB},
+                                                 {0x2701, 0x275A},
+                                                 {0x2761, 0x2767},
+                                                 {0x2794, 0x27BE},
+                                                 {0x2981, 0x2981},
+                                                 {0x2B12, 0x2B55},
+                                                 {0xF000, 0xF0FF},
+                                                 {0x1F534, 0x1F53D}}};
+
+/// Signs that are bullets before a blank, wherever they begin a line: middle dots, arrows, characters of the private
+/// use area (the Markdown reader marks ends of pages by the first of it), and the character that stands for one which
+/// was lost.
+constexpr std::array<code_range, 9> bullets_before_blank = {{{0x00B7, 0x00B7},
+                                                             {0x2027, 0x2027},
+                                                             {0x2190, 0x21FF},
+                                                             {0x22C4, 0x22C6},
+                                                             {0x27F5, 0x27FF},
+                                                             {0x30FB, 0x30FB},
+                                                             {0xE001, 0xF8FF},
+                                                             {0xFF65, 0xFF65},
+                                                             {0xFFFD, 0xFFFD}}};
+
+/// How programs spell a bullet that they cannot show: as an entity, an escape, or the two letters that are left of a
+/// bullet which was encoded twice.
+constexpr std::array<std::string_view, 13> spelt_bullets = {
+    "&bull;",  "&#8226;", "&#x2022;", "&middot;",     "&#183;",   "\\u2022", "\\uf0b7",
+    "\\uf0a7", "\\u00b7", "\\bullet", "\u00e2\u00a2", "[\u2022]", "[*]"};
+constexpr std::array<std::string_view, 3> check_boxes = {"[ ]", "[x]", "[X]"};
+
+/// Signs that are bullets where a block can begin and a blank follows: what is left of a bullet where its font
+/// (Wingdings, Symbol, ZapfDingbats) is lost, what text recognition takes a bullet for, and what people type.
+constexpr std::array<std::string_view, 36> stand_ins = {
+    "*",      "**",     "+",      "~",      "?",      "e",      "l",      "n",      "q",
+    "u",      "v",      "w",      "x",      "\u00a1", "\u00a2", "\u00a4", "\u00a6", "\u00a7",
+    "\u00a8", "\u00ab", "\u00ac", "\u00b0", "\u00ba", "\u00bb", "\u00d6", "\u00d8", "\u00de",
+    "\u00e0", "\u00e8", "\u00f0", "\u00fb", "\u00fc", "\u00fe", "\u0178", "\u2039", "\u203a"};
+
+constexpr std::array<std::string_view, 12> dashes = {"-",      "--",     "\u2010", "\u2011", "\u2012", "\u2013",
+                                                     "\u2014", "\u2015", "\u2212", "\ufe63", "\uff0d", "o"};
+constexpr std::string_view symbol_dash = "\uf02d";
+
+template <std::size_t Size>
+bool is_in(const std::array<code_range, Size>& ranges, char32_t code) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [&](const code_range& range) { return code >= range.first && code <= range.last; });
+}
 
 bool ends_or_blank(std::string_view words) {
   return words.empty() || is_blank(words.front());
 }
 
+list_marker bullet_of(std::string_view words, std::size_t size, bool weak, bool dash) {
+  return {marker_kind::bullet,
+          std::string(words.substr(0, size)),
+          trimmed(words.substr(size)),
+          weak,
+          dash,
+          0,
+          false,
+          false};
+}
+
+/// The length of a glyph's number in a font, as some converters print it: "(cid:127)"; 0 if there is none.
+std::size_t glyph_number_size(std::string_view words) {
+  constexpr std::string_view opening = "(cid:";
+  if (!words.starts_with(opening)) return 0;
+  auto at = opening.size();
+  while (at < words.size() && at < opening.size() + most_digits + 2 && is_digit(words[at])) ++at;
+  return at > opening.size() && at < words.size() && words[at] == ')' ? at + 1 : 0;
+}
+
 std::optional<list_marker> parse_bullet(std::string_view words) {
-  for (const auto sign : signs) {
-    if (!words.starts_with(sign)) continue;
-    return list_marker{
-        marker_kind::bullet, std::string(sign), trimmed(words.substr(sign.size())), false, false, 0, false, false};
+  const auto blank_after = [&](std::size_t size) { return ends_or_blank(words.substr(size)); };
+  if (words.starts_with(symbol_dash))
+    return blank_after(symbol_dash.size()) ? std::optional(bullet_of(words, symbol_dash.size(), true, true))
+                                           : std::nullopt;
+  const auto first = first_character(words);
+  if (first.size > 1) {
+    if (is_in(bullets, first.code)) return bullet_of(words, first.size, false, false);
+    if (is_in(bullets_before_blank, first.code) && blank_after(first.size))
+      return bullet_of(words, first.size, false, false);
   }
-  if (words.starts_with(middle_dot) && ends_or_blank(words.substr(middle_dot.size())))
-    return list_marker{marker_kind::bullet,
-                       std::string(middle_dot),
-                       trimmed(words.substr(middle_dot.size())),
-                       false,
-                       false,
-                       0,
-                       false,
-                       false};
-  for (const auto dash : dashes) {
-    if (words.starts_with(dash) && ends_or_blank(words.substr(dash.size())))
-      return list_marker{
-          marker_kind::bullet, std::string(dash), trimmed(words.substr(dash.size())), true, true, 0, false, false};
-  }
-  if (words.starts_with('*') && ends_or_blank(words.substr(1)))
-    return list_marker{marker_kind::bullet, "*", trimmed(words.substr(1)), true, false, 0, false, false};
+  if (const auto size = glyph_number_size(words); size > 0) return bullet_of(words, size, false, false);
+  for (const auto sign : spelt_bullets)
+    if (words.starts_with(sign)) return bullet_of(words, sign.size(), false, false);
+  for (const auto sign : check_boxes)
+    if (words.starts_with(sign) && blank_after(sign.size())) return bullet_of(words, sign.size(), false, false);
+  for (const auto dash : dashes)
+    if (words.starts_with(dash) && blank_after(dash.size())) return bullet_of(words, dash.size(), true, true);
+  for (const auto sign : stand_ins)
+    if (words.starts_with(sign) && blank_after(sign.size())) return bullet_of(words, sign.size(), true, false);
   return std::nullopt;
 }
 

@@ -73,3 +73,42 @@ TEST_CASE("a middle dot before a blank is a bullet") {
   CHECK(parse_marker("\u00b7 plans")->kind == sheaf::core::marker_kind::bullet);
   CHECK_FALSE(parse_marker("\u00b7plans"));
 }
+
+TEST_CASE("shapes, check boxes and symbols of old fonts are bullets") {
+  for (const std::string sign :
+       {"\u25a1", "\u2751", "\u2756", "\u2794", "\u27a4", "\u2610", "\u2714", "\u25c6", "\u2605", "\uf071", "&bull;",
+        "&#8226;", "\\u2022", "(cid:127)", "\u00e2\u00a2", "[\u2022]"}) {
+    INFO(sign);
+    const auto line = sign + " words";
+    const auto marker = parse_marker(line);
+    REQUIRE(marker);
+    CHECK(marker->kind == marker_kind::bullet);
+    CHECK(marker->printed == sign);
+    CHECK(marker->rest == "words");
+    CHECK_FALSE(marker->weak);
+  }
+}
+
+TEST_CASE("arrows, private signs and lost signs are bullets before a blank") {
+  for (const std::string sign : {"\u2192", "\u21d2", "\ue004", "\ufffd", "\u2027", "[ ]", "[x]"}) {
+    INFO(sign);
+    REQUIRE(parse_marker(sign + "\twords"));
+    CHECK_FALSE(parse_marker(sign + "\twords")->weak);
+    CHECK_FALSE(parse_marker(sign + "words"));
+  }
+}
+
+TEST_CASE("what stands in for a bullet needs a blank, and context") {
+  for (const std::string sign : {"l",      "n",      "q",      "v",      "e",      "+",      "~",      "?",
+                                 "**",     "\u00a7", "\u00d8", "\u00fc", "\u00e0", "\u0178", "\u00bb", "\u203a",
+                                 "\u00a2", "\u00b0", "\u2010", "\u2011", "\u2015", "\u2212", "--"}) {
+    INFO(sign);
+    REQUIRE(parse_marker(sign + " words"));
+    CHECK(parse_marker(sign + " words")->kind == marker_kind::bullet);
+    CHECK(parse_marker(sign + " words")->weak);
+    CHECK_FALSE(parse_marker(sign + "words"));
+  }
+  for (const std::string words :
+       {"a words", "i words", "\u00a9 words", "\u00a3 5", "\u2020 words", "(cid:) words", "(cid:12345678) words"})
+    CHECK_FALSE(parse_marker(words));
+}

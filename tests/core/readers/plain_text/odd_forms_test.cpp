@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Forms that other programs give a text: bullets on lines of their own, quoted mail, drawn lines, invisible signs.
+#include "core/readers/reader.hpp"
+#include "tests/core/readers/show_blocks.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace sheaf::core;
+
+namespace {
+
+std::string shown(std::string_view text) {
+  return show_blocks(read_plain_text(text).value());
+}
+
+/// Puts signs before every line.
+std::string quoted(const std::string& text, const std::string& sign) {
+  std::string out;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto end = text.find('\n', at);
+    out += sign + text.substr(at, end - at) + '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+const std::string letter =
+    "Main findings\n\nLeaders of the council know the families of the town well and they act on what they\nhear from "
+    "them each week. Staff say that this has made a difference to the help that\nchildren get.\n\nThe team at the "
+    "harbour has grown since the last visit, and its work is checked by a\nmanager who reads each plan.\n";
+const std::string letter_blocks =
+    "heading: Main findings\ntext: Leaders of the council know the families of the town well and they act on what they "
+    "hear from them each week. Staff say that this has made a difference to the help that children get.\ntext: The "
+    "team "
+    "at the harbour has grown since the last visit, and its work is checked by a manager who reads each plan.\n";
+
+}  // namespace
+
+TEST_CASE("a sign that stands for a bullet may have a line of its own") {
+  for (const std::string sign : {"-", "o", "l", "\u00a7", "*", "\u2013", "?"}) {
+    INFO(sign);
+    CHECK(shown("What must improve\n\n" + sign + "\nThe plans of the harbour.\n" + sign + "\nThe lists of boats.\n") ==
+          "heading: What must improve\nitem " + sign + ": The plans of the harbour.\nitem " + sign +
+              ": The lists of boats.\n");
+    CHECK(shown("What must improve\n\n" + sign + "\n\nThe plans of the harbour.\n\n" + sign +
+                "\n\nThe lists of boats.\n") == "heading: What must improve\nitem " + sign +
+                                                    ": The plans of the harbour.\nitem " + sign +
+                                                    ": The lists of boats.\n");
+  }
+}
+
+TEST_CASE("one sign alone, and signs in a column of figures, are no bullets") {
+  CHECK(shown("Boats\n\n-\nThe plans of the harbour.\n") ==
+        "heading: Boats\ntext: -\ntext: The plans of the harbour.\n");
+  CHECK_THAT(shown("Boats\n\n-\n-\nThe plans of the harbour.\n-\nThe lists.\n"), !Catch::Matchers::Contains("item"));
+}
+
+TEST_CASE("quoted mail is read without its signs") {
+  for (const std::string sign : {"> ", "> > ", ">> ", ">", ">>", "| "}) {
+    INFO(sign);
+    CHECK(shown(quoted(letter, sign)) == letter_blocks);
+  }
+  // A comparison in running text keeps its sign.
+  CHECK_THAT(shown("Main findings\n\nThe share is >50% now, and it was\n>40% a year ago.\n\nBoats are safe.\n"),
+             Catch::Matchers::Contains(">40%"));
+}
+
+TEST_CASE("lines drawn below or round a heading are left out") {
+  const auto below = letter.find("\n\n");
+  for (const std::string drawn :
+       {"=====", "-----", "_____", "~~~~~", "*****", "\u2014\u2014\u2014\u2014", "\u2500\u2500\u2500", "- - - -"}) {
+    INFO(drawn);
+    CHECK(shown(letter.substr(0, below) + "\n" + drawn + letter.substr(below)) == letter_blocks);
+    CHECK(shown(drawn + "\n" + letter.substr(0, below) + "\n" + drawn + letter.substr(below)) == letter_blocks);
+  }
+}
+
+TEST_CASE("a heading that is set off by asterisks or underscores as a whole loses them") {
+  const auto below = letter.find("\n\n");
+  for (const std::string sign : {"*", "_"})
+    CHECK(shown(sign + letter.substr(0, below) + sign + letter.substr(below)) == letter_blocks);
+  CHECK_THAT(shown("*Main* findings of *Westmarch*\n\n" + letter),
+             Catch::Matchers::Contains("*Main* findings of *Westmarch*"));
+}
+
+TEST_CASE("signs that cannot be seen do not matter") {
+  std::string odd;
+  for (const auto c : letter) {
+    if (c == 'f' || c == 'T') odd += "\u200b";
+    odd += c;
+    if (c == 'e') odd += "\u2060";
+  }
+  CHECK(shown("\ufeff" + odd) == letter_blocks);
+  CHECK(shown("\u200b\u2022 The plans.\n\u200e\u2022 The lists.\n") ==
+        "item \u2022: The plans.\nitem \u2022: The lists.\n");
+  CHECK(shown("The har\u00adbour is deep.\n") == "text: The harbour is deep.\n");
+}
+
+TEST_CASE("a page mark within a paragraph does not part it") {
+  const auto middle = letter.find("that\nchildren") + 4;
+  for (const std::string mark : {"--- Page 2 ---", "[Page 2]", "\\f", "Page 1 of 2", "<!-- page 2 -->"}) {
+    INFO(mark);
+    const auto text = shown(letter.substr(0, middle) + "\n" + mark + letter.substr(middle));
+    CHECK_THAT(text, Catch::Matchers::Contains("to the help that children get.\n"));
+    CHECK_THAT(text, Catch::Matchers::Contains("furniture: " + mark + "\n"));
+  }
+}
+
+TEST_CASE("an item that a blank line cuts within a phrase is joined") {
+  CHECK(shown("\u2022 Homes for the families that came since\n\nOctober 2023.\n\u2022 Places in which the\n\n24 boats "
+              "lie.\n"
+              "\u2022 The third list.\n") ==
+        "item \u2022: Homes for the families that came since October 2023.\nitem \u2022: Places in which the 24 boats "
+        "lie.\n"
+        "item \u2022: The third list.\n");
+}
