@@ -2,6 +2,8 @@
 #include "core/readers/pdf/content.hpp"
 
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace sheaf::core::pdf {
 namespace {
@@ -14,7 +16,17 @@ std::uint64_t key_of(int stream, int id) {
 }
 
 bool is_visible(const glyph& of) {
-  return of.code > U' ';
+  return of.code > U' ' && !of.drawn;
+}
+
+/// The glyph, moved so that its line runs from left to right.
+glyph levelled(glyph of) {
+  const auto turn = [&](float x, float y) {
+    return std::pair{x * of.run_x + y * of.run_y, y * of.run_x - x * of.run_y};
+  };
+  std::tie(of.x1, of.end_y) = turn(of.x1, of.end_y);
+  std::tie(of.x0, of.y) = turn(of.x0, of.y);
+  return of;
 }
 
 }  // namespace
@@ -81,9 +93,21 @@ bool content_index::is_mostly_taken() const {
 std::vector<layout::line> content_index::left_over(std::size_t page, bool with_artifacts) const {
   line_builder builder(true);
   const auto& text = pages_[page];
+  for (std::size_t i = 0; i < text.glyphs.size(); ++i) {
+    const auto& each = text.glyphs[i];
+    // With tags, a shape is a bullet only if the tags refer to it.
+    const auto wanted = with_artifacts || (!each.drawn && !text.contents[each.content].artifact);
+    if (!taken_[page][i] && each.upright && wanted) builder.add(each, static_cast<std::uint32_t>(page + 1));
+  }
+  return builder.take();
+}
+
+std::vector<layout::line> content_index::asides(std::size_t page) const {
+  line_builder builder;
+  const auto& text = pages_[page];
   for (std::size_t i = 0; i < text.glyphs.size(); ++i)
-    if (!taken_[page][i] && (with_artifacts || !text.contents[text.glyphs[i].content].artifact))
-      builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
+    if (!taken_[page][i] && !text.glyphs[i].upright)
+      builder.add(levelled(text.glyphs[i]), static_cast<std::uint32_t>(page + 1));
   return builder.take();
 }
 
@@ -91,7 +115,8 @@ std::vector<layout::line> content_index::artifacts(std::size_t page) const {
   line_builder builder;
   const auto& text = pages_[page];
   for (std::size_t i = 0; i < text.glyphs.size(); ++i)
-    if (!taken_[page][i] && text.contents[text.glyphs[i].content].artifact)
+    if (!taken_[page][i] && text.glyphs[i].upright && !text.glyphs[i].drawn &&
+        text.contents[text.glyphs[i].content].artifact)
       builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
   return builder.take();
 }

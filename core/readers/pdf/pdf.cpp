@@ -99,8 +99,15 @@ std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pa
 
 std::vector<piece> group_all(const pdf::content_index& text, const std::vector<layout::page_box>& boxes) {
   std::vector<std::vector<layout::line>> lines;
-  for (std::size_t page = 0; page < boxes.size(); ++page) lines.push_back(text.left_over(page, true));
-  return layout::group(std::move(lines), boxes);
+  std::vector<std::vector<layout::line>> asides;
+  for (std::size_t page = 0; page < boxes.size(); ++page) {
+    lines.push_back(text.left_over(page, true));
+    asides.push_back(text.asides(page));
+  }
+  auto out = layout::group(std::move(lines), boxes);
+  auto furniture = furniture_of(asides);
+  std::move(furniture.begin(), furniture.end(), std::back_inserter(out));
+  return out;
 }
 
 std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const std::vector<layout::page_box>& boxes,
@@ -114,9 +121,11 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const s
   }
   std::vector<std::vector<layout::line>> rest;
   std::vector<std::vector<layout::line>> artifacts;
+  std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     rest.push_back(text.left_over(page, false));
     artifacts.push_back(text.artifacts(page));
+    asides.push_back(text.asides(page));
   }
   const auto recovered = take_body_text(artifacts, boxes);
   for (const auto& each : recovered) rest[each.page - 1].push_back(each);
@@ -126,6 +135,8 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const s
   const auto body =
       std::stable_partition(found.begin(), found.end(), [](const piece& of) { return of.kind != role::furniture; });
   auto furniture = furniture_of(artifacts);
+  auto turned = furniture_of(asides);
+  std::move(turned.begin(), turned.end(), std::back_inserter(furniture));
   std::move(body, found.end(), std::back_inserter(furniture));
   found.erase(body, found.end());
   pieces = insert_by_place(std::move(pieces), std::move(found));

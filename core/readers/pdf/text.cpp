@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/text.hpp"
 
+#include "core/readers/pdf/tidy.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -14,6 +16,11 @@ constexpr std::size_t max_glyphs = 400'000;
 constexpr std::size_t max_contents = 200'000;
 constexpr std::size_t max_nesting = 256;
 constexpr std::size_t max_forms = 5000;
+constexpr std::size_t max_shapes = 5000;
+constexpr std::size_t max_fields = 2000;
+constexpr int longest_path = 40;     // segments: a circle has four curves or, as Skia draws it, sixteen
+constexpr float largest_shape = 20;  // in points
+constexpr float smallest_shape = 1;
 
 /// The state that the callbacks share. They reach it through the context's user pointer, because a run processor has no
 /// member for it.
@@ -27,6 +34,7 @@ struct collector {
   std::size_t forms = 0;
   std::size_t unopened = 0;  ///< number of open marked-content sequences beyond max_nesting
   const fz_text* last_filled = nullptr;
+  int segments = 0;  ///< length of the path that is being built; longer ones are not built to their end
   std::exception_ptr thrown;
 
   // The original operators of the run processor, which are replaced by wrappers.
@@ -34,6 +42,7 @@ struct collector {
   decltype(pdf_processor::op_BDC) begin_with_properties = nullptr;
   decltype(pdf_processor::op_EMC) end = nullptr;
   decltype(pdf_processor::op_Do_form) form = nullptr;
+  pdf_processor paths{};  ///< the operators that build and paint paths
 
   [[nodiscard]] std::uint32_t current() const { return open.empty() ? 0 : open.back(); }
 
@@ -138,24 +147,116 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
   }
 }
 
+// ---- Paths: only the small ones are built, because one of them may be a bullet -------------------------------------
+
+bool is_short_path(collector& shared) {
+  return ++shared.segments <= longest_path;
+}
+
+void on_move(fz_context* context, pdf_processor* processor, float x, float y) {
+  if (auto& shared = shared_of(context); is_short_path(shared)) shared.paths.op_m(context, processor, x, y);
+}
+
+void on_line(fz_context* context, pdf_processor* processor, float x, float y) {
+  if (auto& shared = shared_of(context); is_short_path(shared)) shared.paths.op_l(context, processor, x, y);
+}
+
+void on_curve(fz_context* context, pdf_processor* processor, float x1, float y1, float x2, float y2, float x3,
+              float y3) {
+  if (auto& shared = shared_of(context); is_short_path(shared))
+    shared.paths.op_c(context, processor, x1, y1, x2, y2, x3, y3);
+}
+
+void on_curve_from_pen(fz_context* context, pdf_processor* processor, float x2, float y2, float x3, float y3) {
+  if (auto& shared = shared_of(context); is_short_path(shared)) shared.paths.op_v(context, processor, x2, y2, x3, y3);
+}
+
+void on_curve_to_end(fz_context* context, pdf_processor* processor, float x1, float y1, float x3, float y3) {
+  if (auto& shared = shared_of(context); is_short_path(shared)) shared.paths.op_y(context, processor, x1, y1, x3, y3);
+}
+
+void on_rectangle(fz_context* context, pdf_processor* processor, float x, float y, float width, float height) {
+  if (auto& shared = shared_of(context); is_short_path(shared))
+    shared.paths.op_re(context, processor, x, y, width, height);
+}
+
+void on_close(fz_context* context, pdf_processor* processor) {
+  if (auto& shared = shared_of(context); shared.segments <= longest_path) shared.paths.op_h(context, processor);
+}
+
+/// Paints the path if it is short; otherwise forgets it.
+template <void (*pdf_processor::*Paint)(fz_context*, pdf_processor*)>
+void on_paint(fz_context* context, pdf_processor* processor) {
+  auto& shared = shared_of(context);
+  const auto segments = std::exchange(shared.segments, 0);
+  if (segments > 0 && segments <= longest_path)
+    (shared.paths.*Paint)(context, processor);
+  else
+    shared.paths.op_n(context, processor);
+}
+
+void on_end_path(fz_context* context, pdf_processor* processor) {
+  auto& shared = shared_of(context);
+  shared.segments = 0;
+  shared.paths.op_n(context, processor);
+}
+
+void collect_shape(fz_context* context, const fz_path* path, fz_matrix transform, bool filled) {
+  auto& shared = shared_of(context);
+  const auto box = fz_bound_path(context, path, nullptr, transform);
+  const auto width = box.x1 - box.x0;
+  const auto height = box.y1 - box.y0;
+  const auto fits = [](float length) { return length >= smallest_shape && length <= largest_shape; };
+  if (!fits(width) || !fits(height)) return;
+  shielded(shared, [&] {
+    if (shared.page.shapes.size() < max_shapes)
+      shared.page.shapes.push_back(
+          {box.x0, box.x1, box.y0, box.y1, filled, shared.current(), shared.page.glyphs.size()});
+  });
+}
+
+void on_fill_path(fz_context* context, fz_device* /*device*/, const fz_path* path, int /*even_odd*/,
+                  fz_matrix transform, fz_colorspace* /*space*/, const float* /*colour*/, float /*alpha*/,
+                  fz_color_params /*parameters*/) {
+  collect_shape(context, path, transform, true);
+}
+
+void on_stroke_path(fz_context* context, fz_device* /*device*/, const fz_path* path, const fz_stroke_state* /*stroke*/,
+                    fz_matrix transform, fz_colorspace* /*space*/, const float* /*colour*/, float /*alpha*/,
+                    fz_color_params /*parameters*/) {
+  collect_shape(context, path, transform, false);
+}
+
 struct face {
   bool bold;
   bool italic;
+  bool dingbats;  ///< its letters are pictures: arrows, squares, ticks
 };
 
 face face_of(fz_context* context, fz_font* font) {
   const std::string_view name = fz_font_name(context, font);
   const auto names = [&](std::string_view word) { return name.find(word) != std::string_view::npos; };
   return {fz_font_is_bold(context, font) != 0 || names("Bold") || names("bold") || names("Black"),
-          fz_font_is_italic(context, font) != 0 || names("Italic") || names("Oblique")};
+          fz_font_is_italic(context, font) != 0 || names("Italic") || names("Oblique"),
+          names("ingdings") || names("ingbats") || names("INGDINGS") || names("Webdings")};
 }
 
-void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
+/// A picture that a dingbats font has under the code of a letter is moved to the private use area, as in the fonts
+/// that Microsoft calls symbol fonts: the letter says nothing about it.
+char32_t code_in(const face& of, int code) {
+  constexpr int last_latin = 0xFF;
+  constexpr int symbols = 0xF000;
+  const auto moved = of.dingbats && code > ' ' && code <= last_latin;
+  return static_cast<char32_t>(moved ? symbols + code : code);
+}
+
+void collect(fz_context* context, const fz_text* text, fz_matrix transform, bool hidden = false) {
   auto& shared = shared_of(context);
   auto& glyphs = shared.page.glyphs;
   for (const auto* span = text->head; span != nullptr; span = span->next) {
     const auto face = face_of(context, span->font);
     float ligature_end = 0;
+    float ligature_end_y = 0;
     for (int i = 0; i < span->len; ++i) {
       const auto& item = span->items[i];
       if (item.ucs < 0) continue;
@@ -167,19 +268,26 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform) {
       const auto size = std::hypot(drawn.c, drawn.d);
       if (!std::isfinite(drawn.e) || !std::isfinite(drawn.f) || !std::isfinite(size)) continue;
       glyph added;
-      added.code = static_cast<char32_t>(item.ucs);
+      added.code = code_in(face, item.ucs);
       // The further letters of a ligature have no glyph and come at its start. They are placed at its end.
       const auto of_ligature =
           item.gid < 0 && i > 0 && span->items[i - 1].x == item.x && span->items[i - 1].y == item.y && ligature_end > 0;
       added.x0 = of_ligature ? ligature_end : drawn.e;
       added.x1 = of_ligature ? ligature_end : drawn.e + advance * drawn.a;
       ligature_end = added.x1;
-      added.y = drawn.f;
+      added.y = of_ligature ? ligature_end_y : drawn.f;
+      added.end_y = of_ligature ? ligature_end_y : drawn.f + advance * drawn.b;
+      ligature_end_y = added.end_y;
       added.size = size;
       added.content = shared.current();
       added.bold = face.bold;
       added.italic = face.italic;
       added.upright = drawn.a > 0 && std::fabs(drawn.b) < drawn.a / 4;
+      added.hidden = hidden && fz_font_t3_procs(context, span->font) == nullptr;
+      if (const auto length = std::hypot(drawn.a, drawn.b); length > 0 && std::isfinite(length)) {
+        added.run_x = drawn.a / length;
+        added.run_y = drawn.b / length;
+      }
       shielded(shared, [&] {
         if (glyphs.size() < max_glyphs)
           glyphs.push_back(added);
@@ -210,29 +318,33 @@ void on_clip(fz_context* context, fz_device* /*device*/, const fz_text* text, fz
 }
 
 void on_ignored(fz_context* context, fz_device* /*device*/, const fz_text* text, fz_matrix transform) {
-  collect(context, text, transform);
+  collect(context, text, transform, true);
 }
 
-/// Removes the operators for graphics, so that the interpreter neither loads pictures nor builds paths. Only text is
+/// Replaces the operators for paths, so that the interpreter builds small ones only.
+void watch_paths(pdf_processor& processor) {
+  processor.op_m = on_move;
+  processor.op_l = on_line;
+  processor.op_c = on_curve;
+  processor.op_v = on_curve_from_pen;
+  processor.op_y = on_curve_to_end;
+  processor.op_h = on_close;
+  processor.op_re = on_rectangle;
+  processor.op_S = on_paint<&pdf_processor::op_S>;
+  processor.op_s = on_paint<&pdf_processor::op_s>;
+  processor.op_F = on_paint<&pdf_processor::op_F>;
+  processor.op_f = on_paint<&pdf_processor::op_f>;
+  processor.op_fstar = on_paint<&pdf_processor::op_fstar>;
+  processor.op_B = on_paint<&pdf_processor::op_B>;
+  processor.op_Bstar = on_paint<&pdf_processor::op_Bstar>;
+  processor.op_b = on_paint<&pdf_processor::op_b>;
+  processor.op_bstar = on_paint<&pdf_processor::op_bstar>;
+  processor.op_n = on_end_path;
+}
+
+/// Removes the other operators for graphics, so that the interpreter loads no pictures. Only text and bullets are
 /// needed.
 void leave_out_graphics(pdf_processor& processor) {
-  processor.op_m = nullptr;
-  processor.op_l = nullptr;
-  processor.op_c = nullptr;
-  processor.op_v = nullptr;
-  processor.op_y = nullptr;
-  processor.op_h = nullptr;
-  processor.op_re = nullptr;
-  processor.op_S = nullptr;
-  processor.op_s = nullptr;
-  processor.op_F = nullptr;
-  processor.op_f = nullptr;
-  processor.op_fstar = nullptr;
-  processor.op_B = nullptr;
-  processor.op_Bstar = nullptr;
-  processor.op_b = nullptr;
-  processor.op_bstar = nullptr;
-  processor.op_n = nullptr;
   processor.op_W = nullptr;
   processor.op_Wstar = nullptr;
   processor.op_SC_pattern = nullptr;
@@ -243,6 +355,30 @@ void leave_out_graphics(pdf_processor& processor) {
   processor.op_sh = nullptr;
   processor.op_Do_image = nullptr;
   processor.op_gs_SMask = nullptr;
+}
+
+/// Whether people read the annotation's text as part of the page: a filled-in field of a form, or words that were typed
+/// on the page. Push buttons and ticks carry no text of the document.
+bool has_text_of_page(fz_context* context, pdf_annot* annotation) {
+  const auto type = pdf_annot_type(context, annotation);
+  if (type == PDF_ANNOT_FREE_TEXT) return true;
+  if (type != PDF_ANNOT_WIDGET) return false;
+  const auto field = pdf_widget_type(context, annotation);
+  return field == PDF_WIDGET_TYPE_TEXT || field == PDF_WIDGET_TYPE_COMBOBOX || field == PDF_WIDGET_TYPE_LISTBOX;
+}
+
+/// Reads the appearance of form fields and typed notes; MuPDF makes one for a field that has none.
+void read_fields(fz_context* context, pdf_page* page, pdf_processor& processor, collector& shared) {
+  std::size_t fields = 0;
+  const auto each_of = [&](pdf_annot* first, pdf_annot* (*next)(fz_context*, pdf_annot*)) {
+    for (auto* each = first; each != nullptr && fields < max_fields; each = next(context, each)) {
+      if (!has_text_of_page(context, each)) continue;
+      ++fields;
+      pdf_process_annot(context, &processor, each, &shared.cookie);
+    }
+  };
+  each_of(pdf_first_annot(context, page), pdf_next_annot);
+  each_of(pdf_first_widget(context, page), pdf_next_widget);
 }
 
 }  // namespace
@@ -274,7 +410,11 @@ page_text extract_text(session& session, int index) {
     device->stroke_text = on_stroke;
     device->clip_text = on_clip;
     device->ignore_text = on_ignored;
+    device->fill_path = on_fill_path;
+    device->stroke_path = on_stroke_path;
     processor = pdf_new_run_processor(context, device, transform, "View", nullptr, nullptr, &shared.cookie);
+    shared.paths = *processor;
+    watch_paths(*processor);
     leave_out_graphics(*processor);
     shared.begin = std::exchange(processor->op_BMC, on_begin);
     shared.begin_with_properties = std::exchange(processor->op_BDC, on_begin_with_properties);
@@ -283,6 +423,7 @@ page_text extract_text(session& session, int index) {
     // The resources come first, then the contents, although the parameter names in the header say otherwise.
     pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
                          pdf_page_contents(context, page), &shared.cookie);
+    read_fields(context, page, *processor, shared);
     pdf_close_processor(context, processor);
     fz_close_device(context, device);
   });
@@ -291,6 +432,7 @@ page_text extract_text(session& session, int index) {
   fz_drop_page(context, reinterpret_cast<fz_page*>(page));
   fz_set_user_context(context, nullptr);
   if (shared.thrown) std::rethrow_exception(shared.thrown);
+  tidy(out);
   out.damaged = !done || shared.cookie.errors != 0 || shared.cookie.abort != 0;
   return out;
 }

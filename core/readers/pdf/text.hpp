@@ -4,6 +4,7 @@
 
 #include "core/readers/pdf/session.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -12,14 +13,30 @@ namespace sheaf::core::pdf {
 /// One drawn character. Coordinates are in points from the page's top left corner; y grows downwards.
 struct glyph {
   char32_t code = 0;
-  float x0 = 0;  ///< left edge: the pen's position before the character
-  float x1 = 0;  ///< right edge: the pen's position after it
-  float y = 0;   ///< baseline
+  float x0 = 0;     ///< left edge: the pen's position before the character
+  float x1 = 0;     ///< right edge: the pen's position after it
+  float y = 0;      ///< baseline
+  float end_y = 0;  ///< baseline at the right edge; differs from y if the line is not level
   float size = 0;
   std::uint32_t content = 0;  ///< index into page_text::contents
   bool bold = false;
   bool italic = false;
   bool upright = true;  ///< its line runs from left to right
+  bool drawn = false;   ///< a small shape that stands for a bullet; no character of a font
+  bool hidden = false;  ///< drawn without ink: text that was recognised on a picture, or a copy of visible text
+  float run_x = 1;      ///< the direction in which its line runs, as a vector of length 1
+  float run_y = 0;
+};
+
+/// A small painted path, which may be a bullet. Lengths in points, as for glyphs.
+struct shape {
+  float x0 = 0;
+  float x1 = 0;
+  float top = 0;
+  float bottom = 0;
+  bool filled = true;
+  std::uint32_t content = 0;  ///< index into page_text::contents
+  std::size_t before = 0;     ///< index of the glyph that was drawn next
 };
 
 /// A marked-content sequence, as the structure tree refers to it.
@@ -35,10 +52,12 @@ struct page_text {
   int object = 0;  ///< the page's object number
   std::vector<marked_content> contents;
   std::vector<glyph> glyphs;
+  std::vector<shape> shapes;
   bool damaged = false;  ///< the content stream could not be read to its end
 };
 
-/// The text of a page; `index` counts from 0. If an error occurs, what was read before is kept.
+/// The text of a page as it is drawn, form fields included; `index` counts from 0. If an error occurs, what was read
+/// before is kept.
 [[nodiscard]] page_text extract_text(session& session, int index);
 
 }  // namespace sheaf::core::pdf

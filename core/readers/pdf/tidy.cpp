@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/pdf/tidy.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+namespace sheaf::core::pdf {
+namespace {
+
+bool is_visible(const glyph& of) {
+  return of.code > U' ' && of.code != 0x00A0;
+}
+
+// ---- Direction ------------------------------------------------------------------------------------------------
+
+constexpr float level = 0.002F;  // of the line's length: such a slope is no slope
+
+/// The quarter turn that is nearest to a glyph's direction: 0 to the right, 1 down, 2 to the left, 3 up.
+std::size_t quarter_of(const glyph& of) {
+  if (std::fabs(of.run_x) >= std::fabs(of.run_y)) return of.run_x >= 0 ? 0 : 2;
+  return of.run_y >= 0 ? 1 : 3;
+}
+
+struct direction {
+  float x = 1;
+  float y = 0;
+};
+
+/// The mean direction of the glyphs in the most frequent quarter.
+direction main_direction(const std::vector<glyph>& glyphs) {
+  struct tally {
+    std::size_t count = 0;
+    double x = 0;
+    double y = 0;
+  };
+  std::array<tally, 4> quarters;
+  for (const auto& each : glyphs) {
+    if (!is_visible(each)) continue;
+    auto& own = quarters.at(quarter_of(each));
+    ++own.count;
+    own.x += each.run_x;
+    own.y += each.run_y;
+  }
+  const auto most = std::max_element(quarters.begin(), quarters.end(),
+                                     [](const tally& a, const tally& b) { return a.count < b.count; });
+  const auto length = std::hypot(most->x, most->y);
+  if (length <= 0) return {};
+  return {static_cast<float>(most->x / length), static_cast<float>(most->y / length)};
+}
+
+struct point {
+  float x = 0;
+  float y = 0;
+};
+
+point turned(point of, direction by) {
+  return {of.x * by.x + of.y * by.y, of.y * by.x - of.x * by.y};
+}
+
+// ---- Overprinting ---------------------------------------------------------------------------------------------
+
+constexpr float same_place = 0.12F;  // of the type size
+
+/// A square of the page. Two glyphs at the same place are in the same square or in neighbouring ones.
+std::uint64_t square_of(char32_t code, int size, std::int32_t column, std::int32_t line) {
+  // The parts are mixed, because each is small and they must not cancel each other out.
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15U;
+  constexpr unsigned fold = 29;
+  std::uint64_t key = code;
+  for (const auto part : {static_cast<std::uint64_t>(static_cast<std::uint32_t>(size)),
+                          static_cast<std::uint64_t>(static_cast<std::uint32_t>(column)),
+                          static_cast<std::uint64_t>(static_cast<std::uint32_t>(line))}) {
+    key = (key + part) * odd;
+    key ^= key >> fold;
+  }
+  return key;
+}
+
+std::int32_t index_of(float place, float step) {
+  constexpr float most = 1e6F;
+  return static_cast<std::int32_t>(std::floor(std::clamp(place / step, -most, most)));
+}
+
+template <typename Keep>
+void keep_glyphs(page_text& page, Keep keep) {
+  std::vector<glyph> rest;
+  rest.reserve(page.glyphs.size());
+  auto next = page.shapes.begin();
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    for (; next != page.shapes.end() && next->before <= i; ++next) next->before = rest.size();
+    if (keep(i)) rest.push_back(page.glyphs[i]);
+  }
+  for (; next != page.shapes.end(); ++next) next->before = rest.size();
+  page.glyphs = std::move(rest);
+}
+
+// ---- Bullets --------------------------------------------------------------------------------------------------
+
+// Lengths are in parts of the type size of the words beside the shape.
+constexpr float smallest_bullet = 0.12F;
+constexpr float largest_bullet = 0.75F;
+constexpr float lowest_middle = 0.08F;
+constexpr float highest_middle = 0.7F;
+constexpr float nearest_words = 0.12F;
+constexpr float farthest_words = 3;
+constexpr float free_before = 1.4F;
+constexpr float oblong = 1.7F;    // a bullet is no longer than this in proportion to its other side
+constexpr float row_step = 0.5F;  // in points
+
+/// The visible glyphs of a page by their baseline, each row from left to right.
+class rows {
+ public:
+  explicit rows(const std::vector<glyph>& glyphs) : glyphs_(glyphs) {
+    for (std::size_t i = 0; i < glyphs.size(); ++i)
+      if (is_visible(glyphs[i]) && glyphs[i].upright) rows_[index_of(glyphs[i].y, row_step)].push_back(i);
+    for (auto& [y, row] : rows_)
+      std::stable_sort(row.begin(), row.end(), [&](auto a, auto b) { return glyphs[a].x0 < glyphs[b].x0; });
+  }
+
+  /// The glyph that begins a line to the right of the shape, if the shape stands where a bullet stands.
+  [[nodiscard]] const glyph* words_beside(const shape& of) const {
+    constexpr float largest_type = 60;  // in points
+    const auto middle = (of.top + of.bottom) / 2;
+    const glyph* best = nullptr;
+    auto row = rows_.lower_bound(index_of(middle, row_step));
+    for (; row != rows_.end() && static_cast<float>(row->first) * row_step < middle + largest_type; ++row) {
+      const auto first =
+          std::partition_point(row->second.begin(), row->second.end(), [&](auto i) { return glyphs_[i].x0 < of.x1; });
+      if (first == row->second.end()) continue;
+      const auto& words = glyphs_[*first];
+      if (!fits(of, words, middle)) continue;
+      if (first != row->second.begin() && of.x0 - glyphs_[*std::prev(first)].x1 < free_before * words.size) continue;
+      if (best == nullptr || words.x0 < best->x0) best = &words;
+    }
+    return best;
+  }
+
+ private:
+  static bool fits(const shape& of, const glyph& words, float middle) {
+    const auto height = of.bottom - of.top;
+    const auto above = words.y - middle;
+    const auto gap = words.x0 - of.x1;
+    return height >= smallest_bullet * words.size && height <= largest_bullet * words.size &&
+           above >= lowest_middle * words.size && above <= highest_middle * words.size &&
+           gap >= nearest_words * words.size && gap <= farthest_words * words.size;
+  }
+
+  const std::vector<glyph>& glyphs_;
+  std::map<std::int32_t, std::vector<std::size_t>> rows_;
+};
+
+std::optional<glyph> bullet_of(const shape& of, const rows& text) {
+  constexpr char32_t disc = 0x2022;
+  constexpr char32_t circle = 0x25E6;
+  const auto width = of.x1 - of.x0;
+  const auto height = of.bottom - of.top;
+  if (width > oblong * height || height > oblong * width) return std::nullopt;
+  const auto* words = text.words_beside(of);
+  if (words == nullptr) return std::nullopt;
+  glyph made = *words;
+  made.code = of.filled ? disc : circle;
+  made.x0 = of.x0;
+  made.x1 = of.x1;
+  made.content = of.content;
+  made.drawn = true;
+  made.hidden = false;
+  made.bold = false;
+  made.italic = false;
+  return made;
+}
+
+}  // namespace
+
+void turn_upright(page_text& page) {
+  const auto main = main_direction(page.glyphs);
+  if (main.x > 0 && std::fabs(main.y) < level) return;
+  // The turned page lies where its corners lie.
+  float left = 0;
+  float top = 0;
+  float right = 0;
+  float bottom = 0;
+  for (const auto corner : {point{0, 0}, point{page.width, 0}, point{0, page.height}, point{page.width, page.height}}) {
+    const auto at = turned(corner, main);
+    left = std::min(left, at.x);
+    top = std::min(top, at.y);
+    right = std::max(right, at.x);
+    bottom = std::max(bottom, at.y);
+  }
+  const auto place = [&](point of) {
+    const auto at = turned(of, main);
+    return point{at.x - left, at.y - top};
+  };
+  for (auto& each : page.glyphs) {
+    const auto begin = place({each.x0, each.y});
+    const auto end = place({each.x1, each.end_y});
+    const auto run = turned({each.run_x, each.run_y}, main);
+    each.x0 = begin.x;
+    each.x1 = end.x;
+    each.y = begin.y;
+    each.end_y = end.y;
+    each.run_x = run.x;
+    each.run_y = run.y;
+    each.upright = run.x > 0 && std::fabs(run.y) < run.x / 4;
+  }
+  for (auto& each : page.shapes) {
+    const auto one = place({each.x0, each.top});
+    const auto other = place({each.x1, each.bottom});
+    std::tie(each.x0, each.x1) = std::minmax({one.x, other.x});
+    std::tie(each.top, each.bottom) = std::minmax({one.y, other.y});
+  }
+  page.width = right - left;
+  page.height = bottom - top;
+}
+
+void drop_overprinted(page_text& page) {
+  std::unordered_map<std::uint64_t, std::size_t> first;
+  first.reserve(page.glyphs.size());
+  std::vector<bool> twice(page.glyphs.size(), false);
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    const auto& each = page.glyphs[i];
+    const auto size = std::max(1, static_cast<int>(std::lround(std::min(each.size, 1000.0F))));
+    const auto step = same_place * static_cast<float>(size);
+    // Narrow type has equal letters beside each other, but never so near.
+    const auto width = each.x1 - each.x0;
+    const auto reach = width > 0 ? std::min(step, width / 2) : step;
+    const auto column = index_of(each.x0, step);
+    const auto line = index_of(each.y, step);
+    const auto find = [&]() -> std::optional<std::size_t> {
+      for (std::int32_t x = column - 1; x <= column + 1; ++x)
+        for (std::int32_t y = line - 1; y <= line + 1; ++y) {
+          const auto found = first.find(square_of(each.code, size, x, y));
+          if (found == first.end()) continue;
+          const auto& other = page.glyphs[found->second];
+          if (other.code == each.code && std::fabs(other.x0 - each.x0) < reach && std::fabs(other.y - each.y) < step)
+            return found->second;
+        }
+      return std::nullopt;
+    };
+    if (const auto found = find(); found) {
+      twice[i] = true;
+      auto& kept = page.glyphs[*found];
+      kept.bold = kept.bold || (!kept.hidden && !each.hidden);
+      kept.hidden = kept.hidden && each.hidden;
+      continue;
+    }
+    first.emplace(square_of(each.code, size, column, line), i);
+  }
+  if (std::find(twice.begin(), twice.end(), true) == twice.end()) return;
+  keep_glyphs(page, [&](std::size_t i) { return !twice[i]; });
+}
+
+void drop_hidden_copies(page_text& page) {
+  constexpr float step = 6;  // in points
+  std::unordered_set<std::uint64_t> inked;
+  bool hidden = false;
+  const auto middle_of = [](const glyph& of) { return point{(of.x0 + of.x1) / 2, of.y - of.size / 4}; };
+  for (const auto& each : page.glyphs) {
+    if (!is_visible(each)) continue;
+    hidden = hidden || each.hidden;
+    if (each.hidden) continue;
+    const auto at = middle_of(each);
+    inked.insert(square_of(0, 0, index_of(at.x, step), index_of(at.y, step)));
+  }
+  if (!hidden || inked.empty()) return;
+  const auto lies_on_ink = [&](const glyph& of) {
+    const auto at = middle_of(of);
+    const auto column = index_of(at.x, step);
+    const auto line = index_of(at.y, step);
+    for (std::int32_t x = column - 1; x <= column + 1; ++x)
+      if (inked.contains(square_of(0, 0, x, line))) return true;
+    return false;
+  };
+  std::size_t all = 0;
+  std::size_t covered = 0;
+  for (const auto& each : page.glyphs) {
+    if (!each.hidden || !is_visible(each)) continue;
+    ++all;
+    if (lies_on_ink(each)) ++covered;
+  }
+  // A stamp on a scanned page covers a few words of it; a copy lies on visible text nearly everywhere.
+  if (covered * 2 < all) return;
+  keep_glyphs(page, [&](std::size_t i) { return !page.glyphs[i].hidden || !lies_on_ink(page.glyphs[i]); });
+}
+
+void read_bullets(page_text& page) {
+  if (page.shapes.empty() || page.glyphs.empty()) return;
+  const rows text(page.glyphs);
+  std::vector<glyph> out;
+  out.reserve(page.glyphs.size());
+  auto next = page.shapes.begin();
+  const auto draw = [&](std::size_t before) {
+    for (; next != page.shapes.end() && next->before <= before; ++next)
+      if (const auto made = bullet_of(*next, text); made) out.push_back(*made);
+  };
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i) {
+    draw(i);
+    out.push_back(page.glyphs[i]);
+  }
+  draw(page.glyphs.size());
+  page.glyphs = std::move(out);
+}
+
+void tidy(page_text& page) {
+  turn_upright(page);
+  drop_overprinted(page);
+  drop_hidden_copies(page);
+  read_bullets(page);
+}
+
+}  // namespace sheaf::core::pdf
