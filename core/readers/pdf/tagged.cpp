@@ -48,7 +48,8 @@ class structure_reader {
   /// (NonStruct) inside a paragraph, unless it holds blocks.
   [[nodiscard]] bool is_part_of_line(std::size_t index, tag outer) const {
     const auto type = tree_.elements[index].type;
-    const auto running = outer == tag::paragraph || outer == tag::heading || outer == tag::list_body;
+    const auto running = outer == tag::paragraph || outer == tag::heading || outer == tag::list_body ||
+                         outer == tag::list_item || outer == tag::cell;
     return is_inline(type) || (running && type == tag::group && holds_no_block(index));
   }
 
@@ -128,6 +129,8 @@ class structure_reader {
       }
       const auto type = tree_.elements[each.element].type;
       if (is_part_of_line(each.element, element.type)) {
+        // Words that stand between blocks, as bold words outside a paragraph do.
+        if (!gathers && !inner.empty()) place();
         read_inline(each.element, own, inner);
         has_text = true;
       } else if (kind == layout::role::list_item && inner.empty() && merges_with_label(element.type, type, has_text)) {
@@ -204,7 +207,38 @@ class structure_reader {
       }
     }
     const auto filled = [](const auto& cell) { return !cell.empty(); };
-    if (std::any_of(row.cells.begin(), row.cells.end(), filled)) out.push_back(std::move(row));
+    if (std::none_of(row.cells.begin(), row.cells.end(), filled)) return;
+    take_repeated_head(row, out);
+    out.push_back(std::move(row));
+  }
+
+  /// The number of lines of `of` that stand on its first page, if the other pages repeat just these lines; else 0.
+  static std::size_t count_before_repeats(const std::vector<layout::line>& of) {
+    const auto page = of.front().page;
+    const auto later = std::find_if(of.begin(), of.end(), [&](const auto& each) { return each.page != page; });
+    const auto count = static_cast<std::size_t>(later - of.begin());
+    if (later == of.end() || of.size() % count != 0) return 0;
+    for (auto i = count; i < of.size(); ++i)
+      if (of[i].text != of[i - count].text || of[i].page <= of[i - count].page) return 0;
+    return count;
+  }
+
+  /// A table that runs over several pages repeats its head on each; the tags name one row for all of them. What is
+  /// repeated becomes furniture.
+  static void take_repeated_head(layout::piece& row, std::vector<layout::piece>& out) {
+    for (const auto& cell : row.cells)
+      for (const auto& each : cell)
+        if (each.lines.empty() || count_before_repeats(each.lines) == 0) return;
+    for (auto& cell : row.cells)
+      for (auto& each : cell) {
+        const auto first = each.lines.begin() + static_cast<std::ptrdiff_t>(count_before_repeats(each.lines));
+        for (auto repeated = first; repeated != each.lines.end(); ++repeated) {
+          auto& made = out.emplace_back();
+          made.kind = layout::role::furniture;
+          made.lines.push_back(std::move(*repeated));
+        }
+        each.lines.erase(first, each.lines.end());
+      }
   }
 
   static void add_text(std::vector<layout::line> lines, layout::role kind, std::vector<layout::piece>& out) {

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Tests the PDF reader on what particular programs write: browsers' lists and tables, pages that were scanned sideways,
+// makeshift bold type, recognised text, forms, marks across the page.
+#include "core/readers/reader.hpp"
+#include "tests/core/readers/pdf/pdf_fixture.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+using namespace sheaf::core;
+using namespace sheaf::core::pdf_fixture;
+
+namespace {
+
+using words = std::vector<std::string>;
+
+/// A filled circle of about `size` points whose middle is at (x, y), as curves.
+std::string disc(double x, double y, double size, const std::string& paint = "f") {
+  const auto n = [](double value) { return std::to_string(value) + " "; };
+  const auto r = size / 2;
+  const auto k = r * 0.55;
+  return n(x + r) + n(y) + "m " + n(x + r) + n(y + k) + n(x + k) + n(y + r) + n(x) + n(y + r) + "c " + n(x - k) +
+         n(y + r) + n(x - r) + n(y + k) + n(x - r) + n(y) + "c " + n(x - r) + n(y - k) + n(x - k) + n(y - r) + n(x) +
+         n(y - r) + "c " + n(x + k) + n(y - r) + n(x + r) + n(y - k) + n(x + r) + n(y) + "c h " + paint + "\n";
+}
+
+std::string square(double x, double y, double size) {
+  const auto n = [](double value) { return std::to_string(value) + " "; };
+  return n(x - size / 2) + n(y - size / 2) + n(size) + n(size) + "re f\n";
+}
+
+words markers_of(const document& document) {
+  words out;
+  for (const auto& block : document.blocks)
+    if (block.kind == block_kind::list_item) out.push_back(block.marker);
+  return out;
+}
+
+/// A tagged page with one list of two items, each a label and words without a meaning of their own.
+std::string browser_list(const std::string& content) {
+  return make_pdf({content}, [](pdf_file& file, const std::vector<int>& pages) {
+    const auto root = file.add("");
+    const auto item = [&](int label, int text) {
+      return "<< /S /LI /K [<< /S /Lbl /K [" + content_on(pages[0], label) + "] >> << /S /NonStruct /K [" +
+             content_on(pages[0], text) + "] >>] >>";
+    };
+    file.set(root, "<< /Type /StructTreeRoot /K [<< /S /L /K [" + item(0, 1) + " " + item(2, 3) + "] >>] >>");
+    return root;
+  });
+}
+
+/// The content, drawn so that they read from left to right after the page is turned by `turn` degrees.
+std::string sideways(const std::string& content, int turn) {
+  switch (turn) {
+    case 90:
+      return "q 0 1 -1 0 595 0 cm\n" + content + "Q\n";
+    case 180:
+      return "q -1 0 0 -1 595 842 cm\n" + content + "Q\n";
+    default:
+      return "q 0 -1 1 0 0 842 cm\n" + content + "Q\n";
+  }
+}
+
+const words two_sentences = {"The harbour office answers within a day.", "It keeps a list of every call."};
+
+std::string two_paragraphs() {
+  return plain_page({two_sentences[0], "", "", two_sentences[1]});
+}
+
+}  // namespace
+
+TEST_CASE("circles and squares before words are bullets", "[pdf]") {
+  const auto read = read_good(make_pdf(
+      {disc(80, 704, 4) + show(90, 700, 12, "Keep the register up to date.") + disc(100, 684, 4, "S") +
+       show(110, 680, 12, "Ask the wardens first.") + square(80, 664, 4) + show(90, 660, 12, "Write the answer down.")},
+      no_structure));
+  CHECK(words_of(read, block_kind::list_item) ==
+        words{"Keep the register up to date.", "Ask the wardens first.", "Write the answer down."});
+  CHECK(markers_of(read) == words{"•", "◦", "•"});
+}
+
+TEST_CASE("shapes that stand elsewhere are no bullets", "[pdf]") {
+  const auto kept = [](const std::string& drawn) {
+    return words_of(read_good(make_pdf({drawn + show(90, 700, 12, "Keep the register up to date.")}, no_structure)),
+                    block_kind::paragraph) == words{"Keep the register up to date."};
+  };
+  CHECK(kept(disc(80, 716, 4)));      // above the line
+  CHECK(kept(disc(80, 698, 4)));      // below it
+  CHECK(kept(disc(30, 704, 4)));      // far from it
+  CHECK(kept(disc(76, 704, 16)));     // too large
+  CHECK(kept(disc(80, 704, 1)));      // a speck
+  CHECK(kept("70 702 16 2 re f\n"));  // a rule
+  CHECK(kept(disc(300, 704, 4)));     // behind the words
+}
+
+TEST_CASE("a long path is not taken for a bullet, and nothing after it is lost", "[pdf]") {
+  std::string flourish = "80 702 m ";
+  for (int i = 0; i < 200; ++i) flourish += i % 2 == 0 ? "84 706 l " : "80 702 l ";
+  const auto read = read_good(make_pdf({flourish + "f\n" + show(90, 700, 12, "Keep the register up to date.") +
+                                        disc(80, 674, 4) + show(90, 670, 12, "Ask the wardens first.")},
+                                       no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == words{"Keep the register up to date."});
+  CHECK(words_of(read, block_kind::list_item) == words{"Ask the wardens first."});
+}
+
+TEST_CASE("a browser's tagged list has items with their bullets", "[pdf]") {
+  const auto read = read_good(browser_list(marked("Lbl", 0, disc(80, 704, 4)) +
+                                           marked("NonStruct", 1, show(90, 700, 12, "Keep the register up to date.")) +
+                                           marked("Lbl", 2, show(76, 680, 12, "2. ")) +
+                                           marked("NonStruct", 3, show(90, 680, 12, "Ask the wardens first."))));
+  CHECK(words_of(read, block_kind::list_item) == words{"Keep the register up to date.", "Ask the wardens first."});
+  CHECK(markers_of(read) == words{"•", "2"});
+}
+
+TEST_CASE("bold words between tagged paragraphs keep their place", "[pdf]") {
+  const auto read =
+      read_good(make_pdf({marked("P", 0, show(72, 700, 12, "The office opens at nine.")) +
+                          marked("Strong", 1, show(72, 670, 12, "It never closes early.", "F2")) +
+                          marked("P", 2, show(72, 640, 12, "Calls are answered."))},
+                         [](pdf_file& file, const std::vector<int>& pages) {
+                           const auto root = file.add("");
+                           file.set(root, "<< /Type /StructTreeRoot /K [<< /S /P /K [" + content_on(pages[0], 0) +
+                                              "] >> << /S /Strong /K [" + content_on(pages[0], 1) +
+                                              "] >> << /S /P /K [" + content_on(pages[0], 2) + "] >>] >>");
+                           return root;
+                         }));
+  words all;
+  for (const auto& block : read.blocks) all.emplace_back(read.words(block.where));
+  CHECK(all == words{"The office opens at nine.", "It never closes early.", "Calls are answered."});
+}
+
+TEST_CASE("the head of a tagged table that each page repeats is one row", "[pdf]") {
+  const auto head = marked("TH", 0, show(72, 760, 12, "Service")) + marked("TH", 1, show(300, 760, 12, "Grade"));
+  const auto table = [&](const std::string& second_head) {
+    const auto bytes =
+        make_pdf({head + marked("TD", 2, show(72, 730, 12, "Harbour")) + marked("TD", 3, show(300, 730, 12, "Good")),
+                  second_head + marked("TD", 2, show(72, 730, 12, "Lighthouse")) +
+                      marked("TD", 3, show(300, 730, 12, "Outstanding"))},
+                 [](pdf_file& file, const std::vector<int>& pages) {
+                   const auto both = [&](int id) { return content_on(pages[0], id) + " " + content_on(pages[1], id); };
+                   const auto root = file.add("");
+                   const auto row = [&](int page) {
+                     return "<< /S /TR /K [<< /S /TD /K [" + content_on(page, 2) + "] >> << /S /TD /K [" +
+                            content_on(page, 3) + "] >>] >>";
+                   };
+                   file.set(root, "<< /Type /StructTreeRoot /K [<< /S /Table /K [<< /S /TR /K [<< /S /TH /K [" +
+                                      both(0) + "] >> << /S /TH /K [" + both(1) + "] >>] >> " + row(pages[0]) + " " +
+                                      row(pages[1]) + "] >>] >>");
+                   return root;
+                 });
+    return words_of(read_good(bytes), block_kind::table_row);
+  };
+  CHECK(table(head) == words{"Service\tGrade", "Harbour\tGood", "Lighthouse\tOutstanding"});
+  // A cell that goes on after the page break is no repetition.
+  CHECK(table(marked("TH", 0, show(72, 760, 12, "at sea")) + marked("TH", 1, show(300, 760, 12, "of May"))).front() ==
+        "Service at sea\tGrade of May");
+}
+
+TEST_CASE("the letters of a dingbats font are bullets", "[pdf]") {
+  const auto read =
+      read_good(make_pdf({show(76, 700, 12, "n", "F4") + show(94, 700, 12, "Keep the register up to date.") +
+                          show(76, 680, 12, "l", "F4") + show(94, 680, 12, "Ask the wardens first.")},
+                         no_structure));
+  CHECK(words_of(read, block_kind::list_item) == words{"Keep the register up to date.", "Ask the wardens first."});
+  CHECK(markers_of(read) == words{"•", "•"});
+}
+
+TEST_CASE("pages that lie on their side are read upright", "[pdf]") {
+  for (const auto turn : {90, 180, 270}) {
+    const auto drawn = show(72, 500, 12, two_sentences[0]) + show(72, 470, 12, two_sentences[1]);
+    const auto read = read_good(make_pdf({sideways(drawn, turn)}, no_structure));
+    CHECK(words_of(read, block_kind::paragraph) == two_sentences);
+  }
+  const auto rotated = read_good(make_pdf({two_paragraphs()}, no_structure, "/Rotate 90"));
+  CHECK(words_of(rotated, block_kind::paragraph) == two_sentences);
+}
+
+TEST_CASE("a page that was scanned askew is read along its lines", "[pdf]") {
+  const auto read = read_good(make_pdf(
+      {"q 0.9986 0.0523 -0.0523 0.9986 0 0 cm\n" +
+       plain_page({"The harbour office answers within a day, and", "it keeps a list of every call it takes."}) + "Q\n"},
+      no_structure));
+  CHECK(words_of(read, block_kind::paragraph) ==
+        words{"The harbour office answers within a day, and it keeps a list of every call it takes."});
+}
+
+TEST_CASE("words across the page or up its margin do not disturb the text", "[pdf]") {
+  const auto across = "BT /F1 90 Tf 0.7071 0.7071 -0.7071 0.7071 120 250 Tm (DRAFT) Tj ET\n";
+  const auto margin = "BT /F1 9 Tf 0 1 -1 0 30 300 Tm (Printed on the quay) Tj ET\n";
+  const auto read = read_good(make_pdf({across + two_paragraphs() + margin}, no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == two_sentences);
+  CHECK(words_of(read, block_kind::furniture) == words{"DRAFT", "Printed on the quay"});
+}
+
+TEST_CASE("what is printed twice for bold type is read once, and is bold", "[pdf]") {
+  const auto once = two_paragraphs();
+  const auto line = show(72, 700, 12, "Still the bells toll.");
+  const auto beside = show(72.4, 700, 12, "Still the bells toll.");
+  std::string letters;
+  double x = 72;
+  for (const char each : std::string("Still")) {
+    letters += show(x, 700, 12, std::string(1, each)) + show(x + 0.3, 700, 12, std::string(1, each));
+    x += each == 'S' ? 8 : each == 't' ? 3.4 : 2.7;
+  }
+  for (const auto& drawn : {line + beside, letters}) {
+    const auto read = read_good(make_pdf({once + drawn}, no_structure));
+    REQUIRE(!read.blocks.empty());
+    const auto& last = read.blocks.back();
+    CHECK(read.words(last.where) == (drawn == letters ? "Still" : "Still the bells toll."));
+    CHECK((last.styles & style::bold) != 0);
+  }
+}
+
+TEST_CASE("equal letters beside or below each other are all read", "[pdf]") {
+  const auto read = read_good(make_pdf({show(72, 700, 12, "Illness fell, all in all.") + "BT 30 Tz ET\n" +
+                                        show(72, 670, 12, "Willful hall bills.") + "BT 100 Tz ET\n"},
+                                       no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == words{"Illness fell, all in all.", "Willful hall bills."});
+}
+
+TEST_CASE("recognised text without ink is read, unless it lies on visible text", "[pdf]") {
+  const auto hidden = "BT 3 Tr ET\n" + two_paragraphs() + "BT 0 Tr ET\n";
+  CHECK(words_of(read_good(make_pdf({hidden}, no_structure)), block_kind::paragraph) == two_sentences);
+  // The same words, recognised a little beside their place.
+  const auto copy = "q 1 0 0 1 3 -1 cm BT 3 Tr ET\n" + two_paragraphs() + "Q\n";
+  CHECK(words_of(read_good(make_pdf({two_paragraphs() + copy}, no_structure)), block_kind::paragraph) == two_sentences);
+  // A stamp on a scanned page.
+  const auto stamped = read_good(make_pdf({show(400, 40, 9, "Copy 7") + hidden}, no_structure));
+  CHECK(words_of(stamped, block_kind::paragraph) == words{two_sentences[0], two_sentences[1], "Copy 7"});
+}
