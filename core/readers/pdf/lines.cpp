@@ -23,6 +23,7 @@ constexpr float least_raised = 0.12F;
 constexpr float raised_size = 0.8F;
 constexpr float word_gap = 0.17F;
 constexpr float no_gap = 0.08F;
+constexpr float no_advance = 0.02F;
 constexpr float column_gap = 1.4F;
 constexpr float backwards = 1.0F;
 
@@ -164,11 +165,16 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
   bool blank_due = false;
   bool in_first_word = true;
   float pen = 0;
+  float blank_begin = 0;  // of the first blank since the last character
   for (const auto& each : row) {
     if (is_blank(each.code)) {
+      if (!blank_due) blank_begin = each.x0;
       blank_due = true;
       continue;
     }
+    // Browsers draw a soft hyphen within a line as a blank that does not move the pen.
+    if (blank_due && std::fabs(each.x0 - blank_begin) < no_advance * size && each.x0 - pen < no_gap * size)
+      blank_due = false;
     const auto raised = each.size <= raised_size * size && baseline - each.y >= least_raised * size;
     const auto digit = superscript_digit(each.code);
     const auto number = digit != 0 ? digit : (raised && is_digit(each.code) ? each.code : 0);

@@ -3,6 +3,7 @@
 
 #include "core/readers/pdf/layout/classify.hpp"
 #include "core/readers/pdf/layout/divide.hpp"
+#include "core/readers/pdf/layout/hyphens.hpp"
 #include "core/readers/pdf/layout/join.hpp"
 #include "core/readers/pdf/layout/unit.hpp"
 
@@ -141,6 +142,7 @@ std::uint32_t first_page(const unit& of) {
 }  // namespace
 
 void compose(std::vector<piece> pieces, const std::vector<page_box>& pages, document_builder& builder) {
+  soften_hyphens(pieces);
   const auto usual = measure(pieces);
   auto units = divide_pieces(std::move(pieces), usual);
   std::erase_if(units, [](const unit& of) { return of.lines.empty() && of.cells.empty(); });

@@ -27,12 +27,12 @@ bool joins_tight(const line& above, std::string_view next) {
   auto before = std::string_view(above.text);
   before.remove_suffix(last.size());
   // A blank after the hyphen or dash is invisible, so it does not matter whether there is one.
-  const auto broken_word = (last == "-" || last == "‑") && begins_lower(next);
+  const auto broken_word = (last == "-" || last == "‑" || last == "\u2010") && begins_lower(next);
   const auto broken_range = (last == "-" || last == "–") && ends_in_digit(before) && begins_with_digit(next);
   if (above.blank_at_end && !broken_word && !broken_range) return false;
   // U+00AD is a soft hyphen; the Document leaves it out.
   if (last == "/" || last == "\u00ad") return true;
-  if (last != "-" && last != "‑" && last != "–" && last != "—") return false;
+  if (last != "-" && last != "‑" && last != "\u2010" && last != "–" && last != "—") return false;
   return !before.empty() && before.back() != ' ' && before.back() != '\t';
 }
 

@@ -230,3 +230,9 @@ TEST_CASE("recognised text without ink is read, unless it lies on visible text",
   const auto stamped = read_good(make_pdf({show(400, 40, 9, "Copy 7") + hidden}, no_structure));
   CHECK(words_of(stamped, block_kind::paragraph) == words{two_sentences[0], two_sentences[1], "Copy 7"});
 }
+
+TEST_CASE("a soft hyphen that a browser draws as a blank without width does not divide the word", "[pdf]") {
+  // The blank is taken back by the number behind it: 278 thousandths of the type size.
+  const std::string browser = "BT /F1 12 Tf 1 0 0 1 72 700 Tm [(The har) ( ) 278 (bour is) ( ) (shut.)] TJ ET\n";
+  CHECK(words_of(read_good(make_pdf({browser}, no_structure)), block_kind::paragraph) == words{"The harbour is shut."});
+}
