@@ -98,6 +98,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A word processor's document refers to files outside it, or holds charts or other documents. Sheaf reads "
      "neither."},
     {"pdf-artifact-text", "diagnostic (warning)", "Text within pages is tagged as if it were a page header or footer."},
+    {"pdf-attachments", "diagnostic (warning)", "A PDF carries other files, which are not read."},
     {"pdf-damaged", "outcome failed", "A PDF is so damaged that no page of it can be found."},
     {"pdf-encrypted", "outcome failed", "A PDF cannot be opened without a password."},
     {"pdf-little-text", "diagnostic (warning)", "Most pages of a PDF are pictures with hardly any text."},

@@ -2,6 +2,7 @@
 // The PDF reader: makes blocks from glyphs and, if the file is tagged, from its structure tree.
 #include "core/readers/pdf/pdf.hpp"
 
+#include "core/readers/pdf/attachments.hpp"
 #include "core/readers/pdf/content.hpp"
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/picture.hpp"
@@ -185,7 +186,10 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   if (!session.attempt([&] { count = pdf_count_pages(session.context(), session.document()); }) || count <= 0)
     return tl::unexpected(damaged());
 
+  const auto about_attachments = pdf::message_about(pdf::find_attachments(session));
+  const auto carried = about_attachments.empty() ? std::string() : " " + about_attachments;
   document_builder builder;
+  if (!about_attachments.empty()) builder.note("pdf-attachments", about_attachments);
   if (session.repaired()) builder.note("pdf-repaired", "The file is damaged; what follows is what could be recovered.");
   if (count > max_pages) {
     builder.note("pdf-too-many-pages", "Only the first " + std::to_string(max_pages) + " pages were read.");
@@ -210,7 +214,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   }
   if (!visible)
     return tl::unexpected(
-        read_error{"pdf-no-text", "The PDF holds no text, only pictures of pages. " + recognise_text()});
+        read_error{"pdf-no-text", "The PDF holds no text, only pictures of pages. " + recognise_text() + carried});
   if (bare_pages * 2 > pages.size())
     builder.note("pdf-little-text", std::to_string(bare_pages) + " of " + std::to_string(pages.size()) +
                                         " pages are pictures with hardly any text. " + recognise_text());

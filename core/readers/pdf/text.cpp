@@ -367,14 +367,32 @@ bool has_text_of_page(fz_context* context, pdf_annot* annotation) {
   return field == PDF_WIDGET_TYPE_TEXT || field == PDF_WIDGET_TYPE_COMBOBOX || field == PDF_WIDGET_TYPE_LISTBOX;
 }
 
-/// Reads the appearance of form fields and typed notes; MuPDF makes one for a field that has none.
+void read_field(fz_context* context, pdf_annot* annotation, pdf_processor& processor, collector& shared) {
+  if (pdf_annot_ap(context, annotation) == nullptr) {
+    pdf_annot_request_resynthesis(context, annotation);
+    pdf_update_annot(context, annotation);
+  }
+  // What MuPDF makes lies in a part of the document that only this call shows.
+  pdf_annot_push_local_xref(context, annotation);
+  fz_try(context) {
+    pdf_process_annot(context, &processor, annotation, &shared.cookie);
+  }
+  fz_always(context) {
+    pdf_annot_pop_local_xref(context, annotation);
+  }
+  fz_catch(context) {
+    fz_rethrow(context);
+  }
+}
+
+/// Reads the appearance of form fields and typed notes; for a field that has none, MuPDF makes one of its value.
 void read_fields(fz_context* context, pdf_page* page, pdf_processor& processor, collector& shared) {
   std::size_t fields = 0;
   const auto each_of = [&](pdf_annot* first, pdf_annot* (*next)(fz_context*, pdf_annot*)) {
     for (auto* each = first; each != nullptr && fields < max_fields; each = next(context, each)) {
       if (!has_text_of_page(context, each)) continue;
       ++fields;
-      pdf_process_annot(context, &processor, each, &shared.cookie);
+      read_field(context, each, processor, shared);
     }
   };
   each_of(pdf_first_annot(context, page), pdf_next_annot);

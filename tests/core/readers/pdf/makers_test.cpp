@@ -236,3 +236,120 @@ TEST_CASE("a soft hyphen that a browser draws as a blank without width does not 
   const std::string browser = "BT /F1 12 Tf 1 0 0 1 72 700 Tm [(The har) ( ) 278 (bour is) ( ) (shut.)] TJ ET\n";
   CHECK(words_of(read_good(make_pdf({browser}, no_structure)), block_kind::paragraph) == words{"The harbour is shut."});
 }
+
+namespace {
+
+/// A PDF with one page of text and attached files; `more` is added to the catalog.
+std::string with_attachments(const std::vector<std::string>& names, const std::string& more = {}) {
+  pdf_file file;
+  const auto catalog = file.add("");
+  const auto tree = file.add("");
+  const auto font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  const auto content = file.add_stream(show(72, 700, 12, "See the files."));
+  const auto page = file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " +
+                             number(content) + " /Resources << /Font << /F1 " + number(font) + " >> >> >>");
+  file.set(tree, "<< /Type /Pages /Count 1 /Kids [" + number(page) + "] >>");
+  std::string entries;
+  for (const auto& each : names) entries += "(" + each + ") << /Type /Filespec /F (" + each + ") >> ";
+  file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " /Names << /EmbeddedFiles << /Kids [<< /Names [" +
+                        entries + "] >>] >> >> " + more + " >>");
+  return file.bytes(catalog);
+}
+
+std::string note_of(const document& of, std::string_view code) {
+  for (const auto& each : of.notes)
+    if (each.code == code) return each.message;
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("attached files are named", "[pdf]") {
+  CHECK(note_of(read_good(with_attachments({"annex.pdf"})), "pdf-attachments") ==
+        "The PDF carries an attached file, which was not read: annex.pdf. Save it from a PDF viewer and give it to "
+        "Sheaf.");
+  CHECK(note_of(read_good(with_attachments({"one.pdf", "two.pdf"}, "/Collection << /View /D >>")), "pdf-attachments") ==
+        "The PDF is a cover for 2 attached files, which were not read: one.pdf, two.pdf. Save them from a PDF viewer "
+        "and give them to Sheaf.");
+  CHECK_FALSE(has_note(read_good(with_attachments({})), "pdf-attachments"));
+}
+
+TEST_CASE("many attached files and odd names give one short message", "[pdf]") {
+  const auto message = note_of(
+      read_good(with_attachments({std::string(300, 'x'), "a\\nb", "", "3", "4", "5", "6", "7", "8", "9", "10", "11"})),
+      "pdf-attachments");
+  CHECK(message.find(std::string(80, 'x') + "…, ab, (without a name), 3, ") != std::string::npos);
+  CHECK(message.find("9 and 2 more. Save them") != std::string::npos);
+}
+
+TEST_CASE("a tree of attached files that contains itself is read to its limits", "[pdf]") {
+  pdf_file file;
+  const auto catalog = file.add("");
+  const auto tree = file.add("");
+  const auto names = file.add("");
+  const auto font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  const auto content = file.add_stream(show(72, 700, 12, "See the files."));
+  const auto page = file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " +
+                             number(content) + " /Resources << /Font << /F1 " + number(font) + " >> >> >>");
+  file.set(tree, "<< /Type /Pages /Count 1 /Kids [" + number(page) + "] >>");
+  file.set(names, "<< /Names [(a) << /F (a.pdf) >>] /Kids [" + number(names) + " " + number(names) + "] >>");
+  file.set(catalog,
+           "<< /Type /Catalog /Pages " + number(tree) + " /Names << /EmbeddedFiles " + number(names) + " >> >>");
+  CHECK(has_note(read_good(file.bytes(catalog)), "pdf-attachments"));
+}
+
+TEST_CASE("the refusal of a scanned PDF says how to recognise its text", "[pdf]") {
+  const auto refused = read_pdf(make_pdf({"0 0 100 100 re f\n"}, no_structure));
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "pdf-no-text");
+  CHECK(refused.error().message.find("`ocrmypdf --language eng IN.pdf OUT.pdf`") != std::string::npos);
+}
+
+namespace {
+
+/// A page with one form field or other annotation of the dictionary `about`.
+std::string with_annotation(const std::string& about, const std::string& appearance = {}) {
+  pdf_file file;
+  const auto catalog = file.add("");
+  const auto tree = file.add("");
+  const auto font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
+  const auto content = file.add_stream(show(72, 700, 12, "The harbour is shut from"));
+  std::string look;
+  if (!appearance.empty())
+    look = " /AP << /N " +
+           number(file.add("<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 " +
+                           number(font) + " >> >> /Length " + std::to_string(appearance.size()) + " >>\nstream\n" +
+                           appearance + "\nendstream")) +
+           " >>";
+  const auto annotation =
+      file.add("<< /Type /Annot /F 4 /Rect [204 695 404 715] /DA (/F1 12 Tf 0 g) " + about + look + " >>");
+  const auto page =
+      file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " + number(content) +
+               " /Annots [" + number(annotation) + "] /Resources << /Font << /F1 " + number(font) + " >> >> >>");
+  file.set(tree, "<< /Type /Pages /Count 1 /Kids [" + number(page) + "] >>");
+  file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " /AcroForm << /DR << /Font << /F1 " + number(font) +
+                        " >> >> /DA (/F1 12 Tf 0 g) /Fields [" + number(annotation) + "] >> >>");
+  return file.bytes(catalog);
+}
+
+}  // namespace
+
+TEST_CASE("the text of form fields is read at its place", "[pdf]") {
+  const words shut = {"The harbour is shut from 3 May 2031"};
+  const auto field = [](const std::string& type) { return "/Subtype /Widget /T (date) /V (3 May 2031) " + type; };
+  const auto drawn = "/Tx BMC " + show(2, 5, 12, "3 May 2031") + " EMC";
+  CHECK(words_of(read_good(with_annotation(field("/FT /Tx"), drawn)), block_kind::paragraph) == shut);
+  CHECK(words_of(read_good(with_annotation(field("/FT /Tx"))), block_kind::paragraph) == shut);
+  CHECK(words_of(read_good(with_annotation(field("/FT /Ch /Ff 131072"), drawn)), block_kind::paragraph) == shut);
+  CHECK(words_of(read_good(with_annotation("/Subtype /FreeText /Contents (3 May 2031)", drawn)),
+                 block_kind::paragraph) == shut);
+}
+
+TEST_CASE("buttons and comments are no text of the page", "[pdf]") {
+  const words alone = {"The harbour is shut from"};
+  const auto drawn = show(2, 5, 12, "Print");
+  CHECK(words_of(read_good(with_annotation("/Subtype /Widget /FT /Btn /Ff 65536 /T (b)", drawn)),
+                 block_kind::paragraph) == alone);
+  CHECK(words_of(read_good(with_annotation("/Subtype /Text /Contents (Is this so?)", drawn)), block_kind::paragraph) ==
+        alone);
+}
