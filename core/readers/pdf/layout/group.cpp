@@ -61,10 +61,11 @@ interval extent(const line& of) {
 
 /// Joins two parts of one line that were drawn separately, or two lines of a contents entry.
 void join(line& left, const line& right) {
-  const auto gap = right.x0 - left.x1;
+  const auto room = right.x0 - left.x1;
   const auto below = right.y - left.y > same_baseline * left.size;
-  if (left.blank_at_end || below || gap > word_gap * left.size) {
+  if (left.blank_at_end || below || room > word_gap * left.size) {
     if (left.text_x <= 0) left.text_x = right.x0;
+    left.gaps.push_back({left.text.size(), left.x1, right.x0});
     left.text += ' ';
   } else if (left.text_x <= 0) {
     left.first_word = right.x0 + right.first_word - left.x0;
@@ -73,6 +74,7 @@ void join(line& left, const line& right) {
     left.size = right.size;
     left.y = right.y;
   }
+  for (const auto& each : right.gaps) left.gaps.push_back({left.text.size() + each.byte, each.begin, each.end});
   left.text += right.text;
   left.x1 = std::max(left.x1, right.x1);
   left.blank_at_end = right.blank_at_end;
@@ -101,6 +103,106 @@ std::vector<row> rows_of(std::vector<line> lines) {
     each.parts = std::move(joined);
   }
   return rows;
+}
+
+// ---- Justified lines, and columns that stand close together --------------------------------------------------------
+
+/// Whether two rows may be lines of one paragraph, or neighbouring rows of a table with room `most` of the type size.
+bool are_neighbours(const row& above, const row& below, float most) {
+  return below.y - above.y <= most * std::max(above.size, below.size);
+}
+
+/// Whether the rooms between all words of the row are about equally wide: the line was stretched to the margin.
+bool is_stretched(const row& of) {
+  constexpr float alike = 0.7F;
+  float least = 0;
+  float most = 0;
+  const auto count = [&](float room) {
+    least = most > 0 ? std::min(least, room) : room;
+    most = std::max(most, room);
+  };
+  for (std::size_t i = 0; i < of.parts.size(); ++i) {
+    if (i > 0) count(of.parts[i].x0 - of.parts[i - 1].x1);
+    for (const auto& each : of.parts[i].gaps) count(each.end - each.begin);
+  }
+  return least > alike * most;
+}
+
+/// Whether `of` has the left and right edge of a line of text beside it, which is in one part.
+bool has_edges_of(const row& of, const row& beside) {
+  constexpr float same_edge = 1.5F;  // in points
+  if (beside.parts.size() != 1 || std::fabs(beside.size - of.size) > same_size) return false;
+  const auto& line = beside.parts.front();
+  const auto hanging = line.text_x > 0 && std::fabs(line.text_x - of.parts.front().x0) < same_edge;
+  return (hanging || std::fabs(line.x0 - of.parts.front().x0) < same_edge) &&
+         std::fabs(line.x1 - of.parts.back().x1) < same_edge;
+}
+
+/// Joins the parts of justified lines whose words stand so far apart that they were taken for columns.
+void join_stretched(std::vector<row>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto& own = rows[i];
+    if (own.parts.size() < 2 || own.parts.size() > most_columns) continue;
+    const auto beside = [&](std::size_t other) {
+      const auto& above = rows[std::min(i, other)];
+      return are_neighbours(above, rows[std::max(i, other)], row_gap) && has_edges_of(own, rows[other]);
+    };
+    if (!(i > 0 && beside(i - 1)) && !(i + 1 < rows.size() && beside(i + 1))) continue;
+    if (!is_stretched(own)) continue;
+    std::vector<line> joined = {std::move(own.parts.front())};
+    for (std::size_t k = 1; k < own.parts.size(); ++k) join(joined.front(), own.parts[k]);
+    own.parts = std::move(joined);
+  }
+}
+
+/// Divides a line at one of its gaps.
+std::pair<line, line> divided(const line& of, std::size_t at) {
+  const auto& where = of.gaps[at];
+  auto left = of;
+  auto right = of;
+  left.text.resize(where.byte);
+  left.x1 = where.begin;
+  left.blank_at_end = true;
+  left.gaps.resize(at);
+  if (left.gaps.empty()) left.text_x = 0;
+  left.first_word = std::min(left.first_word, left.x1 - left.x0);
+  right.text.erase(0, where.byte + 1);
+  right.x0 = where.end;
+  right.note_number.clear();
+  right.gaps.clear();
+  for (auto i = at + 1; i < of.gaps.size(); ++i)
+    right.gaps.push_back({of.gaps[i].byte - where.byte - 1, of.gaps[i].begin, of.gaps[i].end});
+  right.first_word = (right.gaps.empty() ? right.x1 : right.gaps.front().begin) - right.x0;
+  right.text_x = right.gaps.empty() ? 0 : right.gaps.front().end;
+  return {std::move(left), std::move(right)};
+}
+
+/// Divides lines of a table in which a cell's words nearly reach the next column: the row above or below shows where
+/// this column begins.
+void divide_at_columns(std::vector<row>& rows) {
+  constexpr float least_room = 0.6F;
+  constexpr float same_edge = 1.5F;  // in points
+  const auto divide = [&](row& own, const row& model) {
+    if (own.parts.size() != 1 || model.parts.size() < 2 || model.parts.size() > most_columns) return;
+    if (std::fabs(own.parts.front().x0 - model.parts.front().x0) > same_edge) return;
+    if (std::fabs(own.size - model.size) > same_size) return;
+    const auto& whole = own.parts.front();
+    for (std::size_t i = 0; i < whole.gaps.size(); ++i) {
+      const auto& room = whole.gaps[i];
+      if (room.end - room.begin < least_room * own.size) continue;
+      const auto begins_column = std::any_of(model.parts.begin() + 1, model.parts.end(), [&](const line& each) {
+        return std::fabs(each.x0 - room.end) < same_edge;
+      });
+      if (!begins_column) continue;
+      auto [left, right] = divided(whole, i);
+      own.parts = {std::move(left), std::move(right)};
+      return;
+    }
+  };
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    if (are_neighbours(rows[i - 1], rows[i], table_gap)) divide(rows[i], rows[i - 1]);
+  for (auto i = rows.size(); i > 1; --i)
+    if (are_neighbours(rows[i - 2], rows[i - 1], table_gap)) divide(rows[i - 2], rows[i - 1]);
 }
 
 float percentile(std::vector<float>& values, std::size_t hundredths) {
@@ -244,6 +346,33 @@ bool widen(std::vector<interval>& columns, const row& by) {
   return true;
 }
 
+/// Like widen(), for the row at `next` of a table that begins at `first`. Two columns are one if no row above has words
+/// in both: the centred head of a column and the words below it need not overlap.
+bool widen_or_merge(std::vector<interval>& columns, const std::vector<row>& rows, std::size_t first, std::size_t next) {
+  if (widen(columns, rows[next])) return true;
+  constexpr std::size_t most_rows = 100;
+  const auto begin = next - std::min(next - first, most_rows);
+  const auto fills = [&](const row& of, const interval& column) {
+    return std::any_of(of.parts.begin(), of.parts.end(),
+                       [&](const line& part) { return overlap(column, extent(part)); });
+  };
+  auto merged = columns;
+  for (const auto& part : rows[next].parts) {
+    const auto touched = [&](const interval& column) { return overlap(column, extent(part)); };
+    const auto one = std::find_if(merged.begin(), merged.end(), touched);
+    if (one == merged.end()) continue;
+    const auto other = std::find_if(one + 1, merged.end(), touched);
+    if (other == merged.end()) continue;
+    for (auto i = begin; i < next; ++i)
+      if (fills(rows[i], *one) && fills(rows[i], *other)) return false;
+    one->end = other->end;
+    merged.erase(other);
+  }
+  if (merged.size() < 2 || !widen(merged, rows[next])) return false;
+  columns = std::move(merged);
+  return true;
+}
+
 std::size_t column_of(const std::vector<interval>& columns, const line& part) {
   for (std::size_t i = 0; i < columns.size(); ++i)
     if (overlap(columns[i], extent(part))) return i;
@@ -290,7 +419,7 @@ std::size_t table_end(const std::vector<row>& rows, std::size_t first, std::vect
     const auto beside = next.parts.size() > 1 || overlaps_below(above, next) || joined_to_next(end);
     if (!beside && fall > row_gap * size) break;
     if (!beside && next.parts[0].bold != above.parts[0].bold && above.parts.size() == 1) break;
-    if (!widen(columns, next)) break;
+    if (!widen_or_merge(columns, rows, first, end)) break;
   }
   return columns.size() > 1 ? end : first;
 }
@@ -495,7 +624,11 @@ void group_page(const std::vector<row>& rows, const measures& usual, std::vector
 std::vector<piece> group(std::vector<std::vector<line>> pages, const std::vector<page_box>& boxes) {
   std::vector<std::vector<row>> rows;
   rows.reserve(pages.size());
-  for (auto& page : pages) rows.push_back(rows_of(std::move(page)));
+  for (auto& page : pages) {
+    rows.push_back(rows_of(std::move(page)));
+    join_stretched(rows.back());
+    divide_at_columns(rows.back());
+  }
   auto out = take_furniture(rows, boxes);
   const auto usual = measure(rows);
   for (const auto& page : rows) group_page(page, usual, out);

@@ -4,11 +4,19 @@
 
 #include "core/document/document.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace sheaf::core::layout {
+
+/// The room between two words of a line.
+struct gap {
+  std::size_t byte = 0;  ///< where its blank or tab is in the line's text
+  float begin = 0;
+  float end = 0;
+};
 
 /// One printed line, or its part in one column. Lengths are in points; y grows downwards.
 struct line {
@@ -24,6 +32,7 @@ struct line {
   float text_x = 0;           ///< x of the words after the first gap: the hanging indent after a bullet
   bool blank_at_end = false;  ///< a blank was printed after the last word: the line was wrapped there
   std::string note_number;    ///< raised number before the first word
+  std::vector<gap> gaps;      ///< from left to right
 };
 
 enum class role : std::uint8_t { text, heading, list_item, footnote, furniture, contents_entry, row };

@@ -338,6 +338,52 @@ TEST_CASE("columns are a table, and a cell may have several lines", "[layout]") 
   CHECK(document.words(document.blocks[1].cells[1]) == "Requires improvement to be good");
 }
 
+TEST_CASE("a justified line whose words stand far apart is a line of its paragraph", "[layout]") {
+  const auto right = left + letter * static_cast<float>(full.size());
+  const auto stretched = [&](const std::string& words, const std::string& last, float x) {
+    page one(1);
+    one.put(full).put(words).beside("whole", x).beside(last, right - letter * static_cast<float>(last.size()));
+    one.put("and no blank between them was as wide as these were that day.");
+    return texts(grouped({one}), block_kind::paragraph).size();
+  };
+  // The rooms are equal, and the line ends where the line above ends.
+  const auto x = (left + 4 * letter + right - 4 * letter) / 2 - 2.5F * letter;
+  CHECK(stretched("They", "page", x) == 1);
+  CHECK(stretched("They", "page", x - 150) != 1);
+}
+
+TEST_CASE("a cell that nearly reaches the next column is told by the row above", "[layout]") {
+  const auto column = left + 36 * letter;
+  page one(1);
+  one.put("Harbour").beside("Good", column).gap();
+  one.put("The lights and the pier of Ottermout Requires improvement").gap(14).put("Piers").beside("Good", column);
+  // The words of the second row are one line with a room of one letter; here it is widened to that of a cell's edge.
+  auto lines = one.lines();
+  auto& second = lines[2];
+  const auto at = second.text.find(" Requires");
+  second.gaps = {{at, left + letter * static_cast<float>(at), column}};
+  second.x1 = column + letter * static_cast<float>(second.text.size() - at - 1);
+  const auto rows = [&](float end) {
+    auto changed = lines;
+    changed[2].gaps[0].begin = end;
+    return texts(composed(layout::group({changed}, boxes(1)), 1), block_kind::table_row);
+  };
+  CHECK(rows(column - 8) ==
+        strings{"Harbour\tGood", "The lights and the pier of Ottermout\tRequires improvement", "Piers\tGood"});
+  CHECK(rows(column - 3) != rows(column - 8));
+}
+
+TEST_CASE("the centred head of a column and its words are one column", "[layout]") {
+  page one(1);
+  const auto column = left + 300;
+  one.put("Judgement", left + 60).beside("Grade", column + 60).gap();
+  one.put("The lights of Ottermouth").beside("Good", column).gap();
+  one.put("The pier of Ottermouth").beside("Requires improvement", column).gap().put("The quay").beside("Poor", column);
+  CHECK(texts(grouped({one}), block_kind::table_row) == strings{"Judgement\tGrade", "The lights of Ottermouth\tGood",
+                                                                "The pier of Ottermouth\tRequires improvement",
+                                                                "The quay\tPoor"});
+}
+
 TEST_CASE("a heading beside a grade box is one row", "[layout]") {
   page one(1);
   one.at(100).put("The progress of children who").bold();
