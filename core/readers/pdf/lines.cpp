@@ -194,7 +194,7 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
       if (wide || blank || gap > word_gap * size) {
         in_first_word = false;
         if (out.text_x <= 0) out.text_x = each.x0;
-        out.gaps.push_back({out.text.size(), pen, each.x0});
+        out.gaps.push_back({out.text.size(), pen, each.x0, blank});
         out.text += wide ? '\t' : ' ';
       }
     }

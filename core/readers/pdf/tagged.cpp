@@ -18,7 +18,7 @@ class structure_reader {
     rehome_labels();
     std::vector<layout::piece> out;
     read_block(0, layout::role::text, out);
-    return out;
+    return with_rows(std::move(out));
   }
 
  private:
@@ -110,6 +110,7 @@ class structure_reader {
       made.kind = kind;
       made.level = static_cast<std::uint32_t>(element.level);
       made.certain = true;
+      made.untold = element.type == tag::group;
       made.lines = own.take();
       if (!made.lines.empty()) {
         made.blank_before = std::exchange(blank_due_, false);
@@ -239,6 +240,44 @@ class structure_reader {
         }
         each.lines.erase(first, each.lines.end());
       }
+  }
+
+  /// Whether the two pieces stand beside each other: the second right of the first, at the same height.
+  static bool are_beside(const layout::piece& left, const layout::piece& right) {
+    const auto& one = left.lines;
+    const auto& other = right.lines;
+    if (one.front().page != other.back().page || one.back().page != other.front().page) return false;
+    const auto ends = std::max_element(one.begin(), one.end(), [](const auto& a, const auto& b) { return a.x1 < b.x1; });
+    const auto begins =
+        std::min_element(other.begin(), other.end(), [](const auto& a, const auto& b) { return a.x0 < b.x0; });
+    return begins->x0 > ends->x1 && other.front().y - other.front().size < one.back().y &&
+           one.front().y - one.front().size < other.back().y;
+  }
+
+  /// Browsers take a table without lines for one that only arranges the page, and do not tag it as a table. Its cells
+  /// are pieces that no tag explains and that stand beside each other.
+  static std::vector<layout::piece> with_rows(std::vector<layout::piece> pieces) {
+    const auto is_cell = [](const layout::piece& of) {
+      return of.untold && of.kind == layout::role::text && !of.lines.empty();
+    };
+    std::vector<layout::piece> out;
+    out.reserve(pieces.size());
+    for (std::size_t i = 0; i < pieces.size();) {
+      auto end = i + 1;
+      while (end < pieces.size() && is_cell(pieces[end - 1]) && is_cell(pieces[end]) &&
+             are_beside(pieces[end - 1], pieces[end]))
+        ++end;
+      if (end == i + 1) {
+        out.push_back(std::move(pieces[i]));
+      } else {
+        auto& row = out.emplace_back();
+        row.kind = layout::role::row;
+        row.certain = true;
+        for (auto k = i; k < end; ++k) row.cells.emplace_back().push_back(std::move(pieces[k]));
+      }
+      i = end;
+    }
+    return out;
   }
 
   static void add_text(std::vector<layout::line> lines, layout::role kind, std::vector<layout::piece>& out) {

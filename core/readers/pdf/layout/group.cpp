@@ -65,7 +65,7 @@ void join(line& left, const line& right) {
   const auto below = right.y - left.y > same_baseline * left.size;
   if (left.blank_at_end || below || room > word_gap * left.size) {
     if (left.text_x <= 0) left.text_x = right.x0;
-    left.gaps.push_back({left.text.size(), left.x1, right.x0});
+    left.gaps.push_back({left.text.size(), left.x1, right.x0, left.blank_at_end});
     left.text += ' ';
   } else if (left.text_x <= 0) {
     left.first_word = right.x0 + right.first_word - left.x0;
@@ -74,7 +74,7 @@ void join(line& left, const line& right) {
     left.size = right.size;
     left.y = right.y;
   }
-  for (const auto& each : right.gaps) left.gaps.push_back({left.text.size() + each.byte, each.begin, each.end});
+  for (const auto& each : right.gaps) left.gaps.push_back({left.text.size() + each.byte, each.begin, each.end, each.blank});
   left.text += right.text;
   left.x1 = std::max(left.x1, right.x1);
   left.blank_at_end = right.blank_at_end;
@@ -171,7 +171,7 @@ std::pair<line, line> divided(const line& of, std::size_t at) {
   right.note_number.clear();
   right.gaps.clear();
   for (auto i = at + 1; i < of.gaps.size(); ++i)
-    right.gaps.push_back({of.gaps[i].byte - where.byte - 1, of.gaps[i].begin, of.gaps[i].end});
+    right.gaps.push_back({of.gaps[i].byte - where.byte - 1, of.gaps[i].begin, of.gaps[i].end, of.gaps[i].blank});
   right.first_word = (right.gaps.empty() ? right.x1 : right.gaps.front().begin) - right.x0;
   right.text_x = right.gaps.empty() ? 0 : right.gaps.front().end;
   return {std::move(left), std::move(right)};
@@ -187,9 +187,12 @@ void divide_at_columns(std::vector<row>& rows) {
     if (std::fabs(own.parts.front().x0 - model.parts.front().x0) > same_edge) return;
     if (std::fabs(own.size - model.size) > same_size) return;
     const auto& whole = own.parts.front();
+    const auto blanks = std::any_of(whole.gaps.begin(), whole.gaps.end(), [](const gap& each) { return each.blank; });
     for (std::size_t i = 0; i < whole.gaps.size(); ++i) {
       const auto& room = whole.gaps[i];
-      if (room.end - room.begin < least_room * own.size) continue;
+      // Where blanks are printed between words, but not here, the cells may stand as close as words.
+      const auto close = !room.blank && blanks;
+      if (!close && room.end - room.begin < least_room * own.size) continue;
       const auto begins_column = std::any_of(model.parts.begin() + 1, model.parts.end(), [&](const line& each) {
         return std::fabs(each.x0 - room.end) < same_edge;
       });

@@ -16,6 +16,7 @@ struct gap {
   std::size_t byte = 0;  ///< where its blank or tab is in the line's text
   float begin = 0;
   float end = 0;
+  bool blank = true;  ///< a blank was printed there; otherwise only the distance shows it
 };
 
 /// One printed line, or its part in one column. Lengths are in points; y grows downwards.
@@ -44,6 +45,7 @@ struct piece {
   std::uint32_t level = 0;    ///< of a heading: 1 to 6 if a tag says so, else 0
   bool certain = false;       ///< a tag shows where it begins and ends
   bool blank_before = false;  ///< there is an empty paragraph before it
+  bool untold = false;        ///< a tag holds it together, but does not say what it is
   bool narrow = false;        ///< in a cell beside other cells: only its own lines show how wide the cell is
   std::vector<line> lines;
   std::vector<std::vector<piece>> cells;
