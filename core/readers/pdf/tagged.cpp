@@ -247,7 +247,8 @@ class structure_reader {
     const auto& one = left.lines;
     const auto& other = right.lines;
     if (one.front().page != other.back().page || one.back().page != other.front().page) return false;
-    const auto ends = std::max_element(one.begin(), one.end(), [](const auto& a, const auto& b) { return a.x1 < b.x1; });
+    const auto ends =
+        std::max_element(one.begin(), one.end(), [](const auto& a, const auto& b) { return a.x1 < b.x1; });
     const auto begins =
         std::min_element(other.begin(), other.end(), [](const auto& a, const auto& b) { return a.x0 < b.x0; });
     return begins->x0 > ends->x1 && other.front().y - other.front().size < one.back().y &&

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string>
@@ -74,7 +75,8 @@ void join(line& left, const line& right) {
     left.size = right.size;
     left.y = right.y;
   }
-  for (const auto& each : right.gaps) left.gaps.push_back({left.text.size() + each.byte, each.begin, each.end, each.blank});
+  for (const auto& each : right.gaps)
+    left.gaps.push_back({left.text.size() + each.byte, each.begin, each.end, each.blank});
   left.text += right.text;
   left.x1 = std::max(left.x1, right.x1);
   left.blank_at_end = right.blank_at_end;
@@ -501,6 +503,205 @@ bool has_leaders(std::string_view text) {
   return dots != std::string_view::npos && dots > 0 && text.back() >= '0' && text.back() <= '9';
 }
 
+// ---- Columns of text ------------------------------------------------------------------------------------------------
+
+constexpr float same_begin = 1.5F;  // in points
+
+/// The gap of a line at which a column may begin: wide, or without a blank although other words have blanks between
+/// them.
+bool may_part_columns(const line& of, const gap& at) {
+  constexpr float wide = 0.6F;
+  const auto blanks = std::any_of(of.gaps.begin(), of.gaps.end(), [](const gap& each) { return each.blank; });
+  return at.end - at.begin >= wide * of.size || (!at.blank && blanks);
+}
+
+/// The x at which most lines of the document begin, except for those that begin near the left margin.
+float second_begin(const std::vector<std::vector<row>>& pages, const measures& usual) {
+  const auto left = usual.left;
+  const auto right = usual.right;
+  constexpr float earliest = 0.3F;  // of the text's width
+  constexpr float latest = 0.7F;
+  std::map<int, std::size_t> begins;
+  const auto count = [&](float x) {
+    if (x > left + earliest * (right - left) && x < left + latest * (right - left))
+      ++begins[static_cast<int>(std::lround(x))];
+  };
+  for (const auto& page : pages)
+    for (const auto& each : page)
+      for (const auto& part : each.parts) {
+        count(part.x0);
+        for (const auto& room : part.gaps)
+          if (may_part_columns(part, room)) count(room.end);
+      }
+  const auto most =
+      std::max_element(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most == begins.end()) return 0;
+  // The column begins where its paragraphs begin; the words of its lists are indented, and may be more.
+  constexpr std::size_t share = 12;
+  constexpr int largest_indent = 60;  // in points
+  for (const auto& [x, lines] : begins)
+    if (x > most->first - largest_indent && lines * share >= most->second) return static_cast<float>(x);
+  return static_cast<float>(most->first);
+}
+
+/// The parts of a row left of `begin` and from there on. A part that crosses it stays left, and `crosses` is set.
+struct sides {
+  std::vector<line> left;
+  std::vector<line> right;
+  bool crosses = false;
+};
+
+sides parted(const row& of, float begin) {
+  sides out;
+  for (const auto& part : of.parts) {
+    if (part.x0 > begin - same_begin) {
+      out.right.push_back(part);
+      continue;
+    }
+    if (part.x1 < begin) {
+      out.left.push_back(part);
+      continue;
+    }
+    std::size_t at = 0;
+    while (at < part.gaps.size() &&
+           (std::fabs(part.gaps[at].end - begin) > same_begin || !may_part_columns(part, part.gaps[at])))
+      ++at;
+    if (at == part.gaps.size()) {
+      out.crosses = true;
+      out.left.push_back(part);
+      continue;
+    }
+    auto [left, right] = divided(part, at);
+    out.left.push_back(std::move(left));
+    out.right.push_back(std::move(right));
+  }
+  return out;
+}
+
+/// Whether the lines are running text that fills a column of this width.
+bool fills_column(const std::vector<line>& lines, float width) {
+  constexpr std::size_t fewest = 8;
+  constexpr std::size_t words = 4;
+  constexpr float full = 0.75F;
+  if (lines.size() < fewest) return false;
+  std::size_t full_lines = 0;
+  std::size_t gaps = 0;
+  for (const auto& each : lines) {
+    full_lines += each.x1 - each.x0 > full * width ? 1U : 0U;
+    gaps += each.gaps.size();
+  }
+  return full_lines * 2 > lines.size() && gaps > (words - 1) * lines.size();
+}
+
+/// The most frequent distance between a line of the column and the next, in parts of the type size.
+float leading_of(const std::vector<line>& lines) {
+  constexpr float steps = 20;
+  std::map<int, std::size_t> falls;
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    if (const auto fall = lines[i].y - lines[i - 1].y; fall > 0 && lines[i].size > 0 && fall < 2 * lines[i].size)
+      ++falls[static_cast<int>(std::lround(steps * fall / lines[i].size))];
+  const auto most =
+      std::max_element(falls.begin(), falls.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  return most == falls.end() ? measures{}.leading : static_cast<float>(most->first) / steps;
+}
+
+/// The baselines of lines above which there is more room than between lines of a paragraph.
+std::vector<float> openings_of(const std::vector<line>& lines, float leading) {
+  std::vector<float> out;
+  for (std::size_t i = 1; i < lines.size(); ++i)
+    if (lines[i].y - lines[i - 1].y > (leading + paragraph_gap) * lines[i].size) out.push_back(lines[i].y);
+  return out;
+}
+
+/// Whether the paragraphs of both sides begin at the same heights: then the sides are cells of a table.
+bool are_cells(const std::vector<line>& left, const std::vector<line>& right, float leading) {
+  const auto ours = openings_of(left, leading);
+  const auto theirs = openings_of(right, leading);
+  if (ours.empty() || theirs.empty()) return false;
+  std::size_t same = 0;
+  auto next = theirs.begin();
+  for (const auto y : ours) {
+    while (next != theirs.end() && *next < y - same_begin) ++next;
+    if (next != theirs.end() && *next < y + same_begin) ++same;
+  }
+  return same * 4 > 3 * std::max(ours.size(), theirs.size());
+}
+
+/// Appends a column below what was read so far, as if the page went on there. `shift` moves its lines to the left.
+void append_column(std::vector<row>& out, const std::vector<line>& lines, float shift, float leading) {
+  if (lines.empty()) return;
+  float fall = 0;
+  if (!out.empty()) {
+    const auto& above = out.back().parts.back();
+    const auto goes_on = begins_lower(lines.front().text) || !ends_sentence(above.text);
+    fall = out.back().y + (goes_on ? leading : 2 * leading) * lines.front().size - lines.front().y;
+  }
+  for (auto each : lines) {
+    each.x0 -= shift;
+    each.x1 -= shift;
+    if (each.text_x > 0) each.text_x -= shift;
+    for (auto& room : each.gaps) {
+      room.begin -= shift;
+      room.end -= shift;
+    }
+    each.y += fall;
+    if (!out.empty() && std::fabs(out.back().y - each.y) < same_begin)
+      out.back().parts.push_back(std::move(each));
+    else
+      out.push_back({each.y, each.size, {each}});
+  }
+}
+
+/// Puts the right one of two columns below the left one, as they are read; lines across both columns keep their place.
+void unfold_columns(std::vector<row>& rows, float begin, const measures& usual) {
+  if (rows.empty()) return;
+  float left = usual.left;
+  float right = usual.right;
+  for (const auto& each : rows) {
+    left = std::min(left, each.parts.front().x0);
+    right = std::max(right, each.parts.back().x1);
+  }
+  std::vector<sides> all;
+  std::vector<line> ours;
+  std::vector<line> theirs;
+  std::size_t crossing = 0;
+  for (const auto& each : rows) {
+    all.push_back(parted(each, begin));
+    if (all.back().crosses) {
+      ++crossing;
+      continue;
+    }
+    ours.insert(ours.end(), all.back().left.begin(), all.back().left.end());
+    theirs.insert(theirs.end(), all.back().right.begin(), all.back().right.end());
+  }
+  // Lines of two columns seldom share their baselines, so the distances between rows say nothing.
+  const auto leading = leading_of(ours);
+  constexpr std::size_t few = 3;  // one row in so many may cross both columns
+  if (crossing * few > rows.size() || !fills_column(ours, begin - left) || !fills_column(theirs, right - begin) ||
+      are_cells(ours, theirs, leading))
+    return;
+  std::vector<row> out;
+  ours.clear();
+  theirs.clear();
+  const auto flush = [&] {
+    append_column(out, ours, 0, leading);
+    append_column(out, theirs, begin - left, leading);
+    ours.clear();
+    theirs.clear();
+  };
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (all[i].crosses) {
+      flush();
+      append_column(out, rows[i].parts, 0, leading);
+      continue;
+    }
+    std::move(all[i].left.begin(), all[i].left.end(), std::back_inserter(ours));
+    std::move(all[i].right.begin(), all[i].right.end(), std::back_inserter(theirs));
+  }
+  flush();
+  rows = std::move(out);
+}
+
 // ---- Paragraphs -----------------------------------------------------------------------------------------------
 
 /// Builds paragraphs line by line.
@@ -633,7 +834,10 @@ std::vector<piece> group(std::vector<std::vector<line>> pages, const std::vector
     divide_at_columns(rows.back());
   }
   auto out = take_furniture(rows, boxes);
-  const auto usual = measure(rows);
+  auto usual = measure(rows);
+  if (const auto begin = second_begin(rows, usual); begin > 0)
+    for (auto& page : rows) unfold_columns(page, begin, usual);
+  usual = measure(rows);
   for (const auto& page : rows) group_page(page, usual, out);
   return out;
 }

@@ -570,3 +570,52 @@ TEST_CASE("lines of a page without tags that were ended by hand stay apart", "[l
   const auto blocks = texts(grouped({one}), block_kind::paragraph);
   CHECK(std::count(blocks.begin(), blocks.end(), "Tomas Fell, Chair") == 1);
 }
+
+namespace {
+
+/// Lines of `count` paragraphs of four lines, at x0, of which each line says which column it belongs to.
+void put_column(page& onto, const std::string& name, std::size_t count, float x0, float top, float room) {
+  onto.at(top);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) onto.gap(room);
+    const auto which = name + std::to_string(i + 1);
+    onto.put("In " + which + " the keeper of the light writes", x0).put("down each ship that goes by the pier", x0);
+    onto.put("and each that does not, so that " + which, x0).put("is full, as it ought to be, by dusk.", x0);
+  }
+}
+
+/// The spaces between the words of each line, as a reader sees them.
+std::vector<line> with_gaps(std::vector<line> lines) {
+  for (auto& each : lines)
+    for (std::size_t at = each.text.find(' '); at != std::string::npos; at = each.text.find(' ', at + 1)) {
+      const auto begin = each.x0 + letter * static_cast<float>(at);
+      each.gaps.push_back({at, begin, begin + letter});
+    }
+  return lines;
+}
+
+std::string paragraph_of(const std::string& which) {
+  return "In " + which +
+         " the keeper of the light writes down each ship that goes by the pier and each that does not, so that " +
+         which + " is full, as it ought to be, by dusk.";
+}
+
+}  // namespace
+
+TEST_CASE("two columns of text are read one after the other", "[layout]") {
+  page one(1);
+  put_column(one, "A", 3, left, 100, 10);
+  put_column(one, "B", 3, left + 260, 93, 16);
+  const auto read = composed(layout::group({with_gaps(one.lines())}, boxes(1)), 1);
+  CHECK(texts(read, block_kind::paragraph) == strings{paragraph_of("A1"), paragraph_of("A2"), paragraph_of("A3"),
+                                                      paragraph_of("B1"), paragraph_of("B2"), paragraph_of("B3")});
+}
+
+TEST_CASE("cells whose paragraphs begin at the same heights are no columns of text", "[layout]") {
+  page one(1);
+  put_column(one, "A", 3, left, 100, 10);
+  put_column(one, "B", 3, left + 260, 100, 10);
+  const auto read = composed(layout::group({with_gaps(one.lines())}, boxes(1)), 1);
+  CHECK(read.text.find("A1") < read.text.find("B1"));
+  CHECK(read.text.find("B1") < read.text.find("A2"));
+}
