@@ -157,6 +157,11 @@ void join_stretched(std::vector<row>& rows) {
   }
 }
 
+/// Whether blanks were printed between words of the line.
+bool has_blanks(const line& of) {
+  return std::any_of(of.gaps.begin(), of.gaps.end(), [](const gap& each) { return each.blank; });
+}
+
 /// Divides a line at one of its gaps.
 std::pair<line, line> divided(const line& of, std::size_t at) {
   const auto& where = of.gaps[at];
@@ -189,7 +194,7 @@ void divide_at_columns(std::vector<row>& rows) {
     if (std::fabs(own.parts.front().x0 - model.parts.front().x0) > same_edge) return;
     if (std::fabs(own.size - model.size) > same_size) return;
     const auto& whole = own.parts.front();
-    const auto blanks = std::any_of(whole.gaps.begin(), whole.gaps.end(), [](const gap& each) { return each.blank; });
+    const auto blanks = has_blanks(whole);
     for (std::size_t i = 0; i < whole.gaps.size(); ++i) {
       const auto& room = whole.gaps[i];
       // Where blanks are printed between words, but not here, the cells may stand as close as words.
@@ -507,11 +512,10 @@ bool has_leaders(std::string_view text) {
 
 constexpr float same_begin = 1.5F;  // in points
 
-/// The gap of a line at which a column may begin: wide, or without a blank although other words have blanks between
-/// them.
-bool may_part_columns(const line& of, const gap& at) {
+/// Whether a column may begin at the gap: it is wide, or without a blank although `blanks` stand between other words of
+/// the line.
+bool may_part_columns(const line& of, const gap& at, bool blanks) {
   constexpr float wide = 0.6F;
-  const auto blanks = std::any_of(of.gaps.begin(), of.gaps.end(), [](const gap& each) { return each.blank; });
   return at.end - at.begin >= wide * of.size || (!at.blank && blanks);
 }
 
@@ -530,8 +534,9 @@ float second_begin(const std::vector<std::vector<row>>& pages, const measures& u
     for (const auto& each : page)
       for (const auto& part : each.parts) {
         count(part.x0);
+        const auto blanks = has_blanks(part);
         for (const auto& room : part.gaps)
-          if (may_part_columns(part, room)) count(room.end);
+          if (may_part_columns(part, room, blanks)) count(room.end);
       }
   const auto most =
       std::max_element(begins.begin(), begins.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -562,9 +567,10 @@ sides parted(const row& of, float begin) {
       out.left.push_back(part);
       continue;
     }
+    const auto blanks = has_blanks(part);
     std::size_t at = 0;
     while (at < part.gaps.size() &&
-           (std::fabs(part.gaps[at].end - begin) > same_begin || !may_part_columns(part, part.gaps[at])))
+           (std::fabs(part.gaps[at].end - begin) > same_begin || !may_part_columns(part, part.gaps[at], blanks)))
       ++at;
     if (at == part.gaps.size()) {
       out.crosses = true;
