@@ -193,7 +193,7 @@ class mender {
   void read(line& next) {
     std::string_view text = next.text;
     const auto hyphen = above_ == nullptr ? std::string_view() : hyphen_at_end(above_->text);
-    if (!hyphen.empty() && begins_lower(text) && !is_suspended(text)) {
+    if (above_ != nullptr && !hyphen.empty() && begins_lower(text) && !is_suspended(text)) {
       auto before = std::string_view(above_->text);
       before.remove_suffix(hyphen.size());
       const auto first = letters_at_end(before);
