@@ -23,16 +23,6 @@ constexpr std::size_t running_percent = 40;
 constexpr std::size_t consecutive_pages = 3;
 constexpr std::size_t most_page_digits = 4;
 
-/// The number in a line that is a page number; nullopt for any other line.
-std::optional<std::uint32_t> page_number_of(std::string_view words) {
-  if (!is_page_number(words)) return std::nullopt;
-  const auto first = std::find_if(words.begin(), words.end(), is_digit);
-  std::uint32_t number = 0;
-  for (auto at = first; at != words.end() && is_digit(*at); ++at)
-    number = number * 10 + static_cast<std::uint32_t>(*at - '0');
-  return number;
-}
-
 /// The lines at the edges of a page, beginning with the outermost: top[0] and bottom[0] are the page's first and last
 /// lines.
 struct page_edges {
@@ -167,27 +157,6 @@ void mark_feet_within_sentences(std::vector<text_line>& lines, const std::vector
   }
 }
 
-/// Marks page numbers in a text that has lost its pages: numbers that stand alone inside a sentence or between gaps,
-/// and count up. The first is not 1, and they are far apart, as no table's and no list's numbers are.
-void mark_numbers_in_text(std::vector<text_line>& lines) {
-  constexpr std::size_t fewest_lines_a_page = 10;
-  std::vector<std::size_t> found;
-  std::uint32_t last = 1;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!all_digits(lines[i].words)) continue;
-    const auto number = page_number_of(lines[i].words);
-    const auto before = found.empty() ? 0 : found.back();
-    if (!number || *number != last + 1 || i - before < fewest_lines_a_page || i + 1 >= lines.size()) return;
-    const auto& above = lines[i - 1];
-    const auto& below = lines[i + 1];
-    const bool within_sentence = !ends_clause(above.words) && begins_lower(below.words);
-    if (!within_sentence && (lines[i].blanks == 0 || below.blanks == 0)) return;
-    found.push_back(i);
-    last = *number;
-  }
-  for (const auto i : found) lines[i].role = line_role::furniture;
-}
-
 }  // namespace
 
 bool is_page_number(std::string_view words) {
@@ -209,6 +178,15 @@ bool is_page_number(std::string_view words) {
   return is_count(rest.substr(0, of)) && is_count(rest.substr(of + 4));
 }
 
+std::optional<std::uint32_t> page_number_of(std::string_view words) {
+  if (!is_page_number(words)) return std::nullopt;
+  const auto first = std::find_if(words.begin(), words.end(), is_digit);
+  std::uint32_t number = 0;
+  for (auto at = first; at != words.end() && is_digit(*at); ++at)
+    number = number * 10 + static_cast<std::uint32_t>(*at - '0');
+  return number;
+}
+
 std::string running_key(std::string_view words) {
   std::string key;
   key.reserve(words.size());
@@ -220,51 +198,8 @@ std::string running_key(std::string_view words) {
   return key;
 }
 
-std::uint32_t count_pages(std::vector<text_line>& lines) {
-  constexpr std::size_t fewest_numbers = 3;
-  constexpr std::size_t fewest_lines_a_page = 15;
-  struct counted {
-    std::size_t line = 0;
-    std::size_t before = 0;  // index of the previous number; its own index if there is none
-    std::size_t length = 1;
-  };
-  std::vector<counted> numbers;
-  std::unordered_map<std::uint32_t, std::size_t> latest;
-  std::size_t longest = 0;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto number = page_number_of(lines[i].words);
-    if (!number || *number == 0) continue;
-    counted found{i, numbers.size(), 1};
-    const auto before = latest.find(*number - 1);
-    if (before != latest.end() && i - numbers[before->second].line >= fewest_lines_a_page) {
-      found.before = before->second;
-      found.length = numbers[before->second].length + 1;
-    }
-    latest[*number] = numbers.size();
-    numbers.push_back(found);
-    if (found.length > numbers[longest].length) longest = numbers.size() - 1;
-  }
-  if (numbers.empty() || numbers[longest].length < fewest_numbers) return 1;
-  std::vector<std::size_t> ends;
-  for (auto at = longest;; at = numbers[at].before) {
-    ends.push_back(numbers[at].line);
-    if (numbers[at].before == at) break;
-  }
-  std::uint32_t page = 1;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    lines[i].page = page;
-    if (ends.empty() || i != ends.back()) continue;
-    ends.pop_back();
-    if (i + 1 < lines.size()) ++page;
-  }
-  return page;
-}
-
 void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages) {
-  if (pages < 2) {
-    mark_numbers_in_text(lines);
-    return;
-  }
+  if (pages < 2) return;
   const auto ranges = pages_of(lines);
   mark_page_numbers(lines, ranges);
   if (ranges.size() < 2) return;

@@ -4,6 +4,8 @@
 
 #include "core/readers/prose/line.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +15,12 @@ namespace sheaf::core::plain_text {
 /// True for a line that is only a page number: "7", "Page 7", "Page 7 of 9", "7 | Page", "- 7 -".
 [[nodiscard]] bool is_page_number(std::string_view words);
 
+/// The number in a line that is only a page number; nullopt for any other line.
+[[nodiscard]] std::optional<std::uint32_t> page_number_of(std::string_view words);
+
 /// The line with '#' for each sequence of digits and one blank for several. A running footer has the same key on every
 /// page.
 [[nodiscard]] std::string running_key(std::string_view words);
-
-/// Sets the lines' pages in a text that has lost its form feeds but has page numbers: numbers on separate lines that
-/// count up and are far apart. Each ends its page. Returns the number of pages; 1 if there are no such numbers.
-[[nodiscard]] std::uint32_t count_pages(std::vector<text_line>& lines);
 
 /// Gives the role furniture to page numbers and to lines that are repeated at the edges of pages.
 void mark_furniture(std::vector<text_line>& lines, std::uint32_t pages);

@@ -4,7 +4,9 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/plain_text/furniture.hpp"
+#include "core/readers/plain_text/letterhead.hpp"
 #include "core/readers/plain_text/lone_bullet.hpp"
+#include "core/readers/plain_text/lost_pages.hpp"
 #include "core/readers/plain_text/mail.hpp"
 #include "core/readers/plain_text/page_mark.hpp"
 #include "core/readers/plain_text/quotation.hpp"
@@ -16,7 +18,6 @@
 #include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/hyphen.hpp"
 #include "core/readers/prose/join.hpp"
-#include "core/readers/prose/letterhead.hpp"
 #include "core/readers/prose/line.hpp"
 #include "core/readers/prose/title.hpp"
 #include "core/readers/prose/wrap.hpp"
@@ -46,9 +47,10 @@ read_result read_plain_text(std::string_view bytes) {
   plain_text::take_page_marks(split);
   plain_text::take_underlines(lines);
   plain_text::close_spacing(lines);
-  if (split.pages == 1) split.pages = plain_text::count_pages(lines);
+  if (split.pages == 1) split.pages = plain_text::restore_pages(lines);
   plain_text::take_counting_marks(split);
   plain_text::mark_furniture(lines, split.pages);
+  plain_text::mark_letterheads(lines);
   plain_text::mark_footnotes(lines);
   plain_text::split_columns(lines);
   plain_text::mark_hanging(lines);
@@ -62,7 +64,6 @@ read_result read_plain_text(std::string_view bytes) {
   }
   auto drafts = plain_text::build_drafts(lines, wrap);
   plain_text::join_titles(drafts);
-  plain_text::mark_letterheads(drafts);
   plain_text::mark_line_runs(drafts);
   plain_text::join_broken(drafts, wrap);
   plain_text::mark_headings(drafts);

@@ -37,24 +37,6 @@ TEST_CASE("page numbers are furniture if they count the pages") {
   CHECK(marked("One.\n1\n", line_role::furniture).empty());
 }
 
-TEST_CASE("page numbers that are far apart show the pages if form feeds were lost") {
-  const auto pages_of = [](int lines_a_page, const std::vector<std::string>& numbers) {
-    std::string text;
-    for (const auto& number : numbers) {
-      for (int i = 0; i < lines_a_page; ++i) text += "Words of the page.\n";
-      text += "\n" + number + "\n\n";
-    }
-    auto split = split_lines(text);
-    return count_pages(split.lines);
-  };
-  CHECK(pages_of(20, {"1", "2", "3"}) == 3);
-  CHECK(pages_of(20, {"4", "5", "6", "7"}) == 4);
-  CHECK(pages_of(20, {"1", "2"}) == 1);
-  CHECK(pages_of(20, {"3", "9", "4"}) == 1);
-  // Numbers that are so close belong to paragraphs.
-  CHECK(pages_of(5, {"1", "2", "3", "4"}) == 1);
-}
-
 TEST_CASE("lines repeated at the same edge of pages are furniture") {
   const std::string footer = "Visit to Westmarch, May 2021\n";
   CHECK(marked("A.\n" + footer + "\fB.\n" + footer + "\fC.\n" + footer, line_role::furniture).size() == 3);
