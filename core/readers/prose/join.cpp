@@ -71,18 +71,21 @@ bool hangs(const draft& next, const item_habits& habits) {
 
 /// Whether `item` is only the first line of an item that continues in `next`. Some converters print a marker with the
 /// line beside it, then a gap, then the paragraph's other lines. After a list of bullets another paragraph may follow,
-/// but not one that refers back to the list.
-bool is_first_line_alone(const draft& item, const draft& next, const item_habits& habits) {
+/// but not below the middle of a sentence, not one that refers back to the list, and none with which the list goes on
+/// (`within_list`).
+bool is_first_line_alone(const draft& item, const draft& next, const item_habits& habits, bool within_list) {
   if (item.lines > 1 || keeps_layout(item)) return false;
-  return (item.prototype.mark == marker_kind::number && (habits.numbers_alone || !ends_sentence(item.words))) ||
-         (item.prototype.mark == marker_kind::bullet && habits.bullets_alone && points_back(next.words));
+  if (item.prototype.mark == marker_kind::number) return habits.numbers_alone || !ends_sentence(item.words);
+  return item.prototype.mark == marker_kind::bullet && habits.bullets_alone &&
+         (within_list || !ends_clause(item.words) || points_back(next.words));
 }
 
 /// Whether `next` continues a numbered paragraph or an item, by its place. Where paragraphs have numbers, one without a
 /// number, at the top of a page or below a first line, continues the last.
-bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits) {
+bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits,
+                      bool within_list) {
   if (!wrap.wrapped || first.prototype.mark == marker_kind::none || !ends_statement(next.words)) return false;
-  const bool first_line_alone = is_first_line_alone(first, next, habits);
+  const bool first_line_alone = is_first_line_alone(first, next, habits, within_list);
   if (first.prototype.last_page == next.prototype.page && !first_line_alone) return false;
   if (!ends_sentence(first.words)) return false;
   const bool full = !would_have_fitted(wrap.room(first.last, first.where, next.words), line_end::sentence);
@@ -93,7 +96,8 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
 
 /// Whether `next` continues an unfinished sentence of `first`: it begins with a small letter, or the last line was
 /// full.
-bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits) {
+bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits,
+                bool within_list) {
   if (next.mid_sentence) return true;
   const bool lower = (begins_lower(next.words) && !is_contact(next.words)) || closes_with_figure(next.words);
   if (ends_sentence(first.words) || first.words.ends_with(':')) return false;
@@ -108,7 +112,7 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, c
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
   return full && (first.prototype.last_page != next.prototype.page || ends_within_phrase(first.words) ||
-                  is_first_line_alone(first, next, habits));
+                  is_first_line_alone(first, next, habits, within_list));
 }
 
 std::uint32_t number_of(const draft& item) {
@@ -128,6 +132,17 @@ bool count_goes_on(const std::vector<draft>& drafts, std::size_t at, const draft
     if (next.prototype.mark == marker_kind::bullet) return true;
     if (next.prototype.mark == marker_kind::number) return number_of(next) == number_of(item) + 1;
     return next.lines <= most_title_lines && !ends_clause(next.words);
+  }
+  return false;
+}
+
+/// Whether the list of `item` goes on below `drafts[at]`: an item with the same bullet follows.
+bool list_goes_on(const std::vector<draft>& drafts, std::size_t at, const draft& item) {
+  if (item.prototype.mark != marker_kind::bullet) return false;
+  for (auto i = at + 1; i < drafts.size(); ++i) {
+    const auto kind = drafts[i].prototype.kind;
+    if (kind == block_kind::furniture || kind == block_kind::footnote) continue;
+    return drafts[i].prototype.mark == marker_kind::bullet && drafts[i].prototype.marker == item.prototype.marker;
   }
   return false;
 }
@@ -180,8 +195,9 @@ void join_broken(std::vector<draft>& drafts, const wrap_model& wrap) {
     if (first != none && ends_fields(drafts[first], draft)) first = none;
     if (first != none && (is_between_pages(draft) || is_inserted(drafts, i, first, wrap))) continue;
     if (first != none && can_continue(draft) &&
-        (goes_on_in(drafts[first], draft, wrap, habits) ||
-         (goes_on_numbered(drafts[first], draft, wrap, habits) && count_goes_on(drafts, i, drafts[first], habits)))) {
+        (goes_on_in(drafts[first], draft, wrap, habits, list_goes_on(drafts, i, drafts[first])) ||
+         (goes_on_numbered(drafts[first], draft, wrap, habits, list_goes_on(drafts, i, drafts[first])) &&
+          count_goes_on(drafts, i, drafts[first], habits)))) {
       auto& whole = drafts[first];
       append_words(whole.words, draft.words);
       whole.prototype.last_page = std::max(whole.prototype.last_page, draft.prototype.last_page);
