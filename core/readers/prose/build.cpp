@@ -180,8 +180,9 @@ class draft_builder {
     }
     if (current_ == none || starts_block(i) || (marker && line.quoted)) {
       const bool contents = is_contents_entry(line.words);
-      const bool rest = may_be_rest_of_item(line);
-      const bool goes_on = within_sentence || (rest && begins_lower(line.words));
+      const bool below = stands_below_first_line(line);
+      const bool rest = below || may_be_rest_of_item(line);
+      const bool goes_on = within_sentence || below || (rest && begins_lower(line.words));
       const auto where = goes_on ? drafts_[current_].where : line_class::body;
       auto& added = open(line, block_kind::paragraph);
       if (contents) added.prototype.styles |= style::line;
@@ -203,6 +204,15 @@ class draft_builder {
     const auto& item = drafts_[current_];
     if (item.prototype.mark == marker_kind::none && !item.rest_of_item) return false;
     return line.page != item.last.page && !would_have_fitted(room_before(line), line_end::sentence);
+  }
+
+  /// Whether the line stands below a gap after the first line of a numbered paragraph, which stops within a sentence.
+  /// Some converters print a number with the line beside it, then a gap, then the paragraph's other lines.
+  [[nodiscard]] bool stands_below_first_line(const text_line& line) const {
+    if (current_ == none || line.blanks == 0) return false;
+    const auto& item = drafts_[current_];
+    return item.prototype.mark == marker_kind::number && item.lines == 1 && item.prototype.page == line.page &&
+           !ends_clause(item.words) && !would_have_fitted(room_before(line), line_end::open);
   }
 
   [[nodiscard]] bool awaits_words() const { return drafts_[current_].words.empty(); }

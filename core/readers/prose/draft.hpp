@@ -25,7 +25,7 @@ struct draft {
   line_class where = line_class::body;
   double widest = 0;              ///< widest line, as a share of the full width
   std::uint32_t indent = 0;       ///< columns before its first line
-  bool rest_of_item = false;      ///< at the top of a page; may continue the item before
+  bool rest_of_item = false;      ///< at the top of a page or below a gap; may continue the item before
   std::uint32_t text_column = 0;  ///< of an item: columns before its words; 0 if the marker stands alone
   bool gap_before = false;        ///< there is a blank line above it
   bool mid_sentence = false;      ///< it begins in the middle of the sentence that the text before it began
