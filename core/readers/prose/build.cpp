@@ -10,6 +10,7 @@
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 #include <string>
@@ -463,7 +464,14 @@ class draft_builder {
   }
 
   /// Learns the lengths of unnumbered paragraphs of two or more lines that surely contain no end of another paragraph.
+  /// A long paragraph seldom is so sure, so that each counts as many times as there are paragraphs of its length for
+  /// one that is sure.
   void learn_lengths() {
+    constexpr double most_unsure = 0.3;
+    constexpr double largest_weight = 8;
+    std::vector<std::uint32_t> sure;
+    std::uint32_t inner_lines = 0;
+    std::uint32_t unsure_lines = 0;
     bool item = false;
     bool unsure = false;
     std::uint32_t count = 0;
@@ -476,12 +484,18 @@ class draft_builder {
         unsure = false;
       }
       if (!plainly_ends(i)) {
-        unsure = unsure || parts_sentences_after(i);
+        const bool parts = parts_sentences_after(i);
+        unsure = unsure || parts;
+        inner_lines += item ? 0U : 1U;
+        unsure_lines += parts && !item ? 1U : 0U;
         continue;
       }
-      if (count > 1 && !item && !unsure) lengths_.add(count);
+      if (count > 1 && !item && !unsure) sure.push_back(count);
       count = 0;
     }
+    if (sure.empty()) return;
+    const auto share = std::min(most_unsure, static_cast<double>(unsure_lines) / std::max(inner_lines, 1U));
+    for (const auto lines : sure) lengths_.add(lines, std::min(largest_weight, std::pow(1 - share, 1.0 - lines)));
   }
 
   /// Whether the line is a field such as "Inspection date: 3 May 2021" below another field or, on a cover, below the

@@ -15,16 +15,16 @@ namespace sheaf::core::plain_text {
 namespace {
 
 /// Weights of a logistic regression. It was fitted to full lines of reports whose PDFs show where paragraphs end.
-constexpr double constant = -1.4;
-constexpr double of_opening = 0.8;
+constexpr double constant = -1.3;
+constexpr double of_opening = 1.0;
 constexpr double plain_opening = 1.5;
-constexpr double of_pointing_back = -0.75;
-constexpr double of_lengths = 0.22;
+constexpr double of_pointing_back = -0.8;
+constexpr double of_lengths = 0.26;
 constexpr double of_one_line_above = 1.3;  ///< corrects the lengths, which give it too little weight
-constexpr double of_two_lines_below = -0.6;
+constexpr double of_two_lines_below = -0.5;
 constexpr double of_same_opening = 1.5;     ///< both paragraphs are one sentence, and these begin with the same words
-constexpr double of_last_sentence = 0.29;   ///< for each hundred characters
-constexpr double of_first_sentence = 0.49;  ///< for each hundred characters; paragraphs begin with longer sentences
+constexpr double of_last_sentence = 0.23;   ///< for each hundred characters
+constexpr double of_first_sentence = 0.28;  ///< for each hundred characters; paragraphs begin with longer sentences
 
 /// The assumed length of paragraphs in lines. It has the weight of ten paragraphs of the text.
 constexpr double usual_lines = 5;
@@ -72,9 +72,9 @@ double hundreds_of_characters(std::string_view words) {
 
 }  // namespace
 
-void paragraph_lengths::add(std::uint32_t lines) {
-  logarithms_ += std::log(lines);
-  ++count_;
+void paragraph_lengths::add(std::uint32_t lines, double weight) {
+  logarithms_ += weight * std::log(lines);
+  count_ += weight;
 }
 
 double paragraph_lengths::likelihood(std::uint32_t lines) const {

@@ -11,15 +11,15 @@ namespace sheaf::core::plain_text {
 /// Statistics about the lengths of a text's paragraphs, in printed lines.
 class paragraph_lengths {
  public:
-  /// Counts a paragraph whose ends are certain. `lines` is at least 1.
-  void add(std::uint32_t lines);
+  /// Counts a paragraph whose ends are certain, `weight` times. `lines` is at least 1.
+  void add(std::uint32_t lines, double weight = 1);
 
   /// The logarithm of the probability that a paragraph has so many lines, up to a constant.
   [[nodiscard]] double likelihood(std::uint32_t lines) const;
 
  private:
   double logarithms_ = 0;
-  std::uint32_t count_ = 0;
+  double count_ = 0;
 };
 
 /// The text before and after the end of a full line that ends a sentence.

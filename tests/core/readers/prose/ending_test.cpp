@@ -53,3 +53,18 @@ TEST_CASE("single sentences that begin alike are two paragraphs") {
         of(one, "Managers must see to it that no child waits."));
   CHECK(of(one, "Partners must see to it. No child waits.") < of(one, "Partners must see to it that no child waits."));
 }
+
+TEST_CASE("a weighted paragraph counts as many times") {
+  paragraph_lengths twice;
+  twice.add(4);
+  twice.add(9);
+  twice.add(9);
+  paragraph_lengths weighted;
+  weighted.add(4);
+  weighted.add(9, 2);
+  CHECK(weighted.likelihood(7) == Approx(twice.likelihood(7)));
+  paragraph_lengths once;
+  once.add(4);
+  once.add(9);
+  CHECK(weighted.likelihood(9) > once.likelihood(9));
+}
