@@ -93,6 +93,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"package-part-damaged", "diagnostic (warning)",
      "A part of a word processor's document beside its text is damaged: styles, lists, notes, headers."},
     {"package-protected", "outcome failed", "A document of an office program cannot be opened without a password."},
+    {"page-repeated", "diagnostic (warning)", "A page is in the file twice; it was read once."},
     {"part-not-read", "diagnostic (warning)", "A part of an e-mail or of a saved page was not read."},
     {"parts-not-read", "diagnostic (warning)",
      "A word processor's document refers to files outside it, or holds charts or other documents. Sheaf reads "

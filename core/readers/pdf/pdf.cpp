@@ -10,8 +10,12 @@
 #include "core/readers/pdf/structure.hpp"
 #include "core/readers/pdf/tagged.hpp"
 #include "core/readers/pdf/text.hpp"
+#include "core/readers/repeated_pages.hpp"
+
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <iterator>
 #include <map>
@@ -161,6 +165,32 @@ std::string recognise_text() {
          "over that.";
 }
 
+/// The words of a page. A blank stands where a line or a gap on it ends.
+std::string words_of(const pdf::page_text& page) {
+  constexpr float gap = 0.2F;
+  std::string words;
+  const pdf::glyph* last = nullptr;
+  for (const auto& each : page.glyphs) {
+    const bool apart = last != nullptr && (std::abs(each.y - last->y) > last->size * gap ||
+                                           each.x0 - last->x1 > last->size * gap || each.x1 < last->x0);
+    if (apart) words += ' ';
+    append_character(words, each.code);
+    last = &each;
+  }
+  return words;
+}
+
+/// Removes the text of pages that repeat an earlier page.
+void drop_repeated(std::vector<pdf::page_text>& pages, document_builder& builder) {
+  std::vector<std::string> texts;
+  std::transform(pages.begin(), pages.end(), std::back_inserter(texts), words_of);
+  const auto repeated = find_repeated_pages(texts);
+  for (std::size_t page = 0; page < pages.size(); ++page)
+    if (repeated[page]) pages[page].glyphs.clear();
+  if (auto message = repeated_pages_message(repeated); !message.empty())
+    builder.note("page-repeated", std::move(message));
+}
+
 read_error damaged() {
   return {"pdf-damaged", "The file is not a PDF that can be read, or it is damaged. Get a fresh copy from its source."};
 }
@@ -221,6 +251,8 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
 
   if (!damaged_pages.empty())
     builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");
+
+  drop_repeated(pages, builder);
 
   const auto tree = options.use_tags ? pdf::read_structure(session) : pdf::structure{};
   if (tree.elements.empty())

@@ -22,12 +22,35 @@
 #include "core/readers/prose/title.hpp"
 #include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
+#include "core/readers/repeated_pages.hpp"
 
 #include <deque>
 #include <string>
 #include <utility>
 
 namespace sheaf::core {
+namespace {
+
+/// Removes the lines of pages that repeat an earlier page, and counts the other pages without them. Returns what people
+/// are told; empty if no page was repeated.
+std::string drop_repeated(plain_text::text_lines& split) {
+  if (split.pages < 2) return {};
+  std::vector<std::string> texts(split.pages);
+  for (const auto& line : split.lines) texts[line.page - 1].append(line.words).append(1, ' ');
+  const auto repeated = find_repeated_pages(texts);
+  std::uint32_t dropped = 0;
+  std::vector<std::uint32_t> number(split.pages);  // of each page that stays
+  for (std::uint32_t page = 0; page < split.pages; ++page) {
+    dropped += repeated[page] ? 1 : 0;
+    number[page] = page + 1 - dropped;
+  }
+  std::erase_if(split.lines, [&](const auto& line) { return repeated[line.page - 1].has_value(); });
+  for (auto& line : split.lines) line.page = number[line.page - 1];
+  split.pages -= dropped;
+  return repeated_pages_message(repeated);
+}
+
+}  // namespace
 
 read_result read_plain_text(std::string_view bytes) {
   if (bytes.size() > largest_file)
@@ -41,6 +64,7 @@ read_result read_plain_text(std::string_view bytes) {
     return tl::unexpected(read_error{"too-large", "The text has more lines than any report: split it."});
   if (split.lines.empty())
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
+  auto repeated = drop_repeated(split);
   auto& lines = split.lines;
   plain_text::mark_quotations(lines);
   plain_text::mark_mail(lines);
@@ -72,6 +96,7 @@ read_result read_plain_text(std::string_view bytes) {
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::plain_text), split.pages);
   note_decoding(document, decoded);
   note_confused_letters(document, confused);
+  if (!repeated.empty()) document.notes.push_back({"page-repeated", std::move(repeated), {0, 0}});
   return document;
 }
 
