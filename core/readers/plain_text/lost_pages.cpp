@@ -142,10 +142,10 @@ void mark_numbers_in_text(std::vector<text_line>& lines) {
   std::vector<std::size_t> found;
   std::uint32_t last = 1;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!all_digits(lines[i].words)) continue;
     const auto number = page_number_of(lines[i].words);
+    if (!number) continue;
     const auto before = found.empty() ? 0 : found.back();
-    if (!number || *number != last + 1 || i - before < fewest_lines_a_page || i + 1 >= lines.size()) return;
+    if (*number != last + 1 || i - before < fewest_lines_a_page || i + 1 >= lines.size()) return;
     const auto& below = lines[i + 1];
     if (!goes_on(lines[i - 1], below) && (lines[i].blanks == 0 || below.blanks == 0)) return;
     found.push_back(i);

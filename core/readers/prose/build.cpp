@@ -5,6 +5,7 @@
 #include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/ending.hpp"
 #include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/opening.hpp"
 #include "core/readers/prose/title.hpp"
 
 #include <sheaf/utf8.hpp>
@@ -419,9 +420,10 @@ class draft_builder {
   [[nodiscard]] bool ends_on_full_line(const draft& paragraph, std::size_t next) const {
     constexpr std::uint32_t most_lines = 60;
     constexpr std::size_t most_bytes = 10'000;
-    if (!paragraph.last.gapless || paragraph.prototype.mark != marker_kind::none || paragraph.rest_of_item)
-      return false;
+    constexpr double sure_opening = 4;  // such words begin a paragraph in nearly all letters
+    if (paragraph.prototype.mark != marker_kind::none || paragraph.rest_of_item) return false;
     if (!ends_sentence(paragraph.last.words)) return false;
+    if (!paragraph.last.gapless && opening_score(lines_[next].words) < sure_opening) return false;
     if (topics_ >= fewest_topics && begins_with_topic(lines_[next].words)) return true;
     std::string below;
     std::uint32_t lines = 0;
@@ -529,8 +531,10 @@ class draft_builder {
     if (is_question_title(i)) return true;
     for (auto k = i; k < i + most_title_lines; ++k) {
       const auto& line = lines_[k];
-      if (ends_clause(line.words) || k + 1 >= lines_.size()) return false;
+      if (k + 1 >= lines_.size()) return false;
       const auto& next = lines_[k + 1];
+      if (k > i && line.words.ends_with('?') && next.blanks > 0) return true;
+      if (ends_clause(line.words)) return false;
       if (!is_flow(next.role) || next.page != line.page) return false;
       if (k == i && next.blanks > 0) return right_edge(line, wrap_.by) <= title_line * wrap_.width[0];
       if (next.blanks > 0 || begins_item(k + 1)) return true;

@@ -42,7 +42,7 @@ constexpr std::array<opening, 90> first_words = {
      {"To", -2},          {"Training", -1},  {"When", 0.5},         {"Wherever", -2},     {"Work", 0.5}}};
 
 /// Pairs of words that show something else than the first word alone. In the order of the bytes.
-constexpr std::array<opening, 40> first_pairs = {{{"A good", 1.5},
+constexpr std::array<opening, 42> first_pairs = {{{"A good", 1.5},
                                                   {"A lack", -0.5},
                                                   {"A new", -0.5},
                                                   {"Care leavers", 1},
@@ -54,6 +54,8 @@ constexpr std::array<opening, 40> first_pairs = {{{"A good", 1.5},
                                                   {"For children", 1.5},
                                                   {"For example", -2},
                                                   {"For those", 0.5},
+                                                  {"Her Majesty’s", 1.5},
+                                                  {"His Majesty’s", 1.5},
                                                   {"In addition", -2},
                                                   {"In most", 0},
                                                   {"In response", 0.5},

@@ -119,6 +119,7 @@ TEST_CASE("a number that stands alone between two paragraphs is a page number, i
     return repeated("All of the ropes are new.\n", 12) + "\n" + number + "\n\n" +
            repeated("All of the nets are old.\n", 12);
   };
-  CHECK(furniture_in(between("2")) == words{"2"});
+  for (const auto* number : {"2", "- 2 -", "Page 2", "Page 2 of 2"})
+    CHECK(furniture_in(between(number)) == words{number});
   CHECK(furniture_in(between("7")).empty());
 }

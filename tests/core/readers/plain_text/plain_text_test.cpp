@@ -167,6 +167,57 @@ TEST_CASE("a numbered paragraph continues below a gap after its first line") {
         "item 6: " + second_paragraph + "\nitem 7: " + third_paragraph + "\nitem 8: " + first_paragraph + "\n");
 }
 
+TEST_CASE("no paragraph ends among the lines below a numbered paragraph's first line") {
+  // The second line below the gap is full and ends a sentence.
+  const auto text = wrapped("6. " + second_paragraph, 72) +
+                    "\n\n7. The team at the harbour has grown and its work is checked by one who\n\n" +
+                    "reads each plan with care and with the family, who say what they need now\nand later on. " +
+                    "Managers see to it that plans are short, and that they are clear.\nOthers are too long. " +
+                    "Staff say so.\n\n" + wrapped("8. " + first_paragraph, 72) + "\n";
+  const auto blocks = shown(text);
+  CHECK(blocks.find("item 7: The team at the harbour has grown and its work is checked by one who reads each plan") !=
+        std::string::npos);
+  CHECK(blocks.find("text: ") == std::string::npos);
+}
+
+TEST_CASE("a bullet's first line and the lines below a gap are one item where the list goes on") {
+  const auto item = [](const std::string& text) {
+    const auto lines = wrapped("\u2022 " + text, 72);
+    const auto end = lines.find('\n');
+    return lines.substr(0, end) + "\n\n" + lines.substr(end + 1) + "\n\n";
+  };
+  const std::string sentence_first =
+      "The team at the harbour has grown in each of the two last years. Plans are checked by a manager who "
+      "reads each plan before it is agreed with the family.";
+  const auto as_item = [](const std::string& text) { return "item \u2022: " + text + "\n"; };
+  CHECK(shown(item(second_paragraph) + item(sentence_first) + item(third_paragraph)) ==
+        as_item(second_paragraph) + as_item(sentence_first) + as_item(third_paragraph));
+  // Below the last item, a sentence may begin another paragraph.
+  CHECK(shown(item(second_paragraph) + item(third_paragraph) + item(sentence_first))
+            .ends_with(
+                "text: Plans are checked by a manager who reads each plan before it is agreed with the family.\n"));
+}
+
+TEST_CASE("a question of two lines above a gap is a title, even below a full line") {
+  const std::string title = "What is it like to be a child at the harbour, with its boats and the\nnets of its boats?";
+  const auto text = wrapped(first_paragraph, 72) + "\n" + title + "\n\n" + wrapped(second_paragraph, 72) + "\n";
+  CHECK(
+      shown(text) ==
+      "text: " + first_paragraph +
+          "\nheading: What is it like to be a child at the harbour, with its boats and the nets of its boats?\ntext: " +
+          second_paragraph + "\n");
+}
+
+TEST_CASE("words with which letters close begin a paragraph below a full line") {
+  const std::string full =
+      "Few children wait for a place at school and those who do are seen each\nweek by a worker "
+      "who knows what they need and who likes their company.\n";
+  const std::string closing = "Ofsted will take the findings from this visit into account when it plans\nanother.\n";
+  CHECK(shown(full + closing).find("\ntext: Ofsted will take") != std::string::npos);
+  CHECK(shown(full + "Others will take the findings from this visit into account when it plans\nanother.\n")
+            .find("\ntext: Others") == std::string::npos);
+}
+
 TEST_CASE("dashes below bullets are on the second level") {
   CHECK(shown("\u2022 In the last year:\n- two moved\n- three stayed\n\u2022 Others wait.\n") ==
         "item \u2022: In the last year:\nitem -/1: two moved\nitem -/1: three stayed\nitem \u2022: Others wait.\n");
