@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -10,9 +12,8 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t longest_name = 32;
-/// The largest size in bytes of attributes that are kept. They are kept only on lists (start, value), on links (href),
-/// on tables (role), and on elements that may be a footnote to which a link leads (id, name).
-constexpr std::size_t longest_attributes = 200;
+/// The largest size in bytes of an attribute that is kept.
+constexpr std::size_t longest_attribute = 300;
 
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -29,34 +30,74 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, Size>& 
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Whether elements with this name can be nested in themselves. Elements without an end tag cannot, nor can those whose
-/// start tag ends the one before.
-bool nests(std::string_view name) {
-  constexpr std::array<std::string_view, 28> flat = {
-      "area",  "base",   "br",    "col",   "embed",  "hr",       "img",      "input",  "link", "meta",
-      "param", "source", "track", "wbr",   "p",      "li",       "dd",       "dt",     "td",   "th",
-      "tr",    "tbody",  "thead", "tfoot", "option", "optgroup", "colgroup", "caption"};
-  return !is_one_of(name, flat);
+/// What an end tag closes, as HTML says it.
+enum class closing : std::uint8_t {
+  itself,   ///< only the element: those that were opened inside it stay open
+  block,    ///< the element and all that is open inside it
+  ordinary  ///< the same, unless a block is open inside it: then the end tag means nothing
+};
+
+/// Elements without content, those whose start tag ends the one before, and those that stand only in tables, whose
+/// depth the table shows.
+bool is_flat(std::string_view name) {
+  constexpr std::array<std::string_view, 23> flat = {
+      "area",  "base", "br", "col", "embed", "hr", "img",   "input", "link",  "meta",     "param",  "source",
+      "track", "wbr",  "p",  "td",  "th",    "tr", "tbody", "thead", "tfoot", "colgroup", "caption"};
+  return is_one_of(name, flat);
 }
 
-bool is_needed(std::string_view attributes) {
-  constexpr std::array<std::string_view, 6> read = {"start", "value", "href", "id", "name", "role"};
-  return std::any_of(read.begin(), read.end(),
-                     [&](std::string_view each) { return attributes.find(each) != std::string_view::npos; });
+/// Elements for looks and for marks in running text. They do not keep a later item from ending the one before.
+bool is_inline(std::string_view name) {
+  constexpr std::array<std::string_view, 24> inline_names = {
+      "a", "b",     "big",  "cite",   "code",   "del", "em",  "font", "i", "ins",  "mark",  "q",
+      "s", "small", "span", "strike", "strong", "sub", "sup", "tt",   "u", "abbr", "label", "nobr"};
+  return is_one_of(name, inline_names);
+}
+
+closing closes(std::string_view name) {
+  constexpr std::array<std::string_view, 15> alone = {"a",    "b", "big",   "code",   "em",     "font", "form", "i",
+                                                      "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+  if (is_one_of(name, alone)) return closing::itself;
+  constexpr std::array<std::string_view, 37> blocks = {
+      "address", "article", "aside", "blockquote", "body",     "button",     "center", "dd",     "details", "dialog",
+      "dir",     "div",     "dl",    "dt",         "fieldset", "figcaption", "figure", "footer", "h1",      "h2",
+      "h3",      "h4",      "h5",    "h6",         "header",   "hgroup",     "html",   "li",     "listing", "main",
+      "menu",    "nav",     "ol",    "section",    "summary",  "table",      "ul"};
+  return is_one_of(name, blocks) ? closing::block : closing::ordinary;
+}
+
+/// Whether end tags of elements outside this one do not reach into it.
+bool is_boundary(std::string_view name) {
+  constexpr std::array<std::string_view, 5> boundaries = {"table", "marquee", "applet", "html", "body"};
+  return is_one_of(name, boundaries);
+}
+
+/// Whether a new element `name` ends an open element `other`, if only elements in running text stand between them.
+bool ends_before(std::string_view name, std::string_view other) {
+  if (name == "li") return other == "li";
+  if (name == "dd" || name == "dt") return other == "dd" || other == "dt";
+  return false;
+}
+
+bool is_needed(std::string_view name) {
+  constexpr std::array<std::string_view, 17> read = {"start", "value", "href",   "id",          "name",  "role",
+                                                     "style", "class", "top",    "left",        "width", "height",
+                                                     "font",  "size",  "hidden", "aria-hidden", "type"};
+  return is_one_of(name, read);
 }
 
 class guard {
  public:
   explicit guard(std::string_view html) : rest_(html) { kept_.reserve(html.size()); }
 
-  std::string run() {
+  guarded_page run() {
     while (!rest_.empty()) {
       const auto open = std::min(rest_.find('<'), rest_.size());
       kept_ += rest_.substr(0, open);
       rest_.remove_prefix(open);
       if (!rest_.empty()) markup();
     }
-    return std::move(kept_);
+    return {std::move(kept_), std::move(styles_)};
   }
 
  private:
@@ -117,13 +158,24 @@ class guard {
   }
 
   void open(const std::string& name, std::string_view attributes) {
-    constexpr std::array<std::string_view, 9> unread = {"script", "style",    "template", "svg",   "math",
-                                                        "iframe", "noscript", "object",   "select"};
-    if (is_one_of(name, unread)) return skip_element(name);
+    if (name == "style") {
+      styles_ += take_element(name);
+      styles_ += '\n';
+      return;
+    }
+    constexpr std::array<std::string_view, 8> unread = {"script", "template", "svg",    "math",
+                                                        "iframe", "noscript", "object", "select"};
+    if (is_one_of(name, unread)) {
+      take_element(name);
+      return;
+    }
     // gumbo takes the content of these elements for plain text; here it is read as markup.
     constexpr std::array<std::string_view, 6> raw = {"textarea", "xmp", "plaintext", "noembed", "noframes", "frameset"};
     if (is_one_of(name, raw)) return;
-    if (nests(name)) {
+    // Elements of XML, such as <o:p/>, have no end tag if their tag ends with a slash.
+    const bool empty = attributes.ends_with('/') && (name == "fontspec" || name.find(':') != std::string::npos);
+    if (!is_flat(name) && !empty) {
+      end_those_before(name);
       if (open_.size() >= deepest_nesting) {
         ++beyond_[name];
         return;
@@ -132,27 +184,75 @@ class guard {
     }
     kept_ += '<';
     kept_ += name;
-    constexpr std::array<std::string_view, 9> described = {"ol",      "li",    "a",  "p",    "div",
-                                                           "section", "aside", "dd", "table"};
-    if (is_one_of(name, described) && attributes.size() <= longest_attributes && is_needed(attributes))
-      kept_ += attributes;
+    keep_attributes(attributes);
     kept_ += '>';
+    if (empty) kept_ += "</" + name + ">";
   }
 
-  /// Skips an element up to its end tag. Scripts and styles cannot contain an element of the same name, so nesting is
-  /// not counted.
-  void skip_element(const std::string& name) {
+  /// Forgets the open element that the start tag of `name` ends.
+  void end_those_before(std::string_view name) {
+    if ((name == "option" || name == "optgroup") && !open_.empty() && open_.back() == "option") open_.pop_back();
+    for (auto at = open_.size(); at > 0; --at) {
+      const std::string_view other = open_[at - 1];
+      if (ends_before(name, other)) {
+        open_.resize(at - 1);
+        return;
+      }
+      if (!is_inline(other) && other != "div" && other != "address") return;
+    }
+  }
+
+  /// Keeps the attributes that the reader reads, each once and none that is longer than an attribute needs to be.
+  void keep_attributes(std::string_view attributes) {
+    std::array<std::string_view, 8> kept;
+    std::size_t count = 0;
+    while (!attributes.empty() && count < kept.size()) {
+      const auto begin = attributes.find_first_not_of(" \t\n\f\r/");
+      if (begin == std::string_view::npos) return;
+      attributes.remove_prefix(begin);
+      auto end = std::min(attributes.find_first_of(" \t\n\f\r=/", 1), attributes.size());
+      std::string name;
+      for (const auto c : attributes.substr(0, std::min(end, longest_name))) name += lower(c);
+      const auto sign = std::min(attributes.find_first_not_of(" \t\n\f\r", end), attributes.size());
+      if (sign < attributes.size() && attributes[sign] == '=') {
+        end = std::min(attributes.find_first_not_of(" \t\n\f\r", sign + 1), attributes.size());
+        const auto quote = end < attributes.size() ? attributes[end] : '\0';
+        const bool quoted = quote == '"' || quote == '\'';
+        end = quoted ? attributes.find(quote, end + 1) : attributes.find_first_of(" \t\n\f\r", end);
+        if (quoted && end != std::string_view::npos) ++end;
+        // A quotation without an end would take the rest of the page with it.
+        if (quoted && end == std::string_view::npos) return;
+        end = std::min(end, attributes.size());
+      }
+      const auto whole = attributes.substr(0, end);
+      const bool known = std::find(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(count), name) !=
+                         kept.begin() + static_cast<std::ptrdiff_t>(count);
+      if (whole.size() <= longest_attribute && is_needed(name) && !known) {
+        kept[count++] = whole.substr(0, name.size());
+        kept_ += ' ';
+        kept_ += whole;
+      }
+      attributes.remove_prefix(end);
+    }
+  }
+
+  /// Takes an element up to its end tag and returns its content. Scripts and styles cannot contain an element of the
+  /// same name, so nesting is not counted.
+  std::string_view take_element(const std::string& name) {
     const auto end = "</" + name;
+    const auto content = rest_;
     std::size_t at = 0;
     while ((at = rest_.find("</", at)) != std::string_view::npos) {
       const auto tag = rest_.substr(at, end.size());
       if (std::equal(tag.begin(), tag.end(), end.begin(), end.end(), [](char a, char b) { return lower(a) == b; })) {
         rest_.remove_prefix(at);
-        return skip_past(">");
+        skip_past(">");
+        return content.substr(0, at);
       }
       at += 2;
     }
     rest_ = {};
+    return content;
   }
 
   void close(const std::string& name) {
@@ -160,25 +260,46 @@ class guard {
       --found->second;
       return;
     }
-    if (nests(name)) {
-      const auto found = std::find(open_.rbegin(), open_.rend(), name);
-      if (found == open_.rend()) return;
-      open_.erase(std::next(found).base(), open_.end());
-    }
+    if (!is_flat(name) && !forget(name)) return;
     kept_ += "</";
     kept_ += name;
     kept_ += '>';
   }
 
+  /// Forgets the open element that the end tag closes, and what HTML closes with it. Returns false if no such element
+  /// is open. Where HTML closes more than is forgotten here, the depth is only counted too high.
+  bool forget(std::string_view name) {
+    const auto how = closes(name);
+    for (auto at = open_.size(); at > 0; --at) {
+      const std::string_view other = open_[at - 1];
+      if (other == name) {
+        if (how == closing::itself)
+          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at - 1));
+        else
+          open_.resize(at - 1);
+        return true;
+      }
+      if (how != closing::block && how != closing::itself && !is_inline(other)) return is_open(name);
+      if (is_boundary(other) && name != "table") return is_open(name);
+      if (name == "li" && (other == "ul" || other == "ol")) return is_open(name);
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool is_open(std::string_view name) const {
+    return std::find(open_.begin(), open_.end(), name) != open_.end();
+  }
+
   std::string_view rest_;
   std::string kept_;
+  std::string styles_;
   std::vector<std::string> open_;
   std::unordered_map<std::string, std::size_t> beyond_;
 };
 
 }  // namespace
 
-std::string guarded_html(std::string_view html) {
+guarded_page guarded_html(std::string_view html) {
   return guard(html).run();
 }
 

@@ -4,6 +4,9 @@
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/guard.hpp"
 #include "core/readers/html/notes.hpp"
+#include "core/readers/html/placed.hpp"
+#include "core/readers/html/style.hpp"
+#include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/figure.hpp"
@@ -534,6 +537,13 @@ class page_reader {
   bool in_box_ = false;
 };
 
+document compose_placed(html::placed_text placed) {
+  document_builder builder;
+  const auto pages = static_cast<std::uint32_t>(placed.boxes.size());
+  layout::compose(layout::group(std::move(placed.pages), placed.boxes), placed.boxes, builder);
+  return std::move(builder).finish(std::string(name_of(media_type::html)), pages);
+}
+
 }  // namespace
 
 read_result read_html(std::string_view bytes) {
@@ -546,7 +556,13 @@ read_result read_html(std::string_view bytes) {
   options.max_errors = 0;
   const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };
   const std::unique_ptr<GumboOutput, decltype(destroy)> output(
-      gumbo_parse_with_options(&options, guarded.data(), guarded.size()), destroy);
+      gumbo_parse_with_options(&options, guarded.html.data(), guarded.html.size()), destroy);
+  const html::style_sheet sheet(guarded.styles);
+  if (auto placed = html::read_placed_text(*output->root, sheet)) {
+    auto document = compose_placed(std::move(*placed));
+    note_replaced(document, decoded.replaced);
+    return document;
+  }
   auto drafts = page_reader(*output->root).read();
   plain_text::put_figures_back(drafts);
   plain_text::join_broken(drafts, {});
