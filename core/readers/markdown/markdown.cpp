@@ -9,10 +9,12 @@
 #include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/raised.hpp"
 #include "core/readers/prose/title.hpp"
 #include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
 
+#include <boost/spirit/home/x3.hpp>
 #include <md4c.h>
 
 #include <algorithm>
@@ -37,6 +39,7 @@ struct source_block {
   bool hard_breaks = false;  ///< the writer ended the lines on purpose
   bool quoted = false;       ///< a quotation: "> words"
   std::size_t bold_bytes = 0;
+  std::size_t italic_bytes = 0;
   std::size_t bytes = 0;
 };
 
@@ -122,15 +125,23 @@ class collector {
 
   void enter_span(MD_SPANTYPE type) {
     bold_ += type == MD_SPAN_STRONG;
+    italic_ += type == MD_SPAN_EM;
+    struck_out_ += type == MD_SPAN_DEL;
     images_ += type == MD_SPAN_IMG;
   }
   void leave_span(MD_SPANTYPE type) {
     bold_ -= type == MD_SPAN_STRONG;
+    italic_ -= type == MD_SPAN_EM;
+    struck_out_ -= type == MD_SPAN_DEL;
     images_ -= type == MD_SPAN_IMG;
   }
 
   void text(MD_TEXTTYPE type, std::string_view words) {
     if (images_ > 0) return;
+    if (struck_out_ > 0) {
+      leaves_out_ = true;
+      return;
+    }
     switch (type) {
       case MD_TEXT_BR:
         current_.hard_breaks = true;
@@ -144,6 +155,8 @@ class collector {
           current_.hard_breaks = true;
           break_line();
         }
+        if (words.starts_with("<sup")) raised_ = true;
+        if (words.starts_with("</sup")) raised_ = false;
         break;
       case MD_TEXT_ENTITY:
         add(entities_.decode(words));
@@ -159,6 +172,8 @@ class collector {
         break;
     }
   }
+
+  [[nodiscard]] bool leaves_out() const { return leaves_out_; }
 
   std::vector<source_block> take() {
     close();
@@ -224,13 +239,15 @@ class collector {
     if (item_waits_) mark_item(words);
     current_.bytes += words.size();
     if (bold_ > 0) current_.bold_bytes += words.size();
+    if (italic_ > 0) current_.italic_bytes += words.size();
+    const auto number = raised_ ? plain_text::raised(words) : std::string();
     if (in_cell_) {
-      current_.cells.back() += words;
+      current_.cells.back() += number.empty() ? words : number;
       return;
     }
     if (current_.lines.empty()) begin_line();
     if (current_.lines.back().empty()) current_.columns.back() = column_of(words);
-    current_.lines.back() += words;
+    current_.lines.back() += number.empty() ? words : number;
   }
 
   void mark_item(std::string_view words) {
@@ -276,7 +293,11 @@ class collector {
   bool is_open_ = false;
   bool in_cell_ = false;
   bool item_waits_ = false;
+  bool raised_ = false;      ///< within <sup>
+  bool leaves_out_ = false;  ///< words that are struck out were left out
   int bold_ = 0;
+  int italic_ = 0;
+  int struck_out_ = 0;
   int images_ = 0;
   int quotes_ = 0;
 };
@@ -313,11 +334,58 @@ bool is_bold(const source_block& source) {
   return source.bytes > 0 && source.bold_bytes * 10 >= source.bytes * 9;
 }
 
+bool is_italic(const source_block& source) {
+  return source.bytes > 0 && source.italic_bytes * 10 >= source.bytes * 9;
+}
+
+namespace x3 = boost::spirit::x3;
+
+/// Attributes behind a heading, as Pandoc and Google Docs write them: "{#findings}", "{.unnumbered}".
+const auto heading_attributes = '{' >> &x3::char_("#.") >> +(x3::char_ - x3::char_("{}")) >> '}' >> x3::eoi;
+/// The line that a converter puts between two pages: "{12}----------".
+const auto page_rule = '{' >> x3::repeat(1, 4)[x3::digit] >> '}' >> x3::repeat(5, x3::inf)['-'] >> x3::eoi;
+/// A raised number as Pandoc writes it: "^1^".
+const auto typed_raised = '^' >> x3::raw[x3::repeat(1, 3)[x3::digit]] >> '^';
+
+template <typename Rule>
+bool is_all(const Rule& rule, std::string_view words) {
+  auto at = words.begin();
+  return x3::parse(at, words.end(), rule);
+}
+
+void drop_heading_attributes(std::string& words) {
+  const auto open = words.rfind('{');
+  if (open == std::string::npos || open == 0 || !is_all(heading_attributes, std::string_view(words).substr(open)))
+    return;
+  words = plain_text::trimmed(std::string_view(words).substr(0, open));
+}
+
+/// Puts raised digits in the place of numbers that were typed as raised ones.
+void raise_typed(std::string& words) {
+  std::string kept;
+  for (std::string_view rest = words; !rest.empty();) {
+    const auto sign = std::min(rest.find('^'), rest.size());
+    kept += rest.substr(0, sign);
+    rest.remove_prefix(sign);
+    auto at = rest.begin();
+    std::string number;
+    if (x3::parse(at, rest.end(), typed_raised, number)) {
+      kept += plain_text::raised(number);
+      rest = std::string_view(at, rest.end());
+    } else if (!rest.empty()) {
+      kept += rest.front();
+      rest.remove_prefix(1);
+    }
+  }
+  words = std::move(kept);
+}
+
 /// Adds the drafts of one Markdown block: one for a heading or a row; perhaps several for a paragraph's lines.
 void append_drafts(std::vector<draft>& drafts, source_block& source, const plain_text::wrap_model& wrap) {
   if (source.quoted && source.prototype.kind != block_kind::table_row) source.prototype = {};
   const auto kind = source.prototype.kind;
   if (is_bold(source)) source.prototype.styles |= style::bold;
+  if (is_italic(source)) source.prototype.styles |= style::italic;
   if (kind == block_kind::table_row) {
     auto& row = drafts.emplace_back();
     row.prototype = source.prototype;
@@ -329,6 +397,7 @@ void append_drafts(std::vector<draft>& drafts, source_block& source, const plain
     auto& heading = drafts.emplace_back();
     heading.prototype = source.prototype;
     for (const auto& line : lines) plain_text::append_words(heading.words, line.words);
+    drop_heading_attributes(heading.words);
     if (const auto marker = plain_text::parse_marker(heading.words); marker && plain_text::numbers_a_heading(*marker)) {
       heading.prototype.mark = marker->kind;
       heading.prototype.marker = marker->printed;
@@ -385,6 +454,7 @@ void set_footnotes_apart(std::vector<draft>& drafts) {
       draft.words.erase(0, length + 1);
     }
     drop_references(draft.words);
+    raise_typed(draft.words);
     for (auto& cell : draft.cells) drop_references(cell);
   }
 }
@@ -451,7 +521,7 @@ void join_over_page_ends(std::vector<draft>& drafts) {
   kept.reserve(drafts.size());
   bool page_ended = false;
   for (auto& draft : drafts) {
-    if (draft.words == page_end) {
+    if (draft.words == page_end || is_all(page_rule, draft.words)) {
       page_ended = true;
       continue;
     }
@@ -529,6 +599,7 @@ read_result read_markdown(std::string_view bytes) {
   std::vector<draft> drafts;
   for (auto& source : sources) append_drafts(drafts, source, wrap);
   set_footnotes_apart(drafts);
+  plain_text::set_raised_notes_apart(drafts);
   join_over_page_ends(drafts);
   plain_text::put_figures_back(drafts);
   plain_text::mark_line_runs(drafts);
