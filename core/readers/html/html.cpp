@@ -4,7 +4,9 @@
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/guard.hpp"
 #include "core/readers/html/notes.hpp"
+#include "core/readers/html/parts.hpp"
 #include "core/readers/html/placed.hpp"
+#include "core/readers/html/printed.hpp"
 #include "core/readers/html/style.hpp"
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/prose/build.hpp"
@@ -12,6 +14,7 @@
 #include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/raised.hpp"
 #include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
 
@@ -68,6 +71,12 @@ bool is_block(GumboTag tag) {
     case GUMBO_TAG_TD:
     case GUMBO_TAG_TH:
     case GUMBO_TAG_HR:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_DIR:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_MENU:
+    case GUMBO_TAG_SUMMARY:
     case GUMBO_TAG_HEADER:
     case GUMBO_TAG_FOOTER:
     case GUMBO_TAG_NAV:
@@ -112,27 +121,6 @@ std::uint32_t number_attribute(const GumboNode& node, const char* name, std::uin
   return parsed.ec == std::errc() ? number : otherwise;
 }
 
-/// A table that holds tables or headings, or that says so, is there only for layout: its cells are read as parts of the
-/// page, one after another.
-bool is_data_table(const GumboNode& table) {
-  const auto* role = gumbo_get_attribute(&table.v.element.attributes, "role");
-  if (role != nullptr && (std::string_view(role->value) == "presentation" || std::string_view(role->value) == "none"))
-    return false;
-  std::vector<const GumboNode*> waiting{&table};
-  while (!waiting.empty()) {
-    const auto* node = waiting.back();
-    waiting.pop_back();
-    const auto& children = node->v.element.children;
-    for (unsigned i = 0; i < children.length; ++i) {
-      const auto* child = static_cast<const GumboNode*>(children.data[i]);
-      if (child->type != GUMBO_NODE_ELEMENT) continue;
-      if (child->v.element.tag == GUMBO_TAG_TABLE || heading_level(child->v.element.tag) != 0) return false;
-      waiting.push_back(child);
-    }
-  }
-  return true;
-}
-
 /// A row with one cell is a box around blocks of its own.
 bool is_box(const GumboNode& row) {
   const auto& children = row.v.element.children;
@@ -151,10 +139,57 @@ struct open_list {
   std::uint32_t next = 1;
 };
 
+/// How the words of an element look.
+struct looks {
+  bool bold = false;  ///< or underlined
+  bool italic = false;
+  bool large = false;
+  bool keeps_lines = false;  ///< line ends of the source are line ends of the text
+};
+
+/// How many bytes of some words are set off from others.
+struct set_off_bytes {
+  std::size_t bold = 0;
+  std::size_t italic = 0;
+  std::size_t large = 0;
+
+  set_off_bytes& operator+=(const set_off_bytes& other) {
+    bold += other.bold;
+    italic += other.italic;
+    large += other.large;
+    return *this;
+  }
+
+  /// The styles of words of this size: those that nearly all of them have.
+  [[nodiscard]] std::uint32_t styles(std::size_t size) const {
+    const auto nearly_all = [&](std::size_t part) { return part > 0 && part * 10 >= size * 9; };
+    return (nearly_all(bold) ? style::bold : 0U) | (nearly_all(italic) ? style::italic : 0U) |
+           (nearly_all(large) ? style::large : 0U);
+  }
+};
+
+/// Makes an item of a bullet or number that stands alone and the words that follow it.
+void join_bullets(std::vector<draft>& drafts) {
+  constexpr std::size_t longest_marker = 12;
+  for (std::size_t i = 0; i + 1 < drafts.size(); ++i) {
+    auto& alone = drafts[i];
+    auto& words = drafts[i + 1];
+    if (alone.prototype.kind != block_kind::paragraph || alone.words.size() > longest_marker) continue;
+    if (words.prototype.kind != block_kind::paragraph) continue;
+    const auto marker = plain_text::parse_marker(alone.words);
+    if (!marker || !marker->rest.empty() || (marker->kind != marker_kind::bullet && marker->weak)) continue;
+    words.prototype.kind = block_kind::list_item;
+    words.prototype.mark = marker->kind;
+    words.prototype.marker = marker->printed;
+    words.sign = std::exchange(alone.words, {});
+  }
+  std::erase_if(drafts, [](const draft& each) { return each.words.empty() && each.cells.empty(); });
+}
+
 /// Lines that end with <br>, without an empty line between them, and where their drafts begin.
 struct line_group {
   std::size_t first_draft = 0;
-  bool bold = false;
+  std::uint32_t styles = 0;
   std::vector<std::string> lines;
 };
 
@@ -179,7 +214,7 @@ void join_wrapped_lines(std::vector<draft>& drafts, const std::vector<line_group
     auto built = plain_text::build_drafts({next, end}, wrap);
     next = end;
     for (auto& each : built) {
-      if (group.bold) each.prototype.styles |= style::bold;
+      each.prototype.styles |= group.styles;
       const bool alone = built.size() > 1 && each.lines == 1 && each.prototype.kind == block_kind::paragraph;
       if (alone && !plain_text::ends_sentence(each.words) && count_characters(each.words) <= longest_broken_line)
         each.prototype.styles |= style::line;
@@ -193,20 +228,25 @@ void join_wrapped_lines(std::vector<draft>& drafts, const std::vector<line_group
 /// Collects the text between the borders of blocks and makes drafts of it.
 class page_reader {
  public:
-  explicit page_reader(const GumboNode& root) : root_(root), notes_(root) {}
+  page_reader(const GumboNode& root, const html::style_sheet& sheet)
+      : root_(root), sheet_(sheet), parts_(root, sheet), notes_(root) {}
 
   std::vector<draft> read() {
     struct place {
       const GumboNode* node;
       unsigned next;
+      looks outside;  ///< the looks of the words around the element
     };
     std::vector<place> path;
     const auto enter_node = [&](const GumboNode* node) {
       if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
-        if (node->v.element.tag == GUMBO_TAG_A) open_note(*node);
-        if (is_unread(node->v.element.tag) || is_sign_of_a_note(*node)) return;
+        const auto tag = node->v.element.tag;
+        if (tag == GUMBO_TAG_A) open_note(*node);
+        if (is_unread(tag) || parts_.is_left_out(*node) || is_sign_of_a_note(*node)) return;
+        if (tag == GUMBO_TAG_SUP && add_raised(*node)) return;
+        const auto outside = looks_;
         enter(*node);
-        path.push_back({node, 0});
+        path.push_back({node, 0, outside});
       } else if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE ||
                  node->type == GUMBO_NODE_CDATA) {
         add_text(node->v.text.text);
@@ -220,8 +260,10 @@ class page_reader {
         enter_node(static_cast<const GumboNode*>(children.data[top.next++]));
       } else {
         const auto* node = top.node;
+        const auto outside = top.outside;
         path.pop_back();
         leave(*node);
+        looks_ = outside;
       }
     }
     flush();
@@ -229,8 +271,14 @@ class page_reader {
     for (auto& each : drafts_)
       if (each.prototype.kind == block_kind::heading) take_number_of_heading(each);
     join_wrapped_lines(drafts_, groups_);
+    join_bullets(drafts_);
     return std::move(drafts_);
   }
+
+  /// The number of pages that the page says it was printed on; 1 if it says nothing of them.
+  [[nodiscard]] std::uint32_t pages() const { return std::max(page_, 1U); }
+
+  [[nodiscard]] bool leaves_out() const { return parts_.leaves_out(); }
 
  private:
   /// Whether the element is the reference to a note, the number at the note's beginning, or the link back at its end.
@@ -239,6 +287,16 @@ class page_reader {
     if (notes_.is_reference(node)) return !at_the_beginning || !note_number_.empty();
     if (note_number_.empty()) return false;
     return html_notes::is_way_back(node) || (at_the_beginning && node.v.element.tag == GUMBO_TAG_SUP);
+  }
+
+  /// Adds the content of a raised element if it is the number of a note.
+  bool add_raised(const GumboNode& node) {
+    const auto digits = plain_text::raised(html_notes::shown_by(node));
+    if (digits.empty()) return false;
+    // A note may begin below a line break.
+    if (words_.ends_with('\n')) flush();
+    words_ += digits;
+    return true;
   }
 
   void open_note(const GumboNode& node) {
@@ -257,11 +315,18 @@ class page_reader {
     if (is_block(tag)) {
       flush();
       open_note(node);
+      begin_page(node);
+    }
+    look_at(node);
+    if (&node == parts_.main()) ++main_;
+    if (html::belongs_to_site(node)) {
+      if (!is_block(tag)) flush();
+      ++furniture_;
     }
     switch (tag) {
       case GUMBO_TAG_BR:
         words_ += '\n';
-        bold_of_lines_.push_back(0);
+        bytes_of_lines_.emplace_back();
         break;
       case GUMBO_TAG_UL:
         lists_.push_back({false, 1});
@@ -282,13 +347,8 @@ class page_reader {
       case GUMBO_TAG_ASIDE:
         if (is_furniture(tag)) ++furniture_;
         break;
-      case GUMBO_TAG_B:
-      case GUMBO_TAG_STRONG:
-      case GUMBO_TAG_U:
-        ++bold_;
-        break;
       case GUMBO_TAG_TABLE:
-        tables_.push_back(is_data_table(node));
+        tables_.push_back(html::is_data_table(node));
         break;
       case GUMBO_TAG_TR:
         if (in_data_table()) row_.clear();
@@ -309,6 +369,10 @@ class page_reader {
 
   void leave(const GumboNode& node) {
     const auto tag = node.v.element.tag;
+    if (html::belongs_to_site(node)) {
+      flush();
+      --furniture_;
+    }
     if (is_block(tag)) {
       flush();
       // If only an anchor showed where the note begins, the note ends with its block.
@@ -332,11 +396,6 @@ class page_reader {
       case GUMBO_TAG_ASIDE:
         if (is_furniture(tag)) --furniture_;
         break;
-      case GUMBO_TAG_B:
-      case GUMBO_TAG_STRONG:
-      case GUMBO_TAG_U:
-        --bold_;
-        break;
       case GUMBO_TAG_TABLE:
         if (!tables_.empty()) tables_.pop_back();
         in_cell_ = false;
@@ -352,12 +411,47 @@ class page_reader {
         break;
     }
     if (heading_level(tag) != 0) level_ = 0;
+    if (&node == parts_.main()) --main_;
+  }
+
+  /// Takes the element's own looks: each of bold, underlined and large words may set a heading off.
+  void look_at(const GumboNode& node) {
+    const auto tag = node.v.element.tag;
+    const auto given = sheet_.of(node);
+    if (tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG || tag == GUMBO_TAG_U) looks_.bold = true;
+    if (tag == GUMBO_TAG_I || tag == GUMBO_TAG_EM || tag == GUMBO_TAG_CITE) looks_.italic = true;
+    if (tag == GUMBO_TAG_FONT) looks_.large = is_large(html::attribute_of(node, "size"));
+    if (tag == GUMBO_TAG_PRE) looks_.keeps_lines = true;
+    looks_.bold = given.bold.value_or(looks_.bold);
+    looks_.italic = given.italic.value_or(looks_.italic);
+    looks_.keeps_lines = given.keeps_lines.value_or(looks_.keeps_lines);
+  }
+
+  /// Whether a size of <font> is above that of the text.
+  static bool is_large(std::string_view size) {
+    constexpr char usual = '3';
+    return size.starts_with('+') || (size.size() == 1 && size.front() > usual && size.front() <= '7');
+  }
+
+  /// Converters from PDF number the pages: <div id="page3">, <div id="pf3">, <a name="3"></a>.
+  void begin_page(const GumboNode& node) {
+    const auto id = html::attribute_of(node, "id");
+    for (const std::string_view sign : {"page", "pf"}) {
+      if (!id.starts_with(sign)) continue;
+      const auto digits = id.substr(sign.size());
+      std::uint32_t number = 0;
+      const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+      if (end.ec == std::errc() && number == page_ + 1) page_ = number;
+    }
   }
 
   /// A header or footer inside the article belongs to the article; the page's own header and footer are furniture.
   [[nodiscard]] bool is_furniture(GumboTag tag) const {
     return content_ == 0 || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE;
   }
+
+  /// Whether the words belong to the site: they stand in its menus and the like, or outside the main part of the page.
+  [[nodiscard]] bool in_furniture() const { return furniture_ > 0 || (parts_.main() != nullptr && main_ == 0); }
 
   [[nodiscard]] bool in_data_table() const { return !tables_.empty() && tables_.back(); }
 
@@ -368,18 +462,34 @@ class page_reader {
   }
 
   void add_text(std::string_view text) {
+    std::string words(text);
+    plain_text::simplify_blanks(words);
+    std::string_view rest = words;
+    for (auto end = rest.find('\n'); looks_.keeps_lines && end != std::string_view::npos; end = rest.find('\n')) {
+      add_words(rest.substr(0, end));
+      words_ += '\n';
+      bytes_of_lines_.emplace_back();
+      rest.remove_prefix(end + 1);
+    }
+    add_words(rest);
+  }
+
+  void add_words(std::string_view text) {
     for (const auto c : text) words_ += c == '\n' ? ' ' : c;
-    if (bold_ == 0) return;
-    bold_bytes_ += text.size();
-    bold_of_lines_.back() += text.size();
+    auto& bytes = bytes_of_lines_.back();
+    if (looks_.bold) bytes.bold += text.size();
+    if (looks_.italic) bytes.italic += text.size();
+    if (looks_.large) bytes.large += text.size();
   }
 
   void finish_row() {
     const auto filled = std::count_if(row_.begin(), row_.end(), [](const auto& cell) { return !cell.empty(); });
     if (filled == 0) return;
     auto& row = drafts_.emplace_back();
-    row.prototype.kind = furniture_ > 0 ? block_kind::furniture : block_kind::table_row;
-    if (furniture_ > 0)
+    row.prototype.kind = in_furniture() ? block_kind::furniture : block_kind::table_row;
+    row.prototype.page = pages();
+    row.prototype.last_page = pages();
+    if (in_furniture())
       for (const auto& cell : row_) plain_text::append_words(row.words, cell);
     else
       row.cells = std::move(row_);
@@ -411,15 +521,16 @@ class page_reader {
   /// Ends the current text and makes of it a part of a cell, a block, or one line for each <br>.
   void flush() {
     const auto gathered = std::exchange(words_, {});
-    const auto bold_bytes = std::exchange(bold_bytes_, 0);
-    const auto bold_of_lines = std::exchange(bold_of_lines_, {0});
+    const auto bytes_of_lines = std::exchange(bytes_of_lines_, std::vector<set_off_bytes>(1));
     std::vector<broken_line> lines;
     std::string_view rest = gathered;
+    set_off_bytes all;
     bool gap = false;
     for (std::size_t i = 0; !rest.empty(); ++i) {
       const auto end = std::min(rest.find('\n'), rest.size());
       const auto words = plain_text::trimmed(rest.substr(0, end));
-      if (!words.empty()) lines.push_back({words, bold_of_lines[i] * 10 >= words.size() * 9, gap});
+      if (!words.empty()) lines.push_back({words, bytes_of_lines[i].styles(words.size()), gap});
+      all += bytes_of_lines[i];
       gap = words.empty();
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
@@ -432,12 +543,12 @@ class page_reader {
     if (!broken) {
       auto& added = drafts_.emplace_back();
       for (const auto& line : lines) plain_text::append_words(added.words, line.words);
-      dress(added, bold_bytes * 10 >= gathered.size() * 9);
+      dress(added, all.styles(added.words.size()));
       return;
     }
     for (std::size_t begin = 0; begin < lines.size();) {
       auto end = begin + 1;
-      while (end < lines.size() && !lines[end].gap && lines[end].bold == lines[begin].bold) ++end;
+      while (end < lines.size() && !lines[end].gap && lines[end].styles == lines[begin].styles) ++end;
       add_group(std::span(lines).subspan(begin, end - begin));
       begin = end;
     }
@@ -446,29 +557,31 @@ class page_reader {
   /// One line that ends with <br>.
   struct broken_line {
     std::string_view words;
-    bool bold = false;
+    std::uint32_t styles = 0;
     bool gap = false;  ///< there is an empty line above it
   };
 
   /// A line alone is a paragraph; several are lines until the whole page shows that they were wrapped.
   void add_group(std::span<const broken_line> lines) {
-    line_group group{drafts_.size(), lines.front().bold, {}};
+    line_group group{drafts_.size(), lines.front().styles, {}};
     for (const auto& line : lines) {
       auto& added = drafts_.emplace_back();
       added.words = line.words;
-      dress(added, line.bold);
+      dress(added, line.styles);
       if (lines.size() > 1 && added.prototype.kind == block_kind::paragraph &&
           count_characters(line.words) <= longest_broken_line)
         added.prototype.styles |= style::line;
       group.lines.emplace_back(line.words);
     }
-    if (lines.size() > 1 && furniture_ == 0 && note_number_.empty()) groups_.push_back(std::move(group));
+    if (lines.size() > 1 && !in_furniture() && note_number_.empty()) groups_.push_back(std::move(group));
   }
 
-  void dress(draft& added, bool bold) {
+  void dress(draft& added, std::uint32_t styles) {
     auto& prototype = added.prototype;
-    if (bold) prototype.styles |= style::bold;
-    if (furniture_ > 0) {
+    prototype.styles |= styles;
+    prototype.page = pages();
+    prototype.last_page = pages();
+    if (in_furniture()) {
       prototype.kind = block_kind::furniture;
     } else if (!note_number_.empty()) {
       prototype.kind = block_kind::footnote;
@@ -505,10 +618,15 @@ class page_reader {
     added.words = std::string(marker->rest);
   }
 
+  /// Whether a converter left out the gap between a paragraph's number and its words: "12.Children".
+  static bool is_glued_number(const plain_text::list_marker& marker) {
+    return marker.glued && marker.kind == marker_kind::number && !marker.compound;
+  }
+
   /// Takes the marker off a plain paragraph that was typed with one: "13. Words".
   static void take_marker(draft& added) {
     const auto marker = plain_text::parse_marker(added.words);
-    if (!marker || marker->weak || marker->rest.empty()) return;
+    if (!marker || marker->rest.empty() || (marker->weak && !is_glued_number(*marker))) return;
     added.prototype.kind = block_kind::list_item;
     added.prototype.mark = marker->kind;
     added.prototype.marker = marker->printed;
@@ -517,6 +635,8 @@ class page_reader {
   }
 
   const GumboNode& root_;
+  const html::style_sheet& sheet_;
+  html::page_parts parts_;
   html_notes notes_;
   std::string_view note_number_;     ///< number of the note that is being read; empty outside notes
   const GumboNode* note_ = nullptr;  ///< element of the note; null if only an anchor shows where it begins
@@ -525,13 +645,14 @@ class page_reader {
   std::vector<bool> tables_;
   std::vector<std::string> row_;
   std::string words_;
-  std::size_t bold_bytes_ = 0;
-  std::vector<std::size_t> bold_of_lines_{0};  ///< of each line of words_
+  std::vector<set_off_bytes> bytes_of_lines_{1};  ///< of each line of words_
   std::vector<line_group> groups_;
   std::uint32_t level_ = 0;
   int furniture_ = 0;
   int content_ = 0;
-  int bold_ = 0;  ///< within <b>, <strong> or <u>: each sets a heading off
+  int main_ = 0;
+  looks looks_;
+  std::uint32_t page_ = 0;  ///< as the page itself counts; 0 if it does not
   bool item_waits_ = false;
   bool in_cell_ = false;
   bool in_box_ = false;
@@ -563,14 +684,19 @@ read_result read_html(std::string_view bytes) {
     note_replaced(document, decoded.replaced);
     return document;
   }
-  auto drafts = page_reader(*output->root).read();
+  page_reader page(*output->root, sheet);
+  auto drafts = page.read();
+  plain_text::set_raised_notes_apart(drafts);
+  html::mark_page_furniture(drafts);
+  html::join_first_lines(drafts);
+  html::join_numbered_over_pages(drafts);
   plain_text::put_figures_back(drafts);
   plain_text::join_broken(drafts, {});
   plain_text::take_row_markers(drafts);
   if (drafts.empty())
     return tl::unexpected(
         read_error{"no-text", "The page shows no words: it may be built by scripts; save its text instead."});
-  auto document = plain_text::finish(std::move(drafts), name_of(media_type::html), 1);
+  auto document = plain_text::finish(std::move(drafts), name_of(media_type::html), page.pages());
   note_decoding(document, decoded);
   return document;
 }

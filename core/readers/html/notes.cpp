@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/html/notes.hpp"
 
+#include "core/readers/html/style.hpp"
 #include "core/readers/prose/line.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t longest_number = 3;  // digits
+using html::attribute_of;
 
-std::string_view attribute_of(const GumboNode& element, const char* name) {
-  const auto* attribute = gumbo_get_attribute(&element.v.element.attributes, name);
-  return attribute == nullptr ? std::string_view() : std::string_view(attribute->value);
-}
+constexpr std::size_t longest_number = 3;  // digits
 
 bool is_element(const GumboNode* node, GumboTag tag) {
   return node != nullptr && node->type == GUMBO_NODE_ELEMENT && node->v.element.tag == tag;
@@ -34,23 +33,6 @@ void each_node(const GumboNode& root, Visitor visit) {
   }
 }
 
-/// The text of a short element; longer text is cut.
-std::string shown_by(const GumboNode& element) {
-  constexpr std::size_t enough = 16;
-  std::string words;
-  std::vector<const GumboNode*> waiting{&element};
-  while (!waiting.empty() && words.size() < enough) {
-    const auto* node = waiting.back();
-    waiting.pop_back();
-    if (node->type == GUMBO_NODE_TEXT) words += node->v.text.text;
-    if (node->type != GUMBO_NODE_ELEMENT) continue;
-    const auto& children = node->v.element.children;
-    for (unsigned i = children.length; i > 0; --i)
-      waiting.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
-  }
-  return words;
-}
-
 /// The raised element around a link, or inside it; null if there is none.
 const GumboNode* raised_around(const GumboNode& link) {
   if (is_element(link.parent, GUMBO_TAG_SUP)) return link.parent;
@@ -62,6 +44,12 @@ const GumboNode* raised_around(const GumboNode& link) {
 
 bool is_link_within(const GumboNode& element) {
   return is_element(&element, GUMBO_TAG_A) && attribute_of(element, "href").starts_with('#');
+}
+
+/// Whether the name of a place in the page says that a note stands there: "#fn1", "#_ftn1", "#footnote-1".
+bool leads_to_note(std::string_view target) {
+  constexpr std::array<std::string_view, 5> signs = {"#fn", "#_ftn", "#ftn", "#footnote", "#sdfootnote"};
+  return std::any_of(signs.begin(), signs.end(), [&](std::string_view sign) { return target.starts_with(sign); });
 }
 
 bool holds_a_note(GumboTag tag) {
@@ -80,6 +68,22 @@ bool holds_a_note(GumboTag tag) {
 
 }  // namespace
 
+std::string html_notes::shown_by(const GumboNode& element) {
+  constexpr std::size_t enough = 16;
+  std::string words;
+  std::vector<const GumboNode*> waiting{&element};
+  while (!waiting.empty() && words.size() < enough) {
+    const auto* node = waiting.back();
+    waiting.pop_back();
+    if (node->type == GUMBO_NODE_TEXT) words += node->v.text.text;
+    if (node->type != GUMBO_NODE_ELEMENT) continue;
+    const auto& children = node->v.element.children;
+    for (unsigned i = children.length; i > 0; --i)
+      waiting.push_back(static_cast<const GumboNode*>(children.data[i - 1]));
+  }
+  return words;
+}
+
 html_notes::html_notes(const GumboNode& root) {
   each_node(root, [&](const GumboNode& node) {
     if (!is_link_within(node)) return;
@@ -89,7 +93,7 @@ html_notes::html_notes(const GumboNode& root) {
     if (bracketed) number = number.substr(1, number.size() - 2);
     if (!plain_text::all_digits(number) || number.size() > longest_number) return;
     const auto* raised = raised_around(node);
-    if (raised == nullptr && !bracketed) return;
+    if (raised == nullptr && !bracketed && !leads_to_note(attribute_of(node, "href"))) return;
     references_.insert(raised == nullptr ? &node : raised);
     numbers_.emplace(attribute_of(node, "href").substr(1), number);
   });

@@ -26,6 +26,9 @@ class html_notes {
   /// the text ("↩").
   [[nodiscard]] static bool is_way_back(const GumboNode& element);
 
+  /// The text of a short element; longer text is cut.
+  [[nodiscard]] static std::string shown_by(const GumboNode& element);
+
  private:
   std::unordered_set<const GumboNode*> references_;
   std::unordered_map<std::string_view, std::string> numbers_;  ///< numbers of the notes, by the id to which links lead
