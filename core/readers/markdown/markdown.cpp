@@ -3,6 +3,7 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/entity.hpp"
+#include "core/readers/markdown/guard.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/figure.hpp"
@@ -560,6 +561,7 @@ read_result read_markdown(std::string_view bytes) {
   auto decoded = decode(bytes);
   plain_text::simplify_blanks(decoded.text);
   std::replace(decoded.text.begin(), decoded.text.end(), '\f', '\n');
+  decoded.text = guarded_markdown(decoded.text);
   keep_page_ends(decoded.text);
   collector events(decoded.text);
   MD_PARSER parser{};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include "core/readers/markdown/guard.hpp"
 #include "core/readers/reader.hpp"
 #include "tests/core/readers/show_blocks.hpp"
 
@@ -198,4 +199,34 @@ TEST_CASE("the number of a heading is not among its words") {
   CHECK(show_blocks(document) ==
         "heading: Boats\ntext: Words.\nheading: Nets\ntext: Words.\nheading: 2019 in figures\n");
   CHECK(document.blocks.front().marker == "1");
+}
+
+TEST_CASE("a line opens a limited number of lists") {
+  std::string deep;
+  std::string limited;
+  for (std::size_t i = 0; i < 3 * most_markers; ++i) {
+    deep += "- ";
+    if (i < most_markers) limited += "- ";
+  }
+  CHECK(guarded_markdown(deep + "a\n\nb") == limited + "a\n\nb");
+  CHECK(guarded_markdown("> 1. - a - b\n*c* 2019. d") == "> 1. - a - b\n*c* 2019. d");
+  CHECK(guarded_markdown("").empty());
+}
+
+TEST_CASE("raised numbers in Markdown refer to notes or begin them") {
+  CHECK(shown("# Visit\n\nThe board met in 2021<sup>4</sup>, twice.\n\n<sup>4</sup> In May.") ==
+        "heading: Visit\ntext: The board met in 2021, twice.\nnote 4: In May.\n");
+  CHECK(shown("# Visit\n\nOf 1,310\u00b2 calls, 40 came late\\^3\\^.") ==
+        "heading: Visit\ntext: Of 1,310 calls, 40 came late.\n");
+  CHECK(shown("# Visit\n\nThe room has 20 m\u00b2, and the 4<sup>th</sup> is new.") ==
+        "heading: Visit\ntext: The room has 20 m\u00b2, and the 4th is new.\n");
+}
+
+TEST_CASE("what converters add to Markdown is no text") {
+  CHECK(shown("# **Findings** {#findings}\n\nPlans are good.\n\n## A {brace}\n\nWords.") ==
+        "heading: Findings\ntext: Plans are good.\nheading: A {brace}\ntext: Words.\n");
+  CHECK(shown("# A\n\nStaff stay longer than in the two years before, and their\n\n{12}--------------\n\nwork is "
+              "better.\n\n# B") ==
+        "heading: A\ntext: Staff stay longer than in the two years before, and their work is better.\nheading: B\n");
+  CHECK(shown("# A\n\nPlans are ~~poor~~ good.\n\n# B") == "heading: A\ntext: Plans are good.\nheading: B\n");
 }
