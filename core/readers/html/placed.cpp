@@ -536,9 +536,14 @@ bool run_over(const std::vector<std::vector<std::vector<part>>>& pages) {
   for (const auto& rows : pages)
     for (std::size_t i = 0; i < rows.size(); ++i) {
       ++lines;
-      if (i == 0) continue;
+      const auto& row = rows[i];
+      const bool same_place = std::adjacent_find(row.begin(), row.end(), [](const part& a, const part& b) {
+                                return b.x + b.size < std::min(a.x + a.width, b.x + b.width) && b.x < a.x + a.width / 2;
+                              }) != row.end();
+      over += same_place;
+      if (i == 0 || same_place) continue;
       const auto& above = rows[i - 1].front();
-      const auto& below = rows[i].front();
+      const auto& below = row.front();
       const bool close = below.y - above.y < std::min(above.size, below.size) * 7 / 10;
       over += close && above.x < below.x + below.width && below.x < above.x + above.width && !is_number(above);
     }

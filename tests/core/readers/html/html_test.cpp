@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/html/guard.hpp"
+#include "core/readers/html/style.hpp"
 #include "core/readers/reader.hpp"
 #include "tests/core/readers/show_blocks.hpp"
 
 #include <catch2/catch.hpp>
+#include <gumbo.h>
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 using namespace sheaf::core;
 
@@ -97,7 +101,7 @@ TEST_CASE("raised numbers link to notes") {
               "<div><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Twice in May.</p></div>") == note);
   // Links to other places, and numbers without a link, are words of the text.
   CHECK(shown("<p>See page <a href='#p3'>3</a>, 10 m<sup>2</sup>.</p><p id=p3>Three.</p>") ==
-        "text: See page 3, 10 m2.\ntext: Three.\n");
+        "text: See page 3, 10 m\u00b2.\ntext: Three.\n");
 }
 
 TEST_CASE("a paragraph that begins with a figure continues the sentence above") {
@@ -154,4 +158,154 @@ TEST_CASE("underlined words are set off like bold ones") {
   const auto document = read_html("<p><u>Boats</u></p><p>Words <u>stand</u> here.</p>").value();
   CHECK((document.blocks.at(0).styles & style::bold) != 0);
   CHECK((document.blocks.at(1).styles & style::bold) == 0);
+}
+
+namespace {
+
+/// The depth of the tree that gumbo makes of a guarded page.
+std::size_t depth_of(const std::string& page) {
+  const auto guarded = guarded_html(page);
+  auto* output = gumbo_parse_with_options(&kGumboDefaultOptions, guarded.html.data(), guarded.html.size());
+  struct place {
+    const GumboNode* node;
+    std::size_t depth;
+  };
+  std::vector<place> waiting{{output->root, 1}};
+  std::size_t deepest = 0;
+  while (!waiting.empty()) {
+    const auto next = waiting.back();
+    waiting.pop_back();
+    deepest = std::max(deepest, next.depth);
+    if (next.node->type != GUMBO_NODE_ELEMENT) continue;
+    const auto& children = next.node->v.element.children;
+    for (unsigned i = 0; i < children.length; ++i)
+      waiting.push_back({static_cast<const GumboNode*>(children.data[i]), next.depth + 1});
+  }
+  gumbo_destroy_output(&kGumboDefaultOptions, output);
+  return deepest;
+}
+
+/// A line of a page as pdftohtml writes it. `top` and `left` are pixels.
+std::string placed(int top, int left, const std::string& words) {
+  return "<p style=\"position:absolute;top:" + std::to_string(top) + "px;left:" + std::to_string(left) +
+         "px;white-space:nowrap\" class=\"ft10\">" + words + "</p>\n";
+}
+
+std::string page_of(const std::string& lines) {
+  return "<html><head><style>\n<!--\n\tp {margin: 0;}\t.ft10{font-size:18px;font-family:Tahoma;}\n-->\n</style></head>"
+         "<body><div id=\"page1-div\" style=\"position:relative;width:892px;height:1262px;\">" +
+         lines + "</div></body></html>";
+}
+
+}  // namespace
+
+TEST_CASE("no page nests deeper than the guard allows") {
+  constexpr int often = 2000;
+  // Each element of the guard may stand in one that it does not count, such as a row of a table.
+  constexpr std::size_t most = 4 * deepest_nesting;
+  for (const auto* const part :
+       {"<optgroup>", "<option><optgroup>", "<li><dd>", "<dt><li>", "<li><ul></li>", "<b><div></b>",
+        "<span><div></span>", "<div><marquee></div>", "<form><div></form>", "<table><tr><td><div></table>"}) {
+    CAPTURE(part);
+    CHECK(depth_of(repeated(part, often) + "x") <= most);
+  }
+  CHECK(depth_of("<ul>" + repeated("<li>a", often) + "</ul>") < 10);
+  CHECK(depth_of("<dl>" + repeated("<dt>a<dd>b", often) + "</dl>") < 10);
+}
+
+TEST_CASE("style sheets and declarations are read as far as they are needed") {
+  const auto read =
+      html::read_declarations("top:12pt; Left : 96PX;color:red;font-weight:700;width:50%;;position:absolute");
+  CHECK(read.top == 12.0F);
+  CHECK(read.left == 72.0F);
+  CHECK(read.bold == true);
+  CHECK_FALSE(read.width);
+  CHECK(read.absolute == true);
+  CHECK(html::read_declarations("display:none").hidden == true);
+  CHECK_FALSE(html::read_declarations("top:1e30pt; left:px; x").top);
+  const html::style_sheet sheet(
+      "@media print { .a { left: 1pt } }\n<!-- /* no { */ p, .a { left: 2pt } div p { left: 3pt }");
+  REQUIRE(sheet.of_class("a") != nullptr);
+  CHECK(sheet.of_class("a")->left == 2.0F);
+  CHECK(sheet.classes().size() == 1);
+}
+
+TEST_CASE("placed lines become paragraphs by their places") {
+  const auto page =
+      page_of(placed(100, 106, "Staff at the harbour team read each plan before it is agreed with a family, and") +
+              placed(122, 106, "they say what has to change for the children of the family, and by when") +
+              placed(144, 106, "it has to change.") + placed(188, 106, "Visits are made on time.") +
+              placed(232, 106, "\u2022&#160;") +
+              placed(232, 133, "Plans for the children who live with their aunts and uncles, with a") +
+              placed(254, 133, "date for each step."));
+  CHECK(shown(page) ==
+        "text: Staff at the harbour team read each plan before it is agreed with a family, and they say what has to "
+        "change for the children of the family, and by when it has to change.\ntext: Visits are made on time.\n"
+        "item \u2022: Plans for the children who live with their aunts and uncles, with a date for each step.\n");
+}
+
+TEST_CASE("places that make lines run over one another show nothing") {
+  std::string lines;
+  for (int i = 0; i < 6; ++i)
+    lines += placed(100 + 20 * i, 106,
+                    "Plans are good and all who work with the family have read them before the<br/>meeting, so that "
+                    "nobody asks the children for what they have told others in<br/>the spring.");
+  const std::string paragraph =
+      "text: Plans are good and all who work with the family have read them before the meeting, so that nobody asks "
+      "the "
+      "children for what they have told others in the spring.\n";
+  CHECK(shown(page_of(lines)) == repeated(paragraph, 6));
+}
+
+TEST_CASE("raised numbers without a link are no part of a figure") {
+  CHECK(shown("<p>Of 1,310<sup>2</sup> calls, most were short<sup>[3]</sup>.</p><p><sup>2</sup> In a year.</p>") ==
+        "text: Of 1,310 calls, most were short.\nnote 2: In a year.\n");
+  CHECK(shown("<p>The 4<sup>th</sup> visit.</p>") == "text: The 4th visit.\n");
+  CHECK(shown("<p>It met<a href='#fn1'>1</a> twice.</p>") == "text: It met twice.\n");
+}
+
+TEST_CASE("words that are hidden or struck out are left out, those of a page that hides all are not") {
+  CHECK(shown("<p>Plans are good.<span style='display:none'> No.</span></p><p hidden>Nor this.</p><p>Staff "
+              "<del>leave</del> stay.</p>") == "text: Plans are good.\ntext: Staff stay.\n");
+  CHECK(shown("<style>.a{display:none}</style><p class=a>No.</p><p>Plans are good.</p>") == "text: Plans are good.\n");
+  CHECK(shown("<div style='display:none'><p>Plans are good.</p></div>") == "text: Plans are good.\n");
+}
+
+TEST_CASE("what stands around the main part of a page is furniture") {
+  CHECK(shown("<div>We use cookies.</div><main><p>Plans are good, and staff know them well.</p></main>") ==
+        "furniture: We use cookies.\ntext: Plans are good, and staff know them well.\n");
+  CHECK(shown("<div class='cookie-banner'>Accept</div><p>Plans are good.</p>") ==
+        "furniture: Accept\ntext: Plans are good.\n");
+  CHECK(shown("<p>Plans are good, and staff know them well.</p><main>Map</main>") ==
+        "text: Plans are good, and staff know them well.\ntext: Map\n");
+}
+
+TEST_CASE("a bullet in a cell or paragraph of its own begins an item") {
+  CHECK(
+      shown("<table><tr><td>\u2022</td><td>One is good.</td></tr><tr><td>&middot;</td><td>Two is.</td></tr></table>") ==
+      "item \u2022: One is good.\nitem \u00b7: Two is.\n");
+  CHECK(shown("<p>\u2022</p><p>One is good.</p>") == "item \u2022: One is good.\n");
+  CHECK(shown("<p>\u00b7<span>&nbsp;&nbsp; </span>One is good.</p>") == "item \u00b7: One is good.\n");
+}
+
+TEST_CASE("a table with one filled cell in each row is there for layout") {
+  CHECK(
+      shown(
+          "<table><tr><td>&nbsp;</td><td>One is good.</td><td></td></tr><tr><td></td><td>Two is.</td></tr></table>") ==
+      "text: One is good.\ntext: Two is.\n");
+  CHECK(shown("<table><tr><td>12</td><td>Children</td></tr></table>") == "row: 12 | Children\n");
+}
+
+TEST_CASE("preformatted text keeps its lines") {
+  CHECK(shown("<pre>Lantern House\nQuay Street\n\nPlans are good.</pre>") ==
+        "line: Lantern House\nline: Quay Street\ntext: Plans are good.\n");
+}
+
+TEST_CASE("looks come from elements and from styles") {
+  const auto styles_of = [](std::string_view html) { return read_html(html).value().blocks.at(0).styles; };
+  CHECK((styles_of("<p><em>Staff</em></p>") & style::italic) != 0);
+  CHECK((styles_of("<style>.c1{font-weight:700}</style><p><span class=c1>Staff</span></p>") & style::bold) != 0);
+  CHECK((styles_of("<b style='font-weight:normal'><p>Staff</p></b>") & style::bold) == 0);
+  CHECK((styles_of("<p><font size=5>Staff</font></p>") & style::large) != 0);
+  CHECK((styles_of("<p>All <em>staff</em> stay</p>") & style::italic) == 0);
 }
