@@ -147,7 +147,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"symbol-missing", "plugin refused", "The library does not export the entry symbol."},
     {"text-encoded-twice", "diagnostic (warning)", "A text was encoded twice, and its characters were restored."},
     {"text-left-out", "diagnostic (warning)",
-     "A word processor's document holds deleted text, hidden text or comments, and they were left out."},
+     "A document hides or strikes out some of its words, or holds deleted text or comments, and they were left out."},
     {"text-letters-confused", "diagnostic (warning)",
      "Letters and figures that text recognition confuses were put right."},
     {"text-letters-lost", "diagnostic (warning)", "Several words of a document have lost letters."},

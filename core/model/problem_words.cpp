@@ -120,7 +120,7 @@ constexpr std::array table = std::to_array<problem_words>({
      "Do not count this document's findings by kind or section."},
     {"special-file", lost, nothing_of_it, "This is no file with a document in it: leave it out."},
     {"text-encoded-twice", cosmetic, "Quotation marks and accented letters were restored.", nothing_to_do},
-    {"text-left-out", cosmetic, "Text that is deleted, hidden or a comment is in no finding.",
+    {"text-left-out", cosmetic, "Text that is deleted, struck out, hidden or a comment is in no finding.",
      "Accept or reject the changes in the document if it is not the final one, and run Sheaf over that."},
     {"text-letters-confused", doubtful, "Names and figures may have wrong letters.",
      "Compare names, dates and figures with the page before you quote them."},

@@ -681,7 +681,7 @@ read_result read_html(std::string_view bytes) {
   const html::style_sheet sheet(guarded.styles);
   if (auto placed = html::read_placed_text(*output->root, sheet)) {
     auto document = compose_placed(std::move(*placed));
-    note_replaced(document, decoded.replaced);
+    note_decoding(document, decoded);
     return document;
   }
   page_reader page(*output->root, sheet);
@@ -698,6 +698,8 @@ read_result read_html(std::string_view bytes) {
         read_error{"no-text", "The page shows no words: it may be built by scripts; save its text instead."});
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::html), page.pages());
   note_decoding(document, decoded);
+  if (page.leaves_out())
+    document.notes.push_back({"text-left-out", "Words that the document hides or strikes out were left out.", {0, 0}});
   return document;
 }
 

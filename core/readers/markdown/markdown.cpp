@@ -612,6 +612,8 @@ read_result read_markdown(std::string_view bytes) {
     return tl::unexpected(read_error{"no-text", "The file holds only blanks: check where it was saved from."});
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::markdown), 1);
   note_decoding(document, decoded);
+  if (events.leaves_out())
+    document.notes.push_back({"text-left-out", "Words that the document hides or strikes out were left out.", {0, 0}});
   return document;
 }
 

@@ -271,6 +271,13 @@ TEST_CASE("words that are hidden or struck out are left out, those of a page tha
   CHECK(shown("<div style='display:none'><p>Plans are good.</p></div>") == "text: Plans are good.\n");
 }
 
+TEST_CASE("words that are left out are noted") {
+  const auto struck_out = read_html("<p>Staff <del>leave</del> stay.</p>").value();
+  REQUIRE(struck_out.notes.size() == 1);
+  CHECK(struck_out.notes[0].code == "text-left-out");
+  CHECK(read_html("<p>Staff stay.</p>").value().notes.empty());
+}
+
 TEST_CASE("what stands around the main part of a page is furniture") {
   CHECK(shown("<div>We use cookies.</div><main><p>Plans are good, and staff know them well.</p></main>") ==
         "furniture: We use cookies.\ntext: Plans are good, and staff know them well.\n");
