@@ -215,13 +215,16 @@ decoded_text decode(std::string_view bytes) {
   return decoded;
 }
 
+void note_replaced(document& document, std::size_t replaced) {
+  if (replaced == 0) return;
+  document.notes.push_back(
+      {"text-replaced-bytes",
+       fmt::format("{} bytes were no valid text and became U+FFFD: the file may be damaged.", replaced),
+       {0, 0}});
+}
+
 void note_decoding(document& document, const decoded_text& decoded) {
-  if (decoded.replaced > 0) {
-    document.notes.push_back(
-        {"text-replaced-bytes",
-         fmt::format("{} bytes were no valid text and became U+FFFD: the file may be damaged.", decoded.replaced),
-         {0, 0}});
-  }
+  note_replaced(document, decoded.replaced);
   if (decoded.apostrophes > 0) {
     document.notes.push_back(
         {"text-replaced-bytes",

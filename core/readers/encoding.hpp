@@ -30,6 +30,9 @@ struct decoded_text {
 
 [[nodiscard]] decoded_text decode(std::string_view bytes);
 
+/// Adds the note "text-replaced-bytes" to the document if `replaced` is not 0.
+void note_replaced(document& document, std::size_t replaced);
+
 /// Adds the notes "text-replaced-bytes" and "text-encoded-twice" to the document where they are due.
 void note_decoding(document& document, const decoded_text& decoded);
 
