@@ -4,8 +4,12 @@
 #include "grammars/dates_def.hpp"
 #include "grammars/find_first.hpp"
 
+#include <sheaf/nearest.hpp>
+
 #include <algorithm>
+#include <array>
 #include <chrono>
+#include <string>
 
 namespace sheaf::grammar {
 
@@ -132,7 +136,7 @@ constexpr auto keep = [](auto& context) {
 constexpr auto a_word = +alpha >> *((lit('\'') | lit('-')) >> +alpha);
 constexpr auto a_number = +alnum >> *((lit('.') | lit(',') | lit('/')) >> +alnum);
 constexpr auto running_text =
-    *(utf8::space | (&alnum >> dates_def)[keep] | x3::raw[a_word >> word_border][label_word] | a_number[no_label] |
+    *(utf8::space | (&alnum >> dates)[keep] | x3::raw[a_word >> word_border][label_word] | a_number[no_label] |
       (lit(':') >> x3::eps[label_ends]) | (utf8::char_ >> x3::eps[no_label]));
 
 // Words that may be dates, wherever they stand.
@@ -145,7 +149,23 @@ constexpr auto widen = [](auto& context) {
 constexpr auto date_words = *(x3::raw[date_word][widen] | common::word_or_sign);
 
 constexpr auto label_before = x3::omit[+(alpha | utf8::space | lit('\'') | lit('-')) >> lit(':')];
-constexpr auto whole_text = blanks >> -(label_before >> blanks) >> dates >> blanks >> -lit('.') >> blanks;
+constexpr auto set_lone_day = [](auto& context) { x3::_val(context) = {{x3::_attr(context)}}; };
+constexpr auto set_listing = [](auto& context) { x3::_val(context) = x3::_attr(context); };
+struct whole_id;
+constexpr x3::rule<whole_id, std::vector<printed_days>> whole = "dates alone";
+constexpr auto end_of_text = blanks >> -lit('.') >> blanks >> x3::eoi;
+constexpr auto whole_def = blanks >> -(label_before >> blanks) >> -word_before >>
+                           ((dates[set_listing] >> -(time_behind | word_behind) >> end_of_text) |
+                            (lone_day[set_lone_day] >> end_of_text));
+BOOST_SPIRIT_DEFINE(whole)
+
+struct impossible_tag {};
+constexpr auto keep_impossible = [](auto& context) {
+  const printed_day& day = x3::_attr(context);
+  auto& found = x3::get<impossible_tag>(context);
+  if (found.first == nullptr && !date{day.year, day.month, day.day}.exists()) found = day;
+};
+constexpr auto days_of_text = *((&digit >> any_day)[keep_impossible] | common::word_or_sign);
 
 }  // namespace
 }  // namespace dates_rules
@@ -176,7 +196,7 @@ std::optional<std::vector<date>> complete(const std::vector<printed_days>& group
 std::optional<date_range> parse_date_range(const folded_text& text) {
   char const* first = text.begin();
   std::vector<printed_days> groups;
-  if (!x3::parse(first, text.end(), dates_rules::whole_text, groups) || first != text.end()) return std::nullopt;
+  if (!x3::parse(first, text.end(), dates_rules::whole, groups) || first != text.end()) return std::nullopt;
   const auto dates = complete(groups);
   if (!dates) return std::nullopt;
   return date_range{dates->front(), dates->back(),
@@ -228,6 +248,57 @@ std::optional<text_span> find_date_words(std::string_view text) {
   x3::parse(first, folded.end(), x3::with<dates_rules::place_tag>(place)[dates_rules::date_words]);
   if (place.first == nullptr) return std::nullopt;
   return folded.original_span(place.first, place.last);
+}
+
+std::optional<date_range> first_visit(const std::vector<found_dates>& found, std::string_view text) {
+  constexpr std::chrono::days longest_break{183};
+  if (found.empty()) return std::nullopt;
+  auto visit = found.front().range;
+  auto last = visit;
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    const auto& next = found[i].range;
+    const folded_text between(text.substr(last.where.end, next.where.begin - last.where.end));
+    char const* first = between.begin();
+    if (!x3::parse(first, between.end(), dates_rules::between_dates)) break;
+    const auto pause = days_between(last.end, next.start);
+    const bool periods = last.start != last.end && next.start != next.end;
+    if (pause <= std::chrono::days{0} || pause > (periods ? longest_break : most_days_of_a_visit_apart)) break;
+    visit.end = next.end;
+    visit.where.end = next.where.end;
+    last = next;
+  }
+  return visit;
+}
+
+std::optional<text_span> find_impossible_date(std::string_view text) {
+  const folded_text folded(text);
+  printed_day found;
+  char const* first = folded.begin();
+  x3::parse(first, folded.end(), x3::with<dates_rules::impossible_tag>(found)[dates_rules::days_of_text]);
+  if (found.first == nullptr) return std::nullopt;
+  return folded.original_span(found.first, found.last);
+}
+
+unsigned misprinted_month(std::string_view word) {
+  constexpr std::array<std::string_view, 12> months = {"january",   "february", "march",    "april",
+                                                       "may",       "june",     "july",     "august",
+                                                       "september", "october",  "november", "december"};
+  constexpr std::size_t shortest = 4;
+  constexpr std::size_t shortest_of_letters = 6;
+  if (word.size() < shortest) return 0;
+  std::string small;
+  bool has_figure = false;
+  for (const char each : word) {
+    has_figure = has_figure || utf8_bytes::isdigit(static_cast<unsigned char>(each));
+    small += static_cast<char>(utf8_bytes::tolower(static_cast<unsigned char>(each)));
+  }
+  if (!has_figure && small.size() < shortest_of_letters) return 0;
+  for (std::size_t i = 0; i < months.size(); ++i) {
+    const auto month = months[i];
+    if (month.size() < shortest || (!has_figure && month.size() < shortest_of_letters)) continue;
+    if (detail::slips_between(small, month) == 1) return static_cast<unsigned>(i) + 1;
+  }
+  return 0;
 }
 
 bool goes_on_with_dates(std::string_view text) {

@@ -73,6 +73,15 @@ struct found_dates {
 /// then.
 [[nodiscard]] std::vector<found_dates> find_dates(std::string_view text, const date& written);
 
+/// The days of one visit among dates that were found in a sentence: the first range, and those that follow it where
+/// nothing but joining words and times of the day stands between. Two days of one visit lie within a month; two ranges
+/// of several days each lie within half a year ("2 to 20 October 2024 and 12 to 14 January 2025"). nullopt if there is
+/// none.
+[[nodiscard]] std::optional<date_range> first_visit(const std::vector<found_dates>& found, std::string_view text);
+
+/// Where a day stands that no calendar has: "31 June 2019", "2 February 20245". nullopt if there is none.
+[[nodiscard]] std::optional<text_span> find_impossible_date(std::string_view text);
+
 // For other grammars (the rules are in dates_def.hpp)
 // -----------------------------------------------------------------------
 
@@ -87,6 +96,10 @@ struct printed_day {
 };
 /// Days that share the month of the last one: "3, 4 and 5 May 2018".
 using printed_days = std::vector<printed_day>;
+
+/// The month that differs from this word by one slip, 1 to 12, or 0. A name of less than six letters needs a figure in
+/// it: "Ju1y". A name of a month itself is no slip.
+[[nodiscard]] unsigned misprinted_month(std::string_view word);
 
 /// Completes the days with the months and years of their neighbours. nullopt if a day does not exist, if the days are
 /// not in ascending order, or if no year is printed.

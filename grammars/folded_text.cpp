@@ -36,7 +36,13 @@ std::string_view folded(char32_t code) {
     case 0x2014:
     case 0x2015:
     case 0x2212:
+    case 0x2500:
+    case 0x2501:
+    case 0x2E3A:
+    case 0x2E3B:
     case 0xFE58:
+    case 0xFE63:
+    case 0xFF0D:
       return "-";
     case 0x00A0:
     case 0x1680:

@@ -98,12 +98,20 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
   if (dates.empty()) {
     if (const auto written = day_of_writing(at)) dates = find_dates(words, *written);
   }
-  for (const auto& found : dates) {
-    const auto where = found.range.where.moved_by(offset);
-    at.field("visit.start" + std::string(certainty), found.range.start.iso(), where);
-    at.field("visit.end" + std::string(certainty), found.range.end.iso(), where);
-    return;
-  }
+  const auto visit = first_visit(dates, words);
+  if (!visit) return;
+  const auto where = visit->where.moved_by(offset);
+  at.field("visit.start" + std::string(certainty), visit->start.iso(), where);
+  at.field("visit.end" + std::string(certainty), visit->end.iso(), where);
+}
+
+/// A day that no calendar has is no date of the report, and the report says so.
+void tell_impossible_date(const reading& at, std::string_view words, std::size_t offset) {
+  const auto found = find_impossible_date(words);
+  if (!found) return;
+  at.diagnostic_at(severity::warning, "date-unread",
+                   quote(words.substr(found->begin, found->size())) + " is no day of the calendar, and is not read",
+                   in_document(at.block().where(), found->moved_by(offset)));
 }
 
 /// True for a person to whom the letter is addressed: the name stands above the salutation, and not in a line of the
@@ -285,6 +293,7 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   if (came) write_inspectors(at, *came, place.begin);
   const bool is_visit = formula == "visit";
   read_visit_dates(at, words, place.begin, is_visit ? "" : "?");
+  if (is_visit) tell_impossible_date(at, words, place.begin);
   return is_visit ? sentence_kind::visit : sentence_kind::formula;
 }
 
@@ -730,6 +739,7 @@ bool address(const reading& at, std::string_view) {
 bool head_line(const reading& at, std::string_view) {
   if (!is_short(at, longest_head_line)) return false;
   at.boilerplate("letterhead");
+  tell_impossible_date(at, at.block().words(), 0);
   return true;
 }
 

@@ -97,7 +97,6 @@ TEST_CASE("what is no date") {
                                                        "29 February 2019",
                                                        "0 May 2018",
                                                        "32 May 2018",
-                                                       "15 June 18",
                                                        "15 June 20181",
                                                        "15 Juneau 2018",
                                                        "30 to 2 May 2018",
@@ -159,6 +158,92 @@ TEST_CASE("in a line about one visit, a day takes its year from the dates around
         "2023-12-15..2023-12-15; 2024-01-12..2024-01-12; ");
   CHECK(in_line("5 to 9 May by video") == "");
   CHECK(find_dates("5 to 9 May (by video), then 12 to 16 May 2025").size() == 1);
+}
+
+TEST_CASE("dates as scans, letters and forms print them") {
+  const auto s = GENERATE(values<sample>({
+      {"6 February 2024 \u2500 7 February 2024", "2024-02-06..2024-02-07"},
+      {"6 \u2E3A 7 February 2024", "2024-02-06..2024-02-07"},
+      {"6 until 7 February 2024", "2024-02-06..2024-02-07"},
+      {"06/02/24 \u2013 07/02/24", "2024-02-06..2024-02-07"},
+      {"06.02.24", "2024-02-06"},
+      {"6.2.24", "2024-02-06"},
+      {"06-02-2024", "2024-02-06"},
+      {"6-February-2024", "2024-02-06"},
+      {"6-Feb-24", "2024-02-06"},
+      {"6 February \u201924", "2024-02-06"},
+      {"6 February \u201998", "1998-02-06"},
+      {"15 June 18", "2018-06-15"},
+      {"Dated 6 February 2024", "2024-02-06"},
+      {"w/c 5 February 2024", "2024-02-05"},
+      {"Week beginning 5 February 2024", "2024-02-05"},
+      {"6 February 2024 10:15", "2024-02-06"},
+      {"6 February 2024, at 9.30 am", "2024-02-06"},
+      {"6 February 2024 (10am)", "2024-02-06"},
+      {"between 6 and 7 February 2024 inclusive", "2024-02-06..2024-02-07"},
+      {"6 and 7 Febuary 2024", "2024-02-06..2024-02-07"},
+      {"6 Septmeber 2024", "2024-09-06"},
+      {"6 Ju1y 2024", "2024-07-06"},
+      {"6 February 2O24", "2024-02-06"},
+      {"l6 February 2024", "2024-02-16"},
+      {"1O February 2024", "2024-02-10"},
+      {"6 Match 2024", "-"},
+      {"6 Jully 2024", "-"},
+      {"6 Febuary", "-"},
+      {"ll February 2024", "-"},
+      {"6 February 3O24", "-"},
+      {"6 February OOOO", "-"},
+      {"2 February 20245", "-"},
+      {"1.2.3.24", "-"},
+      {"6/13/24", "-"},
+      {"6 February 2024 at noon", "-"},
+  }));
+  INFO(s.text);
+  CHECK(whole(s.text) == s.dates);
+}
+
+TEST_CASE("a year with a figure too many gives no date, not even with the day of writing") {
+  CHECK(found("on 6 and 7 February 20245") == "");
+  CHECK(find_dates("on 6 and 7 February 20245", {2024, 3, 1}).empty());
+  CHECK(find_dates("on 6 and 7 February", {2024, 3, 1}).size() == 1);
+}
+
+TEST_CASE("between two days lies the time from the one to the other") {
+  CHECK(found("between 8 January and 7 March 2024") == "2024-01-08..2024-03-07 [8 January and 7 March 2024]; ");
+  CHECK(found("on 8 January and 7 March 2024") ==
+        "2024-01-08..2024-01-08 [8 January]; 2024-03-07..2024-03-07 [7 March 2024]; ");
+  CHECK(found("between 8 January, 9 January and 7 March 2024") ==
+        "2024-01-08..2024-01-09 [8 January, 9 January]; 2024-03-07..2024-03-07 [7 March 2024]; ");
+  CHECK(found("between 2019 and 2021") == "");
+}
+
+TEST_CASE("the days of one visit among dates of a sentence") {
+  const auto visit = [](std::string_view text) {
+    const auto days = first_visit(find_dates(text), text);
+    return days ? days->start.iso() + ".." + days->end.iso() : std::string("-");
+  };
+  CHECK(visit("") == "-");
+  CHECK(visit("on 2 October-20 October 2023 and 12 - 14 January 2024") == "2023-10-02..2024-01-14");
+  CHECK(visit("on 2 October 2023 and 14 January 2024") == "2023-10-02..2023-10-02");
+  CHECK(visit("on 2-3 October 2023 and 12-14 June 2024") == "2023-10-02..2023-10-03");
+  CHECK(visit("from 9.30 am on 6 February 2024 until 4 pm on 7 February 2024") == "2024-02-06..2024-02-07");
+  CHECK(visit("on 6 February 2024. The last visit was on 7 February 2024") == "2024-02-06..2024-02-06");
+  CHECK(visit("on 6 February 2024 and 1 February 2024") == "2024-02-06..2024-02-06");
+}
+
+TEST_CASE("days that no calendar has") {
+  const auto words = [](std::string_view text) {
+    const auto where = find_impossible_date(text);
+    return where ? std::string(text.substr(where->begin, where->size())) : "-";
+  };
+  CHECK(words("on 31 June 2019.") == "31 June 2019");
+  CHECK(words("2 Feb 20245") == "2 Feb 20245");
+  CHECK(words("dated 29th of February, 2023") == "29th of February, 2023");
+  CHECK(words("3 May 204") == "3 May 204");
+  CHECK(words("on 30 June 2019") == "-");
+  CHECK(words("31 June") == "-");
+  CHECK(words("31 of 2019") == "-");
+  CHECK(words("") == "-");
 }
 
 TEST_CASE("words that may be dates") {

@@ -8,6 +8,7 @@ using sheaf::grammar::folded_text;
 TEST_CASE("typography is folded to plain signs") {
   CHECK(folded_text("\u2018children\u2019s\u2019 \u201cgood\u201d").text() == "'children's' \"good\"");
   CHECK(folded_text("1\u20132, a\u2014b, co\u2011op, 3\u22124").text() == "1-2, a-b, co-op, 3-4");
+  CHECK(folded_text("6 \u2500 7 \u2E3A 8 \uFF0D 9").text() == "6 - 7 - 8 - 9");
   CHECK(folded_text("12\u00a0March\u2009 2019").text() == "12 March  2019");
   CHECK(folded_text("and so on\u2026").text() == "and so on...");
   CHECK(folded_text("improvement\u00b2 and \u2077").text() == "improvement2 and 7");
