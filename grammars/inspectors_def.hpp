@@ -101,6 +101,8 @@ constexpr auto add_writer = [](auto& context) { x3::_val(context).and_writer = t
 // rule ids
 struct designation_id;
 struct inspector_id;
+struct inverted_id;
+struct inverted_inspector_id;
 struct list_id;
 struct label_id;
 struct label_in_sentence_id;
@@ -113,6 +115,8 @@ struct company_id;
 // rules
 constexpr x3::rule<designation_id, printed_designation> designation = "designation";
 constexpr x3::rule<inspector_id, printed_inspector> an_inspector = "inspector";
+constexpr x3::rule<inverted_id, printed_person> inverted = "family name before given names";
+constexpr x3::rule<inverted_inspector_id, printed_inspector> inverted_inspector = "inspector, family name first";
 constexpr x3::rule<list_id, printed_list> names = "list of inspectors";
 constexpr x3::rule<label_id, printed_label> label = "label of a team list";
 constexpr x3::rule<label_in_sentence_id, printed_label> label_in_sentence = "label within a sentence";
@@ -127,6 +131,8 @@ constexpr auto designation_word = keywords<telling>({{"her majesty's inspector",
                                                      {"her majesty's inspectors", telling::nothing},
                                                      {"his majesty's inspector", telling::nothing},
                                                      {"his majesty's inspectors", telling::nothing},
+                                                     {"hm inspector", telling::nothing},
+                                                     {"hm inspectors", telling::nothing},
                                                      {"hmi", telling::nothing},
                                                      {"hmis", telling::nothing},
                                                      {"shmi", telling::nothing},
@@ -185,9 +191,19 @@ constexpr auto list_sign = any_gap >> (((lit(',') | lit(';')) >> any_gap >> -(an
                                        (any_case("and") >> word_border) | lit('&')) >>
                            any_gap;
 constexpr auto writer = (any_case("myself") | any_case("me") | lit('I')) >> word_border;
-constexpr auto names_def = common::begins >> an_inspector[add_person] >>
-                           *(list_sign >> an_inspector[add_person]) >> common::ends >>
-                           -((list_sign >> writer)[add_writer] >> common::ends);
+/// "Hythe, Jo; Mere, Kit": semicolons tell such a list from one of people with one name each.
+constexpr auto inverted_def = x3::raw[name_rules::family_name][name_rules::set<&printed_person::family>] >> any_gap >>
+                              lit(',') >> gap
+                              >> x3::raw[name_rules::given_names][name_rules::set<&printed_person::name>];
+constexpr auto inverted_inspector_def = inverted[set<&printed_inspector::who>] >>
+                                        -(inner_gap >> designation[set<&printed_inspector::after>]);
+constexpr auto semicolon = any_gap >> lit(';') >> any_gap >> -(any_case("and") >> word_border >> any_gap);
+constexpr auto inverted_names = &x3::omit[inverted_inspector >> semicolon >> inverted] >>
+                                inverted_inspector[add_person] >> +(semicolon >> inverted_inspector[add_person]);
+constexpr auto names_def =
+    common::begins >>
+    (inverted_names | (an_inspector[add_person] >> *(list_sign >> an_inspector[add_person]))) >> common::ends >>
+    -((list_sign >> writer)[add_writer] >> common::ends);
 
 constexpr auto role_before_inspector = keywords<team_role>({{"deputy lead", team_role::deputy},
                                                             {"lead", team_role::lead},
@@ -298,9 +314,11 @@ constexpr auto being = (any_case("were") | any_case("was") | any_case("are") | a
 // Where a list begins in running text.
 constexpr auto done_by = (any_case("carried") >> gap >> any_case("out")) | any_case("undertaken") |
                          any_case("conducted") | any_case("completed") | any_case("led");
+/// A sentence all in capitals: "HIS MAJESTY'S INSPECTORS FOR THIS VISIT WERE".
+constexpr auto plain_word = small_word | (x3::omit[utf8::upper >> +utf8::upper] >> word_border);
 constexpr auto inspectors_were =
     x3::omit[designation_word] >> x3::repeat(0, most_further_words)[inner_gap >> x3::omit[designation_word]] >>
-    x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> small_word] >> gap
+    x3::omit[-(any_gap >> bracketed(designation_word))] >> x3::repeat(0, 6)[gap >> !being >> plain_word] >> gap
     >> being;
 /// "The inspectors for this visit, Jo Hythe and Kit Mere, ...", "Three of His Majesty's Inspectors, Jo Hythe, ..."
 constexpr auto inspectors_word_alone = x3::omit[keywords<bool>(
@@ -468,7 +486,7 @@ constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);
 constexpr auto called_list = find_first(x3::omit[called_inspectors] >> names);
 constexpr auto labelled_list = any_gap >> -lit(':') >> any_gap >> names;
 
-BOOST_SPIRIT_DEFINE(designation, an_inspector, names, label, label_in_sentence, line, wide_designation, entry, member,
-                    company)
+BOOST_SPIRIT_DEFINE(designation, an_inspector, inverted, inverted_inspector, names, label, label_in_sentence, line,
+                    wide_designation, entry, member, company)
 
 }  // namespace sheaf::grammar::inspector_rules

@@ -25,6 +25,10 @@ person to_person(const printed_person& printed, const folded_text& text) {
   result.name = words_of(printed.name, text);
   result.post_nominals = words_of(printed.post_nominals, text);
   result.name_where = text.original_span(printed.name.first, printed.name.last);
+  if (printed.family.first != nullptr) {
+    result.name += ' ' + words_of(printed.family, text);
+    result.name_where = text.original_span(printed.family.first, printed.name.last);
+  }
   result.where = result.name_where;
   if (printed.title.first != nullptr) {
     result.where.begin = text.original_span(printed.title.first, printed.title.last).begin;

@@ -24,6 +24,7 @@ struct printed_person {
   piece title;
   piece name;
   piece post_nominals;
+  piece family;  ///< printed before the other names, which are `name` then: "Hythe, Jo"
 };
 
 template <piece printed_person::*part>

@@ -285,3 +285,31 @@ TEST_CASE("the writer came with colleagues") {
   CHECK(met->and_writer);
   CHECK_FALSE(find_meeting("You came with Ada Finch and Kit Mere to see the harbour.", ""));
 }
+
+TEST_CASE("family names may stand first where semicolons part the list") {
+  const auto list = find_inspectors("His Majesty's Inspectors for this visit were: Hythe, Jo, HMI; van der Mere, Kit.");
+  REQUIRE(list);
+  REQUIRE(list->people.size() == 2);
+  CHECK(list->people[0].who.name == "Jo Hythe");
+  CHECK(list->people[0].designation == "HMI");
+  CHECK(list->people[1].who.name == "Kit van der Mere");
+  const auto plain = find_inspectors("The inspectors were Jo Hythe, Kit Mere; and Ann Dale.");
+  REQUIRE(plain);
+  CHECK(plain->people.size() == 3);
+  CHECK_FALSE(find_inspectors("The inspectors were Hythe, Jo."));
+}
+
+TEST_CASE("a sentence in capitals names inspectors") {
+  const auto list = find_inspectors("HIS MAJESTY'S INSPECTORS FOR THIS VISIT WERE JO HYTHE AND KIT MERE.");
+  REQUIRE(list);
+  REQUIRE(list->people.size() == 2);
+  CHECK(list->people[0].who.name == "JO HYTHE");
+  CHECK(list->people[1].who.name == "KIT MERE");
+  CHECK_FALSE(find_inspectors("INSPECTORS FOR THIS VISIT WERE TOLD."));
+}
+
+TEST_CASE("inspectors may be called HM Inspectors") {
+  const auto list = find_inspectors("HM Inspectors for this visit were Jo Hythe and Kit Mere.");
+  REQUIRE(list);
+  CHECK(list->people.size() == 2);
+}
