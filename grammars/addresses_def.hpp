@@ -318,8 +318,11 @@ constexpr auto dear = any_gap >> x3::omit[keywords<bool>({{"dear", true},
                                                           {"good afternoon", true},
                                                           {"good evening", true}})] >>
                       gap;
-constexpr auto dear_words = +(any_word >> -lit(',') >> !(any_gap >> x3::eoi) >> gap) >> any_word | any_word;
-constexpr auto salutation = dear >> x3::raw[dear_words] >> line_end;
+constexpr auto dear_words =
+    +(any_word >> -lit(',') >> !(any_gap >> x3::eoi) >> gap >> &utf8::alnum) >> any_word | any_word;
+/// "Dear Ms Brook,", "Dear Ms Brook:", "Dear Ms Brook,:".
+constexpr auto signs_behind_name = x3::omit[*(any_gap >> (lit(',') | lit(':') | lit(';') | lit('-') | lit('!')))];
+constexpr auto salutation = dear >> x3::raw[dear_words] >> signs_behind_name >> line_end;
 
 constexpr auto closing_formula = any_gap >>
                                  ((any_case("yours") >> gap >> (any_case("sincerely") | any_case("faithfully") |

@@ -22,6 +22,14 @@ std::string dear(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("any signs may stand behind the person who is greeted") {
+  CHECK(dear("Dear Ms Brook,:") == "Ms Brook");
+  CHECK(dear("Dear Ms Brook :") == "Ms Brook");
+  CHECK(dear("Dear Ms. Brook;") == "Ms. Brook");
+  CHECK(dear("Dear Jo \u2013") == "Jo");
+  CHECK(dear("Dear, oh dear.") == "-");
+}
+
 TEST_CASE("addressees, one part a line") {
   CHECK(read({"Ms Jo Hythe", "Director of Children\u2019s Services (Interim)", "Westmarch Council", "Civic Centre",
               "WM4 7XY"}) == "Ms Jo Hythe | Director of Children\u2019s Services (Interim) | Westmarch Council");
