@@ -29,6 +29,13 @@ std::optional<printed_marker> parse_marker(std::string_view words) {
                         text.original_span(parts.whole.first, parts.whole.last)};
 }
 
+std::optional<text_span> heading_without_dress(const folded_text& text) {
+  boost::iterator_range<text_iterator> bare;
+  if (!begins_with(text, rules::dress_before >> rules::bare_heading, bare)) return std::nullopt;
+  if (bare.begin() == text.begin() && bare.end() == text.end()) return std::nullopt;
+  return text.original_span(bare.begin(), bare.end());
+}
+
 std::optional<text_span> footnote_reference(std::string_view words) {
   return place_of(rules::footnote_reference, words);
 }

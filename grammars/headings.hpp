@@ -28,6 +28,10 @@ struct printed_marker {
 /// initial and no marker.
 [[nodiscard]] std::optional<printed_marker> parse_marker(std::string_view text);
 
+/// Where the words of a heading stand that is dressed up with a number or signs: "II. Main findings", "B) Main
+/// findings", "Section 3: Main findings", "*** Main findings ***", "- Main findings -". nullopt where there is neither.
+[[nodiscard]] std::optional<text_span> heading_without_dress(const folded_text& text);
+
 /// Where the digits of a footnote reference stand. They directly follow the last word of the text or its closing sign:
 /// "improvement2", "plan.12".
 [[nodiscard]] std::optional<text_span> footnote_reference(std::string_view text);

@@ -68,6 +68,20 @@ constexpr auto marker_def =
      (x3::raw[typed_bullet][set_label<list_mark::bullet>] >> end_whole >> blank_and_words) |
      (x3::raw[drawn_bullet][set_label<list_mark::bullet>] >> end_whole >> &(blanks >> utf8::char_)));
 
+// grammar: dressed headings
+constexpr auto dress_sign = lit('*') | lit('-') | lit('_') | lit('=') | lit('~') | lit('#') | lit('|') | lit('>') |
+                            lit('+') | lit('<') | lit('.') | lit(':');
+constexpr auto capital_roman = +(lit('I') | lit('V') | lit('X')) >> !utf8::alpha;
+constexpr auto dress_number =
+    (-(x3::omit[keywords<bool>({{"section", true}, {"part", true}, {"chapter", true}})] >> gap) >>
+     ((one_to_three >> *(lit('.') >> one_to_three)) | capital_roman | (utf8::upper >> !utf8::alnum)) >> any_gap >>
+     (lit('.') | lit(')') | lit(':') | lit('-')) >> any_gap) |
+    (lit('(') >> ((one_to_three >> *(lit('.') >> one_to_three)) | capital_roman | utf8::alpha) >> lit(')') >> any_gap) |
+    (one_to_three >> +(lit('.') >> one_to_three) >> gap) | (one_to_three >> gap >> &utf8::upper);
+constexpr auto dress_before = x3::omit[*(dress_sign >> any_gap) >> -dress_number >> *(dress_sign >> any_gap)];
+constexpr auto dress_behind = x3::omit[*(any_gap >> dress_sign) >> any_gap >> x3::eoi];
+constexpr auto bare_heading = x3::raw[+(utf8::char_ - dress_behind)];
+
 // grammar: footnote references
 constexpr auto closing_sign =
     lit('.') | lit(',') | lit(';') | lit(':') | lit('?') | lit('!') | lit('"') | lit('\'') | lit(')');

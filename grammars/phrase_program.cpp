@@ -55,7 +55,9 @@ std::uint32_t phrase_program::emit(phrase_op what, std::uint32_t x, std::uint32_
 }
 
 std::uint32_t phrase_program::numbered_word(const std::string& key) {
-  return words_.try_emplace(key, static_cast<std::uint32_t>(words_.size())).first->second;
+  const auto [known, is_new] = words_.try_emplace(key, static_cast<std::uint32_t>(words_.size()));
+  if (is_new) new_words_.push_back(key);
+  return known->second;
 }
 
 std::uint32_t phrase_program::numbered_slot(const std::string& name) {

@@ -12,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -58,6 +59,8 @@ class phrase_program {
   [[nodiscard]] std::size_t size() const { return instructions_.size(); }
   /// The number of a word in its normal form, or unknown_word where no phrase has it.
   [[nodiscard]] std::uint32_t number_of(std::string_view key) const;
+  /// The words that were numbered since the last call, in their normal form.
+  [[nodiscard]] std::vector<std::string> take_new_words() { return std::exchange(new_words_, {}); }
   [[nodiscard]] const std::string& slot_name(std::uint32_t slot) const { return slots_[slot]; }
 
  private:
@@ -84,6 +87,7 @@ class phrase_program {
 
   std::vector<phrase_instruction> instructions_;
   std::unordered_map<std::string, std::uint32_t, view_hash, std::equal_to<>> words_;
+  std::vector<std::string> new_words_;
   std::vector<std::string> slots_;
 };
 

@@ -2,6 +2,7 @@
 // The public face of phrases: it turns what the engine finds, in words, into spans of the text.
 #include "grammars/phrases.hpp"
 
+#include "grammars/misprints.hpp"
 #include "grammars/phrase_engine.hpp"
 #include "grammars/phrase_index.hpp"
 #include "grammars/phrase_program.hpp"
@@ -25,6 +26,7 @@ struct phrase_table::body {
   phrase_program program;
   phrase_index all;
   std::map<std::string, phrase_index, std::less<>> by_code;
+  known_words standing;
   std::deque<std::string> codes;  ///< by the phrase's number; a deque, so that a match can point to one
 
   [[nodiscard]] phrase_match to_match(const phrase_engine& engine, const phrase_hit& hit, const word_list& list,
@@ -78,6 +80,8 @@ std::optional<phrase_error> phrase_table::add(std::string_view phrase, std::stri
 
   const auto& start = std::get<phrase_start>(compiled);
   body_->codes.emplace_back(code);
+  body_->standing.add(start.literal);
+  for (const auto& word : body_->program.take_new_words()) body_->standing.add(word);
   body_->all.add(start, number);
   body_->by_code[std::string(code)].add(start, number);
   return std::nullopt;
@@ -88,6 +92,24 @@ std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
   phrase_engine engine(body_->program, body_->all, list);
   const auto hit = engine.match();
   return hit ? std::optional(body_->to_match(engine, *hit, list, text)) : std::nullopt;
+}
+
+std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
+  const auto list = body_->standing.mended(split_words(text));
+  if (!list) return std::nullopt;
+  phrase_engine engine(body_->program, body_->all, *list);
+  const auto hit = engine.match();
+  return hit ? std::optional(body_->to_match(engine, *hit, *list, text)) : std::nullopt;
+}
+
+std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
+  const auto known = body_->by_code.find(code);
+  if (known == body_->by_code.end()) return std::nullopt;
+  const auto list = body_->standing.mended(split_words(text));
+  if (!list) return std::nullopt;
+  phrase_engine engine(body_->program, known->second, *list);
+  const auto hit = engine.find(0);
+  return hit ? std::optional(body_->to_match(engine, *hit, *list, text)) : std::nullopt;
 }
 
 std::optional<phrase_match> phrase_table::find(const folded_text& text) const {

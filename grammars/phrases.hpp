@@ -58,6 +58,13 @@ class phrase_table {
   [[nodiscard]] std::optional<phrase_match> match(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> match(std::string_view text) const;
 
+  /// As match, for a text with misprints in the words of a phrase (misprints.hpp). nullopt if the text has none, also
+  /// where match finds a phrase.
+  [[nodiscard]] std::optional<phrase_match> match_misprinted(const folded_text& text) const;
+
+  /// As find_coded, for a text with misprints.
+  [[nodiscard]] std::optional<phrase_match> find_coded_misprinted(std::string_view code, const folded_text& text) const;
+
   /// The phrase that begins first in the text. If several begin there, the longest.
   [[nodiscard]] std::optional<phrase_match> find(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> find(std::string_view text) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/blocks/lexicon.hpp"
 
+#include "grammars/headings.hpp"
+
 #include <set>
 
 namespace sheaf::grammar {
@@ -20,6 +22,30 @@ lexicon::lexicon(const vocabulary& words) : words_(words) {
 
 namespace {
 
+/// Of a text in which misprints are looked for, in bytes: a title, a heading, a sentence of an opening.
+constexpr std::size_t longest_mended = 400;
+/// A paragraph in whose words a phrase is looked for.
+constexpr std::size_t longest_paragraph = 1500;
+
+constexpr std::string_view headings = "headings";
+constexpr std::string_view recognition = "recognition";
+/// Words of grades and of statements are told apart letter by letter.
+constexpr std::string_view judged = "grades";
+constexpr std::string_view told = "wording";
+
+/// A heading without the number and the signs around it: "II. Main findings", "- Main findings -".
+std::optional<phrase_match> match_undressed(const phrase_table& phrases, const folded_text& text) {
+  const auto bare = heading_without_dress(text);
+  if (!bare) return std::nullopt;
+  const auto words = text.original().substr(bare->begin, bare->size());
+  auto found = phrases.match(words);
+  if (!found) found = phrases.match_misprinted(folded_text(words));
+  if (!found) return std::nullopt;
+  found->where = found->where.moved_by(bare->begin);
+  for (auto& each : found->captures) each.where = each.where.moved_by(bare->begin);
+  return found;
+}
+
 const phrase_table* table_at(const std::map<std::string, phrase_table, std::less<>>& tables, std::string_view key) {
   const auto known = tables.find(key);
   return known == tables.end() ? nullptr : &known->second;
@@ -34,7 +60,12 @@ std::optional<std::string_view> lexicon::code_of(std::string_view table, const f
 
 std::optional<phrase_match> lexicon::match(std::string_view table, const folded_text& text) const {
   const auto* phrases = table_at(tables_, table);
-  return phrases == nullptr ? std::nullopt : phrases->match(text);
+  if (phrases == nullptr) return std::nullopt;
+  if (auto found = phrases->match(text)) return found;
+  if (text.text().size() > longest_mended || table == judged || table == told) return std::nullopt;
+  if (table == headings)
+    if (auto found = match_undressed(*phrases, text)) return found;
+  return phrases->match_misprinted(text);
 }
 
 std::optional<phrase_match> lexicon::find_in(std::string_view table, const folded_text& text) const {
@@ -61,7 +92,10 @@ std::vector<std::string_view> lexicon::paths() const {
 std::optional<phrase_match> lexicon::find_in(std::string_view table, std::string_view code,
                                              const folded_text& text) const {
   const auto* phrases = table_at(tables_, table);
-  return phrases == nullptr ? std::nullopt : phrases->find_coded(code, text);
+  if (phrases == nullptr) return std::nullopt;
+  auto found = phrases->find_coded(code, text);
+  if (found || table != recognition || text.text().size() > longest_paragraph) return found;
+  return phrases->find_coded_misprinted(code, text);
 }
 
 }  // namespace sheaf::grammar

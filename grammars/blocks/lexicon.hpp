@@ -22,6 +22,11 @@ class lexicon {
   /// Throws vocabulary_error for a malformed phrase, with its entry; the message names path, phrase and column.
   explicit lexicon(const vocabulary& words);
 
+  // Where no phrase matches, match() and code_of() look for one in the words without misprints
+  // (grammars/misprints.hpp), and under "headings" in the heading without its number and the signs around it. The
+  // tables "grades" and "wording" are read letter by letter. find_in(table, code, text) looks for misprints under
+  // "recognition".
+
   /// The code of the phrase that matches the whole of `text`.
   [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, const folded_text& text) const;
 

@@ -168,3 +168,23 @@ TEST_CASE("an authority behind its services") {
   CHECK(named("Harbour report of services for children in Gullhaven") == "Gullhaven");
   CHECK(named("Harbour report of services for boats") == "-");
 }
+
+TEST_CASE("a heading without its number and signs") {
+  const auto bare = [](const std::string& text) {
+    const auto where = heading_without_dress(folded_text(text));
+    return where ? text.substr(where->begin, where->size()) : "-";
+  };
+  CHECK(bare("II. Main findings") == "Main findings");
+  CHECK(bare("B) Main findings") == "Main findings");
+  CHECK(bare("(3) Main findings") == "Main findings");
+  CHECK(bare("3.1 Main findings") == "Main findings");
+  CHECK(bare("Section 3: Main findings") == "Main findings");
+  CHECK(bare("*** Main findings ***") == "Main findings");
+  CHECK(bare("\u2013 Main findings \u2013") == "Main findings");
+  CHECK(bare("Main findings:") == "Main findings");
+  CHECK(bare("Main findings") == "-");
+  CHECK(bare("I mean it") == "-");
+  CHECK(bare("A main finding") == "-");
+  CHECK(bare("***") == "-");
+  CHECK(bare("") == "-");
+}

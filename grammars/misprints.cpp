@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "grammars/misprints.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace sheaf::grammar {
+namespace {
+
+constexpr std::size_t shortest_word = 5;     // letters
+constexpr std::size_t shortest_changed = 7;  // letters, for a letter that was changed or added
+constexpr std::size_t shortest_alone = 8;    // letters, for a text of one word
+constexpr std::size_t longest_word = 24;     // letters
+constexpr std::size_t words_to_a_slip = 5;
+constexpr std::size_t most_words = 80;
+
+/// English words that are a slip away from words of headings and titles.
+constexpr auto other_words = std::to_array<std::string_view>(
+    {"acton",      "auction",  "bard",       "brough", "consent",  "contest", "contests", "country",
+     "evacuation", "exiting",  "lading",     "leaver", "loaders",  "loading", "patterns", "presence",
+     "prevent",    "prevents", "qualify",    "repot",  "resort",   "retort",  "section",  "session",
+     "serviced",   "sting",    "strengthen", "vision", "visiting", "visitor"});
+
+enum class slip : std::uint8_t { none, left_out, exchanged, changed, added };
+
+/// The only slip in `typed`, where it was to be `meant`; `none` where there are more, or none. Linear.
+slip only_slip(std::string_view typed, std::string_view meant) {
+  const auto shorter = std::min(typed.size(), meant.size());
+  std::size_t same = 0;
+  while (same < shorter && typed[same] == meant[same]) ++same;
+  const auto rest = [](std::string_view word, std::size_t from) { return word.substr(std::min(from, word.size())); };
+  if (typed.size() + 1 == meant.size()) return rest(typed, same) == rest(meant, same + 1) ? slip::left_out : slip::none;
+  if (typed.size() == meant.size() + 1) return rest(typed, same + 1) == rest(meant, same) ? slip::added : slip::none;
+  if (typed.size() != meant.size() || same == shorter) return slip::none;
+  if (rest(typed, same + 1) == rest(meant, same + 1)) return slip::changed;
+  if (same + 1 < shorter && typed[same] == meant[same + 1] && typed[same + 1] == meant[same] &&
+      rest(typed, same + 2) == rest(meant, same + 2))
+    return slip::exchanged;
+  return slip::none;
+}
+
+/// The slip is at the end: "improved" and "improves", "finding" and "findings".
+bool is_at_end(slip made, std::string_view typed, std::string_view meant) {
+  const auto shorter = std::min(typed.size(), meant.size());
+  std::size_t same = 0;
+  while (same < shorter && typed[same] == meant[same]) ++same;
+  constexpr std::size_t longest_ending = 2;
+  if (made == slip::left_out || made == slip::added) return same == shorter;
+  return made == slip::changed && meant.size() - same <= longest_ending;
+}
+
+bool is_misprint(std::string_view typed, std::string_view meant) {
+  const auto made = only_slip(typed, meant);
+  if (made == slip::none || is_at_end(made, typed, meant)) return false;
+  const auto fewest = made == slip::changed || made == slip::added ? shortest_changed : shortest_word;
+  return meant.size() >= fewest;
+}
+
+}  // namespace
+
+void known_words::add(std::string_view normal) {
+  while (!normal.empty()) {
+    const auto end = std::min(normal.find(' '), normal.size());
+    const auto word = normal.substr(0, end);
+    normal.remove_prefix(std::min(end + 1, normal.size()));
+    if (word.empty() || knows(word)) continue;
+    by_first_letter_[word.front()].emplace_back(word);
+  }
+}
+
+bool known_words::knows(std::string_view word) const {
+  const auto found = by_first_letter_.find(word.front());
+  return found != by_first_letter_.end() &&
+         std::find(found->second.begin(), found->second.end(), word) != found->second.end();
+}
+
+std::string_view known_words::misprinted(std::string_view word) const {
+  if (word.size() + 1 < shortest_word || word.size() > longest_word) return {};
+  const auto near = by_first_letter_.find(word.front());
+  if (near == by_first_letter_.end() || knows(word)) return {};
+  if (std::find(other_words.begin(), other_words.end(), word) != other_words.end()) return {};
+  for (const auto& meant : near->second)
+    if (is_misprint(word, meant)) return meant;
+  return {};
+}
+
+std::optional<word_list> known_words::mended(const word_list& text) const {
+  if (text.words.empty() || text.words.size() > most_words) return std::nullopt;
+  std::size_t left = 1 + text.words.size() / words_to_a_slip;
+  std::size_t slips = 0;
+  const auto words = static_cast<std::size_t>(std::count_if(
+      text.words.begin(), text.words.end(), [](const word_token& each) { return each.kind == word_kind::word; }));
+  word_list mended;
+  for (const auto& each : text.words) {
+    auto key = text.key(each);
+    if (each.kind == word_kind::word) {
+      const auto meant = misprinted(key);
+      if (!meant.empty() && (words > 1 || meant.size() >= shortest_alone)) {
+        if (left == 0) return std::nullopt;
+        --left;
+        ++slips;
+        key = meant;
+      }
+    }
+    auto token = each;
+    token.key_begin = mended.normal.size();
+    mended.normal += key;
+    mended.normal += ' ';
+    token.key_end = mended.normal.size();
+    mended.words.push_back(token);
+  }
+  if (slips == 0) return std::nullopt;
+  return mended;
+}
+
+}  // namespace sheaf::grammar

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Misprints in standing words: "Main findigns", "sumarises", "What needs to imporve".
+#pragma once
+
+#include "grammars/words.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace sheaf::grammar {
+
+/// The words of the phrases of a table, and which of them a misprinted word was to be.
+///
+/// A word is a misprint of a known word if one slip tells them apart: a letter left out, added, changed or exchanged
+/// with the next one. The first letters are the same. The slip is not at the end, where "improved" and "improves"
+/// differ, and words of five and six letters have no letter changed or added, since many such words are a letter from
+/// another one. Words that are known, too, or that are English words which look like one ("evacuation", "contest"), are
+/// no misprints.
+class known_words {
+ public:
+  /// Adds the words of a phrase, in their normal form: each followed by a blank.
+  void add(std::string_view normal);
+
+  /// The known word that this one was to be; empty if there is none, or if it is known itself.
+  [[nodiscard]] std::string_view misprinted(std::string_view word) const;
+
+  /// The text with its misprints mended, if it has any and not more than one in five words, or one in all. A text of
+  /// one word is mended only if the word is long.
+  [[nodiscard]] std::optional<word_list> mended(const word_list& text) const;
+
+ private:
+  [[nodiscard]] bool knows(std::string_view word) const;
+
+  std::unordered_map<char, std::vector<std::string>> by_first_letter_;
+};
+
+}  // namespace sheaf::grammar
