@@ -81,6 +81,8 @@ constexpr std::array table = std::to_array<problem_words>({
     {"package-part-damaged", doubtful, "Headings, numbers or notes of the document may be missing.", fetch_again},
     {"package-protected", lost, nothing_of_it, "Save a copy without a password, and run Sheaf over that."},
     {"page-repeated", doubtful, "A page that is in the file twice was read once.", read_beside},
+    {"paper-left-out", incomplete, "The file holds another paper before or behind this document, which was not read.",
+     "See whether it holds another letter or report; if so, save that as a file of its own."},
     {"part-not-read", incomplete, "An attached file, or another message, is not in the findings.",
      "Save what is attached as a file of its own, and run Sheaf over that."},
     {"parts-not-read", incomplete, "Words in a chart or in another document were not read.",

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "grammars/blocks/plugin.hpp"
+#include "grammars/letter/place.hpp"
 
 namespace sheaf::grammar {
 
@@ -14,8 +15,8 @@ namespace sheaf::grammar {
 /// the greeting do instead, if the letter also tells what was discussed (where the vocabulary has words for that).
 void recognise_letter(const document& read, const lexicon& words, evidence& reasons);
 
-/// grammar_plugin for letters.
+/// grammar_plugin for letters, which may stand among other papers.
 template <auto Grammar>
-using letter_plugin = grammar_plugin<Grammar, &recognise_letter>;
+using letter_plugin = grammar_plugin<Grammar, &recognise_letter, &letter_within>;
 
 }  // namespace sheaf::grammar

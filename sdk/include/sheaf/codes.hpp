@@ -69,6 +69,8 @@ inline constexpr std::array plugin_side_codes = std::to_array<code_entry>({
     {"judgement-conflict", "diagnostic (warning)", "Two places print different grades for one judgement."},
     {"judgement-missing", "diagnostic (warning)", "A judgement is missing that every document of the type makes."},
     {"kind-missing", "diagnostic (warning)", "No finding is of a kind that every document of the type has."},
+    {"paper-left-out", "diagnostic (warning)",
+     "Another paper stands before or behind the document in the same file, and is not read."},
     {"plugin-exception", "diagnostic (error)", "An exception reached the edge of a plugin."},
     {"section-empty", "diagnostic (warning)", "Nothing was found under a heading."},
     {"vocabulary-missing", "diagnostic (warning)",

@@ -112,6 +112,17 @@ class document {
   [[nodiscard]] std::uint32_t pages() const { return raw_->pages; }
   [[nodiscard]] std::string_view media_type() const { return detail::view(raw_->media_type); }
 
+  /// The same document with only the blocks from `first` up to, not including, `last`. Its text, and so all spans, stay
+  /// those of the whole document.
+  [[nodiscard]] document part(std::size_t first, std::size_t last) const {
+    const auto at = [this](std::size_t index) {
+      return blocks_.begin() + static_cast<std::ptrdiff_t>(index < blocks_.size() ? index : blocks_.size());
+    };
+    document of_part = *this;
+    of_part.blocks_.assign(at(first), at(first < last ? last : first));
+    return of_part;
+  }
+
  private:
   const sheaf_document* raw_;
   std::vector<block> blocks_;
