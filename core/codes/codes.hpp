@@ -134,6 +134,8 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "with."},
     {"recognition", "diagnostic (info)", "How a plugin scored a document that none claimed."},
     {"report-cut", "diagnostic (warning)", "A report was too large, and a part of it was left out."},
+    {"report-doubtful", "diagnostic (warning)",
+     "Parts that nearly every report has are missing, so that the report's confidence was lowered."},
     {"sections-missing", "diagnostic (warning)", "No finding of a report with judgements stands under a heading."},
     {"signature-bad", "plugin refused",
      "The `plugin.sig` beside a plugin is not the signature of this id, version, content and document types, or no "

@@ -4,6 +4,7 @@
 #include "core/codes/codes.hpp"
 #include "core/engine/pauses.hpp"
 #include "core/self_checks/checks.hpp"
+#include "core/self_checks/doubt.hpp"
 #include "core/self_checks/variety.hpp"
 
 #include <fmt/format.h>
@@ -159,7 +160,7 @@ class pipeline {
   void check() {
     auto found = run_checks(*read_, made_);
     append(made_.diagnostics, std::move(found));
-    made_.confidence *= kept_confidence(made_.diagnostics, made_.coverage);
+    made_.confidence *= kept_confidence(made_.diagnostics, made_.coverage) * kept_without_parts(made_);
   }
 
   void annotate() {

@@ -3,6 +3,7 @@
 
 #include "core/self_checks/coverage.hpp"
 #include "core/self_checks/dates.hpp"
+#include "core/self_checks/doubt.hpp"
 #include "core/self_checks/duplicates.hpp"
 #include "core/self_checks/headings.hpp"
 #include "core/self_checks/joins.hpp"
@@ -25,9 +26,9 @@ namespace {
 constexpr std::size_t most_diagnostics = 50;  // of one check about one document
 
 /// All checks, in the order in which they run.
-constexpr std::array<check_function, 10> all_checks = {
-    &check_coverage, &check_variety, &check_dates,      &check_numbering, &check_sentences,
-    &check_merged,   &check_joins,   &check_duplicates, &check_lists,     &check_headings};
+constexpr std::array<check_function, 11> all_checks = {
+    &check_coverage, &check_doubt, &check_variety,    &check_dates, &check_numbering, &check_sentences,
+    &check_merged,   &check_joins, &check_duplicates, &check_lists, &check_headings};
 
 std::size_t begin_of(const diagnostic& given) {
   return given.where ? given.where->begin + 1 : 0;

@@ -44,7 +44,6 @@ double kept_confidence(const std::vector<diagnostic>& found, double coverage) {
   if (has("findings-alike") || has("sections-missing")) kept *= doubtful;
   if (has("text-letters-lost")) kept *= doubtful;
   if (has("text-lines-lost")) kept *= hardly_read;
-  if (has("no-findings")) kept *= hardly_read;
   if (coverage < much_of_text) kept *= coverage;
   return kept;
 }

@@ -46,7 +46,6 @@ TEST_CASE("a report whose findings are all alike keeps half of its confidence") 
 
 TEST_CASE("a report of a text that could not be read well keeps little confidence") {
   const auto kept = [](const char* code) { return kept_confidence({{severity::warning, code, "", std::nullopt}}, 1); };
-  CHECK(kept("no-findings") == 0.25);
   CHECK(kept("text-lines-lost") == 0.25);
   CHECK(kept("text-letters-lost") == 0.5);
   CHECK(kept("text-encoded-twice") == 1);
