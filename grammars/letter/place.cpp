@@ -59,8 +59,13 @@ class papers {
            (first == letter.salutation || block_at(first - 1).last_page() == block_at(letter.salutation).page()))
       --first;
     if (first > 0) first = first_line_of_letter(first, letter.salutation);
-    first = without_lines_above_letterhead(first, letter.salutation);
-    return limit > 0 || is_paper(0, first) ? first : 0;
+    const auto below_agenda = without_lines_above_letterhead(first, letter.salutation);
+    return below_agenda != first || limit > 0 || is_paper(0, first) ? below_agenda : 0;
+  }
+
+  /// True if the letter breaks off, and the next one greets the same person: its first page is in the file twice.
+  [[nodiscard]] bool is_begun_again(const anchors& letter, const anchors& next) const {
+    return !letter.close && words(letter.salutation) == words(next.salutation);
   }
 
   /// Where a letter ends: below its signature and the notices there, if other text follows; otherwise at `limit`, where
@@ -138,11 +143,13 @@ class papers {
     return find(letterhead, dated) == salutation ? first : letterhead;
   }
 
-  /// True if the blocks are more than lines that a letterhead or a web page has above a letter.
+  /// True if the blocks are more than lines that a letterhead or a web page has above a letter. Some letters have all
+  /// their addressees in one long block, which is no running text.
   [[nodiscard]] bool is_paper(std::size_t from, std::size_t to) const {
-    if (place::holds_text(*document_, {index(from), index(to)}, 1)) return true;
-    for (std::size_t i = from; i < to; ++i)
-      if (is_dated(i) || is_line_of_council_paper(words(i))) return true;
+    for (std::size_t i = from; i < to; ++i) {
+      if (is_line_of_council_paper(words(i))) return true;
+      if (place::holds_text(*document_, {index(i), index(i) + 1}, 1) && !begins_with_person(words(i))) return true;
+    }
     return false;
   }
 
@@ -188,6 +195,7 @@ std::vector<block_range> letters_in(const document& read, const lexicon& words) 
   }
   std::vector<block_range> found;
   for (std::size_t i = 0; i < all.size(); ++i) {
+    if (i + 1 < all.size() && file.is_begun_again(all[i], all[i + 1])) continue;
     const auto limit = i + 1 < all.size() ? heads[i + 1] : file.size();
     const bool begins_file = heads[i] == 0;
     found.push_back({begins_file ? 0 : file.index(heads[i]), file.index(file.end_of(all[i], limit))});

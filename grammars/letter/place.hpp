@@ -9,8 +9,8 @@
 namespace sheaf::grammar {
 
 /// The letters of a file, in its order: each from its letterhead, date or address above the salutation to the signature
-/// below its closing formula. Text between them belongs to none. The first begins with the file, and the last ends with
-/// it, if nothing but lines stands there.
+/// below its closing formula. Text between them belongs to none. Of a first page that is in the file twice, the second
+/// counts. The first begins with the file, and the last ends with it, if nothing but lines stands there.
 [[nodiscard]] std::vector<block_range> letters_in(const document& read, const lexicon& words);
 
 /// The first letter in which an inspectorate writes to a person and that the vocabulary knows by its title, opening or

@@ -51,6 +51,10 @@ TEST_CASE("a letter alone is the whole document") {
   CHECK(place_in(joined({{line("Raising standards")}, letter()})) == block_range{0, 11});
   CHECK(place_in(joined({letter(), {line("cc Kit Mere"), line("The Quay")}})) == block_range{0, 12});
   CHECK(place_in({sentence, sentence}) == block_range{0, 2});
+  auto many = letter();
+  many[3] = paragraph("Ada Finch, Director of Harbours, Gullhaven Council, and Kit Mere, Chair of the Quay Board. " +
+                      std::string(400, 'x') + ".");
+  CHECK(place_in(many) == block_range{0, 10});
   CHECK(place_in({}) == block_range{0, 0});
 }
 
@@ -72,6 +76,14 @@ TEST_CASE("of two letters of an inspectorate the first is read") {
   CHECK(place_in(joined({letter(), letter("Tide visit to Otterwell")})) == block_range{0, 10});
   CHECK(place_in(joined({letter("Tide visit to Otterwell"), letter()})) == block_range{0, 10});
   CHECK(place_in(joined({letter("A talk at Otterwell"), letter()})) == block_range{10, 20});
+}
+
+TEST_CASE("a first page that is in the file twice is left out once") {
+  auto page = letter();
+  page.resize(7);
+  CHECK(place_in(joined({page, letter()})) == block_range{7, 17});
+  page[4] = line("Dear Mr Mere");
+  CHECK(place_in(joined({page, letter()})) == block_range{0, 7});
 }
 
 TEST_CASE("a council's own letter is not that of the inspectorate") {
