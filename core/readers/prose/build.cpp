@@ -411,7 +411,7 @@ class draft_builder {
     if (would_have_fitted(room, end)) return true;
     if (!after_sentence)
       return (in_list_of_names_[i] && begins_with_name(line.words)) ||
-             (current.lines == 1 && line.words.starts_with(sure_opening) && !ends_within_phrase(last.words));
+             (current.lines == 1 && line.words.starts_with(letter_opening) && !ends_within_phrase(last.words));
     return stands_alone(i) || ends_on_full_line(current, i);
   }
 
@@ -563,7 +563,7 @@ class draft_builder {
   }
 
   /// A line that begins so begins a paragraph, even below a title that fills its line: "This letter summarises".
-  static constexpr std::string_view sure_opening = "This letter ";
+  static constexpr std::string_view letter_opening = "This letter ";
   static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
 
   const std::vector<text_line>& lines_;
