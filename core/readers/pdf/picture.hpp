@@ -6,8 +6,8 @@
 
 namespace sheaf::core::pdf {
 
-/// True if the page holds a picture that is large enough to be one of a whole page: 500 pixels or more each way. Pictures
-/// within forms count, too. `index` counts from 0. No picture is decoded.
+/// True if the page holds a picture that is large enough to be one of a whole page: 500 pixels or more each way.
+/// Pictures within forms count, too. `index` counts from 0. No picture is decoded.
 [[nodiscard]] bool holds_large_picture(session& session, int index);
 
 }  // namespace sheaf::core::pdf

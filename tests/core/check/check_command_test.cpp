@@ -384,7 +384,9 @@ TEST_CASE("the command after `again:` repeats the failure exactly, with its opti
 TEST_CASE("even a small unclaimed block fails the check and is not written into an expectation") {
   const scratch folder;
   std::string words = "TESTCHECK report.";
-  for (int i = 0; i < 16; ++i) words += " The harbour's staff know every boat and answer calls by night.";
+  for (const char* who : {"pilot", "warden", "diver", "cook", "clerk", "engineer", "sailor", "painter", "surveyor",
+                          "watchman", "signaller", "porter", "carpenter", "driver", "guard", "master"})
+    words += std::string(" The harbour's ") + who + " knows every boat and answers calls by night.";
   const auto sample = folder.write("long.txt", words + "\n\nIt leans.\n").string();
   const auto plugin = (check_plugins / "check_uncovered").string();
   const auto outcome = outcome_of(plugin, {sample, "--without", "expectations"});

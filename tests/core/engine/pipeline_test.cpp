@@ -46,7 +46,7 @@ TEST_CASE("a document that a plugin claims is extracted") {
   CHECK(made.plugin_version == "1.0.0");
   CHECK(made.document_type == "test_good_report");
   CHECK(made.framework == "Test");
-  CHECK(made.confidence == 1);
+  CHECK(made.confidence == Approx(made.coverage));
   REQUIRE(made.findings.size() == 1);
   CHECK(made.findings[0].text == "TESTGOOD stands here.");
   CHECK(made.findings[0].section == "Main findings");

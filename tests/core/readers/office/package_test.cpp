@@ -38,7 +38,7 @@ TEST_CASE("package: documents of word processors are told by what the archive ho
         media_type::odt);
   CHECK(detect(zipped({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<x/>"}})) != media_type::docx);
   CHECK(detect(zipped({{"letter.docx", letter}})) != media_type::docx);
-  CHECK(detect("<?xml version='1.0'?><note>words</note>") == media_type::plain_text);
+  CHECK(detect("<?xml version='1.0'?><note>words</note>") == media_type::data);
 }
 
 TEST_CASE("package: a protected document says so") {
