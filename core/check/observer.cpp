@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/check/observer.hpp"
 
+#include "core/workers/system_calls.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fcntl.h>
@@ -79,6 +80,7 @@ constexpr std::array watched = std::to_array<watched_call>({
     {"setsid", observed::processes},
     {"setpgid", observed::processes},
     {"ptrace", observed::processes},
+    {"process_vm_readv", observed::processes},
     {"process_vm_writev", observed::processes},
     {"pidfd_open", observed::processes},
     {"memfd_create", observed::system},
@@ -143,14 +145,6 @@ std::string text_at(pid_t process, std::uint64_t address) {
   if (got <= 0) return {};
   text.resize(strnlen(text.data(), static_cast<std::size_t>(got)));
   return text;
-}
-
-std::string name_of_call(int number) {
-  char* name = ::seccomp_syscall_resolve_num_arch(SCMP_ARCH_NATIVE, number);
-  if (name == nullptr) return fmt::format("system call {}", number);
-  std::string made(name);
-  std::free(name);  // allocated by malloc, as its contract says
-  return made;
 }
 
 struct filter {

@@ -21,7 +21,7 @@ void add_worker_command(CLI::App& app, int& status) {
       return;
     }
     // Plugins are never unloaded: none of their destructors may run.
-    ::_exit(run_worker(worker_socket, start_engine));
+    ::_exit(run_worker(start_engine));
   });
 }
 

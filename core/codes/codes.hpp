@@ -136,6 +136,8 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"report-cut", "diagnostic (warning)", "A report was too large, and a part of it was left out."},
     {"report-doubtful", "diagnostic (warning)",
      "Parts that nearly every report has are missing, so that the report's confidence was lowered."},
+    {"sandbox-violation", "outcome failed",
+     "A plugin, or the reader, did what the sandbox of a worker forbids. What it asked for was refused."},
     {"sections-missing", "diagnostic (warning)", "No finding of a report with judgements stands under a heading."},
     {"signature-bad", "plugin refused",
      "The `plugin.sig` beside a plugin is not the signature of this id, version, content and document types, or no "

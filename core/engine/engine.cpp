@@ -132,11 +132,23 @@ class engine {
   plugin_host host_;
 };
 
+/// What stays readable while plugins are loaded: their folders, and the libraries that were checked, wherever links
+/// lead to them.
+std::vector<std::string> places_of(const plugin_registry& registry) {
+  std::vector<std::string> places;
+  for (const plugin_candidate& each : registry.plugins) {
+    places.push_back(each.folder.string());
+    places.push_back(each.library.parent_path().string());
+    if (each.file) places.push_back(fmt::format("/proc/self/fd/{}", each.file->descriptor()));
+  }
+  return places;
+}
+
 }  // namespace
 
 tl::expected<started_worker, std::string> start_engine(const std::string& setup,
                                                        const std::vector<std::string>& without,
-                                                       const entering_function& entering) {
+                                                       const worker_side& side) {
   const auto wanted = unpack_setup(setup);
   if (!wanted) return tl::unexpected<std::string>("the supervisor's setup is broken");
   plugin_registry registry = find_plugins(*wanted);
@@ -147,7 +159,10 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
   // Loaded here, because a confined worker cannot open files later.
   auto words = load_vocabulary(default_vocabulary_directory());
   if (!words) return tl::unexpected(to_string(words.error()));
-  auto made = std::make_shared<engine>(registry, std::move(*words), entering);
+  if (side.confine) {
+    if (auto confined = side.confine(places_of(registry)); !confined) return tl::unexpected(confined.error());
+  }
+  auto made = std::make_shared<engine>(registry, std::move(*words), side.entering);
   // The supervisor has reported the refusals that it can see without loading; these are the others.
   const auto& refusals = made->host().refusals();
   const auto first = refusals.begin() + static_cast<std::ptrdiff_t>(std::min(refused_unloaded, refusals.size()));

@@ -12,9 +12,10 @@
 namespace sheaf::core {
 
 /// The start function of worker processes (`sheaf worker`) and of runs in one process: loads the plugins that `setup`
-/// (of pack_setup()) means, all but those in `without`, and the vocabulary of annotations. The error is for people.
+/// (of pack_setup()) means, all but those in `without`, and the vocabulary of annotations. Confines the process before
+/// any plugin is loaded. The error is for people.
 [[nodiscard]] tl::expected<started_worker, std::string> start_engine(const std::string& setup,
                                                                      const std::vector<std::string>& without,
-                                                                     const entering_function& entering);
+                                                                     const worker_side& side);
 
 }  // namespace sheaf::core

@@ -30,6 +30,11 @@ report_error error_of(const job_result& lost, const engine_options& options) {
     case fate::out_of_memory:
       return {fault_code("memory-limit"),
               fmt::format("more than {} MiB of memory{}: try a higher --memory-limit", options.memory_limit, where)};
+    case fate::violation:
+      return {fault_code("sandbox-violation"),
+              fmt::format("it was stopped by the sandbox{}: {}; {}", where, lost.detail,
+                          lost.plugin.empty() ? "please report this, with the document"
+                                              : "mend the plugin, or tell its author, if you trust it still")};
     case fate::threw:
       return {fault_code("worker-failed"), fmt::format("the worker gave up: {}", lost.detail)};
     case fate::crashed:

@@ -17,6 +17,7 @@ struct engine_options {
   double timeout = 60;                ///< seconds per document
   std::uint64_t memory_limit = 2048;  ///< MiB per worker
   bool in_process = false;
+  bool require_sandbox = false;  ///< no run without the whole sandbox
 };
 
 }  // namespace sheaf::core

@@ -3,6 +3,9 @@
 
 #include "core/engine/engine.hpp"
 #include "core/engine/setup.hpp"
+#include "core/workers/confine.hpp"
+
+#include <fmt/format.h>
 
 #include <chrono>
 #include <string_view>
@@ -22,15 +25,23 @@ pool_options pool_of(const engine_options& options) {
 
 }  // namespace
 
+std::string sandbox_of(const engine_options& options) {
+  return options.in_process ? "none: run in this process" : sandbox_level();
+}
+
 tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt, const job_source& source,
                                              const job_delivery& deliver, const run_listeners& listeners) {
+  if (const std::string level = sandbox_of(options); options.require_sandbox && level != full_sandbox) {
+    return tl::unexpected(fmt::format(
+        "--require-sandbox asks for the whole sandbox, and this run would have {}: sheaf doctor says more", level));
+  }
   pool_options pool = pool_of(options);
   if (!options.in_process) {
     pool.interrupt = interrupt;
     pool.greeted = listeners.greeted;
     return run_pool(pool, source, deliver, listeners.paused);
   }
-  auto started = start_engine(pool.setup, {}, [](std::string_view, std::string_view) {});
+  auto started = start_engine(pool.setup, {}, {[](std::string_view, std::string_view) {}, {}});
   if (!started) return tl::unexpected(std::move(started).error());
   if (listeners.greeted) listeners.greeted(started->greeting);
   return run_in_process(started->work, interrupt, source, deliver);

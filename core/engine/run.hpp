@@ -18,8 +18,12 @@ struct run_listeners {
   pause_listener paused;
 };
 
+/// What confines plugins in a run with these options: "full", or what is missing and why.
+[[nodiscard]] std::string sandbox_of(const engine_options& options);
+
 /// Runs the jobs of `source` in worker processes or, where the options say so, in this one. Ends early when `interrupt`
-/// becomes readable. The error is for people and says that no worker can be started.
+/// becomes readable. The error is for people and says that no worker can be started, or that the options ask for a
+/// sandbox which this run would not have.
 [[nodiscard]] tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt,
                                                            const job_source& source, const job_delivery& deliver,
                                                            const run_listeners& listeners = {});

@@ -119,6 +119,8 @@ constexpr std::array table = std::to_array<problem_words>({
      "Look at the document before you count it."},
     {"rows-left-out", incomplete, "The last rows are not in this workbook, for a sheet holds 1,048,576.",
      "Use the .db or .jsonl output, or run Sheaf over fewer documents at a time."},
+    {"sandbox-violation", lost, nothing_of_it,
+     "Do not pass this document on, and show it, with this message, to the people who maintain Sheaf."},
     {"section-empty", incomplete, "A section of the document has no findings.", read_beside},
     {"sections-missing", incomplete,
      "The parts of the document were hardly told apart, so recommendations may be counted as ordinary findings.",

@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Resource limits and process flags of a worker.
+// The order within a stage: limits, flags of the process, Landlock, and the filter of system calls last.
 #include "core/workers/confine.hpp"
+
+#include "core/workers/landlock.hpp"
+#include "core/workers/system_calls.hpp"
+#include "core/workers/worker.hpp"
 
 #include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <ctime>
+#include <locale>
+#include <stdexcept>
+#include <string_view>
 
 namespace sheaf::core {
 namespace {
@@ -29,9 +40,56 @@ tl::expected<void, std::string> limit(__rlimit_resource resource, const char* wh
   return tl::unexpected(fmt::format("cannot limit the worker's {}: {}", what, std::strerror(errno)));
 }
 
+tl::expected<void, std::string> set_flag(int option, unsigned long to, const char* what) {
+  if (::prctl(option, to, 0, 0, 0) == 0) return {};
+  return tl::unexpected(fmt::format("cannot {}: {}", what, std::strerror(errno)));
+}
+
+/// Why Landlock and seccomp are not used. A sanitizer opens files, and asks the system much, at times of its own.
+std::string missing_parts() {
+  if (with_sanitizers) return "no memory limit, Landlock or seccomp: this build has a sanitizer";
+  std::string missing;
+  if (const auto why = why_no_landlock(); !why.empty()) missing = "no Landlock: " + why;
+  if (const auto why = why_no_filter(); !why.empty()) missing += (missing.empty() ? "" : "; ") + ("no seccomp: " + why);
+  return missing;
+}
+
+bool uses_landlock() {
+  static const bool does = !with_sanitizers && why_no_landlock().empty();
+  return does;
+}
+
+bool uses_filter() {
+  static const bool does = !with_sanitizers && why_no_filter().empty();
+  return does;
+}
+
+/// What the dynamic loader and the C library read.
+std::vector<std::string> system_places() {
+  std::vector<std::string> places = {
+      "/lib",       "/lib32",         "/lib64",           "/usr/lib",       "/usr/lib32",
+      "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo",
+      "/proc/self", "/dev/null"};
+  const char* listed = std::getenv("LD_LIBRARY_PATH");
+  for (std::string_view rest = listed == nullptr ? "" : listed; !rest.empty();) {
+    const auto end = std::min(rest.find(':'), rest.size());
+    if (end > 0) places.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return places;
+}
+
 }  // namespace
 
-tl::expected<void, std::string> confine(const worker_limits& limits) {
+const std::string& sandbox_level() {
+  static const std::string level = [] {
+    std::string missing = missing_parts();
+    return missing.empty() ? std::string(full_sandbox) : missing;
+  }();
+  return level;
+}
+
+tl::expected<void, std::string> confine_loading(const worker_limits& limits, const std::vector<std::string>& readable) {
   if (limits.memory > 0 && !with_sanitizers) {
     if (auto done = limit(RLIMIT_AS, "memory", limits.memory); !done) return done;
   }
@@ -40,13 +98,40 @@ tl::expected<void, std::string> confine(const worker_limits& limits) {
   if (!with_sanitizers) {
     if (auto done = limit(RLIMIT_FSIZE, "written files", 0); !done) return done;
   }
-  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-    return tl::unexpected(fmt::format("cannot give up new privileges: {}", std::strerror(errno)));
+  if (auto done = set_flag(PR_SET_NO_NEW_PRIVS, 1, "give up new privileges"); !done) return done;
+  if (auto done = set_flag(PR_SET_DUMPABLE, 0, "forbid tracing of the worker"); !done) return done;
+  if (auto done = set_flag(PR_SET_CHILD_SUBREAPER, 1, "keep hold of the worker's processes"); !done) return done;
+  if (uses_landlock()) {
+    std::vector<std::string> places = system_places();
+    places.insert(places.end(), readable.begin(), readable.end());
+    if (auto done = give_up_files(places); !done) return done;
   }
-  if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
-    return tl::unexpected(fmt::format("cannot forbid tracing of the worker: {}", std::strerror(errno)));
+  return uses_filter() ? install_filter_of(sandbox_stage::loading) : tl::expected<void, std::string>();
+}
+
+void warm_up() {
+  // The first exception of a process looks for the tables of its libraries.
+  try {
+    throw std::runtime_error("warm");
+  } catch (const std::runtime_error&) {
+    static_cast<void>(std::locale());
   }
-  return {};
+  const std::time_t any = 0;
+  std::tm parts{};
+  static_cast<void>(::localtime_r(&any, &parts));
+}
+
+tl::expected<void, std::string> confine_reading() {
+  // First, because its ruleset takes a descriptor.
+  if (uses_landlock()) {
+    if (auto done = give_up_files({}); !done) return done;
+  }
+  if (!with_sanitizers) {
+    // The three standard streams, the socket and the document are open.
+    if (auto done = limit(RLIMIT_NOFILE, "open files", worker_document + 1); !done) return done;
+    if (auto done = limit(RLIMIT_NPROC, "processes", 0); !done) return done;
+  }
+  return uses_filter() ? install_filter_of(sandbox_stage::reading) : tl::expected<void, std::string>();
 }
 
 }  // namespace sheaf::core

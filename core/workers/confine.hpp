@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What a worker gives up before it sees its first document.
+// What a worker gives up: much before it loads plugins, whose static initialisers are their code already, and the rest
+// in the process that reads a document. docs/security.md says against whom.
 #pragma once
 
 #include <tl/expected.hpp>
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace sheaf::core {
 
@@ -14,9 +16,25 @@ struct worker_limits {
   std::uint64_t memory = 0;  ///< address space, in bytes; not set in builds with sanitizers, which reserve terabytes
 };
 
-/// Confines the calling process for the rest of its life: limits of memory and files, no core dumps, no new
-/// privileges, no tracing by others. Called once, when everything the worker needs is loaded and open and before the
-/// first document. A sandbox for system calls belongs here, too. The error is for people.
-[[nodiscard]] tl::expected<void, std::string> confine(const worker_limits& limits);
+/// The level of a sandbox in which nothing is missing.
+inline constexpr const char* full_sandbox = "full";
+
+/// What confines workers on this machine: full_sandbox, or what is missing and why. Whatever it names is enforced, or
+/// the worker does not begin.
+[[nodiscard]] const std::string& sandbox_level();
+
+/// Confines the calling process for the rest of its life, before any plugin is loaded: limits of memory and files, no
+/// core dumps, no new privileges, no tracing by others; of the file system only `readable` (files and folders) and the
+/// system's libraries, and these only for reading; the system calls of sandbox_stage::loading. Its grandchildren become
+/// its children when their parent ends. The error is for people.
+[[nodiscard]] tl::expected<void, std::string> confine_loading(const worker_limits& limits,
+                                                              const std::vector<std::string>& readable);
+
+/// Makes what the C and C++ libraries make at first use, for which the second stage leaves no system calls.
+void warm_up();
+
+/// Confines the calling process further, before it reads a document: no file system, no new descriptors or processes,
+/// the system calls of sandbox_stage::reading. The error is for people.
+[[nodiscard]] tl::expected<void, std::string> confine_reading();
 
 }  // namespace sheaf::core

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Frames over a Unix stream socket: eight bytes of head (kind, length), then the bytes.
+// Frames over a Unix stream socket: a head (kind, length, number of the task), then the bytes.
 #include "core/workers/frame.hpp"
 
 #include <fmt/format.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -17,22 +18,48 @@ namespace {
 struct head {
   std::uint32_t kind = 0;
   std::uint32_t size = 0;
+  std::uint64_t task = 0;
 };
 
 bool is_known(std::uint32_t kind) {
   return kind >= static_cast<std::uint32_t>(frame_kind::setup) &&
-         kind <= static_cast<std::uint32_t>(frame_kind::timed_out);
+         kind <= static_cast<std::uint32_t>(frame_kind::violation);
 }
 
 std::string system_message(std::string_view doing) {
   return fmt::format("{}: {}", doing, std::strerror(errno));
 }
 
-/// Room for one descriptor beside a message.
+constexpr std::size_t most_descriptors = 2;
+
+/// Room for descriptors beside a message.
 union control_room {
   cmsghdr align;
-  std::array<char, CMSG_SPACE(sizeof(int))> bytes;
+  std::array<char, CMSG_SPACE(most_descriptors * sizeof(int))> bytes;
 };
+
+/// Puts descriptors beside a message.
+void attach(msghdr& message, control_room& control, const std::array<int, most_descriptors>& fds, std::size_t count) {
+  message.msg_control = control.bytes.data();
+  message.msg_controllen = CMSG_SPACE(count * sizeof(int));
+  cmsghdr* beside = CMSG_FIRSTHDR(&message);
+  beside->cmsg_level = SOL_SOCKET;
+  beside->cmsg_type = SCM_RIGHTS;
+  beside->cmsg_len = CMSG_LEN(count * sizeof(int));
+  std::memcpy(CMSG_DATA(beside), fds.data(), count * sizeof(int));
+}
+
+/// Takes over the descriptors beside a message.
+void detach(msghdr& message, received_frame& into) {
+  for (cmsghdr* beside = CMSG_FIRSTHDR(&message); beside != nullptr; beside = CMSG_NXTHDR(&message, beside)) {
+    if (beside->cmsg_level != SOL_SOCKET || beside->cmsg_type != SCM_RIGHTS) continue;
+    const std::size_t count = (beside->cmsg_len - CMSG_LEN(0)) / sizeof(int);
+    std::array<int, most_descriptors> fds{-1, -1};
+    std::memcpy(fds.data(), CMSG_DATA(beside), std::min(count, fds.size()) * sizeof(int));
+    into.file.reset(fds[0]);
+    into.second_file.reset(fds[1]);
+  }
+}
 
 tl::expected<void, std::string> read_exactly(int socket, char* to, std::size_t size) {
   while (size > 0) {
@@ -48,11 +75,17 @@ tl::expected<void, std::string> read_exactly(int socket, char* to, std::size_t s
 
 }  // namespace
 
-tl::expected<void, std::string> send_frame(int socket, frame_kind kind, std::string_view bytes, int fd) {
+tl::expected<void, std::string> send_frame(int socket, frame_label what, std::string_view bytes, int fd,
+                                           int second_fd) {
   if (bytes.size() > frame_cap) {
     return tl::unexpected(fmt::format("a frame of {} bytes is over the limit of {}", bytes.size(), frame_cap));
   }
-  head front{static_cast<std::uint32_t>(kind), static_cast<std::uint32_t>(bytes.size())};
+  head front{static_cast<std::uint32_t>(what.kind), static_cast<std::uint32_t>(bytes.size()), what.task};
+  std::array<int, most_descriptors> fds{};
+  std::size_t beside = 0;
+  for (const int each : {fd, second_fd}) {
+    if (each >= 0) fds[beside++] = each;
+  }
   std::size_t sent = 0;
   const std::size_t whole = sizeof front + bytes.size();
   while (sent < whole) {
@@ -66,15 +99,7 @@ tl::expected<void, std::string> send_frame(int socket, frame_kind kind, std::str
     message.msg_iov = parts.data();
     message.msg_iovlen = count;
     control_room control{};
-    if (fd >= 0 && sent == 0) {
-      message.msg_control = control.bytes.data();
-      message.msg_controllen = control.bytes.size();
-      cmsghdr* beside = CMSG_FIRSTHDR(&message);
-      beside->cmsg_level = SOL_SOCKET;
-      beside->cmsg_type = SCM_RIGHTS;
-      beside->cmsg_len = CMSG_LEN(sizeof fd);
-      std::memcpy(CMSG_DATA(beside), &fd, sizeof fd);
-    }
+    if (beside > 0 && sent == 0) attach(message, control, fds, beside);
     const ssize_t done = ::sendmsg(socket, &message, MSG_NOSIGNAL);
     if (done < 0 && errno == EINTR) continue;
     if (done < 0) return tl::unexpected(system_message("writing to the other process"));
@@ -99,12 +124,7 @@ tl::expected<std::optional<received_frame>, std::string> receive_frame(int socke
   } while (got < 0 && errno == EINTR);
   if (got < 0) return tl::unexpected(system_message("reading from the other process"));
   if (got == 0) return std::optional<received_frame>{};
-  for (cmsghdr* beside = CMSG_FIRSTHDR(&message); beside != nullptr; beside = CMSG_NXTHDR(&message, beside)) {
-    if (beside->cmsg_level != SOL_SOCKET || beside->cmsg_type != SCM_RIGHTS) continue;
-    int fd = -1;
-    std::memcpy(&fd, CMSG_DATA(beside), sizeof fd);
-    received.file.reset(fd);
-  }
+  detach(message, received);
   const auto had = static_cast<std::size_t>(got);
   if (had < sizeof front) {
     auto rest = read_exactly(socket, reinterpret_cast<char*>(&front) + had, sizeof front - had);
@@ -114,11 +134,27 @@ tl::expected<std::optional<received_frame>, std::string> receive_frame(int socke
     return tl::unexpected<std::string>("the other process does not keep to the frames");
   }
   received.what.kind = static_cast<frame_kind>(front.kind);
+  received.what.task = front.task;
   received.what.bytes.resize(front.size);
   if (auto rest = read_exactly(socket, received.what.bytes.data(), front.size); !rest) {
     return tl::unexpected(std::move(rest).error());
   }
   return std::optional<received_frame>(std::move(received));
+}
+
+void send_violation(int socket, std::uint64_t task, std::int32_t call) noexcept {
+  struct {
+    head front;
+    std::int32_t call;
+  } whole{{static_cast<std::uint32_t>(frame_kind::violation), sizeof call, task}, call};
+  static_cast<void>(::send(socket, &whole, sizeof(head) + sizeof call, MSG_NOSIGNAL));
+}
+
+std::optional<std::int32_t> call_of_violation(std::string_view bytes) {
+  std::int32_t call = 0;
+  if (bytes.size() != sizeof call) return std::nullopt;
+  std::memcpy(&call, bytes.data(), sizeof call);
+  return call;
 }
 
 frame_reader::state frame_reader::read(int socket) {
@@ -152,7 +188,7 @@ std::optional<frame> frame_reader::next() {
   }
   if (left.size() - sizeof front < front.size) return std::nullopt;
   taken_ += sizeof front + front.size;
-  return frame{static_cast<frame_kind>(front.kind), std::string(left.substr(sizeof front, front.size))};
+  return frame{static_cast<frame_kind>(front.kind), std::string(left.substr(sizeof front, front.size)), front.task};
 }
 
 std::string pack(const std::vector<std::string>& parts) {

@@ -16,32 +16,58 @@
 namespace sheaf::core {
 
 enum class frame_kind : std::uint32_t {
-  setup = 1,      ///< to the worker: what it needs to begin, and its limits
-  ready = 2,      ///< from the worker: it has loaded everything and is confined
-  refused = 3,    ///< from the worker: it cannot begin; the bytes say why
-  task = 4,       ///< to the worker: one piece of work, with an open descriptor
-  entering = 5,   ///< from the worker: the plugin it is about to call, and for what
-  result = 6,     ///< from the worker: the finished work
-  threw = 7,      ///< from the worker: an exception ended the work; the bytes are its message
-  timed_out = 8,  ///< from the worker: it ended the work, its time being nearly up; the bytes say which plugin worked
+  setup = 1,       ///< to the worker: what it needs to begin, and its limits
+  ready = 2,       ///< from the worker: it has loaded everything and is confined
+  refused = 3,     ///< from the worker: it cannot begin; the bytes say why
+  task = 4,        ///< to the worker: one piece of work, with an open descriptor
+  entering = 5,    ///< from the worker: the plugin it is about to call, and for what
+  result = 6,      ///< from the worker: the finished work
+  threw = 7,       ///< from the worker: an exception ended the work; the bytes are its message
+  timed_out = 8,   ///< from the worker: it ended the work, its time being nearly up; the bytes say which plugin worked
+  left = 9,        ///< from the worker: the plugin's call has returned; the bytes are the token of its `entering`
+  began = 10,      ///< from the worker: a process has begun the task; the bytes are its number
+  ended = 11,      ///< from the worker: that process has ended; the bytes say how
+  violation = 12,  ///< from the worker: a call that the sandbox forbids; see call_of_violation()
 };
 
 struct frame {
   frame_kind kind = frame_kind::result;
   std::string bytes;
+  std::uint64_t task = 0;  ///< the number of the task that it is about; 0: none
+};
+
+/// What a frame is, without its bytes.
+struct frame_label {
+  frame_kind kind;
+  std::uint64_t task = 0;
+
+  // NOLINTNEXTLINE(google-explicit-constructor): most frames are about no task.
+  frame_label(frame_kind what, std::uint64_t about = 0) : kind(what), task(about) {}
 };
 
 /// The greatest length of a frame. The sender refuses a longer one; the receiver treats it as an error and stops.
 inline constexpr std::size_t frame_cap = std::size_t{256} << 20U;
 
-/// Sends one frame, together with a descriptor unless `fd` is -1 (the caller still owns it). Blocks until all is
+/// Sends one frame, together with up to two descriptors (-1: none; the caller still owns them). Blocks until all is
 /// handed over. The error is for people.
-[[nodiscard]] tl::expected<void, std::string> send_frame(int socket, frame_kind kind, std::string_view bytes,
-                                                         int fd = -1);
+[[nodiscard]] tl::expected<void, std::string> send_frame(int socket, frame_label what, std::string_view bytes,
+                                                         int fd = -1, int second_fd = -1);
+
+/// Sends a frame_kind::violation. May be called in a signal handler: takes no memory and changes nothing but errno. A
+/// frame that cannot be sent is lost.
+void send_violation(int socket, std::uint64_t task, std::int32_t call) noexcept;
+
+/// The number of the system call in the bytes of a frame_kind::violation, or left_behind; nullopt if they do not have
+/// its form.
+[[nodiscard]] std::optional<std::int32_t> call_of_violation(std::string_view bytes);
+
+/// In place of a system call: a plugin has left a process behind.
+inline constexpr std::int32_t left_behind = -1;
 
 struct received_frame {
   frame what;
-  unique_fd file;  ///< the descriptor that came with it
+  unique_fd file;         ///< the descriptor that came with it
+  unique_fd second_file;  ///< another
 };
 
 /// Waits for the next frame. nullopt if the other side has closed the socket between two frames.

@@ -2,17 +2,23 @@
 // One loop over poll(): hand out jobs, listen, check the time limits, reap dead workers, deliver in order.
 #include "core/workers/pool.hpp"
 
+#include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/system_calls.hpp"
 #include "core/workers/time_limit.hpp"
 
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <deque>
 #include <exception>
@@ -34,6 +40,16 @@ struct slot {
   state at = state::waiting;
   job_result result;
   std::size_t pauses = 0;  ///< how many plugins were paused when the work began
+  std::size_t tries = 0;   ///< how many workers were given the job
+};
+
+/// What a process said to be doing: the host's own code, or a call into a plugin.
+struct announced_call {
+  std::string plugin;  ///< empty: the host's own code
+  std::string phase;
+  std::string token;  ///< by which the host says that the call has returned
+
+  [[nodiscard]] bool is_plugins() const { return !token.empty(); }
 };
 
 struct worker_process {
@@ -44,9 +60,18 @@ struct worker_process {
   state at = state::starting;
   slot* working_on = nullptr;  ///< nullptr unless busy
   time_limit limit;            ///< holds while the worker is starting or busy
-  std::string plugin;
-  std::string phase;
-  std::size_t without = 0;  ///< the number of plugins that it leaves out
+  announced_call call;
+  std::set<std::string> loaded;  ///< plugins that it said it was loading
+  std::string violation;         ///< what it, or the process of its task, did that is forbidden; empty: nothing
+  announced_call violator;       ///< what ran then
+  std::size_t without = 0;       ///< the number of plugins that it leaves out
+
+  // While busy: the process of the task.
+  std::uint64_t task = 0;
+  bool has_begun = false;
+  unique_fd answers;
+  frame_reader answer_reader;
+  std::optional<job_result> answer;  ///< what it answered; counts once it has ended well
 };
 
 struct death {
@@ -54,22 +79,78 @@ struct death {
   std::string detail;
 };
 
+/// Violations that are no system call.
+constexpr const char* foreign_message = "a message to the supervisor that was not the host's";
+constexpr const char* stray_process = "a process that was left behind";
+/// The kernel ends a process that cannot be told of its violation.
+constexpr const char* hidden_call = "a forbidden call with all signals blocked, as for starting a thread";
+
+std::string name_of_signal(int signal) {
+  const char* name = ::sigabbrev_np(signal);
+  return name != nullptr ? fmt::format("SIG{}", name) : fmt::format("signal {}", signal);
+}
+
+/// How a process ended, by what wait() says.
+death death_of(int status) {
+  int signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+  const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
+  if (code > exit_status_of_signal && code < exit_status_of_signal + NSIG) signal = code - exit_status_of_signal;
+  if (signal == SIGSYS) return {fate::violation, hidden_call};
+  if (signal != 0) return {fate::crashed, name_of_signal(signal)};
+  if (code == worker_exit_memory) return {fate::out_of_memory, "out of memory"};
+  if (code == worker_exit_unconfined) return {fate::crashed, "a sandbox that could not be closed"};
+  return {fate::crashed, fmt::format("exit status {}", code)};
+}
+
+/// Ends the worker and every process of its group. Those whose parent has ended are this process's own to reap, since
+/// it is their nearest reaper that lives.
 death kill_and_reap(worker_process& worker) {
+  const pid_t group = worker.child.pid;
   // If the process is ending already, the signal does not change its exit status.
-  ::kill(worker.child.pid, SIGKILL);
-  int status = 0;
-  pid_t got = 0;
-  do {
-    got = ::waitpid(worker.child.pid, &status, 0);
-  } while (got < 0 && errno == EINTR);
-  worker.child.socket.reset();
-  if (got < 0) return {fate::crashed, "it could not be reaped"};
-  if (WIFSIGNALED(status)) {
-    const char* name = ::sigabbrev_np(WTERMSIG(status));
-    return {fate::crashed, name != nullptr ? fmt::format("SIG{}", name) : fmt::format("signal {}", WTERMSIG(status))};
+  ::kill(-group, SIGKILL);
+  std::optional<int> status;
+  for (;;) {
+    int one = 0;
+    const pid_t got = ::waitpid(-group, &one, 0);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) break;
+    if (got == group) status = one;
   }
-  if (WEXITSTATUS(status) == worker_exit_memory) return {fate::out_of_memory, "out of memory"};
-  return {fate::crashed, fmt::format("exit status {}", WEXITSTATUS(status))};
+  worker.child.socket.reset();
+  worker.answers.reset();
+  if (!status) return {fate::crashed, "it could not be reaped"};
+  return death_of(*status);
+}
+
+/// While it lives, other processes of the user can neither trace this process nor read its memory; and processes whose
+/// parents have ended become its children, so that it can reap them.
+class guarded_supervisor {
+ public:
+  guarded_supervisor() {
+    ::prctl(PR_GET_CHILD_SUBREAPER, &was_reaper_, 0, 0, 0);
+    // If either fails, the filters of the workers still stand.
+    static_cast<void>(::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0));
+    static_cast<void>(::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0));
+  }
+  ~guarded_supervisor() {
+    static_cast<void>(::prctl(PR_SET_CHILD_SUBREAPER, was_reaper_, 0, 0, 0));
+    if (was_dumpable_ == 1) static_cast<void>(::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0));
+  }
+  guarded_supervisor(const guarded_supervisor&) = delete;
+  guarded_supervisor& operator=(const guarded_supervisor&) = delete;
+
+ private:
+  int was_dumpable_ = ::prctl(PR_GET_DUMPABLE, 0, 0, 0, 0);
+  int was_reaper_ = 0;
+};
+
+template <typename Number>
+std::optional<Number> number_in(std::string_view digits) {
+  Number made{};
+  const auto* const end = digits.data() + digits.size();
+  const auto read = std::from_chars(digits.data(), end, made);
+  if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+  return made;
 }
 
 /// Raises the soft limit of open descriptors if this many more could reach it.
@@ -87,9 +168,9 @@ class pool {
   pool(const pool_options& options, const job_source& source, const job_delivery& deliver, const pause_listener& paused)
       : options_(options), source_(source), deliver_(deliver), paused_(paused) {
     // While a long document is read, others behind it can be finished, but not the whole run: it would not fit into
-    // memory. Each job in the window keeps a file open, and each worker a socket.
+    // memory. Each job in the window keeps a file open, and each worker two sockets.
     window_ = 2 * std::max<std::size_t>(options_.workers, 1) + 64;
-    make_room_for(window_ + options_.workers);
+    make_room_for(window_ + 2 * options_.workers);
   }
   ~pool() { end_workers(); }
   pool(const pool&) = delete;
@@ -189,16 +270,30 @@ class pool {
   }
 
   void give(worker_process& worker, slot& todo) {
-    std::vector<std::string> parts = {todo.job.payload};
-    parts.insert(parts.end(), pauses_.begin(), pauses_.end());
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
+      error_ = fmt::format("cannot make a socket for a document: {}", std::strerror(errno));
+      return;
+    }
+    const unique_fd theirs(ends[1]);
+    worker.answers.reset(ends[0]);
+    worker.answer_reader = {};
+    worker.answer.reset();
+    worker.violation.clear();
+    worker.call = {};
+    worker.task = ++last_task_;
+    worker.has_begun = false;
     worker.at = worker_process::state::busy;
     worker.working_on = &todo;
-    worker.plugin.clear();
-    worker.phase.clear();
     worker.limit = time_limit(worker.child.pid, options_.timeout);
     todo.at = slot::state::running;
     todo.pauses = pauses_.size();
-    static_cast<void>(send_frame(worker.child.socket.get(), frame_kind::task, pack(parts), todo.job.file.get()));
+    ++todo.tries;
+    std::vector<std::string> parts = {todo.job.payload};
+    parts.insert(parts.end(), pauses_.begin(), pauses_.end());
+    // If the worker has ended already, the loop notices that its socket is closed.
+    static_cast<void>(send_frame(worker.child.socket.get(), {frame_kind::task, worker.task}, pack(parts), theirs.get(),
+                                 todo.job.file.get()));
   }
 
   /// Ends idle workers that still have a plugin loaded which was left out since they started.
@@ -216,25 +311,45 @@ class pool {
     done.result = std::move(result);
     done.at = slot::state::finished;
     worker.at = worker_process::state::idle;
+    worker.answers.reset();
+    unused_losses_ = 0;
+  }
+
+  /// Ends the work on a job without an answer.
+  void fail(worker_process& worker, death how) {
+    const announced_call& call = worker.violation.empty() ? worker.call : worker.violator;
+    finish(worker, job_result{how.fate, {}, std::move(how.detail), call.plugin, call.phase});
+  }
+
+  /// Notes the first violation, and what ran then.
+  static void accuse(worker_process& worker, std::string of) {
+    if (!worker.violation.empty()) return;
+    worker.violation = std::move(of);
+    worker.violator = worker.call;
   }
 
   /// True if the run is to stop.
   bool listen(int timeout) {
     std::vector<pollfd> watched;
     watched.push_back({options_.interrupt, POLLIN, 0});
-    for (const auto& worker : workers_) watched.push_back({worker->child.socket.get(), POLLIN, 0});
+    for (const auto& worker : workers_) {
+      watched.push_back({worker->child.socket.get(), POLLIN, 0});
+      watched.push_back({worker->answers.get(), POLLIN, 0});
+    }
     if (::poll(watched.data(), watched.size(), timeout) < 0 && errno != EINTR) {
       error_ = fmt::format("cannot wait for the workers: {}", std::strerror(errno));
       return false;
     }
     if (watched.front().revents != 0) return true;
     for (std::size_t index = 0; index < workers_.size(); ++index) {
-      if (watched[index + 1].revents != 0) hear(*workers_[index]);
+      worker_process& worker = *workers_[index];
+      if (watched[2 * index + 2].revents != 0) hear_answers(worker);
+      if (watched[2 * index + 1].revents != 0) hear(worker);
     }
     // Only after reading: an answer that arrived while this process was stopped or busy is not late.
     for (const auto& worker : workers_) {
       if (worker->child.socket && worker->at != worker_process::state::idle && worker->limit.is_over()) {
-        lose(*worker, /*too_late=*/true);
+        lose(*worker, loss::too_late);
       }
     }
     std::erase_if(workers_, [](const auto& worker) { return !worker->child.socket; });
@@ -251,82 +366,225 @@ class pool {
     return least;
   }
 
+  /// Reads what the worker itself says.
   void hear(worker_process& worker) {
     frame_reader::state state = worker.reader.read(worker.child.socket.get());
     while (auto message = worker.reader.next()) {
-      if (!take(worker, std::move(*message))) {
+      if (!take(worker, *message)) {
         state = frame_reader::state::broken;
         break;
       }
     }
-    if (state != frame_reader::state::open) lose(worker, /*too_late=*/false);
+    if (state != frame_reader::state::open) {
+      lose(worker, state == frame_reader::state::broken ? loss::broke_rules : loss::ended);
+    }
+  }
+
+  /// Reads what the process of the task says.
+  void hear_answers(worker_process& worker) {
+    const frame_reader::state state = worker.answer_reader.read(worker.answers.get());
+    while (worker.answers) {
+      auto message = worker.answer_reader.next();
+      if (!message) break;
+      if (!take_answer(worker, std::move(*message))) {
+        // It writes what its host does not write, so nothing that it says counts any more. It ends when it says more.
+        accuse(worker, foreign_message);
+        worker.answers.reset();
+      }
+    }
+    if (state == frame_reader::state::broken) accuse(worker, foreign_message);
+    if (state != frame_reader::state::open) worker.answers.reset();
   }
 
   /// False if this kind of frame is not allowed in the worker's present state.
-  bool take(worker_process& worker, frame message) {
+  bool take(worker_process& worker, const frame& message) {
+    if (worker.at == worker_process::state::busy) return take_about_task(worker, message);
+    if (worker.at != worker_process::state::starting || message.task != 0) return false;
+    if (message.kind == frame_kind::violation) {
+      note_violation(worker, message.bytes);
+      return false;
+    }
+    if (worker.call.is_plugins()) {
+      if (take_left(worker, message)) return true;
+      accuse(worker, foreign_message);
+      return false;
+    }
     switch (message.kind) {
-      case frame_kind::ready:
-        if (worker.at != worker_process::state::starting) return false;
-        worker.at = worker_process::state::idle;
-        worker.plugin.clear();
-        failed_starts_ = 0;
-        if (options_.greeted && !std::exchange(greeted_, true)) options_.greeted(message.bytes);
-        return true;
-      case frame_kind::refused:
-        if (worker.at != worker_process::state::starting) return false;
-        error_ = message.bytes;
-        return true;
-      case frame_kind::entering: {
+      case frame_kind::ready: {
         auto parts = unpack(message.bytes);
         if (!parts || parts->size() != 2) return false;
-        worker.plugin = std::move((*parts)[0]);
-        worker.phase = std::move((*parts)[1]);
+        if ((*parts)[1] != sandbox_level()) {
+          error_ = fmt::format("a worker is confined otherwise ({}) than this machine allows ({})", (*parts)[1],
+                               sandbox_level());
+          return true;
+        }
+        worker.at = worker_process::state::idle;
+        failed_starts_ = 0;
+        if (options_.greeted && !std::exchange(greeted_, true)) options_.greeted((*parts)[0]);
         return true;
       }
+      case frame_kind::refused:
+        error_ = message.bytes;
+        return true;
+      case frame_kind::entering:
+        return take_entering(worker, message);
+      default:
+        return false;
+    }
+  }
+
+  /// Takes the announcement of a call into a plugin, made by the host's own code.
+  static bool take_entering(worker_process& worker, const frame& message) {
+    auto parts = unpack(message.bytes);
+    if (!parts || parts->size() != 3 || (*parts)[0].empty() || (*parts)[2].empty()) return false;
+    const std::string& plugin = (*parts)[0];
+    if (worker.at == worker_process::state::starting) {
+      worker.loaded.insert(plugin);
+    } else if (!worker.loaded.contains(plugin)) {
+      return false;
+    }
+    worker.call = {std::move((*parts)[0]), std::move((*parts)[1]), std::move((*parts)[2])};
+    return true;
+  }
+
+  /// Takes the end of a plugin's call. False if it is something else, or lacks the token of the call's beginning: then
+  /// it was the plugin that sent it.
+  static bool take_left(worker_process& worker, const frame& message) {
+    if (message.kind != frame_kind::left || message.bytes != worker.call.token) return false;
+    worker.call = {};
+    return true;
+  }
+
+  static void note_violation(worker_process& worker, std::string_view bytes) {
+    const auto call = call_of_violation(bytes);
+    accuse(worker, !call                  ? std::string(foreign_message)
+                   : *call == left_behind ? std::string(stray_process)
+                                          : "the forbidden call " + name_of_call(*call));
+  }
+
+  /// A frame from the process of the task. False if it cannot be from the host's own code.
+  static bool take_answer(worker_process& worker, frame message) {
+    if (message.task != worker.task) return false;
+    if (message.kind == frame_kind::violation) {
+      note_violation(worker, message.bytes);
+      return true;
+    }
+    if (worker.call.is_plugins()) return take_left(worker, message);
+    if (worker.answer) return false;
+    switch (message.kind) {
+      case frame_kind::entering:
+        return take_entering(worker, message);
       case frame_kind::result:
-        if (worker.at != worker_process::state::busy) return false;
-        finish(worker, {fate::done, std::move(message.bytes), {}, {}, {}});
+        worker.answer = {fate::done, std::move(message.bytes), {}, {}, {}};
         return true;
       case frame_kind::threw:
-        if (worker.at != worker_process::state::busy) return false;
-        finish(worker, {fate::threw, {}, std::move(message.bytes), {}, {}});
+        worker.answer = {fate::threw, {}, std::move(message.bytes), {}, {}};
         return true;
       case frame_kind::timed_out: {
         auto parts = unpack(message.bytes);
-        if (worker.at != worker_process::state::busy || !parts || parts->size() != 3) return false;
-        finish(worker, {fate::timed_out, {}, std::move((*parts)[2]), std::move((*parts)[0]), std::move((*parts)[1])});
+        if (!parts || parts->size() != 3 || !worker.loaded.contains((*parts)[0])) return false;
+        worker.answer = {fate::timed_out, {}, std::move((*parts)[2]), std::move((*parts)[0]), std::move((*parts)[1])};
         return true;
       }
-      case frame_kind::setup:
-      case frame_kind::task:
+      default:
         return false;
     }
-    return false;
   }
 
-  /// Ends and reaps a worker, closes its socket, and gives its job a result.
-  void lose(worker_process& worker, bool too_late) {
+  /// A frame from the worker about its task. False if the worker does not keep to its part.
+  bool take_about_task(worker_process& worker, const frame& message) {
+    if (message.task != worker.task) return false;
+    if (message.kind == frame_kind::began) {
+      const auto process = number_in<pid_t>(message.bytes);
+      if (worker.has_begun || !process || *process <= 0) return false;
+      worker.has_begun = true;
+      const pid_t group = ::getpgid(*process);
+      if (group == worker.child.pid) worker.limit = time_limit(*process, options_.timeout);
+      // It may have ended by now; but it is never another's process.
+      return group == worker.child.pid || (group < 0 && errno == ESRCH);
+    }
+    const auto parts = unpack(message.bytes);
+    if (message.kind != frame_kind::ended || !worker.has_begun || !parts || parts->size() != 2) return false;
+    const auto status = number_in<int>((*parts)[0]);
+    if (!status) return false;
+    if (!(*parts)[1].empty()) accuse(worker, stray_process);
+    conclude(worker, *status);
+    return true;
+  }
+
+  /// The process of the task has ended: its answer counts, or what it died of.
+  void conclude(worker_process& worker, int status) {
+    // All that it said has arrived by now.
+    for (pollfd more{worker.answers.get(), POLLIN, 0}; worker.answers && ::poll(&more, 1, 0) > 0;) {
+      hear_answers(worker);
+    }
+    const bool ended_well = WIFEXITED(status) && WEXITSTATUS(status) == worker_exit_ok;
+    if (!worker.violation.empty()) {
+      fail(worker, {fate::violation, worker.violation});
+    } else if (ended_well && worker.answer) {
+      finish(worker, std::move(*worker.answer));
+    } else {
+      fail(worker, death_of(status));
+    }
+  }
+
+  enum class loss { ended, too_late, broke_rules };
+
+  /// Ends and reaps a worker, closes its sockets, and gives its job a result, or to another worker.
+  void lose(worker_process& worker, loss why) {
+    if (worker.at == worker_process::state::busy && worker.answers) hear_answers(worker);
     death how = kill_and_reap(worker);
-    if (too_late) {
+    if (why == loss::too_late) {
       const bool was_starting = worker.at == worker_process::state::starting;
       const std::chrono::duration<double> allowed = was_starting ? options_.start_timeout : options_.timeout;
       how = {fate::timed_out, fmt::format("no answer in {:g} s", allowed.count())};
     }
-    if (worker.at == worker_process::state::busy) {
-      finish(worker, {how.fate, {}, std::move(how.detail), worker.plugin, worker.phase});
-    } else if (worker.at == worker_process::state::starting && error_.empty()) {
-      lose_starting(worker, how);
+    if (why == loss::broke_rules) how = {fate::crashed, "a worker that does not keep to its part"};
+    if (!worker.violation.empty()) how = {fate::violation, worker.violation};
+    switch (worker.at) {
+      case worker_process::state::starting:
+        if (error_.empty()) lose_starting(worker, how);
+        break;
+      case worker_process::state::busy:
+        lose_busy(worker, why, std::move(how));
+        break;
+      case worker_process::state::idle:
+        lose_unused(how);
+        break;
+    }
+  }
+
+  /// A worker was lost that had not begun anything. That may happen, but not for ever.
+  void lose_unused(const death& how) {
+    if (++unused_losses_ <= options_.failed_starts_before_end + options_.workers) return;
+    error_ = fmt::format("{} workers in a row were lost before they began a document, the last by {}", unused_losses_,
+                         how.detail);
+  }
+
+  void lose_busy(worker_process& worker, loss why, death how) {
+    constexpr std::size_t most_tries = 3;
+    slot& job = *worker.working_on;
+    const bool is_jobs_fault = why == loss::too_late || (why == loss::ended && worker.has_begun);
+    if (!is_jobs_fault && worker.violation.empty() && job.tries < most_tries) {
+      job.at = slot::state::waiting;
+      worker.working_on = nullptr;
+      worker.at = worker_process::state::idle;
+      lose_unused(how);
+    } else if (why == loss::too_late && worker.answer && worker.violation.empty()) {
+      finish(worker, std::move(*worker.answer));  // given in time; only the end of its process was late
+    } else {
+      fail(worker, std::move(how));
     }
   }
 
   void lose_starting(const worker_process& worker, const death& how) {
-    if (!worker.plugin.empty()) {
+    if (!worker.call.plugin.empty()) {
       // Workers that were started before the plugin was left out may still crash in it.
       if (worker.without != without_.size()) return;
-      const std::size_t losses = ++load_losses_[worker.plugin];
+      const std::size_t losses = ++load_losses_[worker.call.plugin];
       if (losses < 2) return;
-      without_.insert(worker.plugin);
-      if (paused_) paused_({worker.plugin, "load", losses, how.detail});
+      without_.insert(worker.call.plugin);
+      if (paused_) paused_({worker.call.plugin, "load", losses, how.detail});
       return;
     }
     if (++failed_starts_ < options_.failed_starts_before_end) return;
@@ -345,6 +603,7 @@ class pool {
         held_ -= first.result.bytes.size();
         first.result = {};
         first.at = slot::state::waiting;
+        first.tries = 0;
         break;
       }
       blame(first);
@@ -381,8 +640,8 @@ class pool {
   /// Counts a lost worker against the plugin that was running.
   void blame(const slot& lost) {
     const job_result& result = lost.result;
-    const bool counts =
-        result.fate == fate::crashed || result.fate == fate::timed_out || result.fate == fate::out_of_memory;
+    const bool counts = result.fate == fate::crashed || result.fate == fate::timed_out ||
+                        result.fate == fate::out_of_memory || result.fate == fate::violation;
     if (!counts || result.plugin.empty() || pauses_.contains(result.plugin)) return;
     std::set<std::string>& documents = losses_[result.plugin];
     documents.insert(lost.job.document);
@@ -405,6 +664,8 @@ class pool {
   const job_delivery& deliver_;
   const pause_listener& paused_;
 
+  guarded_supervisor guard_;
+  std::uint64_t last_task_ = 0;
   std::deque<std::unique_ptr<slot>> jobs_;  ///< in the order of the source; the front is delivered next
   std::vector<std::unique_ptr<worker_process>> workers_;
   std::size_t window_ = 0;
@@ -418,6 +679,7 @@ class pool {
   std::set<std::string> pauses_;   ///< plugins that are not called for a document any more
   std::set<std::string> without_;  ///< plugins that are not loaded any more
   std::size_t failed_starts_ = 0;
+  std::size_t unused_losses_ = 0;  ///< workers lost in a row that had not begun a document
 };
 
 }  // namespace

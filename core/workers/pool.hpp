@@ -35,16 +35,17 @@ struct job {
 enum class fate {
   done,           ///< the worker's answer, or job::ready, is in `bytes`
   threw,          ///< an exception in the host's own code; `detail` is its message
-  crashed,        ///< the worker died; `detail` says of what ("SIGSEGV", "exit status 3")
+  crashed,        ///< its process died; `detail` says of what ("SIGSEGV", "exit status 3")
   timed_out,      ///< it took longer than the time allowed and was killed, or stopped itself shortly before
   out_of_memory,  ///< an allocation failed within the memory limit
+  violation,      ///< it did what the sandbox forbids; `detail` says what ("the forbidden call openat")
 };
 
 struct job_result {
   core::fate fate = fate::done;
   std::string bytes;
   std::string detail;
-  std::string plugin;  ///< the plugin that was running when the worker was lost or stopped; empty where none was
+  std::string plugin;  ///< the plugin that was running when the process was lost or stopped; empty where none was
   std::string phase;   ///< "recognise", "extract"
 };
 
@@ -52,7 +53,7 @@ struct job_result {
 struct plugin_pause {
   std::string plugin;
   std::string phase;       ///< "load", "recognise" or "extract": where it was lost the last time
-  std::size_t losses = 0;  ///< workers lost in it
+  std::size_t losses = 0;  ///< documents lost in it
   std::string detail;      ///< how the last of them ended
 };
 
@@ -85,11 +86,12 @@ enum class pool_end {
   stopped,      ///< the delivery said so
 };
 
-/// Runs every job of the source. Whatever a job does to its worker costs that job only: the worker is killed, reaped
-/// and replaced. A plugin in which workers are lost on several distinct documents is paused: which documents that
-/// concerns depends on the order of the jobs alone, never on the number of workers, since results that were begun
-/// before the pause and come after it in order are worked out again. The error is for people and says that no worker
-/// can be started. What was done by then has been delivered.
+/// Runs every job of the source, each in a process of its own, which a worker starts. Whatever a job does costs that
+/// job only; a worker that is lost, or does not keep to its part, is killed with all its processes, reaped and
+/// replaced. A job that had not begun by then goes to another worker. A plugin in which workers are lost on several
+/// distinct documents is paused: which documents that concerns depends on the order of the jobs alone, never on the
+/// number of workers, since results that were begun before the pause and come after it in order are worked out again.
+/// The error is for people and says that no worker can be started. What was done by then has been delivered.
 [[nodiscard]] tl::expected<pool_end, std::string> run_pool(const pool_options& options, const job_source& source,
                                                            const job_delivery& deliver,
                                                            const pause_listener& paused = {});

@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// The worker's loop: set up, give up privileges, then do one task after another.
+// The worker's loop: give up privileges, load, then start a process for each task, which gives up the rest.
 #include "core/workers/worker.hpp"
 
 #include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/system_calls.hpp"
 #include "core/workers/task_time.hpp"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/random.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
+#include <cerrno>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
 #include <cstdlib>
 #include <exception>
+#include <iterator>
 #include <new>
 #include <utility>
 
@@ -24,9 +32,9 @@ namespace {
   ::_exit(worker_exit_memory);
 }
 
-int refuse(int socket, const std::string& why) {
+int refuse(const std::string& why) {
   // If this cannot be sent, the exit status still says that the worker refused.
-  static_cast<void>(send_frame(socket, frame_kind::refused, why));
+  static_cast<void>(send_frame(worker_socket, frame_kind::refused, why));
   return worker_exit_refused;
 }
 
@@ -57,69 +65,197 @@ std::optional<setup_parts> parse_setup(std::string_view bytes) {
   return found;
 }
 
+/// Says which plugin runs. What is sent while one runs may be its own doing, so the supervisor believes in a call's end
+/// only when it is told the token of its beginning, which is drawn anew for each call and was sent before it.
+class announcer {
+ public:
+  /// For a task (0: loading).
+  explicit announcer(std::uint64_t task = 0) : task_(task) {}
+
+  void announce(std::string_view plugin, std::string_view phase) {
+    if (!token_.empty()) {
+      send(frame_kind::left, std::exchange(token_, {}));
+    }
+    if (plugin.empty()) return;
+    std::array<char, token_bytes> drawn{};
+    if (::getrandom(drawn.data(), drawn.size(), 0) != static_cast<ssize_t>(drawn.size())) ::_exit(worker_exit_broken);
+    token_.assign(drawn.data(), drawn.size());
+    send(frame_kind::entering, pack({std::string(plugin), std::string(phase), token_}));
+  }
+
+  /// From now on for a task.
+  void turn_to(std::uint64_t task) { task_ = task; }
+
+ private:
+  static constexpr std::size_t token_bytes = 16;
+
+  void send(frame_kind kind, std::string_view bytes) const {
+    if (!send_frame(worker_socket, {kind, task_}, bytes)) ::_exit(worker_exit_broken);
+  }
+
+  std::uint64_t task_;
+  std::string token_;  ///< of the call that is under way
+};
+
+/// Whether this process has children, or grandchildren whose parents have ended.
+bool has_children() {
+  siginfo_t about{};
+  // Those that have ended count as well, and are not waited for here.
+  return ::waitid(P_ALL, 0, &about, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
+}
+
+/// Undoes what a plugin may have set while it was loaded and what would run its code later.
+void forget_signal_handlers() {
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  for (int signal = 1; signal < NSIG; ++signal) {
+    if (signal != SIGKILL && signal != SIGSTOP) ::signal(signal, SIG_DFL);
+  }
+#endif
+}
+
+/// A task as it came from the supervisor.
+struct received_task {
+  std::uint64_t number = 0;
+  task todo;
+  unique_fd answers;  ///< the socket for what its process says
+};
+
+std::optional<received_task> read_task(received_frame& received) {
+  auto parts = unpack(received.what.bytes);
+  if (received.what.kind != frame_kind::task || !parts || parts->empty() || !received.file) return std::nullopt;
+  received_task made;
+  made.number = received.what.task;
+  made.answers = std::move(received.file);
+  made.todo.file = std::move(received.second_file);
+  made.todo.payload = std::move(parts->front());
+  made.todo.paused.assign(std::make_move_iterator(parts->begin() + 1), std::make_move_iterator(parts->end()));
+  return made;
+}
+
+/// Moves the socket and the document to where they belong, and closes everything else but the standard streams.
+bool keep_only(int answers, int document) {
+  int kept = -1;
+  // Out of the way, because either may have the other's number.
+  if (document >= 0 && (kept = ::fcntl(document, F_DUPFD_CLOEXEC, worker_document + 1)) < 0) return false;
+  if (::dup3(answers, worker_socket, O_CLOEXEC) < 0) return false;
+  if (kept >= 0 && ::dup3(kept, worker_document, O_CLOEXEC) < 0) return false;
+  ::closefrom(kept >= 0 ? worker_document + 1 : worker_document);
+  return true;
+}
+
+/// In the process of a task: gives up what is left to be given up, does the task, and ends.
+[[noreturn]] void do_task(received_task received, const work_function& work, announcer& says, task_time time,
+                          pid_t worker) {
+  // Ends with the worker; which may have ended before this was asked for.
+  ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  const bool has_document = static_cast<bool>(received.todo.file);
+  if (::getppid() != worker || !keep_only(received.answers.release(), received.todo.file.release()))
+    ::_exit(worker_exit_broken);
+  if (has_document) received.todo.file.reset(worker_document);
+  says.turn_to(received.number);
+  report_violations_to(worker_socket, received.number);
+  if (!confine_reading()) ::_exit(worker_exit_unconfined);
+  time.begin();
+  received.todo.nearly_out_of_time = [&time] { return time.is_nearly_up(); };
+
+  frame_kind kind = frame_kind::result;
+  std::string answer;
+  try {
+    answer = work(received.todo);
+    if (answer.size() > frame_cap) {
+      kind = frame_kind::threw;
+      answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";
+    }
+  } catch (const std::bad_alloc&) {
+    leave_for_want_of_memory();
+  } catch (const out_of_time& late) {
+    kind = frame_kind::timed_out;
+    answer = pack({late.plugin, late.phase, late.detail});
+  } catch (const std::exception& error) {
+    kind = frame_kind::threw;
+    answer = error.what();
+  }
+  ::_exit(send_frame(worker_socket, {kind, received.number}, answer) ? worker_exit_ok : worker_exit_broken);
+}
+
+/// Starts a process for the task, waits for its end and reports both. False if the worker is to end.
+bool have_done(received_task received, const work_function& work, announcer& says, const task_time& time) {
+  const std::uint64_t number = received.number;
+  const pid_t worker = ::getpid();
+  const pid_t child = ::fork();
+  if (child < 0) return false;
+  if (child == 0) do_task(std::move(received), work, says, time, worker);
+  received.answers.reset();
+  received.todo.file.reset();
+  if (!send_frame(worker_socket, {frame_kind::began, number}, std::to_string(child))) return false;
+  int status = 0;
+  pid_t got = 0;
+  do {
+    got = ::waitpid(child, &status, 0);
+  } while (got < 0 && errno == EINTR);
+  if (got != child) return false;
+  const bool leaves = has_children();
+  return send_frame(worker_socket, {frame_kind::ended, number}, pack({std::to_string(status), leaves ? "leaves" : ""}))
+             .has_value() &&
+         !leaves;
+}
+
 }  // namespace
 
-int run_worker(int socket, const start_function& start) {
+int run_worker(const start_function& start) {
   // The kernel kills the worker when its supervisor ends, however that happens.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   std::set_new_handler(leave_for_want_of_memory);
 
-  auto first = receive_frame(socket);
+  auto first = receive_frame(worker_socket);
   if (!first || !*first || (*first)->what.kind != frame_kind::setup) return worker_exit_broken;
   const auto parts = parse_setup((*first)->what.bytes);
   if (!parts) return worker_exit_broken;
 
-  const entering_function entering = [socket](std::string_view plugin, std::string_view phase) {
-    const auto sent = send_frame(socket, frame_kind::entering, pack({std::string(plugin), std::string(phase)}));
-    if (!sent) ::_exit(worker_exit_broken);
+  announcer says;
+  bool is_loading = true;
+  bool is_confined = false;
+  worker_side side;
+  side.entering = [&](std::string_view plugin, std::string_view phase) {
+    if (is_loading && plugin.empty() && has_children()) {
+      send_violation(worker_socket, 0, left_behind);
+      ::_exit(worker_exit_broken);
+    }
+    says.announce(plugin, phase);
+  };
+  side.confine = [&](const std::vector<std::string>& readable) {
+    report_violations_to(worker_socket, 0);
+    is_confined = true;
+    return confine_loading(parts->limits, readable);
   };
 
   started_worker started;
   try {
-    auto begun = start(parts->setup, parts->without, entering);
-    if (!begun) return refuse(socket, begun.error());
+    auto begun = start(parts->setup, parts->without, side);
+    if (!begun) return refuse(begun.error());
     started = std::move(*begun);
   } catch (const std::bad_alloc&) {
     leave_for_want_of_memory();
   } catch (const std::exception& error) {
-    return refuse(socket, error.what());
+    return refuse(error.what());
   }
-  if (auto done = confine(parts->limits); !done) return refuse(socket, done.error());
-  if (!send_frame(socket, frame_kind::ready, started.greeting)) return worker_exit_broken;
+  if (!is_confined) {
+    if (auto done = side.confine({}); !done) return refuse(done.error());
+  }
+  is_loading = false;
+  forget_signal_handlers();
+  report_violations_to(worker_socket, 0);
+  warm_up();
+  if (!send_frame(worker_socket, frame_kind::ready, pack({started.greeting, sandbox_level()})))
+    return worker_exit_broken;
 
-  task_time time(parts->time);
+  const task_time time(parts->time);
   for (;;) {
-    auto next = receive_frame(socket);
+    auto next = receive_frame(worker_socket);
     if (!next) return worker_exit_broken;
     if (!*next) return worker_exit_ok;
-    received_frame& received = **next;
-    auto task_parts = unpack(received.what.bytes);
-    if (received.what.kind != frame_kind::task || !task_parts || task_parts->empty()) return worker_exit_broken;
-    task todo;
-    todo.payload = std::move(task_parts->front());
-    todo.paused.assign(std::make_move_iterator(task_parts->begin() + 1), std::make_move_iterator(task_parts->end()));
-    todo.file = std::move(received.file);
-    todo.nearly_out_of_time = [&time] { return time.is_nearly_up(); };
-    time.begin();
-
-    frame_kind kind = frame_kind::result;
-    std::string answer;
-    try {
-      answer = started.work(todo);
-      if (answer.size() > frame_cap) {
-        kind = frame_kind::threw;
-        answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";
-      }
-    } catch (const std::bad_alloc&) {
-      leave_for_want_of_memory();
-    } catch (const out_of_time& late) {
-      kind = frame_kind::timed_out;
-      answer = pack({late.plugin, late.phase, late.detail});
-    } catch (const std::exception& error) {
-      kind = frame_kind::threw;
-      answer = error.what();
-    }
-    if (!send_frame(socket, kind, answer)) return worker_exit_broken;
+    auto received = read_task(**next);
+    if (!received || !have_done(std::move(*received), started.work, says, time)) return worker_exit_broken;
   }
 }
 

@@ -25,7 +25,7 @@ struct socket_pair {
 };
 
 std::string head(std::uint32_t kind, std::uint32_t size) {
-  std::string bytes(8, '\0');
+  std::string bytes(16, '\0');
   std::memcpy(bytes.data(), &kind, 4);
   std::memcpy(bytes.data() + 4, &size, 4);
   return bytes;
@@ -51,6 +51,34 @@ TEST_CASE("a frame arrives with its descriptor") {
   CHECK(::read((*got)->file.get(), first.data(), first.size()) == 2);
   CHECK(first == std::array<char, 2>{'/', '/'});
   CHECK((::fcntl((*got)->file.get(), F_GETFD) & FD_CLOEXEC) != 0);
+}
+
+TEST_CASE("a frame arrives with the number of its task and two descriptors") {
+  socket_pair ends;
+  socket_pair sent;
+  REQUIRE(send_frame(ends.left.get(), {frame_kind::task, 7}, "", sent.left.get(), sent.right.get()));
+  auto got = receive_frame(ends.right.get());
+  REQUIRE(got);
+  REQUIRE(*got);
+  CHECK((*got)->what.task == 7);
+  REQUIRE((*got)->file);
+  REQUIRE((*got)->second_file);
+  put((*got)->file, "x");
+  std::array<char, 1> arrived{};
+  CHECK(::recv((*got)->second_file.get(), arrived.data(), arrived.size(), MSG_DONTWAIT) == 1);
+}
+
+TEST_CASE("a violation travels as the number of its call, and nothing else does") {
+  socket_pair ends;
+  send_violation(ends.left.get(), 3, 257);
+  auto got = receive_frame(ends.right.get());
+  REQUIRE(got);
+  REQUIRE(*got);
+  CHECK((*got)->what.kind == frame_kind::violation);
+  CHECK((*got)->what.task == 3);
+  CHECK(call_of_violation((*got)->what.bytes) == 257);
+  CHECK_FALSE(call_of_violation("abc"));
+  CHECK_FALSE(call_of_violation("abcde"));
 }
 
 TEST_CASE("an empty frame is a frame, and the end between two frames is not") {
@@ -90,11 +118,11 @@ TEST_CASE("the supervisor puts frames together from pieces") {
   put(ends.left, both.substr(0, 5));
   CHECK(reader.read(ends.right.get()) == frame_reader::state::open);
   CHECK_FALSE(reader.next());
-  put(ends.left, both.substr(5, 8));
+  put(ends.left, both.substr(5, 16));
   CHECK(reader.read(ends.right.get()) == frame_reader::state::open);
   CHECK(reader.next()->bytes == "one");
   CHECK_FALSE(reader.next());
-  put(ends.left, both.substr(13));
+  put(ends.left, both.substr(21));
   ends.left.reset();
   CHECK(reader.read(ends.right.get()) == frame_reader::state::closed);
   auto second = reader.next();

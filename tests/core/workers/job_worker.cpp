@@ -1,15 +1,37 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// A worker for the tests of the pool: its jobs are words that say how to behave, or misbehave.
+// A worker for the tests of the pool and of the sandbox: its jobs are words that say how to behave, or misbehave.
+#include "core/workers/confine.hpp"
+#include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
 #include "core/workers/worker.hpp"
 
+#include <arpa/inet.h>
+#include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/ptrace.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <functional>
+#include <map>
 #include <new>
 #include <sstream>
 #include <stdexcept>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <thread>
 #include <vector>
 
 namespace sc = sheaf::core;
@@ -17,8 +39,117 @@ namespace sc = sheaf::core;
 namespace {
 
 char* volatile kept = nullptr;  // what "alloc" takes must not be optimised away
+pid_t supervisor = -1;
+int inherited = -1;          // a descriptor that the worker has open for writing
+std::string left_in_memory;  // what an earlier document has left
+
+constexpr std::string_view noise = "This is no frame, and longer than the head of one.";
+
+/// The outcome of a system call, in words.
+std::string outcome_of(long result) {
+  return result < 0 ? ::strerrorname_np(errno) : "fine";
+}
+
+std::string open_file(const char* path, int flags) {
+  return outcome_of(::open(path, flags | O_CLOEXEC, 0600));
+}
+
+std::string connect_somewhere() {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  if (socket < 0) return outcome_of(socket);
+  sockaddr_in to{};
+  to.sin_family = AF_INET;
+  to.sin_port = htons(9);
+  to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  return outcome_of(::connect(socket, reinterpret_cast<const sockaddr*>(&to), sizeof to));
+}
+
+std::string fork_one() {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    for (;;) ::sleep(3600);
+  }
+  return outcome_of(child);
+}
+
+std::string execute() {
+  std::array<char*, 1> none{nullptr};
+  return outcome_of(::execve("/bin/true", none.data(), none.data()));
+}
+
+std::string start_thread() {
+  try {
+    std::thread([] {}).join();
+  } catch (const std::system_error& error) {
+    return ::strerrorname_np(error.code().value());
+  }
+  return "fine";
+}
+
+std::string read_memory_of_supervisor() {
+  std::array<char, 8> room{};
+  const iovec here{room.data(), room.size()};
+  const iovec there{&supervisor, room.size()};
+  return outcome_of(::process_vm_readv(supervisor, &here, 1, &there, 1, 0));
+}
+
+std::string map_document_for_writing() {
+  void* const mapped = ::mmap(nullptr, 1, PROT_READ | PROT_WRITE, MAP_SHARED, sc::worker_document, 0);
+  return mapped == MAP_FAILED ? ::strerrorname_np(errno) : "fine";
+}
+
+std::string map_code() {
+  void* const mapped = ::mmap(nullptr, 1, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return mapped == MAP_FAILED ? ::strerrorname_np(errno) : "fine";
+}
+
+/// Sends frames as a plugin might, which knows what they look like but not which task it works on.
+std::string forge(sc::frame_kind kind, const std::string& bytes) {
+  for (std::uint64_t task = 0; task < 20; ++task) {
+    if (!sc::send_frame(sc::worker_socket, {kind, task}, bytes)) ::_exit(1);
+  }
+  return "fine";
+}
+
+/// What a hostile plugin tries, by name.
+const std::map<std::string, std::function<std::string()>>& attempts() {
+  static const std::map<std::string, std::function<std::string()>> all = {
+      {"open", [] { return open_file("/etc/passwd", O_RDONLY); }},
+      {"reopen", [] { return open_file("/proc/self/fd/4", O_RDWR); }},
+      {"create", [] { return open_file("/tmp/sheaf-job-worker", O_WRONLY | O_CREAT); }},
+      {"connect", connect_somewhere},
+      {"fork", fork_one},
+      {"exec", execute},
+      {"thread", start_thread},
+      {"write", [] { return outcome_of(::write(inherited, "x", 1)); }},
+      {"signal", [] { return outcome_of(::kill(supervisor, SIGTERM)); }},
+      {"signal-worker", [] { return outcome_of(::kill(::getppid(), SIGKILL)); }},
+      {"trace", [] { return outcome_of(::ptrace(PTRACE_ATTACH, supervisor, nullptr, nullptr)); }},
+      {"peek", read_memory_of_supervisor},
+      {"map-document", map_document_for_writing},
+      {"map-code", map_code},
+      {"own-group", [] { return outcome_of(::setpgid(0, 0)); }},
+      {"own-session", [] { return outcome_of(::setsid()); }},
+      {"own-handler", [] { return outcome_of(::signal(SIGSYS, SIG_IGN) == SIG_ERR ? -1 : 0); }},
+      {"forge-result", [] { return forge(sc::frame_kind::result, "forged"); }},
+      {"forge-left", [] { return forge(sc::frame_kind::left, "0123456789abcdef"); }},
+      {"forge-noise", [] { return outcome_of(::send(sc::worker_socket, noise.data(), noise.size(), MSG_NOSIGNAL)); }},
+      {"forge-ready",
+       [] {
+         return forge(sc::frame_kind::ready, sc::pack({"forged", "full"}));
+       }},
+      {"forge-entering",
+       [] {
+         forge(sc::frame_kind::entering, sc::pack({"reports", "extract", "0123456789abcdef"}));
+         ::raise(SIGSEGV);
+         return std::string();
+       }},
+  };
+  return all;
+}
 
 std::string misbehave(const std::string& how) {
+  if (const auto found = attempts().find(how); found != attempts().end()) return found->second();
   if (how == "crash") {
     // A sanitizer's handler would turn the signal into an exit status.
     ::signal(SIGSEGV, SIG_DFL);
@@ -28,7 +159,7 @@ std::string misbehave(const std::string& how) {
   if (how == "abort") std::abort();
   if (how == "exit") ::_exit(3);
   if (how == "hang") {
-    for (;;) ::pause();
+    for (;;) ::sleep(3600);
   }
   if (how == "late") throw sc::out_of_time{"tides", "extract", "stopped"};
   if (how == "throw") throw std::runtime_error("thrown on purpose");
@@ -38,34 +169,50 @@ std::string misbehave(const std::string& how) {
   throw std::runtime_error("unknown word " + how);
 }
 
-/// "echo WORDS", "file", "pid", "hurry" (whether its time is nearly up), "tell" (its id to the file, and wait), "in
-/// PLUGIN PHASE HOW", or a word of misbehave().
+/// "echo WORDS", "file", "worker" (the worker's process), "hurry" (whether its time is nearly up), "drain" (reads from
+/// the file, and hangs), "keep WORD" and "recall" (in memory), "in PLUGIN PHASE HOW", or a word of misbehave().
 std::string work(const sc::task& todo, const sc::entering_function& entering) {
   std::istringstream words(todo.payload);
   std::string word;
   words >> word;
   if (word == "echo") return todo.payload.substr(5);
   if (word == "hurry") return todo.nearly_out_of_time() ? "there is no time" : "there is time";
-  if (word == "pid") return std::to_string(::getpid());
-  if (word == "tell") {
-    const pid_t own = ::getpid();
-    if (::write(todo.file.get(), &own, sizeof own) == sizeof own) word = "hang";
+  if (word == "worker") return std::to_string(::getppid());
+  if (word == "drain") {
+    std::uint64_t taken = 0;
+    if (::read(todo.file.get(), &taken, sizeof taken) == sizeof taken) word = "hang";
   }
   if (word == "file") return sc::read_input(todo.file.get()).value();
+  if (word == "keep") {
+    words >> left_in_memory;
+    return "kept";
+  }
+  if (word == "recall") return left_in_memory.empty() ? "nothing" : left_in_memory;
   if (word == "in") {
     std::string plugin;
     std::string phase;
     words >> plugin >> phase >> word;
     if (std::find(todo.paused.begin(), todo.paused.end(), plugin) != todo.paused.end()) return "paused " + plugin;
     entering(plugin, phase);
-    if (word == "echo") return "fine";
+    std::string answer = word == "echo" ? "fine" : misbehave(word);
+    entering("", "");
+    return answer;
   }
   return misbehave(word);
 }
 
-/// "fine", "refuse", "load PLUGIN HOW" (unless it is left out), or a word of misbehave().
+/// "fine", "refuse", "load PLUGIN HOW" (unless it is left out), "look PATH" (the greeting says whether it can be
+/// opened), or a word of misbehave().
 tl::expected<sc::started_worker, std::string> start(const std::string& setup, const std::vector<std::string>& without,
-                                                    const sc::entering_function& entering) {
+                                                    const sc::worker_side& side) {
+  supervisor = ::getppid();
+  inherited = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (auto confined = side.confine({SHEAF_SOURCE_DIR}); !confined) return tl::unexpected(confined.error());
+  for (const char* plugin : {"letters", "reports", "tides"}) {
+    side.entering(plugin, "load");
+    side.entering("", "");
+  }
+  std::string greeting = "hello";
   std::istringstream words(setup);
   std::string word;
   words >> word;
@@ -74,17 +221,54 @@ tl::expected<sc::started_worker, std::string> start(const std::string& setup, co
     std::string plugin;
     words >> plugin >> word;
     if (std::find(without.begin(), without.end(), plugin) == without.end()) {
-      entering(plugin, "load");
+      side.entering(plugin, "load");
       misbehave(word);
+      side.entering("", "");
     }
+  } else if (word == "look") {
+    std::string path;
+    words >> path;
+    greeting = open_file(path.c_str(), O_RDONLY);
   } else if (word != "fine") {
     misbehave(word);
   }
-  return sc::started_worker{[entering](const sc::task& todo) { return work(todo, entering); }, "hello"};
+  return sc::started_worker{[entering = side.entering](const sc::task& todo) { return work(todo, entering); },
+                            greeting};
+}
+
+/// A frame about no task, as it travels.
+std::string as_bytes(sc::frame_kind kind, const std::string& bytes) {
+  const std::array<std::uint32_t, 4> head = {static_cast<std::uint32_t>(kind), static_cast<std::uint32_t>(bytes.size()),
+                                             0, 0};
+  return std::string(reinterpret_cast<const char*>(head.data()), sizeof head) + bytes;
+}
+
+/// A worker that has been taken over: it speaks for itself. "noisy" sends a result that nobody asked for, "wrong-task"
+/// says that another task than its own has ended, and "weak" that it is hardly confined.
+int speak(std::string_view how) {
+  const auto say = [](sc::frame_label what, const std::string& bytes) {
+    if (!sc::send_frame(sc::worker_socket, what, bytes)) ::_exit(1);
+  };
+  if (!sc::receive_frame(sc::worker_socket)) return 1;
+  const std::string greeting = sc::pack({"hello", how == "weak" ? "none" : sc::sandbox_level()});
+  if (how == "noisy") {
+    // At once, so that it has no task yet when its second frame is read.
+    const std::string both = as_bytes(sc::frame_kind::ready, greeting) + as_bytes(sc::frame_kind::result, "forged");
+    if (::send(sc::worker_socket, both.data(), both.size(), MSG_NOSIGNAL) < 0) return 1;
+  } else {
+    say(sc::frame_kind::ready, greeting);
+  }
+  for (;;) {
+    const auto next = sc::receive_frame(sc::worker_socket);
+    if (!next || !*next) return 1;
+    const std::uint64_t task = (*next)->what.task;
+    say({sc::frame_kind::began, task}, std::to_string(::getpid()));
+    say({sc::frame_kind::ended, task + 1}, sc::pack({"0", ""}));
+  }
 }
 
 }  // namespace
 
-int main() {
-  ::_exit(sc::run_worker(sc::worker_socket, start));
+int main(int count, char** arguments) {
+  ::_exit(count > 1 ? speak(arguments[1]) : sc::run_worker(start));
 }

@@ -2,93 +2,22 @@
 // The pool with real processes that crash, hang, run out of memory and are killed.
 #include "core/workers/pool.hpp"
 
+#include "tests/core/workers/pool_run.hpp"
+
 #include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/eventfd.h>
-#include <sys/wait.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <thread>
 #include <utility>
 #include <vector>
 
 using namespace sheaf::core;
-
-namespace {
-
-struct delivered {
-  std::string payload;
-  job_result result;
-};
-
-struct run {
-  pool_options options;
-  std::vector<delivered> results;
-  std::vector<plugin_pause> pauses;
-  tl::expected<pool_end, std::string> end = pool_end::complete;
-
-  run() {
-    options.command = {SHEAF_JOB_WORKER, {}};
-    options.setup = "fine";
-    options.workers = 2;
-  }
-
-  run& with(const std::vector<std::string>& payloads, const std::function<bool(const job&)>& after = {}) {
-    std::size_t next = 0;
-    end = run_pool(
-        options,
-        [&]() -> std::optional<job> {
-          if (next == payloads.size()) return std::nullopt;
-          job one;
-          one.payload = payloads[next];
-          one.document = std::to_string(next++);
-          return one;
-        },
-        [&](const job& done, job_result result) {
-          results.push_back({done.payload, std::move(result)});
-          return !after || after(done);
-        },
-        [&](const plugin_pause& pause) { pauses.push_back(pause); });
-    return *this;
-  }
-
-  [[nodiscard]] std::vector<std::string> summary() const {
-    std::vector<std::string> lines;
-    for (const delivered& one : results) {
-      const job_result& result = one.result;
-      switch (result.fate) {
-        case fate::done:
-          lines.push_back("done " + result.bytes);
-          break;
-        case fate::threw:
-          lines.push_back("threw " + result.detail);
-          break;
-        case fate::crashed:
-          lines.push_back("crashed " + result.detail);
-          break;
-        case fate::timed_out:
-          lines.push_back("timed out");
-          break;
-        case fate::out_of_memory:
-          lines.push_back("memory");
-          break;
-      }
-      if (!result.plugin.empty()) lines.back() += " in " + result.plugin + "/" + result.phase;
-    }
-    return lines;
-  }
-};
-
-bool has_children() {
-  int status = 0;
-  return !(::waitpid(-1, &status, WNOHANG) < 0 && errno == ECHILD);
-}
-
-}  // namespace
 
 TEST_CASE("results come in the order of the jobs, whatever the number of workers") {
   std::vector<std::string> payloads;
@@ -136,10 +65,10 @@ TEST_CASE("a job comes back with its caller's tag, which no worker sees") {
   }
 }
 
-TEST_CASE("one job uses one worker process for all that follow") {
+TEST_CASE("one worker serves all jobs that follow, even behind one that crashed") {
   run all;
   all.options.workers = 1;
-  const auto lines = all.with({"pid", "pid", "pid"}).summary();
+  const auto lines = all.with({"worker", "crash", "worker"}).summary();
   REQUIRE(lines.size() == 3);
   CHECK(lines[0] == lines[2]);
 }
@@ -147,7 +76,7 @@ TEST_CASE("one job uses one worker process for all that follow") {
 TEST_CASE("a job that stops when its time is nearly up counts as timed out, and costs no worker") {
   run all;
   all.options.workers = 1;
-  const auto lines = all.with({"pid", "late", "pid"}).summary();
+  const auto lines = all.with({"worker", "late", "worker"}).summary();
   REQUIRE(lines.size() == 3);
   CHECK(lines[1] == "timed out in tides/extract");
   CHECK(lines[0] == lines[2]);
@@ -187,34 +116,50 @@ TEST_CASE("a lost worker costs exactly its own document") {
 }
 
 TEST_CASE("a worker killed from outside while it works costs its document and is replaced") {
-  std::array<int, 2> ends{};
-  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
-  const unique_fd read_end(ends[0]);
-  unique_fd write_end(ends[1]);
-  std::thread killer([&read_end] {
-    pid_t worker = -1;
-    if (::read(read_end.get(), &worker, sizeof worker) == sizeof worker) ::kill(worker, SIGKILL);
-  });
+  // A counter that is full: whoever adds to it waits until the job has read it.
+  const unique_fd full(::eventfd(0, EFD_CLOEXEC));
+  REQUIRE(::eventfd_write(full.get(), std::numeric_limits<std::uint64_t>::max() - 1) == 0);
+  std::thread killer;
   run all;
+  all.options.workers = 1;
   all.options.timeout = std::chrono::minutes(5);
   std::size_t next = 0;
-  const std::vector<std::string> payloads = {"echo before", "tell", "echo after", "echo more"};
+  const std::vector<std::string> payloads = {"worker", "drain", "echo after", "echo more"};
   all.end = run_pool(
       all.options,
       [&]() -> std::optional<job> {
         if (next == payloads.size()) return std::nullopt;
         job one;
         one.payload = payloads[next++];
-        if (one.payload == "tell") one.file = std::move(write_end);
+        if (one.payload == "drain") one.file.reset(::fcntl(full.get(), F_DUPFD_CLOEXEC, 0));
         return one;
       },
       [&](const job& done, job_result result) {
+        if (done.payload == "worker") {
+          killer = std::thread([&full, worker = std::stoi(result.bytes)] {
+            if (::eventfd_write(full.get(), 1) == 0) ::kill(worker, SIGKILL);
+          });
+        }
         all.results.push_back({done.payload, std::move(result)});
         return true;
       });
   killer.join();
   CHECK(all.end == pool_end::complete);
-  CHECK(all.summary() == std::vector<std::string>{"done before", "crashed SIGKILL", "done after", "done more"});
+  REQUIRE(all.results.size() == 4);
+  all.results.erase(all.results.begin());
+  CHECK(all.summary() == std::vector<std::string>{"crashed SIGKILL", "done after", "done more"});
+  CHECK_FALSE(has_children());
+}
+
+TEST_CASE("a job that was given to a worker which is gone goes to another, and nobody is blamed") {
+  run all;
+  all.options.workers = 1;
+  all.with({"worker", "echo after"}, [&](const job& done) {
+    if (done.payload == "worker") ::kill(std::stoi(all.results.front().result.bytes), SIGKILL);
+    return true;
+  });
+  REQUIRE(all.results.size() == 2);
+  CHECK(all.summary()[1] == "done after");
   CHECK_FALSE(has_children());
 }
 
