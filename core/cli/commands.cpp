@@ -72,6 +72,10 @@ void add_limit_options(CLI::App& command, engine_options& options) {
       ->take_last()
       ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
   command.add_flag("--in-process", options.in_process, "Without worker processes, for debugging")->group("Limits");
+  command
+      .add_flag("--require-sandbox", options.require_sandbox,
+                "Do not run at all where the sandbox of worker processes is not whole")
+      ->group("Limits");
 }
 
 void tell(std::string_view message) {

@@ -11,6 +11,7 @@
 #include "core/installation/installation.hpp"
 #include "core/reference/authorities.hpp"
 #include "core/sinks/sink.hpp"
+#include "core/workers/confine.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -190,15 +191,25 @@ void look_at_configuration(findings& all, CLI::App& extract, const engine_option
   }
 }
 
+void look_at_sandbox(findings& all) {
+  const std::string& level = sandbox_level();
+  if (level == full_sandbox) {
+    all.push_back({"sandbox", health::well,
+                   "full: each document is read in a process of its own, which can open nothing, start nothing and "
+                   "reach nobody"});
+    return;
+  }
+  all.push_back({"sandbox", health::note, level,
+                 "run Sheaf on Linux 5.13 or newer, with Landlock switched on; or read documents from unknown senders "
+                 "under an account that may do nothing else"});
+}
+
 findings examine(const CLI::App& app, const engine_options& options) {
   findings all;
   look_at_program(all);
   look_at_configuration(all, *app.get_subcommand("extract"), options);
   look_at_plugins(all, inspect_plugins(options));
-  all.push_back({"sandbox", health::note,
-                 "documents are read in processes of their own, with limits on time, memory and files and without new "
-                 "privileges; their system calls are not filtered",
-                 "read documents from unknown senders under an account, or in a container, that may do nothing else"});
+  look_at_sandbox(all);
   look_at_outputs(all);
   look_at_reference_data(all);
   look_at_folders(all);

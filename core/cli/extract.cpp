@@ -300,6 +300,7 @@ class extract_run {
   bool take(const job& done, const job_result& result) {
     extract_answer answer = answer_of(done, result);
     report& made = answer.made;
+    made.sandbox = sandbox_;  // what the worker says of itself does not count
     if (made.plugin_id.empty() && made.outcome == outcome::failed && !result.plugin.empty()) {
       made.plugin_id = result.plugin;
       made.plugin_version = versions_[result.plugin];
@@ -338,6 +339,7 @@ class extract_run {
   plugin_registry registry_;
   std::map<std::string, std::string> versions_;  ///< of the plugins
   std::string engine_hash_;
+  std::string sandbox_ = sandbox_of(options_.engine);
   run_outputs outputs_;
   std::vector<std::filesystem::path> named_;  ///< what the person named, on the command line or standard input
   std::vector<input_file> files_;

@@ -398,6 +398,7 @@ class report_reader {
       if (result.addressees.size() < 2) refuse("addressees", "is there although there are no two addressees");
     }
     result.own = read_own(top);
+    if (top.find_optional("sandbox") != nullptr) result.sandbox = top.required_text("sandbox");
     top.each("judgements", limits_.entries, [&](const json& element, const std::string& path) {
       result.judgements.push_back(read_judgement(element, path));
       for (std::size_t i = 0; i + 1 < result.judgements.size(); ++i) {
@@ -645,6 +646,7 @@ std::string to_json(const report& report) {
   }
   if (report.addressees.size() > 1) line["addressees"] = write_all(report.addressees);
   write_own(report.own, line);
+  if (!report.sandbox.empty()) line["sandbox"] = report.sandbox;
   line["judgements"] = write_all(report.judgements);
   line["findings"] = write_all(report.findings);
   line["coverage"] = number(share(report.coverage));

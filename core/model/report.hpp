@@ -109,6 +109,7 @@ struct report {
   std::optional<core::addressee> addressee;  ///< the first
   std::vector<core::addressee> addressees;   ///< all of them, the first too; empty unless there are two or more
   std::vector<own_field> own;                ///< the format's own, `x.NAME`; in the order of their first values
+  std::string sandbox;                       ///< what confined the plugin: "full", or what was missing and why
   std::vector<judgement> judgements;
   std::vector<finding> findings;
   double coverage = 0;

@@ -282,7 +282,8 @@ std::string report_json_schema() {
            {"diagnostics", list_of(reference("diagnostic"))}}),
       {{"addressees", described("All addressees, the first too; there only where the letter has two or more.",
                                 {{"type", "array"}, {"minItems", 2}, {"items", reference("addressee")}})},
-       {"x", described("Fields of the format's own; there only where the report has any.", own_fields())}}));
+       {"x", described("Fields of the format's own; there only where the report has any.", own_fields())},
+       {"sandbox", described("What confined the plugin: full, or what was missing and why.", text())}}));
   schema["if"] = {{"properties", {{"outcome", {{"const", "failed"}}}}}};
   schema["then"] = {{"properties", {{"error", reference("error")}}}};
   schema["else"] = {{"properties", {{"error", {{"type", "null"}}}}}};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What helps people along: help, completions, manual pages, schemas, sheaf.yaml, doctor, extract --watch.
+#include "core/workers/confine.hpp"
 #include "tests/core/cli/extract_runs.hpp"
 #include "tests/core/cli/process.hpp"
 #include "tests/support/skip.hpp"
@@ -243,8 +244,10 @@ TEST_CASE("doctor says what is well, what is worth knowing and what to do") {
   const scratch in;
   const std::vector<std::string> home = {"HOME=" + in.path().string()};
   const finished run = run_sheaf({{"doctor"}, "", in.path(), home});
-  CHECK_THAT(run.out, Contains("plugins") && Contains("sandbox") && Contains("system calls are not filtered") &&
-                          Contains("local authorities") && Contains(".jsonl") && Contains("UTF-8"));
+  CHECK_THAT(run.out,
+             Contains("plugins") && Contains("sandbox") &&
+                 Contains(sheaf::core::sandbox_level() == sheaf::core::full_sandbox ? "full: each document" : "no ") &&
+                 Contains("local authorities") && Contains(".jsonl") && Contains("UTF-8"));
   for (const std::string& line : lines_of(run.out)) CHECK(line.size() <= 100);
 
   const json all = json::parse(run_sheaf({{"doctor", "--json"}, "", in.path(), home}).out);

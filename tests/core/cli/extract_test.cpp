@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf extract` as a process: exit statuses, outputs, awkward files, lost workers, interruption.
+#include "core/workers/confine.hpp"
 #include "tests/core/cli/extract_runs.hpp"
 #include "tests/core/cli/process.hpp"
+#include "tests/support/skip.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
@@ -14,6 +16,21 @@
 using namespace sheaf::test;
 using Catch::Contains;
 using nlohmann::json;
+using sheaf::core::sandbox_level;
+
+namespace {
+
+/// Reports but for what says how their plugins were confined, which an in-process run says otherwise.
+strings without_sandbox(const std::string& text) {
+  strings lines;
+  for (json each : reports(text)) {
+    each.erase("sandbox");
+    lines.push_back(each.dump());
+  }
+  return lines;
+}
+
+}  // namespace
 
 TEST_CASE("a folder becomes one report a document, in order") {
   const scratch in;
@@ -250,7 +267,47 @@ TEST_CASE("the same bytes come out whatever the number of workers, and without a
   const std::string one = run_sheaf({extract(good, {".", "-o", "-", "-j1"}), "", in.path()}).out;
   CHECK(lines_of(one).size() == 40);
   CHECK(run_sheaf({extract(good, {".", "-o", "-", "-j4"}), "", in.path()}).out == one);
-  CHECK(run_sheaf({extract(good, {".", "-o", "-", "--in-process"}), "", in.path()}).out == one);
+  const std::string none = run_sheaf({extract(good, {".", "-o", "-", "--in-process"}), "", in.path()}).out;
+  CHECK(without_sandbox(none) == without_sandbox(one));
+}
+
+TEST_CASE("every report says what confined its plugin") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  in.write("b.txt", "");
+  in.write("c.txt", letter("TESTABORT"));
+  const strings plugins = {"test_good", "test_abort"};
+  for (const json& each : reports(run_sheaf({extract(plugins, {".", "-o", "-"}), "", in.path()}).out))
+    CHECK(each.at("sandbox") == sandbox_level());
+  for (const json& each : reports(run_sheaf({extract(good, {".", "-o", "-", "--in-process"}), "", in.path()}).out))
+    CHECK(each.at("sandbox") == "none: run in this process");
+}
+
+TEST_CASE("a run that asks for the whole sandbox does not begin without it") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  const finished bare =
+      run_sheaf({extract(good, {".", "-o", "-", "--in-process", "--require-sandbox"}), "", in.path()});
+  CHECK(bare.status == 2);
+  CHECK(bare.out.empty());
+  CHECK_THAT(bare.err, Contains("--require-sandbox") && Contains("run in this process"));
+  const finished confined = run_sheaf({extract(good, {".", "-o", "-", "--require-sandbox"}), "", in.path()});
+  CHECK(confined.status == (sandbox_level() == sheaf::core::full_sandbox ? 0 : 2));
+}
+
+TEST_CASE("a plugin that opens a file fails its document, which names the call and the plugin") {
+  if (sandbox_level() != sheaf::core::full_sandbox) {
+    sheaf::test::skip_test("the sandbox is not whole here: " + sandbox_level());
+    return;
+  }
+  const scratch in;
+  in.write("a.txt", letter("TESTOPEN"));
+  in.write("b.txt", letter("TESTGOOD"));
+  const finished run = run_sheaf({extract({"test_good", "test_open"}, {".", "-o", "-", "-j1"}), "", in.path()});
+  CHECK(run.status == 1);
+  CHECK(summary(run.out) == strings{"a.txt failed sandbox-violation", "b.txt extracted"});
+  CHECK_THAT(reports(run.out).at(0).at("error").at("message").get<std::string>(),
+             Contains("in plugin test_open (extract): the forbidden call openat"));
 }
 
 TEST_CASE("a second run over the same files does nothing, a change is one document's work") {

@@ -96,6 +96,19 @@ TEST_CASE("fields of the format's own and several addressees are written only if
   CHECK(to_json(*read) == line);
 }
 
+TEST_CASE("what confined the plugin is written where it is known, and read back") {
+  auto report = sample_report();
+  CHECK_FALSE(ordered_json::parse(to_json(report)).contains("sandbox"));
+  report.sandbox = "no Landlock: the kernel has none";
+  const auto line = to_json(report);
+  CHECK(ordered_json::parse(line)["sandbox"] == "no Landlock: the kernel has none");
+  const auto read = from_json(line);
+  REQUIRE(read);
+  CHECK(read->sandbox == report.sandbox);
+  CHECK(fault(sample_with("/sandbox", "")) == "sandbox");
+  CHECK(fault(sample_with("/sandbox", 3)) == "sandbox");
+}
+
 TEST_CASE("fields of the format's own are checked when they are read") {
   CHECK(fault(sample_with("/x", {{"fee", {{"type", "number"}, {"value", 12}, {"span", nullptr}}}})) == "accepted");
   CHECK(fault(sample_with("/x", 3)) == "x");
