@@ -4,6 +4,7 @@
 #include "core/check/observer.hpp"
 #include "core/check/test.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/landlock.hpp"
 #include "core/workers/worker.hpp"
 
 #include <signal.h>
@@ -47,6 +48,16 @@ void limit(const check_request& request) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 }
 
+/// As much of a worker's sandbox as leaves the plugin's calls to the supervisor's eyes: nothing can be written, made or
+/// removed, nobody outside be reached by TCP or a signal, and no program gains privileges. The error is for people.
+tl::expected<void, std::string> confine_test() {
+  if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    return tl::unexpected<std::string>("the test's process cannot give up new privileges");
+  // A sanitizer writes where it likes; on a kernel without Landlock, the filter is all there is.
+  if (with_sanitizers || !why_no_landlock().empty()) return {};
+  return give_up_files({"/"});
+}
+
 /// Changes environment, locale and current folder. Nothing that a plugin emits may depend on them.
 void move_elsewhere() {
   ::setenv("TZ", "Pacific/Chatham", 1);
@@ -88,6 +99,10 @@ int run_test_child(int socket) {
   auto request = unpack_request((*received)->what.bytes);
   if (!request) return worker_exit_broken;
   limit(*request);
+  if (const auto confined = confine_test(); !confined) {
+    static_cast<void>(send_frame(socket, frame_kind::threw, confined.error()));
+    return worker_exit_broken;
+  }
   const auto send = [&](frame_kind kind, std::string_view bytes, int file = -1) {
     return send_frame(socket, kind, bytes, file).has_value();
   };

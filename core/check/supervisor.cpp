@@ -282,6 +282,8 @@ class check_run {
   check_outcome run() {
     // Processes that a plugin starts and leaves behind become children of this process and end with it.
     ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
+    // Nobody, and so no plugin, traces this process or reads its memory.
+    ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     read_samples();
     for (const auto& test : all_tests()) {
       if (!options_->only.empty() && !is_named(options_->only, test)) continue;
