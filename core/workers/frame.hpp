@@ -25,8 +25,8 @@ enum class frame_kind : std::uint32_t {
   threw = 7,       ///< from the worker: an exception ended the work; the bytes are its message
   timed_out = 8,   ///< from the worker: it ended the work, its time being nearly up; the bytes say which plugin worked
   left = 9,        ///< from the worker: the plugin's call has returned; the bytes are the token of its `entering`
-  began = 10,      ///< from the worker: a process has begun the task; the bytes are its number
-  ended = 11,      ///< from the worker: that process has ended; the bytes say how
+  began = 10,      ///< from the process of a task: it begins; the bytes are its number
+  ended = 11,      ///< from the worker: the task's process has ended; the bytes say how
   violation = 12,  ///< from the worker: a call that the sandbox forbids; see call_of_violation()
 };
 
@@ -86,8 +86,11 @@ class frame_reader {
   /// the supervisor from the others. Ignores descriptors that come with it.
   state read(int socket);
 
-  /// The next whole frame, in order of arrival.
+  /// The next whole frame, in order of arrival. What arrived may turn out to be no frame: see now().
   [[nodiscard]] std::optional<frame> next();
+
+  /// The state after what was read and taken so far.
+  [[nodiscard]] state now() const { return state_; }
 
  private:
   std::string pending_;

@@ -368,21 +368,26 @@ class pool {
 
   /// Reads what the worker itself says.
   void hear(worker_process& worker) {
-    frame_reader::state state = worker.reader.read(worker.child.socket.get());
+    static_cast<void>(worker.reader.read(worker.child.socket.get()));
     while (auto message = worker.reader.next()) {
       if (!take(worker, *message)) {
-        state = frame_reader::state::broken;
-        break;
+        lose(worker, loss::broke_rules);
+        return;
       }
     }
-    if (state != frame_reader::state::open) {
-      lose(worker, state == frame_reader::state::broken ? loss::broke_rules : loss::ended);
+    switch (worker.reader.now()) {
+      case frame_reader::state::open:
+        return;
+      case frame_reader::state::closed:
+        return lose(worker, loss::ended);
+      case frame_reader::state::broken:
+        return lose(worker, loss::broke_rules);
     }
   }
 
   /// Reads what the process of the task says.
   void hear_answers(worker_process& worker) {
-    const frame_reader::state state = worker.answer_reader.read(worker.answers.get());
+    static_cast<void>(worker.answer_reader.read(worker.answers.get()));
     while (worker.answers) {
       auto message = worker.answer_reader.next();
       if (!message) break;
@@ -392,8 +397,8 @@ class pool {
         worker.answers.reset();
       }
     }
-    if (state == frame_reader::state::broken) accuse(worker, foreign_message);
-    if (state != frame_reader::state::open) worker.answers.reset();
+    if (worker.answer_reader.now() == frame_reader::state::broken) accuse(worker, foreign_message);
+    if (worker.answer_reader.now() != frame_reader::state::open) worker.answers.reset();
   }
 
   /// False if this kind of frame is not allowed in the worker's present state.
@@ -463,12 +468,13 @@ class pool {
   }
 
   /// A frame from the process of the task. False if it cannot be from the host's own code.
-  static bool take_answer(worker_process& worker, frame message) {
+  bool take_answer(worker_process& worker, frame message) const {
     if (message.task != worker.task) return false;
     if (message.kind == frame_kind::violation) {
       note_violation(worker, message.bytes);
       return true;
     }
+    if (!worker.has_begun) return take_began(worker, message);
     if (worker.call.is_plugins()) return take_left(worker, message);
     if (worker.answer) return false;
     switch (message.kind) {
@@ -491,20 +497,22 @@ class pool {
     }
   }
 
+  /// Takes the first frame of a task's process, which it sends before it looks at the document.
+  bool take_began(worker_process& worker, const frame& message) const {
+    const auto process = number_in<pid_t>(message.bytes);
+    if (message.kind != frame_kind::began || !process || *process <= 0) return false;
+    worker.has_begun = true;
+    const pid_t group = ::getpgid(*process);
+    if (group == worker.child.pid) worker.limit = time_limit(*process, options_.timeout);
+    // It may have ended by now; but it is never another's process.
+    return group == worker.child.pid || (group < 0 && errno == ESRCH);
+  }
+
   /// A frame from the worker about its task. False if the worker does not keep to its part.
   bool take_about_task(worker_process& worker, const frame& message) {
     if (message.task != worker.task) return false;
-    if (message.kind == frame_kind::began) {
-      const auto process = number_in<pid_t>(message.bytes);
-      if (worker.has_begun || !process || *process <= 0) return false;
-      worker.has_begun = true;
-      const pid_t group = ::getpgid(*process);
-      if (group == worker.child.pid) worker.limit = time_limit(*process, options_.timeout);
-      // It may have ended by now; but it is never another's process.
-      return group == worker.child.pid || (group < 0 && errno == ESRCH);
-    }
     const auto parts = unpack(message.bytes);
-    if (message.kind != frame_kind::ended || !worker.has_begun || !parts || parts->size() != 2) return false;
+    if (message.kind != frame_kind::ended || !parts || parts->size() != 2) return false;
     const auto status = number_in<int>((*parts)[0]);
     if (!status) return false;
     if (!(*parts)[1].empty()) accuse(worker, stray_process);

@@ -155,6 +155,8 @@ bool keep_only(int answers, int document) {
   says.turn_to(received.number);
   report_violations_to(worker_socket, received.number);
   if (!confine_reading()) ::_exit(worker_exit_unconfined);
+  if (!send_frame(worker_socket, {frame_kind::began, received.number}, std::to_string(::getpid())))
+    ::_exit(worker_exit_broken);
   time.begin();
   received.todo.nearly_out_of_time = [&time] { return time.is_nearly_up(); };
 
@@ -178,7 +180,7 @@ bool keep_only(int answers, int document) {
   ::_exit(send_frame(worker_socket, {kind, received.number}, answer) ? worker_exit_ok : worker_exit_broken);
 }
 
-/// Starts a process for the task, waits for its end and reports both. False if the worker is to end.
+/// Starts a process for the task, waits for its end and reports it. False if the worker is to end.
 bool have_done(received_task received, const work_function& work, announcer& says, const task_time& time) {
   const std::uint64_t number = received.number;
   const pid_t worker = ::getpid();
@@ -187,7 +189,6 @@ bool have_done(received_task received, const work_function& work, announcer& say
   if (child == 0) do_task(std::move(received), work, says, time, worker);
   received.answers.reset();
   received.todo.file.reset();
-  if (!send_frame(worker_socket, {frame_kind::began, number}, std::to_string(child))) return false;
   int status = 0;
   pid_t got = 0;
   do {
