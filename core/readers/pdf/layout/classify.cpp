@@ -154,6 +154,36 @@ void find_feet_within_sentences(std::vector<unit>& units, const std::vector<page
   }
 }
 
+/// Marks as footnotes the last units of a page that begin with raised numbers, whatever their type size is. Where the
+/// whole page consists of such units, the numbers are those of paragraphs.
+void find_raised_notes(std::vector<unit>& units, const std::vector<page_box>& pages) {
+  std::size_t end = units.size();
+  while (end > 0) {
+    const auto& last = units[end - 1];
+    const auto page = last.lines.empty() ? 0 : last.lines.front().page;
+    const auto is_note = [&](const unit& of) {
+      return (of.kind == role::text || of.kind == role::list_item || of.kind == role::footnote) && !of.lines.empty() &&
+             of.lines.front().page == page && !of.lines.front().note_number.empty();
+    };
+    auto begin = end;
+    while (begin > 0 && (is_note(units[begin - 1]) || units[begin - 1].kind == role::furniture)) --begin;
+    const auto has_text_above =
+        begin > 0 && (units[begin - 1].kind == role::row ||
+                      (!units[begin - 1].lines.empty() && units[begin - 1].lines.front().page == page));
+    if (page > 0 && page <= pages.size() && has_text_above) {
+      for (auto i = begin; i < end; ++i) {
+        auto& each = units[i];
+        if (!is_note(each) || each.lines.front().y < pages[page - 1].height / 2) continue;
+        each.kind = role::footnote;
+        each.mark = {marker_kind::number, each.lines.front().note_number, 0};
+      }
+    }
+    // The next page: what stands above the notes is passed over.
+    end = std::min(begin, end - 1);
+    while (end > 0 && (units[end - 1].lines.empty() || units[end - 1].lines.front().page == page)) --end;
+  }
+}
+
 /// Whether the unit is a typed rule: "________".
 bool is_typed_rule(const unit& of) {
   constexpr std::size_t shortest = 10;
@@ -249,6 +279,7 @@ void classify(std::vector<unit>& units, const usual& usual, const std::vector<pa
   find_furniture(units, pages);
   find_feet_within_sentences(units, pages);
   find_typed_notes(units);
+  find_raised_notes(units, pages);
 }
 
 void level_headings(std::vector<unit>& units, const usual& usual) {

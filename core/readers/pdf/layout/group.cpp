@@ -273,11 +273,16 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
     const auto height = page < boxes.size() ? boxes[page].height : 0;
     return of.y < margin_zone * height || of.y > (1 - margin_zone) * height;
   };
-  std::map<std::string, std::size_t> seen;
+  // What stands at the foot of one page and at the head of the next is not repeated: rows of a table may do so.
+  using place = std::pair<std::string, bool>;  ///< shape of the words; whether they are at the head of the page
+  const auto place_of = [&](std::size_t page, const row& of) {
+    return place{shape_of_row(of), page < boxes.size() && of.y < margin_zone * boxes[page].height};
+  };
+  std::map<place, std::size_t> seen;
   for (std::size_t page = 0; page < pages.size(); ++page) {
-    std::set<std::string> here;
+    std::set<place> here;
     for (const auto& each : pages[page])
-      if (in_margin(page, each)) here.insert(shape_of_row(each));
+      if (in_margin(page, each)) here.insert(place_of(page, each));
     for (const auto& shape : here) ++seen[shape];
   }
   // Small type at the head of the first page is a letterhead.
@@ -305,7 +310,7 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
     for (std::size_t i = 0; i < pages[page].size(); ++i) {
       auto& each = pages[page][i];
       const auto shape = shape_of_row(each);
-      const auto repeated = in_margin(page, each) && (shape == "#" || seen[shape] >= enough);
+      const auto repeated = in_margin(page, each) && (shape == "#" || seen[place_of(page, each)] >= enough);
       if (!repeated && !in_letterhead(page, each) && !is_page_number(page, pages[page], i, shape)) {
         rest.push_back(std::move(each));
         continue;

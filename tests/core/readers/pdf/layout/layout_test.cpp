@@ -280,6 +280,28 @@ TEST_CASE("small type after a raised number at the foot of a page is a footnote"
   CHECK(only(document, block_kind::footnote).marker == "3");
 }
 
+TEST_CASE("paragraphs after raised numbers at the foot of a page are footnotes in any size", "[layout]") {
+  page one(1);
+  one.put(full).put(full_too).put("and why.").at(740).put("Counted on the first of May.").note("3");
+  one.gap().put("Westmarch Almanac, 1998.").note("4");
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::footnote) == strings{"Counted on the first of May.", "Westmarch Almanac, 1998."});
+  CHECK(texts(document, block_kind::paragraph).size() == 1);
+
+  page high(1);  // in the upper half of the page
+  high.put(full).put(full_too).put("and why.").at(300).put("Counted on the first of May.").note("3");
+  CHECK(texts(grouped({high}), block_kind::footnote).empty());
+
+  page verses(1);  // each paragraph of the page has such a number
+  for (int i = 1; i <= 4; ++i) verses.at(static_cast<float>(160 * i)).put("The tide comes in.").note(std::to_string(i));
+  CHECK(texts(grouped({verses}), block_kind::footnote).empty());
+
+  page within(1);  // text follows
+  within.put(full).put(full_too).put("and why.").at(600).put("Counted on the first of May.").note("3");
+  within.at(700).put("The list is kept in the harbour.");
+  CHECK(texts(grouped({within}), block_kind::footnote).empty());
+}
+
 TEST_CASE("numbers in brackets below a typed rule begin notes if the text refers to them", "[layout]") {
   const auto under_a_rule = [](const std::string& reference) {
     page one(1);
@@ -305,6 +327,14 @@ TEST_CASE("repeated lines at the head or foot of pages are furniture", "[layout]
   CHECK(texts(document, block_kind::paragraph).size() == 3);
   // Furniture of a page comes before the first block that begins on the page.
   CHECK(document.words(document.blocks[0].where) == "Inspection of Westmarch");
+}
+
+TEST_CASE("what stands at the foot of one page and at the head of another is not repeated", "[layout]") {
+  page one(1);
+  page two(2);
+  one.at(150).put(full).put("to the end.").at(800).put("Tides and moorings");
+  two.at(40).put("Tides and moorings").at(150).put(full).put("once more.");
+  CHECK(texts(grouped({one, two}), block_kind::furniture).empty());
 }
 
 TEST_CASE("a line within a sentence at the foot of one page is furniture", "[layout]") {
