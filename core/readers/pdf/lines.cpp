@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <string>
 #include <utility>
@@ -20,7 +21,7 @@ namespace {
 constexpr float same_baseline = 0.25F;
 constexpr float most_raised = 0.75F;
 constexpr float least_raised = 0.12F;
-constexpr float raised_size = 0.8F;
+constexpr float raised_size = 0.86F;  // browsers set a raised number in five sixths of the size of the words
 constexpr float word_gap = 0.17F;
 constexpr float no_gap = 0.08F;
 constexpr float no_advance = 0.02F;
@@ -137,7 +138,7 @@ void line_builder::finish_line() {
   const auto size = main_size(row);
   if (size <= 0) return;
   // The lowest baseline of the words in the main size.
-  float baseline = 0;
+  auto baseline = std::numeric_limits<float>::lowest();
   for (const auto& each : row)
     if (!is_blank(each.code) && each.size > raised_size * size) baseline = std::max(baseline, each.y);
 

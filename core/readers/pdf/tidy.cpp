@@ -160,6 +160,24 @@ class rows {
   std::map<std::int32_t, std::vector<std::size_t>> rows_;
 };
 
+/// Joins the outline of a shape with the area that was filled before it: some printers draw a disc in these two steps.
+void join_outlines(std::vector<shape>& shapes) {
+  constexpr float same_edge = 0.6F;  // in points: the outline may be drawn around the area
+  const auto alike = [](const shape& a, const shape& b) {
+    return std::fabs(a.x0 - b.x0) < same_edge && std::fabs(a.x1 - b.x1) < same_edge &&
+           std::fabs(a.top - b.top) < same_edge && std::fabs(a.bottom - b.bottom) < same_edge;
+  };
+  std::vector<shape> out;
+  out.reserve(shapes.size());
+  for (const auto& each : shapes) {
+    if (!out.empty() && out.back().before == each.before && alike(out.back(), each))
+      out.back().filled = out.back().filled || each.filled;
+    else
+      out.push_back(each);
+  }
+  shapes = std::move(out);
+}
+
 std::optional<glyph> bullet_of(const shape& of, const rows& text) {
   constexpr char32_t disc = 0x2022;
   constexpr char32_t circle = 0x25E6;
@@ -221,6 +239,53 @@ void turn_upright(page_text& page) {
   }
   page.width = right - left;
   page.height = bottom - top;
+}
+
+void frame_text(page_text& page) {
+  constexpr std::size_t tenth = 10;
+  constexpr float margin = 36;  // in points
+  std::size_t visible = 0;
+  std::size_t outside = 0;
+  float top = page.height;
+  float bottom = 0;
+  for (const auto& each : page.glyphs) {
+    if (!is_visible(each) || !each.upright) continue;
+    ++visible;
+    if (each.y < 0 || each.y > page.height) ++outside;
+    top = std::min(top, each.y - each.size);
+    bottom = std::max(bottom, each.y);
+  }
+  if (outside * tenth <= visible) return;
+  const auto shift = top < 0 ? margin - top : 0;
+  for (auto& each : page.glyphs) {
+    each.y += shift;
+    each.end_y += shift;
+  }
+  for (auto& each : page.shapes) {
+    each.top += shift;
+    each.bottom += shift;
+  }
+  page.height = std::max(page.height, bottom + margin) + shift;
+}
+
+void restore_swapped_letters(page_text& page) {
+  constexpr char32_t first = 0x6100;  // the bytes of "a" in the wrong order
+  constexpr char32_t last = 0x7A00;
+  constexpr unsigned byte = 8;
+  const auto is_swapped = [](char32_t code) { return code >= first && code <= last && (code & 0xFFU) == 0; };
+  const auto is_latin = [](char32_t code) { return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z'); };
+  auto& glyphs = page.glyphs;
+  for (std::size_t i = 0; i < glyphs.size();) {
+    auto end = i;
+    while (end < glyphs.size() && is_swapped(glyphs[end].code)) ++end;
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    const auto beside = (i > 0 && is_latin(glyphs[i - 1].code)) || (end < glyphs.size() && is_latin(glyphs[end].code));
+    for (; i < end; ++i)
+      if (beside) glyphs[i].code >>= byte;
+  }
 }
 
 void drop_overprinted(page_text& page) {
@@ -293,8 +358,48 @@ void drop_hidden_copies(page_text& page) {
   keep_glyphs(page, [&](std::size_t i) { return !page.glyphs[i].hidden || !lies_on_ink(page.glyphs[i]); });
 }
 
+void level_recognised_sizes(page_text& page) {
+  constexpr float alike = 0.15F;
+  std::map<std::int32_t, std::size_t> sizes;
+  constexpr float steps = 0.5F;  // in points
+  for (const auto& each : page.glyphs)
+    if (each.hidden && is_visible(each)) ++sizes[index_of(each.size, steps)];
+  if (sizes.empty()) return;
+  const auto most =
+      std::max_element(sizes.begin(), sizes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto usual = static_cast<float>(most->first) * steps;
+  for (auto& each : page.glyphs)
+    if (each.hidden && std::fabs(each.size - usual) <= alike * usual) each.size = usual;
+}
+
+void read_recognised_bullets(page_text& page) {
+  // What text recognition takes a disc, a square or an arrow for.
+  constexpr std::array<char32_t, 14> mistaken = {U'e',   U'o',   U'*',   U'@',   U'>',   0x00A2, 0x00A9,
+                                                 0x00AB, 0x00AE, 0x00B0, 0x00BB, 0x00A7, 0x00A4, 0x00B7};
+  constexpr float least_room = 0.8F;  // of the type size
+  constexpr float most_room = 3;
+  constexpr float other_line = 0.5F;
+  constexpr char32_t disc = 0x2022;
+  glyph* before = nullptr;
+  glyph* last = nullptr;
+  for (auto& each : page.glyphs) {
+    if (!is_visible(each)) continue;
+    if (last != nullptr && last->hidden && each.hidden &&
+        std::find(mistaken.begin(), mistaken.end(), last->code) != mistaken.end()) {
+      const auto room = each.x0 - last->x1;
+      const auto begins = before == nullptr || std::fabs(before->y - last->y) > other_line * each.size;
+      if (begins && std::fabs(each.y - last->y) < other_line * each.size && room > least_room * each.size &&
+          room < most_room * each.size)
+        last->code = disc;
+    }
+    before = last;
+    last = &each;
+  }
+}
+
 void read_bullets(page_text& page) {
   if (page.shapes.empty() || page.glyphs.empty()) return;
+  join_outlines(page.shapes);
   const rows text(page.glyphs);
   std::vector<glyph> out;
   out.reserve(page.glyphs.size());
@@ -312,9 +417,13 @@ void read_bullets(page_text& page) {
 }
 
 void tidy(page_text& page) {
+  restore_swapped_letters(page);
   turn_upright(page);
+  frame_text(page);
   drop_overprinted(page);
   drop_hidden_copies(page);
+  level_recognised_sizes(page);
+  read_recognised_bullets(page);
   read_bullets(page);
 }
 

@@ -11,12 +11,28 @@ namespace sheaf::core::pdf {
 /// that are printed along the long edge.
 void turn_upright(page_text& page);
 
+/// Lets the page be as high as its text, if a tenth of the text or more lies above or below it: a page whose turning
+/// does not fit its box.
+void frame_text(page_text& page);
+
+/// Puts right letters of a Latin word whose two bytes were written in the wrong order, so that a CJK sign stands for
+/// each: Ghostscript does so with the letters of ligatures.
+void restore_swapped_letters(page_text& page);
+
 /// Removes characters that are drawn a second time at the same place or a hair's breadth beside it, as a makeshift for
 /// bold type; what remains is bold.
 void drop_overprinted(page_text& page);
 
 /// Removes text without ink that lies on visible text: a page that went through text recognition although it had text.
 void drop_hidden_copies(page_text& page);
+
+/// Gives recognised text without ink the usual type size of such text on the page where it nearly has this size: text
+/// recognition measures each line anew and is a little wrong each time.
+void level_recognised_sizes(page_text& page);
+
+/// Restores bullets that text recognition took for a letter or another sign: alone at the beginning of a line, with
+/// more room behind it than a blank takes.
+void read_recognised_bullets(page_text& page);
 
 /// Turns small shapes at the beginning of a line into bullets. Browsers draw the bullets of a list as circles and
 /// squares.

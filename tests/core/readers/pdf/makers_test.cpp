@@ -81,6 +81,15 @@ TEST_CASE("circles and squares before words are bullets", "[pdf]") {
   CHECK(markers_of(read) == words{"•", "◦", "•"});
 }
 
+TEST_CASE("a disc that is filled and then outlined is one bullet", "[pdf]") {
+  const auto both = [](double x, double y) { return disc(x, y, 4) + disc(x, y, 4.2, "S"); };
+  const auto read = read_good(make_pdf({both(80, 704) + show(90, 700, 12, "Keep the register up to date.") +
+                                        both(80, 684) + show(90, 680, 12, "Ask the wardens first.")},
+                                       no_structure));
+  CHECK(words_of(read, block_kind::list_item) == words{"Keep the register up to date.", "Ask the wardens first."});
+  CHECK(markers_of(read) == words{"•", "•"});
+}
+
 TEST_CASE("shapes that stand elsewhere are no bullets", "[pdf]") {
   const auto kept = [](const std::string& drawn) {
     return words_of(read_good(make_pdf({drawn + show(90, 700, 12, "Keep the register up to date.")}, no_structure)),
@@ -177,6 +186,13 @@ TEST_CASE("pages that lie on their side are read upright", "[pdf]") {
   CHECK(words_of(rotated, block_kind::paragraph) == two_sentences);
 }
 
+TEST_CASE("text above the page's box keeps its lines apart", "[pdf]") {
+  const auto read = read_good(make_pdf({"q 1 0 0 1 0 300 cm\n" + two_paragraphs() + "Q\n"}, no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == two_sentences);
+  const auto below = read_good(make_pdf({"q 1 0 0 1 0 -780 cm\n" + two_paragraphs() + "Q\n"}, no_structure));
+  CHECK(words_of(below, block_kind::paragraph) == two_sentences);
+}
+
 TEST_CASE("a page that was scanned askew is read along its lines", "[pdf]") {
   const auto read = read_good(make_pdf(
       {"q 0.9986 0.0523 -0.0523 0.9986 0 0 cm\n" +
@@ -229,6 +245,32 @@ TEST_CASE("recognised text without ink is read, unless it lies on visible text",
   // A stamp on a scanned page.
   const auto stamped = read_good(make_pdf({show(400, 40, 9, "Copy 7") + hidden}, no_structure));
   CHECK(words_of(stamped, block_kind::paragraph) == words{two_sentences[0], two_sentences[1], "Copy 7"});
+}
+
+TEST_CASE("recognised lines of nearly the same size are one paragraph", "[pdf]") {
+  const words lines = {"The harbour office answers each letter within a day, and it",
+                       "keeps a list of every call it takes."};
+  const auto sized = [&](double first, double second) {
+    const auto drawn = "BT 3 Tr ET\n" + show(72, 760, first, lines[0]) + show(72, 745, second, lines[1]) +
+                       show(72, 700, 12, "The wardens write down what they are told, and they read it") +
+                       show(72, 685, 12, "to each other at the end of every week.");
+    return words_of(read_good(make_pdf({drawn}, no_structure)), block_kind::paragraph).size();
+  };
+  CHECK(sized(11, 12) == 2);
+  CHECK(sized(13, 12) == 2);
+}
+
+TEST_CASE("a bullet that text recognition took for another sign is restored", "[pdf]") {
+  const auto listed = [](const std::string& sign, double words_at, const std::string& mode) {
+    const auto drawn = "BT " + mode + " Tr ET\n" + show(72, 760, 12, "The office needs to:") + show(72, 740, 12, sign) +
+                       show(words_at, 740, 12, "Keep the register up to date.");
+    return markers_of(read_good(make_pdf({drawn}, no_structure)));
+  };
+  for (const auto* sign : {"e", "\\242", "*", "\\253", "\\256"}) CHECK(listed(sign, 92, "3") == words{"•"});
+  CHECK(listed("e", 92, "0").empty());   // printed so
+  CHECK(listed("I", 92, "3").empty());   // a word
+  CHECK(listed("e", 82, "3").empty());   // no more room than a blank takes
+  CHECK(listed("e", 180, "3").empty());  // another column
 }
 
 TEST_CASE("a soft hyphen that a browser draws as a blank without width does not divide the word", "[pdf]") {
