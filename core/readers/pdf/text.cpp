@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <map>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace sheaf::core::pdf {
@@ -18,9 +20,56 @@ constexpr std::size_t max_nesting = 256;
 constexpr std::size_t max_forms = 5000;
 constexpr std::size_t max_shapes = 5000;
 constexpr std::size_t max_fields = 2000;
-constexpr int longest_path = 40;     // segments: a circle has four curves or, as Skia draws it, sixteen
-constexpr float largest_shape = 20;  // in points
-constexpr float smallest_shape = 1;
+constexpr int longest_path = 40;        // segments: a circle has four curves or, as Skia draws it, sixteen
+constexpr float largest_shape = 20;     // in points
+constexpr float smallest_shape = 0.5F;  // a page that is printed small has small bullets
+
+/// The widths that a PDF gives for the glyphs of its fonts. They, and not those of the font program, tell how far the
+/// pen moves; the programs of cut-down fonts are often wrong about them. Only fonts of at most 256 characters are
+/// known: they are the ones whose characters can be told from glyphs.
+class width_tables {
+ public:
+  static constexpr int unknown = -1;
+  using table = std::map<int, int>;  ///< by glyph, in thousandths of the type size
+
+  /// Remembers the widths of a font that is about to be used.
+  void add(fz_context* context, pdf_font_desc* font) {
+    if (font == nullptr || font->font == nullptr || font->cid_to_gid == nullptr || font->cid_to_gid_len > characters ||
+        font->wmode != 0 || tables_.contains(font->font) || tables_.size() >= most_fonts)
+      return;
+    table found;
+    for (std::size_t code = 0; code < font->cid_to_gid_len; ++code) {
+      const auto glyph = font->cid_to_gid[code];
+      if (glyph == 0) continue;
+      const auto width = pdf_lookup_hmtx(context, font, static_cast<int>(code)).w;
+      const auto [at, added] = found.emplace(glyph, width);
+      if (!added && at->second != width) at->second = unknown;
+    }
+    kept_.push_back(fz_keep_font(context, font->font));
+    tables_.emplace(font->font, std::move(found));
+  }
+
+  /// The width of a glyph in parts of the type size; that of the font program if the PDF does not tell.
+  [[nodiscard]] float width_of(fz_context* context, fz_font* font, int glyph, int direction) const {
+    constexpr float thousandth = 0.001F;
+    if (const auto found = tables_.find(font); found != tables_.end())
+      if (const auto known = found->second.find(glyph); known != found->second.end() && known->second > 0)
+        return static_cast<float>(known->second) * thousandth;
+    return fz_advance_glyph(context, font, glyph, direction);
+  }
+
+  void drop(fz_context* context) {
+    for (auto* each : kept_) fz_drop_font(context, each);
+    kept_.clear();
+    tables_.clear();
+  }
+
+ private:
+  static constexpr std::size_t characters = 256;
+  static constexpr std::size_t most_fonts = 1000;
+  std::unordered_map<const fz_font*, table> tables_;
+  std::vector<fz_font*> kept_;  ///< so that no other font gets the address of one that is known
+};
 
 /// The state that the callbacks share. They reach it through the context's user pointer, because a run processor has no
 /// member for it.
@@ -36,12 +85,14 @@ struct collector {
   const fz_text* last_filled = nullptr;
   int segments = 0;  ///< length of the path that is being built; longer ones are not built to their end
   std::exception_ptr thrown;
+  width_tables widths;
 
   // The original operators of the run processor, which are replaced by wrappers.
   decltype(pdf_processor::op_BMC) begin = nullptr;
   decltype(pdf_processor::op_BDC) begin_with_properties = nullptr;
   decltype(pdf_processor::op_EMC) end = nullptr;
   decltype(pdf_processor::op_Do_form) form = nullptr;
+  decltype(pdf_processor::op_Tf) font = nullptr;
   pdf_processor paths{};  ///< the operators that build and paint paths
 
   [[nodiscard]] std::uint32_t current() const { return open.empty() ? 0 : open.back(); }
@@ -145,6 +196,12 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
   fz_catch(context) {
     fz_rethrow(context);
   }
+}
+
+void on_font(fz_context* context, pdf_processor* processor, const char* name, pdf_font_desc* font, float size) {
+  auto& shared = shared_of(context);
+  shielded(shared, [&] { shared.widths.add(context, font); });
+  shared.font(context, processor, name, font, size);
 }
 
 // ---- Paths: only the small ones are built, because one of them may be a bullet -------------------------------------
@@ -264,7 +321,7 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform, bool
       local.e = item.x;
       local.f = item.y;
       const auto drawn = fz_concat(local, transform);
-      const auto advance = item.gid >= 0 ? fz_advance_glyph(context, span->font, item.gid, span->wmode) : 0.0F;
+      const auto advance = item.gid >= 0 ? shared.widths.width_of(context, span->font, item.gid, span->wmode) : 0.0F;
       const auto size = std::hypot(drawn.c, drawn.d);
       if (!std::isfinite(drawn.e) || !std::isfinite(drawn.f) || !std::isfinite(size)) continue;
       glyph added;
@@ -438,6 +495,7 @@ page_text extract_text(session& session, int index) {
     shared.begin_with_properties = std::exchange(processor->op_BDC, on_begin_with_properties);
     shared.end = std::exchange(processor->op_EMC, on_end);
     shared.form = std::exchange(processor->op_Do_form, on_form);
+    shared.font = std::exchange(processor->op_Tf, on_font);
     // The resources come first, then the contents, although the parameter names in the header say otherwise.
     pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
                          pdf_page_contents(context, page), &shared.cookie);
@@ -448,6 +506,7 @@ page_text extract_text(session& session, int index) {
   pdf_drop_processor(context, processor);
   fz_drop_device(context, device);
   fz_drop_page(context, reinterpret_cast<fz_page*>(page));
+  shared.widths.drop(context);
   fz_set_user_context(context, nullptr);
   if (shared.thrown) std::rethrow_exception(shared.thrown);
   tidy(out);

@@ -145,6 +145,91 @@ TEST_CASE("no blank follows the letters of a ligature", "[pdf]") {
         std::vector<std::string>{"The station is at the junction of three lines."});
 }
 
+TEST_CASE("a raised number of five sixths of the size does not divide its line", "[pdf]") {
+  const auto read = read_good(make_pdf({show(72, 700, 12, "The fleet has grown") + show(178, 704, 10, "4") +
+                                        show(184, 700, 12, ", and so has the crew.")},
+                                       no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == std::vector<std::string>{"The fleet has grown, and so has the crew."});
+}
+
+namespace {
+
+/// A page with words in a font of which the PDF tells which letters the code W stands for.
+std::string in_own_font(const std::string& words, const std::string& letters) {
+  pdf_file file;
+  const auto catalog = file.add("");
+  const auto tree = file.add("");
+  const auto map = file.add_stream(
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+      "1 begincodespacerange <00> <FF> endcodespacerange\n1 beginbfchar <57> <" +
+      letters + "> endbfchar\nendcmap end end");
+  const auto own =
+      file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode " +
+               number(map) + " >>");
+  const auto content = file.add_stream(show(72, 700, 12, words));
+  const auto page = file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " +
+                             number(content) + " /Resources << /Font << /F1 " + number(own) + " >> >> >>");
+  file.set(tree, "<< /Type /Pages /Count 1 /Kids [" + number(page) + "] >>");
+  file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " >>");
+  return file.bytes(catalog);
+}
+
+std::vector<std::string> read_in_own_font(const std::string& words, const std::string& letters) {
+  return words_of(read_good(in_own_font(words, letters)), block_kind::paragraph);
+}
+
+}  // namespace
+
+namespace {
+
+/// A TrueType font with a blank, a and b. It says of each that it is 300 thousandths of the type size wide.
+const std::string narrow_font =
+    "000100000008008000030000636D617000B5003C000001140000003C676C79666BDE68020000015C00000028686561642E76"
+    "4E940000008C0000003668686561041C0098000000C400000024686D7478012C0000000001080000000A6C6F63610014000A"
+    "000001500000000A6D61787000060005000000E800000020706F737400030000000001840000002000010000000100002271"
+    "D15A5F0F3CF5000303E800000000E73305E000000000E73305E00000000000FA01F400000003000200000000000000010000"
+    "0320FF380000012C0000003200FA000100000000000000000000000000000001000100000004000300010000000000020000"
+    "0000000000000000000000000000012C00000000000000000000000000020000000300000014000300010000001400040028"
+    "0000000600040001000200200062FFFF000000200061FFFFFFE1FFA10001000000000000000000000000000A001400000001"
+    "0000000000FA01F400020000311133FA01F400010000000000FA01F400020000311133FA01F4000300000000000000000000"
+    "0000000000000000000000000000000000000000";
+
+}  // namespace
+
+TEST_CASE("the widths that the PDF gives tell where a blank is", "[pdf]") {
+  const auto words = [](const std::string& width_of_b) {
+    pdf_file file;
+    const auto catalog = file.add("");
+    const auto tree = file.add("");
+    const auto program = file.add("<< /Filter /ASCIIHexDecode /Length " + std::to_string(narrow_font.size() + 1) +
+                                  " >>\nstream\n" + narrow_font + ">\nendstream");
+    const auto about = file.add(
+        "<< /Type /FontDescriptor /FontName /AAAAAA+Narrow /Flags 4 /FontBBox [0 0 300 500] "
+        "/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 500 /StemV 80 /FontFile2 " +
+        number(program) + " >>");
+    const auto own = file.add(
+        "<< /Type /Font /Subtype /TrueType /BaseFont /AAAAAA+Narrow /Encoding /WinAnsiEncoding "
+        "/FirstChar 97 /LastChar 98 /Widths [300 " +
+        width_of_b + "] /FontDescriptor " + number(about) + " >>");
+    // The a behind the b stands 700 thousandths behind its left edge.
+    const auto content = file.add_stream("BT /F1 12 Tf 1 0 0 1 72 700 Tm (ab) Tj ET BT 1 0 0 1 84 700 Tm (a) Tj ET\n");
+    const auto page = file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " +
+                               number(content) + " /Resources << /Font << /F1 " + number(own) + " >> >> >>");
+    file.set(tree, "<< /Type /Pages /Count 1 /Kids [" + number(page) + "] >>");
+    file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " >>");
+    return words_of(read_good(file.bytes(catalog)), block_kind::paragraph);
+  };
+  CHECK(words("700") == std::vector<std::string>{"aba"});
+  CHECK(words("300") == std::vector<std::string>{"ab a"});
+}
+
+TEST_CASE("letters with their bytes in the wrong order are restored within a word", "[pdf]") {
+  CHECK(read_in_own_font("The staW sits in the oWice.", "66006600") ==
+        std::vector<std::string>{"The staff sits in the office."});
+  CHECK(read_in_own_font("The sign W is lost.", "66006600") == std::vector<std::string>{"The sign 昀昀 is lost."});
+  CHECK(read_in_own_font("The staW sits.", "66016601") == std::vector<std::string>{"The sta昁昁 sits."});
+}
+
 TEST_CASE("a structure tree that contains itself is read once", "[pdf]") {
   const auto bytes =
       make_pdf({marked("P", 0, show(72, 700, 12, "Ottermouth keeps its promises."))},
