@@ -9,6 +9,7 @@
 #include <iterator>
 #include <map>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -198,6 +199,73 @@ std::optional<glyph> bullet_of(const shape& of, const rows& text) {
   return made;
 }
 
+// ---- Recognised text ------------------------------------------------------------------------------------------
+
+/// One or two signs at the beginning of a recognised line, with more room behind them than a blank takes.
+struct opening {
+  std::size_t begin = 0;  ///< index of the first glyph
+  std::size_t end = 0;
+  float x0 = 0;
+  float words_x = 0;  ///< where the words behind it begin
+  float size = 0;
+};
+
+/// Whether a sign is a bullet, or what text recognition takes a disc, a square or an arrow for.
+bool looks_like_bullet(char32_t code) {
+  constexpr std::array<char32_t, 19> signs = {U'e',   U'o',   U'*',   U'@',   U'>',   0x00A2, 0x00A9,
+                                              0x00AB, 0x00AE, 0x00B0, 0x00BB, 0x00A7, 0x00A4, 0x00B7,
+                                              0x2022, 0x25A0, 0x25AA, 0x25CF, 0x25E6};
+  return std::find(signs.begin(), signs.end(), code) != signs.end();
+}
+
+/// Whether a sign may belong to a number or to a word's end, and not to a bullet.
+bool counts_or_ends(char32_t code) {
+  constexpr std::u32string_view signs = U"0123456789.,;:()[]-";
+  return signs.find(code) != std::u32string_view::npos;
+}
+
+std::vector<opening> openings_of(const page_text& page) {
+  constexpr float least_room = 0.8F;  // of the type size
+  constexpr float most_room = 3;
+  constexpr float word_room = 0.17F;
+  constexpr float other_line = 0.5F;
+  constexpr std::size_t longest = 2;
+  std::vector<std::size_t> visible;
+  for (std::size_t i = 0; i < page.glyphs.size(); ++i)
+    if (page.glyphs[i].hidden && is_visible(page.glyphs[i])) visible.push_back(i);
+  std::vector<opening> out;
+  const auto at = [&](std::size_t i) -> const glyph& { return page.glyphs[visible[i]]; };
+  const auto same_line = [&](std::size_t i, std::size_t k) {
+    return std::fabs(at(i).y - at(k).y) < other_line * at(k).size;
+  };
+  for (std::size_t i = 0; i < visible.size(); ++i) {
+    if (i > 0 && same_line(i - 1, i) && at(i - 1).x0 < at(i).x0) continue;
+    auto next = i + 1;
+    while (next < visible.size() && next - i < longest && same_line(i, next) &&
+           at(next).x0 - at(next - 1).x1 < word_room * at(i).size)
+      ++next;
+    if (next == visible.size() || !same_line(i, next)) continue;
+    const auto room = at(next).x0 - at(next - 1).x1;
+    if (room < least_room * at(i).size || room > most_room * at(i).size) continue;
+    bool plain = true;
+    for (auto k = i; k < next; ++k) plain = plain && !counts_or_ends(at(k).code);
+    if (plain) out.push_back({visible[i], visible[next - 1] + 1, at(i).x0, at(next).x0, at(i).size});
+  }
+  return out;
+}
+
+/// Whether one of `bullets`, which are sorted by their place, stands as far to the right as `of`, and its words too.
+bool stands_like(const std::vector<opening>& bullets, const opening& of) {
+  constexpr float alike = 0.4F;  // of the type size
+  const auto reach = alike * of.size;
+  auto each = std::partition_point(bullets.begin(), bullets.end(),
+                                   [&](const opening& bullet) { return bullet.x0 < of.x0 - reach; });
+  constexpr int most = 50;
+  for (int tried = 0; each != bullets.end() && each->x0 <= of.x0 + reach && tried < most; ++each, ++tried)
+    if (std::fabs(each->words_x - of.words_x) <= reach) return true;
+  return false;
+}
+
 }  // namespace
 
 void turn_upright(page_text& page) {
@@ -372,28 +440,36 @@ void level_recognised_sizes(page_text& page) {
     if (each.hidden && std::fabs(each.size - usual) <= alike * usual) each.size = usual;
 }
 
+void drop_recognised_rules(page_text& page) {
+  constexpr float word_room = 0.17F;  // of the type size
+  constexpr std::u32string_view quotes = U"‘’'[]";
+  auto& glyphs = page.glyphs;
+  const auto touches = [&](std::size_t left, std::size_t right) {
+    return is_visible(glyphs[left]) && is_visible(glyphs[right]) &&
+           std::fabs(glyphs[left].y - glyphs[right].y) < glyphs[left].size / 2 &&
+           std::fabs(glyphs[right].x0 - glyphs[left].x1) < word_room * glyphs[left].size;
+  };
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    if (!glyphs[i].hidden || glyphs[i].code != U'|') continue;
+    auto begin = i;
+    if (i > 0 && touches(i - 1, i) && quotes.find(glyphs[i - 1].code) != std::u32string_view::npos) --begin;
+    if ((begin > 0 && touches(begin - 1, begin)) || (i + 1 < glyphs.size() && touches(i, i + 1))) continue;
+    for (auto k = begin; k <= i; ++k) glyphs[k].code = U' ';
+  }
+}
+
 void read_recognised_bullets(page_text& page) {
-  // What text recognition takes a disc, a square or an arrow for.
-  constexpr std::array<char32_t, 14> mistaken = {U'e',   U'o',   U'*',   U'@',   U'>',   0x00A2, 0x00A9,
-                                                 0x00AB, 0x00AE, 0x00B0, 0x00BB, 0x00A7, 0x00A4, 0x00B7};
-  constexpr float least_room = 0.8F;  // of the type size
-  constexpr float most_room = 3;
-  constexpr float other_line = 0.5F;
-  constexpr char32_t disc = 0x2022;
-  glyph* before = nullptr;
-  glyph* last = nullptr;
-  for (auto& each : page.glyphs) {
-    if (!is_visible(each)) continue;
-    if (last != nullptr && last->hidden && each.hidden &&
-        std::find(mistaken.begin(), mistaken.end(), last->code) != mistaken.end()) {
-      const auto room = each.x0 - last->x1;
-      const auto begins = before == nullptr || std::fabs(before->y - last->y) > other_line * each.size;
-      if (begins && std::fabs(each.y - last->y) < other_line * each.size && room > least_room * each.size &&
-          room < most_room * each.size)
-        last->code = disc;
-    }
-    before = last;
-    last = &each;
+  const auto openings = openings_of(page);
+  std::vector<opening> certain;
+  std::copy_if(openings.begin(), openings.end(), std::back_inserter(certain), [&](const opening& of) {
+    return of.end - of.begin == 1 && looks_like_bullet(page.glyphs[of.begin].code);
+  });
+  std::sort(certain.begin(), certain.end(), [](const opening& a, const opening& b) { return a.x0 < b.x0; });
+  for (const auto& each : openings) {
+    if (!stands_like(certain, each)) continue;
+    constexpr char32_t disc = 0x2022;
+    page.glyphs[each.begin].code = disc;
+    for (auto i = each.begin + 1; i < each.end; ++i) page.glyphs[i].code = U' ';
   }
 }
 
@@ -423,6 +499,7 @@ void tidy(page_text& page) {
   drop_overprinted(page);
   drop_hidden_copies(page);
   level_recognised_sizes(page);
+  drop_recognised_rules(page);
   read_recognised_bullets(page);
   read_bullets(page);
 }

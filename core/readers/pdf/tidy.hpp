@@ -30,8 +30,12 @@ void drop_hidden_copies(page_text& page);
 /// recognition measures each line anew and is a little wrong each time.
 void level_recognised_sizes(page_text& page);
 
+/// Removes upright strokes that stand alone in recognised text without ink: the rules of a table.
+void drop_recognised_rules(page_text& page);
+
 /// Restores bullets that text recognition took for a letter or another sign: alone at the beginning of a line, with
-/// more room behind it than a blank takes.
+/// more room behind it than a blank takes. Where one is known, one or two other signs at the same place are bullets,
+/// too.
 void read_recognised_bullets(page_text& page);
 
 /// Turns small shapes at the beginning of a line into bullets. Browsers draw the bullets of a list as circles and

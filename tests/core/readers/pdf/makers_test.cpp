@@ -273,6 +273,32 @@ TEST_CASE("a bullet that text recognition took for another sign is restored", "[
   CHECK(listed("e", 180, "3").empty());  // another column
 }
 
+TEST_CASE("recognised signs that stand where a bullet stands are bullets", "[pdf]") {
+  const auto listed = [](const std::string& sign, double x) {
+    const auto drawn = "BT 3 Tr ET\n" + show(72, 760, 12, "The office needs to:") + show(72, 740, 12, "e") +
+                       show(98, 740, 12, "Keep the register up to date.") + show(x, 710, 12, sign) +
+                       show(x + 26, 710, 12, "Ask the wardens first.");
+    return markers_of(read_good(make_pdf({drawn}, no_structure))).size();
+  };
+  CHECK(listed("H", 72) == 2);
+  CHECK(listed("Hi", 74) == 2);
+  CHECK(listed("H", 84) == 1);    // another place
+  CHECK(listed("4.", 72) == 2);   // the number of an item is left as it is
+  CHECK(listed("The", 72) == 1);  // a longer word
+}
+
+TEST_CASE("the rules of a table are no recognised text", "[pdf]") {
+  const auto read_with = [](const std::string& rule, double words_at, const std::string& mode) {
+    const auto drawn = "BT " + mode + " Tr ET\n" + show(72, 760, 12, "Boats in the harbour") +
+                       show(184, 760, 12, rule) + show(words_at, 760, 12, "number forty in all.");
+    return words_of(read_good(make_pdf({drawn}, no_structure)), block_kind::paragraph);
+  };
+  CHECK(read_with("|", 191, "3") == words{"Boats in the harbour number forty in all."});
+  CHECK(read_with("[|", 194, "3") == words{"Boats in the harbour number forty in all."});
+  CHECK(read_with("|", 191, "0") == words{"Boats in the harbour | number forty in all."});
+  CHECK(read_with("x|y", 203, "3") == words{"Boats in the harbour x|y number forty in all."});
+}
+
 TEST_CASE("a soft hyphen that a browser draws as a blank without width does not divide the word", "[pdf]") {
   // The blank is taken back by the number behind it: 278 thousandths of the type size.
   const std::string browser = "BT /F1 12 Tf 1 0 0 1 72 700 Tm [(The har) ( ) 278 (bour is) ( ) (shut.)] TJ ET\n";
