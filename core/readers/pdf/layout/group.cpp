@@ -2,8 +2,11 @@
 // Groups lines by geometry, for pages without tags.
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/layout/marker.hpp"
+#include "core/readers/pdf/layout/print_marks.hpp"
 #include "core/readers/pdf/layout/unit.hpp"
 #include "core/readers/pdf/layout/words.hpp"
+
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -84,6 +87,26 @@ void join(line& left, const line& right) {
   left.italic = left.italic && right.italic;
 }
 
+/// Whether `of` is nothing but a bullet or the number of a paragraph, which was drawn apart from the words to its
+/// right.
+bool is_lone_marker(const line& of) {
+  if (!of.gaps.empty()) return false;
+  const auto last = last_character(of.text);
+  const auto found = find_marker(of.text + "\tx", true);
+  return found.bytes == of.text.size() + 1 && (found.kind == marker_kind::bullet || last == "." || last == ")");
+}
+
+/// Puts a lone marker before the words to its right.
+void put_before(const line& mark, line& words) {
+  const auto shift = mark.text.size() + 1;
+  for (auto& each : words.gaps) each.byte += shift;
+  words.gaps.insert(words.gaps.begin(), {mark.text.size(), mark.x1, words.x0, false});
+  words.text = mark.text + '\t' + words.text;
+  words.text_x = words.x0;
+  words.first_word = mark.first_word;
+  words.x0 = mark.x0;
+}
+
 std::vector<row> rows_of(std::vector<line> lines) {
   std::stable_sort(lines.begin(), lines.end(), [](const line& a, const line& b) { return a.y < b.y; });
   std::vector<row> rows;
@@ -101,6 +124,11 @@ std::vector<row> rows_of(std::vector<line> lines) {
         join(joined.back(), part);
       else
         joined.push_back(std::move(part));
+    }
+    constexpr float farthest_words = 4;
+    if (joined.size() == 2 && joined[1].x0 - joined[0].x1 < farthest_words * each.size && is_lone_marker(joined[0])) {
+      put_before(joined[0], joined[1]);
+      joined.erase(joined.begin());
     }
     each.parts = std::move(joined);
   }
@@ -266,6 +294,29 @@ std::string shape_of_row(const row& of) {
   return shape_of(words);
 }
 
+print_marks marks_of(const row& of) {
+  print_marks out;
+  std::string words;
+  for (const auto& part : of.parts) {
+    out |= find_print_marks(part.text);
+    words += (words.empty() ? "" : "\t") + part.text;
+  }
+  return out |= find_print_marks(words);
+}
+
+/// For the first and the last row of a page, whether a browser printed them: together they tell the time, the address
+/// and the number of the page.
+std::pair<bool, bool> printed_by_browser(const std::vector<row>& rows, float height) {
+  if (rows.size() < 2 || rows.front().parts.size() > most_columns || rows.back().parts.size() > most_columns) return {};
+  if (rows.front().y > margin_zone * height || rows.back().y < (1 - margin_zone) * height) return {};
+  const auto above = marks_of(rows.front());
+  const auto below = marks_of(rows.back());
+  auto both = above;
+  both |= below;
+  if (!both.all()) return {};
+  return {above.any(), below.any()};
+}
+
 /// Removes furniture from the pages and returns it: rows that have the same words at the head or foot of several pages
 /// (numbers may differ), a letterhead, and page numbers.
 std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const std::vector<page_box>& boxes) {
@@ -307,11 +358,13 @@ std::vector<piece> take_furniture(std::vector<std::vector<row>>& pages, const st
   std::vector<piece> out;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     std::vector<row> rest;
+    const auto browser = printed_by_browser(pages[page], page < boxes.size() ? boxes[page].height : 0);
     for (std::size_t i = 0; i < pages[page].size(); ++i) {
       auto& each = pages[page][i];
+      const auto of_browser = (i == 0 && browser.first) || (i + 1 == pages[page].size() && browser.second);
       const auto shape = shape_of_row(each);
       const auto repeated = in_margin(page, each) && (shape == "#" || seen[place_of(page, each)] >= enough);
-      if (!repeated && !in_letterhead(page, each) && !is_page_number(page, pages[page], i, shape)) {
+      if (!repeated && !of_browser && !in_letterhead(page, each) && !is_page_number(page, pages[page], i, shape)) {
         rest.push_back(std::move(each));
         continue;
       }

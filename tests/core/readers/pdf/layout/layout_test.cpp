@@ -329,6 +329,37 @@ TEST_CASE("repeated lines at the head or foot of pages are furniture", "[layout]
   CHECK(document.words(document.blocks[0].where) == "Inspection of Westmarch");
 }
 
+TEST_CASE("what a browser prints at the head and foot of a single page is furniture", "[layout]") {
+  const auto furniture = [](const std::string& head, const std::string& foot, const std::string& count, float y) {
+    page one(1);
+    one.at(20).put(head).beside("The harbour office", 300).at(150).put(full).put("to the end.");
+    one.at(y).put(foot).beside(count, 540);
+    return texts(grouped({one}), block_kind::furniture).size();
+  };
+  CHECK(furniture("30/11/2026, 10:51", "https://harbour.example/4", "1/1", 820) == 4);
+  CHECK(furniture("30/11/2026, 10:51", "https://harbour.example/4", "one", 820) == 0);
+  CHECK(furniture("30/11/2026, 10:51", "harbour.example", "1/1", 820) == 0);
+  CHECK(furniture("30 November 2026", "https://harbour.example/4", "1/1", 820) == 0);
+  CHECK(furniture("30/11/2026, 10:51", "https://harbour.example/4", "1/1", 500) == 0);  // not at the foot
+}
+
+TEST_CASE("numbers and bullets that were drawn apart from their words are put before them", "[layout]") {
+  page one(1);
+  one.put("9.").beside("The harbour office answers each letter.", left + 36);
+  one.gap().put("•").beside("It keeps a list of every call.", left + 36);
+  one.gap().put("(b)").beside("It opens at nine.", left + 36);
+  const auto document = grouped({one});
+  CHECK(texts(document, block_kind::list_item) ==
+        strings{"The harbour office answers each letter.", "It keeps a list of every call.", "It opens at nine."});
+  page table(1);  // a third column; a figure; far apart
+  table.put("1.").beside("Boats", left + 36).beside("Good", 300);
+  table.gap().put("2.").beside("Quays", left + 36).beside("Poor", 300);
+  CHECK(texts(grouped({table}), block_kind::table_row).size() == 2);
+  page figures(1);
+  figures.put("17").beside("Boats", left + 48).gap().put("21").beside("Quays", left + 48);
+  CHECK(texts(grouped({figures}), block_kind::list_item).empty());
+}
+
 TEST_CASE("what stands at the foot of one page and at the head of another is not repeated", "[layout]") {
   page one(1);
   page two(2);
