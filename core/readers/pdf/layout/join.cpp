@@ -6,10 +6,12 @@
 
 #include <sheaf/utf8.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <iterator>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace sheaf::core::layout {
@@ -206,6 +208,110 @@ bool continues_numbered(const unit& above, const unit& next, const usual& usual)
          ends_sentence(next.lines.back().text);
 }
 
+// ---- Rows that a page break divides -------------------------------------------------------------------------------
+
+/// The last line of a cell; nullptr if the cell is empty or holds a table.
+const line* last_line_of(const std::vector<piece>& cell) {
+  return cell.empty() || cell.back().lines.empty() ? nullptr : &cell.back().lines.back();
+}
+
+std::string words_of_row(const unit& of) {
+  std::string out;
+  for (const auto& cell : of.cells) {
+    out += '\t';
+    for (const auto& each : cell) out += text_of(each.lines);
+  }
+  return out;
+}
+
+std::uint32_t last_page_of(const unit& row) {
+  std::uint32_t page = 0;
+  for (const auto& cell : row.cells)
+    if (const auto* last = last_line_of(cell); last != nullptr) page = std::max(page, last->page);
+  return page;
+}
+
+/// The cell of `row` that `rest`, on the next page, goes on with: it begins as far to the right, and is unfinished.
+/// Once a cell goes on there, the lines below belong to it, too. nullptr if there is none.
+std::vector<piece>* cell_before(unit& row, const line& rest) {
+  for (auto& cell : row.cells) {
+    const auto* last = last_line_of(cell);
+    if (last == nullptr || cell.front().lines.empty() || !same_face(*last, rest)) continue;
+    if (std::fabs(cell.front().lines.front().x0 - rest.x0) >= indent_step * rest.size) continue;
+    const auto begun = last->page == rest.page && cell.front().lines.front().page < rest.page && rest.y > last->y &&
+                       rest.y - last->y < close_leading * rest.size;
+    if (begun || (last->page + 1 == rest.page && ends_open(last->text) && begins_lower(rest.text))) return &cell;
+  }
+  return nullptr;
+}
+
+piece rest_of_cell(std::vector<line> lines) {
+  piece out;
+  out.lines = std::move(lines);
+  return out;
+}
+
+/// Moves the words of `next` to the cells of `row` that they go on with. Returns false, and moves nothing, if they are
+/// no such words.
+bool take_rest(unit& row, unit& next) {
+  if (next.kind == role::row) {
+    std::vector<std::vector<piece>*> targets;
+    for (auto& cell : next.cells) {
+      const auto filled = last_line_of(cell) != nullptr && !cell.front().lines.empty();
+      const auto goes_on = filled && begins_lower(cell.front().lines.front().text);
+      targets.push_back(goes_on ? cell_before(row, cell.front().lines.front()) : nullptr);
+      if (!cell.empty() && targets.back() == nullptr) return false;
+    }
+    for (std::size_t i = 0; i < next.cells.size(); ++i)
+      if (targets[i] != nullptr) std::move(next.cells[i].begin(), next.cells[i].end(), std::back_inserter(*targets[i]));
+    return true;
+  }
+  if (next.kind != role::text || next.certain || next.lines.empty()) return false;
+  auto* target = cell_before(row, next.lines.front());
+  if (target == nullptr) return false;
+  target->push_back(rest_of_cell(std::move(next.lines)));
+  return true;
+}
+
+/// Puts the words of a row that a page break divided back into its cells. They stand at the head of the next page, or
+/// below the head of the table if each page repeats it; the table goes on below them.
+void put_cells_back(std::vector<unit>& units) {
+  constexpr std::size_t most_rests = 8;
+  const auto past_furniture = [&](std::size_t at) {
+    while (at < units.size() && units[at].kind == role::furniture) ++at;
+    return at;
+  };
+  const auto row_follows = [&](std::size_t at) {
+    for (const auto end = std::min(units.size(), at + most_rests); at < end; ++at) {
+      if (units[at].kind == role::row) return true;
+      if (units[at].kind != role::text) return false;
+    }
+    return false;
+  };
+  std::vector<bool> moved(units.size(), false);
+  std::string head;  // the words of the table's first row
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    auto& row = units[i];
+    if (moved[i] || row.kind == role::furniture) continue;
+    if (row.kind != role::row) {
+      head.clear();
+      continue;
+    }
+    const auto is_head = head.empty();
+    if (is_head) head = words_of_row(row);
+    auto at = past_furniture(i + 1);
+    const auto page = last_page_of(row);
+    const auto repeats_head = !is_head && at < units.size() && units[at].kind == role::row &&
+                              last_page_of(units[at]) == page + 1 && words_of_row(units[at]) == head;
+    if (repeats_head) at = past_furniture(at + 1);
+    if (!repeats_head && !row_follows(at)) continue;
+    for (std::size_t taken = 0; at < units.size() && taken < most_rests && take_rest(row, units[at]); ++taken, ++at)
+      moved[at] = true;
+  }
+  std::size_t index = 0;
+  std::erase_if(units, [&](const unit&) { return moved[index++]; });
+}
+
 void append(unit& above, unit&& next) {
   above.lines.insert(above.lines.end(), std::make_move_iterator(next.lines.begin()),
                      std::make_move_iterator(next.lines.end()));
@@ -216,6 +322,7 @@ void append(unit& above, unit&& next) {
 std::vector<unit> join_divided(std::vector<unit> units, const usual& usual) {
   std::vector<unit> out;
   out.reserve(units.size());
+  put_cells_back(units);
   put_figures_back(units, usual);
   const auto habit = learn_habit(units);
   auto open = static_cast<std::size_t>(-1);

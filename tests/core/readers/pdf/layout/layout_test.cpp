@@ -399,6 +399,35 @@ TEST_CASE("columns are a table, and a cell may have several lines", "[layout]") 
   CHECK(document.words(document.blocks[1].cells[1]) == "Requires improvement to be good");
 }
 
+TEST_CASE("the words of a row that a page break divides are one row", "[layout]") {
+  const auto rows = [](const std::string& first, const std::string& second, const std::string& grade, bool head) {
+    page one(1);
+    page two(2);
+    one.at(700).put("Judgement").bold().beside("Grade", 400).bold().gap(20);
+    one.put("The impact of leaders on practice with").beside("Requires improvement to", 400);
+    if (head) two.put("Judgement").bold().beside("Grade", 400).bold().gap(20);
+    two.put(first);
+    if (!grade.empty()) two.beside(grade, 400);
+    if (!second.empty()) two.put(second);
+    two.gap(20).put("Overall effectiveness").beside("Good", 400).gap(20).put("Care leavers").beside("Good", 400);
+    return texts(grouped({one, two}), block_kind::table_row);
+  };
+  const std::string head = "Judgement\tGrade";
+  const std::string begun = "The impact of leaders on practice with";
+  const std::string good = "Overall effectiveness\tGood";
+  const std::string last = "Care leavers\tGood";
+  CHECK(rows("children and", "Families", "", true) ==
+        strings{head, begun + " children and Families\tRequires improvement to", head, good, last});
+  CHECK(rows("children and families", "", "", false) ==
+        strings{head, begun + " children and families\tRequires improvement to", good, last});
+  CHECK(rows("children and families", "", "be good", true) ==
+        strings{head, begun + " children and families\tRequires improvement to be good", head, good, last});
+  // A row of its own, and words that are no rest.
+  CHECK(rows("Families", "", "Good", true) ==
+        strings{head, begun + "\tRequires improvement to", head, "Families\tGood", good, last});
+  CHECK(rows("children and families", "", "Good", false)[2] == "children and families\tGood");
+}
+
 TEST_CASE("a justified line whose words stand far apart is a line of its paragraph", "[layout]") {
   const auto right = left + letter * static_cast<float>(full.size());
   const auto stretched = [&](const std::string& words, const std::string& last, float x) {
