@@ -4,6 +4,7 @@
 #include "core/readers/ascii.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <array>
@@ -43,9 +44,33 @@ bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-/// Counts the words that are fragments, or have U+FFFD between two letters.
+/// Whether a sign stands for a ligature that a font or program did not name rightly, if it is within a Latin word:
+/// U+FFFD, a sign of private use, a CJK ideograph.
+bool stands_for_ligature(char32_t code) {
+  return code == 0xFFFD || (code >= 0xE000 && code <= 0xF8FF) || (code >= 0x3400 && code <= 0x9FFF);
+}
+
+/// Whether such a sign, or several, are between two small letters of the word.
+bool has_lost_sign(std::string_view word) {
+  bool after_letter = false;
+  bool lost = false;
+  while (!word.empty()) {
+    const auto next = first_character(word);
+    if (!next.valid) return false;
+    if (stands_for_ligature(next.code)) {
+      lost = after_letter;
+    } else {
+      after_letter = next.size == 1 && is_lower(word.front());
+      if (lost && after_letter) return true;
+      lost = false;
+    }
+    word.remove_prefix(next.size);
+  }
+  return false;
+}
+
+/// Counts the words that are fragments, or have lost a sign between two letters.
 lost_letters find_lost_letters(std::string_view text) {
-  constexpr std::string_view lost = "\ufffd";
   lost_letters found;
   std::unordered_set<std::string> kinds;
   const auto take = [&](std::size_t begin, std::size_t end, std::string kind) {
@@ -67,9 +92,7 @@ lost_letters find_lost_letters(std::string_view text) {
     lower.front() = lowered(lower.front());
     if (std::binary_search(fragments.begin(), fragments.end(), lower)) {
       take(at, end, lower);
-    } else if (const auto gap = word.find(lost); gap != std::string_view::npos && gap > 0 &&
-                                                 gap + lost.size() < word.size() && is_lower(word[gap - 1]) &&
-                                                 is_lower(word[gap + lost.size()])) {
+    } else if (has_lost_sign(word)) {
       take(at, end, lower);
     }
     at = end;

@@ -39,6 +39,10 @@ TEST_CASE("words without their ligatures are doubtful") {
   CHECK(doubts_about("Ocers keep an eective and dierent list.\n") == std::vector<std::string>{"text-letters-lost"});
   CHECK(doubts_about("The o\ufffdcers\u2019 pro\ufffdles re\ufffdect this.\n") ==
         std::vector<std::string>{"text-letters-lost"});
+  for (const std::string sign : {"\u6601\u6601", "\uE001"})
+    CHECK(doubts_about("The o" + sign + "cers\u2019 pro" + sign + "les re" + sign + "ect this.\n") ==
+          std::vector<std::string>{"text-letters-lost"});
+  CHECK(doubts_about("The pier \u6601 and \u6601quay of \u6601 and o\u6601 Port.\n").empty());
   // Twice is too few, and one word again and again may be a name.
   CHECK(doubts_about("The of cers made ndings.\n").empty());
   CHECK(doubts_about("Prole, of Prole and Sons: prole, prole and prole.\n").empty());
