@@ -254,6 +254,21 @@ std::vector<opening> openings_of(const page_text& page) {
   return out;
 }
 
+/// Adds to `certain` the openings that begin with the same sign at the same place as two others at least: no word does.
+void add_repeated(const std::vector<opening>& openings, const page_text& page, std::vector<opening>& certain) {
+  constexpr std::size_t enough = 3;
+  constexpr float step = 4;  // in points
+  std::map<std::tuple<char32_t, std::int32_t, std::int32_t>, std::vector<const opening*>> alike;
+  for (const auto& each : openings) {
+    const auto sign = page.glyphs[each.begin].code;
+    if (sign >= U'a' && sign <= U'z')
+      alike[{sign, index_of(each.x0, step), index_of(each.words_x, step)}].push_back(&each);
+  }
+  for (const auto& [place, found] : alike)
+    if (found.size() >= enough)
+      for (const auto* each : found) certain.push_back(*each);
+}
+
 /// Whether one of `bullets`, which are sorted by their place, stands as far to the right as `of`, and its words too.
 bool stands_like(const std::vector<opening>& bullets, const opening& of) {
   constexpr float alike = 0.4F;  // of the type size
@@ -464,6 +479,7 @@ void read_recognised_bullets(page_text& page) {
   std::copy_if(openings.begin(), openings.end(), std::back_inserter(certain), [&](const opening& of) {
     return of.end - of.begin == 1 && looks_like_bullet(page.glyphs[of.begin].code);
   });
+  add_repeated(openings, page, certain);
   std::sort(certain.begin(), certain.end(), [](const opening& a, const opening& b) { return a.x0 < b.x0; });
   for (const auto& each : openings) {
     if (!stands_like(certain, each)) continue;

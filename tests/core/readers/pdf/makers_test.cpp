@@ -287,6 +287,22 @@ TEST_CASE("recognised signs that stand where a bullet stands are bullets", "[pdf
   CHECK(listed("The", 72) == 1);  // a longer word
 }
 
+TEST_CASE("a recognised letter that begins three lines at the same place is a bullet", "[pdf]") {
+  const auto listed = [](const words& signs) {
+    std::string drawn = "BT 3 Tr ET\n" + show(72, 760, 12, "The office needs to:");
+    double y = 740;
+    for (const auto& each : signs) {
+      drawn += show(72, y, 12, each) + show(100, y, 12, "Keep the register up to date.");
+      y -= 30;
+    }
+    return markers_of(read_good(make_pdf({drawn}, no_structure))).size();
+  };
+  CHECK(listed({"m", "mi", "m"}) == 3);
+  CHECK(listed({"m", "m", "m", "n"}) == 4);
+  CHECK(listed({"m", "m"}) == 0);
+  CHECK(listed({"T", "E", "W"}) == 0);
+}
+
 TEST_CASE("the rules of a table are no recognised text", "[pdf]") {
   const auto read_with = [](const std::string& rule, double words_at, const std::string& mode) {
     const auto drawn = "BT " + mode + " Tr ET\n" + show(72, 760, 12, "Boats in the harbour") +
