@@ -371,6 +371,32 @@ void restore_swapped_letters(page_text& page) {
   }
 }
 
+void restore_merged_quotes(page_text& page) {
+  struct quote {
+    char32_t merged;
+    char32_t right;
+    float widest;  // in parts of the type size: the sign that is read is wider in every usual font
+  };
+  constexpr std::array<quote, 4> quotes = {
+      {{U'8', 0x2018, 0.36F}, {U'9', 0x2019, 0.36F}, {U'<', 0x201C, 0.45F}, {U'=', 0x201D, 0.45F}}};
+  const auto is_figure = [](char32_t code) { return code >= U'0' && code <= U'9'; };
+  const auto is_letter = [](char32_t code) { return (code >= U'a' && code <= U'z') || (code >= U'A' && code <= U'Z'); };
+  auto& glyphs = page.glyphs;
+  for (std::size_t i = 0; i < glyphs.size(); ++i) {
+    auto& own = glyphs[i];
+    const auto found =
+        std::find_if(quotes.begin(), quotes.end(), [&](const quote& each) { return each.merged == own.code; });
+    if (found == quotes.end() || own.hidden || own.drawn) continue;
+    const auto width = std::hypot(own.x1 - own.x0, own.end_y - own.y);
+    if (width <= 0 || width > found->widest * own.size) continue;
+    const auto before = i > 0 ? glyphs[i - 1].code : U' ';
+    const auto after = i + 1 < glyphs.size() ? glyphs[i + 1].code : U' ';
+    if (is_figure(before) || is_figure(after)) continue;
+    const auto closes = is_letter(before) || before == U'.' || before == U',' || before == U'?' || before == U'!';
+    if (closes || is_letter(after)) own.code = found->right;
+  }
+}
+
 void drop_overprinted(page_text& page) {
   std::unordered_map<std::uint64_t, std::size_t> first;
   first.reserve(page.glyphs.size());
@@ -510,6 +536,7 @@ void read_bullets(page_text& page) {
 
 void tidy(page_text& page) {
   restore_swapped_letters(page);
+  restore_merged_quotes(page);
   turn_upright(page);
   frame_text(page);
   drop_overprinted(page);

@@ -19,6 +19,10 @@ void frame_text(page_text& page);
 /// each: Ghostscript does so with the letters of ligatures.
 void restore_swapped_letters(page_text& page);
 
+/// Restores quotation marks and apostrophes whose two bytes were merged into one, so that U+2019 is read as "9": its
+/// own width shows that it is none. Ghostscript 10 does so.
+void restore_merged_quotes(page_text& page);
+
 /// Removes characters that are drawn a second time at the same place or a hair's breadth beside it, as a makeshift for
 /// bold type; what remains is bold.
 void drop_overprinted(page_text& page);

@@ -230,6 +230,15 @@ TEST_CASE("letters with their bytes in the wrong order are restored within a wor
   CHECK(read_in_own_font("The staW sits.", "66016601") == std::vector<std::string>{"The sta昁昁 sits."});
 }
 
+TEST_CASE("a quotation mark whose bytes were merged is restored if it is too narrow for a figure", "[pdf]") {
+  // The comma, which is half as wide as a figure, is said to be a 9, and a w, which is wider, to be an 8.
+  const auto merged = [](const std::string& words) { return read_in_own_font(words, "0057> <2C> <0039> <77> <0038"); };
+  CHECK(merged("The mate,s boat.") == std::vector<std::string>{"The mate’s boat."});
+  CHECK(merged("The mates, boats.") == std::vector<std::string>{"The mates’ boats."});
+  CHECK(merged("Number 4, is free.") == std::vector<std::string>{"Number 49 is free."});
+  CHECK(merged("Pier w is free.") == std::vector<std::string>{"Pier 8 is free."});
+}
+
 TEST_CASE("a structure tree that contains itself is read once", "[pdf]") {
   const auto bytes =
       make_pdf({marked("P", 0, show(72, 700, 12, "Ottermouth keeps its promises."))},
