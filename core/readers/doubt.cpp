@@ -90,11 +90,7 @@ lost_letters find_lost_letters(std::string_view text) {
     const auto word = text.substr(at, end - at);
     std::string lower(word.substr(0, longest_fragment + 1));
     lower.front() = lowered(lower.front());
-    if (std::binary_search(fragments.begin(), fragments.end(), lower)) {
-      take(at, end, lower);
-    } else if (has_lost_sign(word)) {
-      take(at, end, lower);
-    }
+    if (std::binary_search(fragments.begin(), fragments.end(), lower) || has_lost_sign(word)) take(at, end, lower);
     at = end;
   }
   found.kinds = kinds.size();
