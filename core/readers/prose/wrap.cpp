@@ -137,12 +137,25 @@ bool has_gaps(const std::vector<text_line>& lines) {
 width_bounds width_within(std::span<width_bounds> bounds) {
   /// The upper bound in multiples of the lower one, if no word gives a smaller bound.
   constexpr double most_unused = 1.03;
+  constexpr std::ptrdiff_t fewer_breaches = 2;
   const auto usual = bounds.begin() + static_cast<std::ptrdiff_t>(bounds.size() * 3 / 4);
   std::nth_element(bounds.begin(), usual, bounds.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
   const auto most = most_above_usual * usual->line;
+  const auto breaches_of = [&](double width) {
+    return std::count_if(bounds.begin(), bounds.end(),
+                         [&](const auto& bound) { return bound.line > width || bound.line_and_word <= width; });
+  };
   double full = 0;
   for (const auto& bound : bounds)
     if (bound.line <= most) full = std::max(full, bound.line);
+  auto most_breaches = breaches_of(full) - fewer_breaches;
+  for (const auto& bound : bounds) {
+    if (bound.line > most) continue;
+    const auto breaches = breaches_of(bound.line);
+    if (breaches > most_breaches || (breaches == most_breaches && bound.line <= full)) continue;
+    most_breaches = breaches;
+    full = bound.line;
+  }
   auto next = most_unused * full;
   for (const auto& bound : bounds)
     if (bound.line_and_word > full) next = std::min(next, bound.line_and_word);

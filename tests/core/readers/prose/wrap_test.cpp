@@ -92,3 +92,16 @@ TEST_CASE("markers are to the left of the text if no line is indented") {
   mark_hanging(indented.lines);
   CHECK(indented.lines[0].hang == 0);
 }
+
+TEST_CASE("one line that is too wide does not widen the lines around it") {
+  const auto full_width_with = [](const std::string& wide) {
+    const auto text = wide + std::string(wrapped_at_forty);
+    auto split = split_lines(text);
+    look_around(split.lines, learn_wrap(split_lines(wrapped_at_forty).lines));
+    return split.lines.back().full_width;
+  };
+  // As where a converter joined two lines: the words "of", "hear", "and" and "by" would have fitted on 43 characters.
+  CHECK(full_width_with("with pride and joy when all are asked about\n") == 40'000);
+  // One character more contradicts too few lines: it is the width.
+  CHECK(full_width_with("with pride and with joy when they are ask\n") == 41'000);
+}
