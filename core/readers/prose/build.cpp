@@ -277,7 +277,7 @@ class draft_builder {
         const bool titled = marker->rest.empty() || begins_upper(marker->rest);
         return titled && block_can_begin(i) ? marker : std::nullopt;
       }
-      if (marker->glued) return marker->number == last_number_ + 1 ? marker : std::nullopt;
+      if (marker->glued) return goes_on_from_last(*marker, i) ? marker : std::nullopt;
       if (marker->weak) return counting_.contains(i) ? marker : std::nullopt;
       return marker->number == last_number_ + 1 || block_can_begin(i) ? marker : std::nullopt;
     }
@@ -288,6 +288,13 @@ class draft_builder {
     }
     if (marker->kind == marker_kind::letter) return block_can_begin(i) ? marker : std::nullopt;
     return marker;
+  }
+
+  /// Whether a number without a blank after it has the number after the last, or the number after that one where a
+  /// block can begin: the text may have lost one number.
+  [[nodiscard]] bool goes_on_from_last(const list_marker& marker, std::size_t i) const {
+    if (marker.number == last_number_ + 1) return true;
+    return last_number_ > 0 && marker.number == last_number_ + 2 && block_can_begin(i);
   }
 
   /// Whether the number with which line i begins belongs to a sentence of the block above, as in "no older than" above

@@ -131,6 +131,13 @@ std::optional<list_marker> parse_bullet(std::string_view words) {
   return std::nullopt;
 }
 
+/// Whether words may stand directly after a number and its dot: "12.Leaders". A second full stop may stand between, as
+/// in "12.. Leaders"; it is kept as a part of the words.
+bool may_be_glued(std::string_view rest) {
+  const auto words = rest.starts_with(". ") ? trimmed(rest.substr(1)) : rest;
+  return begins_upper(words) && !is_digit(words.front());
+}
+
 std::optional<list_marker> parse_number(std::string_view words) {
   const bool bracketed = words.starts_with('(');
   if (bracketed) words.remove_prefix(1);
@@ -153,7 +160,7 @@ std::optional<list_marker> parse_number(std::string_view words) {
   if (bracketed && !rest.starts_with(')')) return std::nullopt;
   if (closed) rest.remove_prefix(1);
   const bool glued = !ends_or_blank(rest);
-  if (glued && (!closed || parts > 1 || !begins_upper(rest) || is_digit(rest.front()))) return std::nullopt;
+  if (glued && (!closed || parts > 1 || !may_be_glued(rest))) return std::nullopt;
   return list_marker{
       marker_kind::number, std::string(number), trimmed(rest), !closed || glued, false, last, parts > 1, glued};
 }

@@ -503,3 +503,14 @@ TEST_CASE("in a text without blank lines, topics show where paragraphs begin if 
   CHECK(read.find("text: Early tides.") != std::string::npos);
   CHECK(read.find("text: Late tides.") != std::string::npos);
 }
+
+TEST_CASE("numbers without a blank after them go on where one number was lost") {
+  const auto with = [](const std::string& second) {
+    return shown("1.Leaders know the town.\n" + second + "It is small.\n3.Staff like their work.\n4.Children wait.\n");
+  };
+  const auto lost = with("The harbour team has grown.\n");
+  CHECK(lost.find("3.Staff") == std::string::npos);
+  CHECK(lost.find("4.Children") == std::string::npos);
+  const auto two_lost = shown("1.Leaders know the town.\n4.Children wait.\n");
+  CHECK(two_lost.find("4.Children") != std::string::npos);
+}

@@ -112,3 +112,14 @@ TEST_CASE("what stands in for a bullet needs a blank, and context") {
        {"a words", "i words", "\u00a9 words", "\u00a3 5", "\u2020 words", "(cid:) words", "(cid:12345678) words"})
     CHECK_FALSE(parse_marker(words));
 }
+
+TEST_CASE("a second full stop may stand between a number and its words") {
+  const auto glued = parse_marker("46.. Most families");
+  REQUIRE(glued);
+  CHECK(glued->glued);
+  CHECK(glued->number == 46);
+  CHECK(glued->rest == ". Most families");
+  CHECK_FALSE(parse_marker("46.. most families"));
+  CHECK_FALSE(parse_marker("46...Most families"));
+  CHECK_FALSE(parse_marker("46.. 7 families"));
+}
