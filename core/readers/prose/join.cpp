@@ -94,6 +94,13 @@ bool goes_on_numbered(const draft& first, const draft& next, const wrap_model& w
   return full && !keeps_layout(first);
 }
 
+/// Whether `next` is a title at the head of a page below `first`, which is one line without a full stop, such as a line
+/// of a list of grades. A sentence that went on would have its full stop in `next`.
+bool is_title_over_page(const draft& first, const draft& next) {
+  return first.lines == 1 && next.lines == 1 && first.prototype.last_page != next.prototype.page &&
+         !ends_clause(next.words) && !ends_within_phrase(first.words);
+}
+
 /// Whether `next` continues an unfinished sentence of `first`: it begins with a small letter, or the last line was
 /// full.
 bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, const item_habits& habits,
@@ -111,6 +118,7 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, c
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
   if (lower) return full || first.lines > 1 || first.prototype.mark != marker_kind::none;
+  if (is_title_over_page(first, next)) return false;
   return full && (first.prototype.last_page != next.prototype.page || ends_within_phrase(first.words) ||
                   is_first_line_alone(first, next, habits, within_list));
 }

@@ -514,3 +514,13 @@ TEST_CASE("numbers without a blank after them go on where one number was lost") 
   const auto two_lost = shown("1.Leaders know the town.\n4.Children wait.\n");
   CHECK(two_lost.find("4.Children") != std::string::npos);
 }
+
+TEST_CASE("a title at the head of a page does not continue a line of a list of grades") {
+  const auto grade =
+      "3. The leaders of the harbour council, and how the town is led: good work in the whole of the town";
+  const auto text = [&](const std::string& below) {
+    return wrapped(first_paragraph, 100) + "\n" + wrapped(second_paragraph, 100) + "\n\n" + grade + "\n\f" + below +
+           "\n" + wrapped(third_paragraph, 100) + "\n";
+  };
+  CHECK(shown(text("Summary of everything")).find("whole of the town Summary") == std::string::npos);
+}
