@@ -103,12 +103,12 @@ std::optional<note_opening> note_opening_of(std::string_view words) {
   return note_opening{number_in(digits.substr(0, size)), rest};
 }
 
-/// Whether a note ends between two lines. It ends at a gap, unless a small letter follows. Without a gap it ends if its
-/// sentence is complete and either its line is clearly short or a title follows (`title`: the next line has a gap below
-/// it).
+/// Whether a note ends between two lines. It ends at a gap, unless its sentence goes on below. Without a gap it ends if
+/// its sentence is complete and either its line is clearly short or a title follows (`title`: the next line has a gap
+/// below it).
 bool note_ends_between(const text_line& line, const text_line& next, std::size_t widest, bool title) {
   constexpr std::size_t short_percent = 75;
-  if (next.blanks > 0) return !begins_lower(next.words);
+  if (next.blanks > 0) return ends_sentence(line.words) || !begins_lower(next.words);
   if (!ends_sentence(line.words) || !begins_upper(next.words)) return false;
   return count_characters(line.words) * 100 < widest * short_percent || (title && !ends_clause(next.words));
 }
@@ -133,7 +133,7 @@ class footnote_finder {
 
  private:
   [[nodiscard]] bool is_opening(std::size_t i) const {
-    if (lines_[i].role != line_role::body) return false;
+    if (lines_[i].role == line_role::furniture ? !is_above_note(i) : lines_[i].role != line_role::body) return false;
     const auto opening = note_opening_of(lines_[i].words);
     if (!opening) return false;
     const auto reference = references_.find(opening->number);
@@ -143,6 +143,17 @@ class footnote_finder {
     const auto loose = loose_references_.find(opening->number);
     return loose != loose_references_.end() && loose->second < i && opening->number == last_number_ + 1 &&
            next_body(last_line_ + 1) == i;
+  }
+
+  /// Whether a number that was taken for the page's number stands above the page's last group of lines, below a gap:
+  /// no page number stands between the text and a note, but a note's number may be the same as the page's.
+  [[nodiscard]] bool is_above_note(std::size_t i) const {
+    constexpr std::size_t most_lines = 8;
+    if (!all_digits(lines_[i].words) || i + 1 >= end_ || end_ - i > most_lines) return false;
+    if (lines_[i].blanks == 0 || lines_[i + 1].blanks == 0 || !begins_upper(lines_[i + 1].words)) return false;
+    for (auto k = i + 1; k < end_; ++k)
+      if (lines_[k].role != line_role::body || (k > i + 1 && lines_[k].blanks > 0)) return false;
+    return true;
   }
 
   [[nodiscard]] std::size_t next_body(std::size_t i) const {

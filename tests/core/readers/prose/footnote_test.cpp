@@ -84,3 +84,26 @@ TEST_CASE("a note ends at a gap, unless a small letter follows") {
   CHECK(marked("The board1 met.\n\n1 See the council's site\n\nSummary\n", line_role::footnote) ==
         words{"See the council's site"});
 }
+
+TEST_CASE("a note's number that was taken for the page's number is still the note's") {
+  const auto notes = [](const std::string& text) {
+    return marked_lines(text, line_role::footnote, [](text_lines& split) {
+      for (auto& line : split.lines)
+        if (line.words == "2") line.role = line_role::furniture;
+      mark_footnotes(split.lines);
+    });
+  };
+  CHECK(notes("The board2 met.\n\n2\n\nThe board was set up\nin May.\n") == words{"The board was set up", "in May."});
+  // Nothing refers to it; there is no gap; it ends the page; more than a note follows.
+  CHECK(notes("The board met.\n\n2\n\nThe board was set up in May.\n").empty());
+  CHECK(notes("The board2 met.\n\n2\nThe board was set up in May.\n").empty());
+  CHECK(notes("The board2 met.\n\n2\n").empty());
+  CHECK(notes("The board2 met.\n\n2\n\nIt was set up.\n\nThe town is large.\n").empty());
+}
+
+TEST_CASE("a complete note ends at a gap, even above a small letter") {
+  CHECK(marked("The board1 met\n\n1\n\nIt was set up in May.\n\nin the town.\n", line_role::footnote) ==
+        words{"It was set up in May."});
+  CHECK(marked("The board1 met\n\n1\n\nIt was set up\n\nin the town.\n", line_role::footnote) ==
+        words{"It was set up", "in the town."});
+}
