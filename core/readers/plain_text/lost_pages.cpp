@@ -5,6 +5,7 @@
 #include "core/readers/plain_text/furniture.hpp"
 #include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/draft.hpp"
+#include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/marker.hpp"
 
 #include <algorithm>
@@ -67,14 +68,26 @@ struct marked_line {
   }
 };
 
+/// Whether the group of lines below line i may be a footnote whose number is line i: gaps part the number from the text
+/// and from the note, which is short and ends a sentence.
+bool stands_above_note(const std::vector<text_line>& lines, std::size_t i) {
+  constexpr std::size_t most_lines = 8;
+  if (lines[i].blanks == 0 || i + 1 >= lines.size()) return false;
+  if (lines[i + 1].blanks == 0 || !begins_upper(lines[i + 1].words) || parse_marker(lines[i + 1].words)) return false;
+  auto end = i + 2;
+  while (end < lines.size() && lines[end].blanks == 0 && end - i <= most_lines) ++end;
+  return end - i <= most_lines && ends_sentence(lines[end - 1].words);
+}
+
 /// The lines that may be page marks: a number alone, or one beside a title that other numbered lines have, too.
 std::vector<marked_line> lines_with_numbers(const std::vector<text_line>& lines) {
   constexpr std::size_t fewest_of_title = 2;
   constexpr std::size_t fewest_of_plain_title = 3;
+  const auto notes = find_note_numbers(lines);
   std::vector<std::pair<std::size_t, page_mark>> found;
   std::unordered_map<std::string, std::size_t> titles;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (lines[i].role != line_role::body) continue;
+    if (lines[i].role != line_role::body || notes[i]) continue;
     auto mark = page_mark_of(lines[i].words);
     if (!mark || mark->number == 0) continue;
     if (!mark->title.empty()) ++titles[mark->title];
@@ -226,6 +239,26 @@ void mark_titles_in_sentences(std::vector<text_line>& lines) {
 }
 
 }  // namespace
+
+std::vector<bool> find_note_numbers(const std::vector<text_line>& lines) {
+  constexpr std::size_t most_lines_between = 60;
+  std::vector<bool> found(lines.size());
+  std::unordered_map<std::uint32_t, std::size_t> references;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& words = lines[i].words;
+    const auto first = first_word(words);
+    if (const auto number = page_number_of(first); number && all_digits(first)) {
+      const auto reference = references.find(*number);
+      if (reference != references.end()) {
+        found[i] =
+            first.size() == words.size() && i - reference->second <= most_lines_between && stands_above_note(lines, i);
+        if (found[i] || first.size() < words.size()) references.erase(reference);
+      }
+    }
+    for (const auto number : glued_numbers(words)) references[number] = i;
+  }
+  return found;
+}
 
 std::optional<page_mark> page_mark_of(std::string_view words) {
   constexpr std::size_t fewest_words_of_plain_title = 4;

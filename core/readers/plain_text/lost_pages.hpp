@@ -24,6 +24,10 @@ struct page_mark {
 /// that such numbers count up.
 [[nodiscard]] std::optional<page_mark> page_mark_of(std::string_view words);
 
+/// For each line, whether it is a footnote's number alone, which is no page's number: a word above has the number
+/// attached ("law2"), no other note with this number stands between them, and below a gap the note follows.
+[[nodiscard]] std::vector<bool> find_note_numbers(const std::vector<text_line>& lines);
+
 /// Sets the lines' pages in a text without form feeds, and gives the role furniture to what shows them: page numbers
 /// that count up and are far apart, alone or beside a title that is repeated with them, and titles that are repeated
 /// in the midst of sentences. Each number ends its page. Returns the number of pages; 1 if nothing shows them.

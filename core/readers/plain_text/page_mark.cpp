@@ -2,6 +2,7 @@
 #include "core/readers/plain_text/page_mark.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/plain_text/lost_pages.hpp"
 
 #include <algorithm>
 #include <array>
@@ -159,6 +160,7 @@ std::vector<std::size_t> counting_marks(const std::vector<text_line>& lines) {
 std::vector<std::size_t> counting_numbers(const std::vector<text_line>& lines) {
   constexpr std::size_t fewest_bytes_a_page = 1200;
   constexpr std::size_t fewest_marks = 2;
+  const auto notes = find_note_numbers(lines);
   std::vector<std::size_t> marks;
   std::uint32_t last = 0;
   std::size_t bytes = 0;
@@ -166,7 +168,7 @@ std::vector<std::size_t> counting_numbers(const std::vector<text_line>& lines) {
     const auto words = lines[i].words;
     bytes += words.size();
     if (words.size() > 2 || !all_digits(words) || lines[i].blanks == 0) continue;
-    if (i + 1 < lines.size() && lines[i + 1].blanks == 0) continue;
+    if (notes[i] || (i + 1 < lines.size() && lines[i + 1].blanks == 0)) continue;
     std::uint32_t number = 0;
     for (const auto c : words) number = number * 10 + static_cast<std::uint32_t>(c - '0');
     const bool next = marks.empty() ? number == 1 || number == 2 : number == last + 1;

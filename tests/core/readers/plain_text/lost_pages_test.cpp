@@ -123,3 +123,33 @@ TEST_CASE("a number that stands alone between two paragraphs is a page number, i
     CHECK(furniture_in(between(number)) == words{number});
   CHECK(furniture_in(between("7")).empty());
 }
+
+TEST_CASE("the number of a footnote is no page's number") {
+  const auto numbers = [](const std::string& text) {
+    const auto split = split_lines(text);
+    const auto found = find_note_numbers(split.lines);
+    words out;
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if (found[i]) out.emplace_back(split.lines[i].words);
+    return out;
+  };
+  const std::string note = "\n1\n\nThe board was set up in May.\n\nMore words.\n";
+  CHECK(numbers("The board1 met.\n" + note) == words{"1"});
+  CHECK(numbers("The board met.\n" + note).empty());
+  CHECK(numbers("The board2 met.\n" + note).empty());
+  // The note stands elsewhere; the number stands too far below; what follows is no note.
+  CHECK(numbers("The board1 met.\n\n1 It was set up in May.\n" + note).empty());
+  CHECK(numbers("The board1 met.\n" + repeated("Words of the page.\n", 59) + note) == words{"1"});
+  CHECK(numbers("The board1 met.\n" + repeated("Words of the page.\n", 60) + note).empty());
+  CHECK(numbers("The board1 met.\n\n1\n\nthe board was set up in May.\n").empty());
+  CHECK(numbers("The board1 met.\n\n1\n\nThe board was set up in\n").empty());
+  CHECK(numbers("The board1 met.\n\n1\n\n" + repeated("The board was set up.\n", 9)).empty());
+}
+
+TEST_CASE("numbers of footnotes do not divide a text into pages") {
+  const auto page = [](const std::string& last_words, const std::string& number) {
+    return repeated("Words of the page.\n", 30) + last_words + "\n\n" + number + "\n\nIt was set up in May.\n\n";
+  };
+  CHECK(pages_in(page("The board1 met.", "1") + page("The team2 met.", "2") + page("All3 met.", "3")) == 1);
+  CHECK(pages_in(page("The board met.", "1") + page("The team met.", "2") + page("All met.", "3")) == 4);
+}
