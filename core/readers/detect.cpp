@@ -259,7 +259,7 @@ media_type detect(std::string_view bytes) {
   if (const auto office = detect_flat_office(without_leading_blanks(text))) return *office;
   if (looks_like_html(text)) return media_type::html;
   if (looks_like_data(text, sample_is_all)) return media_type::data;
-  if (looks_like_markdown(text)) return media_type::markdown;
+  if (looks_like_markdown(text) && !looks_like_other_markup(text.substr(0, sample_size))) return media_type::markdown;
   return media_type::plain_text;
 }
 

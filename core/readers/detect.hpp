@@ -20,6 +20,10 @@ inline constexpr std::size_t largest_file = std::size_t{256} * 1024 * 1024;
 /// people type lists like this.
 [[nodiscard]] bool looks_like_markdown(std::string_view text);
 
+/// True for a text with headings or directives of another light markup: Org, Textile, Jira, AsciiDoc, wikis. Some of
+/// their other signs are those of Markdown.
+[[nodiscard]] bool looks_like_other_markup(std::string_view text);
+
 /// The type of a word processor's document that is an archive, or that is protected; nullopt for other bytes. An
 /// archive that is damaged is told by its first entries.
 [[nodiscard]] std::optional<media_type> detect_office(std::string_view bytes);

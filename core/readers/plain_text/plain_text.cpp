@@ -8,6 +8,7 @@
 #include "core/readers/plain_text/lone_bullet.hpp"
 #include "core/readers/plain_text/lost_pages.hpp"
 #include "core/readers/plain_text/mail.hpp"
+#include "core/readers/plain_text/markup.hpp"
 #include "core/readers/plain_text/page_mark.hpp"
 #include "core/readers/plain_text/quotation.hpp"
 #include "core/readers/plain_text/spacing.hpp"
@@ -58,6 +59,7 @@ read_result read_plain_text(std::string_view bytes) {
   auto decoded = decode(bytes);
   plain_text::simplify_blanks(decoded.text);
   const auto confused = restore_confused_letters(decoded.text);
+  plain_text::read_markup(decoded.text);
   plain_text::join_lone_bullets(decoded.text);
   auto split = plain_text::split_lines(decoded.text);
   if (split.too_many)
