@@ -13,6 +13,7 @@
 #include "core/readers/plain_text/quotation.hpp"
 #include "core/readers/plain_text/spacing.hpp"
 #include "core/readers/plain_text/underline.hpp"
+#include "core/readers/prose/broken_word.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/columns.hpp"
 #include "core/readers/prose/draft.hpp"
@@ -20,6 +21,7 @@
 #include "core/readers/prose/hyphen.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/line.hpp"
+#include "core/readers/prose/raised.hpp"
 #include "core/readers/prose/title.hpp"
 #include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
@@ -49,6 +51,25 @@ std::string drop_repeated(plain_text::text_lines& split) {
   for (auto& line : split.lines) line.page = number[line.page - 1];
   split.pages -= dropped;
   return repeated_pages_message(repeated);
+}
+
+/// Turns the hyphen of each broken word into a soft hyphen, which the document leaves out. `storage` holds the words of
+/// changed lines.
+void soften_hyphens(std::vector<plain_text::text_line>& lines, std::deque<std::string>& storage) {
+  std::vector<plain_text::broken_line> texts;
+  texts.reserve(lines.size());
+  bool follows = true;
+  for (const auto& line : lines) {
+    const bool apart = line.role == plain_text::line_role::cell || line.role == plain_text::line_role::line;
+    const bool outside = line.role == plain_text::line_role::furniture || line.role == plain_text::line_role::footnote;
+    texts.push_back({line.words, follows && !apart && (!outside || !line.opens), outside});
+    if (!outside) follows = !apart;
+  }
+  for (const auto& broken : plain_text::find_broken_words(texts)) {
+    auto& words = lines[broken.line].words;
+    words = storage.emplace_back(std::string(words.substr(0, words.size() - broken.hyphen)) +
+                                 std::string(plain_text::soft_hyphen));
+  }
 }
 
 }  // namespace
@@ -88,6 +109,7 @@ read_result read_plain_text(std::string_view bytes) {
     wrap = plain_text::learn_wrap(lines);
     plain_text::look_around(lines, wrap);
   }
+  soften_hyphens(lines, restored);
   auto drafts = plain_text::build_drafts(lines, wrap);
   plain_text::join_titles(drafts);
   plain_text::mark_line_runs(drafts);
@@ -95,6 +117,7 @@ read_result read_plain_text(std::string_view bytes) {
   plain_text::mark_headings(drafts);
   plain_text::take_row_markers(drafts);
   plain_text::drop_references(drafts);
+  plain_text::set_raised_notes_apart(drafts);
   auto document = plain_text::finish(std::move(drafts), name_of(media_type::plain_text), split.pages);
   note_decoding(document, decoded);
   note_confused_letters(document, confused);

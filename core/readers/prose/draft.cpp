@@ -2,6 +2,7 @@
 #include "core/readers/prose/draft.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/prose/broken_word.hpp"
 #include "core/readers/prose/marker.hpp"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 
 namespace sheaf::core::plain_text {
 namespace {
-
-constexpr std::string_view soft_hyphen = "\u00ad";
 
 /// Whether the next line is joined without a blank: the words end with a dash or slash that has no blank before it.
 bool joins_tight(std::string_view words) {

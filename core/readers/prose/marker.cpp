@@ -30,10 +30,12 @@ struct code_range {
 
 /// Signs that can only be bullets, even where no blank follows: bullets, geometric shapes, check boxes, dingbats, and
 /// the characters that bullets of Symbol and Wingdings become in text.
-constexpr std::array<code_range, 15> bullets = {{{0x2022, 0x2023},
+constexpr std::array<code_range, 18> bullets = {{{0x2022, 0x2023},
+                                                 {0x2027, 0x2027},
                                                  {0x2043, 0x2043},
                                                  {0x204C, 0x204D},
                                                  {0x2219, 0x2219},
+                                                 {0x22C5, 0x22C5},
                                                  {0x25A0, 0x25FF},
                                                  {0x2605, 0x2606},
                                                  {0x2610, 0x2612},
@@ -43,18 +45,17 @@ constexpr std::array<code_range, 15> bullets = {{{0x2022, 0x2023},
                                                  {0x2794, 0x27BE},
                                                  {0x2981, 0x2981},
                                                  {0x2B12, 0x2B55},
+                                                 {0x30FB, 0x30FB},
                                                  {0xF000, 0xF0FF},
                                                  {0x1F534, 0x1F53D}}};
 
 /// Signs that are bullets before a blank, wherever they begin a line: middle dots, arrows, characters of the private
 /// use area (the Markdown reader marks ends of pages by the first of it), and the character that stands for one which
 /// was lost.
-constexpr std::array<code_range, 9> bullets_before_blank = {{{0x00B7, 0x00B7},
-                                                             {0x2027, 0x2027},
+constexpr std::array<code_range, 7> bullets_before_blank = {{{0x00B7, 0x00B7},
                                                              {0x2190, 0x21FF},
                                                              {0x22C4, 0x22C6},
                                                              {0x27F5, 0x27FF},
-                                                             {0x30FB, 0x30FB},
                                                              {0xE001, 0xF8FF},
                                                              {0xFF65, 0xFF65},
                                                              {0xFFFD, 0xFFFD}}};

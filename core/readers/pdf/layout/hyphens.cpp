@@ -1,235 +1,53 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/layout/hyphens.hpp"
 
-#include "core/readers/ascii.hpp"
-#include "core/readers/pdf/layout/words.hpp"
-#include "core/readers/prose/compound.hpp"
-
-#include <sheaf/utf8.hpp>
-
-#include <algorithm>
-#include <cstddef>
-#include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
+#include "core/readers/prose/broken_word.hpp"
 
 namespace sheaf::core::layout {
 namespace {
 
-constexpr std::size_t longest_word = 40;  // in bytes; longer words are not divided in print
-
-/// Only words of ASCII letters are judged; others keep their hyphen.
-bool is_letter(char sign) {
-  const auto small = lowered(sign);
-  return small >= 'a' && small <= 'z';
-}
-
-std::string folded(std::string_view word) {
-  std::string out(word);
-  std::transform(out.begin(), out.end(), out.begin(), lowered);
-  return out;
-}
-
-/// The hyphen at the end of a text; empty if there is none.
-std::string_view hyphen_at_end(std::string_view text) {
-  const auto last = last_character(text);
-  return last == "-" || last == "\u2010" ? last : std::string_view();
-}
-
-/// The letters at the end of a text, up to the blank or sign before them.
-std::string_view letters_at_end(std::string_view text) {
-  auto begin = text.size();
-  while (begin > 0 && is_letter(text[begin - 1])) --begin;
-  return text.substr(begin);
-}
-
-std::string_view letters_at_beginning(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && is_letter(text[end])) ++end;
-  return text.substr(0, end);
-}
-
-/// A hyphen at the end of a line, with the letters before it and those that begin the next line.
-struct break_point {
-  line* above = nullptr;
-  std::size_t hyphen = 0;    ///< its size in bytes
-  bool typographic = false;  ///< U+2010, with which typesetting programs break words
-  std::string first;
-  std::string last;
-};
-
-/// The words of a document with their counts; compounds count as a whole and by their parts.
-class vocabulary {
+/// The lines of pieces and of the cells in them, in order.
+class line_list {
  public:
-  void add(std::string_view text) {
-    std::size_t at = 0;
-    while (at < text.size()) {
-      if (!is_letter(text[at])) {
-        ++at;
-        continue;
-      }
-      auto end = at;
-      while (end < text.size() &&
-             (is_letter(text[end]) || (text[end] == '-' && end + 1 < text.size() && is_letter(text[end + 1]))))
-        ++end;
-      add_word(text.substr(at, end - at));
-      at = end;
-    }
-  }
-
-  [[nodiscard]] std::size_t count(const std::string& word) const {
-    const auto found = words_.find(word);
-    return found == words_.end() ? 0 : found->second;
-  }
-
- private:
-  void add_word(std::string_view word) {
-    if (word.size() > longest_word) return;
-    const auto whole = folded(word);
-    ++words_[whole];
-    if (whole.find('-') == std::string::npos) return;
-    for (std::size_t at = 0; at <= whole.size();) {
-      const auto end = std::min(whole.find('-', at), whole.size());
-      ++words_[whole.substr(at, end - at)];
-      at = end + 1;
-    }
-  }
-
-  std::unordered_map<std::string, std::size_t> words_;
-};
-
-enum class verdict { broken, compound, open };
-
-/// What the document's own words say.
-verdict by_the_whole(const break_point& of, const vocabulary& known) {
-  const auto with_hyphen = known.count(of.first + "-" + of.last);
-  const auto without = known.count(of.first + of.last);
-  if (with_hyphen == without) return verdict::open;
-  return with_hyphen > without ? verdict::compound : verdict::broken;
-}
-
-/// Whether the part before the hyphen is only a syllable, as far as the document shows: "effec". No compound begins so.
-bool begins_with_syllable(const break_point& of, const vocabulary& known) {
-  return !plain_text::opens_compounds(of.first) && known.count(of.first) == 0;
-}
-
-/// Whether the part behind the hyphen is a word on its own.
-bool ends_with_word(const break_point& of, const vocabulary& known) {
-  constexpr std::size_t telling = 3;  // letters: shorter words are syllables as often as words
-  return plain_text::closes_compounds(of.last) || (of.last.size() >= telling && known.count(of.last) > 0);
-}
-
-/// Whether a document divides words at line ends, as its breaks show.
-class habit {
- public:
-  habit(const std::vector<break_point>& breaks, const vocabulary& known) {
-    std::size_t broken = 0;
-    std::size_t compounds = 0;
-    std::size_t syllables = 0;
-    for (const auto& each : breaks) {
-      const auto said = by_the_whole(each, known);
-      const auto syllable = begins_with_syllable(each, known);
-      broken += syllable && said == verdict::broken ? 1U : 0U;
-      compounds += said == verdict::compound ? 1U : 0U;
-      syllables += syllable && said == verdict::open && !ends_with_word(each, known) ? 1U : 0U;
-    }
-    constexpr std::size_t few = 2;  // one may be an unusual compound
-    divides_ = broken > compounds || (compounds == 0 && syllables >= few);
-  }
-
-  [[nodiscard]] bool divides() const { return divides_; }
-
- private:
-  bool divides_ = false;
-};
-
-/// Whether the part before the hyphen is a word that stands before hyphens, like "well" or "short", and none that
-/// begins words as often, like "over".
-bool surely_opens(std::string_view first) {
-  constexpr std::size_t telling = 4;  // letters: "re" and "in" are syllables as often
-  for (const std::string_view syllable : {"after", "inter", "over", "part", "under"})
-    if (first == syllable) return false;
-  return first.size() >= telling && plain_text::opens_compounds(first);
-}
-
-bool is_broken(const break_point& of, const vocabulary& known) {
-  const auto said = by_the_whole(of, known);
-  if (said == verdict::open && surely_opens(of.first)) return false;
-  return said == verdict::broken || (said == verdict::open && !ends_with_word(of, known));
-}
-
-class mender {
- public:
-  void mend(std::vector<piece>& pieces) {
-    read(pieces);
-    const auto divides = habit(breaks_, known_).divides();
-    for (const auto& each : breaks_) {
-      // A program that writes compounds with U+2010 has it within lines, too.
-      const auto made_by_breaking = each.typographic && !typographic_within_;
-      if (made_by_breaking || (divides && is_broken(each, known_))) soften(each);
-    }
-  }
-
- private:
-  void read(std::vector<piece>& pieces) {
+  void add(std::vector<piece>& pieces) {
     for (auto& each : pieces) {
       for (auto& cell : each.cells) {
         // Nothing goes on from one cell to the next.
-        above_ = nullptr;
-        read(cell);
-        above_ = nullptr;
+        follows_ = false;
+        add(cell);
+        follows_ = false;
       }
-      if (each.kind == role::furniture || each.kind == role::footnote) {
-        auto* outside = std::exchange(above_, nullptr);
-        for (auto& own : each.lines) read(own);
-        above_ = outside;
-      } else {
-        for (auto& own : each.lines) read(own);
+      const bool outside = each.kind == role::furniture || each.kind == role::footnote;
+      bool first = true;
+      for (auto& own : each.lines) {
+        lines_.push_back(&own);
+        texts_.push_back({own.text, outside ? !first : follows_, outside});
+        first = false;
+        follows_ = follows_ || !outside;
       }
     }
   }
 
-  void read(line& next) {
-    std::string_view text = next.text;
-    const auto hyphen = above_ == nullptr ? std::string_view() : hyphen_at_end(above_->text);
-    if (above_ != nullptr && !hyphen.empty() && begins_lower(text) && !is_suspended(text)) {
-      auto before = std::string_view(above_->text);
-      before.remove_suffix(hyphen.size());
-      const auto first = letters_at_end(before);
-      const auto last = letters_at_beginning(text);
-      if (first.size() > 1 && !last.empty() && first.size() + last.size() <= longest_word) {
-        breaks_.push_back({above_, hyphen.size(), hyphen != "-", folded(first), folded(last)});
-        text.remove_prefix(last.size());
-      }
+  void soften() const {
+    for (const auto& broken : plain_text::find_broken_words(texts_)) {
+      auto& text = lines_[broken.line]->text;
+      text.resize(text.size() - broken.hyphen);
+      text += plain_text::soft_hyphen;
     }
-    // The parts of a word that is broken at the line's end are no words of the document.
-    auto end = text.size();
-    if (const auto own = hyphen_at_end(text); !own.empty()) {
-      end -= own.size();
-      end -= letters_at_end(text.substr(0, end)).size();
-    }
-    known_.add(text.substr(0, end));
-    typographic_within_ = typographic_within_ || text.substr(0, end).find("\u2010") != std::string_view::npos;
-    above_ = &next;
   }
 
-  static void soften(const break_point& of) {
-    auto& text = of.above->text;
-    text.resize(text.size() - of.hyphen);
-    text += "\u00ad";
-  }
-
-  vocabulary known_;
-  std::vector<break_point> breaks_;
-  bool typographic_within_ = false;  ///< U+2010 stands elsewhere than at line ends
-  line* above_ = nullptr;
+ private:
+  std::vector<line*> lines_;
+  std::vector<plain_text::broken_line> texts_;
+  bool follows_ = true;
 };
 
 }  // namespace
 
 void soften_hyphens(std::vector<piece>& pieces) {
-  mender().mend(pieces);
+  line_list lines;
+  lines.add(pieces);
+  lines.soften();
 }
 
 }  // namespace sheaf::core::layout

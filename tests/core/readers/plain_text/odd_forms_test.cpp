@@ -118,3 +118,15 @@ TEST_CASE("an item that a blank line cuts within a phrase is joined") {
         "lie.\n"
         "item \u2022: The third list.\n");
 }
+
+TEST_CASE("raised numbers refer to notes and are no words") {
+  CHECK(shown("Boats\n\nThe harbour\u00b9 has 20 m\u00b2 of quay.\n\n\u00b9 At high tide.\n") ==
+        "heading: Boats\ntext: The harbour has 20 m\u00b2 of quay.\nnote 1: At high tide.\n");
+}
+
+TEST_CASE("a word that is broken at a line's end is one word") {
+  CHECK(shown("Boats\n\nThe crews of the harbour have made arrang\u2010\nements with the well-\nknown pilots of the "
+              "town,\nwho meet them each week.\n") ==
+        "heading: Boats\ntext: The crews of the harbour have made arrangements with the well-known pilots of the town, "
+        "who meet them each week.\n");
+}
