@@ -36,6 +36,10 @@ std::optional<text_span> heading_without_dress(const folded_text& text) {
   return text.original_span(bare.begin(), bare.end());
 }
 
+std::optional<text_span> heading_label(std::string_view words) {
+  return place_of(rules::heading_label, words);
+}
+
 std::optional<text_span> footnote_reference(std::string_view words) {
   return place_of(rules::footnote_reference, words);
 }

@@ -32,6 +32,10 @@ struct printed_marker {
 /// findings", "Section 3: Main findings", "*** Main findings ***", "- Main findings -". nullopt where there is neither.
 [[nodiscard]] std::optional<text_span> heading_without_dress(const folded_text& text);
 
+/// Where the number or letter stands that tells a heading's place among others, with its sign and the blank behind it:
+/// "II. " of "II. Main findings". The heading's words begin with a capital. "Section 1:" belongs to them.
+[[nodiscard]] std::optional<text_span> heading_label(std::string_view text);
+
 /// Where the digits of a footnote reference stand. They directly follow the last word of the text or its closing sign:
 /// "improvement2", "plan.12".
 [[nodiscard]] std::optional<text_span> footnote_reference(std::string_view text);

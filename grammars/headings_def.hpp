@@ -78,6 +78,15 @@ constexpr auto dress_number =
      (lit('.') | lit(')') | lit(':') | lit('-')) >> any_gap) |
     (lit('(') >> ((one_to_three >> *(lit('.') >> one_to_three)) | capital_roman | utf8::alpha) >> lit(')') >> any_gap) |
     (one_to_three >> +(lit('.') >> one_to_three) >> gap) | (one_to_three >> gap >> &utf8::upper);
+/// What tells the place of a heading among others, and is no part of its words: "II.", "B)", "(3)", "2.1", "C -".
+/// "Section 1:" is part of them. Behind it the words begin with a capital that is no initial: "A. Westmarch", but not
+/// "A. B. Westmarch".
+constexpr auto counted = (one_to_three >> *(lit('.') >> one_to_three)) | capital_roman | (utf8::upper >> !utf8::alnum);
+constexpr auto heading_label =
+    x3::raw[x3::omit[(counted >> (((lit('.') | lit(')') | lit(':')) >> gap) | (gap >> lit('-') >> gap))) |
+                     (lit('(') >> counted >> lit(')') >> gap) |
+                     (one_to_three >> +(lit('.') >> one_to_three) >> gap)]] >>
+    &(utf8::upper >> !lit('.'));
 constexpr auto dress_before = x3::omit[*(dress_sign >> any_gap) >> -dress_number >> *(dress_sign >> any_gap)];
 constexpr auto dress_behind = x3::omit[*(any_gap >> dress_sign) >> any_gap >> x3::eoi];
 constexpr auto bare_heading = x3::raw[+(utf8::char_ - dress_behind)];
@@ -158,6 +167,7 @@ constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", 
                                                               {"annual conversation", true},
                                                               {"monitoring visit", true},
                                                               {"focused visit", true},
+                                                              {"focus visit", true},
                                                               {"visit at", true},
                                                               {"services for children in", true},
                                                               {"services to children in", true},
@@ -169,6 +179,7 @@ constexpr auto title_sign = (any_gap >> (lit(':') | lit('-')) >> any_gap) | gap;
 constexpr auto visit_or_meeting = x3::omit[keywords<bool>({{"monitoring visit", true},
                                                            {"focused visit", true},
                                                            {"focussed visit", true},
+                                                           {"focus visit", true},
                                                            {"assurance visit", true},
                                                            {"annual engagement", true},
                                                            {"annual conversation", true}})];

@@ -84,6 +84,7 @@ class claim_writer {
   [[nodiscard]] std::string heading_name(const block_claim& made) const {
     auto name = made.value.empty() ? std::string(document_->words(made.where)) : made.value;
     if (const auto reference = footnote_reference(name)) name.erase(reference->begin, reference->size());
+    if (const auto label = heading_label(name)) name.erase(0, label->end);
     return shortened(std::move(name));
   }
 

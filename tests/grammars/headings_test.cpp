@@ -188,3 +188,24 @@ TEST_CASE("a heading without its number and signs") {
   CHECK(bare("***") == "-");
   CHECK(bare("") == "-");
 }
+
+TEST_CASE("the number or letter before a heading") {
+  const auto label = [](std::string_view text) {
+    const auto found = heading_label(text);
+    return found ? std::string(text.substr(found->begin, found->size())) : "-";
+  };
+  CHECK(label("II. Main findings") == "II. ");
+  CHECK(label("B) Main findings") == "B) ");
+  CHECK(label("(3) Main findings") == "(3) ");
+  CHECK(label("(iv) Main findings") == "-");
+  CHECK(label("3.1 Main findings") == "3.1 ");
+  CHECK(label("Part 1: Main findings") == "-");
+  CHECK(label("C \u2013 Main findings") == "C \u2013 ");
+  CHECK(label("A-level results") == "-");
+  CHECK(label("A. B. Westmarch") == "-");
+  CHECK(label("12 Months of change") == "-");
+  CHECK(label("2019: Main findings") == "-");
+  CHECK(label("A main finding") == "-");
+  CHECK(label("II.") == "-");
+  CHECK(label("") == "-");
+}

@@ -44,6 +44,18 @@ TEST_CASE("a notice between the sections ends none of them") {
   CHECK(read.sink.findings.size() == 5);
 }
 
+TEST_CASE("headings with a letter or a number, and with one finding, name their sections") {
+  const reading_of read(joined({letter_head(),
+                                {heading("Focus visit to Westmarch children's services"),
+                                 paragraph("This letter summarises the findings of the focus visit to Westmarch on 4 "
+                                           "and 5 March 2025. His Majesty's Inspector was Ruth Penny."),
+                                 heading("A. Headline finding"), paragraph("Referrals wait too long."),
+                                 heading("II. Main finding"), paragraph("Staff are calm.")}}));
+  CHECK(read.place_of("Referrals wait too long.") == "summary | Headline finding | ");
+  CHECK(read.place_of("Staff are calm.") == "evaluation | Main finding | ");
+  CHECK(read.sink.field("authority") == "Westmarch");
+}
+
 TEST_CASE("the lead inspector whom the opening names stands where nobody signs") {
   const reading_of read(joined({letter_head(), opening}));
   CHECK(read.sink.field("lead_inspector") == "Ruth Penny");
