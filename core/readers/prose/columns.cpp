@@ -132,7 +132,7 @@ class column_splitter {
       return;
     }
     if (with_columns >= letterhead_lines && with_columns * 2 > split.size() && !has_numbers(split) &&
-        !has_prose(split) && !is_within_text(group)) {
+        !has_prose(split, false) && !is_within_text(group)) {
       letterhead(split);
       return;
     }
@@ -142,8 +142,8 @@ class column_splitter {
     }
     auto columns = column_starts(split);
     if (columns.size() > 1) {
-      last_column_ = columns[1];
-      column_page_ = lines_[group.begin].page;
+      last_column_ = table_column_ = columns[1];
+      column_page_ = table_page_ = lines_[group.begin].page;
     }
     table(split, columns);
   }
@@ -199,11 +199,12 @@ class column_splitter {
   }
 
   /// Joins the parts of a line again if the gap is only a wide blank in running text ("... in place.   The next ..."):
-  /// the lines above and below continue across it.
+  /// the lines above and below continue across it. At the column of the table above it is none.
   void close_stray_gaps(std::vector<split_line>& split) const {
     for (std::size_t i = 0; i < split.size(); ++i) {
       if (split[i].parts.size() != 2) continue;
       const auto column = split[i].parts[1].column;
+      if (table_column_ == column && table_page_ == lines_[split[i].line].page) continue;
       const bool above = i == 0 || crosses(split[i - 1], column);
       const bool below = i + 1 == split.size() || crosses(split[i + 1], column);
       if (above && below && split.size() > 1)
@@ -311,14 +312,17 @@ class column_splitter {
     });
   }
 
-  /// Whether the second column has running text: some of its lines begin with a small letter. An address has no such
-  /// lines.
-  static bool has_prose(const std::vector<split_line>& split) {
+  /// Whether a cell goes on with a small letter on two lines at least: in the second column or, where the rows have
+  /// cells of several lines, in any. An address has no such lines.
+  static bool has_prose(const std::vector<split_line>& split, bool in_second_column) {
     constexpr std::size_t fewest = 2;
     std::size_t going_on = 0;
-    for (std::size_t i = 0; i + 1 < split.size(); ++i)
-      going_on += !ends_clause(split[i].parts.back().words) && begins_lower(split[i + 1].parts.back().words) &&
-                  !is_contact(split[i + 1].parts.back().words) && split[i].parts.size() > 1;
+    for (std::size_t i = 0; i + 1 < split.size(); ++i) {
+      const auto& last = split[i].parts.back();
+      const auto& next = split[i + 1].parts.back();
+      going_on += split[i].parts.size() > 1 && (!in_second_column || next.column + column_slack >= last.column) &&
+                  !ends_clause(last.words) && begins_lower(next.words) && !is_contact(next.words);
+    }
     return going_on >= fewest;
   }
 
@@ -472,7 +476,7 @@ class column_splitter {
     const auto second = columns.size() > 1 ? columns[1] : 0;
     const auto begins_left = [&](const split_line& line) { return column_of(line.parts.front(), columns) == 0; };
     row_signs signs;
-    signs.prose = has_prose(split);
+    signs.prose = has_prose(split, true);
     signs.column = second;
     for (const auto& line : split)
       if (begins_left(line) && line.parts.front().column + count_characters(line.parts.front().words) <= second)
@@ -530,6 +534,8 @@ class column_splitter {
   std::vector<text_line> out_;
   std::optional<std::uint32_t> last_column_;  ///< the place at which the second column of the page's tables begins
   std::uint32_t column_page_ = 0;
+  std::optional<std::uint32_t> table_column_;  ///< the second column of the last table
+  std::uint32_t table_page_ = 0;
   std::size_t first_prose_ = 0;
   std::size_t last_prose_ = 0;
 };

@@ -208,3 +208,25 @@ TEST_CASE("a cell that fills its column ends where other rows have their next ce
             "Ada van der Mole-Dale Harbour Diver\n") ==
       "row: Jo Hythe | Harbour Director\nrow: Kit Mere | Harbour Pilot\nrow: Ada van der Mole-Dale | Harbour Diver\n");
 }
+
+TEST_CASE("the last row of a table stands directly above text") {
+  CHECK(shown("Judgement                          Grade\n\n"
+              "The care of boats                  Good\n\n"
+              "The harbour as a whole             Poor\n"
+              "Leaders of the council know the town and its families well and\n"
+              "they act on what they hear. Young people say that they feel\nlistened to.\n") ==
+        "row: Judgement | Grade\nrow: The care of boats | Good\nrow: The harbour as a whole | Poor\n"
+        "text: Leaders of the council know the town and its families well and they act on what they hear. Young people "
+        "say that they feel listened to.\n");
+}
+
+TEST_CASE("areas of two lines without blank lines between the rows") {
+  CHECK(shown("Judgement                                 Grade\n"
+              "The work of leaders on the practice        Good\nwith boats and crews\n"
+              "The experiences of crews who               Poor\nneed help and advice\n"
+              "The experiences of crews in                Poor\nthe harbour and at sea\n"
+              "The harbour as a whole                     Good\n") ==
+        "row: Judgement | Grade\nrow: The work of leaders on the practice with boats and crews | Good\n"
+        "row: The experiences of crews who need help and advice | Poor\n"
+        "row: The experiences of crews in the harbour and at sea | Poor\nrow: The harbour as a whole | Good\n");
+}
