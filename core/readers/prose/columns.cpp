@@ -261,7 +261,7 @@ class column_splitter {
 
   /// Divides lines in which a cell fills its column, so that only one blank follows it: "children in care and care
   /// Outstanding". This needs a column that is known from the page's other rows; the grade begins there with a capital
-  /// letter, and no other line of the row continues across it.
+  /// letter, no sentence ends in the row, and no other line of it continues across the column.
   void part_full_cells(std::vector<split_line>& split) {
     constexpr std::size_t most_lines = 4;
     if (split.size() > most_lines) return;
@@ -269,7 +269,9 @@ class column_splitter {
     if (!known || *known <= column_slack) return;
     const auto column = *known;
     const auto fits = [&](const split_line& line) {
-      return !ends_sentence(line.parts.back().words) && (!crosses(line, column) || cell_near(line, column) > 0);
+      const auto words = line.parts.back().words;
+      const bool sentence_ends = ends_sentence(words) || words.find(". ") != std::string_view::npos;
+      return !sentence_ends && (!crosses(line, column) || cell_near(line, column) > 0);
     };
     if (!std::all_of(split.begin(), split.end(), fits)) return;
     for (auto& line : split) {

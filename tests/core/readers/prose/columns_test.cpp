@@ -230,3 +230,10 @@ TEST_CASE("areas of two lines without blank lines between the rows") {
         "row: The experiences of crews who need help and advice | Poor\n"
         "row: The experiences of crews in the harbour and at sea | Poor\nrow: The harbour as a whole | Good\n");
 }
+
+TEST_CASE("a line of text in which a sentence ends is no row with a full cell") {
+  CHECK_THAT(shown("The boats were counted anew across England in May. In June,\n\nthe harbour was counted.\n\n"
+                   "Harbour office                     Pilots' office\n\n"
+                   "The quay of the town               The old tower\n"),
+             Catch::Matchers::Contains("across England in May"));
+}
