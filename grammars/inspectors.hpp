@@ -61,7 +61,8 @@ struct team_line {
 
 /// Finds the first list of people in a sentence that says who carried out a visit. Letters write it in several forms:
 /// "... carried out by A B and C D, Her Majesty's Inspectors.", "The inspectors were A B, HMI, and C D, HMI.", "His
-/// Majesty's Inspectors for this visit were lead inspector A B and team inspectors C D and E F." nullopt where no
+/// Majesty's Inspectors for this visit were lead inspector A B and team inspectors C D and E F." Those who
+/// assisted follow: "led by A B, who was assisted by C D", or alone: "She was assisted by C D." nullopt where no
 /// sentence says it.
 [[nodiscard]] std::optional<inspector_list> find_inspectors(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> find_inspectors(const folded_text& text);

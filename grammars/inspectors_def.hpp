@@ -484,6 +484,13 @@ constexpr auto company_def = common::begins >>
 // Where a list stands: in running text, or behind a label.
 constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);
 constexpr auto called_list = find_first(x3::omit[called_inspectors] >> names);
+/// "She was assisted by Jo Hythe.", "led by Ann Dale, who was supported by Kit Mere", "led by Ann Dale, assisted by
+/// ...". Officers of the council are none of them.
+constexpr auto assisted = (((any_case("she") | any_case("he") | any_case("they") | any_case("who")) >> gap >> being) |
+                           (lit(',') >> any_gap >> !being)) >>
+                          x3::repeat(0, 2)[any_gap >> !joined_by >> small_word] >> any_gap >> joined_by >> gap;
+constexpr auto assisting_list =
+    find_first(x3::omit[assisted] >> names >> !(inner_gap >> -(any_case("the") >> gap) >> council_office));
 constexpr auto labelled_list = any_gap >> -lit(':') >> any_gap >> names;
 
 BOOST_SPIRIT_DEFINE(designation, an_inspector, inverted, inverted_inspector, names, label, label_in_sentence, line,

@@ -180,13 +180,25 @@ bool signs_with_office(const reading& at) {
          names_inspectorate(at.block().words());
 }
 
+/// Whether a section that the vocabulary lists begins further down in the letter: what stands above it does not sign.
+bool section_follows(const reading& at) {
+  constexpr int most_blocks = 60;
+  auto below = at.following();
+  for (int i = 0; below && i < most_blocks; ++i, below = below->following()) {
+    const auto words = below->block().words();
+    if (is_closing_formula(words) || parse_salutation(words)) return false;
+    if (is_short(*below) && below->code_in("headings")) return true;
+  }
+  return false;
+}
+
 /// The block ends the text of the letter: a closing formula, or the name and office of the writer.
 bool closes(const reading& at) {
   if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
   if (is_short(at) && signature_behind_formula(at.block().words())) return true;
   if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
   const auto inspector = parse_inspector(at.folded());
-  if (inspector && !inspector->designation.empty()) return true;
+  if (inspector && !inspector->designation.empty()) return !section_follows(at);
   if (signs_with_office(at)) return true;
   return parse_person(at.folded()) && is_office_below(at);
 }

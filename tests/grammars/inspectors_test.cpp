@@ -313,3 +313,19 @@ TEST_CASE("inspectors may be called HM Inspectors") {
   REQUIRE(list);
   CHECK(list->people.size() == 2);
 }
+
+TEST_CASE("those who assisted the lead inspector") {
+  const auto found = [](std::string_view text) {
+    std::string all;
+    if (const auto list = find_inspectors(text))
+      for (const auto& each : list->people) all += (all.empty() ? "" : "|") + each.who.name;
+    return all;
+  };
+  CHECK(found("She was assisted by Jo Hythe.") == "Jo Hythe");
+  CHECK(found("They were also supported by Jo Hythe and Kit Mere, His Majesty's Inspectors.") == "Jo Hythe|Kit Mere");
+  CHECK(found("The visit was led by Ann Dale HMI, who was accompanied by Jo Hythe.") == "Ann Dale|Jo Hythe");
+  CHECK(found("The visit was led by Ann Dale, assisted by Jo Hythe and Kit Mere.") == "Ann Dale|Jo Hythe|Kit Mere");
+  CHECK(found("She was supported by managers of the harbour.").empty());
+  CHECK(found("She was supported by Jo Hythe, director of the harbour.").empty());
+  CHECK(found("Children assisted by Jo Hythe do well.").empty());
+}

@@ -83,3 +83,27 @@ TEST_CASE("a section that is new in the vocabulary ends the one before it") {
   CHECK(read.place_of("The harbour silts up.") == "evaluation | What the tides bring | ");
   CHECK(read.place_of("Good lamps.") == "strength | Strengths | ");
 }
+
+TEST_CASE("an inspector on a line of the opening does not sign the letter") {
+  const reading_of read(joined(
+      {letter_head(),
+       {heading("Focused visit to Westmarch children's services"),
+        paragraph("This letter summarises the findings of the focused visit to Westmarch on 4 and 5 March 2025."),
+        paragraph("Ruth Penny, His Majesty's Inspector."), paragraph("Inspectors looked at the front door."),
+        heading("Main findings"), paragraph("Staff are calm."), line("Yours sincerely"),
+        paragraph("Ruth Penny, His Majesty's Inspector.")}}));
+  CHECK(read.place_of("Inspectors looked at the front door.") ==
+        "scope | Focused visit to Westmarch children's services | ");
+  CHECK(read.place_of("Staff are calm.") == "evaluation | Main findings | ");
+  CHECK(read.sink.field("lead_inspector") == "Ruth Penny");
+}
+
+TEST_CASE("an inspector's line signs where another letter begins below it") {
+  const reading_of read(
+      joined({letter_head(),
+              opening,
+              {heading("Main findings"), paragraph("Staff are calm."), paragraph("Ruth Penny, His Majesty's Inspector"),
+               line("Dear Ms Oake"), heading("Headline findings"), paragraph("Boats are late.")}}));
+  CHECK(read.place_of("Staff are calm.") == "evaluation | Main findings | ");
+  CHECK(read.sink.findings.size() == 2);
+}
