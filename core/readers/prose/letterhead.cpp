@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/readers/plain_text/letterhead.hpp"
+#include "core/readers/prose/letterhead.hpp"
 
 #include "core/readers/prose/marker.hpp"
 
@@ -34,6 +34,12 @@ const auto web = (x3::lit("http://") | "https://" | "www.") >> +address_sign;
 const auto address_word = x3::repeat(1, 12)[x3::char_("a-zA-Z") | '-'] >> -x3::lit(':') >> +blank;
 const auto address = (mail | web | (address_word >> (mail | web))) >> x3::eoi;
 
+/// Several of them on one line, as converters join them.
+const auto open_phone = (x3::lit('+') | '(' | &x3::lit('0')) >> x3::repeat(9, 24)[phone_sign];
+const auto one_detail = (x3::repeat(0, 2)[phone_word >> +blank] >> open_phone) | (-address_word >> (mail | web));
+const auto between_details = *blank >> !x3::eoi;
+const auto details = one_detail >> between_details >> (one_detail % between_details) >> *blank >> x3::eoi;
+
 /// "M1 2WD", "SW1A 1AA": a postcode of the United Kingdom.
 const auto postcode = x3::repeat(1, 2)[capital] >> x3::digit >> -(x3::digit | capital) >> blank >> x3::digit
                       >> x3::repeat(2)[capital] >> x3::eoi;
@@ -44,6 +50,7 @@ const auto place = *before_postcode >> postcode;
 
 /// Lines with more characters are no lines of an address.
 constexpr std::size_t longest_line = 48;
+constexpr std::size_t longest_details = 200;
 /// The number of lines above the first contact detail that may belong to the address: a name, a house, a street, a
 /// place.
 constexpr std::size_t most_lines_above = 6;
@@ -58,10 +65,21 @@ bool is_all(const Rule& rule, std::string_view words) {
   return x3::parse(at, words.end(), rule);
 }
 
+/// A telephone number, or a mail or web address.
+bool is_way_to_reach(std::string_view words) {
+  return is_all(telephone, words) || is_all(address, words);
+}
+
+/// Several telephone numbers and addresses.
+bool are_ways_to_reach(std::string_view words) {
+  return is_all(details, words);
+}
+
 /// Whether the line may be one of an address: short, without the end of a sentence, and not the middle of one.
 bool may_be_address(const text_line& line) {
-  if (line.role != line_role::body || count_characters(line.words) > longest_line) return false;
+  if (line.role != line_role::body) return false;
   if (is_contact_detail(line.words)) return true;
+  if (count_characters(line.words) > longest_line) return false;
   const auto marker = parse_marker(line.words);
   const bool house = !marker || (marker->kind == marker_kind::number && marker->weak && !marker->rest.empty());
   return house && begins_upper(line.words) && !ends_clause(line.words) && !ends_within_phrase(line.words);
@@ -70,22 +88,18 @@ bool may_be_address(const text_line& line) {
 /// Whether a line is running text: it is long, or it goes on in the next line.
 bool is_running(const std::vector<text_line>& lines, std::size_t i) {
   constexpr std::size_t long_line = 60;
-  if (lines[i].role != line_role::body) return false;
+  if (lines[i].role != line_role::body || is_contact_detail(lines[i].words)) return false;
   if (count_characters(lines[i].words) >= long_line) return true;
   return i + 1 < lines.size() && lines[i + 1].role == line_role::body && !ends_clause(lines[i].words) &&
          begins_lower(lines[i + 1].words) && !is_contact(lines[i + 1].words);
 }
 
-/// A telephone number, or a mail or web address.
-bool is_way_to_reach(std::string_view words) {
-  return is_all(telephone, words) || is_all(address, words);
-}
-
 }  // namespace
 
 bool is_contact_detail(std::string_view words) {
-  if (words.empty() || words.size() > 2 * longest_line) return false;
-  return is_way_to_reach(words) || is_all(place, words);
+  if (words.empty() || words.size() > longest_details) return false;
+  return is_way_to_reach(words) || are_ways_to_reach(words) ||
+         (words.size() <= 2 * longest_line && is_all(place, words));
 }
 
 void mark_letterheads(std::vector<text_line>& lines) {
@@ -113,7 +127,10 @@ void mark_letterheads(std::vector<text_line>& lines) {
     while (end < lines.size() && end - begin < most_lines && lines[end].page == lines[i].page &&
            may_be_address(lines[end]) && (is_contact_detail(lines[end].words) || lines[end].blanks == 0)) {
       details += is_contact_detail(lines[end].words) ? 1 : 0;
-      contacts += is_way_to_reach(lines[end].words) ? 1 : 0;
+      if (are_ways_to_reach(lines[end].words))
+        contacts += fewest_contacts;
+      else if (is_way_to_reach(lines[end].words))
+        ++contacts;
       ++end;
     }
     // What follows the last detail is text again.
@@ -122,6 +139,26 @@ void mark_letterheads(std::vector<text_line>& lines) {
       for (auto k = begin; k < end; ++k) lines[k].role = line_role::furniture;
     i = std::max(end, i + 1);
   }
+}
+
+void mark_letterheads(std::vector<draft>& drafts) {
+  std::vector<text_line> lines;
+  lines.reserve(drafts.size());
+  bool was_line = false;
+  for (const auto& each : drafts) {
+    const auto kind = each.prototype.kind;
+    const bool is_line = kind == block_kind::paragraph && (each.prototype.styles & style::line) != 0;
+    const bool is_item = kind == block_kind::list_item && count_characters(each.words) > longest_line;
+    auto& line = lines.emplace_back();
+    line.words = each.words;
+    line.page = each.prototype.page;
+    line.blanks = is_line && was_line ? 0 : 1;
+    line.role = kind == block_kind::paragraph || is_item ? line_role::body : line_role::cell;
+    was_line = is_line;
+  }
+  mark_letterheads(lines);
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    if (lines[i].role == line_role::furniture) drafts[i].prototype.kind = block_kind::furniture;
 }
 
 }  // namespace sheaf::core::plain_text

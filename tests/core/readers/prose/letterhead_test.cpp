@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/readers/plain_text/letterhead.hpp"
+#include "core/readers/prose/letterhead.hpp"
 
 #include "tests/core/readers/marked_lines.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
+#include <vector>
 
 using namespace sheaf::core::plain_text;
 
@@ -59,4 +62,31 @@ TEST_CASE("an address without other details stays in the text") {
 
 TEST_CASE("a heading below a letterhead is not part of it") {
   CHECK(furniture_in(paragraph + "\n" + letterhead + "Main findings\n" + paragraph) == letterhead_lines);
+}
+
+TEST_CASE("several details that a converter joined on one line are a letterhead") {
+  const std::string joined = "T 0300 555 0134 Textphone 0300 555 0135 office@harbour.example www.harbour.example";
+  CHECK(is_contact_detail(joined));
+  CHECK(is_contact_detail("office@harbour.example www.harbour.example"));
+  CHECK_FALSE(is_contact_detail("0300 555 0134 or write to office@harbour.example"));
+  CHECK(furniture_in(paragraph + "\n" + joined + "\n\n" + paragraph) == words{joined});
+}
+
+TEST_CASE("a letterhead between the paragraphs of marked formats is furniture") {
+  const auto kinds = [](const std::vector<std::string>& lines_between) {
+    std::vector<draft> drafts(2 + lines_between.size());
+    for (std::size_t i = 0; i < lines_between.size(); ++i) {
+      drafts[i + 1].words = lines_between[i];
+      drafts[i + 1].prototype.styles = sheaf::core::style::line;
+    }
+    drafts.front().words = "The boats of this harbour are dry and tidy in winter, and their nets are mended by hand.";
+    drafts.back().words = drafts.front().words;
+    mark_letterheads(drafts);
+    return static_cast<std::size_t>(std::count_if(drafts.begin(), drafts.end(), [](const draft& each) {
+      return each.prototype.kind == sheaf::core::block_kind::furniture;
+    }));
+  };
+  CHECK(kinds(letterhead_lines) == letterhead_lines.size());
+  CHECK(kinds({"Harbour Office", "9 Quay Street", "Westmarch"}) == 0);
+  CHECK(kinds({"Westmarch WM4 7QT"}) == 0);
 }

@@ -3,6 +3,7 @@
 // page's text, so that it stands between two paragraphs or within one.
 #pragma once
 
+#include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/line.hpp"
 
 #include <string_view>
@@ -17,5 +18,9 @@ namespace sheaf::core::plain_text {
 /// Gives the role furniture to the lines of a letterhead that has running text above and below it. The letterhead with
 /// which a letter begins, and an address at the end of the text, keep their roles.
 void mark_letterheads(std::vector<text_line>& lines);
+
+/// The same for drafts of formats that mark paragraphs (Markdown, HTML): the drafts become furniture. Only separate
+/// lines follow one another without a gap; lines of one draft are not looked at.
+void mark_letterheads(std::vector<draft>& drafts);
 
 }  // namespace sheaf::core::plain_text
