@@ -4,11 +4,13 @@
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/entity.hpp"
 #include "core/readers/markdown/guard.hpp"
+#include "core/readers/markdown/ruled_table.hpp"
 #include "core/readers/prose/build.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/footnote.hpp"
 #include "core/readers/prose/join.hpp"
+#include "core/readers/prose/letterhead.hpp"
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/raised.hpp"
 #include "core/readers/prose/title.hpp"
@@ -561,7 +563,7 @@ read_result read_markdown(std::string_view bytes) {
   auto decoded = decode(bytes);
   plain_text::simplify_blanks(decoded.text);
   std::replace(decoded.text.begin(), decoded.text.end(), '\f', '\n');
-  decoded.text = guarded_markdown(decoded.text);
+  decoded.text = guarded_markdown(with_piped_tables(decoded.text));
   keep_page_ends(decoded.text);
   collector events(decoded.text);
   MD_PARSER parser{};
@@ -605,6 +607,7 @@ read_result read_markdown(std::string_view bytes) {
   join_over_page_ends(drafts);
   plain_text::put_figures_back(drafts);
   plain_text::mark_line_runs(drafts);
+  plain_text::mark_letterheads(drafts);
   plain_text::join_broken(drafts, wrap);
   mark_unmarked_headings(drafts);
   plain_text::take_row_markers(drafts);

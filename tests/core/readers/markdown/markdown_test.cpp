@@ -230,3 +230,30 @@ TEST_CASE("what converters add to Markdown is no text") {
         "heading: A\ntext: Staff stay longer than in the two years before, and their work is better.\nheading: B\n");
   CHECK(shown("# A\n\nPlans are ~~poor~~ good.\n\n# B") == "heading: A\ntext: Plans are good.\nheading: B\n");
 }
+
+TEST_CASE("tables of Pandoc without pipes") {
+  const std::string simple = "Area       Grade\n---------- ------\nHelp       Good\nCare       Poor\n\nWords.\n";
+  CHECK(shown(simple) == "row: Area | Grade\nrow: Help | Good\nrow: Care | Poor\ntext: Words.\n");
+  const std::string multiline =
+      "  ------------------------\n  Area of the    Grade\n  whole visit\n  -------------- ---------\n"
+      "  Children\u2019s     Requires\n  homes          work\n\n  Care           Good\n  "
+      "------------------------\n\nWords.\n";
+  CHECK(shown(multiline) ==
+        "row: Area of the whole visit | Grade\nrow: Children\u2019s homes | Requires work\nrow: Care | Good\ntext: "
+        "Words.\n");
+}
+
+TEST_CASE("rules between paragraphs are no tables") {
+  CHECK(shown("One.\n\n--- ---\n\nTwo.\n") == "text: One.\ntext: Two.\n");
+  CHECK(shown("One.\n\n---------- ----------\n\nTwo.\n").find("row") == std::string::npos);
+  CHECK(shown("One\nmore\n---------- ----------\nTwo.\n").find("row") == std::string::npos);
+}
+
+TEST_CASE("a letterhead between two paragraphs of Markdown is furniture") {
+  const std::string paragraph =
+      "The boats of this harbour are dry and tidy in winter, and their nets are mended by hand.";
+  const auto text = shown(paragraph + "\n\nHarbour Office\\\n9 Quay Street\\\nWM4 7QT\n\nT 0300 555 0134\\\n" +
+                          "office@harbour.example\n\n" + paragraph + "\n");
+  CHECK(text == "text: " + paragraph + "\nfurniture: Harbour Office\nfurniture: 9 Quay Street\nfurniture: WM4 7QT\n" +
+                    "furniture: T 0300 555 0134\nfurniture: office@harbour.example\ntext: " + paragraph + "\n");
+}
