@@ -13,6 +13,7 @@
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/join.hpp"
+#include "core/readers/prose/letterhead.hpp"
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/raised.hpp"
 #include "core/readers/prose/wrap.hpp"
@@ -23,7 +24,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <memory>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -145,6 +149,7 @@ struct looks {
   bool italic = false;
   bool large = false;
   bool keeps_lines = false;  ///< line ends of the source are line ends of the text
+  bool symbols = false;      ///< in a font of signs
 };
 
 /// How many bytes of some words are set off from others.
@@ -184,6 +189,46 @@ void join_bullets(std::vector<draft>& drafts) {
     words.sign = std::exchange(alone.words, {});
   }
   std::erase_if(drafts, [](const draft& each) { return each.words.empty() && each.cells.empty(); });
+}
+
+/// The marker of a draft if a sign stands before its words that may be a bullet, or may belong to the words.
+std::optional<plain_text::list_marker> doubtful_bullet(const draft& of) {
+  if (of.prototype.kind != block_kind::paragraph || of.prototype.mark != marker_kind::none) return std::nullopt;
+  auto marker = plain_text::parse_marker(of.words);
+  if (!marker || marker->kind != marker_kind::bullet || marker->rest.empty()) return std::nullopt;
+  if (plain_text::is_contact(marker->rest)) return std::nullopt;
+  return marker;
+}
+
+/// Makes an item of a draft that begins with the marker.
+void take_bullet(draft& item, const plain_text::list_marker& marker) {
+  item.prototype.kind = block_kind::list_item;
+  item.prototype.mark = marker.kind;
+  item.prototype.marker = marker.printed;
+  item.prototype.styles &= ~style::line;
+  item.sign = marker.printed;
+  item.words = std::string(marker.rest);
+}
+
+/// Makes items of paragraphs that begin with the same sign: "- Words", "l Words". A sign that stands before one
+/// paragraph only may belong to its words. A dash below another bullet is on the second level.
+void take_doubtful_bullets(std::vector<draft>& drafts) {
+  constexpr std::size_t fewest = 2;
+  std::map<std::string, std::size_t> signs;
+  for (const auto& each : drafts)
+    if (const auto marker = doubtful_bullet(each)) ++signs[marker->printed];
+  const draft* above = nullptr;
+  for (auto& each : drafts) {
+    const auto marker = doubtful_bullet(each);
+    if (marker && signs[marker->printed] >= fewest) {
+      const bool below_bullet = above != nullptr && above->prototype.mark == marker_kind::bullet;
+      const bool second =
+          below_bullet && marker->dash && (above->prototype.marker != marker->printed || above->prototype.level > 0);
+      take_bullet(each, *marker);
+      if (second) each.prototype.level = 1;
+    }
+    above = &each;
+  }
 }
 
 /// Lines that end with <br>, without an empty line between them, and where their drafts begin.
@@ -243,7 +288,7 @@ class page_reader {
         const auto tag = node->v.element.tag;
         if (tag == GUMBO_TAG_A) open_note(*node);
         if (is_unread(tag) || parts_.is_left_out(*node) || is_sign_of_a_note(*node)) return;
-        if (tag == GUMBO_TAG_SUP && add_raised(*node)) return;
+        if (is_raised(*node) && add_raised(*node)) return;
         const auto outside = looks_;
         enter(*node);
         path.push_back({node, 0, outside});
@@ -267,16 +312,20 @@ class page_reader {
       }
     }
     flush();
-    if (is_all_headings()) forget_headings();
+    forget_headings(levels_of_text());
     for (auto& each : drafts_)
       if (each.prototype.kind == block_kind::heading) take_number_of_heading(each);
     join_wrapped_lines(drafts_, groups_);
     join_bullets(drafts_);
+    take_doubtful_bullets(drafts_);
     return std::move(drafts_);
   }
 
   /// The number of pages that the page says it was printed on; 1 if it says nothing of them.
   [[nodiscard]] std::uint32_t pages() const { return std::max(page_, 1U); }
+
+  /// Whether a converter from PDF wrote the page.
+  [[nodiscard]] bool has_pages() const { return page_ > 0; }
 
   [[nodiscard]] bool leaves_out() const { return parts_.leaves_out(); }
 
@@ -286,7 +335,14 @@ class page_reader {
     const bool at_the_beginning = plain_text::trimmed(words_).empty();
     if (notes_.is_reference(node)) return !at_the_beginning || !note_number_.empty();
     if (note_number_.empty()) return false;
-    return html_notes::is_way_back(node) || (at_the_beginning && node.v.element.tag == GUMBO_TAG_SUP);
+    return html_notes::is_way_back(node) || (at_the_beginning && is_raised(node));
+  }
+
+  [[nodiscard]] bool is_raised(const GumboNode& node) const {
+    const auto tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_SUP) return true;
+    return (tag == GUMBO_TAG_SPAN || tag == GUMBO_TAG_FONT || tag == GUMBO_TAG_A) &&
+           sheet_.of(node).raised.value_or(false);
   }
 
   /// Adds the content of a raised element if it is the number of a note.
@@ -316,6 +372,11 @@ class page_reader {
       flush();
       open_note(node);
       begin_page(node);
+      level_of_item_ = level_given_by(node);
+    }
+    if (title_ == nullptr && is_title_within(node)) {
+      flush();
+      title_ = &node;
     }
     look_at(node);
     if (&node == parts_.main()) ++main_;
@@ -369,6 +430,10 @@ class page_reader {
 
   void leave(const GumboNode& node) {
     const auto tag = node.v.element.tag;
+    if (title_ == &node) {
+      flush();
+      title_ = nullptr;
+    }
     if (html::belongs_to_site(node)) {
       flush();
       --furniture_;
@@ -414,6 +479,12 @@ class page_reader {
     if (&node == parts_.main()) --main_;
   }
 
+  /// The level of an item of a list that Word saved as paragraphs, from 1; 0 if the element is none.
+  [[nodiscard]] unsigned level_given_by(const GumboNode& node) const {
+    if (const auto level = sheet_.of(node).level) return *level;
+    return html::attribute_of(node, "class").starts_with("MsoListParagraph") ? 1 : 0;
+  }
+
   /// Takes the element's own looks: each of bold, underlined and large words may set a heading off.
   void look_at(const GumboNode& node) {
     const auto tag = node.v.element.tag;
@@ -425,6 +496,7 @@ class page_reader {
     looks_.bold = given.bold.value_or(looks_.bold);
     looks_.italic = given.italic.value_or(looks_.italic);
     looks_.keeps_lines = given.keeps_lines.value_or(looks_.keeps_lines);
+    looks_.symbols = given.symbols.value_or(looks_.symbols);
   }
 
   /// Whether a size of <font> is above that of the text.
@@ -433,7 +505,7 @@ class page_reader {
     return size.starts_with('+') || (size.size() == 1 && size.front() > usual && size.front() <= '7');
   }
 
-  /// Converters from PDF number the pages: <div id="page3">, <div id="pf3">, <a name="3"></a>.
+  /// Converters from PDF number the pages: <div id="page3">, <div id="pf3">.
   void begin_page(const GumboNode& node) {
     const auto id = html::attribute_of(node, "id");
     for (const std::string_view sign : {"page", "pf"}) {
@@ -441,7 +513,10 @@ class page_reader {
       const auto digits = id.substr(sign.size());
       std::uint32_t number = 0;
       const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-      if (end.ec == std::errc() && number == page_ + 1) page_ = number;
+      if (end.ec != std::errc()) continue;
+      // A converter may count the pages from 0, or call each of them the first.
+      if (number == 0) pages_from_zero_ = true;
+      if (number == 0 || number + (pages_from_zero_ ? 1 : 0) == page_ + 1) ++page_;
     }
   }
 
@@ -454,6 +529,37 @@ class page_reader {
   [[nodiscard]] bool in_furniture() const { return furniture_ > 0 || (parts_.main() != nullptr && main_ == 0); }
 
   [[nodiscard]] bool in_data_table() const { return !tables_.empty() && tables_.back(); }
+
+  /// Whether a converter from PDF wrote a title and the text around it as one paragraph: a few bold words below the end
+  /// of a sentence or above a bullet.
+  [[nodiscard]] bool is_title_within(const GumboNode& node) const {
+    const auto tag = node.v.element.tag;
+    if (!has_pages() || (tag != GUMBO_TAG_B && tag != GUMBO_TAG_STRONG) || node.v.element.children.length != 1)
+      return false;
+    const auto words = words_of(static_cast<const GumboNode*>(node.v.element.children.data[0]));
+    const bool is_title = count_characters(words) <= longest_broken_line && words.find(' ') != std::string::npos &&
+                          !words.starts_with('(') && plain_text::begins_upper(words) && !plain_text::ends_clause(words);
+    if (!is_title) return false;
+    const auto above = plain_text::trimmed(words_);
+    const auto& siblings = node.parent->v.element.children;
+    const auto next = node.index_within_parent + 1;
+    const auto below =
+        next < siblings.length ? words_of(static_cast<const GumboNode*>(siblings.data[next])) : std::string();
+    const auto marker = plain_text::parse_marker(below);
+    if (marker && marker->kind == marker_kind::bullet && !marker->weak)
+      return above.empty() || plain_text::ends_clause(above);
+    const bool alone_below = below.empty() && next + 1 >= siblings.length;
+    return plain_text::ends_sentence(above) && (alone_below || plain_text::begins_upper(below));
+  }
+
+  /// The words of a text, without blanks around them; empty for other nodes.
+  static std::string words_of(const GumboNode* node) {
+    if (node->type != GUMBO_NODE_TEXT) return {};
+    std::string words(node->v.text.text);
+    plain_text::simplify_blanks(words);
+    std::replace(words.begin(), words.end(), '\n', ' ');
+    return std::string(plain_text::trimmed(words));
+  }
 
   void item(const GumboNode& node) {
     item_waits_ = true;
@@ -474,7 +580,19 @@ class page_reader {
     add_words(rest);
   }
 
+  /// Whether a text is a bullet: one sign in a font of signs, with which a block begins.
+  [[nodiscard]] bool is_symbol_bullet(std::string_view text) const {
+    constexpr std::size_t longest = 4;  // bytes
+    const auto sign = plain_text::trimmed(text);
+    return looks_.symbols && !sign.empty() && sign.size() <= longest && first_character(sign).size == sign.size() &&
+           plain_text::trimmed(words_).empty();
+  }
+
   void add_words(std::string_view text) {
+    if (is_symbol_bullet(text)) {
+      words_ += "\u2022 ";
+      return;
+    }
     for (const auto c : text) words_ += c == '\n' ? ' ' : c;
     auto& bytes = bytes_of_lines_.back();
     if (looks_.bold) bytes.bold += text.size();
@@ -496,21 +614,37 @@ class page_reader {
     row_.clear();
   }
 
-  /// Whether most of the page's words are in headings that are sentences: a converter marked every paragraph as one.
-  [[nodiscard]] bool is_all_headings() const {
+  /// The levels of headings that are none: a converter marked every paragraph of a size as a heading. Most words of
+  /// such a level are in sentences, or it has most of the page's words.
+  [[nodiscard]] std::set<std::uint32_t> levels_of_text() const {
+    struct of_level {
+      std::size_t all = 0;
+      std::size_t sentences = 0;   ///< bytes, like all
+      std::size_t statements = 0;  ///< headings that are sentences
+    };
+    constexpr std::size_t fewest = 2;
+    std::map<std::uint32_t, of_level> levels;
     std::size_t all = 0;
-    std::size_t headings = 0;
     for (const auto& each : drafts_) {
       all += each.words.size();
-      const bool is_heading = each.prototype.kind == block_kind::heading;
-      if (is_heading && plain_text::ends_statement(each.words)) headings += each.words.size();
+      if (each.prototype.kind != block_kind::heading) continue;
+      auto& level = levels[each.prototype.level];
+      level.all += each.words.size();
+      if (!plain_text::ends_statement(each.words)) continue;
+      level.sentences += each.words.size();
+      ++level.statements;
     }
-    return headings * 2 > all;
+    std::set<std::uint32_t> out;
+    for (const auto& [level, words] : levels) {
+      const bool most = words.all * 2 > all || words.sentences * 2 > words.all;
+      if (words.sentences * 2 > all || (words.statements >= fewest && most)) out.insert(level);
+    }
+    return out;
   }
 
-  void forget_headings() {
+  void forget_headings(const std::set<std::uint32_t>& levels) {
     for (auto& each : drafts_) {
-      if (each.prototype.kind != block_kind::heading) continue;
+      if (each.prototype.kind != block_kind::heading || !levels.contains(each.prototype.level)) continue;
       each.prototype.kind = block_kind::paragraph;
       each.prototype.level = 0;
       each.prototype.styles &= ~style::level_given;
@@ -595,7 +729,19 @@ class page_reader {
       mark_item(prototype);
     }
     item_waits_ = false;
+    if (prototype.kind != block_kind::paragraph) return;
+    if (level_of_item_ > 0) take_item_of_word(added);
     if (prototype.kind == block_kind::paragraph) take_marker(added);
+  }
+
+  /// Takes the bullet, whatever it is, or the number off an item that Word saved as a paragraph.
+  void take_item_of_word(draft& added) const {
+    const auto marker = doubtful_bullet(added);
+    if (marker)
+      take_bullet(added, *marker);
+    else
+      take_marker(added);
+    if (added.prototype.kind == block_kind::list_item) added.prototype.level = level_of_item_ - 1;
   }
 
   void mark_item(block& prototype) {
@@ -648,11 +794,14 @@ class page_reader {
   std::vector<set_off_bytes> bytes_of_lines_{1};  ///< of each line of words_
   std::vector<line_group> groups_;
   std::uint32_t level_ = 0;
+  const GumboNode* title_ = nullptr;  ///< a title that is being read within other words; null outside
+  unsigned level_of_item_ = 0;        ///< of an item of Word, from 1; 0 for others
   int furniture_ = 0;
   int content_ = 0;
   int main_ = 0;
   looks looks_;
   std::uint32_t page_ = 0;  ///< as the page itself counts; 0 if it does not
+  bool pages_from_zero_ = false;
   bool item_waits_ = false;
   bool in_cell_ = false;
   bool in_box_ = false;
@@ -686,10 +835,16 @@ read_result read_html(std::string_view bytes) {
   }
   page_reader page(*output->root, sheet);
   auto drafts = page.read();
+  if (page.has_pages()) {
+    html::split_at_bullets(drafts);
+    html::raise_note_numbers(drafts);
+  }
   plain_text::set_raised_notes_apart(drafts);
   html::mark_page_furniture(drafts);
+  if (page.has_pages()) html::close_gaps_after_hyphens(drafts);
   html::join_first_lines(drafts);
   html::join_numbered_over_pages(drafts);
+  plain_text::mark_letterheads(drafts);
   plain_text::put_figures_back(drafts);
   plain_text::join_broken(drafts, {});
   plain_text::take_row_markers(drafts);

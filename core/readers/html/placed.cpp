@@ -145,7 +145,7 @@ class collector {
     }
     around.bold = given.bold.value_or(around.bold || tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG);
     around.italic = given.italic.value_or(around.italic || tag == GUMBO_TAG_I || tag == GUMBO_TAG_EM);
-    around.raised = around.raised || tag == GUMBO_TAG_SUP;
+    around.raised = given.raised.value_or(around.raised || tag == GUMBO_TAG_SUP);
     if (given.font_size) around.size = *given.font_size;
     if (given.line_height) around.line_height = *given.line_height;
     if (tag == GUMBO_TAG_UNKNOWN) return enter_xml(element, around);

@@ -3,10 +3,13 @@
 
 #include "core/document/paragraph_numbers.hpp"
 #include "core/readers/ascii.hpp"
+#include "core/readers/prose/marker.hpp"
+#include "core/readers/prose/raised.hpp"
 
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
 #include <optional>
@@ -149,6 +152,84 @@ void mark_page_furniture(std::vector<draft>& drafts) {
     });
 }
 
+void close_gaps_after_hyphens(std::vector<draft>& drafts) {
+  constexpr std::array<std::string_view, 4> binders = {"- ", "\u2013 ", "\u2014 ", "/ "};
+  for (auto& each : drafts) {
+    std::string words;
+    std::string_view rest = each.words;
+    while (!rest.empty()) {
+      auto end = rest.size();
+      for (const auto binder : binders) {
+        const auto at = rest.find(binder);
+        if (at != std::string_view::npos) end = std::min(end, at + binder.size() - 1);
+      }
+      const auto line = rest.substr(0, end);
+      plain_text::append_words(words, line);
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    each.words = std::move(words);
+  }
+}
+
+void split_at_bullets(std::vector<draft>& drafts) {
+  constexpr std::size_t fewest = 2;
+  std::map<std::string, std::size_t> seen;
+  for (const auto& each : drafts) {
+    const auto& sign = each.prototype.marker;
+    if (each.prototype.mark == marker_kind::bullet && sign.size() > 1 && !plain_text::is_dash(sign)) ++seen[sign];
+  }
+  std::erase_if(seen, [&](const auto& each) { return each.second < fewest; });
+  if (seen.empty()) return;
+  std::vector<draft> out;
+  out.reserve(drafts.size());
+  for (auto& each : drafts) {
+    const std::string words = each.words;
+    const auto kind = each.prototype.kind;
+    const bool is_text = kind == block_kind::paragraph || kind == block_kind::list_item;
+    std::vector<std::pair<std::size_t, const std::string*>> found;
+    for (const auto& [sign, count] : seen) {
+      const auto parted = ' ' + sign + ' ';
+      for (auto at = words.find(parted); is_text && at != std::string::npos; at = words.find(parted, at + 1))
+        found.emplace_back(at, &sign);
+    }
+    std::sort(found.begin(), found.end());
+    auto item = each;
+    item.prototype.kind = block_kind::list_item;
+    item.prototype.mark = marker_kind::bullet;
+    item.prototype.styles = 0;
+    if (!found.empty()) each.words.resize(found.front().first);
+    out.push_back(std::move(each));
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const auto begin = found[i].first + found[i].second->size() + 2;
+      const auto end = i + 1 < found.size() ? found[i + 1].first : words.size();
+      if (begin >= end) continue;
+      item.prototype.marker = *found[i].second;
+      item.sign = *found[i].second;
+      item.words = std::string(plain_text::trimmed(std::string_view(words).substr(begin, end - begin)));
+      out.push_back(item);
+    }
+  }
+  drafts = std::move(out);
+}
+
+void raise_note_numbers(std::vector<draft>& drafts) {
+  constexpr std::size_t most_digits = 2;
+  std::map<std::uint32_t, std::string> words_of_pages;
+  for (const auto& each : drafts) words_of_pages[each.prototype.page] += each.words + '\n';
+  std::map<std::uint32_t, std::size_t> below;  // drafts of the page below this one
+  for (auto each = drafts.rbegin(); each != drafts.rend(); ++each) {
+    if (is_furniture(*each)) continue;
+    const auto rank = below[each->prototype.page]++;
+    if (rank >= most_at_edge || each->prototype.kind != block_kind::paragraph) continue;
+    const auto digits = std::min(each->words.find_first_not_of("0123456789"), each->words.size());
+    if (digits == 0 || digits > most_digits || !each->words.substr(digits).starts_with(' ')) continue;
+    if (!plain_text::begins_upper(plain_text::trimmed(std::string_view(each->words).substr(digits)))) continue;
+    const auto raised = plain_text::raised(each->words.substr(0, digits));
+    if (words_of_pages[each->prototype.page].find(raised) == std::string::npos) continue;
+    each->words.replace(0, digits, raised);
+  }
+}
+
 void join_first_lines(std::vector<draft>& drafts) {
   const line_widths widths(drafts);
   if (!widths.known()) return;
@@ -156,8 +237,10 @@ void join_first_lines(std::vector<draft>& drafts) {
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     auto& next = drafts[i];
     if (is_furniture(next)) continue;
+    const bool cut_row = above != none && is_bold(drafts[above]) && !is_bold(next) &&
+                         drafts[above].prototype.mark == marker_kind::number && plain_text::begins_lower(next.words);
     if (above != none && may_go_on(next) && line_widths::is_line(drafts[above]) &&
-        is_bold(next) == is_bold(drafts[above])) {
+        (is_bold(next) == is_bold(drafts[above]) || cut_row)) {
       auto& line = drafts[above];
       const bool open = !plain_text::ends_clause(line.words);
       const bool item = line.prototype.mark != marker_kind::none;

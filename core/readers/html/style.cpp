@@ -6,6 +6,7 @@
 #include <boost/spirit/home/x3.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -70,6 +71,33 @@ bool is_bold_weight(std::string_view weight) {
   return weight.starts_with("bold");
 }
 
+/// Whether a vertical alignment raises words above the line: "super", "4pt", "30%".
+bool is_raised_by(std::string_view alignment) {
+  float number = 0;
+  auto at = alignment.begin();
+  if (x3::parse(at, alignment.end(), x3::float_, number)) return number > 0;
+  return alignment.starts_with("super");
+}
+
+/// Whether one of the fonts shows signs in the place of letters.
+bool is_symbol_font(std::string_view fonts) {
+  constexpr std::array<std::string_view, 5> names = {"wingdings", "symbol", "webdings", "zapfdingbats",
+                                                     "monotype sorts"};
+  return std::any_of(names.begin(), names.end(),
+                     [&](std::string_view each) { return fonts.find(each) != std::string_view::npos; });
+}
+
+/// The level in Word's name of a list: "l0 level2 lfo1".
+const auto list_level = x3::omit['l' >> x3::uint_ >> +x3::space] >> "level" >> x3::uint_;
+
+std::optional<unsigned> list_level_of(std::string_view text) {
+  constexpr unsigned deepest = 9;
+  unsigned level = 0;
+  auto at = text.begin();
+  if (!x3::parse(at, text.end(), list_level, level) || level == 0 || level > deepest) return std::nullopt;
+  return level;
+}
+
 void apply(style& to, std::string_view property, std::string_view given) {
   const auto text = in_small_letters(given);
   if (property == "left") to.left = length_of(text);
@@ -85,6 +113,9 @@ void apply(style& to, std::string_view property, std::string_view given) {
   if (property == "display") to.hidden = text.starts_with("none");
   if (property == "visibility" && text.starts_with("hidden")) to.hidden = true;
   if (property == "white-space") to.keeps_lines = text.starts_with("pre");
+  if (property == "vertical-align") to.raised = is_raised_by(text);
+  if (property == "font-family" || property == "font") to.symbols = is_symbol_font(text);
+  if (property == "mso-list") to.level = list_level_of(text);
   // The name of a font may say what its weight is: "ABCDEF+Tahoma,Bold".
   if (property == "font-family" && text.find("bold") != std::string::npos) to.bold = true;
   if (property == "font-family" && text.find("italic") != std::string::npos) to.italic = true;
@@ -110,6 +141,9 @@ void add(style& into, const style& from) {
   take(into.italic, from.italic);
   take(into.hidden, from.hidden);
   take(into.keeps_lines, from.keeps_lines);
+  take(into.raised, from.raised);
+  take(into.symbols, from.symbols);
+  take(into.level, from.level);
 }
 
 style read_declarations(std::string_view declarations) {

@@ -29,6 +29,9 @@ struct style {
   std::optional<bool> italic;
   std::optional<bool> hidden;
   std::optional<bool> keeps_lines;  ///< line ends of the source are line ends of the text
+  std::optional<bool> raised;       ///< above the line, as numbers of notes are
+  std::optional<bool> symbols;      ///< in a font of signs, in which letters stand for bullets and arrows
+  std::optional<unsigned> level;    ///< of an item of a list of Word, from 1: "mso-list:l0 level2 lfo1"
 };
 
 /// Takes from `from` every property that it sets.

@@ -192,6 +192,10 @@ std::optional<list_marker> parse_marker(std::string_view words) {
   return parse_letter(words);
 }
 
+bool is_dash(std::string_view sign) {
+  return std::find(dashes.begin(), dashes.end(), sign) != dashes.end();
+}
+
 bool numbers_a_heading(const list_marker& marker) {
   return marker.kind == marker_kind::number && !marker.glued && (!marker.weak || marker.compound) &&
          begins_upper(marker.rest) && !is_digit(marker.rest.front());

@@ -27,6 +27,9 @@ struct list_marker {
 /// The marker with which a line or paragraph begins, if there is one. `words` must not begin with blanks.
 [[nodiscard]] std::optional<list_marker> parse_marker(std::string_view words);
 
+/// Whether a sign is a dash, or a small "o": it may stand in running text.
+[[nodiscard]] bool is_dash(std::string_view sign);
+
 /// Whether a heading that begins with the marker is a numbered one: "1. Leadership", "2.1 Adoption". "2019 in figures"
 /// is none.
 [[nodiscard]] bool numbers_a_heading(const list_marker& marker);

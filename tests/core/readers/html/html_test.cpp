@@ -316,3 +316,73 @@ TEST_CASE("looks come from elements and from styles") {
   CHECK((styles_of("<p><font size=5>Staff</font></p>") & style::large) != 0);
   CHECK((styles_of("<p>All <em>staff</em> stay</p>") & style::italic) == 0);
 }
+
+TEST_CASE("a sign before several paragraphs is a bullet, before one it may be a word") {
+  CHECK(shown("<p>l&nbsp; The plans.</p><p>l&nbsp; The visits.</p>") == "item l: The plans.\nitem l: The visits.\n");
+  CHECK(shown("<p>- The plans.</p><p>- The visits.</p>") == "item -: The plans.\nitem -: The visits.\n");
+  CHECK(shown("<p>- as agreed -</p><p>The plans.</p>") == "text: - as agreed -\ntext: The plans.\n");
+  CHECK(shown("<p>\u25a0 The plans:</p><p>- for babies</p><p>- for others</p>") ==
+        "item \u25a0: The plans:\nitem -/1: for babies\nitem -/1: for others\n");
+}
+
+TEST_CASE("paragraphs of Word that stand for a list are items") {
+  const std::string symbol =
+      "<![if !supportLists]><span style='font-family:Wingdings'><span style='mso-list:Ignore'>\u00a7<span "
+      "style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span></span></span><![endif]>";
+  CHECK(shown("<p class=MsoListParagraphCxSpFirst style='mso-list:l2 level1 lfo3'>" + symbol + "Plans.</p>") ==
+        "item \u2022: Plans.\n");
+  CHECK(shown("<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'>o&nbsp;&nbsp; Visits.</p>") ==
+        "item o/1: Visits.\n");
+  CHECK(shown("<p class=MsoListParagraph>3.<span>&nbsp;&nbsp;</span>Visits.</p>") == "item 3: Visits.\n");
+  CHECK(shown("<p class=MsoListParagraph>Words without a sign.</p><p>o more</p>") ==
+        "text: Words without a sign.\ntext: o more\n");
+}
+
+TEST_CASE("one sign in a font of signs is a bullet where a block begins") {
+  CHECK(shown("<p><span style='font-family:Symbol'>\u00b7 </span>Plans.</p>") == "item \u2022: Plans.\n");
+  CHECK(shown("<p>Plans <span style='font-family:Symbol'>a</span> and b.</p>") == "text: Plans a and b.\n");
+  CHECK(shown("<p><span style='font-family:Arial'>a</span> plan.</p>") == "text: a plan.\n");
+}
+
+TEST_CASE("words that a style raises are raised") {
+  CHECK(shown("<p>Seen in 2020<span style='vertical-align:super'>1</span>.</p>"
+              "<p><span style='vertical-align:super'>1</span> Published in spring.</p>") ==
+        "text: Seen in 2020.\nnote 1: Published in spring.\n");
+  CHECK(shown("<p>Seen in 2020<span style='vertical-align:baseline'>1</span>.</p>") == "text: Seen in 20201.\n");
+  CHECK(html::read_declarations("vertical-align:4pt").raised == true);
+  CHECK(html::read_declarations("vertical-align:-4pt").raised == false);
+  CHECK(html::read_declarations("mso-list:l10 level3 lfo2").level == 3U);
+  CHECK_FALSE(html::read_declarations("mso-list:Ignore").level);
+  CHECK_FALSE(html::read_declarations("mso-list:l1 level10 lfo2").level);
+}
+
+TEST_CASE("pages of a converter may be counted from 0 or all be the first") {
+  for (const auto* second : {"page0", "page1"}) {
+    const auto page =
+        "<div id=page0><p>1</p><p>One.</p></div><div id=" + std::string(second) + "><p>2</p><p>Two.</p></div>";
+    CHECK(shown(page) == "furniture: 1\ntext: One.\nfurniture: 2\ntext: Two.\n");
+  }
+}
+
+TEST_CASE("what a converter joined or left between printed lines is set right") {
+  CHECK(shown("<div id=page1><p>A well- known plan, short- and long- term.</p></div>") ==
+        "text: A well-known plan, short- and long-term.\n");
+  CHECK(shown("<p>A well- known plan.</p>") == "text: A well- known plan.\n");
+  CHECK(shown("<div id=page1><p>\u25a0 One.</p><p>\u25a0 Two. \u25a0 Three.</p></div>") ==
+        "item \u25a0: One.\nitem \u25a0: Two.\nitem \u25a0: Three.\n");
+  CHECK(shown("<p>\u25a0 One.</p><p>\u25a0 Two. \u25a0 Three.</p>") ==
+        "item \u25a0: One.\nitem \u25a0: Two. \u25a0 Three.\n");
+  CHECK(shown("<div id=page1><p>Plans are good. <b>Main findings </b>Visits are made.</p></div>") ==
+        "text: Plans are good.\ntext: Main findings\ntext: Visits are made.\n");
+  CHECK(shown("<div id=page1><p>Plans for <b>Main findings </b>Visits are made.</p></div>") ==
+        "text: Plans for Main findings Visits are made.\n");
+  CHECK(shown("<div id=page1><p>The Board<sup>1</sup> met.</p><p>1 It has ten members.</p></div>") ==
+        "text: The Board met.\nnote 1: It has ten members.\n");
+  CHECK(shown("<div id=page1><p>The Board met.</p><p>1 It has ten members.</p></div>") ==
+        "text: The Board met.\ntext: 1 It has ten members.\n");
+}
+
+TEST_CASE("only a level that holds sentences is no level of headings") {
+  CHECK(shown("<h2>Findings</h2><h3>Plans are good.</h3><h3>Visits are made.</h3><h3>Care leavers</h3>") ==
+        "heading: Findings\ntext: Plans are good.\ntext: Visits are made.\ntext: Care leavers\n");
+}
