@@ -192,8 +192,9 @@ std::string_view name_of(media_type type) {
 }
 
 bool looks_like_html(std::string_view text) {
-  constexpr std::array<std::string_view, 9> openings = {"<!doctype html", "<html",   "<head", "<body", "<meta",
-                                                        "<title",         "<script", "<div",  "<p>"};
+  constexpr std::array<std::string_view, 11> openings = {
+      "<!doctype html", "<!doctype pdf2xml", "<pdf2xml", "<html", "<head", "<body", "<meta",
+      "<title",         "<script",           "<div",     "<p>"};
   text = without_leading_blanks(text.substr(0, sample_size));
   while (text.starts_with("<!--") || text.starts_with("<?xml")) {
     const auto end = text.find(text.starts_with("<!--") ? "-->" : "?>");

@@ -54,7 +54,8 @@ struct part {
   float size = 0;
   float width = 0;
   std::vector<run> runs;
-  bool goes_on = false;  ///< a line below the first of its element
+  bool goes_on = false;    ///< a line below the first of its element
+  bool has_width = false;  ///< the page gives its width
 };
 
 struct page {
@@ -217,6 +218,7 @@ class collector {
       around.placed = true;
       begin_part(around, around.y + around.size);
       pages_.back().parts.back().width = around.width;
+      pages_.back().parts.back().has_width = around.width > 0;
     }
     return around;
   }
@@ -336,6 +338,23 @@ void resize(part& of, float size) {
   of.width *= size / of.size;
   for (auto& each : of.runs) each.size = size;
   of.size = size;
+}
+
+/// Adds a blank that is a part of its own to the part that it follows on the line, as pdftohtml's XML has them where
+/// the font changes: "10.", " ", "Plans". Only where the page gives widths it is known to follow.
+void take_blanks(std::vector<part>& parts) {
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    const auto& blank = parts[i];
+    auto& before = parts[i - 1];
+    if (!blank.has_width || !before.has_width || has_words(blank) || blank.runs.empty() || !has_words(before)) continue;
+    const auto gap = blank.x - before.x - before.width;
+    if (std::fabs(blank.y - before.y) > same_baseline * before.size || std::fabs(gap) > least_gap * before.size)
+      continue;
+    auto run = before.runs.back();
+    run.words = " ";
+    before.runs.push_back(std::move(run));
+    before.width = blank.x + blank.width - before.x;
+  }
 }
 
 /// Corrects the lines of one element, `[begin, end)`, above the element that begins at `end`. pdftohtml gives all lines
@@ -581,6 +600,7 @@ std::optional<placed_text> read_placed_text(const GumboNode& root, const style_s
   const auto fall = usual_fall(pages);
   for (auto& each : pages) {
     correct_elements(each.parts, size, fall);
+    take_blanks(each.parts);
     std::erase_if(each.parts, [](const part& of) { return of.size <= 0 || !has_words(of); });
     out.boxes.push_back(each.box.width > 0 ? each.box : box_around(each.parts));
     rows.push_back(rows_of(std::move(each.parts)));
