@@ -69,6 +69,7 @@ struct surroundings {
   float y = 0;
   float height = 0;
   float size = 0;
+  float scale = 1;        ///< of the transformations around the words
   float line_height = 0;  ///< points; 0 if it is the usual one
   float width = 0;        ///< of the text, where the page gives it
   bool bold = false;
@@ -147,7 +148,12 @@ class collector {
     around.bold = given.bold.value_or(around.bold || tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG);
     around.italic = given.italic.value_or(around.italic || tag == GUMBO_TAG_I || tag == GUMBO_TAG_EM);
     around.raised = given.raised.value_or(around.raised || tag == GUMBO_TAG_SUP);
-    if (given.font_size) around.size = *given.font_size;
+    // pdf2htmlEX gives type four times its size and scales it down.
+    around.scale *= given.scale.value_or(1);
+    if (given.font_size)
+      around.size = *given.font_size * around.scale;
+    else
+      around.size *= given.scale.value_or(1);
     if (given.line_height) around.line_height = *given.line_height;
     if (tag == GUMBO_TAG_UNKNOWN) return enter_xml(element, around);
     const bool is_page =

@@ -98,6 +98,18 @@ std::optional<unsigned> list_level_of(std::string_view text) {
   return level;
 }
 
+/// How much larger a transformation makes type; nothing if it turns it or hides it.
+std::optional<float> scale_of(std::string_view transformation) {
+  constexpr float least = 0.01F;
+  constexpr float most = 100;
+  float scale = 0;
+  auto at = transformation.begin();
+  const bool read =
+      x3::parse(at, transformation.end(), x3::lit("matrix(") >> x3::float_ >> x3::omit[*x3::space] >> ',', scale);
+  if (!read || !std::isfinite(scale) || scale < least || scale > most) return std::nullopt;
+  return scale;
+}
+
 void apply(style& to, std::string_view property, std::string_view given) {
   const auto text = in_small_letters(given);
   if (property == "left") to.left = length_of(text);
@@ -115,6 +127,7 @@ void apply(style& to, std::string_view property, std::string_view given) {
   if (property == "white-space") to.keeps_lines = text.starts_with("pre");
   if (property == "vertical-align") to.raised = is_raised_by(text);
   if (property == "font-family" || property == "font") to.symbols = is_symbol_font(text);
+  if (property == "transform") to.scale = scale_of(text);
   if (property == "mso-list") to.level = list_level_of(text);
   // The name of a font may say what its weight is: "ABCDEF+Tahoma,Bold".
   if (property == "font-family" && text.find("bold") != std::string::npos) to.bold = true;
@@ -143,6 +156,7 @@ void add(style& into, const style& from) {
   take(into.keeps_lines, from.keeps_lines);
   take(into.raised, from.raised);
   take(into.symbols, from.symbols);
+  take(into.scale, from.scale);
   take(into.level, from.level);
 }
 

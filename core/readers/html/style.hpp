@@ -31,6 +31,7 @@ struct style {
   std::optional<bool> keeps_lines;  ///< line ends of the source are line ends of the text
   std::optional<bool> raised;       ///< above the line, as numbers of notes are
   std::optional<bool> symbols;      ///< in a font of signs, in which letters stand for bullets and arrows
+  std::optional<float> scale;       ///< of a transformation: "matrix(0.25,0,0,0.25,0,0)"
   std::optional<unsigned> level;    ///< of an item of a list of Word, from 1: "mso-list:l0 level2 lfo1"
 };
 

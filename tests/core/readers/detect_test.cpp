@@ -20,6 +20,8 @@ TEST_CASE("a web page is HTML, even if its bytes begin with a PDF's name") {
   CHECK(detect("\n\n  <HTML lang='en'>") == media_type::html);
   CHECK(detect("<!-- saved page -->\n<?xml version='1.0'?><html>") == media_type::html);
   CHECK(detect("\xEF\xBB\xBF<html>") == media_type::html);
+  CHECK(detect("<?xml version='1.0'?>\n<!DOCTYPE pdf2xml SYSTEM 'pdf2xml.dtd'>\n<pdf2xml>") == media_type::html);
+  CHECK(detect("<pdf2xml producer='poppler'>") == media_type::html);
   CHECK(detect("<!-- a comment that never ends <html>") == media_type::plain_text);
   CHECK(detect("The mark <html> is not at the front.") == media_type::plain_text);
 }

@@ -386,3 +386,44 @@ TEST_CASE("only a level that holds sentences is no level of headings") {
   CHECK(shown("<h2>Findings</h2><h3>Plans are good.</h3><h3>Visits are made.</h3><h3>Care leavers</h3>") ==
         "heading: Findings\ntext: Plans are good.\ntext: Visits are made.\ntext: Care leavers\n");
 }
+
+TEST_CASE("the XML of pdftohtml is read by its places, and keeps blanks that stand alone") {
+  const auto text = [](int top, int left, int width, const std::string& words) {
+    return "<text top=\"" + std::to_string(top) + "\" left=\"" + std::to_string(left) + "\" width=\"" +
+           std::to_string(width) + "\" height=\"22\" font=\"0\">" + words + "</text>\n";
+  };
+  const auto xml =
+      "<?xml version=\"1.0\"?>\n<!DOCTYPE pdf2xml SYSTEM \"pdf2xml.dtd\">\n<pdf2xml>\n"
+      "<page number=\"1\" position=\"absolute\" top=\"0\" left=\"0\" height=\"1262\" width=\"892\">\n"
+      "<fontspec id=\"0\" size=\"18\" family=\"Tahoma\" color=\"#000000\"/>\n" +
+      text(300, 106, 20, "10.") + text(300, 126, 5, " ") +
+      text(300, 131, 480, "Staff at the harbour team read each plan before it is agreed") +
+      text(322, 106, 190, "with the family of a") + text(322, 296, 6, " ") + text(322, 302, 60, "child.") +
+      text(366, 106, 220, "Visits are made on time.") + "</page></pdf2xml>\n";
+  CHECK(shown(xml) ==
+        "item 10: Staff at the harbour team read each plan before it is agreed with the family of a child.\n"
+        "text: Visits are made on time.\n");
+}
+
+TEST_CASE("type that is set large and scaled down has the size that is seen") {
+  CHECK(html::read_declarations("transform:matrix(0.25,0.0,0.0,0.25,0,0)").scale == 0.25F);
+  CHECK_FALSE(html::read_declarations("transform:none").scale);
+  CHECK_FALSE(html::read_declarations("transform:matrix(-1,0,0,1,0,0)").scale);
+  std::string lines;
+  int bottom = 760;
+  for (const auto* words : {"Staff at the harbour team read each plan before it is agreed with a family,",
+                            "and they say what has to change for the children of the family, and by when",
+                            "it has to change.", "", "Visits are made on time."}) {
+    if (*words != 0)
+      lines += "<div class=\"t m0 x0 h1 fs0\" style=\"bottom:" + std::to_string(bottom) + "px\">" + words + "</div>";
+    bottom -= 14;
+  }
+  const auto page =
+      "<html><head><style>.t{position:absolute;white-space:pre;font-size:1px}"
+      ".m0{transform:matrix(0.25,0,0,0.25,0,0)}.fs0{font-size:48px}.x0{left:72px}.h1{height:40px}"
+      ".w0{width:595px}.h0{height:842px}</style></head><body><div id=\"pf1\" class=\"pf w0 h0\">" +
+      lines + "</div></body></html>";
+  CHECK(shown(page) ==
+        "text: Staff at the harbour team read each plan before it is agreed with a family, and they say what has to "
+        "change for the children of the family, and by when it has to change.\ntext: Visits are made on time.\n");
+}
