@@ -318,6 +318,8 @@ float usual_size(const std::vector<page>& pages) {
 /// nothing shows it.
 float usual_fall(const std::vector<page>& pages) {
   constexpr float steps = 4;
+  // Lines that are farther apart are paragraphs.
+  constexpr float widest_leading = 1.7F;
   std::map<long, std::size_t> falls;
   for (const auto& each : pages)
     for (std::size_t i = 0; i + 2 < each.parts.size(); ++i) {
@@ -325,7 +327,7 @@ float usual_fall(const std::vector<page>& pages) {
       const auto& below = each.parts[i + 1];
       if (above.goes_on || below.goes_on || !has_words(above) || !has_words(below)) continue;
       const auto fall = below.top - above.top;
-      if (fall > above.size * ascent_less_descent && fall < above.size * 2) ++falls[std::lround(fall * steps)];
+      if (fall > above.size * ascent_less_descent && fall < above.size * widest_leading) ++falls[std::lround(fall * steps)];
     }
   const auto most =
       std::max_element(falls.begin(), falls.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
