@@ -254,12 +254,15 @@ void join_wrapped_lines(std::vector<draft>& drafts, const std::vector<line_group
   auto next = lines.begin();
   for (const auto& group : groups) {
     for (; taken < group.first_draft; ++taken) out.push_back(std::move(drafts[taken]));
+    const auto page = drafts[taken].prototype.page;
     taken += group.lines.size();
     const auto end = next + static_cast<std::ptrdiff_t>(group.lines.size());
     auto built = plain_text::build_drafts({next, end}, wrap);
     next = end;
     for (auto& each : built) {
       each.prototype.styles |= group.styles;
+      each.prototype.page = page;
+      each.prototype.last_page = page;
       const bool alone = built.size() > 1 && each.lines == 1 && each.prototype.kind == block_kind::paragraph;
       if (alone && !plain_text::ends_sentence(each.words) && count_characters(each.words) <= longest_broken_line)
         each.prototype.styles |= style::line;
@@ -286,7 +289,10 @@ class page_reader {
     const auto enter_node = [&](const GumboNode* node) {
       if (node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE) {
         const auto tag = node->v.element.tag;
-        if (tag == GUMBO_TAG_A) open_note(*node);
+        if (tag == GUMBO_TAG_A) {
+          open_note(*node);
+          begin_simple_page(*node);
+        }
         if (is_unread(tag) || parts_.is_left_out(*node) || is_sign_of_a_note(*node)) return;
         if (is_raised(*node) && add_raised(*node)) return;
         const auto outside = looks_;
@@ -520,6 +526,18 @@ class page_reader {
     }
   }
 
+  /// The simple form of pdftohtml begins each page with <a name=3></a>. A line end of its source ends a paragraph,
+  /// <br/> alone does not.
+  void begin_simple_page(const GumboNode& node) {
+    const auto name = html::attribute_of(node, "name");
+    if (node.parent == nullptr || node.parent->type != GUMBO_NODE_ELEMENT ||
+        node.parent->v.element.tag != GUMBO_TAG_BODY || name != std::to_string(page_ + 1))
+      return;
+    flush();
+    ++page_;
+    ends_show_paragraphs_ = true;
+  }
+
   /// A header or footer inside the article belongs to the article; the page's own header and footer are furniture.
   [[nodiscard]] bool is_furniture(GumboTag tag) const {
     return content_ == 0 || tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_ASIDE;
@@ -571,6 +589,10 @@ class page_reader {
     std::string words(text);
     plain_text::simplify_blanks(words);
     std::string_view rest = words;
+    if (ends_show_paragraphs_ && words_.ends_with('\n') && rest.starts_with('\n')) {
+      words_ += '\n';
+      bytes_of_lines_.emplace_back();
+    }
     for (auto end = rest.find('\n'); looks_.keeps_lines && end != std::string_view::npos; end = rest.find('\n')) {
       add_words(rest.substr(0, end));
       words_ += '\n';
@@ -802,6 +824,7 @@ class page_reader {
   looks looks_;
   std::uint32_t page_ = 0;  ///< as the page itself counts; 0 if it does not
   bool pages_from_zero_ = false;
+  bool ends_show_paragraphs_ = false;  ///< as in the simple form of pdftohtml
   bool item_waits_ = false;
   bool in_cell_ = false;
   bool in_box_ = false;

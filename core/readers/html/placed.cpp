@@ -327,7 +327,8 @@ float usual_fall(const std::vector<page>& pages) {
       const auto& below = each.parts[i + 1];
       if (above.goes_on || below.goes_on || !has_words(above) || !has_words(below)) continue;
       const auto fall = below.top - above.top;
-      if (fall > above.size * ascent_less_descent && fall < above.size * widest_leading) ++falls[std::lround(fall * steps)];
+      if (fall > above.size * ascent_less_descent && fall < above.size * widest_leading)
+        ++falls[std::lround(fall * steps)];
     }
   const auto most =
       std::max_element(falls.begin(), falls.end(), [](const auto& a, const auto& b) { return a.second < b.second; });

@@ -139,7 +139,7 @@ void mark_page_furniture(std::vector<draft>& drafts) {
     });
     for (const auto& shape : here) ++seen[shape];
   }
-  const auto enough = std::max(enough_pages, pages.size() / 3);
+  const auto enough = std::max(std::min(enough_pages, pages.size()), pages.size() / 3);
   for (const auto& [number, page] : pages)
     each_at_edge(page, [&](draft& each) {
       const auto shape = shape_of(each.words);

@@ -427,3 +427,22 @@ TEST_CASE("type that is set large and scaled down has the size that is seen") {
         "text: Staff at the harbour team read each plan before it is agreed with a family, and they say what has to "
         "change for the children of the family, and by when it has to change.\ntext: Visits are made on time.\n");
 }
+
+TEST_CASE("in the simple form of pdftohtml an end of a source line ends a paragraph") {
+  const std::string first =
+      "Staff at the harbour team read each plan before it is agreed with a<br/>family, and they "
+      "say what has to change for the children of the<br/>family, and by when.<br/>\n";
+  const std::string second =
+      "Visits to the families of the harbour are made on time, and the<br/>records say what "
+      "was seen there and what was said by<br/>whom.<br/>\n";
+  const std::string foot = "Visit to Westmarch<br/>\n";
+  const std::string first_shown =
+      "text: Staff at the harbour team read each plan before it is agreed with a family, and "
+      "they say what has to change for the children of the family, and by when.\n";
+  const std::string second_shown =
+      "text: Visits to the families of the harbour are made on time, and the records say "
+      "what was seen there and what was said by whom.\n";
+  CHECK(shown("<body>\n<a name=1></a>" + first + foot + "1<br/>\n<hr/>\n<a name=2></a>" + second + foot +
+              "2<br/>\n<hr/>\n</body>") == first_shown + "furniture: Visit to Westmarch\nfurniture: 1\n" +
+                                               second_shown + "furniture: Visit to Westmarch\nfurniture: 2\n");
+}
