@@ -38,7 +38,7 @@ const auto address = (mail | web | (address_word >> (mail | web))) >> x3::eoi;
 const auto open_phone = (x3::lit('+') | '(' | &x3::lit('0')) >> x3::repeat(9, 24)[phone_sign];
 const auto one_detail = (x3::repeat(0, 2)[phone_word >> +blank] >> open_phone) | (-address_word >> (mail | web));
 const auto between_details = *blank >> !x3::eoi;
-const auto details = one_detail >> between_details >> (one_detail % between_details) >> *blank >> x3::eoi;
+const auto several_details = one_detail >> between_details >> (one_detail % between_details) >> *blank >> x3::eoi;
 
 /// "M1 2WD", "SW1A 1AA": a postcode of the United Kingdom.
 const auto postcode = x3::repeat(1, 2)[capital] >> x3::digit >> -(x3::digit | capital) >> blank >> x3::digit
@@ -72,7 +72,7 @@ bool is_way_to_reach(std::string_view words) {
 
 /// Several telephone numbers and addresses.
 bool are_ways_to_reach(std::string_view words) {
-  return is_all(details, words);
+  return is_all(several_details, words);
 }
 
 /// Whether the line may be one of an address: short, without the end of a sentence, and not the middle of one.
