@@ -13,6 +13,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 #include <string>
 #include <string_view>
@@ -217,16 +218,16 @@ void raise_note_numbers(std::vector<draft>& drafts) {
   std::map<std::uint32_t, std::string> words_of_pages;
   for (const auto& each : drafts) words_of_pages[each.prototype.page] += each.words + '\n';
   std::map<std::uint32_t, std::size_t> below;  // drafts of the page below this one
-  for (auto each = drafts.rbegin(); each != drafts.rend(); ++each) {
-    if (is_furniture(*each)) continue;
-    const auto rank = below[each->prototype.page]++;
-    if (rank >= most_at_edge || each->prototype.kind != block_kind::paragraph) continue;
-    const auto digits = std::min(each->words.find_first_not_of("0123456789"), each->words.size());
-    if (digits == 0 || digits > most_digits || !each->words.substr(digits).starts_with(' ')) continue;
-    if (!plain_text::begins_upper(plain_text::trimmed(std::string_view(each->words).substr(digits)))) continue;
-    const auto raised = plain_text::raised(each->words.substr(0, digits));
-    if (words_of_pages[each->prototype.page].find(raised) == std::string::npos) continue;
-    each->words.replace(0, digits, raised);
+  for (auto& each : std::views::reverse(drafts)) {
+    if (is_furniture(each)) continue;
+    const auto rank = below[each.prototype.page]++;
+    if (rank >= most_at_edge || each.prototype.kind != block_kind::paragraph) continue;
+    const auto digits = std::min(each.words.find_first_not_of("0123456789"), each.words.size());
+    if (digits == 0 || digits > most_digits || !each.words.substr(digits).starts_with(' ')) continue;
+    if (!plain_text::begins_upper(plain_text::trimmed(std::string_view(each.words).substr(digits)))) continue;
+    const auto raised = plain_text::raised(each.words.substr(0, digits));
+    if (words_of_pages[each.prototype.page].find(raised) == std::string::npos) continue;
+    each.words.replace(0, digits, raised);
   }
 }
 

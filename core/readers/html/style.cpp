@@ -22,7 +22,7 @@ constexpr float largest_length = 1e6F;
 
 // Grammar of declarations, after CSS 2.2, chapter 4.1 ----------------------------------------------------------------
 
-const auto name = +x3::char_("a-zA-Z0-9_-");
+const auto property_name = +x3::char_("a-zA-Z0-9_-");
 const auto quotation = ('"' >> *(x3::char_ - '"') >> '"') | ('\'' >> *(x3::char_ - '\'') >> '\'');
 const auto value = +(x3::omit[quotation] | (x3::char_ - x3::char_(";}")));
 const auto between_declarations = *(x3::space | ';');
@@ -166,7 +166,7 @@ style read_declarations(std::string_view declarations) {
   const auto end = declarations.end();
   while (x3::parse(at, end, between_declarations) && at != end) {
     const auto begin = at;
-    x3::parse(at, end, name);
+    x3::parse(at, end, property_name);
     const std::string_view property(begin, at);
     const bool is_known_form = !property.empty() && x3::parse(at, end, colon);
     const auto value_begin = at;
