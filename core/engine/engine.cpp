@@ -12,6 +12,7 @@
 #include "core/host/host.hpp"
 #include "core/model/bounds.hpp"
 #include "core/model/json.hpp"
+#include "core/readers/reader.hpp"
 #include "core/reference/authorities.hpp"
 
 #include <fmt/format.h>
@@ -157,6 +158,7 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
     return std::find(without.begin(), without.end(), candidate.manifest.id) != without.end();
   });
   // Loaded here, because a confined worker cannot open files later.
+  prepare_readers();
   auto words = load_vocabulary(default_vocabulary_directory());
   if (!words) return tl::unexpected(to_string(words.error()));
   if (side.confine) {

@@ -41,6 +41,11 @@ read_result read_as(media_type type, std::string_view bytes) {
 
 }  // namespace
 
+void prepare_readers() {
+  prepare_mail();
+  prepare_refusals();
+}
+
 read_result read(std::string_view bytes) {
   if (bytes.empty()) return tl::unexpected(read_error{"empty-file", "The file is empty (0 bytes): fetch it again."});
   if (bytes.size() > largest_file) {

@@ -45,6 +45,10 @@ struct read_error {
 
 using read_result = tl::expected<document, read_error>;
 
+/// Opens the files that readers need besides the document: tables of characters and of file formats. A process that may
+/// not open files any more calls it before. Without it, the readers open the files when they need them.
+void prepare_readers();
+
 /// Reads a file of any format. Bad input gives an error, never an exception; only std::bad_alloc may be thrown.
 [[nodiscard]] read_result read(std::string_view bytes);
 
@@ -58,5 +62,7 @@ using read_result = tl::expected<document, read_error>;
 [[nodiscard]] read_result read_protected(std::string_view bytes);
 /// Reads an e-mail, or a web page that was saved as one message. Nothing is fetched, and nothing but texts is decoded.
 [[nodiscard]] read_result read_mail(std::string_view bytes);
+/// The part of prepare_readers() that e-mails need.
+void prepare_mail();
 
 }  // namespace sheaf::core

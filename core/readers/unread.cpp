@@ -238,11 +238,21 @@ std::string_view data_type(std::string_view text, bool whole) {
   return {};
 }
 
+/// libmagic with its table, which is opened once in a process; nullptr where it is not there.
+magic_set* loaded_magic() {
+  static const std::unique_ptr<magic_set, decltype(&magic_close)> magic = [] {
+    std::unique_ptr<magic_set, decltype(&magic_close)> opened(magic_open(MAGIC_MIME_TYPE), &magic_close);
+    if (opened && magic_load(opened.get(), nullptr) != 0) opened.reset();
+    return opened;
+  }();
+  return magic.get();
+}
+
 /// Asks libmagic; empty where it cannot say, or is not there.
 std::string magic_type(std::string_view bytes) {
-  const std::unique_ptr<magic_set, decltype(&magic_close)> magic(magic_open(MAGIC_MIME_TYPE), &magic_close);
-  if (!magic || magic_load(magic.get(), nullptr) != 0) return {};
-  const char* const type = magic_buffer(magic.get(), bytes.data(), bytes.size());
+  auto* const magic = loaded_magic();
+  if (magic == nullptr) return {};
+  const char* const type = magic_buffer(magic, bytes.data(), bytes.size());
   return type == nullptr ? std::string() : type;
 }
 
@@ -264,6 +274,10 @@ std::string binary_type(std::string_view bytes) {
 
 bool looks_like_data(std::string_view text, bool whole) {
   return !data_type(text, whole).empty();
+}
+
+void prepare_refusals() {
+  static_cast<void>(loaded_magic());
 }
 
 read_error refusal_of(std::string_view bytes) {

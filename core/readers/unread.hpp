@@ -18,6 +18,9 @@ inline constexpr std::string_view file_word = "FILE";
 /// not only the beginning of a file.
 [[nodiscard]] bool looks_like_data(std::string_view text, bool whole);
 
+/// The part of prepare_readers() that refusals need: the table of libmagic.
+void prepare_refusals();
+
 /// Why a file that is none of Sheaf's forms is refused: "unsupported-format" with the form's name and what to do, or
 /// "binary-file" where nobody knows the form. Binary forms are told by libmagic.
 [[nodiscard]] read_error refusal_of(std::string_view bytes);

@@ -118,6 +118,7 @@ void warm_up() {
   }
   const std::time_t any = 0;
   std::tm parts{};
+  ::tzset();
   static_cast<void>(::localtime_r(&any, &parts));
 }
 

@@ -21,7 +21,8 @@ namespace {
 std::vector<std::string> clean_environment() {
   // Large pages, where the system grants them to who asks: a worker copies its memory's map for each document, and a
   // map of large pages is short.
-  std::vector<std::string> kept = {"LC_ALL=C.UTF-8", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"};
+  // Without a time zone, the C library looks for the machine's each time that it is asked for a date.
+  std::vector<std::string> kept = {"LC_ALL=C.UTF-8", "TZ=UTC0", "GLIBC_TUNABLES=glibc.malloc.hugetlb=1"};
   for (const char* name : {"LD_LIBRARY_PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "TSAN_OPTIONS"}) {
     if (const char* value = std::getenv(name)) kept.push_back(fmt::format("{}={}", name, value));
   }

@@ -231,14 +231,18 @@ read_error too_many() {
   return {"too-large", "The message has more parts than any letter: save the letter by itself."};
 }
 
-}  // namespace
-
-tl::expected<part, read_error> parse_message(std::string_view bytes) {
+void start_gmime() {
   static const bool ready = [] {
     g_mime_init();
     return true;
   }();
   static_cast<void>(ready);
+}
+
+}  // namespace
+
+tl::expected<part, read_error> parse_message(std::string_view bytes) {
+  start_gmime();
   if (count_of(bytes, "oundary") > most_boundaries * 4 || count_of(bytes, "oundary=") > most_boundaries)
     return tl::unexpected(too_many());
   const auto stream = stream_of(bytes);
@@ -254,3 +258,26 @@ tl::expected<part, read_error> parse_message(std::string_view bytes) {
 }
 
 }  // namespace sheaf::core::mail
+
+namespace sheaf::core {
+
+void prepare_mail() {
+  // What the heads of e-mails are written in. The C library opens a file for each when it is first used, and none later
+  // while it is in use, so these are kept in use.
+  constexpr std::array charsets = {
+      "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",   "ISO-8859-7",
+      "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
+      "ISO-8859-16",  "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255",
+      "WINDOWS-1256", "WINDOWS-1257", "WINDOWS-1258", "WINDOWS-874",  "IBM437",       "IBM850",       "KOI8-R",
+      "KOI8-U",       "MACINTOSH",    "UTF-7",        "UTF-16",       "UTF-32",       "GB2312",       "GBK",
+      "GB18030",      "BIG5",         "BIG5-HKSCS",   "SHIFT_JIS",    "WINDOWS-31J",  "EUC-JP",       "ISO-2022-JP",
+      "EUC-KR",       "ISO-2022-KR",  "UHC",          "TIS-620"};
+  mail::start_gmime();
+  static const bool kept = [&] {
+    for (const char* charset : charsets) static_cast<void>(g_mime_iconv_open("UTF-8", charset));
+    return true;
+  }();
+  static_cast<void>(kept);
+}
+
+}  // namespace sheaf::core
