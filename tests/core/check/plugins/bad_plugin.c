@@ -189,7 +189,7 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
 #elif defined(BAD_TWO)
   if (alive > 1) kind = "summary";
 #elif defined(BAD_SURROUNDINGS)
-  if (getenv("TZ") != NULL) kind = "summary";
+  if (getenv("HOME") != NULL) kind = "summary";
 #elif defined(BAD_KIND)
   kind = "evalution";
 #elif defined(BAD_HUGE)
