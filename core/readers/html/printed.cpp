@@ -13,7 +13,6 @@
 #include <limits>
 #include <map>
 #include <optional>
-#include <ranges>
 #include <set>
 #include <string>
 #include <string_view>
@@ -218,7 +217,8 @@ void raise_note_numbers(std::vector<draft>& drafts) {
   std::map<std::uint32_t, std::string> words_of_pages;
   for (const auto& each : drafts) words_of_pages[each.prototype.page] += each.words + '\n';
   std::map<std::uint32_t, std::size_t> below;  // drafts of the page below this one
-  for (auto& each : std::views::reverse(drafts)) {
+  for (auto at = drafts.rbegin(); at != drafts.rend(); ++at) {
+    auto& each = *at;
     if (is_furniture(each)) continue;
     const auto rank = below[each.prototype.page]++;
     if (rank >= most_at_edge || each.prototype.kind != block_kind::paragraph) continue;
