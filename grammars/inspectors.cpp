@@ -112,7 +112,7 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
 
 std::optional<inspector_list> find_inspectors(const folded_text& text) {
   auto list = inspector_rules::list_in(text, inspector_rules::introduced_list);
-  const auto assisting = inspector_rules::list_in(text, inspector_rules::assisting_list);
+  auto assisting = inspector_rules::list_in(text, inspector_rules::assisting_list);
   if (!list) return assisting;
   if (assisting && assisting->where.begin >= list->where.end) {
     list->people.insert(list->people.end(), assisting->people.begin(), assisting->people.end());
