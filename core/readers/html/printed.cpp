@@ -217,8 +217,8 @@ void raise_note_numbers(std::vector<draft>& drafts) {
   std::map<std::uint32_t, std::string> words_of_pages;
   for (const auto& each : drafts) words_of_pages[each.prototype.page] += each.words + '\n';
   std::map<std::uint32_t, std::size_t> below;  // drafts of the page below this one
-  for (auto at = drafts.rbegin(); at != drafts.rend(); ++at) {
-    auto& each = *at;
+  for (auto i = drafts.size(); i-- > 0;) {
+    auto& each = drafts[i];
     if (is_furniture(each)) continue;
     const auto rank = below[each.prototype.page]++;
     if (rank >= most_at_edge || each.prototype.kind != block_kind::paragraph) continue;

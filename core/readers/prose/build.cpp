@@ -54,9 +54,9 @@ std::unordered_set<std::size_t> counting_lines(const std::vector<text_line>& lin
     numbers.push_back({i, marker->number, sure, false});
   }
   std::uint32_t next_sure = 0;
-  for (auto at = numbers.rbegin(); at != numbers.rend(); ++at) {
-    at->comes_again = at->number == next_sure;
-    if (at->sure) next_sure = at->number;
+  for (auto i = numbers.size(); i-- > 0;) {
+    numbers[i].comes_again = numbers[i].number == next_sure;
+    if (numbers[i].sure) next_sure = numbers[i].number;
   }
   std::vector<std::size_t> chain;
   std::uint32_t expected = 1;
