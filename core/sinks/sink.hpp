@@ -48,7 +48,7 @@ class sink {
   [[nodiscard]] virtual bool wants_texts() const { return false; }
 
   /// The text of the document whose report the next write() takes. Not called for a document that could not be read.
-  virtual void accompany(marked_text /*text*/) {}
+  virtual void accompany(marked_text /*text*/) {}  // NOLINT(performance-unnecessary-value-param): overrides keep it
 
   /// Whether an extracted or unrecognised report of exactly this file by exactly this engine is already in the output
   /// and stays there, so that the document need not be read again. Failed documents are tried again. A file may be
