@@ -9,14 +9,13 @@
 #include "core/readers/html/printed.hpp"
 #include "core/readers/html/style.hpp"
 #include "core/readers/pdf/layout/layout.hpp"
-#include "core/readers/prose/build.hpp"
+#include "core/readers/prose/broken_lines.hpp"
 #include "core/readers/prose/draft.hpp"
 #include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/letterhead.hpp"
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/raised.hpp"
-#include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
 
 #include <gumbo.h>
@@ -37,10 +36,9 @@ namespace sheaf::core {
 namespace {
 
 using plain_text::draft;
+using plain_text::line_group;
+using plain_text::longest_broken_line;
 
-/// Lines that end with <br> and have at most this many characters form an address or a signature. Longer ones are
-/// paragraphs.
-constexpr std::size_t longest_broken_line = 90;
 constexpr std::uint32_t most_list_levels = 32;
 
 bool is_block(GumboTag tag) {
@@ -231,48 +229,6 @@ void take_doubtful_bullets(std::vector<draft>& drafts) {
   }
 }
 
-/// Lines that end with <br>, without an empty line between them, and where their drafts begin.
-struct line_group {
-  std::size_t first_draft = 0;
-  std::uint32_t styles = 0;
-  std::vector<std::string> lines;
-};
-
-/// Makes paragraphs of lines that were wrapped, as converters from PDF wrap them, if the page's lines show it.
-void join_wrapped_lines(std::vector<draft>& drafts, const std::vector<line_group>& groups) {
-  std::vector<plain_text::text_line> lines;
-  for (const auto& group : groups)
-    for (const auto& words : group.lines) {
-      lines.push_back({words});
-      lines.back().blanks = words.data() == group.lines.front().data() ? 1 : 0;
-    }
-  const auto wrap = plain_text::learn_wrap(lines);
-  if (!wrap.wrapped) return;
-  plain_text::look_around(lines, wrap);
-  std::vector<draft> out;
-  std::size_t taken = 0;
-  auto next = lines.begin();
-  for (const auto& group : groups) {
-    for (; taken < group.first_draft; ++taken) out.push_back(std::move(drafts[taken]));
-    const auto page = drafts[taken].prototype.page;
-    taken += group.lines.size();
-    const auto end = next + static_cast<std::ptrdiff_t>(group.lines.size());
-    auto built = plain_text::build_drafts({next, end}, wrap);
-    next = end;
-    for (auto& each : built) {
-      each.prototype.styles |= group.styles;
-      each.prototype.page = page;
-      each.prototype.last_page = page;
-      const bool alone = built.size() > 1 && each.lines == 1 && each.prototype.kind == block_kind::paragraph;
-      if (alone && !plain_text::ends_sentence(each.words) && count_characters(each.words) <= longest_broken_line)
-        each.prototype.styles |= style::line;
-      out.push_back(std::move(each));
-    }
-  }
-  for (; taken < drafts.size(); ++taken) out.push_back(std::move(drafts[taken]));
-  drafts = std::move(out);
-}
-
 /// Collects the text between the borders of blocks and makes drafts of it.
 class page_reader {
  public:
@@ -320,8 +276,8 @@ class page_reader {
     flush();
     forget_headings(levels_of_text());
     for (auto& each : drafts_)
-      if (each.prototype.kind == block_kind::heading) take_number_of_heading(each);
-    join_wrapped_lines(drafts_, groups_);
+      if (each.prototype.kind == block_kind::heading) plain_text::take_number_of_heading(each);
+    plain_text::join_wrapped_lines(drafts_, groups_);
     join_bullets(drafts_);
     take_doubtful_bullets(drafts_);
     return std::move(drafts_);
@@ -777,15 +733,6 @@ class page_reader {
     prototype.marker = std::to_string(lists_.back().next++);
   }
 
-  /// Takes the number off a heading: "1. Leadership".
-  static void take_number_of_heading(draft& added) {
-    const auto marker = plain_text::parse_marker(added.words);
-    if (!marker || !plain_text::numbers_a_heading(*marker)) return;
-    added.prototype.mark = marker->kind;
-    added.prototype.marker = marker->printed;
-    added.words = std::string(marker->rest);
-  }
-
   /// Whether a converter left out the gap between a paragraph's number and its words: "12.Children".
   static bool is_glued_number(const plain_text::list_marker& marker) {
     return marker.glued && marker.kind == marker_kind::number && !marker.compound;
@@ -795,11 +742,7 @@ class page_reader {
   static void take_marker(draft& added) {
     const auto marker = plain_text::parse_marker(added.words);
     if (!marker || marker->rest.empty() || (marker->weak && !is_glued_number(*marker))) return;
-    added.prototype.kind = block_kind::list_item;
-    added.prototype.mark = marker->kind;
-    added.prototype.marker = marker->printed;
-    added.sign = plain_text::trimmed(std::string_view(added.words).substr(0, added.words.size() - marker->rest.size()));
-    added.words = std::string(marker->rest);
+    plain_text::take_marker(added, *marker);
   }
 
   const GumboNode& root_;

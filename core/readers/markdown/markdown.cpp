@@ -401,11 +401,7 @@ void append_drafts(std::vector<draft>& drafts, source_block& source, const plain
     heading.prototype = source.prototype;
     for (const auto& line : lines) plain_text::append_words(heading.words, line.words);
     drop_heading_attributes(heading.words);
-    if (const auto marker = plain_text::parse_marker(heading.words); marker && plain_text::numbers_a_heading(*marker)) {
-      heading.prototype.mark = marker->kind;
-      heading.prototype.marker = marker->printed;
-      heading.words = std::string(marker->rest);
-    }
+    plain_text::take_number_of_heading(heading);
     return;
   }
   auto built = plain_text::build_drafts(lines, wrap);

@@ -2,12 +2,10 @@
 #include "core/readers/office/flow.hpp"
 
 #include "core/readers/office/xml.hpp"
-#include "core/readers/prose/build.hpp"
 #include "core/readers/prose/figure.hpp"
 #include "core/readers/prose/join.hpp"
 #include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/title.hpp"
-#include "core/readers/prose/wrap.hpp"
 
 #include <sheaf/utf8.hpp>
 
@@ -19,10 +17,9 @@ namespace sheaf::core::office {
 namespace {
 
 using plain_text::draft;
+using plain_text::line_group;
+using plain_text::longest_broken_line;
 
-/// Lines that end with a line break and have at most this many characters form an address or a signature. Longer ones
-/// are paragraphs.
-constexpr std::size_t longest_broken_line = 90;
 constexpr std::uint32_t most_list_levels = 32;
 // What stands before and after a raised number until it is known what the number is. Unicode reserves these codes for
 // use within a program.
@@ -82,11 +79,7 @@ constexpr bool is_most(std::size_t bytes, std::size_t all) {
 void take_marker(draft& added) {
   const auto marker = plain_text::parse_marker(added.words);
   if (!marker || marker->weak || marker->rest.empty()) return;
-  added.prototype.kind = block_kind::list_item;
-  added.prototype.mark = marker->kind;
-  added.prototype.marker = marker->printed;
-  added.sign = plain_text::trimmed(std::string_view(added.words).substr(0, added.words.size() - marker->rest.size()));
-  added.words = std::string(marker->rest);
+  plain_text::take_marker(added, *marker);
 }
 
 /// Makes a list item of a row whose first words are a bullet in a cell of its own, with one other cell of words.
@@ -103,16 +96,6 @@ bool make_item_of_row(const std::vector<std::string>& cells, draft& item) {
   item.prototype.marker = marker->printed;
   item.words = *filled[1];
   return true;
-}
-
-/// Takes the typed number off a heading: "1. Leadership".
-void take_number_of_heading(draft& added) {
-  if (added.prototype.mark != marker_kind::none) return;
-  const auto marker = plain_text::parse_marker(added.words);
-  if (!marker || !plain_text::numbers_a_heading(*marker)) return;
-  added.prototype.mark = marker->kind;
-  added.prototype.marker = marker->printed;
-  added.words = std::string(marker->rest);
 }
 
 /// Whether most of the words are in headings that are sentences: the writer gave the style of a heading to everything.
@@ -185,15 +168,12 @@ void mark_unmarked_headings(std::vector<draft>& drafts) {
   std::vector<bool> in_contents(drafts.size(), false);
   for (std::size_t i = 0; i + 1 < drafts.size(); ++i)
     if (ends_with_page(drafts[i]) && ends_with_page(drafts[i + 1])) in_contents[i] = in_contents[i + 1] = true;
-  std::vector<draft> one(1);
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     auto& each = drafts[i];
     if (in_contents[i]) continue;
     const bool bold = (each.prototype.styles & style::bold) != 0;
     if (each.prototype.kind != block_kind::paragraph || (has_headings && !bold) || each.words.empty()) continue;
-    one[0] = std::move(each);
-    plain_text::mark_headings(one);
-    each = std::move(one[0]);
+    plain_text::mark_if_heading(each);
   }
 }
 
@@ -453,7 +433,7 @@ void flow::add(std::vector<part_line> lines, const paragraph_look& look, const d
 void flow::add_group(const part_line* begin, const part_line* end, const paragraph_look& look,
                      const document_part& from) {
   auto& drafts = here().drafts;
-  line_group group{drafts.size(), begin->bold, {}};
+  line_group group{drafts.size(), begin->bold ? style::bold : 0, {}};
   const bool several = end - begin > 1;
   for (const auto* each = begin; each != end; ++each) {
     auto& added = drafts.emplace_back();
@@ -508,7 +488,7 @@ void flow::dress(draft& added, const paragraph_look& look, bool bold, bool itali
     prototype.kind = block_kind::heading;
     prototype.level = look.level;
     prototype.styles |= style::level_given;
-    take_number_of_heading(added);
+    if (prototype.mark == marker_kind::none) plain_text::take_number_of_heading(added);
   }
   if (prototype.kind == block_kind::paragraph) take_marker(added);
 }
@@ -552,39 +532,7 @@ std::vector<draft> flow::take(bool pages_known) {
   if (is_all_headings(drafts)) forget_headings(drafts);
   set_name_apart(drafts);
 
-  std::vector<plain_text::text_line> lines;
-  for (const auto& group : groups)
-    for (const auto& words : group.lines) {
-      lines.push_back({words});
-      lines.back().blanks = words.data() == group.lines.front().data() ? 1 : 0;
-    }
-  const auto wrap = plain_text::learn_wrap(lines);
-  if (wrap.wrapped) {
-    plain_text::look_around(lines, wrap);
-    std::vector<draft> joined;
-    std::size_t taken = 0;
-    auto next = lines.begin();
-    for (const auto& group : groups) {
-      for (; taken < group.first_draft; ++taken) joined.push_back(std::move(drafts[taken]));
-      const auto page = drafts[taken].prototype.page;
-      const auto last_page = drafts[taken].prototype.last_page;
-      taken += group.lines.size();
-      const auto end = next + static_cast<std::ptrdiff_t>(group.lines.size());
-      auto built = plain_text::build_drafts({next, end}, wrap);
-      next = end;
-      for (auto& each : built) {
-        each.prototype.page = page;
-        each.prototype.last_page = last_page;
-        if (group.bold) each.prototype.styles |= style::bold;
-        const bool alone = built.size() > 1 && each.lines == 1 && each.prototype.kind == block_kind::paragraph;
-        if (alone && !plain_text::ends_sentence(each.words) && count_characters(each.words) <= longest_broken_line)
-          each.prototype.styles |= style::line;
-        joined.push_back(std::move(each));
-      }
-    }
-    for (; taken < drafts.size(); ++taken) joined.push_back(std::move(drafts[taken]));
-    drafts = std::move(joined);
-  }
+  plain_text::join_wrapped_lines(drafts, groups);
   plain_text::put_figures_back(drafts);
   mark_lines(drafts);
   plain_text::join_broken(drafts, {});

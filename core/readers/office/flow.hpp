@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/readers/office/label.hpp"
+#include "core/readers/prose/broken_lines.hpp"
 #include "core/readers/prose/draft.hpp"
 
 #include <cstddef>
@@ -63,9 +64,9 @@ class flow {
   void end_note();
   void begin_furniture() { ++furniture_; }
   void end_furniture() { --furniture_; }
-
   /// True if the paragraph so far ends with a word, without a blank after it.
   [[nodiscard]] bool ends_with_word() const;
+
   [[nodiscard]] bool has_words() const { return any_words_; }
   /// The number of pages so far, from 1.
   [[nodiscard]] std::uint32_t pages() const { return page_; }
@@ -75,12 +76,6 @@ class flow {
   [[nodiscard]] std::vector<plain_text::draft> take(bool pages_known);
 
  private:
-  /// The lines of a paragraph that end with a line break, and where their drafts begin.
-  struct line_group {
-    std::size_t first_draft = 0;
-    bool bold = false;
-    std::vector<std::string> lines;
-  };
   struct part_line {
     std::string words;
     std::size_t bold_bytes = 0;
@@ -105,7 +100,7 @@ class flow {
     std::string note;            ///< the note's number; empty in other parts
     std::vector<open_table> tables;
     std::vector<plain_text::draft> drafts;
-    std::vector<line_group> groups;
+    std::vector<plain_text::line_group> groups;
     std::vector<document_part> later;  ///< text boxes and notes of the current paragraph or row
   };
 
@@ -118,7 +113,7 @@ class flow {
              const document_part& from) const;
   void place_later();
   /// Takes typed notes and what refers to them out of the drafts and lines.
-  void take_typed_notes(std::vector<plain_text::draft>& drafts, std::vector<line_group>& groups) const;
+  void take_typed_notes(std::vector<plain_text::draft>& drafts, std::vector<plain_text::line_group>& groups) const;
   void begin_part(std::string note);
   void end_part();
   /// Begins a part if a paragraph is open. `opened` remembers it for end_part_of().

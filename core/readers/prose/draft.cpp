@@ -64,6 +64,22 @@ bool is_field(std::string_view words) {
   return colon != std::string_view::npos && begins_upper(words) && words_in(words.substr(0, colon)) <= most_words;
 }
 
+void take_marker(draft& item, const list_marker& marker) {
+  item.prototype.kind = block_kind::list_item;
+  item.prototype.mark = marker.kind;
+  item.prototype.marker = marker.printed;
+  item.sign = trimmed(std::string_view(item.words).substr(0, item.words.size() - marker.rest.size()));
+  item.words = std::string(marker.rest);
+}
+
+void take_number_of_heading(draft& heading) {
+  const auto marker = parse_marker(heading.words);
+  if (!marker || !numbers_a_heading(*marker)) return;
+  heading.prototype.mark = marker->kind;
+  heading.prototype.marker = marker->printed;
+  heading.words = std::string(marker->rest);
+}
+
 void take_row_markers(std::vector<draft>& drafts) {
   for (auto& draft : drafts) {
     if (draft.prototype.kind != block_kind::table_row || draft.cells.empty()) continue;

@@ -4,6 +4,7 @@
 
 #include "core/document/document.hpp"
 #include "core/readers/prose/line.hpp"
+#include "core/readers/prose/marker.hpp"
 #include "core/readers/prose/wrap.hpp"
 
 #include <cstddef>
@@ -51,6 +52,12 @@ void append_words(std::string& words, std::string_view line);
 
 /// True for a field: a few words that name what follows them, as in "Lead inspector: Jo Hythe".
 [[nodiscard]] bool is_field(std::string_view words);
+
+/// Makes a list item of a draft whose words begin with the marker: "13. Words".
+void take_marker(draft& item, const list_marker& marker);
+
+/// Takes the number off a heading: "1. Leadership".
+void take_number_of_heading(draft& heading);
 
 /// Removes the number from the first cell of table rows ("2.1 Adoption performance") and makes it the row's marker.
 void take_row_markers(std::vector<draft>& drafts);

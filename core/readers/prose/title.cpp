@@ -99,12 +99,14 @@ void mark_line_runs(std::vector<draft>& drafts) {
   }
 }
 
+void mark_if_heading(draft& line) {
+  if (!is_title_like(line)) return;
+  line.prototype.kind = block_kind::heading;
+  line.prototype.level = 2;
+}
+
 void mark_headings(std::vector<draft>& drafts) {
-  for (auto& draft : drafts) {
-    if (!is_title_like(draft)) continue;
-    draft.prototype.kind = block_kind::heading;
-    draft.prototype.level = 2;
-  }
+  for (auto& each : drafts) mark_if_heading(each);
 }
 
 }  // namespace sheaf::core::plain_text

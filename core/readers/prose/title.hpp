@@ -21,7 +21,10 @@ void join_titles(std::vector<draft>& drafts);
 /// Marks sequences of short lines (addresses, signatures) with style::line.
 void mark_line_runs(std::vector<draft>& drafts);
 
-/// Gives the kind heading to short lines that stand apart, begin like a title and end without a full stop.
+/// Gives the kind heading to a short line that stands apart, begins like a title and ends without a full stop.
+void mark_if_heading(draft& line);
+
+/// The same for all of them.
 void mark_headings(std::vector<draft>& drafts);
 
 }  // namespace sheaf::core::plain_text
