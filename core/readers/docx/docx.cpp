@@ -175,10 +175,8 @@ class word_reader {
     bool mark_deleted = false;
   };
   struct open_run {
-    bool bold = false;
-    bool italic = false;
+    office::text_look look;
     bool hidden = false;
-    bool raised = false;
     bool own_mark = false;  ///< it holds a note's mark that the writer typed
   };
   using note_nodes = std::unordered_map<std::string, pugi::xml_node>;
@@ -291,10 +289,7 @@ class word_reader {
         break;
     }
     const std::string_view name = node.name();
-    if (is_inner_link(node)) {
-      ++links_;
-      link_to_number_ = runs_in(node) == 1;
-    }
+    if (is_inner_link(node)) flow_.begin_link(runs_in(node) == 1);
     if ((name == "mc:Choice" || name == "mc:Fallback") && !chosen_.empty()) return node == chosen_.back();
     return true;
   }
@@ -323,10 +318,7 @@ class word_reader {
         flow_.end_text_box();
         break;
       default:
-        if (is_inner_link(node)) {
-          --links_;
-          link_to_number_ = false;
-        }
+        if (is_inner_link(node)) flow_.end_link();
         break;
     }
   }
@@ -398,12 +390,12 @@ class word_reader {
       return first ? *first : second ? *second : third.value_or(false);
     };
     auto& added = runs_.emplace_back();
-    added.bold = value(own.bold, style.bold, around.bold);
-    added.italic = value(own.italic, style.italic, around.italic);
+    added.look.bold = value(own.bold, style.bold, around.bold);
+    added.look.italic = value(own.italic, style.italic, around.italic);
     added.hidden = value(own.hidden, style.hidden, around.hidden);
-    added.raised = std::string_view(properties.child("w:vertAlign").attribute("w:val").value()) == "superscript" ||
-                   (!properties.child("w:vertAlign") && style.raised.value_or(false)) ||
-                   office::number_in(properties.child("w:position").attribute("w:val"), 0) > 0;
+    added.look.raised = std::string_view(properties.child("w:vertAlign").attribute("w:val").value()) == "superscript" ||
+                        (!properties.child("w:vertAlign") && style.raised.value_or(false)) ||
+                        office::number_in(properties.child("w:position").attribute("w:val"), 0) > 0;
     if (added.hidden && node.child("w:t")) ++left_out_.hidden;
     for (const auto* const name : {"w:footnoteReference", "w:endnoteReference"})
       if (docx::is_on(node.child(name).attribute("w:customMarkFollows"))) added.own_mark = true;
@@ -411,17 +403,8 @@ class word_reader {
 
   void add(std::string_view words) {
     if (instructions_ > 0) return;
-    if (runs_.empty()) {
-      flow_.text(words, false, false);
-      return;
-    }
-    const auto& run = runs_.back();
-    if (run.hidden || run.own_mark) return;
-    // A link that is only a number, behind a word without a blank, leads to a note, too.
-    if (run.raised || (link_to_number_ && flow_.ends_with_word()))
-      flow_.raised_number(words, links_ > 0, run.bold, run.italic);
-    else
-      flow_.text(words, run.bold, run.italic);
+    const auto run = runs_.empty() ? open_run{} : runs_.back();
+    if (!run.hidden && !run.own_mark) flow_.text(words, run.look);
   }
 
   void line_break(pugi::xml_node node) {
@@ -582,8 +565,6 @@ class word_reader {
   std::unordered_set<std::string> margins_;
   std::uint32_t footnote_count_ = 0;
   std::uint32_t endnote_count_ = 0;
-  int links_ = 0;                ///< open links to a place in the document
-  bool link_to_number_ = false;  ///< the open link is one run, which may be a note's number
   bool in_note_ = false;
   bool breaks_known_ = false;
 };

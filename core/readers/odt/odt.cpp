@@ -173,10 +173,8 @@ class text_reader {
 
  private:
   struct format {
-    bool bold = false;
-    bool italic = false;
+    office::text_look look;
     bool hidden = false;
-    bool raised = false;
   };
   /// The counts of a list, which later lists may continue.
   struct list_counts {
@@ -291,10 +289,7 @@ class text_reader {
     }
     const std::string_view name = node.name();
     if (name == "text:section-source") refer(node);
-    if (is_inner_link(node)) {
-      ++links_;
-      link_to_number_ = node.first_child() == node.last_child();
-    }
+    if (is_inner_link(node)) flow_.begin_link(node.first_child() == node.last_child());
     if (name == "text:hidden-text" && is_true(node.attribute("text:is-hidden"))) {
       ++left_out_.hidden;
       return false;
@@ -339,10 +334,7 @@ class text_reader {
         places_.pop_back();
         break;
       default:
-        if (is_inner_link(node)) {
-          --links_;
-          link_to_number_ = false;
-        }
+        if (is_inner_link(node)) flow_.end_link();
         break;
     }
   }
@@ -359,13 +351,8 @@ class text_reader {
 
   void add(std::string_view words) {
     const auto& formats = here().formats;
-    const auto look = formats.empty() ? format{} : formats.back();
-    if (look.hidden) return;
-    // A link that is only a number, behind a word without a blank, leads to a note, too.
-    if (look.raised || (link_to_number_ && flow_.ends_with_word()))
-      flow_.raised_number(words, links_ > 0, look.bold, look.italic);
-    else
-      flow_.text(words, look.bold, look.italic);
+    const auto around = formats.empty() ? format{} : formats.back();
+    if (!around.hidden) flow_.text(words, around.look);
   }
 
   void begin_paragraph(pugi::xml_node node) {
@@ -378,7 +365,7 @@ class text_reader {
     if (style.new_page.value_or(false) && flow_.has_words()) flow_.page_end();
     if (style.hidden.value_or(false)) ++left_out_.hidden;
     here().formats.push_back(
-        {style.bold.value_or(false), style.italic.value_or(false), style.hidden.value_or(false), false});
+        {{style.bold.value_or(false), style.italic.value_or(false), false}, style.hidden.value_or(false)});
     here().paragraphs.push_back(std::move(look));
     flow_.begin_paragraph();
   }
@@ -468,8 +455,9 @@ class text_reader {
     const auto& style = styles_->of("text", node.attribute("text:style-name").value());
     const auto around = here().formats.empty() ? format{} : here().formats.back();
     if (style.hidden.value_or(false)) ++left_out_.hidden;
-    here().formats.push_back({style.bold.value_or(around.bold), style.italic.value_or(around.italic),
-                              style.hidden.value_or(around.hidden), style.raised.value_or(around.raised)});
+    here().formats.push_back({{style.bold.value_or(around.look.bold), style.italic.value_or(around.look.italic),
+                               style.raised.value_or(around.look.raised)},
+                              style.hidden.value_or(around.hidden)});
   }
 
   bool begin_section(pugi::xml_node node) {
@@ -565,8 +553,6 @@ class text_reader {
   office::list_depths depths_;
   long spanned_ = 0;  ///< cells to the right that the last cell covers
   std::size_t repeated_ = 0;
-  int links_ = 0;                ///< open links to a place in the document
-  bool link_to_number_ = false;  ///< the open link has one piece of text, which may be a note's number
   int contents_ = 0;
   int titles_ = 0;
   bool soft_breaks_ = false;

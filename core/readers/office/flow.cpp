@@ -199,7 +199,24 @@ void flow::end_paragraph(const paragraph_look& look, bool goes_on) {
   end_part_of(paragraph_opened_);
 }
 
-void flow::text(std::string_view words, bool bold, bool italic) {
+void flow::text(std::string_view words, const text_look& look) {
+  if (look.raised || (link_to_number_ && ends_with_word()))
+    raised_number(words, look);
+  else
+    add_words(words, look);
+}
+
+void flow::begin_link(bool one_piece) {
+  ++links_;
+  link_to_number_ = one_piece;
+}
+
+void flow::end_link() {
+  --links_;
+  link_to_number_ = false;
+}
+
+void flow::add_words(std::string_view words, const text_look& look) {
   if (words.empty()) return;
   auto& part = here();
   auto& line = part.lines.back();
@@ -211,16 +228,16 @@ void flow::text(std::string_view words, bool bold, bool italic) {
   plain_text::simplify_blanks(added_words);
   line.words += added_words;
   const auto added = line.words.size() - begin;
-  if (bold) line.bold_bytes += added;
-  if (italic) line.italic_bytes += added;
+  if (look.bold) line.bold_bytes += added;
+  if (look.italic) line.italic_bytes += added;
 }
 
-void flow::raised_number(std::string_view number, bool links, bool bold, bool italic) {
+void flow::raised_number(std::string_view number, const text_look& look) {
   constexpr std::size_t longest = 3;
   const auto printed = plain_text::trimmed(number);
   const auto digits = without_brackets(printed);
   if (digits.size() > longest || !plain_text::all_digits(digits)) {
-    text(number, bold, italic);
+    add_words(number, look);
     return;
   }
   auto& words = here().lines.back().words;
@@ -232,12 +249,12 @@ void flow::raised_number(std::string_view number, bool links, bool bold, bool it
     const auto begin = words.rfind(raised_begin);
     whole = words.substr(begin + raised_begin.size()) + whole;
   }
-  text((goes_on ? "" : std::string(raised_begin)) + std::string(printed) + std::string(raised_end), bold, italic);
+  add_words((goes_on ? "" : std::string(raised_begin)) + std::string(printed) + std::string(raised_end), look);
   // Such a number at the head of a line refers to nothing.
   const auto length = raised_begin.size() + raised_end.size() + (goes_on ? whole.size() : printed.size());
   if (plain_text::trimmed(words).size() == length) return;
   raised_.insert(whole);
-  if (links || digits != printed) linked_.insert(whole);
+  if (links_ > 0 || digits != printed) linked_.insert(whole);
 }
 
 bool flow::ends_with_word() const {

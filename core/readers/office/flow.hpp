@@ -25,6 +25,13 @@ struct paragraph_look {
   bool centred = false;
 };
 
+/// How words are set.
+struct text_look {
+  bool bold = false;
+  bool italic = false;
+  bool raised = false;
+};
+
 /// Takes a document's parts in reading order. Text boxes and notes may stand inside a paragraph; their blocks come
 /// after the paragraph, or after the row if the paragraph is in a table, so that they do not divide it.
 class flow {
@@ -37,11 +44,15 @@ class flow {
   void end_paragraph(const paragraph_look& look, bool goes_on = false);
 
   /// Adds words to the paragraph. Line ends in `words` are blanks. Words outside paragraphs are kept as a paragraph.
-  void text(std::string_view words, bool bold, bool italic);
-  /// Adds a raised number. At the head of a paragraph it begins a note that a writer typed, if the text above refers to
-  /// a note of this number; elsewhere it refers to one, if there is such a note or if it links to a place in the
-  /// document. Then it is left out. Any other raised number is text ("10 m2").
-  void raised_number(std::string_view number, bool links, bool bold, bool italic);
+  ///
+  /// At the head of a paragraph a raised number begins a note that a writer typed, if the text above refers to a note
+  /// of this number; elsewhere it refers to one, if there is such a note or if it links to a place in the document.
+  /// Then it is left out. Any other raised number is text ("10 m2").
+  void text(std::string_view words, const text_look& look);
+  /// Begins a link to a place in the document. A link of one piece of text that is only a number, behind a word without
+  /// a blank, leads to a note as a raised number does.
+  void begin_link(bool one_piece);
+  void end_link();
   /// Ends a line of the paragraph.
   void line_end();
   /// Begins a page.
@@ -64,8 +75,6 @@ class flow {
   void end_note();
   void begin_furniture() { ++furniture_; }
   void end_furniture() { --furniture_; }
-  /// True if the paragraph so far ends with a word, without a blank after it.
-  [[nodiscard]] bool ends_with_word() const;
 
   [[nodiscard]] bool has_words() const { return any_words_; }
   /// The number of pages so far, from 1.
@@ -106,6 +115,10 @@ class flow {
 
   [[nodiscard]] document_part& here() { return parts_.back(); }
   [[nodiscard]] static bool in_cell(const document_part& of) { return !of.tables.empty() && of.tables.back().in_cell; }
+  void add_words(std::string_view words, const text_look& look);
+  void raised_number(std::string_view number, const text_look& look);
+  /// True if the paragraph so far ends with a word, without a blank after it.
+  [[nodiscard]] bool ends_with_word() const;
   void flush(const paragraph_look& look);
   void add(std::vector<part_line> lines, const paragraph_look& look, const document_part& from);
   void add_group(const part_line* begin, const part_line* end, const paragraph_look& look, const document_part& from);
@@ -130,6 +143,8 @@ class flow {
   std::vector<bool> table_opened_;      ///< for each open table, whether it began a part
   std::uint32_t page_ = 1;
   int furniture_ = 0;
+  int links_ = 0;                              ///< open links to a place in the document
+  bool link_to_number_ = false;                ///< the open link has one piece of text, which may be a note's number
   std::set<std::string, std::less<>> raised_;  ///< raised numbers in the text
   std::set<std::string, std::less<>> linked_;  ///< raised numbers that link to a place in the document
   bool any_words_ = false;
