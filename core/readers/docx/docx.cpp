@@ -9,6 +9,7 @@
 #include "core/readers/office/depth.hpp"
 #include "core/readers/office/flow.hpp"
 #include "core/readers/office/left_out.hpp"
+#include "core/readers/office/table.hpp"
 #include "core/readers/office/xml.hpp"
 #include "core/readers/reader.hpp"
 
@@ -123,10 +124,6 @@ std::size_t cells_in(pugi::xml_node row) {
   std::size_t cells = 0;
   each_child(row, "w:tc", [&](pugi::xml_node) { ++cells; });
   return cells;
-}
-
-bool has_words(std::string_view text) {
-  return text.find_first_not_of(" \t\n\u00a0") != std::string_view::npos;
 }
 
 /// Reads the parts of one document into a flow.
@@ -468,40 +465,45 @@ class word_reader {
     return true;
   }
 
-  /// A table that holds tables, or a cell with a heading and text below it, is there only for layout; so is one without
-  /// a row in which two cells hold words.
   bool is_data_table(pugi::xml_node table) {
-    bool data = true;
-    bool two_cells = false;
-    std::size_t headings = 0;
-    std::size_t filled = 0;  // cells of the row that hold words
-    bool in_empty_cell = false;
+    office::table_content content;
     office::walk(
         table,
         [&](pugi::xml_node node) {
-          if (!data || node.type() != pugi::node_element) return false;
-          const auto kind = tag_of(node.name());
-          if (kind == tag::unread) return false;
-          if (kind == tag::row) filled = 0;
-          if (kind == tag::cell) headings = 0;
-          if (kind == tag::cell) in_empty_cell = true;
-          if (kind == tag::text && in_empty_cell && has_words(node.child_value())) {
-            in_empty_cell = false;
-            two_cells = two_cells || ++filled > 1;
+          if (content.is_layout() || node.type() != pugi::node_element) return false;
+          switch (tag_of(node.name())) {
+            case tag::unread:
+              return false;
+            case tag::row:
+              content.row();
+              break;
+            case tag::cell:
+              content.cell();
+              break;
+            case tag::text:
+              if (office::has_words(node.child_value())) content.words();
+              break;
+            case tag::paragraph:
+              content.paragraph(is_heading(node));
+              break;
+            case tag::table:
+              if (node != table) content.inner_table();
+              break;
+            default:
+              break;
           }
-          if (kind == tag::table && node != table) data = false;
-          if (kind != tag::paragraph) return data;
-          if (headings > 0) data = false;
-          const auto properties = node.child("w:pPr");
-          const std::string id = properties.child("w:pStyle").attribute("w:val").value();
-          style_values own;
-          docx::read_paragraph_values(properties, own);
-          if (!id.empty() || own.outline)
-            headings += docx::styles::heading_level(styles_.of(id), own.outline) != 0 ? 1 : 0;
           return true;
         },
         [](pugi::xml_node) {});
-    return data && two_cells;
+    return content.is_data();
+  }
+
+  bool is_heading(pugi::xml_node paragraph) {
+    const auto properties = paragraph.child("w:pPr");
+    const std::string id = properties.child("w:pStyle").attribute("w:val").value();
+    style_values own;
+    docx::read_paragraph_values(properties, own);
+    return (!id.empty() || own.outline) && docx::styles::heading_level(styles_.of(id), own.outline) != 0;
   }
 
   /// The branch to be read: the first that holds text. Word writes text boxes twice, for itself and for older versions.

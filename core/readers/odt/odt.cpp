@@ -7,6 +7,7 @@
 #include "core/readers/office/flow.hpp"
 #include "core/readers/office/left_out.hpp"
 #include "core/readers/office/package.hpp"
+#include "core/readers/office/table.hpp"
 #include "core/readers/office/xml.hpp"
 #include "core/readers/prose/line.hpp"
 #include "core/readers/reader.hpp"
@@ -132,10 +133,6 @@ bool holds_words(pugi::xml_node node) {
     default:
       return name != "text:index-body" && name != "text:tracked-changes" && name != "text:ruby";
   }
-}
-
-bool has_words(std::string_view text) {
-  return text.find_first_not_of(" \t\n\u00a0") != std::string_view::npos;
 }
 
 bool is_true(pugi::xml_attribute attribute) {
@@ -497,42 +494,37 @@ class text_reader {
     return cells;
   }
 
-  /// A table that holds tables, or a cell with a heading and text below it, is there only for layout; so is one without
-  /// a row in which two cells hold words.
   bool is_data_table(pugi::xml_node table) {
-    bool data = true;
-    bool two_cells = false;
-    std::size_t headings = 0;
-    std::size_t filled = 0;  // cells of the row that hold words
-    bool in_empty_cell = false;
-    std::size_t repeated = 1;
+    office::table_content content;
     office::walk(
         table,
         [&](pugi::xml_node node) {
-          if (!data) return false;
-          if (node.type() == pugi::node_pcdata && in_empty_cell && holds_words(node.parent()) &&
-              has_words(node.value())) {
-            in_empty_cell = false;
-            filled += repeated;
-            two_cells = two_cells || filled > 1;
-          }
+          if (content.is_layout()) return false;
+          if (node.type() == pugi::node_pcdata && holds_words(node.parent()) && office::has_words(node.value()))
+            content.words();
           if (node.type() != pugi::node_element) return false;
-          const auto kind = tag_of(node.name());
-          if (kind == tag::row) filled = 0;
-          if (kind == tag::cell) {
-            headings = 0;
-            in_empty_cell = true;
-            repeated = office::number_in(node.attribute("table:number-columns-repeated"), 1) > 1 ? 2 : 1;
+          switch (tag_of(node.name())) {
+            case tag::row:
+              content.row();
+              break;
+            case tag::cell:
+              content.cell(office::number_in(node.attribute("table:number-columns-repeated"), 1) > 1 ? 2 : 1);
+              break;
+            case tag::paragraph:
+            case tag::heading:
+              content.paragraph(level_of(node, styles_->of("paragraph", node.attribute("text:style-name").value())) !=
+                                0);
+              break;
+            case tag::table:
+              if (node != table) content.inner_table();
+              break;
+            default:
+              break;
           }
-          if (kind == tag::table && node != table) data = false;
-          if (kind != tag::paragraph && kind != tag::heading) return data;
-          if (headings > 0) data = false;
-          const auto& style = styles_->of("paragraph", node.attribute("text:style-name").value());
-          headings += level_of(node, style) != 0 ? 1 : 0;
           return true;
         },
         [](pugi::xml_node) {});
-    return data && two_cells;
+    return content.is_data();
   }
 
   /// Remembers what lies outside the file.

@@ -83,6 +83,10 @@ long number_in(pugi::xml_attribute attribute, long otherwise) {
   return number_in_text(attribute.value(), otherwise);
 }
 
+bool has_words(std::string_view text) {
+  return text.find_first_not_of(" \t\n\u00a0") != std::string_view::npos;
+}
+
 std::string valid_text(std::string_view text) {
   if (is_valid_utf8(text)) return std::string(text);
   std::string valid;

@@ -74,6 +74,9 @@ void walk(pugi::xml_node root, Enter enter, Leave leave) {
 /// The whole number that the attribute gives, and `otherwise` if it gives none.
 [[nodiscard]] long number_in(pugi::xml_attribute attribute, long otherwise);
 
+/// Whether there is anything but blanks in the text.
+[[nodiscard]] bool has_words(std::string_view text);
+
 /// The text with U+FFFD for each byte that is no character, such as a surrogate that was written as a number.
 [[nodiscard]] std::string valid_text(std::string_view text);
 
