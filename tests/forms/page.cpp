@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/forms/page.hpp"
 
+#include "tests/support/block_words.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -15,29 +17,8 @@ constexpr std::string_view page_start =
     "body { font: 11pt/1.4 sans-serif }\ntd { border: 1px solid #888; padding: 2pt 6pt; vertical-align: top }\n"
     "</style></head><body>\n";
 
-std::string escaped(std::string_view words) {
-  std::string out;
-  for (const auto c : words) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else
-      out += c;
-  }
-  return out;
-}
-
-bool is_beside_the_text(const block& block) {
-  return block.kind == block_kind::furniture || block.kind == block_kind::footnote;
-}
-
 bool is_bullet(const block& block) {
   return block.kind == block_kind::list_item && block.mark == core::marker_kind::bullet;
-}
-
-bool is_line(const block& block) {
-  return block.kind == block_kind::paragraph && (block.styles & core::style::line) != 0;
 }
 
 class page_writer {
@@ -106,11 +87,7 @@ class page_writer {
 
   /// The words behind the number or letter that is printed before them.
   [[nodiscard]] std::string words_of(const block& block) const {
-    std::string marker = block.marker;
-    if (block.mark == core::marker_kind::number && marker.find('.') == std::string::npos) marker += '.';
-    if (block.mark == core::marker_kind::letter) marker += ')';
-    if (!marker.empty()) marker += ' ';
-    return escaped(marker) + escaped(document_.words(block.where));
+    return escaped(typed_marker(block)) + escaped(document_.words(block.where));
   }
 
   void leave_lists(std::uint32_t depth) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/forms/rewrap.hpp"
 
+#include "tests/support/block_words.hpp"
+
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
@@ -10,17 +12,7 @@ namespace sheaf::test {
 namespace {
 
 std::string marker_before(const core::block& block) {
-  switch (block.mark) {
-    case core::marker_kind::none:
-      return {};
-    case core::marker_kind::bullet:
-      return block.marker + " ";
-    case core::marker_kind::number:
-      return block.marker + (block.marker.find('.') == std::string::npos ? ". " : " ");
-    case core::marker_kind::letter:
-      return block.marker + ") ";
-  }
-  return {};
+  return block.mark == core::marker_kind::bullet ? block.marker + " " : typed_marker(block);
 }
 
 void append_wrapped(std::string& out, std::string_view words, std::size_t columns) {
@@ -39,10 +31,6 @@ void append_wrapped(std::string& out, std::string_view words, std::size_t column
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   out += '\n';
-}
-
-bool is_beside_the_text(const core::block& block) {
-  return block.kind == core::block_kind::furniture || block.kind == core::block_kind::footnote;
 }
 
 }  // namespace

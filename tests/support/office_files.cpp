@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/support/office_files.hpp"
 
+#include "tests/support/block_words.hpp"
+
 #include <sheaf/utf8.hpp>
 #include <zip.h>
 
@@ -84,29 +86,12 @@ std::string content_types(const archive_entries& more) {
   return all + "</Types>";
 }
 
-/// Whether the block is one of the lines of an address or signature that follows another such line.
-bool is_line(const core::block& block) {
-  return block.kind == core::block_kind::paragraph && (block.styles & core::style::line) != 0;
-}
-
 /// A number of one part, such as the writers count themselves; 0 for others.
 std::uint32_t simple_number(const core::block& block) {
   std::uint32_t number = 0;
   const auto& printed = block.marker;
   const auto parsed = std::from_chars(printed.data(), printed.data() + printed.size(), number);
   return block.mark == core::marker_kind::number && parsed.ptr == printed.data() + printed.size() ? number : 0;
-}
-
-/// What a writer types before the words, where it does not count itself.
-std::string typed_marker(const core::block& block) {
-  switch (block.mark) {
-    case core::marker_kind::number:
-      return block.marker + (block.marker.find('.') == std::string::npos ? ". " : " ");
-    case core::marker_kind::letter:
-      return block.marker + ") ";
-    default:
-      return {};
-  }
 }
 
 /// Divides words at every 40th byte or a little later, so that the parts end inside of words.
@@ -122,6 +107,101 @@ std::vector<std::string_view> divided(std::string_view words) {
   return parts;
 }
 
+/// Writes a document block by block. What stands at its place in the text goes to `body`, and page headers to `margin`.
+class block_writer {
+ public:
+  explicit block_writer(const core::document& from) : from_(from) {}
+  virtual ~block_writer() = default;
+  block_writer(const block_writer&) = delete;
+  block_writer& operator=(const block_writer&) = delete;
+
+ protected:
+  /// The tags of a format.
+  struct tags {
+    std::string_view paragraph_end;
+    std::string_view line_break;
+    std::string_view table, table_end;
+    std::string_view row, row_end;
+    std::string_view cell, cell_end;
+  };
+
+  void write_blocks() {
+    for (std::size_t i = 0; i < from_.blocks.size(); ++i) block(i);
+    end_table();
+  }
+
+  [[nodiscard]] virtual const tags& names() const = 0;
+  /// Words in several pieces, as the format's programs divide them.
+  [[nodiscard]] virtual std::string pieces(std::string_view words, bool bold) const = 0;
+  [[nodiscard]] virtual std::string paragraph(std::string_view content) const = 0;
+  virtual void heading(const core::block& each, std::string_view content) = 0;
+  virtual void item(const core::block& each, std::string_view words, bool bold) = 0;
+  /// The note, and what the text holds at the place that refers to it.
+  [[nodiscard]] virtual std::string note(const core::block& each, std::string_view words) = 0;
+
+  const core::document& from_;
+  std::string body_;
+  std::string margin_;
+
+ private:
+  void block(std::size_t i) {
+    const auto& each = from_.blocks[i];
+    const auto words = from_.words(each.where);
+    const bool bold = (each.styles & core::style::bold) != 0;
+    if (each.kind != core::block_kind::table_row) end_table();
+    switch (each.kind) {
+      case core::block_kind::heading:
+        heading(each, pieces(typed_marker(each) + std::string(words), false));
+        break;
+      case core::block_kind::paragraph:
+        if (is_line(each) && i > 0 && is_line(from_.blocks[i - 1]))
+          add_to_paragraph(std::string(names().line_break) + pieces(words, bold));
+        else
+          body_ += paragraph(pieces(words, bold));
+        break;
+      case core::block_kind::list_item:
+        item(each, words, bold);
+        break;
+      case core::block_kind::table_row:
+        row(each);
+        break;
+      case core::block_kind::furniture:
+        margin_ += paragraph(pieces(words, false));
+        break;
+      case core::block_kind::footnote:
+        if (const auto content = note(each, words); body_.ends_with(names().paragraph_end))
+          add_to_paragraph(content);
+        else
+          body_ += paragraph(content);
+        break;
+    }
+  }
+
+  /// Adds to the end of the last paragraph.
+  void add_to_paragraph(std::string_view content) {
+    body_.insert(body_.size() - names().paragraph_end.size(), content);
+  }
+
+  void row(const core::block& each) {
+    if (!in_table_) body_ += names().table;
+    in_table_ = true;
+    body_ += names().row;
+    for (std::size_t i = 0; i < each.cells.size(); ++i) {
+      const auto marker = i == 0 ? typed_marker(each) : std::string();
+      body_ += text(
+          {names().cell, paragraph(pieces(marker + std::string(from_.words(each.cells[i])), false)), names().cell_end});
+    }
+    body_ += names().row_end;
+  }
+
+  void end_table() {
+    if (in_table_) body_ += names().table_end;
+    in_table_ = false;
+  }
+
+  bool in_table_ = false;
+};
+
 // Word
 // ----
 
@@ -136,18 +216,17 @@ std::string runs(std::string_view words, bool bold = false) {
   return all;
 }
 
-std::string paragraph(std::string_view properties, std::string_view content) {
+std::string styled(std::string_view properties, std::string_view content) {
   return text({"<w:p>", properties.empty() ? "" : "<w:pPr>", properties, properties.empty() ? "" : "</w:pPr>", content,
                "</w:p>"});
 }
 
-class word_writer {
+class word_writer : public block_writer {
  public:
-  explicit word_writer(const core::document& from) : from_(from) {}
+  using block_writer::block_writer;
 
   std::string write() {
-    for (std::size_t i = 0; i < from_.blocks.size(); ++i) block(i);
-    end_table();
+    write_blocks();
     if (!margin_.empty()) body_ += "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"header1\"/></w:sectPr>";
     archive_entries more = {{"word/styles.xml", word_part("styles", styles())},
                             {"word/numbering.xml", word_part("numbering", numbering())}};
@@ -157,81 +236,42 @@ class word_writer {
   }
 
  private:
-  void block(std::size_t i) {
-    const auto& each = from_.blocks[i];
-    const auto words = from_.words(each.where);
-    const bool bold = (each.styles & core::style::bold) != 0;
-    if (each.kind != core::block_kind::table_row) end_table();
-    switch (each.kind) {
-      case core::block_kind::heading:
-        body_ += paragraph("<w:pStyle w:val=\"Heading" + std::to_string(std::max(each.level, 1U)) + "\"/>",
-                           runs(typed_marker(each) + std::string(words)));
-        break;
-      case core::block_kind::paragraph:
-        if (is_line(each) && i > 0 && is_line(from_.blocks[i - 1])) {
-          body_.resize(body_.size() - std::string_view("</w:p>").size());
-          body_ += "<w:r><w:br/></w:r>" + runs(words, bold) + "</w:p>";
-        } else {
-          body_ += paragraph({}, runs(words, bold));
-        }
-        break;
-      case core::block_kind::list_item:
-        item(each, words, bold);
-        break;
-      case core::block_kind::table_row:
-        row(each);
-        break;
-      case core::block_kind::furniture:
-        margin_ += paragraph({}, runs(words));
-        break;
-      case core::block_kind::footnote:
-        note(words);
-        break;
-    }
+  [[nodiscard]] const tags& names() const override {
+    static constexpr tags word = {"</w:p>", "<w:r><w:br/></w:r>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>",
+                                  "</w:tc>"};
+    return word;
   }
 
-  void item(const core::block& each, std::string_view words, bool bold) {
+  [[nodiscard]] std::string pieces(std::string_view words, bool bold) const override { return runs(words, bold); }
+
+  [[nodiscard]] std::string paragraph(std::string_view content) const override { return styled({}, content); }
+
+  void heading(const core::block& each, std::string_view content) override {
+    body_ += styled("<w:pStyle w:val=\"Heading" + std::to_string(std::max(each.level, 1U)) + "\"/>", content);
+  }
+
+  void item(const core::block& each, std::string_view words, bool bold) override {
     const auto level = "<w:ilvl w:val=\"" + std::to_string(std::min(each.level, 8U)) + "\"/>";
     if (each.mark == core::marker_kind::bullet) {
-      body_ += paragraph("<w:numPr>" + level + "<w:numId w:val=\"1\"/></w:numPr>", runs(words, bold));
+      body_ += styled("<w:numPr>" + level + "<w:numId w:val=\"1\"/></w:numPr>", runs(words, bold));
       return;
     }
     const auto number = simple_number(each);
     if (number == 0) {
-      body_ += paragraph({}, runs(typed_marker(each) + std::string(words), bold));
+      body_ += paragraph(runs(typed_marker(each) + std::string(words), bold));
       return;
     }
     if (starts_.empty() || number != last_number_ + 1) starts_.push_back(number);
     last_number_ = number;
-    body_ += paragraph(
+    body_ += styled(
         "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"" + std::to_string(starts_.size() + 1) + "\"/></w:numPr>",
         runs(words, bold));
   }
 
-  void row(const core::block& each) {
-    if (!in_table_) body_ += "<w:tbl>";
-    in_table_ = true;
-    body_ += "<w:tr>";
-    for (std::size_t i = 0; i < each.cells.size(); ++i) {
-      const auto marker = i == 0 ? typed_marker(each) : std::string();
-      body_ += "<w:tc>" + paragraph({}, runs(marker + std::string(from_.words(each.cells[i])))) + "</w:tc>";
-    }
-    body_ += "</w:tr>";
-  }
-
-  void end_table() {
-    if (in_table_) body_ += "</w:tbl>";
-    in_table_ = false;
-  }
-
-  void note(std::string_view words) {
+  [[nodiscard]] std::string note(const core::block&, std::string_view words) override {
     const auto id = "w:id=\"" + std::to_string(++note_count_) + "\"";
-    notes_ += "<w:footnote " + id + ">" + paragraph({}, "<w:r><w:footnoteRef/></w:r>" + runs(words)) + "</w:footnote>";
-    const auto mark = "<w:r><w:footnoteReference " + id + "/></w:r>";
-    if (body_.ends_with("</w:p>"))
-      body_.insert(body_.size() - std::string_view("</w:p>").size(), mark);
-    else
-      body_ += paragraph({}, mark);
+    notes_ += "<w:footnote " + id + ">" + paragraph("<w:r><w:footnoteRef/></w:r>" + runs(words)) + "</w:footnote>";
+    return "<w:r><w:footnoteReference " + id + "/></w:r>";
   }
 
   [[nodiscard]] static std::string styles() {
@@ -262,14 +302,10 @@ class word_writer {
     return all;
   }
 
-  const core::document& from_;
-  std::string body_;
-  std::string margin_;
   std::string notes_;
   std::vector<std::uint32_t> starts_;  ///< first numbers of the numbered lists
   std::uint32_t last_number_ = 0;
   std::uint32_t note_count_ = 0;
-  bool in_table_ = false;
 };
 
 // Writer
@@ -282,13 +318,12 @@ std::string spans(std::string_view words, bool bold = false) {
   return all;
 }
 
-class text_writer {
+class text_writer : public block_writer {
  public:
-  explicit text_writer(const core::document& from) : from_(from) {}
+  using block_writer::block_writer;
 
   std::string write() {
-    for (std::size_t i = 0; i < from_.blocks.size(); ++i) block(i);
-    end_table();
+    write_blocks();
     constexpr std::string_view automatic =
         "<style:style style:name=\"Bold\" style:family=\"text\"><style:text-properties "
         "fo:font-weight=\"bold\"/></style:style>"
@@ -306,110 +341,51 @@ class text_writer {
   }
 
  private:
-  void block(std::size_t i) {
-    const auto& each = from_.blocks[i];
-    const auto words = from_.words(each.where);
-    const bool bold = (each.styles & core::style::bold) != 0;
-    if (each.kind != core::block_kind::table_row) end_table();
-    switch (each.kind) {
-      case core::block_kind::heading:
-        body_ += text({"<text:h text:outline-level=\"", std::to_string(std::max(each.level, 1U)), "\">",
-                       spans(typed_marker(each) + std::string(words)), "</text:h>"});
-        break;
-      case core::block_kind::paragraph:
-        if (is_line(each) && i > 0 && is_line(from_.blocks[i - 1])) {
-          body_.resize(body_.size() - std::string_view("</text:p>").size());
-          body_ += "<text:line-break/>" + spans(words, bold) + "</text:p>";
-        } else {
-          body_ += "<text:p>" + spans(words, bold) + "</text:p>";
-        }
-        break;
-      case core::block_kind::list_item:
-        item(each, words, bold);
-        break;
-      case core::block_kind::table_row:
-        row(each);
-        break;
-      case core::block_kind::furniture:
-        margin_ += "<text:p>" + spans(words) + "</text:p>";
-        break;
-      case core::block_kind::footnote:
-        note(each, words);
-        break;
-    }
+  [[nodiscard]] const tags& names() const override {
+    static constexpr tags writer = {"</text:p>",          "<text:line-break/>", "<table:table>",
+                                    "</table:table>",     "<table:table-row>",  "</table:table-row>",
+                                    "<table:table-cell>", "</table:table-cell>"};
+    return writer;
   }
 
-  void item(const core::block& each, std::string_view words, bool bold) {
-    const auto paragraph = "<text:p>" + spans(words, bold) + "</text:p>";
+  [[nodiscard]] std::string pieces(std::string_view words, bool bold) const override { return spans(words, bold); }
+
+  [[nodiscard]] std::string paragraph(std::string_view content) const override {
+    return text({"<text:p>", content, "</text:p>"});
+  }
+
+  void heading(const core::block& each, std::string_view content) override {
+    body_ +=
+        text({"<text:h text:outline-level=\"", std::to_string(std::max(each.level, 1U)), "\">", content, "</text:h>"});
+  }
+
+  void item(const core::block& each, std::string_view words, bool bold) override {
+    const auto content = paragraph(spans(words, bold));
     if (each.mark == core::marker_kind::bullet) {
       const auto deep = each.level > 0 ? std::string_view("<text:list><text:list-item>") : std::string_view();
       const auto out = each.level > 0 ? std::string_view("</text:list-item></text:list>") : std::string_view();
-      body_ += text({"<text:list text:style-name=\"Bullets\"><text:list-item>", deep, paragraph, out,
+      body_ += text({"<text:list text:style-name=\"Bullets\"><text:list-item>", deep, content, out,
                      "</text:list-item></text:list>"});
     } else if (const auto number = simple_number(each); number != 0) {
       const auto start =
           number == last_number_ + 1 ? std::string() : " text:start-value=\"" + std::to_string(number) + "\"";
       body_ += text({"<text:list text:continue-numbering=\"true\" text:style-name=\"Numbers\"><text:list-item", start,
-                     ">", paragraph, "</text:list-item></text:list>"});
+                     ">", content, "</text:list-item></text:list>"});
       last_number_ = number;
     } else {
-      body_ += "<text:p>" + spans(typed_marker(each) + std::string(words), bold) + "</text:p>";
+      body_ += paragraph(spans(typed_marker(each) + std::string(words), bold));
     }
   }
 
-  void row(const core::block& each) {
-    if (!in_table_) body_ += "<table:table>";
-    in_table_ = true;
-    body_ += "<table:table-row>";
-    for (std::size_t i = 0; i < each.cells.size(); ++i) {
-      const auto marker = i == 0 ? typed_marker(each) : std::string();
-      body_ += "<table:table-cell><text:p>" + spans(marker + std::string(from_.words(each.cells[i]))) +
-               "</text:p></table:table-cell>";
-    }
-    body_ += "</table:table-row>";
+  [[nodiscard]] std::string note(const core::block& each, std::string_view words) override {
+    return text({"<text:note text:note-class=\"footnote\"><text:note-citation>", each.marker,
+                 "</text:note-citation><text:note-body>", paragraph(spans(words)), "</text:note-body></text:note>"});
   }
 
-  void end_table() {
-    if (in_table_) body_ += "</table:table>";
-    in_table_ = false;
-  }
-
-  void note(const core::block& each, std::string_view words) {
-    constexpr std::string_view end = "</text:p>";
-    const auto note =
-        text({"<text:note text:note-class=\"footnote\"><text:note-citation>", each.marker,
-              "</text:note-citation><text:note-body><text:p>", spans(words), "</text:p></text:note-body></text:note>"});
-    if (body_.ends_with(end))
-      body_.insert(body_.size() - end.size(), note);
-    else
-      body_ += "<text:p>" + note + "</text:p>";
-  }
-
-  const core::document& from_;
-  std::string body_;
-  std::string margin_;
   std::uint32_t last_number_ = 0;
-  bool in_table_ = false;
 };
 
 }  // namespace
-
-std::string escaped(std::string_view words) {
-  std::string out;
-  for (const auto c : words) {
-    if (c == '&')
-      out += "&amp;";
-    else if (c == '<')
-      out += "&lt;";
-    else if (c == '>')
-      out += "&gt;";
-    else if (c == '"')
-      out += "&quot;";
-    else
-      out += c;
-  }
-  return out;
-}
 
 std::string zipped(const archive_entries& entries) {
   zip_error_t error;

@@ -38,7 +38,4 @@ using archive_entries = std::vector<std::pair<std::string, std::string>>;
 /// The same as Writer keeps it.
 [[nodiscard]] std::string odt_of(const core::document& document);
 
-/// `text` with the characters escaped that XML reserves.
-[[nodiscard]] std::string escaped(std::string_view text);
-
 }  // namespace sheaf::test
