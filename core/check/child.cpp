@@ -4,6 +4,7 @@
 #include "core/check/observer.hpp"
 #include "core/check/test.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/landlock.hpp"
 #include "core/workers/worker.hpp"
 
@@ -23,12 +24,6 @@
 namespace sheaf::core {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool with_sanitizers = true;
-#else
-constexpr bool with_sanitizers = false;
-#endif
-
 /// The test whose process ends with exit(), so that functions run that a plugin registered for the end.
 constexpr std::string_view ends_by_exit = "life.end";
 
@@ -39,7 +34,7 @@ constexpr std::string_view ends_by_exit = "life.end";
 void limit(const check_request& request) {
   const rlimit none{0, 0};
   ::setrlimit(RLIMIT_CORE, &none);
-  if (request.memory > 0 && !with_sanitizers) {
+  if (request.memory > 0 && !is_instrumented) {
     const rlimit memory{request.memory, request.memory};
     ::setrlimit(RLIMIT_AS, &memory);
     // As in a worker: the process ends at once, because a plugin that catches std::bad_alloc would hide the problem.
@@ -54,7 +49,7 @@ tl::expected<void, std::string> confine_test() {
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return tl::unexpected<std::string>("the test's process cannot give up new privileges");
   // A sanitizer writes where it likes; on a kernel without Landlock, the filter is all there is.
-  if (with_sanitizers || !why_no_landlock().empty()) return {};
+  if (is_instrumented || !why_no_landlock().empty()) return {};
   return give_up_files({"/"});
 }
 
@@ -134,7 +129,7 @@ int run_test_child(int socket) {
     }
     if (!send(frame_kind::result, answer)) return worker_exit_broken;
     if (test->id == ends_by_exit) {
-      if (!with_sanitizers) step("end");  // a sanitizer then starts a process of its own to look for leaks
+      if (!is_instrumented) step("end");  // a sanitizer then starts a process of its own to look for leaks
       std::exit(worker_exit_ok);
     }
     return worker_exit_ok;

@@ -33,3 +33,15 @@ if(SHEAF_SANITIZE)
   target_compile_options(sheaf_options INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer)
   target_link_options(sheaf_options INTERFACE -fsanitize=address,undefined)
 endif()
+if(SHEAF_COVERAGE)
+  if(NOT CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    message(FATAL_ERROR "Branches are counted with clang: cmake --preset coverage")
+  endif()
+  # The counts stand in a mapped file from the start, so that those of a process that is killed are kept, too; each
+  # program and each plugin has its own.
+  set(counts "${PROJECT_BINARY_DIR}/counts/%m%c.profraw")
+  target_compile_definitions(sheaf_options INTERFACE SHEAF_COVERAGE)
+  target_compile_options(sheaf_options INTERFACE "-fprofile-instr-generate=${counts}" -fcoverage-mapping
+                                                 "SHELL:-mllvm -runtime-counter-relocation")
+  target_link_options(sheaf_options INTERFACE "-fprofile-instr-generate=${counts}")
+endif()

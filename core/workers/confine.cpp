@@ -2,6 +2,7 @@
 // The order within a stage: limits, flags of the process, Landlock, and the filter of system calls last.
 #include "core/workers/confine.hpp"
 
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/landlock.hpp"
 #include "core/workers/system_calls.hpp"
 #include "core/workers/worker.hpp"
@@ -23,12 +24,6 @@
 namespace sheaf::core {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool with_sanitizers = true;
-#else
-constexpr bool with_sanitizers = false;
-#endif
-
 tl::expected<void, std::string> limit(__rlimit_resource resource, const char* what, rlim_t to) {
   rlimit now{};
   if (::getrlimit(resource, &now) == 0) {
@@ -45,9 +40,9 @@ tl::expected<void, std::string> set_flag(int option, unsigned long to, const cha
   return tl::unexpected(fmt::format("cannot {}: {}", what, std::strerror(errno)));
 }
 
-/// Why Landlock and seccomp are not used. A sanitizer opens files, and asks the system much, at times of its own.
+/// Why Landlock and seccomp are not used.
 std::string missing_parts() {
-  if (with_sanitizers) return "no memory limit, Landlock or seccomp: this build has a sanitizer";
+  if (is_instrumented) return fmt::format("no memory limit, Landlock or seccomp: this build has {}", instrumentation);
   std::string missing;
   if (const auto why = why_no_landlock(); !why.empty()) missing = "no Landlock: " + why;
   if (const auto why = why_no_filter(); !why.empty()) missing += (missing.empty() ? "" : "; ") + ("no seccomp: " + why);
@@ -55,12 +50,12 @@ std::string missing_parts() {
 }
 
 bool uses_landlock() {
-  static const bool does = !with_sanitizers && why_no_landlock().empty();
+  static const bool does = !is_instrumented && why_no_landlock().empty();
   return does;
 }
 
 bool uses_filter() {
-  static const bool does = !with_sanitizers && why_no_filter().empty();
+  static const bool does = !is_instrumented && why_no_filter().empty();
   return does;
 }
 
@@ -90,12 +85,12 @@ const std::string& sandbox_level() {
 }
 
 tl::expected<void, std::string> confine_loading(const worker_limits& limits, const std::vector<std::string>& readable) {
-  if (limits.memory > 0 && !with_sanitizers) {
+  if (limits.memory > 0 && !is_instrumented) {
     if (auto done = limit(RLIMIT_AS, "memory", limits.memory); !done) return done;
   }
   if (auto done = limit(RLIMIT_CORE, "core dumps", 0); !done) return done;
-  // A worker only ever writes to its socket; a sanitizer, though, to whatever standard error is.
-  if (!with_sanitizers) {
+  // A worker only ever writes to its socket; code that is added for testing writes elsewhere, too.
+  if (!is_instrumented) {
     if (auto done = limit(RLIMIT_FSIZE, "written files", 0); !done) return done;
   }
   if (auto done = set_flag(PR_SET_NO_NEW_PRIVS, 1, "give up new privileges"); !done) return done;
@@ -127,7 +122,7 @@ tl::expected<void, std::string> confine_reading() {
   if (uses_landlock()) {
     if (auto done = give_up_files({}); !done) return done;
   }
-  if (!with_sanitizers) {
+  if (!is_instrumented) {
     // The three standard streams, the socket and the document are open.
     if (auto done = limit(RLIMIT_NOFILE, "open files", worker_document + 1); !done) return done;
     if (auto done = limit(RLIMIT_NPROC, "processes", 0); !done) return done;

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What the compiler added to this build for testing. Such code opens files, reserves memory and asks the system much, at
+// times of its own, so that a worker cannot be confined as usual.
+#pragma once
+
+#include <string_view>
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SHEAF_HAS_SANITIZER
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define SHEAF_HAS_SANITIZER
+#endif
+#endif
+
+namespace sheaf::core {
+
+/// With its article, for a sentence; empty in the build that users run.
+#if defined(SHEAF_COVERAGE)
+inline constexpr std::string_view instrumentation = "a count of branches";
+#elif defined(SHEAF_HAS_SANITIZER)
+inline constexpr std::string_view instrumentation = "a sanitizer";
+#else
+inline constexpr std::string_view instrumentation;
+#endif
+
+inline constexpr bool is_instrumented = !instrumentation.empty();
+
+}  // namespace sheaf::core
