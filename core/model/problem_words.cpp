@@ -33,6 +33,8 @@ constexpr std::array table = std::to_array<problem_words>({
     {"binary-file", lost, nothing_of_it, "Save the document as PDF, and run Sheaf over that."},
     {"cell-cut", incomplete, "The end of a long text is not in this workbook, for a cell holds 32,767 characters.",
      "Read the whole text in the document, or in the .db or .jsonl output."},
+    {"charset-unknown", doubtful, "Names and letters that are no plain ASCII may be wrong.",
+     "Save the message from the mail program as UTF-8 or PDF, and run Sheaf over that."},
     {"contents-unmet", incomplete, "A part that the document's contents page names was not found.", read_beside},
     {"coverage-low", incomplete, "A part of the document's text is in no finding.", read_beside},
     {"date-unread", incomplete, "A date of the visit may be missing, so it may look shorter than it was.",

@@ -15,6 +15,7 @@
 #include <array>
 #include <iterator>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -352,6 +353,16 @@ bool holds_several(std::string_view mailbox) {
   return false;
 }
 
+read_note unknown_charsets(const std::set<std::string>& named) {
+  const auto& first = *named.begin();
+  return {
+      "charset-unknown",
+      fmt::format("The message names the character set \"{}\"{}, which Sheaf does not know. Letters were read by their "
+                  "bytes, and some may be wrong: save the message from the mail program as UTF-8 or PDF.",
+                  first, named.size() == 1 ? "" : fmt::format(" and {} more", named.size() - 1)),
+      {0, 0}};
+}
+
 }  // namespace
 
 read_result read_mail(std::string_view bytes) {
@@ -379,7 +390,9 @@ read_result read_mail(std::string_view bytes) {
   const auto kind = message_kind_of(message) == message_kind::saved_page ? media_type::saved_page : media_type::mail;
   const auto parsed = mail::parse_message(message);
   if (!parsed) return tl::unexpected(parsed.error());
-  return message_reader(is_mailbox).read(*parsed, kind);
+  auto made = message_reader(is_mailbox).read(parsed->whole, kind);
+  if (made && !parsed->unknown_charsets.empty()) made->notes.push_back(unknown_charsets(parsed->unknown_charsets));
+  return made;
 }
 
 }  // namespace sheaf::core

@@ -2,6 +2,7 @@
 #include "core/readers/mail/message.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/mail/charsets.hpp"
 
 #include <gmime/gmime.h>
 #include <sheaf/utf8.hpp>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <set>
 #include <utility>
 
 namespace sheaf::core::mail {
@@ -71,8 +73,7 @@ std::string decoded(GMimePart& from, std::string_view charset) {
   if (content == nullptr) return {};
   const owned<GMimeStream> memory(g_mime_stream_mem_new());
   owned<GMimeStream> filtered;
-  if (!is_told_by_bytes(charset)) {
-    // A charset that the system does not know gives no filter; then the bytes must do.
+  if (!is_told_by_bytes(charset) && is_open(charset)) {
     if (const owned<GMimeFilter> convert{g_mime_filter_charset_new(std::string(charset).c_str(), "utf-8")}; convert) {
       filtered.reset(g_mime_stream_filter_new(memory.get()));
       g_mime_stream_filter_add(GMIME_STREAM_FILTER(filtered.get()), convert.get());
@@ -129,6 +130,8 @@ class copier {
   }
 
   [[nodiscard]] bool full() const { return count_ > most_parts; }
+  /// The character sets of texts that could only be read by their bytes.
+  [[nodiscard]] std::set<std::string>& unknown() { return unknown_; }
 
  private:
   part object(GMimeObject& from, int depth) {
@@ -171,6 +174,7 @@ class copier {
       return;
     }
     out.role = part_role::text;
+    if (!is_told_by_bytes(charset) && !is_open(charset)) unknown_.insert(charset);
     out.text = decoded(from, charset);
     out.size = out.text.size();
   }
@@ -203,6 +207,7 @@ class copier {
 
   std::size_t count_ = 0;
   bool mended_ = false;
+  std::set<std::string> unknown_;
 };
 
 /// The boundary that a text shows by itself: a line "--WORDS" above a line "Content-Type: ...".
@@ -241,19 +246,22 @@ void start_gmime() {
 
 }  // namespace
 
-tl::expected<part, read_error> parse_message(std::string_view bytes) {
+tl::expected<parsed_message, read_error> parse_message(std::string_view bytes) {
   start_gmime();
   if (count_of(bytes, "oundary") > most_boundaries * 4 || count_of(bytes, "oundary=") > most_boundaries)
     return tl::unexpected(too_many());
-  const auto stream = stream_of(bytes);
+  parsed_message out;
+  const std::string with_known_heads = with_open_charsets(bytes, out.unknown_charsets);
+  const auto stream = stream_of(with_known_heads);
   const owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
   if (!message)
     return tl::unexpected(
         read_error{"no-text", "The message cannot be read: save it from the mail program again, or save it as PDF."});
   copier copy;
-  auto out = copy.message(*message, 0);
+  out.whole = copy.message(*message, 0);
   if (copy.full()) return tl::unexpected(too_many());
+  out.unknown_charsets.merge(copy.unknown());
   return out;
 }
 
@@ -262,22 +270,8 @@ tl::expected<part, read_error> parse_message(std::string_view bytes) {
 namespace sheaf::core {
 
 void prepare_mail() {
-  // What the heads of e-mails are written in. The C library opens a file for each when it is first used, and none later
-  // while it is in use, so these are kept in use.
-  constexpr std::array charsets = {
-      "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-5",   "ISO-8859-6",   "ISO-8859-7",
-      "ISO-8859-8",   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-11",  "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",
-      "ISO-8859-16",  "WINDOWS-1250", "WINDOWS-1251", "WINDOWS-1252", "WINDOWS-1253", "WINDOWS-1254", "WINDOWS-1255",
-      "WINDOWS-1256", "WINDOWS-1257", "WINDOWS-1258", "WINDOWS-874",  "IBM437",       "IBM850",       "KOI8-R",
-      "KOI8-U",       "MACINTOSH",    "UTF-7",        "UTF-16",       "UTF-32",       "GB2312",       "GBK",
-      "GB18030",      "BIG5",         "BIG5-HKSCS",   "SHIFT_JIS",    "WINDOWS-31J",  "EUC-JP",       "ISO-2022-JP",
-      "EUC-KR",       "ISO-2022-KR",  "UHC",          "TIS-620"};
   mail::start_gmime();
-  static const bool kept = [&] {
-    for (const char* charset : charsets) static_cast<void>(g_mime_iconv_open("UTF-8", charset));
-    return true;
-  }();
-  static_cast<void>(kept);
+  mail::open_charsets();
 }
 
 }  // namespace sheaf::core

@@ -6,6 +6,7 @@
 #include "core/readers/reader.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,13 @@ struct part {
   std::vector<part> parts;
 };
 
-/// Parses a message, or a page that was saved as one. The result has the role `message`. Errors: "too-large" for more
-/// parts than any message has, "no-text" for what cannot be parsed.
-[[nodiscard]] tl::expected<part, read_error> parse_message(std::string_view bytes);
+struct parsed_message {
+  part whole;                              ///< has the role `message`
+  std::set<std::string> unknown_charsets;  ///< that it names and that are not known, so that the bytes had to tell
+};
+
+/// Parses a message, or a page that was saved as one. Errors: "too-large" for more parts than any message has,
+/// "no-text" for what cannot be parsed.
+[[nodiscard]] tl::expected<parsed_message, read_error> parse_message(std::string_view bytes);
 
 }  // namespace sheaf::core::mail

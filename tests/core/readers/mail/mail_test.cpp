@@ -83,6 +83,30 @@ TEST_CASE("texts are decoded, whatever carried them") {
         "Words of it\n");
 }
 
+TEST_CASE("a character set that is not known is told, and the bytes tell the letters") {
+  const auto body = read(head + "Content-Type: text/plain; charset=EBCDIC-US\n\nWords of it\n");
+  CHECK(body_of(body) == "Words of it\n");
+  CHECK(notes_of(body).starts_with("charset-unknown: The message names the character set \"ebcdic-us\", which"));
+
+  const auto in_head =
+      read("From: =?IBM1047*en?Q?Zo=EB?= <jo@x.example>\nSubject: Visit\n" + plain + "\n\nWords of it\n");
+  REQUIRE(in_head);
+  CHECK(in_head->text.find("Zo\xC3\xAB") != std::string::npos);
+  CHECK(notes_of(in_head).find("\"ibm1047\"") != std::string::npos);
+
+  const auto in_name =
+      read(head + group("multipart/mixed",
+                        {{plain, "Words of it"}, {"Content-Type: application/pdf; name*=IBM1047'en'a%2Epdf", "x"}}));
+  CHECK(body_of(in_name) == "Words of it\n");
+  CHECK(notes_of(in_name).find("\"ibm1047\"") != std::string::npos);
+}
+
+TEST_CASE("a text that looks as if it named a character set stays as it is") {
+  const auto made = read(head + plain + "\n\nThe form =?EBCDIC?Q?x?= is for heads.\n");
+  CHECK(body_of(made) == "The form =?EBCDIC?Q?x?= is for heads.\n");
+  CHECK(notes_of(made).empty());
+}
+
 TEST_CASE("plain text is never taken for Markdown unless it says so") {
   const std::string text = "# Findings\n\n# More\n\nWords of it.\n";
   CHECK(body_of(read(head + plain + "\n\n" + text)).find("# Findings") != std::string::npos);
