@@ -7,6 +7,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <istream>
 #include <optional>
 #include <streambuf>
@@ -33,19 +34,25 @@ class tree_builder : public YAML::EventHandler {
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
     throw at(mark, "an alias (`*name`) stands here, which no file of Sheaf may use; write the value out");
   }
-  void OnScalar(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
+    refuse_tag(mark, tag);
+    if (value.size() > most_.text)
+      throw at(mark, fmt::format("a value of {} bytes stands here, more than the {} that are read; shorten it",
+                                 value.size(), most_.text));
     auto made = make(mark, anchor, node::kind::scalar);
     made.value = value;
     place(std::move(made));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value /*style*/) override {
+    refuse_tag(mark, tag);
     open(mark, make(mark, anchor, node::kind::sequence));
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& /*tag*/, YAML::anchor_t anchor,
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value /*style*/) override {
+    refuse_tag(mark, tag);
     open(mark, make(mark, anchor, node::kind::map));
   }
   void OnMapEnd() override { close(); }
@@ -57,6 +64,12 @@ class tree_builder : public YAML::EventHandler {
     node built;
     std::optional<node> key;  // of a map whose value is still to come
   };
+
+  /// yaml-cpp gives the tag "?" to what has none, and "!" to what is quoted.
+  static void refuse_tag(const YAML::Mark& mark, const std::string& tag) {
+    if (!tag.empty() && tag != "?" && tag != "!")
+      throw at(mark, "a tag (`!name`) stands here, which no file of Sheaf may use; leave it out");
+  }
 
   node make(const YAML::Mark& mark, YAML::anchor_t anchor, node::kind is) {
     if (anchor != YAML::NullAnchor)
@@ -118,6 +131,13 @@ class view_buffer : public std::streambuf {
   }
 };
 
+problem zero_in(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+  const auto line_begin = before.rfind('\n') + 1;  // 0 where there is none
+  return {lines + 1, at - line_begin + 1, "a NUL character stands here; save the file as text in UTF-8"};
+}
+
 }  // namespace
 
 tl::expected<node, problem> read(std::string_view text, const bounds& most) {
@@ -125,6 +145,8 @@ tl::expected<node, problem> read(std::string_view text, const bounds& most) {
     return tl::make_unexpected(problem{
         0, 0,
         fmt::format("the file has {} bytes, more than the {} that are read; shorten it", text.size(), most.bytes)});
+  if (const auto zero = text.find('\0'); zero != std::string_view::npos)
+    return tl::make_unexpected(zero_in(text, zero));
   if (!is_valid_utf8(text)) return tl::make_unexpected(problem{0, 0, "the file is not UTF-8; save it as UTF-8"});
   try {
     view_buffer buffer(text);

@@ -16,10 +16,12 @@ struct bounds {
   std::size_t bytes = std::size_t{1} << 20U;
   std::size_t depth = 16;        ///< levels of lists and maps
   std::size_t values = 100'000;  ///< keys count, too
+  std::size_t text = 65'536;     ///< bytes of one value or key
 };
 
 /// The one document of a file in UTF-8; a null node without a place if the file holds no document. Bounds are kept
-/// while the text is read. Anchors and aliases are refused, so that no value multiplies. Never throws for bad input.
+/// while the text is read. Anchors and aliases are refused, so that no value multiplies; so are tags (`!!name`) and NUL
+/// characters, which mean nothing here. Never throws for bad input.
 [[nodiscard]] tl::expected<node, problem> read(std::string_view text, const bounds& most = {});
 
 }  // namespace sheaf::core::yaml

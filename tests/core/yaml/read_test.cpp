@@ -2,6 +2,7 @@
 #include "core/yaml/read.hpp"
 
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include <string>
 
@@ -64,4 +65,53 @@ TEST_CASE("depth, number of values and bytes are bounded while the text is read"
   CHECK(problem_of("[a, b]", {.values = 3}) == "none");
   CHECK(problem_of("[a, b, c]", {.values = 3}) == "f:1:8: more than 3 values stand here; shorten the file");
   CHECK(problem_of("abcd", {.bytes = 3}) == "f: the file has 4 bytes, more than the 3 that are read; shorten it");
+}
+
+TEST_CASE("no value is long without end") {
+  CHECK(problem_of("a: " + std::string(65'536, 'x')) == "none");
+  CHECK(problem_of("a: " + std::string(65'537, 'x')) ==
+        "f:1:4: a value of 65537 bytes stands here, more than the 65536 that are read; shorten it");
+  CHECK(problem_of(std::string(20, 'k') + ": b", {.text = 10}) ==
+        "f:1:1: a value of 20 bytes stands here, more than the 10 that are read; shorten it");
+}
+
+TEST_CASE("a file that would grow when its aliases are followed is refused at its first anchor") {
+  std::string laughs = "a: &a [lol, lol]\n";
+  for (char name = 'b'; name <= 'j'; ++name)
+    laughs += std::string(1, name) + ": &" + name + " [*" + char(name - 1) + ", *" + char(name - 1) + "]\n";
+  CHECK(problem_of(laughs) == "f:1:4: an anchor (`&name`) stands here, which no file of Sheaf may use; leave it out");
+  // A value that holds itself, and keys merged from another map.
+  CHECK(problem_of("a: &a [*a]\n").starts_with("f:1:4: an anchor"));
+  CHECK(problem_of("a: {b: c}\nd:\n  <<: *a\n").starts_with("f:3:7: this is not YAML: "));
+}
+
+TEST_CASE("tags are refused, whatever they name") {
+  constexpr auto refusal = "a tag (`!name`) stands here, which no file of Sheaf may use; leave it out";
+  for (const std::string tag : {"!!python/object/apply:os.system", "!!str", "!!binary", "!own", "!<tag:x,2000:y>"}) {
+    INFO(tag);
+    CHECK(problem_of("a: " + tag + " b\n").ends_with(refusal));
+    CHECK(problem_of("a: " + tag + " [b]\n").ends_with(refusal));
+    CHECK(problem_of("a: " + tag + " {b: c}\n").ends_with(refusal));
+  }
+  CHECK(problem_of("a: 'b'\nc: \"d\"\ne: |\n  f\n") == "none");
+}
+
+TEST_CASE("what is not text is refused with its place") {
+  CHECK(problem_of(std::string_view("a: b\nc: \0d\n", 12)) ==
+        "f:2:4: a NUL character stands here; save the file as text in UTF-8");
+  CHECK(problem_of("a:\n\t- b\n").starts_with("f:2:"));
+  CHECK(problem_of("\xEF\xBB\xBF"
+                   "a: b\n") == "none");
+}
+
+TEST_CASE("a file of many keys, or of much nesting of other kinds, ends with a message") {
+  std::string keys;
+  for (int i = 0; i < 100'000; ++i) keys += fmt::format("k{}: v\n", i);
+  CHECK(problem_of(keys, {.bytes = keys.size()}).ends_with("more than 100000 values stand here; shorten the file"));
+  for (const std::string deep : {"{a: ", "? ", "- ", "[", "{? ["}) {
+    INFO(deep);
+    std::string text;
+    while (text.size() < 200'000) text += deep;
+    CHECK(problem_of(text) != "none");
+  }
 }
