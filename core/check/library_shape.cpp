@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t max_segments = 1'000;
 constexpr std::size_t max_sections = 10'000;
 constexpr std::size_t max_entries = 10'000;
-constexpr std::size_t max_symbols = 1'000'000;
+constexpr std::size_t max_symbols = 100'000;  // kept in memory, each with its name
 constexpr std::size_t max_name = 1'024;
 
 class shape_reader {
@@ -55,7 +55,8 @@ class shape_reader {
 
   [[nodiscard]] std::optional<std::uint64_t> offset_of(std::uint64_t address) const {
     for (const auto& segment : loaded_) {
-      if (address >= segment.p_vaddr && address - segment.p_vaddr < segment.p_filesz)
+      const bool holds = address >= segment.p_vaddr && address - segment.p_vaddr < segment.p_filesz;
+      if (holds && file_.part(segment.p_offset, segment.p_filesz))
         return segment.p_offset + (address - segment.p_vaddr);
     }
     return std::nullopt;

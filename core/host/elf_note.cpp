@@ -212,6 +212,8 @@ class elf_reader {
         if (auto problem = read_notes(*notes, section.sh_addralign)) return problem;
       }
       if (section.sh_type == SHT_DYNSYM) {
+        // A library has one. Ten thousand that all name the same million symbols would take minutes to read.
+        if (facts_.exports) return not_a_library("the file has two tables of dynamic symbols");
         const auto strings = table->at<Elf64_Shdr>(std::uint64_t{section.sh_link} * sizeof(Elf64_Shdr));
         if (!strings) return cut_short();
         if (auto problem = read_symbols(section, *strings)) return problem;

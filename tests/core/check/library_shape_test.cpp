@@ -2,9 +2,12 @@
 #include "core/check/library_shape.hpp"
 
 #include <catch2/catch.hpp>
+#include <elf.h>
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -51,4 +54,17 @@ TEST_CASE("a library that is cut off anywhere can be read safely") {
     (void)read_library_shape(view(cut));
   }
   CHECK_FALSE(read_library_shape(view(std::string("not a library at all"))));
+}
+
+TEST_CASE("a library whose tables lie can be read safely") {
+  const auto whole = bytes_of("check_nothing");
+  std::size_t refused = 0;
+  for (std::size_t at = EI_NIDENT; at + sizeof(std::uint64_t) <= whole.size(); at += at < 4'096 ? 4 : 64) {
+    for (const auto value : {std::uint64_t{0}, std::uint64_t{0x7FFFFFFFFFFFFFFF}, ~std::uint64_t{0}}) {
+      auto changed = whole;
+      std::memcpy(changed.data() + at, &value, sizeof value);
+      refused += read_library_shape(view(changed)) ? 0U : 1U;
+    }
+  }
+  CHECK(refused > 0);
 }

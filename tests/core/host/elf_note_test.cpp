@@ -196,3 +196,57 @@ TEST_CASE("hostile libraries end in facts or a fault") {
     CHECK(refused > 0);
   }
 }
+
+namespace {
+
+/// The offset of the section header of the given type.
+std::size_t section_of(const std::string& content, std::uint32_t type) {
+  const auto sections = get<std::uint64_t>(content, offsetof(Elf64_Ehdr, e_shoff));
+  const auto count = get<std::uint16_t>(content, offsetof(Elf64_Ehdr, e_shnum));
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto at = sections + i * sizeof(Elf64_Shdr);
+    if (get<std::uint32_t>(content, at + offsetof(Elf64_Shdr, sh_type)) == type) return at;
+  }
+  FAIL("the library has no section of type " << type);
+  return 0;
+}
+
+constexpr auto cut = "not-a-library: the file is cut short or its tables point outside it";
+
+}  // namespace
+
+TEST_CASE("a table that would take minutes to read is refused at once") {
+  // Every section is a table of the same symbols.
+  auto content = library("test_good");
+  const auto one = content.substr(section_of(content, SHT_DYNSYM), sizeof(Elf64_Shdr));
+  constexpr std::uint16_t most = 10'000;
+  const auto table = content.size();
+  for (std::size_t i = 0; i < most; ++i) content += one;
+  put<std::uint64_t>(content, offsetof(Elf64_Ehdr, e_shoff), table);
+  put<std::uint16_t>(content, offsetof(Elf64_Ehdr, e_shnum), most);
+  CHECK(fault_of(content) == std::string("not-a-library: the file has two tables of dynamic symbols") + build_again);
+
+  put<std::uint16_t>(content, offsetof(Elf64_Ehdr, e_shnum), 0xFFFF);
+  CHECK(fault_of(content) == std::string(cut) + build_again);
+}
+
+TEST_CASE("counts and offsets that lead out of the file are refused") {
+  const auto with = [](std::size_t at, auto value) {
+    auto content = library("test_good");
+    put(content, at, value);
+    return fault_of(content);
+  };
+  constexpr std::uint64_t far = ~std::uint64_t{0};
+  const auto whole = library("test_good");
+  auto loaded = get<std::uint64_t>(whole, offsetof(Elf64_Ehdr, e_phoff));
+  while (get<std::uint32_t>(whole, loaded) != PT_LOAD) loaded += sizeof(Elf64_Phdr);
+  const auto symbols = section_of(whole, SHT_DYNSYM);
+  CHECK(with(offsetof(Elf64_Ehdr, e_phoff), far) == std::string(cut) + build_again);
+  CHECK(with(offsetof(Elf64_Ehdr, e_shoff), far) == std::string(cut) + build_again);
+  CHECK(with(offsetof(Elf64_Ehdr, e_phnum), std::uint16_t{0xFFFF}) ==
+        std::string("not-a-library: the file has no segments to load or too many") + build_again);
+  CHECK(with(loaded + offsetof(Elf64_Phdr, p_filesz), far) == std::string(cut) + build_again);
+  CHECK(with(symbols + offsetof(Elf64_Shdr, sh_offset), far) == std::string(cut) + build_again);
+  CHECK(with(symbols + offsetof(Elf64_Shdr, sh_size), far) == std::string(cut) + build_again);
+  CHECK(with(symbols + offsetof(Elf64_Shdr, sh_link), std::uint32_t{0xFFFFFFFF}) == std::string(cut) + build_again);
+}
