@@ -18,7 +18,7 @@
 #include <cstring>
 #include <exception>
 #include <filesystem>
-#include <iostream>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -74,7 +74,7 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
     const std::string kind = left.front().starts_with('-')     ? "option"
                              : command.get_parent() == nullptr ? "command"
                                                                : "argument";
-    message = fmt::format("unknown {} {}{}", kind, printable(left.front()), suggestion(command, left.front()));
+    message = fmt::format("unknown {} {}{}", kind, left.front(), suggestion(command, left.front()));
   }
   if (command.get_parent() == nullptr && command.remaining().empty() && has_words_over)
     message = "a command is missing";
@@ -89,6 +89,18 @@ int with_output_written(int status) {
   if (is_written || errno == EPIPE) return status;
   tell(fmt::format("standard output cannot be written: {}", std::strerror(errno)));
   return status == exit_fine ? exit_usage : status;
+}
+
+/// What --help and --version show.
+int show_help(const CLI::App& app, const CLI::Success& asked) {
+  std::ostringstream help;
+  const int status = app.exit(asked, help, help);
+  try {
+    print_page(help.str());
+  } catch (const std::system_error& error) {
+    errno = error.code().value();
+  }
+  return with_output_written(status);
 }
 
 }  // namespace
@@ -122,7 +134,7 @@ int run_application(int argument_count, const char* const* arguments) {
   try {
     app.parse(argument_count, arguments);
   } catch (const CLI::Success& asked) {
-    return with_output_written(app.exit(asked));
+    return show_help(app, asked);
   } catch (const CLI::ParseError& error) {
     return refuse(app, error);
   } catch (const std::bad_alloc&) {
@@ -131,10 +143,10 @@ int run_application(int argument_count, const char* const* arguments) {
   } catch (const std::system_error& error) {
     // Whoever reads has seen enough: `sheaf query RULE FOLDER | head`.
     if (error.code() == std::errc::broken_pipe) return status;
-    tell(printable(error.what()));
+    tell(error.what());
     return exit_usage;
   } catch (const std::exception& error) {
-    tell(printable(error.what()));
+    tell(error.what());
     return exit_usage;
   }
   return with_output_written(status);

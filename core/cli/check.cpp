@@ -77,18 +77,18 @@ std::string as_source(const plugin_manifest& manifest) {
 int check_manifest(const check_arguments& asked) {
   const auto file = mapped_file::open(asked.manifest, max_manifest_bytes);
   if (!file) {
-    tell(printable(fmt::format("{}: {}", asked.manifest, file.error())));
+    tell(fmt::format("{}: {}", asked.manifest, file.error()));
     return exit_usage;
   }
   const auto problems = all_manifest_problems(file->text());
-  for (const auto& problem : problems) tell(printable(to_string(problem, asked.manifest)));
+  for (const auto& problem : problems) tell(to_string(problem, asked.manifest));
   if (!problems.empty()) return exit_some_failed;
   if (asked.vocabulary.empty()) return exit_fine;
   const auto source = as_source(*parse_manifest(file->text()));
   std::FILE* out = std::fopen(asked.vocabulary.c_str(), "we");
   const bool written = out != nullptr && std::fwrite(source.data(), 1, source.size(), out) == source.size();
   if ((out != nullptr && std::fclose(out) != 0) || !written) {
-    tell(printable(fmt::format("{}: cannot be written", asked.vocabulary)));
+    tell(fmt::format("{}: cannot be written", asked.vocabulary));
     return exit_usage;
   }
   return exit_fine;
@@ -129,14 +129,14 @@ bool reproduce(const check_arguments& asked, check_options& options) {
 
 int update(const check_options& options) {
   const auto done = update_expectations(options);
-  for (const auto& file : done.written) fmt::print("written: {}\n", printable(file.native()));
+  for (const auto& file : done.written) print_page(fmt::format("written: {}\n", printable(file.native())));
   if (!done.written.empty() && done.originals)
     tell("review them, and build again, which lays copies beside the library");
   if (!done.written.empty() && done.unsure)
     tell(
         "they lie beside the built library, where the next build may overwrite them; name the folder that they were "
         "copied from, if they were: sheaf check PLUGIN FOLDER --update");
-  for (const auto& problem : done.problems) tell(printable(problem));
+  for (const auto& problem : done.problems) tell(problem);
   return done.problems.empty() ? exit_fine : exit_some_failed;
 }
 
@@ -184,7 +184,7 @@ check_command command_of(const check_arguments& asked) {
 int check(const check_arguments& asked) {
   const auto width = terminal_width(STDOUT_FILENO);
   if (asked.list) {
-    fmt::print("{}{}", asked.json ? test_list_json() : test_list(width), asked.json ? "\n" : "");
+    asked.json ? print_json(test_list_json() + "\n") : print_page(test_list(width));
     return exit_fine;
   }
   if (!asked.manifest.empty()) return check_manifest(asked);
@@ -194,20 +194,20 @@ int check(const check_arguments& asked) {
     return exit_usage;
   }
   if (const auto why = no_plugin(asked.plugin); !why.empty()) {
-    tell(printable(why));
+    tell(why);
     return exit_usage;
   }
   check_options options;
   for (const auto* names : {&asked.only, &asked.without}) {
     for (const auto& problem : unknown_tests(*names)) {
-      tell(printable(problem));
+      tell(problem);
       return exit_usage;
     }
   }
   options.target = fs::absolute(asked.plugin, error);
   for (const auto& path : asked.samples) {
     if (!fs::exists(path, error)) {
-      tell(printable(fmt::format("{}: there is no such sample", path)));
+      tell(fmt::format("{}: there is no such sample", path));
       return exit_usage;
     }
     options.samples.push_back(fs::absolute(path, error));
@@ -228,15 +228,14 @@ int check(const check_arguments& asked) {
   options.memory = asked.memory_limit << 20U;
   options.command.arguments = {"check-child"};
   if (!asked.reproduce.empty() && !reproduce(asked, options)) {
-    tell(printable(
-        fmt::format("--reproduce {}: neither SEED:CASE nor a file that sheaf check stored", asked.reproduce)));
+    tell(fmt::format("--reproduce {}: neither SEED:CASE nor a file that sheaf check stored", asked.reproduce));
     return exit_usage;
   }
   if (asked.update) return update(options);
   auto typed = command_of(asked);
   if (asked.fuzz > 0 && !asked.json)
-    fmt::print("seed {}: {} --fuzz {:g} --seed {} repeats this run\n", options.seed, printable(typed.line()),
-               asked.fuzz, options.seed);
+    print_page(fmt::format("seed {}: {} --fuzz {:g} --seed {} repeats this run\n", options.seed,
+                           printable(typed.line()), asked.fuzz, options.seed));
   if (options.seed != 1 && asked.reproduce.empty()) {
     typed.options.emplace_back("--seed");
     typed.options.push_back(fmt::format("{}", options.seed));
@@ -244,13 +243,13 @@ int check(const check_arguments& asked) {
   std::fflush(stdout);
   const auto done = run_checks(options, [&](const test_outcome& each) {
     if (asked.json) return;
-    fmt::print("{}", show_outcome(each, typed, width, true, asked.verbose));
+    print_page(show_outcome(each, typed, width, true, asked.verbose));
     std::fflush(stdout);
   });
   if (asked.json)
-    fmt::print("{}\n", outcome_json(done, typed));
+    print_json(outcome_json(done, typed) + "\n");
   else
-    fmt::print("{}: {}\n", printable(asked.plugin), show_sum(done));
+    print_page(fmt::format("{}: {}\n", printable(asked.plugin), show_sum(done)));
   return done.count(test_result::fail) == 0 ? exit_fine : exit_some_failed;
 }
 

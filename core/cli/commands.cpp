@@ -79,20 +79,21 @@ void add_limit_options(CLI::App& command, engine_options& options) {
 }
 
 void tell(std::string_view message) {
-  write_message(STDERR_FILENO, fmt::format("sheaf: {}\n", message));
-  log_message(message);
+  const std::string safe = printable(message);
+  write_message(STDERR_FILENO, fmt::format("sheaf: {}\n", safe));
+  log_message(safe);
 }
 
 void tell_failed(const report& failed) {
-  tell(fmt::format("{}: {} [{}]", printable(failed.source.path), printable(failed.error.message), failed.error.code));
+  tell(fmt::format("{}: {} [{}]", failed.source.path, failed.error.message, failed.error.code));
 }
 
 void tell_greeting(const std::string& greeting) {
-  for (const refusal& refused : unpack_refusals(greeting)) tell(printable("plugin refused: " + to_string(refused)));
+  for (const refusal& refused : unpack_refusals(greeting)) tell("plugin refused: " + to_string(refused));
 }
 
 void tell_refusals(const plugin_registry& registry) {
-  for (const refusal& refused : registry.refusals) tell(printable("plugin refused: " + to_string(refused)));
+  for (const refusal& refused : registry.refusals) tell("plugin refused: " + to_string(refused));
 }
 
 std::string why_no_plugins(const plugin_registry& registry, const engine_options& options) {

@@ -48,7 +48,8 @@ void add_plugin_options(CLI::App& command, engine_options& options);
 /// Options that say what a document may cost, and --in-process.
 void add_limit_options(CLI::App& command, engine_options& options);
 
-/// One message on standard error, and in the log where one is open: "sheaf: MESSAGE".
+/// One message on standard error, and in the log where one is open: "sheaf: MESSAGE". The message may quote anything:
+/// what a terminal would take for a command is spelt out here.
 void tell(std::string_view message);
 /// "sheaf: PATH: MESSAGE [CODE]"
 void tell_failed(const report& failed);

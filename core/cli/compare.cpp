@@ -421,7 +421,7 @@ int compare(const compare_options& options) {
   if (!options.database.empty()) {
     auto opened = open_for_reading(options.database);
     if (!opened) {
-      tell(printable(opened.error()));
+      tell(opened.error());
       return exit_usage;
     }
     database = std::move(*opened);
@@ -432,16 +432,16 @@ int compare(const compare_options& options) {
     for (std::size_t i = 0; i < sides.size(); ++i) {
       auto found = names.find(options.names.at(i));
       if (!found) {
-        tell(printable(found.error()));
+        tell(found.error());
         return exit_usage;
       }
       sides.at(i) = std::move(*found);
     }
     const comparison made(std::move(sides), options.themes);
     const painter paint(STDOUT_FILENO);
-    fmt::print("{}", options.json ? made.as_json() : made.laid_out(terminal_width(STDOUT_FILENO), paint));
+    options.json ? print_json(made.as_json()) : print_page(made.laid_out(terminal_width(STDOUT_FILENO), paint));
   } catch (const SQLite::Exception& error) {
-    tell(printable(why_unreadable(error, options.database)));
+    tell(why_unreadable(error, options.database));
     return exit_usage;
   }
   return exit_fine;

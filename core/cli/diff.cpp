@@ -173,21 +173,21 @@ int diff(const diff_options& options) {
   }
   const auto before = read_run(options.before);
   if (!before) {
-    tell(printable(before.error()));
+    tell(before.error());
     return exit_usage;
   }
   const auto after = read_run(options.after);
   if (!after) {
-    tell(printable(after.error()));
+    tell(after.error());
     return exit_usage;
   }
   const std::set<std::string> ignored(options.ignored.begin(), options.ignored.end());
   const run_difference difference = diff_runs(*before, *after, ignored);
   if (options.json) {
-    fmt::print("{}", to_json(difference));
+    print_json(to_json(difference));
   } else {
     const painter paint(STDOUT_FILENO);
-    fmt::print("{}", page(terminal_width(STDOUT_FILENO), paint).lay_out(difference, options.summary));
+    print_page(page(terminal_width(STDOUT_FILENO), paint).lay_out(difference, options.summary));
   }
   return difference.same() ? exit_fine : exit_differ;
 }

@@ -246,12 +246,12 @@ void print(const findings& all) {
     last = each.name;
     // Wrapped without colour, whose signs would be counted as columns.
     const std::string lines = wrapped(printable(each.text), width, state + name, below);
-    fmt::print("{}{}",
-               each.state == health::well   ? paint.good(state)
-               : each.state == health::note ? paint.warning(state)
-                                            : paint.bad(state),
-               lines.substr(state.size()));
-    if (!each.advice.empty()) fmt::print("{}", wrapped(printable(each.advice), width, below + "-> ", below + "   "));
+    print_page(fmt::format("{}{}",
+                           each.state == health::well   ? paint.good(state)
+                           : each.state == health::note ? paint.warning(state)
+                                                        : paint.bad(state),
+                           lines.substr(state.size())));
+    if (!each.advice.empty()) print_page(wrapped(printable(each.advice), width, below + "-> ", below + "   "));
   }
 }
 
@@ -260,10 +260,11 @@ int examine_and_tell(const CLI::App& app, const engine_options& options, bool js
   const auto bad = static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const auto& each) { return each.state == health::bad; }));
   if (json) {
-    fmt::print("{}\n", as_json(all, bad == 0).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
+    print_json(as_json(all, bad == 0).dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
   } else {
     print(all);
-    fmt::print("\n{}\n", bad == 0 ? "Sheaf can do its work here." : counted(bad, "thing") + " to mend: see above.");
+    print_page(fmt::format("\n{}\n",
+                           bad == 0 ? "Sheaf can do its work here." : counted(bad, "thing") + " to mend: see above."));
   }
   return bad == 0 ? exit_fine : exit_some_failed;
 }

@@ -49,9 +49,9 @@ void add_completions_command(CLI::App& app, int& status) {
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
   command->callback([&app, shell, &status] {
     const command_description program = describe(app);
-    fmt::print("{}", *shell == "bash"  ? bash_completions(program)
-                     : *shell == "zsh" ? zsh_completions(program)
-                                       : fish_completions(program));
+    print_page(*shell == "bash"  ? bash_completions(program)
+               : *shell == "zsh" ? zsh_completions(program)
+                                 : fish_completions(program));
     status = exit_fine;
   });
 }

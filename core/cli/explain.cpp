@@ -49,7 +49,8 @@ int explain(const explain_options& options) {
   const std::string line = answer ? std::move(*answer) : explain_document(failed_report(source, answer.error()), {});
   try {
     const painter paint(STDOUT_FILENO);
-    fmt::print("{}", options.as_json ? indented(line) : show_explanation(line, terminal_width(STDOUT_FILENO), paint));
+    options.as_json ? print_json(indented(line))
+                    : print_page(show_explanation(line, terminal_width(STDOUT_FILENO), paint));
     const auto parsed = nlohmann::json::parse(line);
     if (parsed.at("outcome") != "failed") return exit_fine;
     tell_failed(failed_report(source, {parsed.at("error").at("code").get<std::string>(),
@@ -85,9 +86,9 @@ int explain_and_watch(const explain_options& options) {
   }
   const bool on_terminal = ::isatty(STDOUT_FILENO) != 0;
   for (;;) {
-    if (on_terminal) fmt::print("\x1b[2J\x1b[H");
+    if (on_terminal) clear_screen();
     static_cast<void>(explain(options));
-    fmt::print("\n");
+    print_page("\n");
     std::fflush(stdout);
     const interrupt_guard interrupts;
     if (!watch->wait(interrupts.descriptor())) return exit_interrupted;

@@ -48,17 +48,17 @@ bool has_cmake_package(const fs::path& prefix) {
 void print_next_commands(const std::string& folder) {
   const auto prefix = prefix_to_name();
   if (prefix && !has_cmake_package(*prefix)) {
-    fmt::print(
+    print_page(fmt::format(
         "This Sheaf is not installed, and a plugin is built against an installed one. First, once:\n"
         "  cmake --install {} --prefix DIR, then use DIR/bin/sheaf and add -DCMAKE_PREFIX_PATH=DIR below\n\n",
-        shell_word(*prefix));
+        shell_word(*prefix)));
   }
   const auto where = shell_word(folder);
   const auto build = shell_word(folder + "/build");
   const auto hint =
       prefix && has_cmake_package(*prefix) ? " -DCMAKE_PREFIX_PATH=" + shell_word(*prefix) : std::string();
-  fmt::print("  cmake -S {} -B {}{}\n  cmake --build {}\n  ctest --test-dir {} --output-on-failure\n", where, build,
-             hint, build, build);
+  print_page(fmt::format("  cmake -S {} -B {}{}\n  cmake --build {}\n  ctest --test-dir {} --output-on-failure\n",
+                         where, build, hint, build, build));
 }
 
 int make_new(const std::string& id, const std::string& dir, const engine_options& options) {
@@ -81,9 +81,9 @@ int make_new(const std::string& id, const std::string& dir, const engine_options
     tell(made.error());
     return exit_usage;
   }
-  fmt::print(
+  print_page(fmt::format(
       "{} is a plugin project: plugin.cpp is its grammar, plugin.yaml its words, samples/ what it is tried on.\n\n",
-      printable(folder));
+      printable(folder)));
   print_next_commands(folder);
   return exit_fine;
 }

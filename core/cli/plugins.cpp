@@ -67,7 +67,7 @@ int list_as_json(const plugin_inspection& found) {
                               {"plugins", std::move(plugins)},
                               {"refusals", as_json(found.refusals())},
                               {"problem", or_null(found.loading.problem)}};
-  fmt::print("{}\n", all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
+  print_json(all.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
   return found.all_well() ? exit_fine : exit_some_failed;
 }
 
@@ -77,20 +77,20 @@ std::string abi_of(const plugin_manifest& manifest) {
 
 /// Prints one plugin: one that may run, or one that is refused or hidden but whose id is known.
 void print_sighting(const plugin_sighting& met, const std::string& name, bool loads, const painter& paint) {
-  fmt::print("{} {}  {}\n", paint.bold(printable(met.id)), printable(met.version),
-             !met.refusals.empty() ? paint.bad("refused")
-             : !is_used(met)       ? paint.dim("hidden")
-             : loads               ? paint.good("loads")
-                                   : paint.bad("does not load"));
-  if (!name.empty()) fmt::print("  {}\n", printable(name));
+  print_page(fmt::format("{} {}  {}\n", paint.bold(printable(met.id)), printable(met.version),
+                         !met.refusals.empty() ? paint.bad("refused")
+                         : !is_used(met)       ? paint.dim("hidden")
+                         : loads               ? paint.good("loads")
+                                               : paint.bad("does not load")));
+  if (!name.empty()) print_page(fmt::format("  {}\n", printable(name)));
   std::string types;
   for (const std::string& type : met.document_types) types += (types.empty() ? "" : ", ") + type;
-  fmt::print("  ABI {}; document types: {}\n", met.abi, printable(types));
-  fmt::print("  {}\n", printable(met.library.empty() ? met.folder.native() : met.library.native()));
+  print_page(fmt::format("  ABI {}; document types: {}\n", met.abi, printable(types)));
+  print_page(fmt::format("  {}\n", printable(met.library.empty() ? met.folder.native() : met.library.native())));
   if (met.library.parent_path() != met.folder && !met.library.empty())
-    fmt::print("  described in {}\n", printable(met.folder.native()));
-  if (!met.sha256.empty()) fmt::print("  SHA-256 {}\n", met.sha256);
-  fmt::print("  {}\n", printable(met.state));
+    print_page(fmt::format("  described in {}\n", printable(met.folder.native())));
+  if (!met.sha256.empty()) print_page(fmt::format("  SHA-256 {}\n", met.sha256));
+  print_page(fmt::format("  {}\n", printable(met.state)));
 }
 
 int list_plugins(const engine_options& options, bool json) {
@@ -107,11 +107,12 @@ int list_plugins(const engine_options& options, bool json) {
   for (const plugin_sighting& met : registry.sightings) {
     if (!is_used(met) && !met.id.empty()) print_sighting(met, {}, false, paint);
   }
-  if (!found.refusals().empty()) fmt::print("\n{}\n", paint.bold("Refused"));
+  if (!found.refusals().empty()) print_page(fmt::format("\n{}\n", paint.bold("Refused")));
   for (const refusal& refused : found.refusals())
-    fmt::print("  {}\n", printable(to_string(refused)));  // not wrapped, so that the command in it can be copied
+    print_page(
+        fmt::format("  {}\n", printable(to_string(refused))));  // not wrapped, so that the command in it can be copied
   const std::string& problem = found.loading.problem;
-  if (!problem.empty()) tell(printable(fmt::format("the plugins could not be loaded: {}", problem)));
+  if (!problem.empty()) tell(fmt::format("the plugins could not be loaded: {}", problem));
   if (registry.plugins.empty()) tell(why_no_plugins(registry, options));
   return found.all_well() ? exit_fine : exit_some_failed;
 }
@@ -123,7 +124,7 @@ int show_plugin(engine_options options, const std::string& id) {
                                   [&](const plugin_candidate& plugin) { return plugin.manifest.id == id; });
   if (found == registry.plugins.end()) {
     for (const refusal& refused : registry.refusals) {
-      if (refused.plugin_id == id) tell(printable("plugin refused: " + to_string(refused)));
+      if (refused.plugin_id == id) tell("plugin refused: " + to_string(refused));
     }
     options.plugin_only = id;
     tell(why_no_plugins({{}, {}, registry.searched, {}}, options));
@@ -133,9 +134,10 @@ int show_plugin(engine_options options, const std::string& id) {
   const painter paint(STDOUT_FILENO);
   const std::size_t width = terminal_width(STDOUT_FILENO);
   const auto field = [&](std::string_view name, const std::string& value) {
-    fmt::print("{}", wrapped(printable(value), width, paint.dim(padded(name, 16)), std::string(16, ' ')));
+    print_page(wrapped(printable(value), width, paint.dim(padded(name, 16)), std::string(16, ' ')));
   };
-  fmt::print("{}\n", paint.bold(fmt::format("{} {}", printable(manifest.id), printable(manifest.version))));
+  print_page(
+      fmt::format("{}\n", paint.bold(fmt::format("{} {}", printable(manifest.id), printable(manifest.version)))));
   field("name", manifest.name);
   field("licence", manifest.licence);
   field("ABI", abi_of(manifest));
@@ -145,18 +147,18 @@ int show_plugin(engine_options options, const std::string& id) {
   field("content", found->content_hash);
   field("SHA-256", found->identity.sha256);
   field("state", to_string(found->trust));
-  fmt::print("\n{}\n", paint.bold("Document types"));
+  print_page(fmt::format("\n{}\n", paint.bold("Document types")));
   for (const manifest_document_type& type : manifest.document_types) {
     const std::string framework = type.framework.empty() ? "" : fmt::format(" ({})", type.framework);
-    fmt::print("{}", wrapped(printable(type.title + framework), width, fmt::format("  {}  ", padded(type.type, 22)),
-                             std::string(26, ' ')));
+    print_page(wrapped(printable(type.title + framework), width, fmt::format("  {}  ", padded(type.type, 22)),
+                       std::string(26, ' ')));
   }
-  fmt::print("\n{}\n", paint.bold("Vocabulary"));
+  print_page(fmt::format("\n{}\n", paint.bold("Vocabulary")));
   std::string path;
   for (const manifest_entry& entry : manifest.vocabulary) {
-    if (entry.path != path) fmt::print("  {}\n", printable(entry.path));
+    if (entry.path != path) print_page(fmt::format("  {}\n", printable(entry.path)));
     path = entry.path;
-    fmt::print("{}", wrapped(printable(entry.value), width, "    ", "      "));
+    print_page(wrapped(printable(entry.value), width, "    ", "      "));
   }
   return exit_fine;
 }

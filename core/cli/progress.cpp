@@ -71,7 +71,7 @@ void progress_line::show(const run_counts& counts) {
 }
 
 void progress_line::clear() {
-  if (drawn_ && redraws_) write_message(to_, "\r\x1b[K");
+  if (drawn_ && redraws_) redraw_line(to_, "");
   drawn_ = false;
 }
 
@@ -90,7 +90,7 @@ void progress_line::draw(const run_counts& counts) {
     line += fmt::format(" · {} left", clock_of(static_cast<double>(counts.listed - counts.done()) / rate));
   }
   if (counts.failed > 0) line += fmt::format(" · {} failed", grouped(counts.failed));
-  write_message(to_, redraws_ ? "\r\x1b[K" + line : line + "\n");
+  redraws_ ? redraw_line(to_, line) : write_message(to_, line + "\n");
   drawn_ = true;
   shown_ = counts.done();
 }

@@ -125,7 +125,7 @@ class query_run {
     if (!passages.empty()) ++with_passages_;
     passages_ += passages.size();
     if (options_.as_json) {
-      fmt::print("{}\n", answer.dump(-1, ' ', false, json::error_handler_t::replace));
+      print_json(answer.dump(-1, ' ', false, json::error_handler_t::replace) + "\n");
       return;
     }
     for (const json& each : passages) show_passage(path, each);
@@ -137,12 +137,12 @@ class query_run {
     const auto end = each.at("end").get<std::size_t>();
     if (begin > end || end > text.size()) return;
     const auto found = each.at("found").get<std::string>();
-    fmt::print(
+    print_page(fmt::format(
         "{} {}\n",
         paint_.dim(fmt::format("{}:{}: {} [{}, {}):", printable(path), each.at("page").get<std::uint32_t>(),
                                each.at("kind").get<std::string>(), each.at("span").at("begin").get<std::size_t>(),
                                each.at("span").at("end").get<std::size_t>())),
-        in_context(text, begin, end, paint_) + (found.empty() ? "" : paint_.dim("  → " + printable(found))));
+        in_context(text, begin, end, paint_) + (found.empty() ? "" : paint_.dim("  → " + printable(found)))));
   }
 
   const query_options& options_;
@@ -156,7 +156,7 @@ class query_run {
 
 int query(const query_options& options) {
   if (const auto rule = passage_query::parse(options.wish.rule); !rule) {
-    tell(printable(rule.error()));
+    tell(rule.error());
     return exit_usage;
   }
   return query_run(options).run();

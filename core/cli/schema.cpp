@@ -5,11 +5,11 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/terminal.hpp"
 #include "core/host/manifest.hpp"
 #include "core/yaml/shape.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <memory>
 #include <string>
@@ -42,9 +42,9 @@ void add_schema_command(CLI::App& app, int& status) {
       ->capture_default_str()
       ->check(CLI::IsMember({"report", "config", "manifest"}));
   command->callback([&app, which, &status] {
-    fmt::print("{}", *which == "config"     ? config_json_schema(app)
-                     : *which == "manifest" ? manifest_json_schema()
-                                            : report_json_schema());
+    print_json(*which == "config"     ? config_json_schema(app)
+               : *which == "manifest" ? manifest_json_schema()
+                                      : report_json_schema());
     status = exit_fine;
   });
 }

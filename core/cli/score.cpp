@@ -36,7 +36,7 @@ struct score_options {
 };
 
 int refuse(const std::string& why) {
-  tell(printable(why));
+  tell(why);
   return exit_usage;
 }
 
@@ -65,7 +65,7 @@ tl::expected<bool, std::string> compare(const score_options& options, score_valu
     std::erase_if(now, is_type);
   }
   const auto changed = changes(*before, now);
-  if (print) fmt::print("{}", lay_out(changed, painter(STDOUT_FILENO)));
+  if (print) print_page(lay_out(changed, painter(STDOUT_FILENO)));
   if (!options.fail_on_drop) return true;
   bool fine = true;
   for (const score_change& one : changed) {
@@ -79,7 +79,7 @@ tl::expected<bool, std::string> compare(const score_options& options, score_valu
 
 int finish(const score_options& options, const std::string& text, const score_values& values, bool by_type,
            std::size_t lost) {
-  fmt::print("{}", text);
+  options.json ? print_json(text) : print_page(text);
   bool fine = true;
   if (!options.baseline.empty()) {
     auto compared = compare(options, values, by_type, !options.json);

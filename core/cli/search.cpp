@@ -127,14 +127,14 @@ class search_run {
     }
     find_near_words();
     const painter paint(STDOUT_FILENO);
-    fmt::print("{}", options_.json ? as_json(typed) : laid_out(terminal_width(STDOUT_FILENO), paint));
+    options_.json ? print_json(as_json(typed)) : print_page(laid_out(terminal_width(STDOUT_FILENO), paint));
     if (!options_.json) tell_summary();
     return exit_fine;
   }
 
  private:
   static int refuse(const std::string& why) {
-    tell(printable(why));
+    tell(why);
     return exit_usage;
   }
 
@@ -568,9 +568,8 @@ class search_run {
     if (findings_.size() < found_) words += fmt::format("; {} are shown, the best first (--limit)", findings_.size());
     tell(words);
     for (const auto& each : near_words_) {
-      tell(printable(each.near.empty()
-                         ? fmt::format("no document has the word {}", each.given)
-                         : fmt::format("no document has the word {}; did you mean {}?", each.given, each.near)));
+      tell(each.near.empty() ? fmt::format("no document has the word {}", each.given)
+                             : fmt::format("no document has the word {}; did you mean {}?", each.given, each.near));
     }
     if (found_ == 0 && near_words_.empty() && people_.empty() && places_.empty()) {
       tell("each of the words is there, but no finding has all of them: leave some out, or put OR between them");
@@ -594,13 +593,13 @@ class search_run {
 int search(const search_options& options) {
   auto database = open_for_reading(options.database);
   if (!database) {
-    tell(printable(database.error()));
+    tell(database.error());
     return exit_usage;
   }
   try {
     return search_run(options, **database).run();
   } catch (const SQLite::Exception& error) {
-    tell(printable(why_unreadable(error, options.database)));
+    tell(why_unreadable(error, options.database));
     return exit_usage;
   }
 }

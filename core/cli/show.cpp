@@ -204,7 +204,7 @@ int show(const engine_options& options, const std::string& path) {
                           {fault_code("worker-broken"), "the worker's report was refused: " + read.error().message});
   }
   const painter paint(STDOUT_FILENO);
-  fmt::print("{}", page(terminal_width(STDOUT_FILENO), paint).lay_out(shown));
+  print_page(page(terminal_width(STDOUT_FILENO), paint).lay_out(shown));
   if (shown.outcome != outcome::failed) return exit_fine;
   tell_failed(shown);
   return exit_some_failed;

@@ -2,6 +2,8 @@
 // Measures and writes text for terminals.
 #include "core/cli/terminal.hpp"
 
+#include "core/model/json_escapes.hpp"
+
 #include <fmt/format.h>
 #include <poll.h>
 #include <sheaf/utf8.hpp>
@@ -11,6 +13,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstdint>
@@ -64,9 +67,7 @@ class no_write_signals {
   sigset_t before_{};
 };
 
-}  // namespace
-
-void write_message(int descriptor, std::string_view text) {
+void write_all(int descriptor, std::string_view text) {
   const no_write_signals guard;
   while (!text.empty()) {
     const auto count = ::write(descriptor, text.data(), text.size());
@@ -80,6 +81,51 @@ void write_message(int descriptor, std::string_view text) {
       return;
     }
   }
+}
+
+/// What a painter may write, without the escape character.
+constexpr std::array<std::string_view, 6> colours = {"[1m", "[2m", "[31m", "[32m", "[33m", "[0m"};
+
+/// The text as printable() makes it, but with its line ends and tabs and, where wanted, a painter's colours.
+std::string screened(std::string_view text, bool with_colours) {
+  std::string safe;
+  safe.reserve(text.size());
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of("\n\t\x1b"), text.size());
+    safe += printable(text.substr(0, end));
+    text.remove_prefix(end);
+    if (text.empty()) break;
+    std::string_view kept = text.substr(0, text.front() == '\x1b' ? 0 : 1);
+    for (const std::string_view code : colours) {
+      if (with_colours && text.front() == '\x1b' && text.substr(1).starts_with(code))
+        kept = text.substr(0, 1 + code.size());
+    }
+    safe += kept.empty() ? printable(text.substr(0, 1)) : std::string(kept);
+    text.remove_prefix(std::max<std::size_t>(kept.size(), 1));
+  }
+  return safe;
+}
+
+}  // namespace
+
+void print_page(std::string_view page) {
+  fmt::print("{}", screened(page, is_terminal(STDOUT_FILENO)));
+}
+
+void print_json(std::string_view json) {
+  fmt::print("{}", with_escapes(json));
+}
+
+void redraw_line(int descriptor, std::string_view line) {
+  write_all(descriptor, "\r\x1b[K" + printable(line));
+}
+
+void clear_screen() {
+  fmt::print("\x1b[2J\x1b[H");
+}
+
+void write_message(int descriptor, std::string_view text) {
+  write_all(descriptor, screened(text, false));
 }
 
 bool is_terminal(int descriptor) {

@@ -10,8 +10,27 @@ namespace sheaf::core {
 
 [[nodiscard]] bool is_terminal(int descriptor);
 
-/// Writes all of the text. If a message cannot be written (no room, a closed pipe, a closed descriptor), that is not an
-/// error and raises no signal, because nobody can read the message and the work must go on.
+// What is written for people goes through the following functions and no others (tests/architecture checks that). They
+// spell out what printable() would, wherever it comes from, so that nobody who writes a message has to think of it.
+
+/// Writes a page to standard output. Line ends and tabs stay, and so do a painter's colours on a terminal. Throws
+/// std::system_error if standard output cannot be written.
+void print_page(std::string_view page);
+
+/// Writes JSON to standard output. What printable() would spell out stands as \uXXXX, which means the same. Throws as
+/// print_page() does.
+void print_json(std::string_view json);
+
+/// Replaces the last line of the terminal at `descriptor`, which has no line end, by this one; by nothing if it is
+/// empty.
+void redraw_line(int descriptor, std::string_view line);
+
+/// Clears the terminal at standard output.
+void clear_screen();
+
+/// Writes all of the text, in which line ends and tabs stay. If a message cannot be written (no room, a closed pipe, a
+/// closed descriptor), that is not an error and raises no signal, because nobody can read the message and the work must
+/// go on.
 void write_message(int descriptor, std::string_view text);
 
 /// Columns of the terminal at `descriptor`: what COLUMNS says, else what the terminal says, else 80; at least 40.

@@ -323,26 +323,26 @@ class traced_authority {
 int run_trace(const trace_options& options) {
   auto database = open_for_reading(options.database);
   if (!database) {
-    tell(printable(database.error()));
+    tell(database.error());
     return exit_usage;
   }
   try {
     const auto authority = find_stored_authority(**database, options.authority, options.database);
     if (!authority) {
-      tell(printable(authority.error()));
+      tell(authority.error());
       return exit_usage;
     }
     const traced_authority traced(authority->name, documents_of(**database, authority->id), options);
     if (const auto themes = traced.themes(); !options.theme.empty() && !themes.contains(options.theme)) {
       const std::string_view near = nearest(options.theme, themes);
-      tell(printable(fmt::format("{} has no recommendation or concern on the theme `{}`{}", authority->name,
-                                 options.theme, near.empty() ? "" : fmt::format("; did you mean {}?", near))));
+      tell(fmt::format("{} has no recommendation or concern on the theme `{}`{}", authority->name, options.theme,
+                       near.empty() ? "" : fmt::format("; did you mean {}?", near)));
       return exit_usage;
     }
     const painter paint(STDOUT_FILENO);
-    fmt::print("{}", options.json ? traced.as_json() : traced.laid_out(terminal_width(STDOUT_FILENO), paint));
+    options.json ? print_json(traced.as_json()) : print_page(traced.laid_out(terminal_width(STDOUT_FILENO), paint));
   } catch (const SQLite::Exception& error) {
-    tell(printable(why_unreadable(error, options.database)));
+    tell(why_unreadable(error, options.database));
     return exit_usage;
   }
   return exit_fine;

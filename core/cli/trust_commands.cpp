@@ -27,7 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 void tell_all(const std::vector<refusal>& refusals) {
-  for (const refusal& refused : refusals) tell(printable("plugin refused: " + to_string(refused)));
+  for (const refusal& refused : refusals) tell("plugin refused: " + to_string(refused));
 }
 
 fs::path real_path(const fs::path& folder) {
@@ -54,8 +54,8 @@ fs::path folder_meant(const std::string& word, const plugin_registry& registry) 
   if (folders.size() == 1) {
     const bool another = is_path && real_path(path) != real_path(folders.front());
     if (another && fs::exists(path / "plugin.yaml", error))
-      tell(printable(fmt::format("`{0}` is taken for the plugin found in {1}; the folder {0} here is meant by {2}",
-                                 word, folders.front().native(), shell_word("./" + word))));
+      tell(fmt::format("`{0}` is taken for the plugin found in {1}; the folder {0} here is meant by {2}", word,
+                       folders.front().native(), shell_word("./" + word)));
     return folders.front();
   }
   if (folders.empty()) {
@@ -113,11 +113,11 @@ int allow(const engine_options& options, const std::string& word) {
     return exit_some_failed;
   }
   if (auto written = write_pin(file, pin); !written) {
-    tell(printable(written.error()));
+    tell(written.error());
     return exit_usage;
   }
-  fmt::print("allowed {} {} with the SHA-256 {}, in {}\n", printable(pin.id), printable(checked->identity.version),
-             pin.sha256, printable(file.native()));
+  print_page(fmt::format("allowed {} {} with the SHA-256 {}, in {}\n", printable(pin.id),
+                         printable(checked->identity.version), pin.sha256, printable(file.native())));
   return exit_fine;
 }
 
@@ -125,7 +125,7 @@ int forget(const engine_options& options, const std::string& id) {
   const fs::path file = config_in_use(options);
   const auto removed = remove_pin(file, id);
   if (!removed) {
-    tell(printable(removed.error()));
+    tell(removed.error());
     return exit_usage;
   }
   if (!*removed) {
@@ -138,7 +138,7 @@ int forget(const engine_options& options, const std::string& id) {
                      near.empty() ? std::string() : fmt::format("; did you mean `{}`?", printable(near))));
     return exit_usage;
   }
-  fmt::print("forgot {}, in {}\n", printable(id), printable(file.native()));
+  print_page(fmt::format("forgot {}, in {}\n", printable(id), printable(file.native())));
   return exit_fine;
 }
 
@@ -160,7 +160,7 @@ int sign_plugin(const std::string& folder, const std::string& key) {
   }
   const auto text = sign(checked->identity, key);
   if (!text) {
-    tell(printable(text.error()));
+    tell(text.error());
     return exit_usage;
   }
   const fs::path file = checked->folder / signature_file;
@@ -168,24 +168,24 @@ int sign_plugin(const std::string& folder, const std::string& key) {
     tell(fmt::format("{}: the signature cannot be written", printable(file.native())));
     return exit_usage;
   }
-  fmt::print("signed {} {} with the SHA-256 {}, in {}\n", printable(checked->identity.id),
-             printable(checked->identity.version), checked->identity.sha256, printable(file.native()));
+  print_page(fmt::format("signed {} {} with the SHA-256 {}, in {}\n", printable(checked->identity.id),
+                         printable(checked->identity.version), checked->identity.sha256, printable(file.native())));
   return exit_fine;
 }
 
 int make_keys(const std::string& file) {
   const auto key = make_key(file);
   if (!key) {
-    tell(printable(key.error()));
+    tell(key.error());
     return exit_usage;
   }
-  fmt::print(
-      "# {} holds the private key: keep it to yourself. A user who trusts you writes into sheaf.yaml:\n"
-      "publishers:\n"
-      "  - name: your name\n"
-      "    key: {}\n"
-      "    document_types: [the types you serve]\n",
-      printable(file), *key);
+  print_page(
+      fmt::format("# {} holds the private key: keep it to yourself. A user who trusts you writes into sheaf.yaml:\n"
+                  "publishers:\n"
+                  "  - name: your name\n"
+                  "    key: {}\n"
+                  "    document_types: [the types you serve]\n",
+                  printable(file), *key));
   return exit_fine;
 }
 

@@ -105,7 +105,8 @@ void refusal_cache::save() const {
     for (const auto& reason : reasons)
       plugins[hash].push_back({{"code", reason.code.name()}, {"message", reason.message}, {"place", reason.place}});
   }
-  const auto text = nlohmann::json{{"schema", schema}, {"build", build_}, {"plugins", plugins}}.dump(1);
+  const auto text = nlohmann::json{{"schema", schema}, {"build", build_}, {"plugins", plugins}}.dump(
+      1, ' ', false, nlohmann::json::error_handler_t::replace);
   std::error_code error;
   std::filesystem::create_directories(file_.parent_path(), error);
   auto draft = file_.string() + ".XXXXXX";

@@ -4,6 +4,7 @@
 #include "core/model/json.hpp"
 
 #include "core/model/date.hpp"
+#include "core/model/json_escapes.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <nlohmann/json.hpp>
@@ -651,7 +652,7 @@ std::string to_json(const report& report) {
   line["findings"] = write_all(report.findings);
   line["coverage"] = number(share(report.coverage));
   line["diagnostics"] = write_all(report.diagnostics);
-  return line.dump(-1, ' ', false, json::error_handler_t::replace);
+  return with_escapes(line.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 tl::expected<report, json_error> from_json(std::string_view line, const json_limits& limits) {

@@ -14,7 +14,8 @@
 namespace sheaf::core {
 
 /// One line without a line end: keys in the model's order, null for what is absent, shares rounded to six places.
-/// Bytes that are not UTF-8 become U+FFFD; nothing else about the strings is changed.
+/// Bytes that are not UTF-8 become U+FFFD; nothing else about the strings is changed. Characters that nobody sees are
+/// written as escapes (json_escapes.hpp).
 [[nodiscard]] std::string to_json(const report& report);
 
 /// How large a report may be: from_json() refuses what is larger, keep_within() (bounds.hpp) cuts it down. The defaults

@@ -18,6 +18,12 @@ TEST_CASE("control characters for a terminal do not get through") {
                   "b") == "a\\xffb");
 }
 
+TEST_CASE("what is printable stays as it is, however often it is made so") {
+  for (const std::string words : {"a\x1b[31mb\x07", "a\xE2\x80\xAE\xFF\xC2\x9B", "\\x1b", "a\tb\nc"}) {
+    CHECK(printable(printable(words)) == printable(words));
+  }
+}
+
 TEST_CASE("lines are broken at blanks, by columns and not by bytes") {
   CHECK(wrapped("one two three", 8, "", "") == "one two\nthree\n");
   CHECK(wrapped("one two three", 10, "> ", "  ") == "> one two\n  three\n");

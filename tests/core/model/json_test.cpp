@@ -60,6 +60,22 @@ TEST_CASE("a report is one line whose keys stand in the model's order") {
   CHECK(keys(tree["visit"]) == std::vector<std::string>{"start", "end"});
 }
 
+TEST_CASE("characters that nobody sees are written as escapes, and read back as they were") {
+  auto made = sample_report();
+  const std::string words =
+      "a\x1b[31m\x7f\xC2\x9B\xE2\x80\xAE\xE2\x80\xA8\xEF\xBB\xBF\xF3\xA0\x81\x81z caf\xC3\xA9 \xE2\x80\x93 "
+      "\xF0\x9F\x98\x80";
+  made.findings.at(0).text = words;
+  const auto line = to_json(made);
+  CHECK(
+      line.find(
+          "a\\u001b[31m\\u007f\\u009b\\u202e\\u2028\\ufeff\\udb40\\udc41z caf\xC3\xA9 \xE2\x80\x93 \xF0\x9F\x98\x80") !=
+      std::string::npos);
+  const auto back = from_json(line);
+  REQUIRE(back);
+  CHECK(back->findings.at(0).text == words);
+}
+
 TEST_CASE("what a document does not show is null or an empty list") {
   const auto tree = ordered_json::parse(to_json(unrecognised_report()));
   for (const char* const name : {"error", "document_type", "plugin", "authority", "published", "visit", "framework",
