@@ -8,7 +8,10 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <sstream>
 #include <string>
+#include <string_view>
+#include <vector>
 
 using namespace sheaf::core;
 using namespace sheaf::test;
@@ -107,6 +110,67 @@ TEST_CASE("hostile words stay data") {
   CHECK(json::parse(part_of(group, "index"))["path"] == made.source.path);
 }
 
+TEST_CASE("no words of a report stand in the page but packed") {
+  const std::vector<std::string> hostile = {"<!--",
+                                            "-->",
+                                            "<![CDATA[",
+                                            "<script>",
+                                            "</script >",
+                                            "</SCRIPT\t",
+                                            "\" onload=\"alert(1)",
+                                            "' style='x",
+                                            "javascript:alert(1)",
+                                            "&lt;img src=x&gt;",
+                                            "\xE2\x80\xA8",
+                                            "\xE2\x80\xA9",
+                                            std::string("a\0b", 3),
+                                            "\x1b[31m",
+                                            "\xC0\xBC",
+                                            "${x}",
+                                            "{{x}}",
+                                            "`"};
+  for (const std::string& words : hostile) {
+    INFO(words);
+    auto to = writer();
+    report made = sample_report();
+    made.source.path = words;
+    made.document_type = words;
+    made.framework = words;
+    made.lead_inspector = words;
+    made.inspectors = {words};
+    for (finding& each : made.findings) each.text = each.section = each.group = each.number = words;
+    static_cast<void>(to.add(made));
+    std::istringstream lines(to.rest());
+    for (std::string line; std::getline(lines, line);) {
+      constexpr std::string_view before = "<script type=\"application/gzip\" data-part=\"";
+      constexpr std::string_view after = "</script>";
+      REQUIRE(line.starts_with(before));
+      REQUIRE(line.ends_with(after));
+      line.resize(line.size() - after.size());
+      const auto data = line.substr(line.find("\">", before.size()) + 2);
+      CHECK(data.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=") ==
+            std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("the page runs its own script and no other") {
+  if (!has_explorer()) {
+    WARN("skipped: this build has no explorer page");
+    return;
+  }
+  const std::string head = writer().head();
+  const auto begin = head.find("http-equiv=\"Content-Security-Policy\" content=\"");
+  REQUIRE(begin != std::string::npos);
+  const auto policy = head.substr(begin, head.find("\">", begin) - begin);
+  for (const std::string rule : {"default-src 'none'", "script-src 'sha256-", "base-uri 'none'", "form-action 'none'",
+                                 "require-trusted-types-for 'script'", "trusted-types 'none'"}) {
+    INFO(rule);
+    CHECK(policy.find(rule) != std::string::npos);
+  }
+  CHECK(policy.find("unsafe") == std::string::npos);
+}
+
 TEST_CASE("addresses are relative to the page and mean nothing but the file") {
   const std::filesystem::path folder = "/nowhere/out";
   CHECK(address_from(folder, "/nowhere/out/letter.pdf") == "letter.pdf");
@@ -115,4 +179,6 @@ TEST_CASE("addresses are relative to the page and mean nothing but the file") {
   CHECK(address_from(folder, "/nowhere/out/javascript:alert(1).pdf") == "javascript%3Aalert%281%29.pdf");
   CHECK(address_from(folder, "/nowhere/out/a\\xFFb.pdf") == "a%FFb.pdf");
   CHECK(address_from(folder, "/nowhere/out/\xC3\xA9.pdf") == "%C3%A9.pdf");
+  CHECK(address_from(folder, "/nowhere/out/\" onclick=\"x") == "%22%20onclick%3D%22x");
+  CHECK(address_from(folder, "/nowhere/out/a\nb\xE2\x80\xA8.pdf") == "a%0Ab%E2%80%A8.pdf");
 }
