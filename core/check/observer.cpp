@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/check/observer.hpp"
 
-#include "core/workers/system_calls.hpp"
+#include "core/workers/confine.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fcntl.h>
@@ -9,6 +9,7 @@
 #include <linux/seccomp.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -27,6 +28,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t max_path = 4'096;
+constexpr std::string_view loading_step = "load";
 constexpr unsigned long long own_signals = 3ULL << 31U;  // 32 and 33: the C library uses them once there is a thread
 
 struct watched_call {
@@ -124,12 +126,22 @@ constexpr std::array watched = std::to_array<watched_call>({
     {"swapon", observed::system},
     {"setpriority", observed::system},
     {"sched_setaffinity", observed::system},
+    {"chdir", observed::folder, 0},
+    {"fchdir", observed::folder},
+    {"umask", observed::file_mask},
+    {"setrlimit", observed::limits},
+    {"dup", observed::descriptors},
+    {"dup2", observed::descriptors},
+    {"dup3", observed::descriptors},
 });
 
 /// Calls that are watched only with certain arguments.
 constexpr std::array output_calls = {"write", "writev", "pwrite64", "pwritev", "sendfile"};
 constexpr std::array message_calls = {"sendto", "sendmsg", "sendmmsg"};
 constexpr std::array signal_calls = {"kill", "tkill", "tgkill", "rt_sigqueueinfo", "pidfd_send_signal"};
+constexpr const char* limit_call = "prlimit64";       ///< where it sets a limit
+constexpr const char* descriptor_call = "fcntl";      ///< where it makes another descriptor
+constexpr const char* handler_call = "rt_sigaction";  ///< where it is about SIGSYS, by which the sandbox reports
 
 const watched_call* call_of(std::string_view name) {
   const auto found = std::find_if(watched.begin(), watched.end(), [&](const auto& each) { return name == each.name; });
@@ -174,6 +186,73 @@ scmp_arg_cmp compare(unsigned argument, scmp_compare how, std::uint64_t with) {
   return made;
 }
 
+template <typename Names>
+bool is_one_of(const Names& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+observed category_of(std::string_view name) {
+  if (const auto* known = call_of(name)) return known->what;
+  if (is_one_of(output_calls, name)) return observed::output;
+  if (is_one_of(message_calls, name)) return observed::network;
+  if (is_one_of(signal_calls, name)) return observed::processes;
+  return name == limit_call        ? observed::limits
+         : name == descriptor_call ? observed::descriptors
+         : name == handler_call    ? observed::signals
+                                   : observed::system;
+}
+
+/// What a call asks for, and its arguments for people.
+struct looked_at {
+  observed what;
+  std::string details;
+};
+
+looked_at look_at(std::string_view name, const seccomp_notif& asked, pid_t process) {
+  looked_at seen{category_of(name), {}};
+  const auto& arguments = asked.data.args;
+  if (const auto* known = call_of(name); known != nullptr && known->path_argument >= 0)
+    seen.details = " " + text_at(process, arguments[static_cast<std::size_t>(known->path_argument)]);
+  if (name == "open" || name == "openat") {
+    const auto flags = arguments[name == "open" ? 1 : 2];
+    const bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
+    if (writes) seen.what = observed::files_written;
+    seen.details += writes ? " for writing" : " for reading";
+  } else if (name == "clone" && (arguments[0] & CLONE_THREAD) != 0) {
+    seen.what = observed::threads;
+  } else if (is_one_of(output_calls, name)) {
+    seen.details = fmt::format(" to descriptor {}", arguments[0]);
+    if (name == "write") {
+      auto words = text_at(process, arguments[1]);
+      words.resize(std::min<std::size_t>({words.size(), arguments[2], 80}));
+      while (!words.empty() && words.back() == '\n') words.pop_back();
+      seen.details += fmt::format(": \"{}\"", words);
+    }
+  }
+  return seen;
+}
+
+bool is_allowed(observed what, const process_state& now) {
+  // Without a sandbox (builds with sanitizers), the host's own code may do anything at any time.
+  if (!filters_calls()) return now.step.empty() || (now.step == loading_step && what == observed::files_read);
+  if (now.reading) return false;
+  // The dynamic loader opens libraries.
+  if (now.step == loading_step) return what == observed::files_read;
+  return now.step.empty() &&
+         (what == observed::files_read || what == observed::limits || what == observed::descriptors);
+}
+
+std::string place_of(const std::string& step) {
+  return step.empty() ? "outside of any call into the plugin" : "in " + step;
+}
+
+/// The kernel takes these arguments as 32 bits, whatever a caller puts into the others.
+scmp_arg_cmp equal_in_32_bits(unsigned argument, int to) {
+  auto made = compare(argument, SCMP_CMP_MASKED_EQ, 0xFFFFFFFF);
+  made.datum_b = static_cast<std::uint64_t>(to);
+  return made;
+}
+
 std::vector<std::string> lines_of(const fs::path& path, std::string_view beginning) {
   std::ifstream file(path);
   std::vector<std::string> lines;
@@ -193,10 +272,14 @@ tl::expected<unique_fd, std::string> install_filter() {
   if (rules.context == nullptr) return cannot("no filter of system calls can be made");
   bool added = true;
   for (const auto& each : watched) added = watch(rules, each.name) && added;
-  for (const auto* name : output_calls) added = watch(rules, name, compare(0, SCMP_CMP_LE, STDERR_FILENO)) && added;
+  for (const auto* name : output_calls) added = watch(rules, name, compare(0, SCMP_CMP_NE, worker_socket)) && added;
   for (const auto* name : message_calls) added = watch(rules, name, compare(0, SCMP_CMP_NE, worker_socket)) && added;
   const auto self = static_cast<std::uint64_t>(::getpid());
   for (const auto* name : signal_calls) added = watch(rules, name, compare(0, SCMP_CMP_NE, self)) && added;
+  added = watch(rules, limit_call, compare(2, SCMP_CMP_NE, 0)) && added;
+  for (const int how : {F_DUPFD, F_DUPFD_CLOEXEC})
+    added = watch(rules, descriptor_call, equal_in_32_bits(1, how)) && added;
+  added = watch(rules, handler_call, equal_in_32_bits(0, SIGSYS)) && added;
   if (!added) return cannot("its filter of system calls takes no notifications");
   if (const int failed = ::seccomp_load(rules.context); failed != 0) return cannot(std::strerror(-failed));
   const int notifications = ::seccomp_notify_fd(rules.context);
@@ -204,66 +287,59 @@ tl::expected<unique_fd, std::string> install_filter() {
   return unique_fd(notifications);
 }
 
-std::optional<system_event> answer_call(int notifications, pid_t process, std::string_view step) {
+std::optional<system_event> answer_call(int notifications, pid_t process, const process_state& now) {
   seccomp_notif asked{};
   if (::ioctl(notifications, SECCOMP_IOCTL_NOTIF_RECV, &asked) != 0) return std::nullopt;
   seccomp_notif_resp answer{};
   answer.id = asked.id;
-  answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
-  const auto send = [&] { (void)::ioctl(notifications, SECCOMP_IOCTL_NOTIF_SEND, &answer); };
-  const auto refuse = [&](int error) {
-    answer.flags = 0;
-    answer.error = -error;
-    send();
+  const auto let_through = [&] {
+    answer.flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
+    (void)::ioctl(notifications, SECCOMP_IOCTL_NOTIF_SEND, &answer);
   };
-  if (step.empty()) {
-    send();
+  const auto refuse = [&](int error) {
+    answer.error = -error;
+    (void)::ioctl(notifications, SECCOMP_IOCTL_NOTIF_SEND, &answer);
+  };
+  const auto name = name_of_call(asked.data.nr);
+  // Its flags are in memory. After ENOSYS the C library uses clone, whose flags are an argument.
+  if (name == "clone3") {
+    refuse(ENOSYS);
     return std::nullopt;
   }
-  const auto name = name_of_call(asked.data.nr);
-  const auto is_one_of = [&](const auto& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
-  system_event event;
-  std::string details;
-  if (const auto* known = call_of(name)) {
-    event.what = known->what;
-    if (known->path_argument >= 0)
-      details = " " + text_at(process, asked.data.args[static_cast<std::size_t>(known->path_argument)]);
-    if (name == "open" || name == "openat") {
-      const auto flags = asked.data.args[name == "open" ? 1 : 2];
-      const bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC)) != 0;
-      if (writes) event.what = observed::files_written;
-      details += writes ? " for writing" : " for reading";
-      if (!writes && step == "load") {  // the dynamic loader opens libraries
-        send();
-        return std::nullopt;
-      }
-    }
-    if (name ==
-        "clone3") {  // its flags are in memory; after ENOSYS the C library uses clone, whose flags are an argument
-      refuse(ENOSYS);
-      return std::nullopt;
-    }
-    if (name == "clone" && (asked.data.args[0] & CLONE_THREAD) != 0) event.what = observed::threads;
-  } else if (is_one_of(output_calls)) {
-    event.what = observed::output;
-    details = fmt::format(" to descriptor {}", asked.data.args[0]);
-    if (name == "write") {
-      auto words = text_at(process, asked.data.args[1]);
-      words.resize(std::min<std::size_t>({words.size(), asked.data.args[2], 80}));
-      while (!words.empty() && words.back() == '\n') words.pop_back();
-      details += fmt::format(": \"{}\"", words);
-    }
-  } else if (is_one_of(message_calls)) {
-    event.what = observed::network;
-  } else {
-    event.what = observed::processes;
+  auto [what, details] = look_at(name, asked, process);
+  if (is_allowed(what, now)) {
+    let_through();
+    return std::nullopt;
   }
-  event.description = fmt::format("{}{}, in {}", name, details, step);
-  if (event.what == observed::output)
-    send();  // the output is discarded; a refused write would only confuse the plugin
+  system_event event{what, fmt::format("{}{}, {}", name, details, place_of(now.step))};
+  // The standard streams are the null device; a refused write would only confuse the plugin.
+  if (what == observed::output && asked.data.args[0] <= STDERR_FILENO)
+    let_through();
   else
     refuse(EPERM);
   return event;
+}
+
+system_event event_of(const std::string& call, const std::string& step) {
+  return {category_of(call), fmt::format("{}, {}", call, place_of(step))};
+}
+
+const call_names& waiting_calls() {
+  static const call_names names = {"recvmsg", "recvfrom"};
+  return names;
+}
+
+const call_names& watched_calls() {
+  static const call_names names = [] {
+    call_names all = waiting_calls();
+    all.insert(all.end(), {limit_call, descriptor_call, handler_call});
+    for (const auto& each : watched) all.push_back(each.name);
+    all.insert(all.end(), output_calls.begin(), output_calls.end());
+    all.insert(all.end(), message_calls.begin(), message_calls.end());
+    all.insert(all.end(), signal_calls.begin(), signal_calls.end());
+    return all;
+  }();
+  return names;
 }
 
 const std::vector<std::string>& process_view::of(observed what) const {
@@ -297,6 +373,11 @@ process_view view_process(pid_t process) {
   }
   seen.file_mask = lines_of(proc / "status", "Umask:");
   seen.limits = lines_of(proc / "limits", "Max");
+  // These two are the sandbox's own, lowered when the first document is read. A plugin that asks for other limits is
+  // seen and refused.
+  std::erase_if(seen.limits, [](const std::string& line) {
+    return line.starts_with("Max open files") || line.starts_with("Max processes");
+  });
   for (fs::directory_iterator each(proc / "fd", error), end; !error && each != end; each.increment(error)) {
     std::error_code gone;
     const auto target = fs::read_symlink(each->path(), gone).string();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/check/test.hpp"
+#include "core/workers/system_calls.hpp"
 #include "core/workers/unique_fd.hpp"
 
 #include <sys/types.h>
@@ -27,10 +28,25 @@ struct system_event {
   std::string description;  ///< "openat /etc/passwd for writing, in extract letter.txt"
 };
 
-/// Answers one waiting system call. `step` is what the process said it was doing; if it is empty, the host's own code
-/// runs and may call anything. Returns an event if the plugin made a call that it should not make. Such a call is
-/// refused; only output is let through.
-[[nodiscard]] std::optional<system_event> answer_call(int notifications, pid_t process, std::string_view step);
+/// What a process has told of itself, and what follows from it.
+struct process_state {
+  std::string step;      ///< the call into the plugin; empty while the host's own code runs
+  bool reading = false;  ///< it has given up all that stage reading of the sandbox takes (core/workers/confine.hpp)
+};
+
+/// Answers one waiting system call. Until the process reads documents, the host's own code may do what stage loading of
+/// the sandbox allows. Returns an event if the process made a call that it should not make. Such a call is refused;
+/// only output is let through, to the null device.
+[[nodiscard]] std::optional<system_event> answer_call(int notifications, pid_t process, const process_state& now);
+
+/// The event of a call that the sandbox's own filter has refused.
+[[nodiscard]] system_event event_of(const std::string& call, const std::string& step);
+
+/// The calls that install_filter() has the supervisor answer, and those of waiting_calls().
+[[nodiscard]] const call_names& watched_calls();
+
+/// By these the host's own code waits for the supervisor. They are allowed at any time.
+[[nodiscard]] const call_names& waiting_calls();
 
 /// What /proc shows of a process, as lines of text. The members are in the order observed::folder to
 /// observed::descriptors.

@@ -112,27 +112,26 @@ std::vector<fs::path> expectation_files(const fs::path& place) {
   return files_in(place, [](const fs::path& path) { return path.extension() == expectation_ending; });
 }
 
-sample read_sample(const fs::path& path) {
-  sample made;
-  made.name = to_utf8(path.filename());
-  made.path = path.string();
-  const auto opened = open_input(path);
+void load_bytes(sample& of) {
+  const auto opened = open_input(of.path);
   if (!opened) {
-    made.problem = opened.error().message;
-    return made;
+    of.problem = opened.error().message;
+    return;
   }
   auto bytes = read_input(opened->file.get());
-  if (!bytes) {
-    made.problem = bytes.error().message;
-    return made;
-  }
-  auto read = core::read(*bytes);
-  made.bytes = std::move(*bytes);
-  if (read)
-    made.read = std::move(*read);
+  if (bytes)
+    of.bytes = std::move(*bytes);
   else
-    made.problem = read.error().message;
-  return made;
+    of.problem = bytes.error().message;
+}
+
+void read_bytes(sample& of) {
+  if (!of.problem.empty()) return;
+  auto read = core::read(of.bytes);
+  if (read)
+    of.read = std::move(*read);
+  else
+    of.problem = read.error().message;
 }
 
 std::vector<sample> unrelated_documents() {

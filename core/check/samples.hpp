@@ -38,8 +38,12 @@ inline constexpr std::string_view sample_sources = ".sources";
 /// The expectation files in a folder, sorted by name, or `place` itself if it is one.
 [[nodiscard]] std::vector<std::filesystem::path> expectation_files(const std::filesystem::path& place);
 
-/// Reads a file. If that fails, the sample's `problem` says why.
-[[nodiscard]] sample read_sample(const std::filesystem::path& path);
+/// Reads the bytes of a sample's file. If that fails, the sample's `problem` says why.
+void load_bytes(sample& of);
+
+/// Makes the document of a sample whose bytes are loaded, unless they could not be. If that fails, its `problem` says
+/// why.
+void read_bytes(sample& of);
 
 /// Documents of no type: invented prose, lists, tables, and an empty document.
 [[nodiscard]] std::vector<sample> unrelated_documents();

@@ -7,6 +7,7 @@
 #include "core/check/random_documents.hpp"
 #include "core/document/text.hpp"
 #include "core/host/file.hpp"
+#include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
 #include "core/workers/time_limit.hpp"
@@ -92,7 +93,9 @@ class child_run {
     std::array<pollfd, 1> waited = {{{child_.socket.get(), POLLIN, 0}}};
     if (!wait_for(waited)) return false;
     auto first = receive_frame(child_.socket.get());
-    if (!first || !*first || (*first)->what.kind != frame_kind::ready) return false;
+    if (!first || !*first) return false;
+    if ((*first)->what.kind == frame_kind::threw) done_.lost = own_fault((*first)->what.bytes);
+    if ((*first)->what.kind != frame_kind::ready) return false;
     done_.unwatched = std::move((*first)->what.bytes);
     notifications_ = std::move((*first)->file);
     return true;
@@ -105,8 +108,7 @@ class child_run {
       // Read the child's messages first: it announces a step before it makes the calls of this step.
       if (waited[0].revents != 0 || waited[1].revents != 0) hear();
       if ((waited[1].revents & POLLIN) != 0) {
-        auto event = answer_call(notifications_.get(), child_.pid, step_);
-        if (event && done_.events.size() < max_events) done_.events.push_back(std::move(*event));
+        if (auto event = answer_call(notifications_.get(), child_.pid, now_)) keep(std::move(*event));
       } else if (waited[1].revents != 0) {
         notifications_.reset();
       }
@@ -114,6 +116,14 @@ class child_run {
       timed_out_ = open_ && limit_.is_over();
       if (timed_out_) return;
     }
+  }
+
+  static std::string own_fault(std::string_view words) {
+    return fmt::format("a fault of the validator itself: {}", words);
+  }
+
+  void keep(system_event event) {
+    if (done_.events.size() < max_events) done_.events.push_back(std::move(event));
   }
 
   void hear() {
@@ -124,16 +134,21 @@ class child_run {
           if (heard->bytes.starts_with(child_holds)) {
             done_.views.push_back(view_process(child_.pid));
             (void)send_frame(child_.socket.get(), frame_kind::task, "");
+          } else if (heard->bytes.starts_with(child_reads)) {
+            now_.reading = true;
           } else {
-            step_ = heard->bytes.substr(heard->bytes.empty() ? 0 : 1);
+            now_.step = heard->bytes.substr(heard->bytes.empty() ? 0 : 1);
           }
+          break;
+        case frame_kind::violation:
+          if (const auto call = call_of_violation(heard->bytes)) keep(event_of(name_of_call(*call), now_.step));
           break;
         case frame_kind::result:
           if (!done_.answer) limit_ = time_limit(child_.pid, std::min<clock::duration>(options_->timeout, time_to_end));
           done_.answer = std::move(heard->bytes);
           break;
         case frame_kind::threw:
-          done_.lost = "an exception in the validator's own code: " + heard->bytes;
+          done_.lost = own_fault(heard->bytes);
           break;
         default:
           break;
@@ -151,7 +166,7 @@ class child_run {
     int status = 0;
     while (::waitpid(child_.pid, &status, 0) < 0 && errno == EINTR) {
     }
-    done_.step = step_;
+    done_.step = now_.step;
     if (!done_.lost.empty()) return;
     using loss = child_outcome::loss;
     done_.why = timed_out_                                  ? loss::time
@@ -180,7 +195,7 @@ class child_run {
   unique_fd process_;
   unique_fd notifications_;
   frame_reader reader_;
-  std::string step_;
+  process_state now_;
   bool open_ = true;
   bool timed_out_ = false;
   child_outcome done_;
@@ -220,6 +235,30 @@ std::vector<fs::path> sources_of(const fs::path& samples) {
     if (is_sample_file(line) && fs::is_regular_file(line, error)) sources.emplace_back(line);
   }
   return sources;
+}
+
+/// Whether the path is that of an expectation in one of the folders, or beside one of the files.
+bool is_expectation_of(const fs::path& path, const std::vector<fs::path>& places) {
+  if (path.extension() != expectation_ending) return false;
+  const auto file = path.lexically_normal();
+  return std::any_of(places.begin(), places.end(), [&](const fs::path& place) {
+    std::error_code error;
+    if (!fs::is_directory(place, error)) return file.parent_path() == place.lexically_normal().parent_path();
+    const auto within = file.lexically_relative(place.lexically_normal());
+    return !within.empty() && *within.begin() != "..";
+  });
+}
+
+/// The name with '_' in place of what is not plain in a file's name.
+std::string plain_name(std::string name) {
+  std::replace_if(
+      name.begin(), name.end(),
+      [](char sign) {
+        const bool plain = (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z') || (sign >= '0' && sign <= '9');
+        return !plain && sign != '_' && sign != '-' && sign != '.';
+      },
+      '_');
+  return name;
 }
 
 /// Marks samples whose expectation says that they are of no type of the plugin.
@@ -268,6 +307,11 @@ class check_run {
     outcome.unsure = beside_plugin && has_library(request.places.front().parent_path());
     const auto files = unpack(made.words).value_or(std::vector<std::string>());
     for (std::size_t i = 0; i + 1 < files.size(); i += 2) {
+      // A plugin ran in the process that named it.
+      if (!is_expectation_of(files[i], request.places)) {
+        outcome.problems.push_back(fmt::format("{}: not written: it is no expectation of these samples", files[i]));
+        continue;
+      }
       std::ofstream file(files[i], std::ios::binary | std::ios::trunc);
       file << files[i + 1];
       file.close();
@@ -284,6 +328,7 @@ class check_run {
     ::prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
     // Nobody, and so no plugin, traces this process or reads its memory.
     ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+    made_.sandbox = sandbox_level();
     read_samples();
     for (const auto& test : all_tests()) {
       if (!options_->only.empty() && !is_named(options_->only, test)) continue;
@@ -557,7 +602,8 @@ class check_run {
     const auto folder = fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
     made.stored = store_document(options_->artefacts,
                                  fmt::format("sheaf-check-{}-{}-{}.json",
-                                             fs::weakly_canonical(folder).filename().string(), options_->seed, *number),
+                                             plain_name(fs::weakly_canonical(folder).filename().string()),
+                                             options_->seed, *number),
                                  random_document(own, options_->seed, *number))
                       .string();
   }

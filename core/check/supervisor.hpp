@@ -46,6 +46,7 @@ struct check_outcome {
   std::vector<test_outcome> tests;  ///< in the order of all_tests()
   std::vector<std::string> notes;   ///< for people
   std::vector<sample> samples;
+  std::string sandbox;  ///< what confined the tests: full_sandbox, or what was missing and why
 
   [[nodiscard]] std::size_t count(test_result result) const;
 };

@@ -31,8 +31,8 @@ std::optional<fs::path> library_in(const fs::path& folder) {
 
 }  // namespace
 
-test_context::test_context(check_request asked, step_listener step, std::function<void()> hold)
-    : asked_(std::move(asked)), step_(std::move(step)), hold_(std::move(hold)), checked_(check_plugin(asked_.target)) {
+test_context::test_context(check_request asked, test_side side)
+    : asked_(std::move(asked)), side_(std::move(side)), checked_(check_plugin(asked_.target)) {
   for (const auto& each : asked_.samples) {
     if (!each.problem.empty()) continue;
     (each.own && !each.foreign ? own_ : others_).push_back(&each);
@@ -63,7 +63,7 @@ subject& test_context::plugin() {
     for (const auto& refused : checked_.error()) problems.push_back(to_string(refused));
     throw test_ended{failed_for(std::move(problems))};
   }
-  auto loaded = subject::load(*checked_, step_);
+  auto loaded = subject::load(*checked_, side_.step);
   if (!loaded) {
     for (const auto& refused : loaded.error()) problems.push_back(to_string(refused));
     throw test_ended{failed_for(std::move(problems))};

@@ -23,12 +23,17 @@ struct test_ended {
   verdict made;
 };
 
+/// How a test's process talks to its supervisor.
+struct test_side {
+  step_listener step;                   ///< says what is about to be done
+  std::function<void()> hold;           ///< waits until the supervisor has looked at this process from outside
+  std::function<void()> begin_reading;  ///< gives up all but memory (confine_reading()), at its first call
+};
+
 /// What one test works with, in its own process.
 class test_context {
  public:
-  /// `step` tells the supervisor what is about to be done. `hold` waits until the supervisor has looked at this process
-  /// from outside.
-  test_context(check_request asked, step_listener step, std::function<void()> hold);
+  test_context(check_request asked, test_side side);
 
   [[nodiscard]] const check_request& asked() const { return asked_; }
   [[nodiscard]] const std::vector<sample>& samples() const { return asked_.samples; }
@@ -45,8 +50,14 @@ class test_context {
   /// The result of the registry's checks.
   [[nodiscard]] const tl::expected<plugin_candidate, std::vector<refusal>>& checked() const { return checked_; }
 
-  void step(std::string_view what) const { step_(what); }
-  void hold() const { hold_(); }
+  /// A call into the plugin that follows, with a document mostly; empty: it has returned. At the first such call the
+  /// process is confined as a worker is that reads a document: all files must have been read, and plugins loaded.
+  void step(std::string_view what) const {
+    if (!what.empty()) begin_reading();
+    side_.step(what);
+  }
+  void begin_reading() const { side_.begin_reading(); }
+  void hold() const { side_.hold(); }
 
   /// The loaded plugin. Ends the test if it cannot be loaded.
   [[nodiscard]] subject& plugin();
@@ -60,8 +71,7 @@ class test_context {
 
  private:
   check_request asked_;
-  step_listener step_;
-  std::function<void()> hold_;
+  test_side side_;
   std::vector<const sample*> own_;
   std::vector<const sample*> others_;
   std::filesystem::path folder_;

@@ -83,9 +83,10 @@ std::string show_sum(const check_outcome& done) {
   for (const auto& each : done.tests) {
     if (each.made.result == test_result::skip && each.made.problems.front().starts_with("needs ")) ++waiting;
   }
-  return fmt::format("{} tests passed, {} failed, {} skipped{}", done.count(test_result::pass),
+  return fmt::format("{} tests passed, {} failed, {} skipped{}; sandbox: {}", done.count(test_result::pass),
                      done.count(test_result::fail), done.count(test_result::skip),
-                     waiting == 0 ? std::string() : fmt::format(", {} of them because of a failure", waiting));
+                     waiting == 0 ? std::string() : fmt::format(", {} of them because of a failure", waiting),
+                     done.sandbox);
 }
 
 std::string outcome_json(const check_outcome& done, const check_command& typed) {
@@ -108,6 +109,7 @@ std::string outcome_json(const check_outcome& done, const check_command& typed) 
                       {"passed", done.count(test_result::pass)},
                       {"failed", done.count(test_result::fail)},
                       {"skipped", done.count(test_result::skip)},
+                      {"sandbox", done.sandbox},
                       {"notes", done.notes},
                       {"tests", std::move(tests)}};
   return whole.dump(1, ' ', false, json::error_handler_t::replace);

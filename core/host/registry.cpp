@@ -450,10 +450,16 @@ std::vector<std::filesystem::path> default_plugin_directories() {
   return found;
 }
 
+std::vector<std::filesystem::path> built_in_library_folders() {
+  std::vector<fs::path> folders;
+  for (const auto& folder : data_folders()) folders.push_back(folder / "libraries");
+  return folders;
+}
+
 std::filesystem::path built_in_library(std::string_view name) {
   const auto file = std::string(name) + std::string(library_ending);
-  for (const auto& folder : data_folders()) {
-    auto library = folder / "libraries" / name / file;
+  for (const auto& folder : built_in_library_folders()) {
+    auto library = folder / name / file;
     std::error_code unimportant;
     if (fs::exists(library, unimportant)) return library;
   }

@@ -82,6 +82,9 @@ inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 /// Empty where it is not there.
 [[nodiscard]] std::filesystem::path built_in_library(std::string_view name);
 
+/// The folders in which these libraries lie, whether they are there or not.
+[[nodiscard]] std::vector<std::filesystem::path> built_in_library_folders();
+
 /// A directory is searched for folders that hold a plugin.yaml with a library beside it; it may be such a folder
 /// itself. Of two plugins with one id the first usable one in search order is taken; the other is refused or, where the
 /// first was named for this run and the other was not, hidden. What is not built in, named or allowed is refused. No

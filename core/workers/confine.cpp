@@ -4,7 +4,6 @@
 
 #include "core/workers/instrumentation.hpp"
 #include "core/workers/landlock.hpp"
-#include "core/workers/system_calls.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fmt/format.h>
@@ -54,11 +53,6 @@ bool uses_landlock() {
   return does;
 }
 
-bool uses_filter() {
-  static const bool does = !is_instrumented && why_no_filter().empty();
-  return does;
-}
-
 /// What the dynamic loader and the C library read.
 std::vector<std::string> system_places() {
   std::vector<std::string> places = {
@@ -84,7 +78,13 @@ const std::string& sandbox_level() {
   return level;
 }
 
-tl::expected<void, std::string> confine_loading(const worker_limits& limits, const std::vector<std::string>& readable) {
+bool filters_calls() {
+  static const bool does = !is_instrumented && why_no_filter().empty();
+  return does;
+}
+
+tl::expected<void, std::string> confine_loading(const worker_limits& limits, const std::vector<std::string>& readable,
+                                                const call_names& watched) {
   if (limits.memory > 0 && !is_instrumented) {
     if (auto done = limit(RLIMIT_AS, "memory", limits.memory); !done) return done;
   }
@@ -94,14 +94,16 @@ tl::expected<void, std::string> confine_loading(const worker_limits& limits, con
     if (auto done = limit(RLIMIT_FSIZE, "written files", 0); !done) return done;
   }
   if (auto done = set_flag(PR_SET_NO_NEW_PRIVS, 1, "give up new privileges"); !done) return done;
-  if (auto done = set_flag(PR_SET_DUMPABLE, 0, "forbid tracing of the worker"); !done) return done;
+  if (watched.empty()) {
+    if (auto done = set_flag(PR_SET_DUMPABLE, 0, "forbid tracing of the worker"); !done) return done;
+  }
   if (auto done = set_flag(PR_SET_CHILD_SUBREAPER, 1, "keep hold of the worker's processes"); !done) return done;
   if (uses_landlock()) {
     std::vector<std::string> places = system_places();
     places.insert(places.end(), readable.begin(), readable.end());
     if (auto done = give_up_files(places); !done) return done;
   }
-  return uses_filter() ? install_filter_of(sandbox_stage::loading) : tl::expected<void, std::string>();
+  return filters_calls() ? install_filter_of(sandbox_stage::loading, watched) : tl::expected<void, std::string>();
 }
 
 void warm_up() {
@@ -117,7 +119,7 @@ void warm_up() {
   static_cast<void>(::localtime_r(&any, &parts));
 }
 
-tl::expected<void, std::string> confine_reading() {
+tl::expected<void, std::string> confine_reading(const call_names& watched) {
   // First, because its ruleset takes a descriptor.
   if (uses_landlock()) {
     if (auto done = give_up_files({}); !done) return done;
@@ -127,7 +129,7 @@ tl::expected<void, std::string> confine_reading() {
     if (auto done = limit(RLIMIT_NOFILE, "open files", worker_document + 1); !done) return done;
     if (auto done = limit(RLIMIT_NPROC, "processes", 0); !done) return done;
   }
-  return uses_filter() ? install_filter_of(sandbox_stage::reading) : tl::expected<void, std::string>();
+  return filters_calls() ? install_filter_of(sandbox_stage::reading, watched) : tl::expected<void, std::string>();
 }
 
 }  // namespace sheaf::core

@@ -3,6 +3,8 @@
 // in the process that reads a document. docs/security.md says against whom.
 #pragma once
 
+#include "core/workers/system_calls.hpp"
+
 #include <tl/expected.hpp>
 
 #include <cstdint>
@@ -26,15 +28,20 @@ inline constexpr const char* full_sandbox = "full";
 /// Confines the calling process for the rest of its life, before any plugin is loaded: limits of memory and files, no
 /// core dumps, no new privileges, no tracing by others; of the file system only `readable` (files and folders) and the
 /// system's libraries, and these only for reading; the system calls of sandbox_stage::loading. Its grandchildren become
-/// its children when their parent ends. The error is for people.
+/// its children when their parent ends. The supervisor answers `watched` calls (install_filter_of()); where there are
+/// any, it may also look into the process's memory for their arguments. The error is for people.
 [[nodiscard]] tl::expected<void, std::string> confine_loading(const worker_limits& limits,
-                                                              const std::vector<std::string>& readable);
+                                                              const std::vector<std::string>& readable,
+                                                              const call_names& watched = {});
 
 /// Makes what the C and C++ libraries make at first use, for which the second stage leaves no system calls.
 void warm_up();
 
 /// Confines the calling process further, before it reads a document: no file system, no new descriptors or processes,
-/// the system calls of sandbox_stage::reading. The error is for people.
-[[nodiscard]] tl::expected<void, std::string> confine_reading();
+/// the system calls of sandbox_stage::reading. `watched` as above. The error is for people.
+[[nodiscard]] tl::expected<void, std::string> confine_reading(const call_names& watched = {});
+
+/// Whether these two install filters of system calls on this machine and in this build.
+[[nodiscard]] bool filters_calls();
 
 }  // namespace sheaf::core

@@ -39,8 +39,6 @@ constexpr bool knows_machine = true;
 constexpr bool knows_machine = false;
 #endif
 
-using call_names = std::vector<const char*>;
-
 constexpr std::uint32_t trapped = SECCOMP_RET_TRAP;
 
 constexpr std::uint32_t failing_with(int error) {
@@ -346,23 +344,23 @@ class filter_program {
   std::vector<int> done_;
 };
 
+std::vector<sock_filter> make_program(sandbox_stage stage, const call_names& watched) {
+  const bool loading = stage == sandbox_stage::loading;
+  return filter_program()
+      .with(watched, SECCOMP_RET_ALLOW)
+      .with(checked_in_both())
+      .with(loading ? checked_in_loading() : checked_in_reading())
+      .with(always_allowed(), SECCOMP_RET_ALLOW)
+      .with(loading ? allowed_in_loading() : call_names(), SECCOMP_RET_ALLOW)
+      .with(loading ? call_names() : unanswered_in_reading(), failing_with(EACCES))
+      .with(never_legitimate(), trapped)
+      .with(forbidden(), trapped)
+      .finish();
+}
+
 const std::vector<sock_filter>& program_of(sandbox_stage stage) {
-  static const std::vector<sock_filter> loading = filter_program()
-                                                      .with(checked_in_both())
-                                                      .with(checked_in_loading())
-                                                      .with(always_allowed(), SECCOMP_RET_ALLOW)
-                                                      .with(allowed_in_loading(), SECCOMP_RET_ALLOW)
-                                                      .with(never_legitimate(), trapped)
-                                                      .with(forbidden(), trapped)
-                                                      .finish();
-  static const std::vector<sock_filter> reading = filter_program()
-                                                      .with(checked_in_both())
-                                                      .with(checked_in_reading())
-                                                      .with(always_allowed(), SECCOMP_RET_ALLOW)
-                                                      .with(unanswered_in_reading(), failing_with(EACCES))
-                                                      .with(never_legitimate(), trapped)
-                                                      .with(forbidden(), trapped)
-                                                      .finish();
+  static const std::vector<sock_filter> loading = make_program(sandbox_stage::loading, {});
+  static const std::vector<sock_filter> reading = make_program(sandbox_stage::reading, {});
   return stage == sandbox_stage::loading ? loading : reading;
 }
 
@@ -463,8 +461,8 @@ std::string why_no_filter() {
   return "the kernel has none";
 }
 
-tl::expected<void, std::string> install_filter_of(sandbox_stage stage) {
-  std::vector<sock_filter> code = program_of(stage);
+tl::expected<void, std::string> install_filter_of(sandbox_stage stage, const call_names& watched) {
+  std::vector<sock_filter> code = watched.empty() ? program_of(stage) : make_program(stage, watched);
   const sock_fprog program{static_cast<unsigned short>(code.size()), code.data()};
   if (::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) == 0) return {};
   return tl::unexpected(fmt::format("cannot filter system calls: {}", std::strerror(errno)));

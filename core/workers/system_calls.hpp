@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace sheaf::core {
 
@@ -17,14 +18,18 @@ enum class sandbox_stage {
 /// The name of a system call ("openat"), or its number in words where this system has no name for it.
 [[nodiscard]] std::string name_of_call(std::int32_t number);
 
+/// Names of system calls.
+using call_names = std::vector<const char*>;
+
 /// Why no filter can be installed on this system; empty if one can.
 [[nodiscard]] std::string why_no_filter();
 
 /// Installs the stage's filter in the calling thread for the rest of its life. Needs no_new_privs. A call that the
 /// filter does not know gets ENOSYS. A forbidden one gets EACCES, and a frame_kind::violation with its number goes to
 /// the socket of report_violations_to(); calls that nothing legitimate makes (ptrace, mount, and the like) end the
-/// process as well. Filters add up: what one forbids, no later one allows. The error is for people.
-[[nodiscard]] tl::expected<void, std::string> install_filter_of(sandbox_stage stage);
+/// process as well. Filters add up: what one forbids, no later one allows. Nothing is said here about `watched` calls,
+/// because another filter of the process has its supervisor answer them. The error is for people.
+[[nodiscard]] tl::expected<void, std::string> install_filter_of(sandbox_stage stage, const call_names& watched = {});
 
 /// Installs the signal handler that answers forbidden calls, and tells it where to report them. Call it before
 /// install_filter_of(), and again whenever the task changes.

@@ -24,7 +24,9 @@ namespace fs = std::filesystem;
 /// One expectation file and what the plugin finds in its sample.
 struct trial {
   fs::path file;
+  std::string old;  ///< what the file holds; empty where it is not there yet
   expectation wanted;
+  std::string bytes;  ///< of the sample
   std::vector<expected_line> found;
   std::vector<std::string> faults;  ///< why this result must not be written as an expectation
 };
@@ -98,9 +100,8 @@ void tell_faults(const fs::path& file, const std::vector<expectation_problem>& f
     problems.push_back(fmt::format("{}:{}: {}", file.string(), fault.line, fault.message));
 }
 
-/// Runs the plugin on the sample of an expectation file. Problems with the file itself are added to `problems`.
-std::optional<trial> run(test_context& context, subject_instance& instance, const fs::path& file,
-                         std::vector<std::string>& problems) {
+/// An expectation file whose sample has been read, in bytes.
+std::optional<trial> load(const fs::path& file, std::vector<std::string>& problems) {
   trial made;
   made.file = file;
   const auto mapped = mapped_file::open(file, max_expectation_bytes);
@@ -113,17 +114,30 @@ std::optional<trial> run(test_context& context, subject_instance& instance, cons
     tell_faults(file, wanted.error(), problems);
     return std::nullopt;
   }
+  made.old = mapped->text();
   made.wanted = std::move(*wanted);
-  const auto bytes = made.wanted.sample.empty() ? made.wanted.text : bytes_of(file.parent_path() / made.wanted.sample);
-  const auto read = core::read(bytes);
-  if (!read) {
-    problems.push_back(fmt::format("{}: its sample cannot be read: {}", file.string(), read.error().message));
-    return std::nullopt;
-  }
-  const auto got = report_of(context, instance, *read, file.filename().string(), made.wanted.rule, made.faults);
-  made.found = lines_of(got, bytes, std::max<std::size_t>(made.wanted.text_line, 1));
-  if (!made.wanted.rule.empty()) std::erase_if(made.found, [](const expected_line& line) { return line.is_field; });
+  made.bytes = made.wanted.sample.empty() ? made.wanted.text : bytes_of(file.parent_path() / made.wanted.sample);
   return made;
+}
+
+/// All expectation files, with the bytes of their samples. Problems with the files themselves are added to `problems`.
+std::vector<trial> load_all(test_context& context, std::vector<std::string>& problems) {
+  std::vector<trial> all;
+  for (const auto& file : files_of(context)) {
+    if (auto made = load(file, problems)) all.push_back(std::move(*made));
+  }
+  return all;
+}
+
+/// Runs the plugin on the sample. Returns why the sample cannot be read; empty if it can.
+std::string run(test_context& context, subject_instance& instance, trial& on) {
+  const auto read = core::read(on.bytes);
+  if (!read) return read.error().message;
+  const auto name = on.old.empty() ? on.wanted.sample : on.file.filename().string();
+  const auto got = report_of(context, instance, *read, name, on.wanted.rule, on.faults);
+  on.found = lines_of(got, on.bytes, std::max<std::size_t>(on.wanted.text_line, 1));
+  if (!on.wanted.rule.empty()) std::erase_if(on.found, [](const expected_line& line) { return line.is_field; });
+  return {};
 }
 
 verdict form(test_context& context) {
@@ -145,68 +159,81 @@ verdict form(test_context& context) {
 verdict hold(test_context& context) {
   const auto instance = context.instance();
   std::vector<std::string> problems;
-  for (const auto& file : files_of(context)) {
-    const auto made = run(context, *instance, file, problems);
-    if (!made) continue;
-    const auto differing = differences(made->wanted.lines, made->found);
+  auto trials = load_all(context, problems);
+  context.begin_reading();
+  for (auto& each : trials) {
+    if (const auto why = run(context, *instance, each); !why.empty()) {
+      problems.push_back(fmt::format("{}: its sample cannot be read: {}", each.file.string(), why));
+      continue;
+    }
+    const auto differing = differences(each.wanted.lines, each.found);
     if (differing.empty()) continue;
-    problems.push_back(fmt::format("{}: expected (-) and found (+):", file.string()));
+    problems.push_back(fmt::format("{}: expected (-) and found (+):", each.file.string()));
     for (const auto& line : differing) problems.push_back("  " + line);
   }
   return failed_for(std::move(problems));
 }
 
+/// An expectation for each sample that has none, with nothing in it yet.
+std::vector<trial> missing_expectations(test_context& context, std::set<fs::path> covered) {
+  std::vector<trial> all;
+  for (const auto& place : context.asked().places) {
+    for (const auto& path : sample_files(place)) {
+      trial made;
+      made.file = path;
+      made.file.replace_extension(expectation_ending);
+      std::error_code error;
+      if (covered.contains(path) || fs::exists(made.file, error)) continue;
+      made.wanted.sample = path.filename().string();
+      made.wanted.head = "# What a careful reader finds in this sample. Check every line before you keep it.\n";
+      made.bytes = bytes_of(path);
+      covered.insert(path);
+      all.push_back(std::move(made));
+    }
+  }
+  return all;
+}
+
+/// Why what the plugin found must not be written as an expectation; empty if it may.
+std::string why_not_written(const trial& made) {
+  const auto file = made.file.string();
+  if (!made.faults.empty())
+    return fmt::format("{}: not written, since this is no result to expect: {}", file, fmt::join(made.faults, "; "));
+  const bool claimed = !made.wanted.rule.empty() || made.found.front().value != "none";
+  if (!made.old.empty() && made.wanted.rule.empty() && claimed == expects_nothing(made.wanted))
+    return fmt::format("{}: not written: the sample is {} by the plugin, and the file says otherwise", file,
+                       claimed ? "claimed" : "not claimed");
+  if (made.old.empty() && !claimed)
+    return fmt::format("{}: not written: the plugin does not claim {}", file, made.wanted.sample);
+  return {};
+}
+
 verdict update(test_context& context) {
   const auto instance = context.instance();
   std::vector<std::string> problems;
-  std::vector<std::string> written;
+  auto trials = load_all(context, problems);
   std::set<fs::path> covered;
-  const auto add_file = [&](trial& made, std::string_view old) {
-    for (const auto& fault : made.faults)
-      problems.push_back(
-          fmt::format("{}: not written, since this is no result to expect: {}", made.file.string(), fault));
-    if (!made.faults.empty()) return;
-    const bool claimed = !made.wanted.rule.empty() || made.found.front().value != "none";
-    if (!old.empty() && made.wanted.rule.empty() && claimed == expects_nothing(made.wanted)) {
-      problems.push_back(fmt::format("{}: not written: the sample is {} by the plugin, and the file says otherwise",
-                                     made.file.string(), claimed ? "claimed" : "not claimed"));
-      return;
-    }
-    if (old.empty() && !claimed) {
-      problems.push_back(
-          fmt::format("{}: not written: the plugin does not claim {}", made.file.string(), made.wanted.sample));
-      return;
-    }
-    made.wanted.lines = std::move(made.found);
-    auto now = to_string(made.wanted);
-    if (now == old) return;
-    written.push_back(made.file.string());
-    written.push_back(std::move(now));
-  };
-  for (const auto& file : files_of(context)) {
-    auto made = run(context, *instance, file, problems);
-    if (!made) continue;
-    if (!made->wanted.sample.empty()) covered.insert(file.parent_path() / made->wanted.sample);
-    const auto mapped = mapped_file::open(file, max_expectation_bytes);
-    add_file(*made, mapped ? mapped->text() : std::string_view("?"));
+  for (const auto& each : trials) {
+    if (!each.wanted.sample.empty()) covered.insert(each.file.parent_path() / each.wanted.sample);
   }
-  for (const auto& place : context.asked().places) {
-    for (const auto& path : sample_files(place)) {
-      auto file = path;
-      file.replace_extension(expectation_ending);
-      std::error_code error;
-      if (covered.contains(path) || fs::exists(file, error)) continue;
-      trial made;
-      made.file = file;
-      made.wanted.sample = path.filename().string();
-      made.wanted.head = "# What a careful reader finds in this sample. Check every line before you keep it.\n";
-      const auto bytes = bytes_of(path);
-      const auto read = core::read(bytes);
-      if (!read) continue;
-      made.found = lines_of(report_of(context, *instance, *read, path.filename().string(), {}, made.faults), bytes, 1);
-      covered.insert(path);
-      add_file(made, {});
+  for (auto& each : missing_expectations(context, std::move(covered))) trials.push_back(std::move(each));
+  context.begin_reading();
+  std::vector<std::string> written;
+  for (auto& each : trials) {
+    if (const auto why = run(context, *instance, each); !why.empty()) {
+      if (!each.old.empty())
+        problems.push_back(fmt::format("{}: its sample cannot be read: {}", each.file.string(), why));
+      continue;
     }
+    if (auto why = why_not_written(each); !why.empty()) {
+      problems.push_back(std::move(why));
+      continue;
+    }
+    each.wanted.lines = std::move(each.found);
+    auto now = to_string(each.wanted);
+    if (now == each.old) continue;
+    written.push_back(each.file.string());
+    written.push_back(std::move(now));
   }
   auto done = failed_for(std::move(problems));
   done.words = pack(written);

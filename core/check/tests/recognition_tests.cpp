@@ -156,6 +156,7 @@ verdict rivals(test_context& context) {
   if (registry.plugins.empty()) return skipped("no other plugin is installed");
   plugin_host host(registry);
   const auto instance = context.instance();
+  context.begin_reading();
   std::vector<std::string> problems;
   for (const auto* each : context.own()) {
     std::string type;

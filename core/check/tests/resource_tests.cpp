@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tests of memory: whether many runs leave memory behind.
 #include "core/check/test.hpp"
+#include "core/workers/unique_fd.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
+#include <sstream>
 
 namespace sheaf::core {
 namespace {
@@ -28,22 +30,26 @@ struct memory_used {
   std::size_t resident = 0;  ///< bytes of resident memory of the process
 };
 
-memory_used measure() {
+/// `sizes` is /proc/self/statm, opened before documents were read.
+memory_used measure(const unique_fd& sizes) {
   memory_used now;
   const auto info = ::mallinfo2();
   now.held = info.uordblks + info.hblkhd;
-  std::ifstream file("/proc/self/statm");
-  std::size_t whole = 0;
-  std::size_t pages = 0;
-  file >> whole >> pages;
-  now.resident = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  std::array<char, 128> text{};
+  if (::pread(sizes.get(), text.data(), text.size() - 1, 0) > 0) {
+    std::istringstream words(text.data());
+    std::size_t whole = 0;
+    std::size_t pages = 0;
+    words >> whole >> pages;
+    now.resident = pages * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  }
   return now;
 }
 
 /// Runs a piece of work many times: first to warm up, then two halves. Only memory that grows in both halves is a leak;
 /// a cache stops growing.
 template <typename Work>
-verdict grows(test_context& context, std::string_view what, std::string_view step, Work work) {
+verdict grows(test_context& context, const unique_fd& sizes, std::string_view what, std::string_view step, Work work) {
   if (!own_allocator) return skipped("a sanitizer's allocator tells of leaks itself");
   const auto runs = std::max(context.asked().runs, least_runs);
   const auto half = runs / 2;
@@ -51,7 +57,7 @@ verdict grows(test_context& context, std::string_view what, std::string_view ste
     if (!step.empty()) context.step(step);
     for (std::uint64_t i = 0; i < times; ++i) work();
     context.step("");
-    return measure();
+    return measure(sizes);
   };
   std::array<memory_used, 3> at{};
   at[0] = work_and_measure(std::max<std::uint64_t>(runs / 10, 2));
@@ -75,25 +81,31 @@ verdict grows(test_context& context, std::string_view what, std::string_view ste
   return failed_for(std::move(problems));
 }
 
+unique_fd open_sizes() {
+  return unique_fd(::open("/proc/self/statm", O_RDONLY | O_CLOEXEC));
+}
+
 verdict runs(test_context& context) {
+  const auto sizes = open_sizes();
   const auto instance = context.instance();
   const auto& used = context.smallest();
   const auto type = context.type_of(*instance, used);
-  return grows(context, "runs", "extract " + used.name, [&] {
+  return grows(context, sizes, "runs", "extract " + used.name, [&] {
     (void)instance->recognise(used.read, type);
     (void)instance->extract(used.read, type);
   });
 }
 
 verdict instances(test_context& context) {
-  return grows(context, "instances", "", [&] { (void)context.instance(); });
+  return grows(context, open_sizes(), "instances", "", [&] { (void)context.instance(); });
 }
 
 verdict refused_runs(test_context& context) {
+  const auto sizes = open_sizes();
   const auto instance = context.instance();
   const auto& used = context.smallest();
   const auto type = context.type_of(*instance, used);
-  return grows(context, "refused runs", "extract " + used.name,
+  return grows(context, sizes, "refused runs", "extract " + used.name,
                [&] { (void)instance->extract(used.read, type, true); });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Each bad plugin fails exactly the test that is meant for its fault. A good plugin passes all tests.
 #include "core/check/test.hpp"
+#include "core/workers/confine.hpp"
+#include "core/workers/landlock.hpp"
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -81,6 +83,61 @@ TEST_CASE("a forbidden system call fails the test that is meant for it") {
                   {"check_print", "conduct.output"},
                   {"check_memfd", "conduct.system"}});
   CHECK_FALSE(fs::exists("/tmp/sheaf-check-was-not-looking"));
+}
+
+TEST_CASE("a call that only the sandbox forbids is told by its name") {
+  if (!sheaf::core::filters_calls()) {
+    WARN("skipped: " << sheaf::core::sandbox_level());
+    return;
+  }
+  must_fail_only(
+      {{"check_code", "conduct.system"}, {"check_leader", "conduct.processes"}, {"check_handler", "conduct.signals"}});
+  const auto outcome = outcome_of((check_plugins / "check_code").string(), {"--only", "conduct.system"});
+  // Needed tests were not asked for, so this one ran by itself.
+  CHECK(test_in(outcome, "conduct.system")["problems"][0].get<std::string>().starts_with("mmap, in extract "));
+}
+
+TEST_CASE("a plugin that speaks for the host gains nothing, and is seen") {
+  if (!sheaf::core::filters_calls()) {
+    WARN("skipped: " << sheaf::core::sandbox_level());
+    return;
+  }
+  must_fail_only({{"check_voice", "conduct.files_written"}});
+  CHECK_FALSE(fs::exists("/tmp/sheaf-check-was-not-looking"));
+  const auto outcome = outcome_of((check_plugins / "check_voice").string(), {"--only", "conduct.files_written"});
+  const auto problem = test_in(outcome, "conduct.files_written")["problems"][0].get<std::string>();
+  CHECK(problem == "openat /tmp/sheaf-check-was-not-looking for writing, outside of any call into the plugin");
+}
+
+TEST_CASE("a plugin reads nothing but the system's libraries while it is loaded") {
+  if (!sheaf::core::why_no_landlock().empty() || !sheaf::core::filters_calls()) {
+    WARN("skipped: " << sheaf::core::sandbox_level());
+    return;
+  }
+  const auto outcome = outcome_of((check_plugins / "check_load").string());
+  INFO(outcome.dump(1));
+  CHECK(failed_in(outcome).empty());
+}
+
+TEST_CASE("the outcome says what confined the tests") {
+  const auto plugin = (check_plugins / "check_nothing").string();
+  CHECK(outcome_of(plugin, {"--only", "manifest"})["sandbox"] == sheaf::core::sandbox_level());
+  const auto done = run_sheaf({.arguments = {"check", plugin, "--alone", "--only", "manifest"}});
+  CHECK(done.out.find("; sandbox: " + sheaf::core::sandbox_level() + "\n") != std::string::npos);
+}
+
+TEST_CASE("no file but an expectation of the samples is written, whatever the plugin's process answers") {
+  const fs::path elsewhere = "/tmp/sheaf-check-was-not-looking.expect";
+  fs::remove(elsewhere);
+  const scratch folder;
+  folder.write("report.txt", content_of(check_plugins / "check_nothing" / "samples" / "report.txt"));
+  const auto done = run_sheaf({.arguments = {"check", (check_plugins / "check_answer").string(), folder.path().string(),
+                                             "--alone", "--update"}});
+  INFO(done.out << done.err);
+  CHECK(done.status == 1);
+  CHECK(done.err.find(elsewhere.string() + ": not written: it is no expectation of these samples") !=
+        std::string::npos);
+  CHECK_FALSE(fs::exists(elsewhere));
 }
 
 TEST_CASE("a change to the process fails the test that is meant for it") {

@@ -63,6 +63,56 @@ static void misbehave(void) {
 #elif defined(BAD_MEMFD)
   int made = memfd_create("hidden", 0);
   if (made >= 0) close(made);
+#elif defined(BAD_CODE)
+  void* made = mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (made != MAP_FAILED) munmap(made, 4096);
+#elif defined(BAD_LEADER)
+  if (setsid() < 0) return;
+#elif defined(BAD_HANDLER)
+  signal(SIGSYS, handle);
+#elif defined(BAD_VOICE)
+  /* As the host tells its supervisor that the call has returned: a step without a name. */
+  struct {
+    uint32_t kind, size;
+    uint64_t task;
+    char step;
+  } frame = {5, 1, 0, 's'};
+  if (send(3, &frame, 17, 0) < 0) return;
+  FILE* file = fopen("/tmp/sheaf-check-was-not-looking", "w");
+  if (file != NULL) fclose(file);
+#elif defined(BAD_ANSWER)
+  /* As the host answers --update: the expectations to be written, each a path and what the file is to hold. */
+  struct {
+    uint32_t kind, size;
+    uint64_t task;
+  } head = {6, 0, 0};
+  static const char path[] = "/tmp/sheaf-check-was-not-looking.expect";
+  uint64_t part;
+  char bytes[512];
+  size_t used = 0;
+  size_t i;
+  const char* parts[4] = {"pass", "", NULL, ""};
+  for (i = 0; i < 4; ++i) {
+    part = parts[i] != NULL ? strlen(parts[i]) : 8 + strlen(path) + 8 + 1;
+    memcpy(bytes + used, &part, 8);
+    used += 8;
+    if (parts[i] != NULL) {
+      memcpy(bytes + used, parts[i], part);
+      used += part;
+      continue;
+    }
+    part = strlen(path);
+    memcpy(bytes + used, &part, 8);
+    memcpy(bytes + used + 8, path, part);
+    used += 8 + part;
+    part = 1;
+    memcpy(bytes + used, &part, 8);
+    bytes[used + 8] = 'x';
+    used += 9;
+  }
+  head.size = (uint32_t)used;
+  if (send(3, &head, sizeof head, 0) < 0 || send(3, bytes, used, 0) < 0) return;
+  _exit(0);
 #elif defined(BAD_FOLDER)
   if (chdir("/") != 0) return;
 #elif defined(BAD_SIGNAL)
@@ -89,6 +139,13 @@ static void misbehave(void) {
   if (never) never = socket(AF_INET, SOCK_STREAM, 0);
 #endif
 }
+
+#if defined(BAD_LOAD)
+static int looked;
+__attribute__((constructor)) static void look(void) {
+  looked = open("/etc/passwd", O_RDONLY) >= 0;
+}
+#endif
 
 static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* vocabulary) {
   sheaf_plugin* made = test_create(host, vocabulary);
@@ -175,6 +232,8 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   (void)is_own;
 #if defined(BAD_REPEAT)
   if (runs % 2 == 0) kind = "summary";
+#elif defined(BAD_LOAD)
+  if (looked) kind = "evalution";
 #elif defined(BAD_UNRELATED)
   if (met) kind = "summary";
   if (!is_own) met = 1;
