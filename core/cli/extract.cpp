@@ -122,6 +122,7 @@ class extract_run {
     const bool failed = !end || output_failed_ || !written.errors.empty();
     if (!options_.quiet && !failed) {
       write_message(STDERR_FILENO, summary_of(counts_, written.written, interrupted));
+      for (const plugin_pause& pause : pauses_) say(in_words(pause));
     }
     say(written);
     if (failed) return exit_usage;
@@ -328,10 +329,21 @@ class extract_run {
     if (!refusals.empty()) remember_loading(registry_, refusals);
   }
 
+  /// Now, and again at the end of the run, where it is not lost among other messages.
   void tell_pause(const plugin_pause& pause) {
-    say(fmt::format("plugin {} is {} for the rest of this run: {} workers were lost in it ({}), the last by {}",
-                    printable(pause.plugin), pause.phase == "load" ? "left out" : "paused", pause.losses,
-                    printable(pause.phase), pause.detail));
+    pauses_.push_back(pause);
+    say(in_words(pause));
+  }
+
+  [[nodiscard]] std::string in_words(const plugin_pause& pause) const {
+    std::string documents;
+    for (const std::size_t tag : pause.tags) {
+      documents +=
+          fmt::format("{}{}", documents.empty() ? "; the documents: " : ", ", printable(to_utf8(files_[tag].path)));
+    }
+    return fmt::format("plugin {} is {} for the rest of this run: {} workers were lost in it ({}), the last by {}{}",
+                       printable(pause.plugin), pause.phase == "load" ? "left out" : "paused", pause.losses,
+                       printable(pause.phase), pause.detail, documents);
   }
 
   const extract_options& options_;
@@ -346,6 +358,7 @@ class extract_run {
   std::size_t next_ = 0;
   run_counts counts_;
   progress_line progress_;
+  std::vector<plugin_pause> pauses_;
   bool was_interrupted_ = false;
   bool output_failed_ = false;
 };

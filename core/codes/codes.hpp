@@ -125,7 +125,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A plugin that does not come with Sheaf was found where plugins are looked for, and nobody has allowed it."},
     {"plugin-paused", "outcome failed",
      "The document belongs, or may belong, to a plugin that is not called any more in this run, since workers were "
-     "lost in it on three different documents."},
+     "lost in it on five different documents."},
     {"plugin-unknown", "usage", "No usable plugin has the id given with `--plugin-only`."},
     {"published-before-visit", "diagnostic (warning)", "The report is dated before the visit ends."},
     {"published-late", "diagnostic (warning)", "The report is dated more than a year after the visit."},

@@ -74,6 +74,12 @@ struct worker_process {
   std::optional<job_result> answer;  ///< what it answered; counts once it has ended well
 };
 
+/// What was lost in one plugin.
+struct plugin_losses {
+  std::set<std::string> documents;
+  std::vector<std::size_t> tags;  ///< of their jobs: one for each document
+};
+
 struct death {
   core::fate fate = fate::crashed;
   std::string detail;
@@ -592,7 +598,7 @@ class pool {
       const std::size_t losses = ++load_losses_[worker.call.plugin];
       if (losses < 2) return;
       without_.insert(worker.call.plugin);
-      if (paused_) paused_({worker.call.plugin, "load", losses, how.detail});
+      if (paused_) paused_({worker.call.plugin, "load", losses, {}, how.detail});
       return;
     }
     if (++failed_starts_ < options_.failed_starts_before_end) return;
@@ -651,13 +657,13 @@ class pool {
     const bool counts = result.fate == fate::crashed || result.fate == fate::timed_out ||
                         result.fate == fate::out_of_memory || result.fate == fate::violation;
     if (!counts || result.plugin.empty() || pauses_.contains(result.plugin)) return;
-    std::set<std::string>& documents = losses_[result.plugin];
-    documents.insert(lost.job.document);
-    if (documents.size() < options_.losses_before_pause) return;
+    plugin_losses& losses = losses_[result.plugin];
+    if (losses.documents.insert(lost.job.document).second) losses.tags.push_back(lost.job.tag);
+    if (losses.tags.size() < options_.losses_before_pause) return;
     pauses_.insert(result.plugin);
     // A plugin that fails in recognise() must not even be asked about other documents.
     if (result.phase != "extract") without_.insert(result.plugin);
-    if (paused_) paused_({result.plugin, result.phase, documents.size(), result.detail});
+    if (paused_) paused_({result.plugin, result.phase, losses.tags.size(), losses.tags, result.detail});
   }
 
   void end_workers() {
@@ -682,7 +688,7 @@ class pool {
   bool greeted_ = false;
   std::string error_;
 
-  std::map<std::string, std::set<std::string>> losses_;  ///< plugin -> documents on which a worker was lost in it
+  std::map<std::string, plugin_losses> losses_;
   std::map<std::string, std::size_t> load_losses_;
   std::set<std::string> pauses_;   ///< plugins that are not called for a document any more
   std::set<std::string> without_;  ///< plugins that are not loaded any more

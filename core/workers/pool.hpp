@@ -52,9 +52,10 @@ struct job_result {
 /// A plugin that will not be called any more in this run.
 struct plugin_pause {
   std::string plugin;
-  std::string phase;       ///< "load", "recognise" or "extract": where it was lost the last time
-  std::size_t losses = 0;  ///< documents lost in it
-  std::string detail;      ///< how the last of them ended
+  std::string phase;              ///< "load", "recognise" or "extract": where it was lost the last time
+  std::size_t losses = 0;         ///< documents lost in it; of "load", workers
+  std::vector<std::size_t> tags;  ///< of the jobs with these documents, in their order; empty for "load"
+  std::string detail;             ///< how the last of them ended
 };
 
 struct pool_options {
@@ -68,7 +69,7 @@ struct pool_options {
 
   std::function<void(const std::string&)> greeted;  ///< told the first worker's greeting
 
-  std::size_t losses_before_pause = 3;                 ///< of one plugin, on distinct documents
+  std::size_t losses_before_pause = 5;                 ///< of one plugin, on distinct documents
   std::size_t failed_starts_before_end = 3;            ///< in a row, with no plugin to blame
   std::size_t held_results = std::size_t{256} << 20U;  ///< bytes of undelivered results above which none is begun
 };

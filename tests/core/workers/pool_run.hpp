@@ -40,7 +40,8 @@ struct run {
           if (next == payloads.size()) return std::nullopt;
           job one;
           one.payload = payloads[next];
-          one.document = std::to_string(next++);
+          one.document = std::to_string(next);
+          one.tag = next++;
           return one;
         },
         [&](const job& done, job_result result) {

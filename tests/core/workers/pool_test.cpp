@@ -188,13 +188,13 @@ TEST_CASE("the plugin that was running is named, but not one that has returned")
         std::vector<std::string>{"crashed SIGSEGV in letters/extract", "done fine", "crashed SIGSEGV"});
 }
 
-TEST_CASE("a plugin that loses workers on three documents is paused from the next document on") {
+TEST_CASE("a plugin that loses workers on five documents is paused from the next document on") {
   std::vector<std::string> payloads;
   std::vector<std::string> wanted;
   for (int number = 0; number < 30; ++number) {
     const bool bad = number % 4 == 1;
     payloads.push_back(bad ? "in letters extract crash" : "in reports extract echo");
-    wanted.push_back(!bad ? "done fine" : number <= 9 ? "crashed SIGSEGV in letters/extract" : "done paused letters");
+    wanted.push_back(!bad ? "done fine" : number <= 17 ? "crashed SIGSEGV in letters/extract" : "done paused letters");
   }
   for (const unsigned workers : {1U, 2U, 6U}) {
     run all;
@@ -202,17 +202,18 @@ TEST_CASE("a plugin that loses workers on three documents is paused from the nex
     CHECK(all.with(payloads).summary() == wanted);
     REQUIRE(all.pauses.size() == 1);
     CHECK(all.pauses[0].plugin == "letters");
-    CHECK(all.pauses[0].losses == 3);
+    CHECK(all.pauses[0].losses == 5);
+    CHECK(all.pauses[0].tags == std::vector<std::size_t>{1, 5, 9, 13, 17});
   }
 }
 
-TEST_CASE("the same document three times is no reason to pause a plugin") {
+TEST_CASE("the same document five times is no reason to pause a plugin") {
   run all;
   std::size_t next = 0;
   all.end = run_pool(
       all.options,
       [&]() -> std::optional<job> {
-        if (next++ == 4) return std::nullopt;
+        if (next++ == 6) return std::nullopt;
         job one;
         one.payload = "in letters extract crash";
         one.document = "always the same";
@@ -223,7 +224,7 @@ TEST_CASE("the same document three times is no reason to pause a plugin") {
         return true;
       },
       [&](const plugin_pause& pause) { all.pauses.push_back(pause); });
-  CHECK(all.summary() == std::vector<std::string>(4, "crashed SIGSEGV in letters/extract"));
+  CHECK(all.summary() == std::vector<std::string>(6, "crashed SIGSEGV in letters/extract"));
   CHECK(all.pauses.empty());
 }
 
