@@ -33,6 +33,11 @@ class plugin_host {
     for (const auto& plugin : plugins_) plugin->cancel_when(cancel);
   }
 
+  /// See loaded_plugin::when_it_advances.
+  void when_one_advances(const advance_function& advanced) {
+    for (const auto& plugin : plugins_) plugin->when_it_advances(advanced);
+  }
+
   /// The plugin that was told to stop in its last extraction; nullptr if there is none. What it emitted is not
   /// complete.
   [[nodiscard]] const loaded_plugin* stopped() const {

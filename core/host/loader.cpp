@@ -244,7 +244,7 @@ const void* loaded_plugin::extension(std::string_view id) const {
 }
 
 std::string loaded_plugin::extract(const document_view& view, std::string_view document_type, const sheaf_sink& sink) {
-  progress_.begin(cancel_);
+  progress_.begin(cancel_, advanced_);
   return guarded([&] { return descriptor_->extract(instance_, view.c_view(), to_c(document_type), &sink); });
 }
 

@@ -63,8 +63,10 @@ class loaded_plugin {
   /// (sheaf.progress/1).
   void cancel_when(cancel_function cancel) {
     cancel_ = std::move(cancel);
-    progress_.begin(cancel_);
+    progress_.begin(cancel_, advanced_);
   }
+  /// Calls `advanced` whenever the plugin reports (by the same extension) that it got further in an extraction.
+  void when_it_advances(advance_function advanced) { advanced_ = std::move(advanced); }
   /// The progress since cancel_when() was called or the last extraction began.
   [[nodiscard]] const progress_listener& progress() const { return progress_; }
 
@@ -91,6 +93,7 @@ class loaded_plugin {
   trace_listener listener_;
   progress_listener progress_;
   cancel_function cancel_;
+  advance_function advanced_;
   complaint last_complaint_;
   const sheaf_plugin_descriptor* descriptor_ = nullptr;
   sheaf_plugin* instance_ = nullptr;

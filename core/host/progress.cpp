@@ -18,7 +18,12 @@ int progress_listener::cancelled(void* context) {
 }
 
 void progress_listener::progress(void* context, std::uint64_t done, std::uint64_t total) {
-  if (context != nullptr) static_cast<progress_listener*>(context)->done_ = {done, total};
+  if (context == nullptr) return;
+  auto& self = *static_cast<progress_listener*>(context);
+  self.done_ = {done, total};
+  if (done <= self.furthest_) return;
+  self.furthest_ = done;
+  if (self.advanced_) self.advanced_();
 }
 
 }  // namespace sheaf::core

@@ -14,6 +14,9 @@ namespace sheaf::core {
 /// never needs to end early.
 using cancel_function = std::function<bool()>;
 
+/// Called when a plugin gets further than it was. Must not throw.
+using advance_function = std::function<void()>;
+
 /// The progress that a plugin reported. Both numbers are 0 if it reported none.
 struct work_done {
   std::uint64_t done = 0;
@@ -29,11 +32,13 @@ class progress_listener {
 
   [[nodiscard]] const sheaf_progress* c_table() const { return &table_; }
 
-  /// Begins a piece of work that `cancel` may end.
-  void begin(cancel_function cancel) {
+  /// Begins a piece of work that `cancel` may end. `advanced` may be empty.
+  void begin(cancel_function cancel, advance_function advanced = {}) {
     cancel_ = std::move(cancel);
+    advanced_ = std::move(advanced);
     told_to_stop_ = false;
     done_ = {};
+    furthest_ = 0;
   }
 
   /// Whether the plugin was told to stop since begin(). If so, what it has emitted is not complete.
@@ -46,8 +51,10 @@ class progress_listener {
 
   sheaf_progress table_{};
   cancel_function cancel_;
+  advance_function advanced_;
   bool told_to_stop_ = false;
   work_done done_;
+  std::uint64_t furthest_ = 0;  ///< the greatest number that was reported: who goes back and forth gets no further
 };
 
 }  // namespace sheaf::core

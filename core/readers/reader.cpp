@@ -12,10 +12,10 @@ namespace sheaf::core {
 
 namespace {
 
-read_result read_as(media_type type, std::string_view bytes) {
+read_result read_as(media_type type, std::string_view bytes, const page_listener& page_read) {
   switch (type) {
     case media_type::pdf:
-      return read_pdf(bytes);
+      return read_pdf(bytes, page_read);
     case media_type::html:
       return read_html(bytes);
     case media_type::markdown:
@@ -46,14 +46,14 @@ void prepare_readers() {
   prepare_refusals();
 }
 
-read_result read(std::string_view bytes) {
+read_result read(std::string_view bytes, const page_listener& page_read) {
   if (bytes.empty()) return tl::unexpected(read_error{"empty-file", "The file is empty (0 bytes): fetch it again."});
   if (bytes.size() > largest_file) {
     return tl::unexpected(
         read_error{"too-large", fmt::format("The file has {} MiB, more than the {} MiB that Sheaf reads: split it.",
                                             bytes.size() >> 20U, largest_file >> 20U)});
   }
-  auto document = read_as(detect(bytes), bytes);
+  auto document = read_as(detect(bytes), bytes, page_read);
   if (!document) return document;
   note_confused_letters(*document, restore_confused_letters(document->text));
   note_doubts(*document);

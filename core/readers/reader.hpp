@@ -8,6 +8,7 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -45,14 +46,18 @@ struct read_error {
 
 using read_result = tl::expected<document, read_error>;
 
+/// Called whenever a page was read. Must not throw.
+using page_listener = std::function<void()>;
+
 /// Opens the files that readers need besides the document: tables of characters and of file formats. A process that may
 /// not open files any more calls it before. Without it, the readers open the files when they need them.
 void prepare_readers();
 
 /// Reads a file of any format. Bad input gives an error, never an exception; only std::bad_alloc may be thrown.
-[[nodiscard]] read_result read(std::string_view bytes);
+/// `page_read` may be empty; it is called for formats that have pages.
+[[nodiscard]] read_result read(std::string_view bytes, const page_listener& page_read = {});
 
-[[nodiscard]] read_result read_pdf(std::string_view bytes);
+[[nodiscard]] read_result read_pdf(std::string_view bytes, const page_listener& page_read = {});
 [[nodiscard]] read_result read_html(std::string_view bytes);
 [[nodiscard]] read_result read_markdown(std::string_view bytes);
 [[nodiscard]] read_result read_plain_text(std::string_view bytes);

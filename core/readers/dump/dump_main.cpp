@@ -46,7 +46,7 @@ bool dump(const char* path, bool use_tags) {
     return false;
   }
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  const auto result = use_tags ? read(bytes) : read_pdf(bytes, {false});
+  const auto result = use_tags ? read(bytes) : read_pdf(bytes, {.use_tags = false});
   if (!result) {
     std::fprintf(stderr, "%s: %s: %s\n", path, std::string(result.error().code).c_str(),
                  result.error().message.c_str());

@@ -197,8 +197,8 @@ read_error damaged() {
 
 }  // namespace
 
-read_result read_pdf(std::string_view bytes) {
-  return read_pdf(bytes, {});
+read_result read_pdf(std::string_view bytes, const page_listener& page_read) {
+  return read_pdf(bytes, pdf_options{.page_read = page_read});
 }
 
 read_result read_pdf(std::string_view bytes, const pdf_options& options) {
@@ -241,6 +241,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
     visible = visible || letters > 0;
     if (letters < fewest_letters_of_a_page && pdf::holds_large_picture(session, i)) ++bare_pages;
     if (pages.back().damaged) damaged_pages.push_back(i + 1);
+    if (options.page_read) options.page_read();
   }
   if (!visible)
     return tl::unexpected(

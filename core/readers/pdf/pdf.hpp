@@ -11,6 +11,7 @@ namespace sheaf::core {
 struct pdf_options {
   /// False: ignore the file's tags, to see how well geometry alone works.
   bool use_tags = true;
+  page_listener page_read{};  ///< may be empty
 };
 
 [[nodiscard]] read_result read_pdf(std::string_view bytes, const pdf_options& options);

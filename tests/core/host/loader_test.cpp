@@ -147,6 +147,21 @@ TEST_CASE("a plugin that asks is told to stop, and has reported its progress") {
 
   CHECK(findings({}) == 3);
   CHECK_FALSE(plugin.progress().told_to_stop());
+
+  int advanced = 0;
+  plugin.when_it_advances([&] { ++advanced; });
+  CHECK(findings({}) == 3);
+  CHECK(advanced == 2);
+}
+
+TEST_CASE("a plugin that goes back and forth gets no further than it was") {
+  int advanced = 0;
+  progress_listener listener;
+  listener.begin({}, [&] { ++advanced; });
+  const sheaf_progress* table = listener.c_table();
+  for (const std::uint64_t done : {0U, 1U, 0U, 1U, 2U, 1U, 2U}) table->progress(table->context, done, 3);
+  CHECK(advanced == 2);
+  CHECK(listener.done().done == 2);
 }
 
 TEST_CASE("a plugin that throws while it is asked says why") {

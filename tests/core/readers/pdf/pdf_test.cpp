@@ -416,6 +416,12 @@ TEST_CASE("a PDF with a password is refused, and the error says so", "[pdf]") {
   CHECK(code_of(encrypt(bytes, "quince")) == "pdf-encrypted");
 }
 
+TEST_CASE("each page of a PDF is told of when it was read", "[pdf]") {
+  int pages = 0;
+  REQUIRE(read_pdf(two_pages, [&] { ++pages; }));
+  CHECK(pages == 2);
+}
+
 TEST_CASE("every prefix of a PDF is read or refused", "[pdf]") {
   constexpr std::size_t step = 97;
   for (std::size_t size = 0; size < two_pages.size(); size += step) {
