@@ -62,7 +62,7 @@ class child_run {
   child_run(const check_request& request, const check_options& options) : options_(&options) {
     auto spawned = spawn_worker(options.command);
     if (!spawned) {
-      done_.lost = spawned.error();
+      done_.lost = spawned.error().message;
       return;
     }
     child_ = std::move(*spawned);

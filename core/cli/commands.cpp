@@ -65,6 +65,13 @@ void add_limit_options(CLI::App& command, engine_options& options) {
       ->capture_default_str()
       ->take_last()
       ->check(CLI::Range(0.001, 86'400.0));
+  command
+      .add_option("--silence", options.silence,
+                  "Seconds that a document may take without a sign of progress; without it, half of --timeout")
+      ->type_name("SECONDS")
+      ->group("Limits")
+      ->take_last()
+      ->check(CLI::Range(0.001, 86'400.0));
   command.add_option("--memory-limit", options.memory_limit, "Mebibytes of memory that a worker may take")
       ->type_name("MIB")
       ->group("Limits")
@@ -142,6 +149,9 @@ tl::expected<std::string, report_error> run_on_file(const engine_options& option
   if (mode != work_mode::plugins) listeners.greeted = tell_greeting;
   listeners.paused = [](const plugin_pause& pause) {
     tell(fmt::format("plugin {} is left out: it was lost by {} while it was loaded", pause.plugin, pause.detail));
+  };
+  listeners.tried_again = [&](const job&, const std::string& why) {
+    tell(fmt::format("{}: tried again, since {}", printable(wanted.path), why));
   };
   const auto end = run_jobs(options, interrupts.descriptor(), source, deliver, listeners);
   if (!end) return tl::unexpected(report_error{fault_code("worker-failed"), end.error()});

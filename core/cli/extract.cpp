@@ -227,7 +227,8 @@ class extract_run {
     const job_delivery deliver = [&](const job& done, const job_result& result) { return take(done, result); };
     return run_jobs(options_.engine, interrupts.descriptor(), source, deliver,
                     {[this](const std::string& greeting) { tell_greeting(greeting); },
-                     [this](const plugin_pause& pause) { tell_pause(pause); }});
+                     [this](const plugin_pause& pause) { tell_pause(pause); },
+                     [this](const job& lost, const std::string& why) { tell_again(lost, why); }});
   }
 
   std::optional<job> next_job(const interrupt_guard& interrupts) {
@@ -238,35 +239,44 @@ class extract_run {
       }
       const std::size_t number = next_++;
       const input_file& file = files_[number];
-      document_task wanted{work_mode::extract, to_utf8(file.path), {}};
-      wanted.with_text = outputs_.wants_texts();
-      job one;
       auto opened =
           file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
-      if (opened) {
-        if (held(wanted.path, opened->sha256)) {
-          ++counts_.held;
-          progress_.show(counts_);
-          continue;
-        }
-        wanted.sha256 = opened->sha256;
-        one.document = opened->sha256;
-        if (const std::string* known = kept_answer(opened->sha256)) {
-          one.ready = *known;
-        } else {
-          one.file = std::move(opened->file);
-        }
-      } else {
-        source_info source;
-        source.path = wanted.path;
-        one.ready = to_json(failed_report(std::move(source), opened.error()));
-        if (wanted.with_text) one.ready = pack_extract_answer(*one.ready, std::nullopt);
+      if (opened && held(to_utf8(file.path), opened->sha256)) {
+        ++counts_.held;
+        progress_.show(counts_);
+        continue;
       }
-      one.payload = to_payload(wanted);
+      job one;
       one.tag = number;
+      fill(one, std::move(opened));
       return one;
     }
     return std::nullopt;
+  }
+
+  /// Gives a job the opened document, or the report that says why there is none.
+  void fill(job& one, tl::expected<opened_file, report_error> opened) {
+    document_task wanted{work_mode::extract, to_utf8(files_[one.tag].path), {}};
+    wanted.with_text = outputs_.wants_texts();
+    one.ready.reset();
+    if (opened) {
+      wanted.sha256 = opened->sha256;
+      one.document = opened->sha256;
+      if (const std::string* known = kept_answer(opened->sha256)) {
+        one.ready = *known;
+      } else {
+        one.file = std::move(opened->file);
+      }
+    } else {
+      source_info source;
+      source.path = wanted.path;
+      one.ready = to_json(failed_report(std::move(source), opened.error()));
+      if (wanted.with_text) one.ready = pack_extract_answer(*one.ready, std::nullopt);
+      if (opened.error().code == fault_code("machine-limit").name()) {
+        one.open_again = [this](job& again) { fill(again, open_input(files_[again.tag].path)); };
+      }
+    }
+    one.payload = to_payload(wanted);
   }
 
   bool held(const std::string& path, const std::string& sha256) {
@@ -327,6 +337,12 @@ class extract_run {
     const std::vector<refusal> refusals = unpack_refusals(greeting);
     for (const refusal& refused : refusals) say(printable("plugin refused: " + to_string(refused)));
     if (!refusals.empty()) remember_loading(registry_, refusals);
+  }
+
+  /// No report says so: what comes of the second try is the same as if there had been no first.
+  void tell_again(const job& lost, const std::string& why) {
+    const std::string words = fmt::format("{}: tried again, since {}", printable(to_utf8(files_[lost.tag].path)), why);
+    options_.quiet ? log_message(words) : say(words);
   }
 
   /// Now, and again at the end of the run, where it is not lost among other messages.

@@ -63,6 +63,9 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"load-failed", "plugin refused", "The system's loader will not load the library."},
     {"manifest-broken", "plugin refused",
      "`plugin.yaml` cannot be read, is not YAML, or does not say what a manifest must. Each problem is one line, all "
+    {"machine-limit", "outcome failed",
+     "A limit of this machine, or of the session that Sheaf was started in, was met: open files, processes, memory. "
+     "The document is not at fault."},
      "of them at once, with line and column."},
     {"manifest-missing", "plugin refused", "A folder holds a library (`*.so`) but no `plugin.yaml`."},
     {"memory-limit", "outcome failed",
@@ -159,7 +162,8 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"text-letters-lost", "diagnostic (warning)", "Several words of a document have lost letters."},
     {"text-lines-lost", "diagnostic (warning)", "A long text has no line ends."},
     {"text-replaced-bytes", "diagnostic (warning)", "A text held bytes that are no characters in its encoding."},
-    {"timeout", "outcome failed", "The document took longer than `--timeout` allows."},
+    {"timeout", "outcome failed",
+     "The document took longer than `--timeout` allows, or showed no sign of progress for `--silence`."},
     {"too-large", "outcome failed",
      "The file is larger than Sheaf reads: a document is held in memory, and no inspection report comes near 256 MiB."},
     {"trust-unreadable", "plugin refused",

@@ -87,8 +87,9 @@ class engine {
   }
 
   report report_on(const document_task& wanted, const task& todo, explanation* why) {
-    const document_source file = [&](source_info& source) { return read_file(todo.file.get(), source); };
+    const document_source file = [&](source_info& source) { return read_file(todo.file.get(), source, todo.goes_on); };
     host_.cancel_when(todo.nearly_out_of_time);
+    host_.when_one_advances(todo.goes_on);
     report made = make_report(file, source_of(wanted), {host_, canonical_authority, &annotator_}, todo.paused, why);
     if (const auto* stopped = host_.stopped()) throw out_of_time_in(*stopped);
     keep_within(made);
@@ -117,7 +118,7 @@ class engine {
 
   static std::string query(const document_task& wanted, const task& todo) {
     source_info source = source_of(wanted);
-    const read_result read = read_file(todo.file.get(), source);
+    const read_result read = read_file(todo.file.get(), source, todo.goes_on);
     if (!read) return refuse_query(wanted.path, {read.error().code, read.error().message});
     return answer_query(wanted.query, wanted.path, *read);
   }

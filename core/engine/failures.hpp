@@ -11,6 +11,9 @@ namespace sheaf::core {
 /// The report of a document that could not be processed.
 [[nodiscard]] report failed_report(source_info source, report_error error);
 
+/// The seconds that a document may take without a sign of progress.
+[[nodiscard]] double silence_of(const engine_options& options);
+
 /// The error of a job that was lost, with the plugin's name where it is known and with the limits it met.
 [[nodiscard]] report_error error_of(const job_result& lost, const engine_options& options);
 

@@ -15,6 +15,7 @@ struct engine_options {
   bool look_afresh = false;                     ///< also load plugins that are known not to load
   unsigned workers = 1;
   double timeout = 60;                ///< seconds per document
+  double silence = 0;                 ///< seconds per document without a sign of progress; 0: half of `timeout`
   std::uint64_t memory_limit = 2048;  ///< MiB per worker
   bool in_process = false;
   bool require_sandbox = false;  ///< no run without the whole sandbox

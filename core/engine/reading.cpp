@@ -71,7 +71,7 @@ std::string with_path(std::string_view message, std::string_view path) {
   }
 }
 
-read_result read_file(int file, source_info& source) {
+read_result read_file(int file, source_info& source, const page_listener& page_read) {
   const auto bytes = read_input(file);
   if (!bytes)
     return tl::make_unexpected(
@@ -80,7 +80,7 @@ read_result read_file(int file, source_info& source) {
   if (sha256_hex(*bytes) != source.sha256)
     return tl::make_unexpected(read_error{fault_code("unreadable"), "it was changed while it was read: run again"});
   source.media_type = name_of(detect(*bytes));
-  auto result = core::read(*bytes);
+  auto result = core::read(*bytes, page_read);
   if (!result) {
     result.error().message = with_path(result.error().message, source.path);
   } else {

@@ -17,7 +17,8 @@ namespace sheaf::core {
 
 /// Reads the document in an open file. On entry `source` holds the hash of the bytes that the supervisor saw. The
 /// function adds their number and their media type if the bytes can be read, even if the reader then refuses them.
-/// Errors: the reader's, and "unreadable" where the file cannot be read or has changed since.
-[[nodiscard]] read_result read_file(int file, source_info& source);
+/// `page_read` is passed on to the reader. Errors: the reader's, and "unreadable" where the file cannot be read or has
+/// changed since.
+[[nodiscard]] read_result read_file(int file, source_info& source, const page_listener& page_read = {});
 
 }  // namespace sheaf::core

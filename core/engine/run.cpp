@@ -2,6 +2,7 @@
 #include "core/engine/run.hpp"
 
 #include "core/engine/engine.hpp"
+#include "core/engine/failures.hpp"
 #include "core/engine/setup.hpp"
 #include "core/workers/confine.hpp"
 
@@ -19,6 +20,7 @@ pool_options pool_of(const engine_options& options) {
   pool.setup = pack_setup(options);
   pool.workers = options.workers;
   pool.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(options.timeout));
+  pool.silence = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(silence_of(options)));
   pool.memory = options.memory_limit << 20U;
   return pool;
 }
@@ -39,6 +41,7 @@ tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int 
   if (!options.in_process) {
     pool.interrupt = interrupt;
     pool.greeted = listeners.greeted;
+    pool.tried_again = listeners.tried_again;
     return run_pool(pool, source, deliver, listeners.paused);
   }
   auto started = start_engine(pool.setup, {}, {[](std::string_view, std::string_view) {}, {}});

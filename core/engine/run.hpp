@@ -16,6 +16,7 @@ namespace sheaf::core {
 struct run_listeners {
   std::function<void(const std::string&)> greeted;  ///< the first worker's greeting: see unpack_refusals()
   pause_listener paused;
+  std::function<void(const job&, const std::string& why)> tried_again;  ///< see pool_options
 };
 
 /// What confines plugins in a run with these options: "full", or what is missing and why.

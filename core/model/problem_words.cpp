@@ -71,6 +71,7 @@ constexpr std::array table = std::to_array<problem_words>({
      "Open the file by its path, which the sheet Documents gives."},
     {"list-runs-on", doubtful, "Ordinary text may be counted as recommendations.", read_the_page},
     {"memory-limit", lost, nothing_of_it, "Run again over this document with a higher --memory-limit."},
+    {"machine-limit", lost, nothing_of_it, "Run again with fewer workers (-j), or while less else runs."},
     {"no-findings", lost, nothing_of_it, tell_us},
     {"no-plugins", lost, nothing_of_it, "Run `sheaf plugins`: it says why no plugin could be used."},
     {"no-text", lost, nothing_of_it, "Open the page in a browser, save what it shows as PDF, and run Sheaf over that."},

@@ -4,6 +4,7 @@
 
 #include "core/workers/instrumentation.hpp"
 #include "core/workers/landlock.hpp"
+#include "core/workers/shortage.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <locale>
 #include <stdexcept>
 #include <string_view>
@@ -32,6 +34,34 @@ tl::expected<void, std::string> limit(__rlimit_resource resource, const char* wh
     if (::setrlimit(resource, &wanted) == 0) return {};
   }
   return tl::unexpected(fmt::format("cannot limit the worker's {}: {}", what, std::strerror(errno)));
+}
+
+/// What a worker is sure to need beyond what it has mapped by then: for its plugins, and for a small document.
+constexpr std::uint64_t least_room = std::uint64_t{64} << 20U;
+
+/// The memory that this process has mapped, in bytes; 0 if the system does not tell.
+std::uint64_t mapped_memory() {
+  std::uint64_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
+}
+
+/// A worker with too little memory would fall over its plugins or its first document, and they would be blamed.
+tl::expected<void, std::string> check_memory(std::uint64_t asked) {
+  const std::uint64_t granted = memory_in_force(asked);
+  const std::uint64_t least = mapped_memory() + least_room;
+  if (granted >= least) return {};
+  const std::uint64_t least_mib = (least >> 20U) + 1;
+  if (granted == asked) {
+    return tl::unexpected(
+        fmt::format("{} MiB of memory are too little for a worker: it needs {} MiB at least; raise --memory-limit",
+                    asked >> 20U, least_mib));
+  }
+  return tl::unexpected(
+      fmt::format("the session that Sheaf was started in grants a program {} MiB of memory (`ulimit -v`), and a worker "
+                  "needs {} MiB "
+                  "at least; raise that limit",
+                  granted >> 20U, least_mib));
 }
 
 tl::expected<void, std::string> set_flag(int option, unsigned long to, const char* what) {
@@ -86,6 +116,7 @@ bool filters_calls() {
 tl::expected<void, std::string> confine_loading(const worker_limits& limits, const std::vector<std::string>& readable,
                                                 const call_names& watched) {
   if (limits.memory > 0 && !is_instrumented) {
+    if (auto done = check_memory(limits.memory); !done) return done;
     if (auto done = limit(RLIMIT_AS, "memory", limits.memory); !done) return done;
   }
   if (auto done = limit(RLIMIT_CORE, "core dumps", 0); !done) return done;

@@ -21,9 +21,11 @@ struct head {
   std::uint64_t task = 0;
 };
 
-bool is_known(std::uint32_t kind) {
-  return kind >= static_cast<std::uint32_t>(frame_kind::setup) &&
-         kind <= static_cast<std::uint32_t>(frame_kind::violation);
+/// Whether the kind is known, and the frame is not too long for it.
+bool is_sound(const head& front) {
+  return front.kind >= static_cast<std::uint32_t>(frame_kind::setup) &&
+         front.kind <= static_cast<std::uint32_t>(frame_kind::unstarted) &&
+         front.size <= cap_of(static_cast<frame_kind>(front.kind));
 }
 
 std::string system_message(std::string_view doing) {
@@ -77,8 +79,8 @@ tl::expected<void, std::string> read_exactly(int socket, char* to, std::size_t s
 
 tl::expected<void, std::string> send_frame(int socket, frame_label what, std::string_view bytes, int fd,
                                            int second_fd) {
-  if (bytes.size() > frame_cap) {
-    return tl::unexpected(fmt::format("a frame of {} bytes is over the limit of {}", bytes.size(), frame_cap));
+  if (bytes.size() > cap_of(what.kind)) {
+    return tl::unexpected(fmt::format("a frame of {} bytes is over the limit of {}", bytes.size(), cap_of(what.kind)));
   }
   head front{static_cast<std::uint32_t>(what.kind), static_cast<std::uint32_t>(bytes.size()), what.task};
   std::array<int, most_descriptors> fds{};
@@ -130,7 +132,7 @@ tl::expected<std::optional<received_frame>, std::string> receive_frame(int socke
     auto rest = read_exactly(socket, reinterpret_cast<char*>(&front) + had, sizeof front - had);
     if (!rest) return tl::unexpected(std::move(rest).error());
   }
-  if (!is_known(front.kind) || front.size > frame_cap) {
+  if (!is_sound(front)) {
     return tl::unexpected<std::string>("the other process does not keep to the frames");
   }
   received.what.kind = static_cast<frame_kind>(front.kind);
@@ -182,7 +184,7 @@ std::optional<frame> frame_reader::next() {
   const std::string_view left = std::string_view(pending_).substr(taken_);
   if (state_ == state::broken || left.size() < sizeof front) return std::nullopt;
   std::memcpy(&front, left.data(), sizeof front);
-  if (!is_known(front.kind) || front.size > frame_cap) {
+  if (!is_sound(front)) {
     state_ = state::broken;
     return std::nullopt;
   }

@@ -28,6 +28,8 @@ enum class frame_kind : std::uint32_t {
   began = 10,      ///< from the process of a task: it begins; the bytes are its number
   ended = 11,      ///< from the worker: the task's process has ended; the bytes say how
   violation = 12,  ///< from the worker: a call that the sandbox forbids; see call_of_violation()
+  progress = 13,   ///< from the process of a task: it goes on; the bytes are the token of the call that is under way
+  unstarted = 14,  ///< from the worker: it could start no process for the task; the bytes are the errno
 };
 
 struct frame {
@@ -45,8 +47,16 @@ struct frame_label {
   frame_label(frame_kind what, std::uint64_t about = 0) : kind(what), task(about) {}
 };
 
-/// The greatest length of a frame. The sender refuses a longer one; the receiver treats it as an error and stops.
+/// The greatest length, in bytes, of a frame that carries somebody's work, and of one that only says something. The
+/// sender refuses a longer one; the receiver treats it as an error and stops.
 inline constexpr std::size_t frame_cap = std::size_t{256} << 20U;
+inline constexpr std::size_t short_frame_cap = std::size_t{64} << 10U;
+
+[[nodiscard]] constexpr std::size_t cap_of(frame_kind kind) {
+  const bool carries_work =
+      kind == frame_kind::setup || kind == frame_kind::ready || kind == frame_kind::task || kind == frame_kind::result;
+  return carries_work ? frame_cap : short_frame_cap;
+}
 
 /// Sends one frame, together with up to two descriptors (-1: none; the caller still owns them). Blocks until all is
 /// handed over. The error is for people.

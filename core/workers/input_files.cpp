@@ -4,6 +4,7 @@
 
 #include "core/codes/codes.hpp"
 #include "core/hash/sha256.hpp"
+#include "core/workers/shortage.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -35,6 +36,7 @@ report_error failed_to_open(const fs::path& path, int error) {
   if (error == EACCES || error == EPERM) {
     return {fault_code("unreadable"), fmt::format("no permission to read it: check the rights of {}", to_utf8(path))};
   }
+  if (auto shortage = shortage_of_files(error)) return {fault_code("machine-limit"), std::move(*shortage)};
   return {fault_code("unreadable"), fmt::format("it cannot be opened: {}", std::strerror(error))};
 }
 

@@ -48,7 +48,7 @@ struct opened_file {
 };
 
 /// Opens and hashes one file. Codes: "not-found", "unreadable", "special-file" (a pipe, device or socket; never
-/// opened), "too-large".
+/// opened), "too-large", "machine-limit" (too few descriptors or too little memory).
 [[nodiscard]] tl::expected<opened_file, report_error> open_input(const std::filesystem::path& path);
 
 /// A file's bytes from its beginning, whatever the descriptor's position. Throws std::bad_alloc. The error has code

@@ -4,6 +4,7 @@
 
 #include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/shortage.hpp"
 #include "core/workers/system_calls.hpp"
 #include "core/workers/time_limit.hpp"
 
@@ -39,8 +40,9 @@ struct slot {
   core::job job;
   state at = state::waiting;
   job_result result;
-  std::size_t pauses = 0;  ///< how many plugins were paused when the work began
-  std::size_t tries = 0;   ///< how many workers were given the job
+  std::size_t pauses = 0;    ///< how many plugins were paused when the work began
+  std::size_t tries = 0;     ///< how many workers were given the job
+  bool tried_again = false;  ///< after a loss that was not its own fault
 };
 
 /// What a process said to be doing: the host's own code, or a call into a plugin.
@@ -60,6 +62,7 @@ struct worker_process {
   state at = state::starting;
   slot* working_on = nullptr;  ///< nullptr unless busy
   time_limit limit;            ///< holds while the worker is starting or busy
+  time_limit silence;          ///< holds while it is busy
   announced_call call;
   std::set<std::string> loaded;  ///< plugins that it said it was loading
   std::string violation;         ///< what it, or the process of its task, did that is forbidden; empty: nothing
@@ -68,7 +71,11 @@ struct worker_process {
 
   // While busy: the process of the task.
   std::uint64_t task = 0;
+  pid_t process = -1;  ///< what works on it: the worker itself until the process of the task begins
   bool has_begun = false;
+  std::size_t signs = 0;                     ///< messages that the work goes on
+  std::chrono::nanoseconds used_before{0};   ///< processor time of `process` when its time began
+  std::chrono::nanoseconds used_at_sign{0};  ///< and at the last sign that the work goes on
   unique_fd answers;
   frame_reader answer_reader;
   std::optional<job_result> answer;  ///< what it answered; counts once it has ended well
@@ -83,6 +90,8 @@ struct plugin_losses {
 struct death {
   core::fate fate = fate::crashed;
   std::string detail;
+  std::string not_its_fault{};  ///< why the document or its plugin are not to blame; empty if they may be
+  work_clock clock = work_clock::total;
 };
 
 /// Violations that are no system call.
@@ -90,6 +99,10 @@ constexpr const char* foreign_message = "a message to the supervisor that was no
 constexpr const char* stray_process = "a process that was left behind";
 /// The kernel ends a process that cannot be told of its violation.
 constexpr const char* hidden_call = "a forbidden call with all signals blocked, as for starting a thread";
+
+/// No process under the filter can send it to itself or to others.
+constexpr const char* killed_from_outside = "it was killed (SIGKILL) by another program, or by the system for memory";
+constexpr const char* kept_waiting = "its time ran out, and most of it had gone by in waiting";
 
 std::string name_of_signal(int signal) {
   const char* name = ::sigabbrev_np(signal);
@@ -102,6 +115,7 @@ death death_of(int status) {
   const int code = WIFEXITED(status) ? WEXITSTATUS(status) : 0;
   if (code > exit_status_of_signal && code < exit_status_of_signal + NSIG) signal = code - exit_status_of_signal;
   if (signal == SIGSYS) return {fate::violation, hidden_call};
+  if (signal == SIGKILL && WIFSIGNALED(status)) return {fate::crashed, name_of_signal(signal), killed_from_outside};
   if (signal != 0) return {fate::crashed, name_of_signal(signal)};
   if (code == worker_exit_memory) return {fate::out_of_memory, "out of memory"};
   if (code == worker_exit_unconfined) return {fate::crashed, "a sandbox that could not be closed"};
@@ -159,6 +173,11 @@ std::optional<Number> number_in(std::string_view digits) {
   return made;
 }
 
+/// Whether it can be a phase: it stands in messages for people.
+bool is_word(std::string_view phase) {
+  return !phase.empty() && phase.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos;
+}
+
 /// Raises the soft limit of open descriptors if this many more could reach it.
 void make_room_for(std::size_t descriptors) {
   constexpr rlim_t others = 128;  // outputs, plugins, standard streams
@@ -175,8 +194,10 @@ class pool {
       : options_(options), source_(source), deliver_(deliver), paused_(paused) {
     // While a long document is read, others behind it can be finished, but not the whole run: it would not fit into
     // memory. Each job in the window keeps a file open, and each worker two sockets.
-    window_ = 2 * std::max<std::size_t>(options_.workers, 1) + 64;
-    make_room_for(window_ + 2 * options_.workers);
+    most_workers_ = std::max<std::size_t>(options_.workers, 1);
+    window_ = 2 * most_workers_ + 64;
+    make_room_for(window_ + sockets_of_worker * most_workers_);
+    fit_into(free_descriptors());
   }
   ~pool() { end_workers(); }
   pool(const pool&) = delete;
@@ -187,7 +208,7 @@ class pool {
       hand_out();
       if (!error_.empty()) break;
       if (!deliver_finished()) return pool_end::stopped;
-      if (jobs_.empty() && exhausted_) return pool_end::complete;
+      if (jobs_.empty() && exhausted_ && !put_off_) return pool_end::complete;
       if (listen(wants_hand_out() ? 0 : poll_timeout())) {
         end_workers();
         return deliver_what_is_done() ? pool_end::interrupted : pool_end::stopped;
@@ -200,6 +221,17 @@ class pool {
   }
 
  private:
+  static constexpr std::size_t sockets_of_worker = 2;  ///< its own, and that of its task
+  static constexpr std::size_t most_tries = 3;         ///< of a job whose workers are lost before they begin it
+
+  /// Where there are too few descriptors, fewer documents are kept open, and if need be there are fewer workers.
+  void fit_into(std::size_t descriptors) {
+    constexpr std::size_t others = 16;  // what outputs open for a moment, and sockets before they are handed over
+    const std::size_t room = descriptors - std::min(descriptors, others);
+    most_workers_ = std::clamp<std::size_t>(room / (sockets_of_worker + 1), 1, most_workers_);
+    window_ = std::clamp(room - std::min(room, sockets_of_worker * most_workers_), most_workers_, window_);
+  }
+
   [[nodiscard]] std::size_t count(worker_process::state at) const {
     return static_cast<std::size_t>(
         std::count_if(workers_.begin(), workers_.end(), [at](const auto& worker) { return worker->at == at; }));
@@ -218,23 +250,38 @@ class pool {
 
   /// Whether another job may be taken from the source.
   [[nodiscard]] bool has_room() const {
-    if (exhausted_ || jobs_.size() >= window_ || held_ > options_.held_results) return false;
-    const std::size_t free = options_.workers - workers_.size() + count(worker_process::state::idle) +
-                             count(worker_process::state::starting);
+    if (jobs_.size() >= window_ || held_ > options_.held_results) return false;
+    if (put_off_ ? !has_ended_ : exhausted_) return false;
+    const std::size_t free =
+        most_workers_ - workers_.size() + count(worker_process::state::idle) + count(worker_process::state::starting);
     return waiting() < free;
   }
 
   [[nodiscard]] bool wants_hand_out() {
-    return has_room() || (first_waiting() != nullptr && count(worker_process::state::idle) > 0);
+    return has_room() || (!is_short_ && first_waiting() != nullptr && count(worker_process::state::idle) > 0);
+  }
+
+  /// The job that was put off, or the next one of the source; nullopt if there is none for now.
+  std::optional<job> next_job() {
+    std::optional<job> next = std::exchange(put_off_, std::nullopt);
+    if (next) {
+      const auto open = std::exchange(next->open_again, nullptr);
+      open(*next);
+    } else {
+      next = source_();
+      exhausted_ = !next;
+    }
+    if (!next || !next->open_again || jobs_.empty()) return next;
+    // The jobs under way have descriptors, and give them back.
+    put_off_ = std::move(next);
+    has_ended_ = false;
+    return std::nullopt;
   }
 
   void hand_out() {
     while (has_room()) {
-      std::optional<job> next = source_();
-      if (!next) {
-        exhausted_ = true;
-        break;
-      }
+      std::optional<job> next = next_job();
+      if (!next) break;
       auto taken = std::make_unique<slot>();
       if (next->ready) {
         taken->result.bytes = *next->ready;
@@ -246,22 +293,25 @@ class pool {
     replace_outdated();
     for (const auto& worker : workers_) {
       slot* todo = first_waiting();
-      if (todo == nullptr) return;
+      if (todo == nullptr || is_short_) return;
       if (worker->at == worker_process::state::idle) give(*worker, *todo);
     }
     const std::size_t coming = count(worker_process::state::starting);
-    for (std::size_t wanted = waiting(); wanted > coming && workers_.size() < options_.workers; --wanted) {
+    for (std::size_t wanted = waiting(); wanted > coming && workers_.size() < most_workers_; --wanted) {
       if (!start_worker()) return;
     }
   }
 
   bool start_worker() {
+    if (spawn_again_ && clock_type::now() < *spawn_again_) return false;
     auto child = spawn_worker(options_.command);
     if (!child) {
       // If other workers are running, the run goes on with them, and the next hand_out() tries again.
-      if (workers_.empty()) error_ = child.error();
+      if (workers_.empty()) put_off_spawning(std::move(child).error());
       return false;
     }
+    failed_spawns_ = 0;
+    spawn_again_.reset();
     auto worker = std::make_unique<worker_process>();
     worker->child = std::move(*child);
     worker->limit = time_limit(worker->child.pid, options_.start_timeout);
@@ -275,10 +325,25 @@ class pool {
     return true;
   }
 
+  /// Not even one worker could be started. That may pass if other programs end.
+  void put_off_spawning(spawn_error why) {
+    constexpr unsigned most_failures = 6;
+    if (!shortage_of_processes(why.number) || ++failed_spawns_ >= most_failures) {
+      error_ = std::move(why.message);
+      return;
+    }
+    spawn_again_ = clock_type::now() + options_.spawn_pause * (1U << failed_spawns_);
+  }
+
   void give(worker_process& worker, slot& todo) {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-      error_ = fmt::format("cannot make a socket for a document: {}", std::strerror(errno));
+      const int error = errno;
+      const auto shortage = shortage_of_files(error);
+      is_short_ = shortage && count(worker_process::state::busy) > 0;
+      if (!is_short_) {
+        error_ = fmt::format("cannot make a socket for a document: {}", shortage ? *shortage : std::strerror(error));
+      }
       return;
     }
     const unique_fd theirs(ends[1]);
@@ -289,9 +354,10 @@ class pool {
     worker.call = {};
     worker.task = ++last_task_;
     worker.has_begun = false;
+    worker.signs = 0;
     worker.at = worker_process::state::busy;
     worker.working_on = &todo;
-    worker.limit = time_limit(worker.child.pid, options_.timeout);
+    begin_time(worker, worker.child.pid);
     todo.at = slot::state::running;
     todo.pauses = pauses_.size();
     ++todo.tries;
@@ -300,6 +366,20 @@ class pool {
     // If the worker has ended already, the loop notices that its socket is closed.
     static_cast<void>(send_frame(worker.child.socket.get(), {frame_kind::task, worker.task}, pack(parts), theirs.get(),
                                  todo.job.file.get()));
+  }
+
+  /// The time for a document begins, and the process that works on it is this one.
+  void begin_time(worker_process& worker, pid_t process) const {
+    worker.process = process;
+    worker.limit = time_limit(process, options_.timeout);
+    worker.silence = worker.limit.beside(options_.silence);
+    worker.used_before = worker.used_at_sign = processor_time(process).value_or(std::chrono::nanoseconds(0));
+  }
+
+  /// A sign that the work goes on.
+  static void note_sign(worker_process& worker) {
+    worker.silence.restart();
+    worker.used_at_sign = processor_time(worker.process).value_or(worker.used_at_sign);
   }
 
   /// Ends idle workers that still have a plugin loaded which was left out since they started.
@@ -319,12 +399,38 @@ class pool {
     worker.at = worker_process::state::idle;
     worker.answers.reset();
     unused_losses_ = 0;
+    is_short_ = false;
+    has_ended_ = true;
+  }
+
+  /// The job goes to a worker once more.
+  void give_back(worker_process& worker) {
+    std::exchange(worker.working_on, nullptr)->at = slot::state::waiting;
+    worker.at = worker_process::state::idle;
+    worker.answers.reset();
+    is_short_ = false;
+  }
+
+  /// The same after a loss that was not the job's fault, but only once.
+  bool try_again(worker_process& worker, const std::string& why) {
+    slot& job = *worker.working_on;
+    if (std::exchange(job.tried_again, true)) return false;
+    if (options_.tried_again) options_.tried_again(job.job, why);
+    give_back(worker);
+    return true;
   }
 
   /// Ends the work on a job without an answer.
   void fail(worker_process& worker, death how) {
     const announced_call& call = worker.violation.empty() ? worker.call : worker.violator;
-    finish(worker, job_result{how.fate, {}, std::move(how.detail), call.plugin, call.phase});
+    job_result result;
+    result.fate = how.fate;
+    result.detail = std::move(how.detail);
+    result.plugin = call.plugin;
+    result.phase = call.phase;
+    result.clock = how.clock;
+    result.lost_twice = !how.not_its_fault.empty();
+    finish(worker, std::move(result));
   }
 
   /// Notes the first violation, and what ran then.
@@ -354,8 +460,11 @@ class pool {
     }
     // Only after reading: an answer that arrived while this process was stopped or busy is not late.
     for (const auto& worker : workers_) {
-      if (worker->child.socket && worker->at != worker_process::state::idle && worker->limit.is_over()) {
+      if (!worker->child.socket || worker->at == worker_process::state::idle) continue;
+      if (worker->limit.is_over()) {
         lose(*worker, loss::too_late);
+      } else if (worker->at == worker_process::state::busy && worker->silence.is_over()) {
+        lose(*worker, loss::too_silent);
       }
     }
     std::erase_if(workers_, [](const auto& worker) { return !worker->child.socket; });
@@ -366,9 +475,12 @@ class pool {
     int least = -1;
     for (const auto& worker : workers_) {
       if (worker->at == worker_process::state::idle) continue;
-      const int left = worker->limit.poll_timeout();
+      const int left = worker->at == worker_process::state::busy
+                           ? std::min(worker->limit.poll_timeout(), worker->silence.poll_timeout())
+                           : worker->limit.poll_timeout();
       if (least < 0 || left < least) least = left;
     }
+    if (spawn_again_ && workers_.empty()) return poll_timeout_until(*spawn_again_, clock_type::now());
     return least;
   }
 
@@ -447,7 +559,8 @@ class pool {
   /// Takes the announcement of a call into a plugin, made by the host's own code.
   static bool take_entering(worker_process& worker, const frame& message) {
     auto parts = unpack(message.bytes);
-    if (!parts || parts->size() != 3 || (*parts)[0].empty() || (*parts)[2].empty()) return false;
+    if (!parts || parts->size() != 3 || (*parts)[0].empty() || !is_word((*parts)[1]) || (*parts)[2].empty())
+      return false;
     const std::string& plugin = (*parts)[0];
     if (worker.at == worker_process::state::starting) {
       worker.loaded.insert(plugin);
@@ -481,26 +594,43 @@ class pool {
       return true;
     }
     if (!worker.has_begun) return take_began(worker, message);
+    note_sign(worker);
+    if (message.kind == frame_kind::progress) {
+      return message.bytes == worker.call.token && !worker.answer && ++worker.signs <= most_signs();
+    }
     if (worker.call.is_plugins()) return take_left(worker, message);
     if (worker.answer) return false;
     switch (message.kind) {
       case frame_kind::entering:
         return take_entering(worker, message);
       case frame_kind::result:
-        worker.answer = {fate::done, std::move(message.bytes), {}, {}, {}};
+        worker.answer.emplace();
+        worker.answer->bytes = std::move(message.bytes);
         return true;
       case frame_kind::threw:
-        worker.answer = {fate::threw, {}, std::move(message.bytes), {}, {}};
+        worker.answer.emplace();
+        worker.answer->fate = fate::threw;
+        worker.answer->detail = std::move(message.bytes);
         return true;
       case frame_kind::timed_out: {
         auto parts = unpack(message.bytes);
-        if (!parts || parts->size() != 3 || !worker.loaded.contains((*parts)[0])) return false;
-        worker.answer = {fate::timed_out, {}, std::move((*parts)[2]), std::move((*parts)[0]), std::move((*parts)[1])};
+        if (!parts || parts->size() != 3 || !worker.loaded.contains((*parts)[0]) || !is_word((*parts)[1])) return false;
+        worker.answer.emplace();
+        worker.answer->fate = fate::timed_out;
+        worker.answer->plugin = std::move((*parts)[0]);
+        worker.answer->phase = std::move((*parts)[1]);
+        worker.answer->detail = std::move((*parts)[2]);
         return true;
       }
       default:
         return false;
     }
+  }
+
+  /// More than the host's code sends in the longest time that a task can take.
+  [[nodiscard]] std::size_t most_signs() const {
+    constexpr std::size_t at_edges = 100;
+    return static_cast<std::size_t>(time_limit::greatest_stretch * (options_.timeout / pause_between_signs)) + at_edges;
   }
 
   /// Takes the first frame of a task's process, which it sends before it looks at the document.
@@ -509,7 +639,7 @@ class pool {
     if (message.kind != frame_kind::began || !process || *process <= 0) return false;
     worker.has_begun = true;
     const pid_t group = ::getpgid(*process);
-    if (group == worker.child.pid) worker.limit = time_limit(*process, options_.timeout);
+    if (group == worker.child.pid) begin_time(worker, *process);
     // It may have ended by now; but it is never another's process.
     return group == worker.child.pid || (group < 0 && errno == ESRCH);
   }
@@ -517,12 +647,25 @@ class pool {
   /// A frame from the worker about its task. False if the worker does not keep to its part.
   bool take_about_task(worker_process& worker, const frame& message) {
     if (message.task != worker.task) return false;
+    if (message.kind == frame_kind::unstarted) return take_unstarted(worker, message);
     const auto parts = unpack(message.bytes);
     if (message.kind != frame_kind::ended || !parts || parts->size() != 2) return false;
     const auto status = number_in<int>((*parts)[0]);
     if (!status) return false;
     if (!(*parts)[1].empty()) accuse(worker, stray_process);
     conclude(worker, *status);
+    return true;
+  }
+
+  /// The worker could start no process for its task.
+  bool take_unstarted(worker_process& worker, const frame& message) {
+    const auto error = number_in<int>(message.bytes);
+    if (!error || worker.has_begun) return false;
+    if (worker.working_on->tries < most_tries) {
+      give_back(worker);
+    } else {
+      fail(worker, {fate::shortage, shortage_of_processes(*error).value_or(std::strerror(*error))});
+    }
     return true;
   }
 
@@ -537,22 +680,36 @@ class pool {
       fail(worker, {fate::violation, worker.violation});
     } else if (ended_well && worker.answer) {
       finish(worker, std::move(*worker.answer));
-    } else {
-      fail(worker, death_of(status));
+    } else if (death how = death_of(status); how.not_its_fault.empty() || !try_again(worker, how.not_its_fault)) {
+      fail(worker, std::move(how));
     }
   }
 
-  enum class loss { ended, too_late, broke_rules };
+  enum class loss { ended, too_late, too_silent, broke_rules };
+
+  /// Why a job's time ran out.
+  [[nodiscard]] death late(const worker_process& worker, work_clock clock) const {
+    const bool is_total = clock == work_clock::total;
+    const std::chrono::milliseconds allowed = is_total ? options_.timeout : options_.silence;
+    const auto used = processor_time(worker.process);
+    const bool waited = used && *used - (is_total ? worker.used_before : worker.used_at_sign) < allowed / 2;
+    const double seconds = std::chrono::duration<double>(allowed).count();
+    return {fate::timed_out, fmt::format("{} in {:g} s", is_total ? "no answer" : "no sign of progress", seconds),
+            waited ? kept_waiting : "", clock};
+  }
 
   /// Ends and reaps a worker, closes its sockets, and gives its job a result, or to another worker.
   void lose(worker_process& worker, loss why) {
     if (worker.at == worker_process::state::busy && worker.answers) hear_answers(worker);
-    death how = kill_and_reap(worker);
-    if (why == loss::too_late) {
-      const bool was_starting = worker.at == worker_process::state::starting;
-      const std::chrono::duration<double> allowed = was_starting ? options_.start_timeout : options_.timeout;
-      how = {fate::timed_out, fmt::format("no answer in {:g} s", allowed.count())};
+    std::optional<death> known;
+    if (why == loss::too_late && worker.at == worker_process::state::starting) {
+      const std::chrono::duration<double> allowed = options_.start_timeout;
+      known = {fate::timed_out, fmt::format("no answer in {:g} s", allowed.count())};
+    } else if (why == loss::too_late || why == loss::too_silent) {
+      known = late(worker, why == loss::too_late ? work_clock::total : work_clock::silence);
     }
+    death how = kill_and_reap(worker);
+    if (known) how = std::move(*known);
     if (why == loss::broke_rules) how = {fate::crashed, "a worker that does not keep to its part"};
     if (!worker.violation.empty()) how = {fate::violation, worker.violation};
     switch (worker.at) {
@@ -570,23 +727,22 @@ class pool {
 
   /// A worker was lost that had not begun anything. That may happen, but not for ever.
   void lose_unused(const death& how) {
-    if (++unused_losses_ <= options_.failed_starts_before_end + options_.workers) return;
+    if (++unused_losses_ <= options_.failed_starts_before_end + most_workers_) return;
     error_ = fmt::format("{} workers in a row were lost before they began a document, the last by {}", unused_losses_,
                          how.detail);
   }
 
   void lose_busy(worker_process& worker, loss why, death how) {
-    constexpr std::size_t most_tries = 3;
-    slot& job = *worker.working_on;
-    const bool is_jobs_fault = why == loss::too_late || (why == loss::ended && worker.has_begun);
-    if (!is_jobs_fault && worker.violation.empty() && job.tries < most_tries) {
-      job.at = slot::state::waiting;
-      worker.working_on = nullptr;
-      worker.at = worker_process::state::idle;
+    const bool ran_out_of_time = why == loss::too_late || why == loss::too_silent;
+    const bool is_jobs_fault = ran_out_of_time || (why == loss::ended && worker.has_begun);
+    if (!worker.violation.empty()) {
+      fail(worker, std::move(how));
+    } else if (!is_jobs_fault && worker.working_on->tries < most_tries) {
+      give_back(worker);
       lose_unused(how);
-    } else if (why == loss::too_late && worker.answer && worker.violation.empty()) {
+    } else if (ran_out_of_time && worker.answer) {
       finish(worker, std::move(*worker.answer));  // given in time; only the end of its process was late
-    } else {
+    } else if (!is_jobs_fault || how.not_its_fault.empty() || !try_again(worker, how.not_its_fault)) {
       fail(worker, std::move(how));
     }
   }
@@ -627,7 +783,10 @@ class pool {
     // The time spent in the sinks does not count against the workers.
     if (delivered) {
       const auto spent = clock_type::now() - began;
-      for (const auto& worker : workers_) worker->limit.extend(spent);
+      for (const auto& worker : workers_) {
+        worker->limit.extend(spent);
+        worker->silence.extend(spent);
+      }
     }
     return true;
   }
@@ -635,6 +794,7 @@ class pool {
   bool deliver_first() {
     const std::unique_ptr<slot> first = std::move(jobs_.front());
     jobs_.pop_front();
+    has_ended_ = true;
     if (!first->job.ready) held_ -= first->result.bytes.size();
     return deliver_(first->job, std::move(first->result));
   }
@@ -682,7 +842,13 @@ class pool {
   std::uint64_t last_task_ = 0;
   std::deque<std::unique_ptr<slot>> jobs_;  ///< in the order of the source; the front is delivered next
   std::vector<std::unique_ptr<worker_process>> workers_;
+  std::size_t most_workers_ = 1;
   std::size_t window_ = 0;
+  std::optional<job> put_off_;  ///< could not be opened for want of descriptors
+  bool has_ended_ = false;      ///< a job, since put_off_ was put off
+  bool is_short_ = false;       ///< of descriptors: no job is given to a worker before another ends
+  unsigned failed_spawns_ = 0;  ///< in a row
+  std::optional<clock_type::time_point> spawn_again_;
   std::size_t held_ = 0;  ///< bytes of undelivered results
   bool exhausted_ = false;
   bool greeted_ = false;
@@ -718,9 +884,11 @@ pool_end run_in_process(const work_function& work, int interrupt, const job_sour
       try {
         result.bytes = work(todo);
       } catch (const std::bad_alloc&) {
-        result = {fate::out_of_memory, {}, "out of memory", {}, {}};
+        result.fate = fate::out_of_memory;
+        result.detail = "out of memory";
       } catch (const std::exception& error) {
-        result = {fate::threw, {}, error.what(), {}, {}};
+        result.fate = fate::threw;
+        result.detail = error.what();
       }
     }
     if (!deliver(*next, std::move(result))) return pool_end::stopped;

@@ -2,6 +2,7 @@
 // posix_spawn with descriptors, signals and environment laid out for a worker.
 #include "core/workers/spawn.hpp"
 
+#include "core/workers/shortage.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fcntl.h>
@@ -14,6 +15,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 
 namespace sheaf::core {
 namespace {
@@ -52,12 +54,16 @@ struct attributes {
   attributes& operator=(const attributes&) = delete;
 };
 
+spawn_error failed(const std::string& doing, int error, const std::optional<std::string>& shortage) {
+  return {error, fmt::format("{}: {}", doing, shortage ? *shortage : std::strerror(error))};
+}
+
 }  // namespace
 
-tl::expected<child_process, std::string> spawn_worker(const worker_command& command) {
+tl::expected<child_process, spawn_error> spawn_worker(const worker_command& command) {
   std::array<int, 2> ends{};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
-    return tl::unexpected(fmt::format("cannot make a socket for a worker: {}", std::strerror(errno)));
+    return tl::unexpected(failed("cannot make a socket for a worker", errno, shortage_of_files(errno)));
   }
   child_process child;
   child.socket.reset(ends[0]);
@@ -87,10 +93,11 @@ tl::expected<child_process, std::string> spawn_worker(const worker_command& comm
   std::vector<std::string> arguments = command.arguments;
   arguments.insert(arguments.begin(), command.program);
   std::vector<std::string> environment = clean_environment();
-  const int failed = ::posix_spawn(&child.pid, command.program.c_str(), &actions.what, &attribute.what,
-                                   pointers(arguments).data(), pointers(environment).data());
-  if (failed != 0) {
-    return tl::unexpected(fmt::format("cannot start a worker ({}): {}", command.program, std::strerror(failed)));
+  const int error = ::posix_spawn(&child.pid, command.program.c_str(), &actions.what, &attribute.what,
+                                  pointers(arguments).data(), pointers(environment).data());
+  if (error != 0) {
+    return tl::unexpected(
+        failed(fmt::format("cannot start a worker ({})", command.program), error, shortage_of_processes(error)));
   }
   return child;
 }

@@ -23,9 +23,14 @@ struct child_process {
   unique_fd socket;  ///< the supervisor's end, close-on-exec; the child has the other as descriptor worker_socket
 };
 
+struct spawn_error {
+  int number = 0;       ///< errno
+  std::string message;  ///< for people
+};
+
 /// Starts the program in a process group of its own (a terminal's Ctrl-C reaches the supervisor only), with an empty
 /// environment except for what the dynamic loader and the sanitizers need, standard streams on /dev/null, and no other
-/// descriptor. The caller reaps the child. The error is for people.
-[[nodiscard]] tl::expected<child_process, std::string> spawn_worker(const worker_command& command);
+/// descriptor. The caller reaps the child.
+[[nodiscard]] tl::expected<child_process, spawn_error> spawn_worker(const worker_command& command);
 
 }  // namespace sheaf::core

@@ -6,12 +6,20 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 
 namespace sheaf::core {
 
 /// How long a process has waited for a processor since it began, although it was ready to run. Of a process with
 /// several threads, the first thread's time. Zero where the kernel does not tell (no /proc/PID/schedstat).
 [[nodiscard]] std::chrono::nanoseconds queueing_time(pid_t process);
+
+/// How much time on processors a process has had since it began; nullopt if there is no such process (any more).
+[[nodiscard]] std::optional<std::chrono::nanoseconds> processor_time(pid_t process);
+
+/// The time from `now` to `end` as a timeout for poll(): whole milliseconds, rounded up, at most a minute.
+[[nodiscard]] int poll_timeout_until(std::chrono::steady_clock::time_point end,
+                                     std::chrono::steady_clock::time_point now);
 
 /// A limit on the wall-clock time of a process, less its queueing time: a process that loops meets the limit after so
 /// much work, and one that sleeps or waits for something meets it, too. How busy the machine is makes no difference.
@@ -32,25 +40,34 @@ class time_limit {
   time_limit(pid_t process, clock::duration allowed)
       : time_limit([process] { return queueing_time(process); }, allowed) {}
 
+  /// Another limit on the same process, which begins when this one began. Costs no reading of the process's figures.
+  [[nodiscard]] time_limit beside(clock::duration allowed) const;
+
   /// Whether the time is up. Moves end() by what the process has queued, so call it again at the new end.
   [[nodiscard]] bool is_over(clock::time_point now = clock::now());
 
   /// The earliest time at which the limit can be over, as far as is known.
   [[nodiscard]] clock::time_point end() const { return end_; }
-  /// The same as a timeout for poll(): whole milliseconds from `now`, rounded up, at most a minute.
-  [[nodiscard]] int poll_timeout(clock::time_point now = clock::now()) const;
+  /// The same as a timeout for poll().
+  [[nodiscard]] int poll_timeout(clock::time_point now = clock::now()) const { return poll_timeout_until(end_, now); }
+
+  /// The time begins anew. Reads no clock of the process, so what it has queued before may still be added once.
+  void restart(clock::time_point now = clock::now()) { restarted_ = now; }
 
   /// Allows more time.
   void extend(clock::duration more) {
     end_ += more;
     last_end_ += more;
+    if (restarted_) *restarted_ += more;
   }
 
  private:
   queue_reading queued_;
+  clock::duration allowed_{0};
   clock::time_point end_;
-  clock::time_point last_end_;           ///< end() is never moved beyond it for queueing
-  std::chrono::nanoseconds counted_{0};  ///< the queueing time that end() already takes into account
+  std::optional<clock::time_point> restarted_;  ///< if end_ does not take it into account yet
+  clock::time_point last_end_;                  ///< end() is never moved beyond it for queueing
+  std::chrono::nanoseconds counted_{0};         ///< the queueing time that end() already takes into account
 };
 
 }  // namespace sheaf::core

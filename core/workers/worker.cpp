@@ -8,6 +8,7 @@
 #include "core/workers/task_time.hpp"
 
 #include <fcntl.h>
+#include <sheaf/utf8.hpp>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
@@ -24,6 +25,7 @@
 #include <iterator>
 #include <new>
 #include <utility>
+#include <thread>
 
 namespace sheaf::core {
 namespace {
@@ -33,8 +35,14 @@ namespace {
 }
 
 int refuse(const std::string& why) {
+/// Words for people, no longer than a message may be.
+std::string clipped(const std::string& words) {
+  constexpr std::size_t most = 4'096;
+  return std::string(beginning_of(words, most));
+}
+
   // If this cannot be sent, the exit status still says that the worker refused.
-  static_cast<void>(send_frame(worker_socket, frame_kind::refused, why));
+  static_cast<void>(send_frame(worker_socket, frame_kind::refused, clipped(why)));
   return worker_exit_refused;
 }
 
@@ -84,6 +92,14 @@ class announcer {
   }
 
   /// From now on for a task.
+  /// Says that the work goes on, if that was not said a moment ago. The token keeps a plugin from saying so itself.
+  void goes_on() {
+    const auto now = std::chrono::steady_clock::now();
+    if (now - last_sign_ < pause_between_signs) return;
+    last_sign_ = now;
+    send(frame_kind::progress, token_);
+  }
+
   void turn_to(std::uint64_t task) { task_ = task; }
 
  private:
@@ -96,6 +112,7 @@ class announcer {
   std::uint64_t task_;
   std::string token_;  ///< of the call that is under way
 };
+  std::chrono::steady_clock::time_point last_sign_;
 
 /// Whether this process has children, or grandchildren whose parents have ended.
 bool has_children() {
@@ -167,15 +184,16 @@ bool keep_only(int answers, int document) {
     if (answer.size() > frame_cap) {
       kind = frame_kind::threw;
       answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";
+  received.todo.goes_on = [&says] { says.goes_on(); };
     }
   } catch (const std::bad_alloc&) {
     leave_for_want_of_memory();
   } catch (const out_of_time& late) {
     kind = frame_kind::timed_out;
-    answer = pack({late.plugin, late.phase, late.detail});
+    answer = pack({late.plugin, late.phase, clipped(late.detail)});
   } catch (const std::exception& error) {
     kind = frame_kind::threw;
-    answer = error.what();
+    answer = clipped(error.what());
   }
   ::_exit(send_frame(worker_socket, {kind, received.number}, answer) ? worker_exit_ok : worker_exit_broken);
 }
@@ -184,10 +202,24 @@ bool keep_only(int answers, int document) {
 bool have_done(received_task received, const work_function& work, announcer& says, const task_time& time) {
   const std::uint64_t number = received.number;
   const pid_t worker = ::getpid();
-  const pid_t child = ::fork();
-  if (child < 0) return false;
+  const pid_t child = fork_patiently();
+  if (child < 0) {
+    return send_frame(worker_socket, {frame_kind::unstarted, number}, std::to_string(errno)).has_value();
+  }
   if (child == 0) do_task(std::move(received), work, says, time, worker);
   received.answers.reset();
+/// Forks, and waits a moment before each new attempt if the machine has no process or memory to spare now.
+pid_t fork_patiently() {
+  constexpr int attempts = 5;
+  std::chrono::milliseconds pause(10);
+  for (int attempt = 1;; ++attempt, pause *= 2) {
+    const pid_t child = ::fork();
+    const int error = errno;
+    if (child >= 0 || attempt == attempts || (error != EAGAIN && error != ENOMEM)) return child;
+    std::this_thread::sleep_for(pause);
+  }
+}
+
   received.todo.file.reset();
   int status = 0;
   pid_t got = 0;

@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,8 @@ struct task {
   std::vector<std::string> paused;  ///< ids of plugins not to call any more
   /// Whether the time for this task is nearly up. Empty: there is no limit.
   std::function<bool()> nearly_out_of_time;
+  /// Tells the supervisor that the work goes on; costs little, however often it is called. Empty: nobody listens.
+  std::function<void()> goes_on;
 };
 
 /// Thrown by a work_function that ends its work because the time for it is nearly up: the job's fate is the same as if
@@ -59,6 +62,9 @@ struct started_worker {
 /// Prepares a worker: loads all plugins except those in `without`. The error, for people, says why that is impossible.
 using start_function = std::function<tl::expected<started_worker, std::string>(
     const std::string& setup, const std::vector<std::string>& without, const worker_side& side)>;
+
+/// The time that passes at least between two messages of one task that say that the work goes on.
+inline constexpr std::chrono::milliseconds pause_between_signs{100};
 
 /// Exit statuses of a worker process.
 inline constexpr int worker_exit_ok = 0;

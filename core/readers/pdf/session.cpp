@@ -12,11 +12,19 @@ namespace {
 constexpr std::size_t memory_limit = std::size_t{1} << 30U;
 constexpr std::size_t store_limit = std::size_t{32} << 20U;
 
+/// What `operator new` does where the system has no memory left: a process may want to end then, since MuPDF's callers
+/// would take the document for a damaged one.
+void* without_memory() {
+  if (const auto handler = std::get_new_handler()) handler();
+  return nullptr;
+}
+
 void* allocate(void* user, std::size_t size) {
   auto& account = *static_cast<allowance*>(user);
   if (account.used > account.limit || size > account.limit - account.used) return nullptr;
   auto* memory = std::malloc(size);
-  if (memory != nullptr) account.used += malloc_usable_size(memory);
+  if (memory == nullptr) return without_memory();
+  account.used += malloc_usable_size(memory);
   return memory;
 }
 
@@ -32,7 +40,8 @@ void* reallocate(void* user, void* memory, std::size_t size) {
   const auto before = malloc_usable_size(memory);
   if (size > before && (account.used > account.limit || size - before > account.limit - account.used)) return nullptr;
   auto* moved = std::realloc(memory, size);
-  if (moved != nullptr) account.used = account.used - before + malloc_usable_size(moved);
+  if (moved == nullptr) return without_memory();
+  account.used = account.used - before + malloc_usable_size(moved);
   return moved;
 }
 

@@ -191,7 +191,8 @@ TEST_CASE("a plugin that crashes, hangs or allocates without end costs only its 
   in.write("4.txt", letter("TESTLOOP"));
   in.write("5.txt", letter("TESTGOOD"));
   const strings plugins = {"test_good", "test_crash", "test_abort", "test_loop"};
-  const finished run = run_sheaf({extract(plugins, {".", "-o", "-", "--timeout", "2", "-j2"}), "", in.path()});
+  const finished run =
+      run_sheaf({extract(plugins, {".", "-o", "-", "--timeout", "2", "--silence", "2", "-j2"}), "", in.path()});
   CHECK(run.status == 1);
   CHECK(summary(run.out) == strings{"1.txt extracted", "2.txt failed worker-crashed", "3.txt failed worker-crashed",
                                     "4.txt failed timeout", "5.txt extracted"});
@@ -199,11 +200,20 @@ TEST_CASE("a plugin that crashes, hangs or allocates without end costs only its 
   CHECK_THAT(all.at(2).at("error").at("message").get<std::string>(),
              Contains("SIGABRT") && Contains("in plugin test_abort (extract)"));
   CHECK_THAT(all.at(3).at("error").at("message").get<std::string>(),
-             Contains("not done in 2 s") && Contains("in plugin test_loop (extract)"));
+             Contains("not done in 2 s (--timeout)") && Contains("in plugin test_loop (extract)"));
   CHECK(all.at(3).at("source").at("sha256").get<std::string>().size() == 64);
 #if !defined(__SANITIZE_ADDRESS__)
   CHECK_THAT(all.at(1).at("error").at("message").get<std::string>(), Contains("SIGSEGV"));
 #endif
+}
+
+TEST_CASE("a plugin without a sign of progress is ended by its own clock, which the message names") {
+  const scratch in;
+  in.write("1.txt", letter("TESTLOOP"));
+  const finished run = run_sheaf({extract({"test_loop"}, {".", "-o", "-", "--silence", "0.5"}), "", in.path()});
+  CHECK(summary(run.out) == strings{"1.txt failed timeout"});
+  CHECK_THAT(reports(run.out).at(0).at("error").at("message").get<std::string>(),
+             Contains("no sign of progress in 0.5 s (--silence) in plugin test_loop (extract)"));
 }
 
 #if !defined(__SANITIZE_ADDRESS__)
@@ -218,6 +228,45 @@ TEST_CASE("a plugin that allocates without end meets the memory limit") {
   REQUIRE(all.size() == 2);
   CHECK(all.at(0).at("outcome") == "failed");
   CHECK(all.at(1).at("outcome") == "extracted");
+}
+#endif
+
+TEST_CASE("a shortage of the session is not called the documents' fault") {
+  const scratch in;
+  strings wanted;
+  for (int number = 100; number < 200; ++number) {
+    const std::string name = std::to_string(number) + ".txt";
+    in.write(name, letter("TESTGOOD", name));
+    wanted.push_back(name + " extracted");
+  }
+  invocation few_files{extract(good, {".", "-o", "-", "-j", "8"}), "", in.path()};
+  few_files.shell = "ulimit -n 24; exec \"$@\"";
+  const finished run = run_sheaf(few_files);
+  CHECK(run.status == 0);
+  CHECK(summary(run.out) == wanted);
+
+  invocation too_few{extract(good, {"100.txt", "-o", "-"}), "", in.path()};
+  too_few.shell = "ulimit -n 9; exec \"$@\"";
+  const finished short_run = run_sheaf(too_few);
+  CHECK(short_run.status != 0);
+  CHECK_THAT(short_run.out + short_run.err, Contains("`ulimit -n`") && !Contains("unreadable"));
+}
+
+#if !defined(__SANITIZE_ADDRESS__)
+TEST_CASE("memory limits with which no worker can start are named, with the least that works") {
+  const scratch in;
+  in.write("1.txt", letter("TESTGOOD"));
+  const finished low = run_sheaf({extract(good, {".", "-o", "-", "--memory-limit", "64"}), "", in.path()});
+  CHECK(low.status == 2);
+  CHECK_THAT(low.err,
+             Contains("64 MiB of memory are too little for a worker: it needs ") && Contains("raise --memory-limit"));
+  CHECK(low.out.empty());
+
+  invocation session{extract(good, {".", "-o", "-"}), "", in.path()};
+  session.shell = "ulimit -v 90000; exec \"$@\"";
+  const finished lower = run_sheaf(session);
+  CHECK(lower.status == 2);
+  CHECK_THAT(lower.err, Contains("`ulimit -v`") && Contains("raise that limit"));
 }
 #endif
 

@@ -132,7 +132,7 @@ TEST_CASE("the supervisor puts frames together from pieces") {
 }
 
 TEST_CASE("the supervisor takes nothing from a worker that breaks the frames") {
-  for (const std::string& bytes : {head(6, 0xFFFFFFFF), head(0, 0)}) {
+  for (const std::string& bytes : {head(6, 0xFFFFFFFF), head(0, 0), head(99, 0), head(5, short_frame_cap + 1)}) {
     socket_pair ends;
     put(ends.left, bytes + "more");
     frame_reader reader;
@@ -145,6 +145,7 @@ TEST_CASE("the supervisor takes nothing from a worker that breaks the frames") {
 TEST_CASE("a frame over the cap is not sent") {
   socket_pair ends;
   CHECK_FALSE(send_frame(ends.left.get(), frame_kind::result, std::string(frame_cap + 1, 'x')));
+  CHECK_FALSE(send_frame(ends.left.get(), frame_kind::threw, std::string(short_frame_cap + 1, 'x')));
 }
 
 TEST_CASE("packed strings come out as they went in") {

@@ -6,6 +6,7 @@
 #include "core/workers/worker.hpp"
 
 #include <arpa/inet.h>
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -134,6 +135,7 @@ const std::map<std::string, std::function<std::string()>>& attempts() {
       {"forge-result", [] { return forge(sc::frame_kind::result, "forged"); }},
       {"forge-left", [] { return forge(sc::frame_kind::left, "0123456789abcdef"); }},
       {"forge-noise", [] { return outcome_of(::send(sc::worker_socket, noise.data(), noise.size(), MSG_NOSIGNAL)); }},
+      {"forge-progress", [] { return forge(sc::frame_kind::progress, "0123456789abcdef"); }},
       {"forge-ready",
        [] {
          return forge(sc::frame_kind::ready, sc::pack({"forged", "full"}));
@@ -162,6 +164,10 @@ std::string misbehave(const std::string& how) {
   if (how == "hang") {
     for (;;) ::sleep(3600);
   }
+  if (how == "loop") {
+    for (volatile bool on = true; on;) {
+    }
+  }
   if (how == "late") throw sc::out_of_time{"tides", "extract", "stopped"};
   if (how == "throw") throw std::runtime_error("thrown on purpose");
   if (how == "alloc") {
@@ -171,7 +177,8 @@ std::string misbehave(const std::string& how) {
 }
 
 /// "echo WORDS", "file", "worker" (the worker's process), "hurry" (whether its time is nearly up), "drain" (reads from
-/// the file, and hangs), "keep WORD" and "recall" (in memory), "in PLUGIN PHASE HOW", or a word of misbehave().
+/// the file, and hangs unless it reads 1), "advance" (says for ever that it goes on), "keep WORD" and "recall" (in
+/// memory), "in PLUGIN PHASE HOW", or a word of misbehave().
 std::string work(const sc::task& todo, const sc::entering_function& entering) {
   std::istringstream words(todo.payload);
   std::string word;
@@ -182,6 +189,10 @@ std::string work(const sc::task& todo, const sc::entering_function& entering) {
   if (word == "drain") {
     std::uint64_t taken = 0;
     if (::read(todo.file.get(), &taken, sizeof taken) == sizeof taken) word = "hang";
+    if (taken == 1) return "drained";
+  }
+  if (word == "advance") {
+    for (;;) todo.goes_on();
   }
   if (word == "file") return sc::read_input(todo.file.get()).value();
   if (word == "keep") {
@@ -202,8 +213,11 @@ std::string work(const sc::task& todo, const sc::entering_function& entering) {
   return misbehave(word);
 }
 
-/// "fine", "refuse", "load PLUGIN HOW" (unless it is left out), "look PATH" (the greeting says whether it can be
-/// opened), or a word of misbehave().
+/// How many of the next attempts to fork fail.
+int forks_to_fail = 0;
+
+/// "fine", "refuse", "unforked N" (so many forks fail), "load PLUGIN HOW" (unless it is left out), "look PATH" (the
+/// greeting says whether it can be opened), or a word of misbehave().
 tl::expected<sc::started_worker, std::string> start(const std::string& setup, const std::vector<std::string>& without,
                                                     const sc::worker_side& side) {
   supervisor = ::getppid();
@@ -218,7 +232,9 @@ tl::expected<sc::started_worker, std::string> start(const std::string& setup, co
   std::string word;
   words >> word;
   if (word == "refuse") return tl::unexpected<std::string>("there is nothing to load");
-  if (word == "load") {
+  if (word == "unforked") {
+    words >> forks_to_fail;
+  } else if (word == "load") {
     std::string plugin;
     words >> plugin >> word;
     if (std::find(without.begin(), without.end(), plugin) == without.end()) {
@@ -268,6 +284,17 @@ int speak(std::string_view how) {
 }
 
 }  // namespace
+
+/// Stands before the C library's, for workers whose machine has no process to spare.
+extern "C" pid_t fork() {
+  if (forks_to_fail > 0) {
+    --forks_to_fail;
+    errno = EAGAIN;
+    return -1;
+  }
+  using fork_function = pid_t (*)();
+  return reinterpret_cast<fork_function>(::dlsym(RTLD_NEXT, "fork"))();
+}
 
 int main(int count, char** arguments) {
   ::_exit(count > 1 ? speak(arguments[1]) : sc::run_worker(start));

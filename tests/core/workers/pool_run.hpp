@@ -24,6 +24,7 @@ struct run {
   pool_options options;
   std::vector<delivered> results;
   std::vector<plugin_pause> pauses;
+  std::vector<std::string> again;  ///< jobs that were tried again, where a test asks for them
   tl::expected<pool_end, std::string> end = pool_end::complete;
 
   run() {
@@ -71,6 +72,9 @@ struct run {
           break;
         case fate::out_of_memory:
           lines.push_back("memory");
+          break;
+        case fate::shortage:
+          lines.push_back("shortage " + result.detail);
           break;
         case fate::violation:
           lines.push_back("violation " + result.detail);

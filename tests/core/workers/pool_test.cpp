@@ -3,6 +3,7 @@
 #include "core/workers/pool.hpp"
 
 #include "tests/core/workers/pool_run.hpp"
+#include "tests/support/skip.hpp"
 
 #include <catch2/catch.hpp>
 #include <fcntl.h>
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <fstream>
+#include <functional>
 #include <limits>
 #include <string>
 #include <thread>
@@ -115,14 +118,19 @@ TEST_CASE("a lost worker costs exactly its own document") {
   }
 }
 
-TEST_CASE("a worker killed from outside while it works costs its document and is replaced") {
-  // A counter that is full: whoever adds to it waits until the job has read it.
+namespace {
+
+/// Runs a job that waits for ever in its first try and not in its second. `meddle` is told the worker's process while
+/// the first waits.
+void run_drained(run& all, const std::function<void(pid_t worker)>& meddle) {
+  // A counter that is full: whoever adds to it waits until the job has read it. The second try reads the 1.
   const unique_fd full(::eventfd(0, EFD_CLOEXEC));
   REQUIRE(::eventfd_write(full.get(), std::numeric_limits<std::uint64_t>::max() - 1) == 0);
-  std::thread killer;
-  run all;
+  std::thread meddler;
   all.options.workers = 1;
-  all.options.timeout = std::chrono::minutes(5);
+  all.options.tried_again = [&](const job& lost, const std::string& why) {
+    all.again.push_back(lost.payload + ": " + why);
+  };
   std::size_t next = 0;
   const std::vector<std::string> payloads = {"worker", "drain", "echo after", "echo more"};
   all.end = run_pool(
@@ -136,19 +144,103 @@ TEST_CASE("a worker killed from outside while it works costs its document and is
       },
       [&](const job& done, job_result result) {
         if (done.payload == "worker") {
-          killer = std::thread([&full, worker = std::stoi(result.bytes)] {
-            if (::eventfd_write(full.get(), 1) == 0) ::kill(worker, SIGKILL);
+          meddler = std::thread([&full, &meddle, worker = std::stoi(result.bytes)] {
+            if (::eventfd_write(full.get(), 1) == 0) meddle(worker);
           });
         }
         all.results.push_back({done.payload, std::move(result)});
         return true;
       });
-  killer.join();
+  meddler.join();
   CHECK(all.end == pool_end::complete);
   REQUIRE(all.results.size() == 4);
   all.results.erase(all.results.begin());
-  CHECK(all.summary() == std::vector<std::string>{"crashed SIGKILL", "done after", "done more"});
   CHECK_FALSE(has_children());
+}
+
+/// The process that reads a document for a worker; 0 where the kernel does not list children.
+pid_t process_of_task(pid_t worker) {
+  std::ifstream children("/proc/" + std::to_string(worker) + "/task/" + std::to_string(worker) + "/children");
+  pid_t child = 0;
+  children >> child;
+  return child;
+}
+
+}  // namespace
+
+TEST_CASE("a document whose worker is killed from outside is tried again") {
+  run all;
+  all.options.timeout = std::chrono::minutes(5);
+  run_drained(all, [](pid_t worker) { ::kill(worker, SIGKILL); });
+  CHECK(all.summary() == std::vector<std::string>{"done drained", "done after", "done more"});
+  CHECK(all.again ==
+        std::vector<std::string>{"drain: it was killed (SIGKILL) by another program, or by the system for memory"});
+}
+
+TEST_CASE("a document whose own process is killed from outside is tried again, by the same worker") {
+  run all;
+  all.options.timeout = std::chrono::minutes(5);
+  bool listed = true;
+  run_drained(all, [&](pid_t worker) {
+    const pid_t child = process_of_task(worker);
+    listed = child > 0;
+    ::kill(listed ? child : worker, SIGKILL);
+  });
+  if (!listed) return sheaf::test::skip_test("this kernel does not list the children of a process");
+  CHECK(all.summary() == std::vector<std::string>{"done drained", "done after", "done more"});
+  CHECK(all.again.size() == 1);
+}
+
+TEST_CASE("a document whose process was stopped until its time ran out is tried again") {
+  run all;
+  all.options.timeout = std::chrono::seconds(2);
+  bool listed = true;
+  run_drained(all, [&](pid_t worker) {
+    const pid_t child = process_of_task(worker);
+    listed = child > 0;
+    if (listed) ::kill(child, SIGSTOP);
+  });
+  if (!listed) return sheaf::test::skip_test("this kernel does not list the children of a process");
+  CHECK(all.summary() == std::vector<std::string>{"done drained", "done after", "done more"});
+  CHECK(all.again == std::vector<std::string>{"drain: its time ran out, and most of it had gone by in waiting"});
+}
+
+TEST_CASE("a document that waits all its time is tried twice, and one that works all its time once") {
+  run waiting;
+  waiting.options.timeout = std::chrono::milliseconds(200);
+  std::size_t again = 0;
+  waiting.options.tried_again = [&](const job&, const std::string&) { ++again; };
+  waiting.with({"in letters extract hang"});
+  CHECK(waiting.summary() == std::vector<std::string>{"timed out in letters/extract"});
+  CHECK(waiting.results.front().result.lost_twice);
+  CHECK(again == 1);
+
+  run working;
+  working.options.timeout = std::chrono::milliseconds(200);
+  working.options.tried_again = [&](const job&, const std::string&) { ++again; };
+  working.with({"in letters extract loop"});
+  CHECK(working.summary() == std::vector<std::string>{"timed out in letters/extract"});
+  CHECK_FALSE(working.results.front().result.lost_twice);
+  CHECK(again == 1);
+}
+
+TEST_CASE("a job that gives no sign of progress is ended before its whole time is over") {
+  run all;
+  all.options.timeout = std::chrono::hours(1);
+  all.options.silence = std::chrono::milliseconds(200);
+  all.with({"in letters extract loop", "echo after"});
+  CHECK(all.summary() == std::vector<std::string>{"timed out in letters/extract", "done after"});
+  CHECK(all.results.front().result.clock == work_clock::silence);
+  CHECK(all.results.front().result.detail == "no sign of progress in 0.2 s");
+}
+
+TEST_CASE("a job that gives signs of progress for ever is ended when its whole time is over") {
+  run all;
+  all.options.timeout = std::chrono::seconds(3);
+  all.options.silence = std::chrono::seconds(2);
+  all.with({"advance", "echo after"});
+  CHECK(all.summary() == std::vector<std::string>{"timed out", "done after"});
+  CHECK(all.results.front().result.clock == work_clock::total);
 }
 
 TEST_CASE("a job that was given to a worker which is gone goes to another, and nobody is blamed") {
@@ -166,7 +258,7 @@ TEST_CASE("a job that was given to a worker which is gone goes to another, and n
 TEST_CASE("a job that does not come back is killed when its time is up") {
   run all;
   all.options.timeout = std::chrono::seconds(1);
-  all.with({"echo a", "in letters recognise hang", "echo b"});
+  all.with({"echo a", "in letters recognise loop", "echo b"});
   CHECK(all.summary() == std::vector<std::string>{"done a", "timed out in letters/recognise", "done b"});
   CHECK(all.results[1].result.detail == "no answer in 1 s");
   CHECK_FALSE(has_children());

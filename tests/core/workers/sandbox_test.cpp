@@ -166,6 +166,18 @@ TEST_CASE("a plugin that writes a result of its own spoils its own document, not
   }
 }
 
+TEST_CASE("words that no host says are not passed on to people") {
+  run all;
+  all.with({"in letters \x1b[31m echo"});
+  CHECK(all.summary() == strings{"violation a message to the supervisor that was not the host's"});
+}
+
+TEST_CASE("a plugin cannot say for itself that its work goes on") {
+  run all;
+  all.with({"in letters extract forge-progress"});
+  CHECK(all.summary() == strings{"violation a message to the supervisor that was not the host's in letters/extract"});
+}
+
 TEST_CASE("a plugin that announces another and crashes is paused itself") {
   run all;
   all.options.workers = 1;

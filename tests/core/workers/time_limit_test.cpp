@@ -13,6 +13,7 @@
 #include <array>
 #include <cerrno>
 
+using sheaf::core::processor_time;
 using sheaf::core::queueing_time;
 using sheaf::core::time_limit;
 using namespace std::chrono_literals;
@@ -101,6 +102,51 @@ TEST_CASE("a limit can be extended") {
   process.limit.extend(2s);
   CHECK_FALSE(process.limit.is_over(start + 11s));
   CHECK(process.limit.is_over(start + 12s));
+}
+
+TEST_CASE("a limit that begins anew ends so much later, and what was queued is still not counted") {
+  watched_process process;
+  process.limit.restart(start + 6s);
+  CHECK_FALSE(process.limit.is_over(start + 10s));
+  CHECK(process.limit.end() == start + 16s);
+  process.queued = 1s;
+  CHECK_FALSE(process.limit.is_over(start + 16s));
+  CHECK(process.limit.is_over(start + 17s));
+
+  process.limit.restart(start + 20s);
+  CHECK_FALSE(process.limit.is_over(start + 29s));
+  CHECK(process.limit.is_over(start + 30s));
+}
+
+TEST_CASE("a limit beside another begins with it") {
+  watched_process process;
+  time_limit shorter = process.limit.beside(3s);
+  CHECK_FALSE(shorter.is_over(start + 2s));
+  process.queued = 1s;
+  CHECK_FALSE(shorter.is_over(start + 3s));
+  CHECK(shorter.is_over(start + 4s));
+  process.queued = 1h;
+  CHECK_FALSE(shorter.is_over(start + 4s));
+  CHECK(shorter.is_over(start + 3s * time_limit::greatest_stretch));
+}
+
+TEST_CASE("a limit that begins anew is extended all the same") {
+  watched_process process;
+  process.limit.restart(start + 6s);
+  process.limit.extend(2s);
+  CHECK_FALSE(process.limit.is_over(start + 17s));
+  CHECK(process.limit.is_over(start + 18s));
+}
+
+TEST_CASE("a process that runs has processor time, and one that is gone has none") {
+  const auto before = processor_time(::getpid());
+  REQUIRE(before);
+  while (*processor_time(::getpid()) <= *before) {
+  }
+  const pid_t gone = ::fork();
+  if (gone == 0) ::_exit(0);
+  REQUIRE(::waitpid(gone, nullptr, 0) == gone);
+  CHECK_FALSE(processor_time(gone));
 }
 
 TEST_CASE("poll() waits until the limit can be over") {
