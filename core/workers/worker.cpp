@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -24,8 +25,8 @@
 #include <exception>
 #include <iterator>
 #include <new>
-#include <utility>
 #include <thread>
+#include <utility>
 
 namespace sheaf::core {
 namespace {
@@ -34,13 +35,13 @@ namespace {
   ::_exit(worker_exit_memory);
 }
 
-int refuse(const std::string& why) {
 /// Words for people, no longer than a message may be.
 std::string clipped(const std::string& words) {
   constexpr std::size_t most = 4'096;
   return std::string(beginning_of(words, most));
 }
 
+int refuse(const std::string& why) {
   // If this cannot be sent, the exit status still says that the worker refused.
   static_cast<void>(send_frame(worker_socket, frame_kind::refused, clipped(why)));
   return worker_exit_refused;
@@ -91,7 +92,6 @@ class announcer {
     send(frame_kind::entering, pack({std::string(plugin), std::string(phase), token_}));
   }
 
-  /// From now on for a task.
   /// Says that the work goes on, if that was not said a moment ago. The token keeps a plugin from saying so itself.
   void goes_on() {
     const auto now = std::chrono::steady_clock::now();
@@ -100,6 +100,7 @@ class announcer {
     send(frame_kind::progress, token_);
   }
 
+  /// From now on for a task.
   void turn_to(std::uint64_t task) { task_ = task; }
 
  private:
@@ -111,8 +112,8 @@ class announcer {
 
   std::uint64_t task_;
   std::string token_;  ///< of the call that is under way
-};
   std::chrono::steady_clock::time_point last_sign_;
+};
 
 /// Whether this process has children, or grandchildren whose parents have ended.
 bool has_children() {
@@ -128,6 +129,13 @@ void forget_signal_handlers() {
     if (signal != SIGKILL && signal != SIGSTOP) ::signal(signal, SIG_DFL);
   }
 #endif
+}
+
+/// Whether the process that made the socket is still this one's parent.
+bool has_supervisor() {
+  ucred maker{};
+  socklen_t size = sizeof maker;
+  return ::getsockopt(worker_socket, SOL_SOCKET, SO_PEERCRED, &maker, &size) != 0 || maker.pid == ::getppid();
 }
 
 /// A task as it came from the supervisor.
@@ -176,6 +184,7 @@ bool keep_only(int answers, int document) {
     ::_exit(worker_exit_broken);
   time.begin();
   received.todo.nearly_out_of_time = [&time] { return time.is_nearly_up(); };
+  received.todo.goes_on = [&says] { says.goes_on(); };
 
   frame_kind kind = frame_kind::result;
   std::string answer;
@@ -184,7 +193,6 @@ bool keep_only(int answers, int document) {
     if (answer.size() > frame_cap) {
       kind = frame_kind::threw;
       answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";
-  received.todo.goes_on = [&says] { says.goes_on(); };
     }
   } catch (const std::bad_alloc&) {
     leave_for_want_of_memory();
@@ -198,16 +206,6 @@ bool keep_only(int answers, int document) {
   ::_exit(send_frame(worker_socket, {kind, received.number}, answer) ? worker_exit_ok : worker_exit_broken);
 }
 
-/// Starts a process for the task, waits for its end and reports it. False if the worker is to end.
-bool have_done(received_task received, const work_function& work, announcer& says, const task_time& time) {
-  const std::uint64_t number = received.number;
-  const pid_t worker = ::getpid();
-  const pid_t child = fork_patiently();
-  if (child < 0) {
-    return send_frame(worker_socket, {frame_kind::unstarted, number}, std::to_string(errno)).has_value();
-  }
-  if (child == 0) do_task(std::move(received), work, says, time, worker);
-  received.answers.reset();
 /// Forks, and waits a moment before each new attempt if the machine has no process or memory to spare now.
 pid_t fork_patiently() {
   constexpr int attempts = 5;
@@ -220,6 +218,16 @@ pid_t fork_patiently() {
   }
 }
 
+/// Starts a process for the task, waits for its end and reports it. False if the worker is to end.
+bool have_done(received_task received, const work_function& work, announcer& says, const task_time& time) {
+  const std::uint64_t number = received.number;
+  const pid_t worker = ::getpid();
+  const pid_t child = fork_patiently();
+  if (child < 0) {
+    return send_frame(worker_socket, {frame_kind::unstarted, number}, std::to_string(errno)).has_value();
+  }
+  if (child == 0) do_task(std::move(received), work, says, time, worker);
+  received.answers.reset();
   received.todo.file.reset();
   int status = 0;
   pid_t got = 0;
@@ -236,8 +244,9 @@ pid_t fork_patiently() {
 }  // namespace
 
 int run_worker(const start_function& start) {
-  // The kernel kills the worker when its supervisor ends, however that happens.
+  // The kernel kills the worker when its supervisor ends, however that happens; which may have happened by now.
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (!has_supervisor()) return worker_exit_broken;
   std::set_new_handler(leave_for_want_of_memory);
 
   auto first = receive_frame(worker_socket);
