@@ -115,7 +115,8 @@ class query_run {
     return true;
   }
 
-  void show(const std::string& path, const json& answer) {
+  void show(const std::string& path, json answer) {
+    answer["path"] = path;  // what the worker says of it does not count
     if (answer.contains("error")) {
       fail(path,
            {answer.at("error").at("code").get<std::string>(), answer.at("error").at("message").get<std::string>()});

@@ -58,14 +58,16 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"library-unwanted", "plugin refused",
      "A plugin folder's manifest says `library: outline`, so the built-in library reads its documents, and yet a "
      "library of its own lies beside it. Sheaf cannot know which of the two is meant."},
+    {"limit-reached", "diagnostic (warning)",
+     "A document or its report was larger than Sheaf allows: what goes beyond the limit was left out."},
     {"list-runs-on", "diagnostic (warning)",
      "Running text follows a list of recommendations, and was taken for more of them."},
     {"load-failed", "plugin refused", "The system's loader will not load the library."},
-    {"manifest-broken", "plugin refused",
-     "`plugin.yaml` cannot be read, is not YAML, or does not say what a manifest must. Each problem is one line, all "
     {"machine-limit", "outcome failed",
      "A limit of this machine, or of the session that Sheaf was started in, was met: open files, processes, memory. "
      "The document is not at fault."},
+    {"manifest-broken", "plugin refused",
+     "`plugin.yaml` cannot be read, is not YAML, or does not say what a manifest must. Each problem is one line, all "
      "of them at once, with line and column."},
     {"manifest-missing", "plugin refused", "A folder holds a library (`*.so`) but no `plugin.yaml`."},
     {"memory-limit", "outcome failed",
@@ -138,7 +140,6 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A plugin is signed by a publisher you trust, but claims a document type that you have not trusted this publisher "
      "with."},
     {"recognition", "diagnostic (info)", "How a plugin scored a document that none claimed."},
-    {"report-cut", "diagnostic (warning)", "A report was too large, and a part of it was left out."},
     {"report-doubtful", "diagnostic (warning)",
      "Parts that nearly every report has are missing, so that the report's confidence was lowered."},
     {"sandbox-violation", "outcome failed",

@@ -3,6 +3,8 @@
 
 #include "core/document/text.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -49,6 +51,26 @@ document document_builder::finish(std::string media_type, std::uint32_t pages) &
   document_.media_type = std::move(media_type);
   document_.pages = pages;
   return std::move(document_);
+}
+
+std::size_t cut_text(document& document, std::size_t most) {
+  const std::size_t whole = document.text.size();
+  if (whole <= most) return 0;
+  auto& blocks = document.blocks;
+  while (!blocks.empty() && blocks.back().where.begin >= most) blocks.pop_back();
+  if (!blocks.empty()) {
+    block& last = blocks.back();
+    const auto room = std::min(last.where.size(), most - last.where.begin);
+    last.where.end = last.where.begin + beginning_of(document.words(last.where), room).size();
+    std::erase_if(last.cells, [&](const span& cell) { return cell.begin > last.where.end; });
+    if (!last.cells.empty()) last.cells.back().end = std::min(last.cells.back().end, last.where.end);
+    if (last.where.empty()) blocks.pop_back();
+  }
+  document.text.resize(blocks.empty() ? 0 : blocks.back().where.end);
+  for (read_note& note : document.notes) {
+    if (note.where.end > document.text.size()) note.where = {};
+  }
+  return whole - document.text.size();
 }
 
 std::string check(const document& document) {

@@ -81,6 +81,14 @@ struct document {
   }
 };
 
+/// The most bytes of normal text that are kept of a document. A hundred times the longest inspection report.
+inline constexpr std::size_t max_text_bytes = std::size_t{32} << 20U;
+
+/// Leaves out what stands behind the first `most` bytes of the text: whole blocks, and the end of the one at the
+/// border, without cutting a character. Places of notes that are left out become none. Gives the number of bytes left
+/// out.
+std::size_t cut_text(document& document, std::size_t most = max_text_bytes);
+
 /// Builds a document block by block and keeps its invariants: it folds white space to single blanks, trims it, brings
 /// the text to NFC, and leaves out blocks without words.
 class document_builder {

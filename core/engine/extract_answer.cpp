@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace sheaf::core {
@@ -24,6 +25,20 @@ std::optional<mark_use> use_of(const span_claim& claim) {
       break;  // the report has it
   }
   return std::nullopt;
+}
+
+/// Whether the report's places lie within the text, and each finding's words stand in its place.
+bool stands_in(const report& made, std::string_view text) {
+  const auto lies_within = [&](const auto& each) { return each.where.end <= text.size(); };
+  const auto has_its_words = [&](const finding& each) {
+    return lies_within(each) && text.substr(each.where.begin, each.where.size()) == each.text &&
+           std::all_of(each.measures.begin(), each.measures.end(), lies_within) &&
+           std::all_of(each.theme_words.begin(), each.theme_words.end(), lies_within);
+  };
+  return std::all_of(made.judgements.begin(), made.judgements.end(), lies_within) &&
+         std::all_of(made.findings.begin(), made.findings.end(), has_its_words) &&
+         std::all_of(made.diagnostics.begin(), made.diagnostics.end(),
+                     [&](const diagnostic& each) { return !each.where || each.where->end <= text.size(); });
 }
 
 }  // namespace
@@ -73,6 +88,9 @@ tl::expected<extract_answer, std::string> unpack_extract_answer(std::string_view
         fmt::format("{}{}{}", read.error().field, read.error().field.empty() ? "" : ": ", read.error().message));
   }
   answer.made = std::move(*read);
+  if (answer.text && !stands_in(answer.made, answer.text->text)) {
+    return tl::unexpected<std::string>("its findings do not stand in its text");
+  }
   return answer;
 }
 

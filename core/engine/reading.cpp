@@ -7,6 +7,8 @@
 #include "core/readers/unread.hpp"
 #include "core/workers/input_files.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace sheaf::core {
@@ -54,6 +56,17 @@ std::string command_with_path(std::string_view command, std::string_view path) {
   return out;
 }
 
+/// A hostile file can unpack to more text than is good for anybody.
+void note_cut(document& read) {
+  const std::size_t whole = read.text.size();
+  const std::size_t left_out = cut_text(read);
+  if (left_out == 0) return;
+  read.notes.push_back({fault_code("limit-reached"),
+                        fmt::format("text left out: {} bytes; the document has {}, and Sheaf reads at most {}",
+                                    left_out, whole, max_text_bytes),
+                        {}});
+}
+
 }  // namespace
 
 std::string with_path(std::string_view message, std::string_view path) {
@@ -85,6 +98,7 @@ read_result read_file(int file, source_info& source, const page_listener& page_r
     result.error().message = with_path(result.error().message, source.path);
   } else {
     for (auto& note : result->notes) note.message = with_path(note.message, source.path);
+    note_cut(*result);
   }
   return result;
 }

@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t max_quoted = 80;
 constexpr std::size_t id_digits = 16;
 constexpr std::size_t max_code_bytes = 64;
+constexpr const char* bytes_of_text = "bytes of text";
 
 std::string_view view_of(const sheaf_str& text) {
   return text.data == nullptr ? std::string_view() : std::string_view(text.data, text.size);
@@ -161,7 +162,7 @@ checked_sink::checked_sink(const document& read, std::string plugin_id, const si
 
 int checked_sink::breach(const std::string& message, const sheaf_span* where) {
   ++breaches_;
-  if (breaches_ > limits_.breaches) return SHEAF_REFUSED;  // only counted: finish() reports how many
+  if (++listed_breaches_ > limits_.breaches) return SHEAF_REFUSED;  // only counted: finish() reports how many
   diagnostic recorded{severity::error, fault_code("plugin-breach"), fmt::format("plugin {}: {}", plugin_id_, message),
                       std::nullopt};
   if (where != nullptr && fault_of(*where).empty()) recorded.where = from_c(*where);
@@ -190,9 +191,20 @@ std::string checked_sink::fault_of(const sheaf_str& text) const {
 }
 
 bool checked_sink::take_bytes(std::size_t bytes) {
-  if (bytes > limits_.total_bytes - bytes_) return false;
+  if (bytes > limits_.total_bytes - bytes_) {
+    beyond(bytes_of_text, limits_.total_bytes, bytes);
+    return false;
+  }
   bytes_ += bytes;
   return true;
+}
+
+int checked_sink::beyond(const char* what, std::size_t granted, std::size_t more) {
+  ++breaches_;
+  excess& noted = beyond_[what];
+  noted.granted = granted;
+  noted.left_out += more;
+  return SHEAF_REFUSED;
 }
 
 int checked_sink::take_field(const sheaf_str& name, const sheaf_str& value, const sheaf_span& where) {
@@ -209,14 +221,13 @@ int checked_sink::take_field(const sheaf_str& name, const sheaf_str& value, cons
   if (placed) {
     if (const auto fault = fault_of(where); !fault.empty()) return refuse(fault);
   }
-  if (!take_bytes(value.size)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  if (!take_bytes(value.size)) return SHEAF_REFUSED;
   auto text = tidy(value);
 
   if (known->form == field_form::date && !is_iso_date(text))
     return refuse(fmt::format("{} is no date of the form YYYY-MM-DD", shown(text)));
   if (key == "inspector") {
-    if (filled_.inspectors.size() >= limits_.inspectors)
-      return refuse(fmt::format("more than {} were emitted", limits_.inspectors));
+    if (filled_.inspectors.size() >= limits_.inspectors) return beyond("inspectors", limits_.inspectors);
     if (std::find(filled_.inspectors.begin(), filled_.inspectors.end(), text) != filled_.inspectors.end())
       return refuse(fmt::format("{} was emitted twice; name everyone once", shown(text)));
     filled_.inspectors.push_back(std::move(text));
@@ -268,8 +279,8 @@ int checked_sink::take_addressee(const sheaf_addressee* pointer) {
   const addressee made{tidy(given.name), tidy(given.role), tidy(given.organisation)};
   if (made.name.empty() && made.role.empty() && made.organisation.empty())
     return breach("an addressee has no name, no role and no organisation; leave it out");
-  if (addressees_.size() >= limits_.addressees || !take_bytes(bytes))
-    return breach(fmt::format("more than {} addressees were emitted", limits_.addressees));
+  if (addressees_.size() >= limits_.addressees) return beyond("addressees", limits_.addressees);
+  if (!take_bytes(bytes)) return SHEAF_REFUSED;
   addressees_.push_back(made);
   for (const auto& each : parts) {
     if (each.where->begin != each.where->end)
@@ -367,7 +378,7 @@ int checked_sink::take_judgement(const sheaf_judgement* given) {
   const auto same = std::any_of(filled_.judgements.begin(), filled_.judgements.end(),
                                 [&](const judgement& there) { return there.key == key; });
   if (same) return refuse("was emitted twice; a report has one of each key");
-  if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  if (!take_bytes(bytes)) return SHEAF_REFUSED;
   filled_.judgements.push_back(
       {std::string(key), std::string(grade), tidy(made.area), tidy(made.as_printed), from_c(made.span)});
   claims_.push_back({span_claim::use::judgement, std::string(key), from_c(made.span)});
@@ -421,8 +432,7 @@ int checked_sink::take_finding(const sheaf_finding* pointer) {
   const auto given = as_known(pointer);
   const auto name = fmt::format("finding {}", filled_.findings.size() + 1);
   const auto refuse = [&](std::string_view fault) { return breach(fmt::format("{}: {}", name, fault), &given.span); };
-  if (filled_.findings.size() >= limits_.findings)
-    return refuse(fmt::format("more than {} were emitted", limits_.findings));
+  if (filled_.findings.size() >= limits_.findings) return beyond("findings", limits_.findings);
   if (const auto fault = fault_of(given.span); !fault.empty()) return refuse(fault);
   if (given.span.begin < last_end_)
     return refuse(
@@ -452,7 +462,7 @@ int checked_sink::take_finding(const sheaf_finding* pointer) {
   if (const auto fault = take_themes(given, made); !fault.empty()) return refuse(fault);
   if (const auto fault = take_measures(given, made); !fault.empty()) return refuse(fault);
   if (const auto fault = take_own_fields(given, made); !fault.empty()) return refuse(fault);
-  if (!take_bytes(bytes)) return refuse(fmt::format("more than {} bytes were emitted", limits_.total_bytes));
+  if (!take_bytes(bytes)) return SHEAF_REFUSED;
   made.kind = kind;
   made.section = tidy(given.section);
   made.group = tidy(given.group);
@@ -474,8 +484,9 @@ int checked_sink::take_boilerplate(const sheaf_str& what, const sheaf_span& wher
   if (view_of(what).empty()) return breach("boilerplate has no name; say what is left out", &where);
   if (const auto fault = fault_of(where); !fault.empty())
     return breach(fmt::format("boilerplate {}: {}", shown(view_of(what)), fault));
-  if (++boilerplate_ > limits_.boilerplate || !take_bytes(what.size))
-    return breach(fmt::format("more than {} pieces of boilerplate were emitted", limits_.boilerplate), &where);
+  if (boilerplate_ >= limits_.boilerplate) return beyond("pieces of boilerplate", limits_.boilerplate);
+  if (!take_bytes(what.size)) return SHEAF_REFUSED;
+  ++boilerplate_;
   claims_.push_back({span_claim::use::boilerplate, tidy(what), from_c(where)});
   return SHEAF_OK;
 }
@@ -492,8 +503,9 @@ int checked_sink::take_diagnostic(std::uint32_t level, const sheaf_str& code, co
   if (placed) {
     if (const auto fault = fault_of(where); !fault.empty()) return refuse(fault);
   }
-  if (++plugin_diagnostics_ > limits_.diagnostics || !take_bytes(message.size))
-    return refuse(fmt::format("more than {} diagnostics were emitted", limits_.diagnostics));
+  if (plugin_diagnostics_ >= limits_.diagnostics) return beyond("diagnostics", limits_.diagnostics);
+  if (!take_bytes(message.size)) return SHEAF_REFUSED;
+  ++plugin_diagnostics_;
   diagnostic recorded{static_cast<severity>(level), std::string(text), to_nfc(view_of(message)), std::nullopt};
   if (placed) recorded.where = from_c(where);
   if (recorded.level == severity::error) last_error_ = fmt::format("{} ({})", recorded.message, recorded.code);
@@ -501,12 +513,27 @@ int checked_sink::take_diagnostic(std::uint32_t level, const sheaf_str& code, co
   return SHEAF_OK;
 }
 
+void checked_sink::list_breaches_left_out() {
+  if (listed_breaches_ <= limits_.breaches) return;
+  diagnostics_.push_back(
+      {severity::error, fault_code("plugin-breach"),
+       fmt::format("plugin {}: {} more breaches are not listed", plugin_id_, listed_breaches_ - limits_.breaches),
+       std::nullopt});
+}
+
+void checked_sink::list_limits_reached() {
+  for (const auto& [what, each] : beyond_) {
+    const std::size_t kept = what == bytes_of_text ? bytes_ : each.granted;
+    diagnostics_.push_back({severity::warning, fault_code("limit-reached"),
+                            fmt::format("{} left out: {}; plugin {} emitted {}, and a report holds at most {}", what,
+                                        each.left_out, plugin_id_, kept + each.left_out, each.granted),
+                            std::nullopt});
+  }
+}
+
 void checked_sink::finish_failed(report& into) {
-  if (breaches_ > limits_.breaches)
-    diagnostics_.push_back(
-        {severity::error, fault_code("plugin-breach"),
-         fmt::format("plugin {}: {} more breaches are not listed", plugin_id_, breaches_ - limits_.breaches),
-         std::nullopt});
+  list_breaches_left_out();
+  list_limits_reached();
   into.diagnostics.insert(into.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),
                           std::make_move_iterator(diagnostics_.end()));
   diagnostics_.clear();

@@ -26,7 +26,8 @@ struct span_claim {
   span where;
 };
 
-/// Caps on what one plugin may emit for one document.
+/// Caps on what one plugin may emit for one document. What goes beyond `themes`, `measures` or `string_bytes` is a
+/// breach; what goes beyond another is left out, and a diagnostic "limit-reached" for each limit says how much.
 struct sink_limits {
   std::size_t findings = 100'000;
   std::size_t inspectors = 500;
@@ -34,10 +35,10 @@ struct sink_limits {
   std::size_t boilerplate = 100'000;
   std::size_t diagnostics = 1'000;
   std::size_t breaches = 100;
-  std::size_t themes = 64;       ///< per finding
-  std::size_t measures = 1'000;  ///< per finding
-  std::size_t string_bytes = 4'096;
-  std::size_t total_bytes = std::size_t{16} << 20U;
+  std::size_t themes = 64;                           ///< per finding
+  std::size_t measures = 1'000;                      ///< per finding
+  std::size_t string_bytes = 4'096;                  ///< of a single string
+  std::size_t total_bytes = std::size_t{16} << 20U;  ///< of all strings together
 };
 
 /// Fills one report from one extract call. Use from one thread; the document must outlive it.
@@ -53,6 +54,7 @@ class checked_sink {
 
   [[nodiscard]] const sheaf_sink* c_sink() const { return &sink_; }
 
+  /// How many emissions were refused, those beyond a limit included.
   [[nodiscard]] std::size_t breaches() const { return breaches_; }
   /// In the order in which the plugin emitted them.
   [[nodiscard]] const std::vector<span_claim>& claims() const { return claims_; }
@@ -82,7 +84,12 @@ class checked_sink {
   [[nodiscard]] std::string fault_of(const sheaf_span& where) const;
   [[nodiscard]] std::string fault_of(const sheaf_str& text) const;
 
+  /// False if so many bytes are beyond the limit; that is noted then.
   bool take_bytes(std::size_t bytes);
+  /// Notes that one more thing of a kind, or so many, are beyond their limit.
+  int beyond(const char* what, std::size_t granted, std::size_t more = 1);
+  void list_breaches_left_out();
+  void list_limits_reached();
   int breach(const std::string& message, const sheaf_span* where = nullptr);
   template <typename Call>
   static int guarded(void* context, Call call);
@@ -98,7 +105,13 @@ class checked_sink {
   std::vector<diagnostic> diagnostics_;
   std::map<std::string, std::size_t> seen_texts_;
   std::string last_error_;
+  struct excess {
+    std::size_t granted = 0;
+    std::size_t left_out = 0;
+  };
+  std::map<std::string_view, excess> beyond_;  ///< by what was left out
   std::size_t breaches_ = 0;
+  std::size_t listed_breaches_ = 0;
   std::size_t plugin_diagnostics_ = 0;
   std::size_t boilerplate_ = 0;
   std::size_t bytes_ = 0;

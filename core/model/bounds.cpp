@@ -83,7 +83,7 @@ class cutter {
 
  private:
   void note(std::string message, std::optional<span> where = std::nullopt) {
-    notes_.push_back({severity::warning, fault_code("report-cut"), std::move(message), where});
+    notes_.push_back({severity::warning, fault_code("limit-reached"), std::move(message), where});
   }
 
   void note(const loss& lost, const char* what, const std::string& why) {

@@ -8,8 +8,8 @@
 namespace sheaf::core {
 
 /// Leaves out of a report the list elements beyond the limits of from_json(), the last first, and measures whose value
-/// is not a finite number. A diagnostic "report-cut" for each kind of loss says what was left out and of which finding
-/// first. Does not look at the length of strings: a report with more than `limits.bytes` of text is refused.
+/// is not a finite number. A diagnostic "limit-reached" for each kind of loss says what was left out and of which
+/// finding first. Does not look at the length of strings: a report with more than `limits.bytes` of text is refused.
 void keep_within(report& made, const json_limits& limits = {});
 
 }  // namespace sheaf::core

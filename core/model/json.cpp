@@ -155,6 +155,9 @@ class bounded_builder final : public nlohmann::json_sax<json> {
   bool binary(binary_t&) override { return stop("it holds a binary value"); }
   bool string(string_t& value) override {
     if (value.find('\0') != string_t::npos) return stop("it holds a NUL character");
+    if (value.size() > limits_.string_bytes) {
+      return stop("it holds a string of more than " + std::to_string(limits_.string_bytes) + " bytes");
+    }
     return add(std::move(value));
   }
   bool start_object(std::size_t) override { return open(json::object()); }
@@ -308,7 +311,7 @@ class fields {
     const json* const value = find(name);
     if (value == nullptr) return std::nullopt;
     fields inner(*value, path(name), tolerant_);
-    constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
+    const std::uint64_t most = tolerant_ ? std::numeric_limits<std::int64_t>::max() : max_text_bytes;
     const span result{inner.whole("begin", 0, most), inner.whole("end", 0, most)};
     inner.done();
     if (result.end < result.begin) refuse(path(name), "ends before it begins");

@@ -3,6 +3,7 @@
 // trusting the input.
 #pragma once
 
+#include "core/document/document.hpp"
 #include "core/model/report.hpp"
 
 #include <tl/expected.hpp>
@@ -27,6 +28,7 @@ struct json_limits {
   std::size_t entries = 10'000;       ///< of every other list: inspectors, judgements; themes, measures of a finding
   std::size_t diagnostics = 100'000;  ///< of a report
   std::size_t depth = 8;
+  std::size_t string_bytes = max_text_bytes;  ///< of a single string
 
   /// False: every field of the model must be there and no other (reports from our own workers). True: unknown fields
   /// are passed over and absent ones are null, so that runs of newer and older versions can be compared.

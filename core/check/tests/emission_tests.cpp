@@ -319,7 +319,8 @@ verdict rules(test_context& context) {
     report refused;
     sink.finish_failed(refused);
     for (const auto& diagnostic : refused.diagnostics) {
-      if (diagnostic.code == "plugin-breach") problems.push_back(fmt::format("{}: {}", each->name, diagnostic.message));
+      if (diagnostic.code == "plugin-breach" || diagnostic.code == "limit-reached")
+        problems.push_back(fmt::format("{}: {}", each->name, diagnostic.message));
     }
   }
   return failed_for(std::move(problems));

@@ -38,7 +38,7 @@ class trial {
       report refused;
       sink.finish_failed(refused);
       for (const auto& diagnostic : refused.diagnostics) {
-        if (diagnostic.code != "plugin-breach") continue;
+        if (diagnostic.code != "plugin-breach" && diagnostic.code != "limit-reached") continue;
         problems_.push_back(fmt::format("{}: {}", name, diagnostic.message));
         break;
       }

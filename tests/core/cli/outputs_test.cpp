@@ -340,7 +340,7 @@ TEST_CASE("a finding with more measures than a report holds is kept, and the los
   CHECK(most == 10'000);
   std::string messages;
   for (const auto& note : report.at("diagnostics")) {
-    if (note.at("code") == "report-cut") messages += note.at("message").get<std::string>();
+    if (note.at("code") == "limit-reached") messages += note.at("message").get<std::string>();
   }
   CHECK_THAT(messages, Contains("measures left out: 500, of 1 finding"));
 }

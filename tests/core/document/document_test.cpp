@@ -64,3 +64,36 @@ TEST_CASE("check names the block that breaks an invariant") {
   broken.blocks[1].last_page = 2;
   CHECK(check(broken) == "block 1 has a page that the document has not");
 }
+
+TEST_CASE("text beyond a limit is left out, without cutting a character") {
+  const auto built = [] {
+    document_builder builder;
+    builder.add(paragraph_on_page(1), "One");
+    builder.note("pdf-untagged", "early");
+    builder.add_row(paragraph_on_page(1), {"Two", "Caf\u00e9", "Four"});
+    builder.add(paragraph_on_page(2), "Five");
+    builder.note("pdf-untagged", "late");
+    return std::move(builder).finish("text/plain", 2);
+  };
+  struct expected {
+    std::size_t most;
+    std::string text;
+    std::size_t cells;
+  };
+  for (const auto& [most, text, cells] :
+       {expected{1'000, "One\nTwo\tCaf\u00e9\tFour\nFive", 3}, expected{20, "One\nTwo\tCaf\u00e9\tFour\nF", 3},
+        expected{18, "One\nTwo\tCaf\u00e9\tFour", 3}, expected{15, "One\nTwo\tCaf\u00e9\tF", 3},
+        expected{12, "One\nTwo\tCaf", 2}, expected{4, "One", 0}, expected{0, "", 0}}) {
+    document cut = built();
+    INFO(most);
+    CHECK(cut_text(cut, most) == built().text.size() - text.size());
+    CHECK(cut.text == text);
+    CHECK(check(cut).empty());
+    for (const block& each : cut.blocks) {
+      if (each.kind != block_kind::table_row) continue;
+      CHECK(each.cells.size() == cells);
+      CHECK(each.cells.back().end <= each.where.end);
+    }
+    for (const read_note& each : cut.notes) CHECK(each.where.end <= cut.text.size());
+  }
+}

@@ -19,7 +19,7 @@ namespace {
 std::vector<std::string> messages_of(const report& made) {
   std::vector<std::string> messages;
   for (const auto& each : made.diagnostics) {
-    if (each.code == "report-cut") messages.push_back(each.message);
+    if (each.code == "limit-reached") messages.push_back(each.message);
   }
   return messages;
 }
