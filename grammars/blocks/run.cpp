@@ -22,7 +22,9 @@ void run::take_step(std::string_view terminal, std::size_t block) {
   terminal_ = terminal;
   if (log_) log_->begin();
   if (steps_left_ == 0)
-    throw budget_exceeded("budget exceeded " + place_of(block) +
+    throw budget_exceeded("budget exceeded " + place_of(block) + ": more than the " +
+                          std::to_string((document_->blocks().size() + 1) * steps_per_block) + " steps granted (" +
+                          std::to_string(steps_per_block) + " for each block)" +
                           "; if it can match nothing again and again, let it take at least one block");
   --steps_left_;
   if (steps_left_ % steps_per_question == 0) ask_whether_to_stop(block);

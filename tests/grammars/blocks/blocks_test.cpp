@@ -162,9 +162,9 @@ TEST_CASE_METHOD(lexicon_fixture, "a grammar that would run for ever ends with a
   REQUIRE(sink.diagnostics.size() == 1);
   CHECK(sink.diagnostics[0].first == "grammar-budget");
   CHECK(sink.diagnostics[0].second ==
-        "budget exceeded in rule 'nothing, again and again' at 'improvement', page 1, block 3; if it can match nothing "
-        "again "
-        "and again, let it take at least one block");
+        "budget exceeded in rule 'nothing, again and again' at 'improvement', page 1, block 3: more than the "
+        "80000 steps granted (20000 for each block); if it can match nothing again and again, let it take at least one "
+        "block");
 }
 
 namespace {
