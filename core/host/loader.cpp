@@ -118,6 +118,14 @@ bool still_as_checked(const plugin_candidate& candidate) {
   return again && sha256_hex(again->text()) == candidate.library_hash;
 }
 
+/// What to do about a library that the system's loader has refused.
+std::string_view remedy_for(std::string_view said) {
+  const bool wants_memory = said.find("failed to map segment") != std::string_view::npos &&
+                            said.find("not permitted") == std::string_view::npos;
+  return wants_memory ? "there is too little memory: raise --memory-limit, or the session's own limit (`ulimit -v`)"
+                      : "link what is missing into the plugin, or build it on this system";
+}
+
 /// The message of the system's loader, with the library's own name instead of the descriptor's.
 std::string loader_message(std::string_view original, const std::string& descriptor_path, const std::string& library) {
   constexpr std::string_view marker = "dlerror system message: ";
@@ -265,10 +273,8 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
     opened->library.load(boost::dll::fs::path(path),
                          boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
   } catch (const boost::system::system_error& error) {
-    return refuse("load-failed",
-                  fmt::format("the system's loader will not load it: {}; link what is missing into the plugin, "
-                              "or build it on this system",
-                              loader_message(error.what(), path, candidate.library.string())));
+    const auto said = loader_message(error.what(), path, candidate.library.string());
+    return refuse("load-failed", fmt::format("the system's loader will not load it: {}; {}", said, remedy_for(said)));
   } catch (const std::exception& error) {
     return refuse("load-failed", thrown_at_load(error.what()));
   } catch (...) {
