@@ -2,6 +2,8 @@
 // Comma-separated values: one row for each finding, for spreadsheets and scripts.
 #include "core/sinks/csv.hpp"
 
+#include "core/sinks/formula.hpp"
+
 #include <fmt/format.h>
 
 #include <string_view>
@@ -17,11 +19,9 @@ class row {
   row& operator<<(std::string_view words) {
     if (!first_) text_ += ',';
     first_ = false;
-    const bool formula = !words.empty() && std::string_view("=+-@\t\r").find(words.front()) != std::string_view::npos;
     const bool quoted = words.find_first_of(",\"\r\n") != std::string_view::npos;
     if (quoted) text_ += '"';
-    if (formula) text_ += '\'';
-    for (const char c : words) {
+    for (const char c : without_formulas(words)) {
       if (c == '"') text_ += '"';
       text_ += c;
     }

@@ -18,8 +18,8 @@ inline constexpr std::string_view csv_header =
 /// U+FEFF at the beginning of a file: Excel takes a CSV without it for one in a Windows encoding.
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// RFC 4180 with CRLF, UTF-8, a header row. A cell that a spreadsheet would take for a formula (it begins with = + - @
-/// or a tab) gets an apostrophe in front, because documents are not trusted. Documents without findings have no row.
+/// RFC 4180 with CRLF, UTF-8, a header row. What a spreadsheet would take for a formula gets an apostrophe in front
+/// (core/sinks/formula.hpp), because documents are not trusted. Documents without findings have no row.
 class csv_sink final : public sink {
  public:
   csv_sink(std::unique_ptr<output_file> file, const sink_options& options);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/sinks/xlsx_text.hpp"
 
+#include "core/sinks/formula.hpp"
+
 #include <fmt/format.h>
 #include <sheaf/utf8.hpp>
 
@@ -125,7 +127,7 @@ xlsx_text xlsx_text_of(std::string_view words) {
     text += cut_note;
     result.is_cut = true;
   }
-  result.is_like_formula = !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+  result.is_like_formula = is_like_formula(text);
   return result;
 }
 
