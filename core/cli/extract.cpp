@@ -266,6 +266,7 @@ class extract_run {
         one.ready = *known;
       } else {
         one.file = std::move(opened->file);
+        stamps_[one.tag] = opened->stamp;
       }
     } else {
       source_info source;
@@ -292,10 +293,16 @@ class extract_run {
 
   /// The report of a finished job, and the document's text where an output shows it. The bytes come from a process that
   /// has seen a hostile document.
-  [[nodiscard]] extract_answer answer_of(const job& done, const job_result& result) const {
+  [[nodiscard]] extract_answer answer_of(const job& done, const job_result& result, bool changed) const {
     source_info source;
     source.path = to_utf8(files_[done.tag].path);
     source.sha256 = done.document;
+    if (changed) {
+      return {failed_report(std::move(source),
+                            {fault_code("changed-while-read"),
+                             "it was written to while it was read: run again when whoever writes it has ended"}),
+              {}};
+    }
     if (result.fate != fate::done) return {failed_report(std::move(source), error_of(result, options_.engine)), {}};
     auto read = unpack_extract_answer(result.bytes, outputs_.wants_texts());
     if (!read) {
@@ -308,8 +315,17 @@ class extract_run {
     return std::move(*read);
   }
 
+  /// Whether somebody has written to a document since it was hashed. What the worker read is then not what the hash
+  /// stands for, and may be half of the old words and half of the new.
+  [[nodiscard]] bool has_changed(const job& done) {
+    const auto stamp = stamps_.extract(done.tag);
+    if (stamp.empty() || !done.file) return false;
+    const auto now = input_stamp_of(done.file.get());
+    return now && *now != stamp.mapped();
+  }
+
   bool take(const job& done, const job_result& result) {
-    extract_answer answer = answer_of(done, result);
+    extract_answer answer = answer_of(done, result, has_changed(done));
     report& made = answer.made;
     made.sandbox = sandbox_;  // what the worker says of itself does not count
     if (made.plugin_id.empty() && made.outcome == outcome::failed && !result.plugin.empty()) {
@@ -372,6 +388,7 @@ class extract_run {
   std::vector<std::filesystem::path> named_;  ///< what the person named, on the command line or standard input
   std::vector<input_file> files_;
   std::size_t next_ = 0;
+  std::map<std::size_t, input_stamp> stamps_;  ///< of the documents that workers have, by their number
   run_counts counts_;
   progress_line progress_;
   std::vector<plugin_pause> pauses_;

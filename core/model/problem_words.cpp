@@ -35,6 +35,7 @@ constexpr std::array table = std::to_array<problem_words>({
      "Read the whole text in the document, or in the .db or .jsonl output."},
     {"charset-unknown", doubtful, "Names and letters that are no plain ASCII may be wrong.",
      "Save the message from the mail program as UTF-8 or PDF, and run Sheaf over that."},
+    {"changed-while-read", lost, nothing_of_it, "Run again when the file is whole."},
     {"contents-unmet", incomplete, "A part that the document's contents page names was not found.", read_beside},
     {"coverage-low", incomplete, "A part of the document's text is in no finding.", read_beside},
     {"date-unread", incomplete, "A date of the visit may be missing, so it may look shorter than it was.",

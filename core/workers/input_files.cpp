@@ -169,6 +169,10 @@ bool looks_like_escape(std::string_view text) {
          digits.find(text[3]) != std::string_view::npos;
 }
 
+input_stamp stamp_from(const struct stat& what) {
+  return {what.st_size, what.st_mtim.tv_sec, what.st_mtim.tv_nsec};
+}
+
 report_error too_large() {
   return {fault_code("too-large"),
           fmt::format("it is larger than {} MiB, the most that is read: split it", max_input_bytes >> 20U)};
@@ -213,6 +217,7 @@ tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   if (::fstat(opened.file.get(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
   if (!S_ISREG(what.st_mode)) return tl::unexpected(special_file(what.st_mode));
   if (static_cast<std::uint64_t>(what.st_size) > max_input_bytes) return tl::unexpected(too_large());
+  opened.stamp = stamp_from(what);
   sha256_hash hash;
   auto read = each_piece(opened.file.get(), [&](std::string_view piece) {
     hash.add(piece);
@@ -221,6 +226,12 @@ tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   if (!read) return tl::unexpected(std::move(read).error());
   opened.sha256 = std::move(hash).hexadecimal();
   return opened;
+}
+
+std::optional<input_stamp> input_stamp_of(int file) {
+  struct stat what {};
+  if (::fstat(file, &what) != 0) return std::nullopt;
+  return stamp_from(what);
 }
 
 tl::expected<std::string, report_error> read_input(int file) {

@@ -41,8 +41,21 @@ struct input_list {
 [[nodiscard]] input_list list_inputs(const std::vector<std::filesystem::path>& named,
                                      const std::vector<std::filesystem::path>& outputs = {});
 
+/// By which an open file is known to be what it was: it changes when somebody writes to the file.
+struct input_stamp {
+  std::int64_t bytes = 0;
+  std::int64_t seconds = 0;  ///< of the last writing
+  std::int64_t nanoseconds = 0;
+
+  bool operator==(const input_stamp&) const = default;
+};
+
+/// The stamp of an open file; nullopt where the system does not tell it.
+[[nodiscard]] std::optional<input_stamp> input_stamp_of(int file);
+
 struct opened_file {
-  unique_fd file;  ///< for reading, at its beginning
+  unique_fd file;     ///< for reading, at its beginning
+  input_stamp stamp;  ///< before it was hashed
   std::uint64_t bytes = 0;
   std::string sha256;  ///< hexadecimal
 };
