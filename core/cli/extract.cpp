@@ -54,6 +54,16 @@ struct extract_options {
   std::string log;  ///< path of the log; empty: no log
 };
 
+/// Every file that the run may write.
+std::vector<std::filesystem::path> written_places(const extract_options& options) {
+  std::vector<std::filesystem::path> places;
+  for (const std::string& output : options.outputs) {
+    for (const std::string& place : places_of_output(output)) places.emplace_back(place);
+  }
+  if (!options.log.empty()) places.emplace_back(options.log);
+  return places;
+}
+
 /// Paths from standard input, each with a line end, as Unix or Windows writes it, or a NUL character after it. The
 /// error is for people and says that standard input cannot be read.
 tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(bool nul_separated) {
@@ -199,12 +209,7 @@ class extract_run {
   }
 
   void list() {
-    std::vector<std::filesystem::path> written;
-    for (const std::string& output : options_.outputs) {
-      if (output != "-") written.emplace_back(output);
-    }
-    if (!options_.log.empty()) written.emplace_back(options_.log);
-    input_list inputs = list_inputs(named_, written);
+    input_list inputs = list_inputs(named_, written_places(options_));
     files_ = std::move(inputs.files);
     counts_.listed = files_.size();
     if (options_.quiet) return;
@@ -406,8 +411,7 @@ struct watched_file {
 };
 
 std::vector<watched_file> files_below(const extract_options& options) {
-  std::vector<std::filesystem::path> outputs(options.outputs.begin(), options.outputs.end());
-  if (!options.log.empty()) outputs.emplace_back(options.log);
+  const std::vector<std::filesystem::path> outputs = written_places(options);
   const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
   std::vector<watched_file> files;
   for (const input_file& each : list_inputs(named, outputs).files) {

@@ -13,6 +13,15 @@
 namespace sheaf::core {
 namespace {
 
+/// Whether writing one of the outputs would change what belongs to the other, or what is written beside it.
+bool meet(const std::string& one, const std::vector<std::string>& places) {
+  const auto own = places_of_output(one);
+  return std::any_of(own.begin(), own.end(), [&](const std::string& here) {
+    return std::any_of(places.begin(), places.end(),
+                       [&](const std::string& there) { return is_same_file(here, there); });
+  });
+}
+
 sink_result named_twice(const std::string& one, const std::string& other) {
   const auto names = one == other ? one : fmt::format("{} and {}", one, other);
   return tl::unexpected(sink_error{
@@ -29,9 +38,11 @@ sink_result run_outputs::check(const std::string& log) const {
   }
   for (std::size_t i = 0; i < paths_.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      if (is_same_file(paths_[j], paths_[i])) return named_twice(paths_[j], paths_[i]);
+      if (paths_[j] == paths_[i] || meet(paths_[j], places_of_output(paths_[i]))) {
+        return named_twice(paths_[j], paths_[i]);
+      }
     }
-    if (!log.empty() && is_same_file(paths_[i], log)) return named_twice(paths_[i], log);
+    if (!log.empty() && meet(paths_[i], {log})) return named_twice(paths_[i], log);
   }
   return {};
 }

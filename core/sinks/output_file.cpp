@@ -2,12 +2,16 @@
 // Plain system calls, because each kind of failure must be recognised and explained.
 #include "core/sinks/output_file.hpp"
 
+#include "core/hash/sha256.hpp"
+
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sheaf/utf8.hpp>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -42,10 +46,21 @@ fs::path target_of(const std::string& path) {
   return target;
 }
 
+bool is_alike_but_for_capitals(const std::string& one, const std::string& other) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                    [&](char left, char right) { return small(left) == small(right); });
+}
+
 std::optional<struct stat> stat_of(const std::string& path) {
   struct stat found {};
   if (::stat(path.c_str(), &found) != 0) return std::nullopt;
   return found;
+}
+
+bool is_same_folder(const fs::path& one, const fs::path& other) {
+  std::error_code error;
+  return fs::equivalent(one, other, error) && !error;
 }
 
 sink_error busy(const std::string& path, const std::string& partial) {
@@ -135,6 +150,12 @@ sink_error error_of(int error_number, const std::string& path) {
       return {"output-unwritable", fmt::format("You may not write {}. Choose another place with -o, or have its "
                                                "permissions changed.",
                                                path)};
+    case EMFILE:
+    case ENFILE:
+      return {"output-unwritable",
+              fmt::format("{} cannot be opened: the limit of open files is reached. Raise it (ulimit "
+                          "-n), or end other programs, then run again.",
+                          path)};
     default:
       return {"output-unwritable", fmt::format("{} cannot be written: {}. Choose another place with -o.", path,
                                                std::generic_category().message(error_number))};
@@ -158,6 +179,13 @@ sink_result check_place(const std::string& path) {
                                                                   "it first, or choose another place with -o.",
                                                                   path, missing.string())});
   }
+  const auto name = target.filename().native();
+  if (const auto longest = longest_name_beside(path); name.size() > longest) {
+    return tl::unexpected(sink_error{
+        "output-unwritable", fmt::format("{} cannot be written: its name has {} bytes, and a name in {} may have {}. "
+                                         "Choose a shorter one with -o.",
+                                         path, name.size(), folder.string(), longest)});
+  }
   const auto present = stat_of(target.string());
   if (present && ::access(target.c_str(), W_OK) != 0) return tl::unexpected(error_of(errno, path));
   const bool needs_folder = !present || S_ISREG(present->st_mode);
@@ -167,12 +195,54 @@ sink_result check_place(const std::string& path) {
   return {};
 }
 
+sink_result check_place_of_file(const std::string& path) {
+  if (const auto present = stat_of(path); present && !S_ISREG(present->st_mode) && !S_ISDIR(present->st_mode)) {
+    const char* kind = S_ISFIFO(present->st_mode)   ? "a named pipe"
+                       : S_ISSOCK(present->st_mode) ? "a socket"
+                                                    : "a device";
+    return tl::unexpected(sink_error{
+        "output-unwritable", fmt::format("{} is {}, and {} can only be a file. Choose another place with -o, or write "
+                                         "JSON Lines (.jsonl) or CSV (.csv) there.",
+                                         path, kind, fs::path(path).extension().string())});
+  }
+  return check_place(path);
+}
+
+std::string file_behind(const std::string& path) {
+  return target_of(path).string();
+}
+
+std::size_t longest_name_beside(const std::string& path) {
+  constexpr std::size_t usual = 255;
+  const auto longest = ::pathconf(target_of(path).parent_path().c_str(), _PC_NAME_MAX);
+  return longest > 0 ? static_cast<std::size_t>(longest) : usual;
+}
+
+std::string partial_place_of(const std::string& path) {
+  const auto target = target_of(path);
+  auto name = target.filename().native();
+  const auto longest = longest_name_beside(path);
+  if (name.size() + partial_ending.size() > longest) {
+    constexpr std::size_t hash_size = 16;
+    const auto mark = "~" + sha256_hex(name).substr(0, hash_size);
+    const auto room = longest - std::min(longest, mark.size() + partial_ending.size());
+    name = std::string(beginning_of(name, room)) + mark;
+  }
+  name += partial_ending;
+  return (target.parent_path() / name).string();
+}
+
 bool is_same_file(const std::string& one, const std::string& other) {
   if (one == other) return true;
   const auto first = stat_of(one);
   const auto second = stat_of(other);
   if (first.has_value() != second.has_value()) return false;
-  if (!first) return target_of(one) == target_of(other);
+  if (!first) {
+    const auto here = target_of(one);
+    const auto there = target_of(other);
+    return is_alike_but_for_capitals(here.filename(), there.filename()) &&
+           (here.parent_path() == there.parent_path() || is_same_folder(here.parent_path(), there.parent_path()));
+  }
   // A device such as /dev/null may well be written to twice.
   return !S_ISCHR(first->st_mode) && first->st_dev == second->st_dev && first->st_ino == second->st_ino;
 }
@@ -189,7 +259,7 @@ tl::expected<std::unique_ptr<output_file>, sink_error> output_file::open(const s
 
 tl::expected<std::unique_ptr<output_file>, sink_error> output_file::open_partial(const std::string& path,
                                                                                  const std::string& target) {
-  const auto partial = target + std::string(partial_ending);
+  const auto partial = partial_place_of(target);
   constexpr int tries = 100;
   for (int i = 0; i < tries; ++i) {
     auto opened = open_and_lock(path, partial);

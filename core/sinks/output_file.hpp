@@ -22,8 +22,9 @@ inline constexpr std::string_view partial_ending = ".partial";
 /// destructor stops a file that is not finished.
 class output_file {
  public:
-  /// Opens NAME.partial beside the file that `path` means, and holds a lock on it. An earlier run's partial file stays
-  /// as it is until this one writes. Errors: those of check_place(), and "output-busy" where another run writes there.
+  /// Opens NAME.partial (partial_place_of) beside the file that `path` means, and holds a lock on it. An earlier run's
+  /// partial file stays as it is until this one writes. Errors: those of check_place(), and "output-busy" where another
+  /// run writes there.
   static tl::expected<std::unique_ptr<output_file>, sink_error> open(const std::string& path);
   static std::unique_ptr<output_file> standard_output();
 
@@ -88,10 +89,25 @@ class output_file {
 [[nodiscard]] sink_error error_of(int error_number, const std::string& path);
 
 /// What keeps a file from being written at `path`, before anything is opened: its folder is not there or not writable,
-/// it is a folder itself.
+/// its name is too long, it is a folder itself.
 [[nodiscard]] sink_result check_place(const std::string& path);
 
-/// Whether writing to one of the paths would change what stands at the other.
+/// Like check_place(), for an output that only a plain file can hold: named pipes, sockets and devices are refused,
+/// too.
+[[nodiscard]] sink_result check_place_of_file(const std::string& path);
+
+/// The file that `path` leads to through symbolic links, whether it is there or not. Absolute.
+[[nodiscard]] std::string file_behind(const std::string& path);
+
+/// Where the file for `path` is written until it is complete: beside its place, with partial_ending after its name. A
+/// name that would be longer than the file system allows is shortened, and its hash keeps it apart from others.
+[[nodiscard]] std::string partial_place_of(const std::string& path);
+
+/// How many bytes a name in the folder of `path` may have.
+[[nodiscard]] std::size_t longest_name_beside(const std::string& path);
+
+/// Whether writing to one of the paths would change what stands at the other. Two files that are not there yet count as
+/// one if their names differ in capital letters only, because many file systems take them for one.
 [[nodiscard]] bool is_same_file(const std::string& one, const std::string& other);
 
 }  // namespace sheaf::core

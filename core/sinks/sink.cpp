@@ -13,8 +13,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 namespace sheaf::core {
@@ -37,10 +39,12 @@ struct opener {
   opened (*open)(const std::string& path, const sink_options& options);
 };
 
+constexpr std::string_view database_ending = ".db";
+
 constexpr opener openers[] = {
     {{".jsonl", "JSON Lines, one report a line"}, jsonl_first_bytes, check_place, open_file<jsonl_sink>},
-    {{".db", "SQLite database with full-text search"}, database_first_bytes, check_database, open_database},
-    {{".xlsx", "workbook for Excel and LibreOffice"}, xlsx_first_bytes, check_place, open_xlsx},
+    {{database_ending, "SQLite database with full-text search"}, database_first_bytes, check_database, open_database},
+    {{".xlsx", "workbook for Excel and LibreOffice"}, xlsx_first_bytes, check_place_of_file, open_xlsx},
     {{".csv", "comma-separated values, one row a finding"}, csv_header, check_place, open_file<csv_sink>},
     {{".html", "a page to explore the findings in, for a browser"},
      explorer_first_bytes,
@@ -88,6 +92,18 @@ sink_result check_sink(const std::string& path) {
   const auto* const format = find_opener(path);
   if (format == nullptr) return tl::unexpected(unknown_format(path));
   return format->check(path);
+}
+
+std::vector<std::string> places_of_output(const std::string& path) {
+  if (path == "-") return {};
+  std::error_code ignored;
+  // A pipe or device is written directly.
+  if (std::filesystem::exists(path, ignored) && !std::filesystem::is_regular_file(path, ignored)) return {path};
+  if (has_ending(path, database_ending)) {
+    const auto place = file_behind(path);
+    return {path, place + "-journal", place + "-wal", place + "-shm"};
+  }
+  return {path, partial_place_of(path)};
 }
 
 bool is_earlier_output(const std::string& path) {

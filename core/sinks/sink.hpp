@@ -97,6 +97,10 @@ struct sink_format {
 /// its ending names a format, its folder is there, a database at its place was made by Sheaf.
 [[nodiscard]] sink_result check_sink(const std::string& path);
 
+/// Every file that a run may write for the output at `path`: the output itself, and those that stand beside it until it
+/// is complete. Empty for standard output.
+[[nodiscard]] std::vector<std::string> places_of_output(const std::string& path);
+
 /// Whether the file at `path` is empty or begins like an output of the format that its ending names, so that a run that
 /// replaces it destroys only the output of an earlier run.
 [[nodiscard]] bool is_earlier_output(const std::string& path);
