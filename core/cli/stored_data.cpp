@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -44,6 +45,23 @@ std::string near_name(const std::string& given, const std::vector<found_authorit
 }  // namespace
 
 std::string why_unreadable(const SQLite::Exception& error, const std::string& path) {
+  switch (error.getErrorCode()) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return fmt::format("{} cannot be read now: another program is writing to it; wait until that has ended", path);
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY: {
+      // What stands in the journal must be taken back before anybody can read.
+      std::error_code ignored;
+      if (!std::filesystem::exists(path + "-journal", ignored)) break;
+      return fmt::format(
+          "{} cannot be read: the run that wrote it was cut off, and {}-journal holds what must be taken back first. "
+          "Where you may write to both, run sheaf extract into it again",
+          path, path);
+    }
+    default:
+      break;
+  }
   return fmt::format("{} cannot be read: {}", path, error.what());
 }
 
@@ -52,6 +70,12 @@ tl::expected<std::unique_ptr<SQLite::Database>, std::string> open_for_reading(co
   if (!std::filesystem::exists(path, ignored)) {
     return tl::unexpected(
         fmt::format("{}: there is no such file; make it with: sheaf extract FOLDER -o {}", path, path));
+  }
+  if (std::filesystem::is_regular_file(path, ignored) && std::filesystem::file_size(path, ignored) == 0) {
+    return tl::unexpected(fmt::format(
+        "{} is empty: the run that made it has not come to its first documents, or was cut off before. Wait for it, or "
+        "run sheaf extract into it again",
+        path));
   }
   try {
     constexpr int patience = 10'000;  // milliseconds, while a run commits

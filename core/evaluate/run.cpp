@@ -83,11 +83,13 @@ span span_at(SQLite::Statement& row, int column) {
   return {offset(row, column), std::max(offset(row, column), offset(row, column + 1))};
 }
 
+constexpr int patience = 10'000;  ///< milliseconds to wait while a run commits
+
 /// Reads reports from the tables that database.sql defines.
 class database_reader {
  public:
   explicit database_reader(const std::string& path)
-      : database_(path, SQLite::OPEN_READONLY),
+      : database_(path, SQLite::OPEN_READONLY, patience),
         judgements_(database_,
                     "SELECT key, grade, area, as_printed, span_begin, span_end FROM judgements "
                     "WHERE document_id = ? ORDER BY position"),

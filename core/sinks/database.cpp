@@ -9,6 +9,7 @@
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
+#include "core/sinks/database_lock.hpp"
 #include "core/sinks/database_schema.hpp"
 #include "core/sinks/output_file.hpp"
 #include "core/trace/stored.hpp"
@@ -35,15 +36,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-sink_error error_from(const SQLite::Exception& error, const std::string& path) {
+/// `system_error`: what the system said of the last call that failed (errno), 0 where nobody knows.
+sink_error error_from(const SQLite::Exception& error, const std::string& path, int system_error = 0) {
   switch (error.getErrorCode()) {
     case SQLITE_FULL:
       return error_of(ENOSPC, path);
+    case SQLITE_IOERR:
+      // SQLite knows one way for a disk to be full.
+      if (system_error != EDQUOT && system_error != EFBIG) break;
+      return error_of(system_error, path);
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-    case SQLITE_CANTOPEN:
       return error_of(EACCES, path);
+    case SQLITE_CANTOPEN:
+      return error_of(system_error != 0 ? system_error : EACCES, path);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {"database-busy",
@@ -55,11 +62,11 @@ sink_error error_from(const SQLite::Exception& error, const std::string& path) {
       return {"database-damaged",
               fmt::format("{} is damaged ({}). Move it away and run again; a new one is made.", path, error.what())};
     default:
-      return {"database-error",
-              fmt::format("{} cannot be written: {}. Free space and permissions are the usual causes; "
-                          "otherwise write to a new file with -o.",
-                          path, error.what())};
+      break;
   }
+  return {"database-error", fmt::format("{} cannot be written: {}. Free space and permissions are the usual causes; "
+                                        "otherwise write to a new file with -o.",
+                                        path, error.what())};
 }
 
 std::uint32_t big_endian(const char* bytes) {
@@ -173,19 +180,27 @@ std::string words_of(const std::string& theme, const finding& from) {
 
 class database_sink final : public sink {
  public:
-  /// `is_new`: there was no file at `path` before.
-  database_sink(const std::string& path, sink_options options, bool is_new)
+  database_sink(const std::string& path, sink_options options, database_lock lock)
       : path_(path),
-        is_new_(is_new),
+        lock_(std::move(lock)),
         options_(std::move(options)),
         database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, options_.patience) {
-    prepare_file();
-    statements_.emplace(database_);
+    const auto prepared = guarded([&] {
+      prepare_file();
+      statements_.emplace(database_);
+    });
+    if (prepared) return;
+    // Half of the tables must not stay.
+    ended_ = true;
+    lock_.made_file() ? remove_file() : roll_back();
   }
 
   database_sink(const database_sink&) = delete;
   database_sink& operator=(const database_sink&) = delete;
   ~database_sink() override { static_cast<void>(stop()); }
+
+  /// The first error, if there was one.
+  [[nodiscard]] const sink_result& state() const { return state_; }
 
   sink_result write(const report& report, std::string_view /*json_line*/) override {
     return guarded([&] {
@@ -236,7 +251,7 @@ class database_sink final : public sink {
   kept_output stop() override {
     if (!std::exchange(ended_, true)) {
       const bool is_untouched = kept_ == 0 && in_batch_ == 0;
-      if (is_new_ && is_untouched) {
+      if (lock_.made_file() && is_untouched) {
         remove_file();
       } else {
         end();
@@ -304,7 +319,7 @@ class database_sink final : public sink {
       if (in_transaction()) commit();
       if (changed_) database_.exec("PRAGMA analysis_limit = 1000; PRAGMA optimize");
     } catch (const SQLite::Exception& error) {
-      if (state_) state_ = tl::unexpected(error_from(error, path_));
+      if (state_) state_ = tl::unexpected(error_from(error, path_, system_error()));
     }
   }
 
@@ -341,11 +356,10 @@ class database_sink final : public sink {
     }
   }
 
-  /// Removes a database that this run made and wrote no document to. The lock is still held meanwhile, so no other run
-  /// can have begun to write to it.
+  /// Removes a database that this run made and wrote no document to. SQLite's lock is still held meanwhile, so no other
+  /// program can have begun to write to it.
   void remove_file() {
-    std::error_code ignored;
-    fs::remove(fs::weakly_canonical(path_, ignored), ignored);
+    lock_.remove_file();
     roll_back();
   }
 
@@ -363,7 +377,7 @@ class database_sink final : public sink {
     try {
       work();
     } catch (const SQLite::Exception& error) {
-      state_ = tl::unexpected(error_from(error, path_));
+      state_ = tl::unexpected(error_from(error, path_, system_error()));
     }
     return state_;
   }
@@ -400,6 +414,8 @@ class database_sink final : public sink {
     ask.bind(1, key);
     return ask.executeStep() ? ask.getColumn(0).getString() : std::string();
   }
+
+  int system_error() { return sqlite3_system_errno(database_.getHandle()); }
 
   bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
 
@@ -531,7 +547,7 @@ class database_sink final : public sink {
   }
 
   std::string path_;
-  bool is_new_;
+  database_lock lock_;  ///< outlives the connection: to close its file would end SQLite's locks
   sink_options options_;
   SQLite::Database database_;
   std::optional<statements> statements_;
@@ -549,19 +565,29 @@ class database_sink final : public sink {
 }  // namespace
 
 sink_result check_database(const std::string& path) {
-  if (auto place = check_place(path); !place) return place;
+  if (auto place = check_place_of_file(path); !place) return place;
+  const auto name = fs::path(file_behind(path)).filename().native();
+  constexpr std::string_view journal_ending = "-journal";
+  if (const auto longest = longest_name_beside(path); name.size() + journal_ending.size() > longest) {
+    return tl::unexpected(sink_error{
+        "output-unwritable",
+        fmt::format(
+            "{} cannot be written: its name is too long. Beside a database stands its journal, whose name is {} "
+            "bytes longer, and a name there may have {}. Choose a shorter one with -o.",
+            path, journal_ending.size(), longest)});
+  }
   return check_header(path);
 }
 
 tl::expected<std::unique_ptr<sink>, sink_error> open_database(const std::string& path, const sink_options& options) {
   if (auto checked = check_database(path); !checked) return tl::unexpected(std::move(checked.error()));
-  std::error_code ignored;
-  const bool is_new = !fs::exists(path, ignored);
+  auto lock = database_lock::take(path);
+  if (!lock) return tl::unexpected(std::move(lock.error()));
   try {
-    return std::unique_ptr<sink>(new database_sink(path, options, is_new));
+    auto opened = std::make_unique<database_sink>(path, options, std::move(*lock));
+    if (!opened->state()) return tl::unexpected(opened->state().error());
+    return opened;
   } catch (const SQLite::Exception& error) {
-    const auto made = fs::weakly_canonical(path, ignored);
-    if (is_new && fs::file_size(made, ignored) == 0) fs::remove(made, ignored);
     return tl::unexpected(error_from(error, path));
   }
 }
