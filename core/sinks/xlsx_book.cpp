@@ -126,6 +126,26 @@ std::map<std::string, std::uint32_t> sizes_in(int descriptor) {
   return sizes;
 }
 
+constexpr std::string_view own_descriptors = "/proc/self/fd/";
+
+struct temporary_file {
+  int descriptor = -1;
+  std::string name;  ///< by which the library can open it
+};
+
+/// A file without a name in a folder, so that nothing stays of it even if the process is killed. Where the file system
+/// or the system has no such files, a file with a name.
+temporary_file make_temporary_file(const std::string& folder) {
+  temporary_file made;
+  made.descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  made.name = fmt::format("{}{}", own_descriptors, made.descriptor);
+  if (made.descriptor >= 0 && ::access(made.name.c_str(), W_OK) == 0) return made;
+  if (made.descriptor >= 0) static_cast<void>(::close(made.descriptor));
+  made.name = folder + "/sheaf-xlsx-XXXXXX";
+  made.descriptor = ::mkostemp(made.name.data(), O_CLOEXEC);
+  return made;
+}
+
 }  // namespace
 
 /// The formats of all cells of a workbook.
@@ -402,11 +422,10 @@ tl::expected<std::unique_ptr<xlsx_book>, sink_error> xlsx_book::make(const std::
   std::error_code error;
   made->folder_ = std::filesystem::temp_directory_path(error).string();
   if (error) made->folder_ = "/tmp";
-  std::string name = made->folder_ + "/sheaf-xlsx-XXXXXX";
-  const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor < 0) return tl::unexpected(made->no_room());
-  made->descriptor_ = descriptor;
-  made->file_ = name;
+  auto file = make_temporary_file(made->folder_);
+  if (file.descriptor < 0) return tl::unexpected(made->no_room());
+  made->descriptor_ = file.descriptor;
+  made->file_ = std::move(file.name);
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = made->folder_.data();
@@ -432,8 +451,8 @@ xlsx_book::~xlsx_book() {
     }
     lxw_workbook_free(book_);
   }
+  if (!file_.empty() && !file_.starts_with(own_descriptors)) static_cast<void>(::unlink(file_.c_str()));
   if (descriptor_ >= 0) static_cast<void>(::close(descriptor_));
-  if (!file_.empty()) static_cast<void>(::unlink(file_.c_str()));
 }
 
 sink_error xlsx_book::no_room() const {
@@ -490,7 +509,7 @@ std::size_t xlsx_book::read(std::span<char> piece) {
 }
 
 sink_result xlsx_book::check_read() const {
-  if (read_error_ != 0) return tl::unexpected(error_of(read_error_, file_));
+  if (read_error_ != 0) return tl::unexpected(error_of(read_error_, path_));
   return {};
 }
 

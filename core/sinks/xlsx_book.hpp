@@ -146,7 +146,7 @@ class xlsx_book {
   sink_result check_read() const;
   std::string path_;
   std::string folder_;  ///< for temporary files
-  std::string file_;    ///< the temporary file that the finished book is in
+  std::string file_;    ///< by which the library opens the temporary file that the finished book is in
   int descriptor_ = -1;
   int read_error_ = 0;
   lxw_workbook* book_ = nullptr;
