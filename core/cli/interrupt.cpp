@@ -35,7 +35,6 @@ interrupt_guard::interrupt_guard() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBL
     if (!is_ignored(signal)) handle(signal, on_signal, static_cast<int>(SA_RESTART | SA_RESETHAND));
   }
   handle(SIGPIPE, SIG_IGN, 0);
-  handle(SIGXFSZ, SIG_IGN, 0);
 }
 
 void interrupt_guard::handle(int signal, void (*handler)(int), int flags) {

@@ -11,8 +11,9 @@
 namespace sheaf::core {
 
 /// While it lives, the first SIGINT, SIGTERM or SIGHUP makes `descriptor()` readable, and the second ends the process
-/// as usual. A signal that the process was started to ignore (nohup does so) stays ignored. SIGPIPE and SIGXFSZ are
-/// ignored: a closed output, or one that may not grow, is an error like any other. Only one may live at a time.
+/// as usual. A signal that the process was started to ignore (nohup does so, and so does a shell without job control
+/// for what it starts in the background) stays ignored. SIGPIPE is ignored: a closed output is an error like any other.
+/// Only one may live at a time.
 class interrupt_guard {
  public:
   interrupt_guard();

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <spdlog/sinks/basic_file_sink.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <memory>
@@ -18,6 +19,16 @@ namespace {
 
 constexpr const char* logger_name = "sheaf";
 
+/// Whether standard error goes into the file, so that it has every message already: `--log run.log 2>>run.log`.
+bool is_standard_error(const std::string& file) {
+  struct stat error {};
+  struct stat log {};
+  return ::fstat(STDERR_FILENO, &error) == 0 && ::stat(file.c_str(), &log) == 0 && error.st_dev == log.st_dev &&
+         error.st_ino == log.st_ino;
+}
+
+bool has_messages_already = false;
+
 }  // namespace
 
 tl::expected<void, std::string> open_log(const std::string& file) {
@@ -26,6 +37,7 @@ tl::expected<void, std::string> open_log(const std::string& file) {
     const auto made = spdlog::basic_logger_mt(logger_name, file);
     made->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
     made->flush_on(spdlog::level::info);
+    has_messages_already = is_standard_error(file);
     auto is_known = std::make_shared<bool>(false);
     made->set_error_handler([file, is_known](const std::string& error) {
       if (std::exchange(*is_known, true)) return;
@@ -39,6 +51,7 @@ tl::expected<void, std::string> open_log(const std::string& file) {
 }
 
 void log_message(std::string_view message) {
+  if (has_messages_already) return;
   if (const auto log = spdlog::get(logger_name)) log->warn("{}", message);
 }
 

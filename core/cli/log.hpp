@@ -13,7 +13,8 @@ namespace sheaf::core {
 
 /// From now on messages are appended to `file`, too: "2026-03-02T06:00:01+0000 warning MESSAGE". The error is for
 /// people and says that the file cannot be opened for writing. If the disk becomes full later, one message on standard
-/// error says so, and the run goes on.
+/// error says so, and the run goes on. Where standard error goes into the same file, messages are not written to it a
+/// second time.
 [[nodiscard]] tl::expected<void, std::string> open_log(const std::string& file);
 
 /// Logs a message in printable text, as it was written to standard error. Without an open log, nothing happens.

@@ -6,6 +6,10 @@
 
 #include <catch2/catch.hpp>
 #include <signal.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -76,6 +80,103 @@ TEST_CASE("a usage error in a later output leaves the earlier ones as they were"
   CHECK(log.status == 2);
   CHECK_THAT(log.err, Contains("[output-twice]"));
   CHECK(in.read("one.jsonl") == "before\n");
+}
+
+TEST_CASE("two outputs that are one file are refused, whatever they are called") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("one.csv", "before\n");
+  fs::create_hard_link(in.path() / "one.csv", in.path() / "hard.csv");
+  fs::create_symlink("one.csv", in.path() / "link.csv");
+  fs::create_symlink("new.csv", in.path() / "nowhere.csv");
+  fs::create_symlink("docs", in.path() / "papers");
+  fs::create_symlink("new.csv.partial", in.path() / "beside.csv");
+  const auto before = names_in(in.path());
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"one.csv", "one.csv"},         {"one.csv", "./one.csv"},       {"one.csv", "hard.csv"},
+      {"one.csv", "link.csv"},        {"new.csv", "nowhere.csv"},     {"new.csv", (in.path() / "new.csv").string()},
+      {"docs/x.csv", "papers/x.csv"}, {"new.csv", "NEW.csv"},         {"new.csv", "New.CSV"},
+      {"docs/x.db", "papers/X.db"},   {"new.csv", "docs/../new.csv"}, {"new.csv", "beside.csv"},
+  };
+  for (const auto& [first, second] : pairs) {
+    INFO(first << " and " << second);
+    const finished run = run_sheaf({extract(good, {"docs", "-o", first, "-o", second}), "", in.path()});
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("[output-twice]"));
+    CHECK(lines_of(run.err).size() == 1);
+    CHECK(names_in(in.path()) == before);
+    CHECK(in.read("one.csv") == "before\n");
+  }
+  // The log would become a part of the output.
+  for (const char* log : {"new.csv.partial", "new.CSV", "store.db-journal"}) {
+    INFO(log);
+    const finished run =
+        run_sheaf({extract(good, {"docs", "-o", "new.csv", "-o", "store.db", "--log", log}), "", in.path()});
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("[output-twice]"));
+    CHECK(names_in(in.path()) == before);
+  }
+}
+
+TEST_CASE("a database or workbook that is a pipe, socket or device is refused, and nothing waits for it") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  const int server = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  const std::string name = in.path() / "socket";
+  REQUIRE(name.size() < sizeof address.sun_path);
+  name.copy(address.sun_path, name.size());
+  REQUIRE(::bind(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
+  for (const std::string ending : {".db", ".xlsx"}) {
+    REQUIRE(::mkfifo((in.path() / ("pipe" + ending)).c_str(), 0600) == 0);
+    fs::create_symlink("pipe" + ending, in.path() / ("link" + ending));
+    fs::create_symlink("socket", in.path() / ("socket" + ending));
+    fs::create_symlink("/dev/null", in.path() / ("device" + ending));
+    for (const auto& [file, kind] : {std::pair("pipe", "a named pipe"), std::pair("link", "a named pipe"),
+                                     std::pair("socket", "a socket"), std::pair("device", "a device")}) {
+      INFO(file << ending);
+      const finished run = run_sheaf({extract(good, {"docs", "-o", "new.jsonl", "-o", file + ending}), "", in.path()});
+      CHECK(run.status == 2);
+      CHECK_THAT(run.err, Contains(file + ending + " is " + kind) && Contains("[output-unwritable]"));
+      CHECK(lines_of(run.err).size() == 1);
+      CHECK_FALSE(fs::exists(in.path() / "new.jsonl"));
+    }
+  }
+  ::close(server);
+}
+
+TEST_CASE("an output's name may be as long as the file system allows") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  const std::string whole = run_sheaf({extract(good, {"docs", "-o", "-"}), "", in.path()}).out;
+  for (std::size_t size = 246; size <= 255; ++size) {
+    INFO(size);
+    // Names that have all but their last letters in common.
+    const std::string stem(size - 8, 'x');
+    const strings names = {stem + "\xC3\xA9.jsonl", stem + "\xC3\xA8.jsonl"};
+    REQUIRE(names[0].size() == size);
+    const finished run = run_sheaf({extract(good, {".", "-o", names[0], "-o", names[1], "--quiet"}), "", in.path()});
+    INFO(run.err);
+    CHECK(run.status <= 1);
+    for (const std::string& name : names) {
+      CHECK_THAT(in.read(name), Contains("docs/a.txt"));
+      fs::remove(in.path() / name);
+    }
+    CHECK(names_in(in.path()) == strings{"docs"});
+  }
+  const strings too_long = {std::string(250, 'x') + ".jsonl", std::string(245, 'x') + ".db",
+                            std::string(252, 'x') + ".csv"};
+  for (const std::string& name : too_long) {
+    INFO(name);
+    const finished run = run_sheaf({extract(good, {"docs", "-o", "new.jsonl", "-o", name}), "", in.path()});
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("[output-unwritable]") && Contains("shorter"));
+    CHECK(names_in(in.path()) == strings{"docs"});
+  }
+  const std::string longest = std::string(244, 'x') + ".db";  // with its journal, 255
+  CHECK(run_sheaf({extract(good, {"docs", "-o", longest}), "", in.path()}).status == 0);
+  CHECK(names_in(in.path()) == strings{"docs", longest});
 }
 
 TEST_CASE("an output that cannot be opened costs the others nothing") {
@@ -188,13 +289,15 @@ TEST_CASE("a run that is killed does not replace a complete output by a partial 
 }
 
 TEST_CASE("a signal that was ignored when the run began does not end it") {
+  const auto [name, signal] = GENERATE(std::pair("HUP", SIGHUP), std::pair("INT", SIGINT), std::pair("TERM", SIGTERM));
   const scratch in;
   write_letters(in, 100);
   invocation how{extract(good, {"docs", "-o", "out.jsonl", "-o", "-"}), "", in.path()};
-  how.shell = "trap '' HUP; exec \"$@\"";
+  // As nohup does it, and a shell without job control for what it starts in the background.
+  how.shell = std::string("trap '' ") + name + "; exec \"$@\"";
   process run(how);
   run.wait_for_output();
-  REQUIRE(::kill(run.pid(), SIGHUP) == 0);
+  REQUIRE(::kill(run.pid(), signal) == 0);
   const finished end = run.wait();
   CHECK(end.status == 0);
   CHECK(lines_of(in.read("out.jsonl")).size() == 100);
@@ -299,6 +402,39 @@ TEST_CASE("standard error that cannot be written changes neither the outputs nor
     how.arguments = {"extract", "docs", "-o", "out.doc"};
     CHECK(run_sheaf(how).status == 2);
   }
+}
+
+TEST_CASE("a file that may not grow is an error for every command, and no signal ends it") {
+  const scratch in;
+  for (const char* command : {"schema", "--help"}) {
+    INFO(command);
+    invocation how{{command}, "", in.path()};
+    how.shell = "ulimit -f 0; exec \"$@\" >out.txt";
+    const finished run = run_sheaf(how);
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("standard output cannot be written"));
+  }
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  invocation how{extract(good, {"docs", "-o", "-", "--log", "run.log"}), "", in.path()};
+  how.shell = "ulimit -f 0; exec \"$@\"";
+  const finished run = run_sheaf(how);
+  CHECK(run.status == 0);
+  CHECK_THAT(run.err, Contains("the log run.log is not complete from here on"));
+  CHECK(summary(run.out) == strings{"docs/a.txt extracted"});
+}
+
+TEST_CASE("a log that standard error goes into has each message once") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("docs/b.txt", "");
+  invocation how{extract(good, {"docs", "-o", "out.jsonl", "--log", "run.log"}), "", in.path()};
+  how.shell = "exec \"$@\" 2>>run.log";
+  CHECK(run_sheaf(how).status == 1);
+  const std::string log = in.read("run.log");
+  const auto first = log.find("docs/b.txt");
+  REQUIRE(first != std::string::npos);
+  CHECK(log.find("docs/b.txt", first + 1) == std::string::npos);
+  CHECK_THAT(log, Contains("docs/a.txt: extracted by"));
 }
 
 TEST_CASE("a log that can no longer be written is reported once and costs no output") {

@@ -98,6 +98,12 @@ void process::wait_for(const std::string& words) {
   while (done_.out.find(words) == std::string::npos) wait_for_output();
 }
 
+void process::wait_for_stop() {
+  int status = 0;
+  REQUIRE(::waitpid(pid_, &status, WUNTRACED) == pid_);
+  REQUIRE(WIFSTOPPED(status));
+}
+
 finished process::wait() {
   std::array<pollfd, 2> watched = {pollfd{out_, POLLIN, 0}, pollfd{err_, POLLIN, 0}};
   std::array<std::string*, 2> into = {&done_.out, &done_.err};

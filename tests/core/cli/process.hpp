@@ -41,6 +41,8 @@ class process {
   void wait_for_output();
   /// Reads standard output until `words` have come.
   void wait_for(const std::string& words);
+  /// Waits until the process has stopped itself by SIGSTOP.
+  void wait_for_stop();
   /// Reads both streams to their ends and waits for the process.
   finished wait();
 
