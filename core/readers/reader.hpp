@@ -38,7 +38,7 @@ enum class media_type {
 
 /// Why a file could not be read. The codes are stable, and each has a page in docs/reference/errors: "empty-file",
 /// "binary-file", "unsupported-format", "package-damaged", "package-protected", "pdf-damaged", "pdf-encrypted",
-/// "pdf-no-text", "pictures-only", "no-text", "too-large".
+/// "pdf-limit", "pdf-no-text", "pictures-only", "no-text", "too-large".
 struct read_error {
   fault_code code;
   std::string message;  ///< for people: what is wrong and what to do

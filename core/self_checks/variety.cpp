@@ -43,6 +43,7 @@ double kept_confidence(const std::vector<diagnostic>& found, double coverage) {
   double kept = 1;
   if (has("findings-alike") || has("sections-missing")) kept *= doubtful;
   if (has("text-letters-lost")) kept *= doubtful;
+  if (has("pdf-limit")) kept *= doubtful;
   if (has("text-lines-lost")) kept *= hardly_read;
   if (coverage < much_of_text) kept *= coverage;
   return kept;

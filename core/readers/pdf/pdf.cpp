@@ -32,6 +32,8 @@ using layout::role;
 
 constexpr int max_pages = 2000;
 constexpr std::size_t max_document_glyphs = 4'000'000;
+/// Each page that meets a limit may have taken a second; after so many the rest of the document is left.
+constexpr std::size_t most_stopped_pages = 5;
 /// A picture of a page may have a stamp or a number on it; a page of text has more letters.
 constexpr std::ptrdiff_t fewest_letters_of_a_page = 200;
 
@@ -159,6 +161,57 @@ std::string list_of(const std::vector<int>& pages) {
   return out;
 }
 
+/// A number as people read it: "400,000".
+std::string shown(std::size_t number) {
+  auto digits = std::to_string(number);
+  constexpr std::size_t group = 3;
+  for (auto at = digits.size(); at > group; at -= group) digits.insert(at - group, ",");
+  return digits;
+}
+
+std::string mebibytes(std::size_t bytes) {
+  return shown(bytes >> 20U) + " MiB";
+}
+
+/// What to do about a PDF that asks for too much.
+constexpr const char* make_smaller =
+    " Print or save the document as a PDF again, in parts if it is long, and give that to Sheaf.";
+
+/// "needs more than ..."
+std::string asked_for(pdf::page_limit limit, std::size_t memory) {
+  switch (limit) {
+    case pdf::page_limit::memory:
+      return "needs more than the " + mebibytes(memory) + " of memory that Sheaf gives a PDF.";
+    case pdf::page_limit::turnover:
+      return "takes and gives back more than the " + mebibytes(pdf::most_allocated) +
+             " of memory that Sheaf gives a page.";
+    case pdf::page_limit::content:
+      return "unpacks to more than the " + mebibytes(pdf::most_content) + " that Sheaf reads of a page.";
+    case pdf::page_limit::glyphs:
+      return "has more than the " + shown(pdf::most_glyphs) + " characters that Sheaf reads of a page.";
+    case pdf::page_limit::forms:
+      return "draws more than the " + shown(pdf::most_forms) + " forms, or more than " + shown(pdf::deepest_form) +
+             " within one another, that Sheaf reads of a page.";
+    case pdf::page_limit::none:
+      break;
+  }
+  return "was not read to the end.";
+}
+
+/// The pages that were not read to their end, by the limit that they met.
+using limited_pages = std::map<pdf::page_limit, std::vector<int>>;
+
+read_error too_costly(std::string_view what) {
+  return {"pdf-limit", std::string(what) + make_smaller};
+}
+
+void note_limits(const limited_pages& limited, std::size_t memory, document_builder& builder) {
+  for (const auto& [limit, pages] : limited)
+    builder.note("pdf-limit", list_of(pages) +
+                                  (pages.size() == 1 ? ": read in part, since it " : ": read in part, since each ") +
+                                  asked_for(limit, memory) + make_smaller);
+}
+
 /// What to do about pictures of pages. The path of the document is put in later (core/readers/unread.hpp).
 std::string recognise_text() {
   return "Recognise the text of the pages (OCR), for instance with `ocrmypdf FILE FILE-with-text.pdf`, then run Sheaf "
@@ -202,8 +255,11 @@ read_result read_pdf(std::string_view bytes, const page_listener& page_read) {
 }
 
 read_result read_pdf(std::string_view bytes, const pdf_options& options) {
-  pdf::session session;
+  const auto memory = options.memory == 0 ? pdf::usual_memory() : options.memory;
+  pdf::session session(memory);
   switch (session.open(bytes)) {
+    case pdf::session::opened::out_of_memory:
+      return tl::unexpected(too_costly("The PDF " + asked_for(pdf::page_limit::memory, memory)));
     case pdf::session::opened::damaged:
       return tl::unexpected(damaged());
     case pdf::session::opened::encrypted:
@@ -214,7 +270,8 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   }
   int count = 0;
   if (!session.attempt([&] { count = pdf_count_pages(session.context(), session.document()); }) || count <= 0)
-    return tl::unexpected(damaged());
+    return tl::unexpected(
+        session.take_out_of_memory() ? too_costly("The PDF " + asked_for(pdf::page_limit::memory, memory)) : damaged());
 
   const auto about_attachments = pdf::message_about(pdf::find_attachments(session));
   const auto carried = about_attachments.empty() ? std::string() : " " + about_attachments;
@@ -222,17 +279,21 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   if (!about_attachments.empty()) builder.note("pdf-attachments", about_attachments);
   if (session.repaired()) builder.note("pdf-repaired", "The file is damaged; what follows is what could be recovered.");
   if (count > max_pages) {
-    builder.note("pdf-too-many-pages", "Only the first " + std::to_string(max_pages) + " pages were read.");
+    builder.note("pdf-too-many-pages", "The PDF has " + shown(static_cast<std::size_t>(count)) +
+                                           " pages; only the first " + shown(max_pages) +
+                                           " were read. Split it into its documents.");
     count = max_pages;
   }
 
   std::vector<pdf::page_text> pages;
   std::vector<layout::page_box> boxes;
   std::vector<int> damaged_pages;
+  limited_pages limited;
+  std::size_t stopped_pages = 0;
   std::size_t glyphs = 0;
   bool visible = false;
   std::size_t bare_pages = 0;
-  for (int i = 0; i < count && glyphs < max_document_glyphs; ++i) {
+  for (int i = 0; i < count && glyphs < max_document_glyphs && stopped_pages < most_stopped_pages; ++i) {
     pages.push_back(pdf::extract_text(session, i));
     boxes.push_back({pages.back().width, pages.back().height});
     glyphs += pages.back().glyphs.size();
@@ -240,9 +301,17 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
                                        [](const auto& each) { return each.code > U' '; });
     visible = visible || letters > 0;
     if (letters < fewest_letters_of_a_page && pdf::holds_large_picture(session, i)) ++bare_pages;
-    if (pages.back().damaged) damaged_pages.push_back(i + 1);
+    if (const auto limit = pages.back().stopped_by; limit != pdf::page_limit::none) {
+      limited[limit].push_back(i + 1);
+      ++stopped_pages;
+    } else if (pages.back().damaged) {
+      damaged_pages.push_back(i + 1);
+    }
     if (options.page_read) options.page_read();
   }
+  if (!visible && !limited.empty())
+    return tl::unexpected(too_costly("Nothing could be read of the PDF: " + list_of(limited.begin()->second) + " " +
+                                     asked_for(limited.begin()->first, memory)));
   if (!visible)
     return tl::unexpected(
         read_error{"pdf-no-text", "The PDF holds no text, only pictures of pages. " + recognise_text() + carried});
@@ -253,11 +322,24 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   if (!damaged_pages.empty())
     builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");
 
+  note_limits(limited, memory, builder);
+  if (pages.size() < static_cast<std::size_t>(count))
+    builder.note("pdf-limit",
+                 "Only " + shown(pages.size()) + " of the " + shown(static_cast<std::size_t>(count)) +
+                     " pages were read, since " +
+                     (stopped_pages < most_stopped_pages ? "they have more than the " + shown(max_document_glyphs) +
+                                                               " characters that Sheaf reads of a PDF."
+                                                         : shown(stopped_pages) + " of them asked for too much.") +
+                     make_smaller);
+
   drop_repeated(pages, builder);
 
   const auto tree = options.use_tags ? pdf::read_structure(session) : pdf::structure{};
   if (tree.elements.empty())
     builder.note("pdf-untagged", "The PDF is not tagged: paragraphs were told by their place on the page.");
+  else if (session.take_out_of_memory())
+    builder.note("pdf-limit", "The PDF's tags were read in part, since the PDF " +
+                                  asked_for(pdf::page_limit::memory, memory) + make_smaller);
   else if (tree.damaged)
     builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
 

@@ -4,6 +4,7 @@
 
 #include "core/readers/reader.hpp"
 
+#include <cstddef>
 #include <string_view>
 
 namespace sheaf::core {
@@ -11,6 +12,8 @@ namespace sheaf::core {
 struct pdf_options {
   /// False: ignore the file's tags, to see how well geometry alone works.
   bool use_tags = true;
+  /// Bytes that MuPDF may use; 0: as many as usual (core/readers/pdf/session.hpp).
+  std::size_t memory = 0;
   page_listener page_read{};  ///< may be empty
 };
 

@@ -14,10 +14,8 @@
 namespace sheaf::core::pdf {
 namespace {
 
-constexpr std::size_t max_glyphs = 400'000;
 constexpr std::size_t max_contents = 200'000;
 constexpr std::size_t max_nesting = 256;
-constexpr std::size_t max_forms = 5000;
 constexpr std::size_t max_shapes = 5000;
 constexpr std::size_t max_fields = 2000;
 constexpr int longest_path = 40;        // segments: a circle has four curves or, as Skia draws it, sixteen
@@ -74,13 +72,15 @@ class width_tables {
 /// The state that the callbacks share. They reach it through the context's user pointer, because a run processor has no
 /// member for it.
 struct collector {
-  explicit collector(page_text& target) : page(target) {}
+  collector(page_text& target, pdf_document* read) : page(target), document(read) {}
 
   page_text& page;
+  pdf_document* document;
   fz_cookie cookie{};
   std::vector<std::uint32_t> open;  ///< stack of indices into page.contents
   std::vector<int> streams;         ///< object numbers of the page and of the forms that are being run
   std::size_t forms = 0;
+  std::size_t content = 0;   ///< bytes that the page and its forms have unpacked to
   std::size_t unopened = 0;  ///< number of open marked-content sequences beyond max_nesting
   const fz_text* last_filled = nullptr;
   int segments = 0;  ///< length of the path that is being built; longer ones are not built to their end
@@ -113,6 +113,12 @@ struct collector {
     open.push_back(static_cast<std::uint32_t>(page.contents.size() - 1));
   }
 
+  /// Reads no more of the page.
+  void stop(page_limit at) {
+    page.stopped_by = at;
+    cookie.abort = 1;
+  }
+
   void leave() {
     if (unopened != 0)
       --unopened;
@@ -135,6 +141,32 @@ void shielded(collector& shared, Work work) {
 
 collector& shared_of(fz_context* context) {
   return *static_cast<collector*>(fz_user_context(context));
+}
+
+/// Unpacks a content stream to nowhere, to know its size before the interpreter walks through it: a few kilobytes can
+/// unpack to gigabytes of blanks, between which nothing asks whether to go on. Adds the size to the page's content and
+/// returns false if that is too large.
+bool has_room_for(fz_context* context, collector& shared, pdf_obj* content) {
+  fz_stream* stream = nullptr;
+  fz_var(stream);
+  fz_try(context) {
+    stream = pdf_open_contents_stream(context, shared.document, content);
+    while (shared.content <= most_content) {
+      const auto size = fz_available(context, stream, 1);
+      if (size == 0) break;
+      stream->rp += size;
+      shared.content += size;
+    }
+  }
+  fz_always(context) {
+    fz_drop_stream(context, stream);
+  }
+  fz_catch(context) {
+    // The interpreter meets the same error, and knows what to do about it.
+  }
+  if (shared.content <= most_content) return true;
+  shared.stop(page_limit::content);
+  return false;
 }
 
 /// Makes the interpreter report its collected glyphs. It collects text until something changes how text is drawn;
@@ -177,12 +209,14 @@ void on_form(fz_context* context, pdf_processor* processor, const char* name, pd
   auto& shared = shared_of(context);
   flush_text(context, processor);
   const auto depth = shared.open.size();
-  // Forms that draw forms can multiply without limit.
-  if (++shared.forms > max_forms) {
-    shared.cookie.abort = 1;
+  // Forms that draw forms can multiply without limit, and each within another takes some of the stack.
+  if (++shared.forms > most_forms) return shared.stop(page_limit::forms);
+  if (shared.streams.size() > deepest_form) {
+    shared.page.stopped_by = page_limit::forms;
     return;
   }
   const auto number = pdf_to_num(context, form);
+  if (!has_room_for(context, shared, form)) return;
   shielded(shared, [&] { shared.streams.push_back(number); });
   if (shared.thrown) return;
   fz_try(context) {
@@ -346,10 +380,10 @@ void collect(fz_context* context, const fz_text* text, fz_matrix transform, bool
         added.run_y = drawn.b / length;
       }
       shielded(shared, [&] {
-        if (glyphs.size() < max_glyphs)
+        if (glyphs.size() < most_glyphs)
           glyphs.push_back(added);
         else
-          shared.cookie.abort = 1;
+          shared.stop(page_limit::glyphs);
       });
     }
   }
@@ -462,7 +496,7 @@ page_text extract_text(session& session, int index) {
   page_text out;
   out.contents.push_back({0, -1, false});
   auto* context = session.context();
-  collector shared(out);
+  collector shared(out, session.document());
 
   pdf_page* page = nullptr;
   fz_device* device = nullptr;
@@ -497,8 +531,9 @@ page_text extract_text(session& session, int index) {
     shared.form = std::exchange(processor->op_Do_form, on_form);
     shared.font = std::exchange(processor->op_Tf, on_font);
     // The resources come first, then the contents, although the parameter names in the header say otherwise.
-    pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
-                         pdf_page_contents(context, page), &shared.cookie);
+    if (has_room_for(context, shared, pdf_page_contents(context, page)))
+      pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
+                           pdf_page_contents(context, page), &shared.cookie);
     read_fields(context, page, *processor, shared);
     pdf_close_processor(context, processor);
     fz_close_device(context, device);
@@ -509,6 +544,8 @@ page_text extract_text(session& session, int index) {
   shared.widths.drop(context);
   fz_set_user_context(context, nullptr);
   if (shared.thrown) std::rethrow_exception(shared.thrown);
+  const bool too_much = session.take_allocated_too_much();
+  if (session.take_out_of_memory()) out.stopped_by = too_much ? page_limit::turnover : page_limit::memory;
   tidy(out);
   out.damaged = !done || shared.cookie.errors != 0 || shared.cookie.abort != 0;
   return out;

@@ -46,6 +46,21 @@ struct marked_content {
   bool artifact = false;
 };
 
+/// What a page asks for more of than it gets.
+enum class page_limit : std::uint8_t {
+  none,
+  memory,    ///< bytes that MuPDF may use
+  turnover,  ///< bytes that MuPDF may allocate, those included that it gives back
+  content,   ///< bytes that the page's content, with its forms, unpacks to
+  glyphs,    ///< drawn characters
+  forms,     ///< forms that are drawn, or how deep they are drawn within one another
+};
+
+inline constexpr std::size_t most_content = std::size_t{64} << 20U;  ///< bytes of a page
+inline constexpr std::size_t most_glyphs = 400'000;                  ///< of a page
+inline constexpr std::size_t most_forms = 5000;                      ///< of a page
+inline constexpr std::size_t deepest_form = 32;
+
 struct page_text {
   float width = 0;
   float height = 0;
@@ -53,7 +68,8 @@ struct page_text {
   std::vector<marked_content> contents;
   std::vector<glyph> glyphs;
   std::vector<shape> shapes;
-  bool damaged = false;  ///< the content stream could not be read to its end
+  bool damaged = false;                      ///< the content stream could not be read to its end
+  page_limit stopped_by = page_limit::none;  ///< why it was not read to its end, if not for damage
 };
 
 /// The text of a page as it is drawn, form fields included; `index` counts from 0. If an error occurs, what was read
