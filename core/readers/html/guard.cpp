@@ -12,6 +12,9 @@ namespace sheaf::core {
 namespace {
 
 constexpr std::size_t longest_name = 32;
+/// Elements for looks that are open at once. Each block of the page opens all of them again, so that a page with n of
+/// them and n blocks would have n * n elements. Of further ones the words are kept.
+constexpr std::size_t most_formatting = 24;
 /// The largest size in bytes of an attribute that is kept.
 constexpr std::size_t longest_attribute = 300;
 
@@ -37,13 +40,29 @@ enum class closing : std::uint8_t {
   ordinary  ///< the same, unless a block is open inside it: then the end tag means nothing
 };
 
-/// Elements without content, those whose start tag ends the one before, and those that stand only in tables, whose
-/// depth the table shows.
+/// Elements without content, and those that stand only in tables, whose depth the table shows.
 bool is_flat(std::string_view name) {
-  constexpr std::array<std::string_view, 23> flat = {
-      "area",  "base", "br", "col", "embed", "hr", "img",   "input", "link",  "meta",     "param",  "source",
-      "track", "wbr",  "p",  "td",  "th",    "tr", "tbody", "thead", "tfoot", "colgroup", "caption"};
+  constexpr std::array<std::string_view, 22> flat = {
+      "area",   "base",  "br",  "col", "embed", "hr", "img",   "input", "link",  "meta",     "param",
+      "source", "track", "wbr", "td",  "th",    "tr", "tbody", "thead", "tfoot", "colgroup", "caption"};
   return is_one_of(name, flat);
+}
+
+/// Elements that open again in the next block if only the block around them was closed: "<p><b>one</p><p>two".
+bool opens_again(std::string_view name) {
+  constexpr std::array<std::string_view, 14> formatting = {"a",    "b", "big",   "code",   "em",     "font", "i",
+                                                           "nobr", "s", "small", "strike", "strong", "tt",   "u"};
+  return is_one_of(name, formatting);
+}
+
+/// Whether the start tag ends an open paragraph.
+bool ends_paragraph(std::string_view name) {
+  constexpr std::array<std::string_view, 39> blocks = {
+      "address", "article",  "aside",      "blockquote", "center",  "dd",    "details", "dir",  "div",      "dl",
+      "dt",      "fieldset", "figcaption", "figure",     "footer",  "form",  "h1",      "h2",   "h3",       "h4",
+      "h5",      "h6",       "header",     "hgroup",     "hr",      "li",    "listing", "main", "menu",     "nav",
+      "ol",      "p",        "pre",        "section",    "summary", "table", "ul",      "xmp",  "plaintext"};
+  return is_one_of(name, blocks);
 }
 
 /// Elements for looks and for marks in running text. They do not keep a later item from ending the one before.
@@ -55,14 +74,12 @@ bool is_inline(std::string_view name) {
 }
 
 closing closes(std::string_view name) {
-  constexpr std::array<std::string_view, 15> alone = {"a",    "b", "big",   "code",   "em",     "font", "form", "i",
-                                                      "nobr", "s", "small", "strike", "strong", "tt",   "u"};
-  if (is_one_of(name, alone)) return closing::itself;
-  constexpr std::array<std::string_view, 37> blocks = {
+  if (opens_again(name) || name == "form") return closing::itself;
+  constexpr std::array<std::string_view, 38> blocks = {
       "address", "article", "aside", "blockquote", "body",     "button",     "center", "dd",     "details", "dialog",
       "dir",     "div",     "dl",    "dt",         "fieldset", "figcaption", "figure", "footer", "h1",      "h2",
       "h3",      "h4",      "h5",    "h6",         "header",   "hgroup",     "html",   "li",     "listing", "main",
-      "menu",    "nav",     "ol",    "section",    "summary",  "table",      "ul"};
+      "menu",    "nav",     "ol",    "p",          "section",  "summary",    "table",  "ul"};
   return is_one_of(name, blocks) ? closing::block : closing::ordinary;
 }
 
@@ -174,13 +191,16 @@ class guard {
     if (is_one_of(name, raw)) return;
     // Elements of XML, such as <o:p/>, have no end tag if their tag ends with a slash.
     const bool empty = attributes.ends_with('/') && (name == "fontspec" || name.find(':') != std::string::npos);
+    if (ends_paragraph(name)) end_paragraph();
     if (!is_flat(name) && !empty) {
       end_those_before(name);
-      if (open_.size() >= deepest_nesting) {
+      const bool formatting = opens_again(name);
+      if (formatting ? formatting_ >= most_formatting : open_.size() - formatting_ >= deepest_nesting) {
         ++beyond_[name];
         return;
       }
       open_.push_back(name);
+      if (formatting) ++formatting_;
     }
     kept_ += '<';
     kept_ += name;
@@ -191,15 +211,54 @@ class guard {
 
   /// Forgets the open element that the start tag of `name` ends.
   void end_those_before(std::string_view name) {
-    if ((name == "option" || name == "optgroup") && !open_.empty() && open_.back() == "option") open_.pop_back();
+    if ((name == "option" || name == "optgroup") && !open_.empty() && open_.back() == "option")
+      close_from(open_.size());
+    if (name == "a" || name == "nobr") end_the_same(name);
     for (auto at = open_.size(); at > 0; --at) {
       const std::string_view other = open_[at - 1];
       if (ends_before(name, other)) {
-        open_.resize(at - 1);
+        close_from(at);
         return;
       }
-      if (!is_inline(other) && other != "div" && other != "address") return;
+      if (!is_inline(other) && other != "div" && other != "address" && other != "p") return;
     }
+  }
+
+  /// Forgets the link that a new one ends; the same with "nobr".
+  void end_the_same(std::string_view name) {
+    for (auto at = open_.size(); at > 0 && !is_boundary(open_[at - 1]); --at) {
+      if (open_[at - 1] != name) continue;
+      drop(at);
+      return;
+    }
+  }
+
+  void end_paragraph() {
+    for (auto at = open_.size(); at > 0; --at) {
+      const std::string_view other = open_[at - 1];
+      if (other == "p") return close_from(at);
+      if (is_boundary(other) || other == "button") return;
+    }
+  }
+
+  /// Forgets one open element, by its place from 1.
+  void drop(std::size_t place) {
+    const auto at = open_.begin() + static_cast<std::ptrdiff_t>(place - 1);
+    if (opens_again(*at)) --formatting_;
+    open_.erase(at);
+  }
+
+  /// Forgets the open element at this place, from 1, and what is open inside it. Elements that open again behind it
+  /// still count, unless a table ends, in which they stay.
+  void close_from(std::size_t place) {
+    const auto first = open_.begin() + static_cast<std::ptrdiff_t>(place - 1);
+    if (is_boundary(*first)) {
+      formatting_ -= static_cast<std::size_t>(std::count_if(first, open_.end(), opens_again));
+      open_.erase(first, open_.end());
+      return;
+    }
+    open_.erase(std::remove_if(first, open_.end(), [](const std::string& name) { return !opens_again(name); }),
+                open_.end());
   }
 
   /// Keeps the attributes that the reader reads, each once and none that is longer than an attribute needs to be.
@@ -274,9 +333,9 @@ class guard {
       const std::string_view other = open_[at - 1];
       if (other == name) {
         if (how == closing::itself)
-          open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(at - 1));
+          drop(at);
         else
-          open_.resize(at - 1);
+          close_from(at);
         return true;
       }
       if (how != closing::block && how != closing::itself && !is_inline(other)) return is_open(name);
@@ -294,6 +353,7 @@ class guard {
   std::string kept_;
   std::string styles_;
   std::vector<std::string> open_;
+  std::size_t formatting_ = 0;  ///< how many elements of open_ open again
   std::unordered_map<std::string, std::size_t> beyond_;
 };
 
