@@ -29,14 +29,30 @@ bool is_invisible(utf8proc_int32_t code_point) {
   return category == UTF8PROC_CATEGORY_CC && !is_white_space(code_point);
 }
 
+/// Characters in a row that are set upon the one before them, such as accents. To bring them to their order takes the
+/// square of their number, so longer rows are parted, as Unicode's stream-safe form has it (UAX #15). No language has
+/// more than a few.
+constexpr std::size_t most_marks = 30;
+constexpr std::string_view joiner = "\u034F";  // COMBINING GRAPHEME JOINER: shows nothing, and order ends at it
+
+bool is_mark(utf8proc_int32_t code_point) {
+  return utf8proc_get_property(code_point)->combining_class != 0;
+}
+
 }  // namespace
 
 std::string to_nfc(std::string_view utf8) {
   std::string spelt;
   spelt.reserve(utf8.size());
+  std::size_t marks = 0;
   each_character(utf8, [&](const utf8_character& next, std::string_view bytes) {
     const auto code_point = static_cast<utf8proc_int32_t>(next.code);
     if (is_invisible(code_point)) return;
+    marks = is_mark(code_point) ? marks + 1 : 0;
+    if (marks > most_marks) {
+      spelt += joiner;
+      marks = 1;
+    }
     const auto ligature = static_cast<std::size_t>(code_point - first_ligature);
     if (code_point >= first_ligature && ligature < ligatures.size())
       spelt += ligatures.at(ligature);
