@@ -18,6 +18,57 @@ std::optional<std::string_view> run::code_of(std::string_view table, std::size_t
   return codes_.emplace(key, lexicon_->code_of(table, folded(block))).first->second;
 }
 
+void run::find_body() {
+  const auto& blocks = document_->blocks();
+  const auto count = blocks.size();
+  const auto is_body = [&](std::size_t block) {
+    return blocks[block].kind() != block_kind::furniture && blocks[block].kind() != block_kind::footnote;
+  };
+  body_below_.assign(count, count);
+  body_above_.assign(count, count);
+  for (std::size_t block = 1; block < count; ++block)
+    body_above_[block] = is_body(block - 1) ? block - 1 : body_above_[block - 1];
+  for (auto block = count; block-- > 1;) body_below_[block - 1] = is_body(block) ? block : body_below_[block];
+}
+
+std::optional<std::size_t> run::body_below(std::size_t block) {
+  if (body_below_.empty()) find_body();
+  const auto found = body_below_[block];
+  return found == body_below_.size() ? std::nullopt : std::optional(found);
+}
+
+std::optional<std::size_t> run::body_above(std::size_t block) {
+  if (body_above_.empty()) find_body();
+  const auto found = body_above_[block];
+  return found == body_above_.size() ? std::nullopt : std::optional(found);
+}
+
+bool run::answer(question asked, std::size_t block) {
+  const auto known = answers_[asked].of_block.find(block);
+  if (known != answers_[asked].of_block.end()) return known->second;
+  const bool found = asked(*this, block);  // may ask other questions
+  answers_[asked].of_block.emplace(block, found);
+  return found;
+}
+
+std::optional<std::size_t> run::nearest_above(question asked, std::size_t block) {
+  const auto first = body_above(block);
+  std::optional<std::size_t> found;
+  for (auto at = first; at; at = body_above(*at)) {
+    const auto& known = answers_[asked].at_or_above;
+    if (const auto before = known.find(*at); before != known.end()) {
+      found = before->second;
+      break;
+    }
+    if (answer(asked, *at)) {
+      found = at;
+      break;
+    }
+  }
+  if (first) answers_[asked].at_or_above.emplace(*first, found);
+  return found;
+}
+
 void run::take_step(std::string_view terminal, std::size_t block) {
   terminal_ = terminal;
   if (log_) log_->begin();

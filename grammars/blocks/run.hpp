@@ -15,6 +15,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -66,6 +67,20 @@ class run {
   /// lexicon::code_of for a block's words. The run remembers the result.
   [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, std::size_t block);
 
+  /// The next block of the body behind this one, and the one before it; nullopt where there is none. Furniture and
+  /// footnotes are passed over.
+  [[nodiscard]] std::optional<std::size_t> body_below(std::size_t block);
+  [[nodiscard]] std::optional<std::size_t> body_above(std::size_t block);
+
+  /// What a grammar asks about a block. The answer depends on the document and the vocabulary alone.
+  using question = bool (*)(run&, std::size_t block);
+
+  /// The answer for this block. It is found once, however often it is asked for.
+  [[nodiscard]] bool answer(question asked, std::size_t block);
+  /// The nearest block of the body above this one for which the answer is yes; nullopt if there is none. All questions
+  /// of a document together look at each block once.
+  [[nodiscard]] std::optional<std::size_t> nearest_above(question asked, std::size_t block);
+
   /// Notes that the grammar needs phrases for this code.
   void needs(std::string_view table, std::string_view code) {
     const auto [known, is_new] = needed_.try_emplace({table, code}, false);
@@ -102,6 +117,13 @@ class run {
   void ask_whether_to_stop(std::size_t block) const;
   /// "in rule 'RULE' at 'TERMINAL', page N, block N"
   [[nodiscard]] std::string place_of(std::size_t block) const;
+  void find_body();
+
+  /// What was found out about one question.
+  struct answers {
+    std::unordered_map<std::size_t, bool> of_block;
+    std::unordered_map<std::size_t, std::optional<std::size_t>> at_or_above;  ///< for blocks of the body
+  };
 
   const sheaf::document* document_;
   const lexicon* lexicon_;
@@ -115,6 +137,10 @@ class run {
   std::map<std::pair<std::string_view, std::string_view>, bool> needed_;
   std::map<std::size_t, folded_text> folded_;
   std::map<std::pair<std::string_view, std::size_t>, std::optional<std::string_view>> codes_;
+  std::unordered_map<question, answers> answers_;
+  std::vector<std::size_t>
+      body_below_;  ///< by block; the number of blocks where there is none; made when first asked for
+  std::vector<std::size_t> body_above_;
 };
 
 }  // namespace sheaf::grammar

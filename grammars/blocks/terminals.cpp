@@ -5,31 +5,19 @@
 
 namespace sheaf::grammar {
 
-namespace {
-
-bool is_body(const sheaf::block& block) {
-  return block.kind() != block_kind::furniture && block.kind() != block_kind::footnote;
-}
-
-}  // namespace
-
 const sheaf::block* reading::next() const {
   const auto below = following();
   return below ? &below->block() : nullptr;
 }
 
 std::optional<reading> reading::following() const {
-  const auto& blocks = run_->document().blocks();
-  for (auto i = index_ + 1; i < blocks.size(); ++i)
-    if (is_body(blocks[i])) return reading(*run_, i);
-  return std::nullopt;
+  const auto below = run_->body_below(index_);
+  return below ? std::optional(reading(*run_, *below)) : std::nullopt;
 }
 
 std::optional<reading> reading::preceding() const {
-  const auto& blocks = run_->document().blocks();
-  for (auto i = index_; i-- > 0;)
-    if (is_body(blocks[i])) return reading(*run_, i);
-  return std::nullopt;
+  const auto above = run_->body_above(index_);
+  return above ? std::optional(reading(*run_, *above)) : std::nullopt;
 }
 
 bool reading::is_listed(std::string_view table, std::string_view code) const {

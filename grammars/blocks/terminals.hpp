@@ -33,6 +33,22 @@ class reading {
   [[nodiscard]] std::optional<reading> following() const;
   [[nodiscard]] std::optional<reading> preceding() const;
 
+  using question = bool (*)(const reading&);
+  /// The answer to a question that many blocks ask about this one: `at.says<&is_heading>()`. It is found once for each
+  /// block. The question claims nothing, and its answer depends on the document and the vocabulary alone.
+  template <question Asked>
+  [[nodiscard]] bool says() const {
+    return run_->answer(&ask<Asked>, index_);
+  }
+  /// The nearest block of the body above this one for which the answer is yes; nullopt if there is none. However many
+  /// blocks ask, each block is looked at once; a walk by preceding() to the beginning, at each of n blocks, takes n * n
+  /// steps.
+  template <question Asked>
+  [[nodiscard]] std::optional<reading> nearest_above() const {
+    const auto found = run_->nearest_above(&ask<Asked>, index_);
+    return found ? std::optional(reading(*run_, *found)) : std::nullopt;
+  }
+
   void section(std::string name = {}) const { add({.kind = claim_kind::section, .value = std::move(name)}); }
   void no_section() const { add({.kind = claim_kind::no_section}); }
   void group(std::string name = {}) const { add({.kind = claim_kind::group, .value = std::move(name)}); }
@@ -69,6 +85,10 @@ class reading {
   void left_over() const { add({.kind = claim_kind::left_over}); }
 
  private:
+  template <question Asked>
+  static bool ask(sheaf::grammar::run& of, std::size_t block) {
+    return Asked(reading(of, block));
+  }
   void add(block_claim made) const;
 
   sheaf::grammar::run* run_;

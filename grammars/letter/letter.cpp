@@ -192,8 +192,7 @@ bool section_follows(const reading& at) {
   return false;
 }
 
-/// The block ends the text of the letter: a closing formula, or the name and office of the writer.
-bool closes(const reading& at) {
+bool looks_like_close(const reading& at) {
   if (is_closing_formula(at.block().words()) || at.is("boilerplate", "closing_formula")) return true;
   if (is_short(at) && signature_behind_formula(at.block().words())) return true;
   if (!is_short(at) || at.block().kind() == block_kind::list_item) return false;
@@ -201,6 +200,12 @@ bool closes(const reading& at) {
   if (inspector && !inspector->designation.empty()) return !section_follows(at);
   if (signs_with_office(at)) return true;
   return parse_person(at.folded()) && is_office_below(at);
+}
+
+/// The block ends the text of the letter: a closing formula, or the name and office of the writer. Every paragraph of
+/// an opening asks it about hundreds of blocks below.
+bool closes(const reading& at) {
+  return at.says<&looks_like_close>();
 }
 
 /// The person who signs the letter, and where.
@@ -347,10 +352,14 @@ bool is_row(const reading& at) {
   return at.block().kind() == block_kind::table_row;
 }
 
+/// More lines are no head of a letter.
+constexpr std::size_t most_lines_to_salutation = 24;
+
 /// Two addresses side by side are rows of two cells: the lines of the left one come first. Returns the last row.
 reading add_columns(letter_lines& lines, const reading& from) {
   std::vector<reading> rows = {from};
-  for (auto at = from.following(); at && is_row(*at) && at->block().cell_count() == from.block().cell_count();
+  for (auto at = from.following(); at && rows.size() < most_lines_to_salutation && is_row(*at) &&
+                                   at->block().cell_count() == from.block().cell_count();
        at = at->following())
     rows.push_back(*at);
   for (std::size_t c = 0; c < from.block().cell_count(); ++c) {
@@ -365,9 +374,8 @@ reading add_columns(letter_lines& lines, const reading& from) {
 
 /// The result is empty if no salutation follows within a few lines.
 letter_lines lines_to_salutation(const reading& from) {
-  constexpr std::size_t most_lines = 24;
   letter_lines lines;
-  for (std::optional<reading> at = from; at && lines.words.size() < most_lines; at = at->following()) {
+  for (std::optional<reading> at = from; at && lines.words.size() < most_lines_to_salutation; at = at->following()) {
     if (!is_short(*at, longest_head_line)) return {};
     const auto words = at->block().words();
     if (const auto greeted = parse_salutation(words)) {
@@ -522,10 +530,15 @@ bool stands_alone(const reading& at) {
          below->block().kind() == block_kind::list_item || introduces(below->folded().text());
 }
 
-bool is_heading(const reading& at) {
+bool heads_text(const reading& at) {
   if (is_numbered_heading(at)) return true;
   return looks_like_heading(at) &&
          (at.block().kind() == block_kind::heading || at.code_in("headings") || stands_alone(at));
+}
+
+/// Whether the block is a heading of the letter. Every heading asks it about hundreds of blocks above.
+bool is_heading(const reading& at) {
+  return at.says<&heads_text>();
 }
 
 bool same_rank(const reading& one, const reading& other) {

@@ -8,11 +8,14 @@ namespace {
 
 using grammar::reading;
 
+bool is_known_section(const reading& at) {
+  return at.code_in("headings").has_value();
+}
+
 /// The level of the last heading of vocabulary.headings.
 std::optional<std::uint32_t> level_of_section(const reading& at) {
-  for (auto before = at.preceding(); before; before = before->preceding())
-    if (before->code_in("headings")) return before->block().level();
-  return std::nullopt;
+  const auto before = at.nearest_above<&is_known_section>();
+  return before ? std::optional(before->block().level()) : std::nullopt;
 }
 
 }  // namespace

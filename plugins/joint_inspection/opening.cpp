@@ -20,11 +20,15 @@ bool is_text(const reading& at) {
   return at.block().kind() == block_kind::paragraph || at.block().kind() == block_kind::list_item;
 }
 
+bool is_date_line(const reading& at) {
+  return grammar::parse_date_range(at.folded()).has_value();
+}
+
 /// The date at the head of the letter.
 std::optional<date> date_of_letter(const reading& at) {
-  for (auto above = at.preceding(); above; above = above->preceding())
-    if (const auto found = grammar::parse_date_range(above->folded())) return found->start;
-  return std::nullopt;
+  const auto line = at.nearest_above<&is_date_line>();
+  const auto found = line ? grammar::parse_date_range(line->folded()) : std::nullopt;
+  return found ? std::optional(found->start) : std::nullopt;
 }
 
 /// Days without a year ("Between 20 and 24 June"): the last ones before the letter.

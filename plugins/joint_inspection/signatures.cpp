@@ -59,9 +59,6 @@ bool is_name_alone(const reading& at) {
 std::optional<office> office_below(const reading& at, std::size_t column) {
   constexpr int most_lines = 4;
   const bool in_table = at.block().kind() == block_kind::table_row;
-  std::size_t names_above = 0;
-  if (!in_table)
-    for (auto above = at.preceding(); above && is_name_alone(*above); above = above->preceding()) ++names_above;
   std::vector<office> offices;
   auto below = at.following();
   for (int lines = 0; below && lines < most_lines; ++lines, below = below->following()) {
@@ -72,9 +69,14 @@ std::optional<office> office_below(const reading& at, std::size_t column) {
       if (elsewhere) continue;
       if (const auto held = office_in(words_at(line, cells[i]), at.words())) offices.push_back(*held);
     }
-    if (offices.size() > names_above) return offices[names_above];
   }
-  return std::nullopt;
+  // Names are counted only as far as there are offices for them: a list of names may be as long as the document.
+  std::size_t names_above = 0;
+  if (!in_table)
+    for (auto above = at.preceding(); above && names_above < offices.size() && is_name_alone(*above);
+         above = above->preceding())
+      ++names_above;
+  return names_above < offices.size() ? std::optional(offices[names_above]) : std::nullopt;
 }
 
 }  // namespace
