@@ -68,13 +68,13 @@ class body_text {
   /// with text of their own behind enough headings.
   [[nodiscard]] std::size_t end_behind(std::size_t first) const {
     constexpr std::size_t fewest_headings = 3;
+    const auto last = place::last_beginning_of_text(*document_, {0, document_->blocks().size()}, 2);
     std::set<std::string_view> met;
-    for (std::size_t i = first; i < size(); ++i) {
+    for (std::size_t i = first; last && i < size() && index(i) <= *last; ++i) {
       if (at(i).words().size() > longest_title) continue;
       const folded_text words(at(i).words());
       if (const auto code = words_->code_of("headings", words)) met.insert(*code);
-      if (met.size() < fewest_headings || !begins_a_paper(words)) continue;
-      if (place::holds_text(*document_, {index(i), document_->blocks().size()}, 2)) return i;
+      if (met.size() >= fewest_headings && begins_a_paper(words)) return i;
     }
     return size();
   }
@@ -135,16 +135,30 @@ std::vector<std::size_t> place::body_of(const document& read) {
   return body;
 }
 
-bool place::holds_text(const document& read, const block_range& among, std::size_t fewest) {
+namespace {
+
+bool is_running_text(const block& each) {
   constexpr std::size_t shortest_sentence = 40;  // bytes
+  if (each.kind() == block_kind::furniture || each.kind() == block_kind::footnote) return false;
+  if (each.words().size() < shortest_sentence) return false;
+  return each.kind() == block_kind::list_item || ends_a_sentence(folded_text(each.words()).text());
+}
+
+}  // namespace
+
+bool place::holds_text(const document& read, const block_range& among, std::size_t fewest) {
   std::size_t met = 0;
-  for (std::size_t i = among.first; i < among.last && met < fewest; ++i) {
-    const auto& each = read.blocks()[i];
-    if (each.kind() == block_kind::furniture || each.kind() == block_kind::footnote) continue;
-    if (each.words().size() < shortest_sentence) continue;
-    if (each.kind() == block_kind::list_item || ends_a_sentence(folded_text(each.words()).text())) ++met;
-  }
+  for (std::size_t i = among.first; i < among.last && met < fewest; ++i)
+    if (is_running_text(read.blocks()[i])) ++met;
   return met >= fewest;
+}
+
+std::optional<std::size_t> place::last_beginning_of_text(const document& read, const block_range& among,
+                                                         std::size_t fewest) {
+  std::size_t met = 0;
+  for (auto i = among.last; i > among.first; --i)
+    if (is_running_text(read.blocks()[i - 1]) && ++met == fewest) return i - 1;
+  return std::nullopt;
 }
 
 block_range whole_document(const document& read, const lexicon&) {

@@ -7,6 +7,8 @@
 #include "sheaf/sdk.hpp"
 
 #include <cstddef>
+#include <optional>
+#include <vector>
 
 namespace sheaf::grammar {
 
@@ -39,6 +41,11 @@ namespace place {
 
 /// True if the blocks hold running text: sentences or list items, and not only lines.
 [[nodiscard]] bool holds_text(const document& read, const block_range& among, std::size_t fewest);
+
+/// The last block of `among` from which on holds_text() is true; nullopt if it is true of no part. Whoever asks the
+/// same of many beginnings asks this once.
+[[nodiscard]] std::optional<std::size_t> last_beginning_of_text(const document& read, const block_range& among,
+                                                                std::size_t fewest);
 
 }  // namespace place
 

@@ -168,9 +168,9 @@ class papers {
   }
 
   [[nodiscard]] bool has_other_paper(std::size_t from, std::size_t limit) const {
-    for (std::size_t i = from; i < limit; ++i)
-      if (is_short(i) && begins_a_paper(words(i)) && place::holds_text(*document_, {index(i), index(limit)}, 1))
-        return true;
+    const auto last = place::last_beginning_of_text(*document_, {index(from), index(limit)}, 1);
+    for (std::size_t i = from; last && i < limit && index(i) <= *last; ++i)
+      if (is_short(i) && begins_a_paper(words(i))) return true;
     return false;
   }
 
