@@ -45,6 +45,9 @@ bool begins_with(const title& longer, const title& shorter) {
 /// The same, except for one word in four: "Information about this inspection", "Information about the inspection".
 bool nearly_same(const title& left, const title& right) {
   constexpr std::size_t tolerated = 4;
+  const auto longest = std::max(left.size(), right.size());
+  const auto shortest = std::min(left.size(), right.size());
+  if (longest - shortest > longest / tolerated) return false;
   std::multiset<std::string_view> rest(right.begin(), right.end());
   std::size_t shared = 0;
   for (const auto& word : left) {
@@ -53,8 +56,7 @@ bool nearly_same(const title& left, const title& right) {
     rest.erase(found);
     ++shared;
   }
-  const auto longer = std::max(left.size(), right.size());
-  return longer - shared <= longer / tolerated;
+  return longest - shared <= longest / tolerated;
 }
 
 /// Either may be longer. The heading may have a grade or the name of the board; the entry may go on behind a colon.
