@@ -37,6 +37,20 @@ text_span place_of(const measure& stated, const finding& read) {
   return {found, found + stated.text.size()};
 }
 
+/// The sentence, or what stands near the figure in one that is longer than any that people write: each of its figures
+/// keeps its own copy.
+text_span near_figure(std::string_view text, const text_span& sentence, const text_span& figure) {
+  constexpr std::size_t most_bytes = 4000;
+  if (sentence.size() <= most_bytes) return sentence;
+  const auto first = std::max(sentence.begin, figure.begin - std::min(figure.begin, most_bytes / 2));
+  const auto last = std::min(sentence.end, figure.end + most_bytes / 2);
+  const std::string_view words = text.substr(0, last);
+  const auto from = words.find(' ', first);
+  const auto to = words.rfind(' ');
+  return {first == sentence.begin || from == std::string_view::npos ? first : std::min(from + 1, figure.begin),
+          last == sentence.end || to == std::string_view::npos ? last : std::max(to, figure.end)};
+}
+
 /// Words of one figure that name what is counted; for a figure of others these are often those of the figure before it.
 bool is_share(const measure& stated) {
   return stated.unit == "percent" || stated.unit == "fraction" || stated.unit == "percentage_points" ||
@@ -54,12 +68,15 @@ std::vector<figure_note> notes_on_figures(const finding& read) {
     const text_span place = place_of(stated, read);
     figure_note note;
     if (place.empty()) {
-      notes.push_back({read.text, stated.what, "stated", false});
+      const auto around = near_figure(read.text, {0, read.text.size()}, {0, 0});
+      notes.push_back({read.text.substr(around.begin, around.size()), stated.what, "stated", false});
       continue;
     }
-    std::size_t at = 0;
-    while (at + 1 < sentences.size() && sentences[at + 1].begin <= place.begin) ++at;
-    const text_span around = sentences[at];
+    const auto after =
+        std::upper_bound(sentences.begin() + 1, sentences.end(), place.begin,
+                         [](std::size_t offset, const text_span& sentence) { return offset < sentence.begin; });
+    const auto at = static_cast<std::size_t>(after - sentences.begin()) - 1;
+    const text_span around = near_figure(read.text, sentences[at], place);
     note.sentence = read.text.substr(around.begin, around.size());
     const std::size_t begin = place.begin - std::min(place.begin, around.begin);
     const auto context = grammar::describe_figure(note.sentence, {begin, begin + place.size()});
