@@ -66,6 +66,10 @@ bool is_expectation(const fs::path& path) {
   return false;
 }
 
+bool by_bytes(const fs::path& left, const fs::path& right) {
+  return left.native() < right.native();
+}
+
 /// Collects files folder by folder.
 class lister {
  public:
@@ -140,8 +144,7 @@ class lister {
       if (!name.native().starts_with('.')) names.push_back(std::move(name));
     }
     if (error) take(folder, failed_to_open(folder, error.value()));
-    std::sort(names.begin(), names.end(),
-              [](const fs::path& left, const fs::path& right) { return left.native() < right.native(); });
+    std::sort(names.begin(), names.end(), by_bytes);
     for (const fs::path& name : names) {
       const fs::path path = folder == "." ? name : folder / name;
       struct stat below {};
@@ -201,8 +204,11 @@ tl::expected<void, report_error> each_piece(int file, Take take) {
 }  // namespace
 
 input_list list_inputs(const std::vector<fs::path>& named, const std::vector<fs::path>& outputs) {
+  // Outputs are in the order of this list, and two runs over the same files are to write the same bytes.
+  std::vector<fs::path> sorted = named;
+  std::sort(sorted.begin(), sorted.end(), by_bytes);
   lister all(outputs);
-  for (const fs::path& path : named) all.add(path);
+  for (const fs::path& path : sorted) all.add(path);
   return std::move(all.list);
 }
 

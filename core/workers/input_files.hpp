@@ -33,11 +33,12 @@ struct input_list {
   std::vector<std::string> notes;  ///< for people: folders that were not entered again, named outputs that are not read
 };
 
-/// Every file that `named` means, each path once. A file is taken as named. A folder is taken with all files below it,
-/// sorted by name; links are followed, but no folder is entered twice (a link may lead back). In folders, names that
-/// begin with a dot are left out, and so are the expectation files of `sheaf check`, which are recognised by their
-/// ending and their first words. The `outputs` of the run are left out, with the partial files and those that databases
-/// keep beside them. What cannot be listed is in the list with its error.
+/// Every file that `named` means, each path once, in an order that does not depend on that of `named`: what is named is
+/// sorted by its bytes. A file is taken as named. A folder is taken with all files below it, sorted by name; links are
+/// followed, but no folder is entered twice (a link may lead back). In folders, names that begin with a dot are left
+/// out, and so are the expectation files of `sheaf check`, which are recognised by their ending and their first words.
+/// The `outputs` of the run are left out, with the partial files and those that databases keep beside them. What cannot
+/// be listed is in the list with its error.
 [[nodiscard]] input_list list_inputs(const std::vector<std::filesystem::path>& named,
                                      const std::vector<std::filesystem::path>& outputs = {});
 

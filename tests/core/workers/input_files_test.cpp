@@ -65,11 +65,13 @@ TEST_CASE("expectations beside samples are not documents, unless they are named"
   CHECK(in.names(list_inputs({expectation})) == strings{"pier.expect"});
 }
 
-TEST_CASE("files come in the order they are named, each once") {
+TEST_CASE("files come in one order however they are named, each once") {
   const folder in;
   const fs::path a = in.write("a.txt");
   const fs::path b = in.write("b.txt");
-  CHECK(in.names(list_inputs({b, a, b, in.path})) == strings{"b.txt", "a.txt"});
+  const fs::path deep = in.write("deep/c.txt");
+  CHECK(in.names(list_inputs({b, a, b, in.path})) == strings{"a.txt", "b.txt", "deep/c.txt"});
+  CHECK(in.names(list_inputs({deep, b, a})) == strings{"a.txt", "b.txt", "deep/c.txt"});
   CHECK(in.names(list_inputs({in.write(".dot")})) == strings{".dot"});
 }
 
