@@ -398,6 +398,8 @@ std::string zipped(const archive_entries& entries) {
     auto* const source = zip_source_buffer(archive, content.data(), content.size(), 0);
     const auto index = zip_file_add(archive, name.c_str(), source, ZIP_FL_ENC_UTF_8);
     if (index < 0) throw std::runtime_error(zip_strerror(archive));
+    // 1 January 2000, in the format's own numbers, so that neither clock nor time zone changes the bytes.
+    zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, (20U << 9U) | (1U << 5U) | 1U, 0);
     if (name == "mimetype") zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
   }
   if (zip_close(archive) != 0) throw std::runtime_error(zip_strerror(archive));
