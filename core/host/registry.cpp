@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/registry.hpp"
 
+#include "core/folder/folder_names.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
 #include "core/host/refusal_cache.hpp"
@@ -37,13 +38,12 @@ struct plugin_folder {
 
 plugin_folder look_into(const fs::path& folder) {
   plugin_folder seen{folder, false, {}};
-  std::error_code error;
   std::size_t entries = 0;
-  for (fs::directory_iterator each(folder, error), end; !error && each != end; each.increment(error)) {
+  folder_names all(folder);
+  while (const auto name = all.next()) {
     if (++entries > max_directory_entries) break;
-    const auto& path = each->path();
-    if (path.filename() == manifest_name) seen.has_manifest = true;
-    if (path.extension() == library_ending) seen.libraries.push_back(path);
+    if (*name == manifest_name) seen.has_manifest = true;
+    if (name->extension() == library_ending) seen.libraries.push_back(folder / *name);
   }
   std::sort(seen.libraries.begin(), seen.libraries.end());
   return seen;
@@ -301,10 +301,9 @@ std::vector<fs::path> data_folders() {
   std::vector<fs::path> folders = {prefix / "lib" / "sheaf"};
   // The C library defines the name of the multiarch folder, so the name is read from the disk and not guessed.
   std::vector<fs::path> libraries;
-  std::error_code error;
-  for (fs::directory_iterator each(prefix / "lib", error), end; !error && each != end; each.increment(error)) {
-    const auto name = each->path().filename().string();
-    if (name.starts_with(host_machine() + "-")) libraries.push_back(each->path());
+  folder_names all(prefix / "lib");
+  while (const auto name = all.next()) {
+    if (name->native().starts_with(host_machine() + "-")) libraries.push_back(prefix / "lib" / *name);
   }
   std::sort(libraries.begin(), libraries.end());
   for (const auto& library : libraries) folders.push_back(library / "sheaf");
@@ -318,17 +317,17 @@ tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::pat
   if (fs::exists(directory / manifest_name, error)) return std::vector<fs::path>{directory};
   std::vector<fs::path> folders;
   std::size_t entries = 0;
-  fs::directory_iterator each(directory, error);
-  if (error) return tl::make_unexpected(error.message());
-  for (const fs::directory_iterator end; each != end; each.increment(error)) {
-    if (error) return tl::make_unexpected(error.message());
+  folder_names all(directory);
+  while (const auto name = all.next()) {
     if (++entries > max_directory_entries)
       return tl::make_unexpected(fmt::format("it holds more than {} entries", max_directory_entries));
     std::error_code unimportant;
-    if (!each->is_directory(unimportant)) continue;
-    const auto seen = look_into(each->path());
-    if (seen.has_manifest || !seen.libraries.empty()) folders.push_back(each->path());
+    const fs::path folder = directory / *name;
+    if (!fs::is_directory(folder, unimportant)) continue;
+    const auto seen = look_into(folder);
+    if (seen.has_manifest || !seen.libraries.empty()) folders.push_back(folder);
   }
+  if (all.error()) return tl::make_unexpected(all.error().message());
   std::sort(folders.begin(), folders.end());
   return folders;
 }

@@ -3,6 +3,7 @@
 #include "core/workers/input_files.hpp"
 
 #include "core/codes/codes.hpp"
+#include "core/folder/folder_names.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/workers/shortage.hpp"
 
@@ -137,13 +138,12 @@ class lister {
       return take(folder,
                   report_error{fault_code("unreadable"), fmt::format("it lies more than {} folders deep", max_depth)});
     }
-    std::error_code error;
     std::vector<fs::path> names;
-    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-      fs::path name = at->path().filename();
-      if (!name.native().starts_with('.')) names.push_back(std::move(name));
+    folder_names all(folder);
+    while (auto name = all.next()) {
+      if (!name->native().starts_with('.')) names.push_back(std::move(*name));
     }
-    if (error) take(folder, failed_to_open(folder, error.value()));
+    if (all.error()) take(folder, failed_to_open(folder, all.error().value()));
     std::sort(names.begin(), names.end(), by_bytes);
     for (const fs::path& name : names) {
       const fs::path path = folder == "." ? name : folder / name;
