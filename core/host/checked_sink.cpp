@@ -16,6 +16,7 @@
 #include <cmath>
 #include <cstdint>
 #include <iterator>
+#include <new>
 #include <span>
 #include <utility>
 
@@ -122,10 +123,12 @@ constexpr span from_c(const sheaf_span& where) {
 template <typename Call>
 int checked_sink::guarded(void* context, Call call) {
   if (context == nullptr) return SHEAF_BAD_ARGUMENT;
+  auto& self = *static_cast<checked_sink*>(context);
   try {
-    return call(*static_cast<checked_sink*>(context));
+    return call(self);
   } catch (...) {
-    return SHEAF_FAILED;  // out of memory: no exception may pass through the plugin's frames
+    self.ran_out_of_memory_ = true;  // no exception may pass through the plugin's frames, so finish() throws
+    return SHEAF_FAILED;
   }
 }
 
@@ -532,6 +535,7 @@ void checked_sink::list_limits_reached() {
 }
 
 void checked_sink::finish_failed(report& into) {
+  if (ran_out_of_memory_) throw std::bad_alloc();
   list_breaches_left_out();
   list_limits_reached();
   into.diagnostics.insert(into.diagnostics.end(), std::make_move_iterator(diagnostics_.begin()),
@@ -540,6 +544,7 @@ void checked_sink::finish_failed(report& into) {
 }
 
 void checked_sink::finish(report& into) {
+  if (ran_out_of_memory_) throw std::bad_alloc();
   into.authority = std::move(filled_.authority);
   into.published = std::move(filled_.published);
   into.visit_start = std::move(filled_.visit_start);

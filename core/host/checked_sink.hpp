@@ -62,9 +62,10 @@ class checked_sink {
   [[nodiscard]] const std::string& last_error() const { return last_error_; }
 
   /// Moves what was emitted into `into` (fields, judgements, findings with ids and pages), works out coverage and
-  /// adds the diagnostics, "unclaimed" ones among them. The authority is left as printed.
+  /// adds the diagnostics, "unclaimed" ones among them. The authority is left as printed. Throws std::bad_alloc also
+  /// where memory ran out while the plugin emitted, since something is missing then, whatever the plugin made of it.
   void finish(report& into);
-  /// Moves only the diagnostics into `into`, for a plugin that failed.
+  /// Moves only the diagnostics into `into`, for a plugin that failed. Throws as finish() does.
   void finish_failed(report& into);
 
  private:
@@ -116,6 +117,7 @@ class checked_sink {
   std::size_t boilerplate_ = 0;
   std::size_t bytes_ = 0;
   std::size_t last_end_ = 0;
+  bool ran_out_of_memory_ = false;
 };
 
 /// The share of the body's bytes that lies in a finding, judgement or field. The body is all blocks except furniture

@@ -16,6 +16,7 @@
 #include <cstddef>
 #include <cstring>
 #include <exception>
+#include <new>
 #include <utility>
 
 namespace sheaf::core {
@@ -73,9 +74,11 @@ class reason_collector {
     evidence_.context = this;
     evidence_.reason = [](void* context, const sheaf_reason* given) {
       if (context == nullptr || given == nullptr || given->size < abi_history.front().reason) return;
+      auto& self = *static_cast<reason_collector*>(context);
       try {
-        static_cast<reason_collector*>(context)->add(as_known(given));
-      } catch (...) {  // out of memory: the reason is lost, the score is not
+        self.add(as_known(given));
+      } catch (...) {
+        self.ran_out_of_memory_ = true;  // no exception may pass through the plugin's frames, so take() throws
       }
     };
   }
@@ -83,7 +86,10 @@ class reason_collector {
   reason_collector& operator=(const reason_collector&) = delete;
 
   [[nodiscard]] const sheaf_evidence* c_evidence() const { return &evidence_; }
-  [[nodiscard]] std::vector<recognition_reason> take() { return std::move(reasons_); }
+  [[nodiscard]] std::vector<recognition_reason> take() {
+    if (ran_out_of_memory_) throw std::bad_alloc();
+    return std::move(reasons_);
+  }
 
  private:
   void add(const sheaf_reason& given) {
@@ -102,6 +108,7 @@ class reason_collector {
   const document* document_;
   sheaf_evidence evidence_{};
   std::vector<recognition_reason> reasons_;
+  bool ran_out_of_memory_ = false;
 };
 
 /// A zero-terminated text of the plugin, bounded.
