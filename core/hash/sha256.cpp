@@ -12,7 +12,9 @@ namespace sheaf::core {
 namespace {
 
 void require(bool done) {
-  if (!done) throw std::runtime_error("SHA-256 cannot be computed: OpenSSL's configuration may have switched it off");
+  if (!done)
+    throw std::runtime_error(
+        "SHA-256 cannot be computed: memory is short, or OpenSSL's configuration has switched it off");
 }
 
 }  // namespace

@@ -612,7 +612,8 @@ class report_reader {
 }  // namespace
 
 std::string to_json(const report& report) {
-  json line;
+  // The library crashes where memory runs out while it makes an object of nothing.
+  json line = json::object();
   line["schema"] = report_schema;
   line["source"] = {{"path", text_or_null(report.source.path)},
                     {"sha256", text_or_null(report.source.sha256)},
