@@ -24,6 +24,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -197,7 +198,13 @@ class database_sink final : public sink {
 
   database_sink(const database_sink&) = delete;
   database_sink& operator=(const database_sink&) = delete;
-  ~database_sink() override { static_cast<void>(stop()); }
+  ~database_sink() override {
+    try {
+      static_cast<void>(stop());
+    } catch (const std::bad_alloc&) {
+      ended_ = true;  // SQLite rolls the open batch back
+    }
+  }
 
   /// The first error, if there was one.
   [[nodiscard]] const sink_result& state() const { return state_; }

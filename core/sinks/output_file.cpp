@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <new>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -85,9 +86,23 @@ void synchronise_folder(const fs::path& folder) {
   static_cast<void>(::close(descriptor));
 }
 
+/// Closes its descriptor where nobody takes it, as when memory runs out: a file that stays open stays locked.
+struct owned_descriptor {
+  int number = -1;
+
+  explicit owned_descriptor(int opened) : number(opened) {}
+  owned_descriptor(owned_descriptor&& other) noexcept : number(other.release()) {}
+  owned_descriptor& operator=(owned_descriptor&&) = delete;
+  ~owned_descriptor() {
+    if (number >= 0) static_cast<void>(::close(number));
+  }
+
+  int release() { return std::exchange(number, -1); }
+};
+
 /// An open partial file with its lock, or the reason why there is none.
 struct partial_file {
-  int descriptor = -1;
+  owned_descriptor descriptor;
   bool is_new = false;
   bool try_again = false;  ///< another run moved or removed the file meanwhile
   std::optional<sink_error> error;
@@ -95,7 +110,7 @@ struct partial_file {
 
 /// Locks an open partial file and makes sure that it still has its name and is a plain file of our own.
 partial_file locked(int descriptor, bool is_new, const std::string& path, const std::string& partial) {
-  partial_file result{descriptor, is_new, false, std::nullopt};
+  partial_file result{owned_descriptor(descriptor), is_new, false, std::nullopt};
   // A file system that has no locks is no reason to refuse.
   if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
     result.error = busy(path, partial);
@@ -124,11 +139,12 @@ partial_file open_and_lock(const std::string& path, const std::string& partial) 
   if (errno == EEXIST) {
     descriptor = ::open(partial.c_str(), flags);
     if (descriptor >= 0) return locked(descriptor, false, path, partial);
-    if (errno == ENOENT) return {-1, false, true, std::nullopt};
-    if (errno == ELOOP || errno == ENXIO || errno == EISDIR) return {-1, false, false, not_ours(path, partial)};
-    return {-1, false, false, error_of(errno, partial)};
+    if (errno == ENOENT) return {owned_descriptor(-1), false, true, std::nullopt};
+    if (errno == ELOOP || errno == ENXIO || errno == EISDIR)
+      return {owned_descriptor(-1), false, false, not_ours(path, partial)};
+    return {owned_descriptor(-1), false, false, error_of(errno, partial)};
   }
-  return {-1, false, false, error_of(errno, path)};
+  return {owned_descriptor(-1), false, false, error_of(errno, path)};
 }
 
 }  // namespace
@@ -264,15 +280,15 @@ tl::expected<std::unique_ptr<output_file>, sink_error> output_file::open_partial
   for (int i = 0; i < tries; ++i) {
     auto opened = open_and_lock(path, partial);
     if (opened.error || opened.try_again) {
-      if (opened.descriptor >= 0) static_cast<void>(::close(opened.descriptor));
       if (opened.error) return tl::unexpected(std::move(*opened.error));
       continue;
     }
     // The permissions of the file that is replaced stay; not being able to set them is no reason to fail.
     if (const auto present = stat_of(target)) {
-      static_cast<void>(::fchmod(opened.descriptor, present->st_mode & 0777U));
+      static_cast<void>(::fchmod(opened.descriptor.number, present->st_mode & 0777U));
     }
-    std::unique_ptr<output_file> result(new output_file(path, opened.descriptor));
+    std::unique_ptr<output_file> result(new output_file(path, opened.descriptor.number));
+    opened.descriptor.release();
     result->target_ = target;
     result->partial_ = partial;
     result->is_new_ = opened.is_new;
@@ -288,7 +304,11 @@ std::unique_ptr<output_file> output_file::standard_output() {
 }
 
 output_file::~output_file() {
-  if (!ended_) static_cast<void>(stop());
+  try {
+    if (!ended_) static_cast<void>(stop());
+  } catch (const std::bad_alloc&) {
+    release();  // the partial file stays
+  }
 }
 
 sink_result output_file::fail(int error_number, const char* doing) {
@@ -333,7 +353,9 @@ sink_result output_file::flush() {
   ends_.clear();
   if (error_number == 0) return {};
   // Half a record would spoil the file. In a pipe it cannot be taken back.
-  if (!partial_.empty()) static_cast<void>(::ftruncate(descriptor_, static_cast<off_t>(written_)));
+  if (!partial_.empty()) {
+    [[maybe_unused]] const int also_failed = ::ftruncate(descriptor_, static_cast<off_t>(written_));
+  }
   return fail(error_number, "while writing");
 }
 

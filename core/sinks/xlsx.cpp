@@ -106,7 +106,13 @@ class xlsx_sink final : public sink {
 
   xlsx_sink(const xlsx_sink&) = delete;
   xlsx_sink& operator=(const xlsx_sink&) = delete;
-  ~xlsx_sink() override { static_cast<void>(stop()); }
+  ~xlsx_sink() override {
+    try {
+      static_cast<void>(stop());
+    } catch (const std::bad_alloc&) {
+      ended_ = true;  // the partial file stays
+    }
+  }
 
   /// False where there is no room for temporary files.
   bool add_sheets() {
