@@ -19,6 +19,8 @@ int main(int count, char** arguments) {
     options.work = arguments[2];
     options.damaged = std::stoul(arguments[3]);
     options.bomb_size = 100'000;
+    // A bomb that is not defused takes all the time it may.
+    options.arguments = {"--timeout", "20"};
     options.good.assign(arguments + 4, arguments + count);
     const auto result = sheaf::test::run_mixed(options);
     std::cout << to_string(result);

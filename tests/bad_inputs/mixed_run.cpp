@@ -251,6 +251,9 @@ class comparison {
     if (lines.size() != 1) complain("a bad input has several reports", path);
     const report_line& one = lines.front();
     ++result_.outcomes[one.outcome];
+    if (one.outcome == "failed timeout" || one.outcome == "failed memory-limit") {
+      result_.at_limits.push_back(one.outcome + ": " + path);
+    }
     if (one.outcome.starts_with("failed")) {
       if (one.outcome.size() <= std::string_view("failed ").size() || one.message.find(' ') == std::string::npos) {
         complain("a failure has no code or no sentence", path);
@@ -299,6 +302,7 @@ std::string to_string(const mixed_run_result& result) {
   text += line_of("the good ones alone", result.alone) + line_of("all", result.mixed);
   text += "what became of the bad inputs:\n";
   for (const auto& [outcome, count] : result.outcomes) text += fmt::format("  {:5} {}\n", count, outcome);
+  for (const std::string& each : result.at_limits) text += each + "\n";
   for (const std::string& complaint : result.complaints) text += "WRONG: " + complaint + "\n";
   return text;
 }

@@ -35,6 +35,7 @@ struct mixed_run_result {
   std::size_t bad = 0;
   std::size_t good_extracted = 0;
   std::map<std::string, std::size_t> outcomes;  ///< of the bad inputs: "extracted", "unrecognised", "failed CODE"
+  std::vector<std::string> at_limits;           ///< the bad inputs that met the limit of time or memory
   run_figures alone;
   run_figures mixed;
   std::vector<std::string> complaints;  ///< what is not as promised; empty: all is well

@@ -116,7 +116,7 @@ void add_deep_folders(const fs::path& folder) {
       at.reset(::openat(at.get(), name.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
     }
     const unique_fd file(::openat(at.get(), "words.txt", O_WRONLY | O_CREAT | O_CLOEXEC, 0600));
-    static_cast<void>(::write(file.get(), "words\n", 6));
+    [[maybe_unused]] const ssize_t written = ::write(file.get(), "words\n", 6);
   };
   descend(folder, "d", 220);
   descend(folder, std::string(250, 'l'), 20);
