@@ -8,6 +8,13 @@ set(CMAKE_CXX_VISIBILITY_PRESET hidden)
 set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 
+include(CheckPIESupported)
+check_pie_supported()
+include("${CMAKE_CURRENT_LIST_DIR}/../../sdk/cmake/SheafHardening.cmake")
+sheaf_hardening(hardening_to_compile hardening_to_link)
+add_compile_options(${hardening_to_compile})
+add_link_options(${hardening_to_link})
+
 find_program(SHEAF_CCACHE ccache)
 if(SHEAF_CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER "${SHEAF_CCACHE}")

@@ -10,10 +10,11 @@
 #   [NO_INSTALL] [NO_TESTS])
 #
 # Makes the target sheaf_plugin_NAME: a shared library that exports one symbol, the entry for the host, with the
-# manifest and the samples beside it. If tests are enabled, `sheaf check` runs over it as the tests "NAME: check" and
-# "NAME: fuzz"; with Clang and the test kit there is also sheaf_fuzz_NAME, a libFuzzer program (built when asked for).
-# NAME is the manifest's id.
+# manifest and the samples beside it. It is hardened as SheafHardening.cmake says. If tests are enabled, `sheaf check`
+# runs over it as the tests "NAME: check" and "NAME: fuzz"; with Clang and the test kit there is also sheaf_fuzz_NAME, a
+# libFuzzer program (built when asked for). NAME is the manifest's id.
 include(GNUInstallDirs)
+include("${CMAKE_CURRENT_LIST_DIR}/SheafHardening.cmake")
 
 function(sheaf_add_plugin)
   cmake_parse_arguments(arg "NO_INSTALL;NO_TESTS" "NAME;MANIFEST;OUTPUT" "SOURCES;LIBRARIES;SAMPLES;WITHOUT_SAMPLES" ${ARGN})
@@ -124,8 +125,9 @@ function(_sheaf_plugin_library target name)
     CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON POSITION_INDEPENDENT_CODE ON
     LINK_DEPENDS "${map}")
   target_link_libraries(${target} PRIVATE Sheaf::Sdk ${arg_LIBRARIES})
-  target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique>)
-  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}" "LINKER:-z,now")
+  sheaf_hardening(compile link)
+  target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique> ${compile})
+  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}" ${link})
   if(NOT SHEAF_SANITIZE)
     # The program has the symbols of the sanitizer, so they are undefined in the plugin.
     target_link_options(${target} PRIVATE "LINKER:-z,defs")
