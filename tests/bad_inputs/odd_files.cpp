@@ -78,11 +78,11 @@ void add_special_files(const fs::path& folder, paths& made) {
   if (::bind(socket.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
     made.push_back(folder / "socket.txt");
   }
-  std::ofstream(folder / "empty.txt");
+  std::ofstream(folder / "empty.txt") << "";
   std::ofstream(folder / "unreadable.txt") << "words\n";
   ::chmod((folder / "unreadable.txt").c_str(), 0);
-  // Sparse: a size and no content, once more than is read, once nearly as much.
-  std::ofstream(folder / "too-large.txt");
+  // Sparse: a size, more than is read, and no content.
+  std::ofstream(folder / "too-large.txt") << "";
   fs::resize_file(folder / "too-large.txt", std::uintmax_t{300} << 20U);
   for (const char* file : {"empty.txt", "unreadable.txt", "too-large.txt"}) made.push_back(folder / file);
 }
