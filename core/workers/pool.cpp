@@ -759,7 +759,9 @@ class pool {
     }
     if (++failed_starts_ < options_.failed_starts_before_end) return;
     error_ = fmt::format("{} workers in a row ended before they were ready, the last with {}", failed_starts_,
-                         how.fate == fate::out_of_memory ? "too little memory (raise the memory limit)" : how.detail);
+                         how.fate == fate::out_of_memory
+                             ? "too little memory (raise --memory-limit, or the session's own `ulimit -v`)"
+                             : how.detail);
   }
 
   /// Delivers the finished jobs at the front of the queue; false if the delivery ends the run.
