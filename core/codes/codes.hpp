@@ -20,9 +20,9 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "A finding begins with a small letter."},
     {"binary-file", "outcome failed", "The file is neither a PDF nor text, whatever its name ends with."},
     {"changed-since-check", "plugin refused", "The library's bytes changed between its check and its loading."},
+    {"changed-while-read", "outcome failed", "The file was written to while it was read."},
     {"charset-unknown", "diagnostic (warning)",
      "A message names a character set that Sheaf does not know; its letters were read by their bytes."},
-    {"changed-while-read", "outcome failed", "The file was written to while it was read."},
     {"claimed-by-several", "info on a document",
      "More than one plugin, or document type, claims a document. The one with the highest score reads it; of equal "
      "scores the first by plugin id. The diagnostic shows all that claim it, with their scores."},
