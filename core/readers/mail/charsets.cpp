@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <optional>
 
 namespace sheaf::core::mail {
@@ -36,14 +37,15 @@ constexpr std::array charsets = std::to_array<const char*>({
 
 constexpr std::size_t longest_name = 40;
 
-/// Those that this system knows.
-const std::set<std::string, std::less<>>& opened() {
-  static const std::set<std::string, std::less<>> found = [] {
-    std::set<std::string, std::less<>> made;
+/// Those that this system knows, with their conversions. These are never closed, because a set that is in use needs no
+/// file.
+const std::map<std::string, iconv_t, std::less<>>& opened() {
+  static const std::map<std::string, iconv_t, std::less<>> found = [] {
+    std::map<std::string, iconv_t, std::less<>> made;
     for (const char* charset : charsets) {
-      // Never closed, because a set that is in use needs no file.
+      const auto conversion = g_mime_iconv_open("UTF-8", charset);
       // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's sign of a failure
-      if (g_mime_iconv_open("UTF-8", charset) != reinterpret_cast<iconv_t>(-1)) made.emplace(charset);
+      if (conversion != reinterpret_cast<iconv_t>(-1)) made.emplace(charset, conversion);
     }
     return made;
   }();
