@@ -34,6 +34,7 @@ constexpr std::size_t most_notes = 20;
 
 /// Adds the blocks and notes of `added` behind those of `to`.
 void append(document& to, document added) {
+  to.pages = std::max(to.pages, added.pages);
   if (!added.blocks.empty()) {
     if (!to.text.empty()) to.text += '\n';
     const auto shift = to.text.size();

@@ -65,6 +65,13 @@ TEST_CASE("the text of an e-mail is read, and its head is furniture") {
   CHECK(made->blocks.at(1).kind == block_kind::furniture);
 }
 
+TEST_CASE("an e-mail has the pages that its text has") {
+  const auto made = read(head + plain + "\n\nDear Ms Alder\n\fThank you for your help.\n");
+  CHECK(body_of(made) == "Dear Ms Alder\nThank you for your help.\n");
+  CHECK(made->pages == 2);
+  CHECK(made->blocks.back().page == 2);
+}
+
 TEST_CASE("texts are decoded, whatever carried them") {
   CHECK(body_of(
             read(head + plain + "\nContent-Transfer-Encoding: quoted-printable\n\nChildren=E2=80=99s ser=\nvices\n")) ==
