@@ -9,6 +9,9 @@
 #include "tests/fuzz/support/input.hpp"
 #include "tests/fuzz/support/target.hpp"
 
+#include <sheaf/utf8.hpp>
+
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -26,7 +29,7 @@ void require_normal(const std::string& text) {
   fuzz::require(restored.size() == folded.size(), "a confused letter was replaced by one of another size");
 }
 
-/// A block of each line, of the kind that its first byte chooses.
+/// A block of each line, of the kind that its first character chooses.
 core::document document_of(std::string_view text) {
   core::document_builder builder;
   for (const auto line : fuzz::lines_of(text)) {
@@ -34,7 +37,7 @@ core::document document_of(std::string_view text) {
     const auto choice = line.empty() ? 0U : static_cast<unsigned char>(line.front());
     made.kind = static_cast<core::block_kind>(1 + choice % 6);
     made.level = made.kind == core::block_kind::heading ? 1 + choice / 6 % 6 : 0;
-    const auto words = line.substr(std::min<std::size_t>(line.size(), 1));
+    const auto words = line.substr(border_after(line, std::min<std::size_t>(line.size(), 1)));
     if (made.kind == core::block_kind::table_row)
       (void)builder.add_row(made, fuzz::strings(fuzz::divided(words, '|')));
     else
