@@ -137,7 +137,7 @@ constexpr auto a_word = +alpha >> *((lit('\'') | lit('-')) >> +alpha);
 constexpr auto a_number = +alnum >> *((lit('.') | lit(',') | lit('/')) >> +alnum);
 constexpr auto running_text =
     *(utf8::space | (&alnum >> dates)[keep] | x3::raw[a_word >> word_border][label_word] | a_number[no_label] |
-      (lit(':') >> x3::eps[label_ends]) | (utf8::char_ >> x3::eps[no_label]));
+      (lit(':') >> x3::eps[label_ends]) | (common::character >> x3::eps[no_label]));
 
 // Words that may be dates, wherever they stand.
 struct place_tag {};

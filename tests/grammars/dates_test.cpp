@@ -148,6 +148,7 @@ TEST_CASE("the words before a colon are the label of a date") {
   CHECK(label(text, 1) == "Report published");
   CHECK(label(text, 2).empty());
   CHECK(label("Published: on 3 May 2018").empty());
+  CHECK(label("\u25A0 Report published: 3 May 2018") == "Report published");
 }
 
 TEST_CASE("in a line about one visit, a day takes its year from the dates around it") {
