@@ -159,7 +159,8 @@ words dictionary_of(std::string_view target) {
   for (const auto* each : {"yaml", "manifest", "vocabulary", "configuration", "description"}) {
     if (target == each) return yaml_words();
   }
-  for (const auto* beginning : {"grammar_", "plugin_", "reader_", "same_findings", "normaliser", "search"}) {
+  for (const auto* beginning :
+       {"grammar_", "plugin_", "reader_", "same_findings", "normaliser", "pdf_layout", "search"}) {
     if (target.starts_with(beginning)) return document_words();
   }
   return {};

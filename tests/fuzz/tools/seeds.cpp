@@ -108,6 +108,18 @@ void add_other_forms(seed_writer& seeds, const core::document& read) {
   seeds.add("reader_mail", saved_page_with(page));
 }
 
+/// The document as runs of glyphs for the layout of PDFs: each line below the last, in letters of the usual size.
+void add_runs(seed_writer& seeds, const core::document& read) {
+  constexpr std::size_t columns = 90;
+  constexpr std::string_view usual = "\x30\x22";  // where the line begins, and how far it is below the last
+  std::string runs;
+  for (const auto line : fuzz::lines_of(test::rewrapped(read, columns))) {
+    if (line.empty()) continue;
+    runs.append(usual).append(1, '\0').append(line).append(1, '\n');
+  }
+  seeds.add("pdf_layout", runs);
+}
+
 /// The words of a document's blocks, one by one and some together, as grammars meet them.
 void add_blocks(seed_writer& seeds, const core::document& read) {
   constexpr std::size_t longest = 400;
@@ -139,6 +151,7 @@ void add_text_sample(seed_writer& seeds, const fs::path& path, const std::string
   const auto read = fuzz::read_text(bytes);
   if (!read) return;
   add_other_forms(seeds, *read);
+  add_runs(seeds, *read);
   add_blocks(seeds, *read);
   const auto folder = path.parent_path().filename().string();
   for (const auto& id : fuzz::built_in_ids()) {
