@@ -105,7 +105,7 @@ std::vector<text_span> recipients_of(std::string_view words) {
     places.push_back(text.original_span(x3::_attr(context).begin(), x3::_attr(context).end()));
   };
   text_iterator first = text.begin();
-  x3::parse(first, text.end(), *((x3::raw[rules::recipient][keep] >> rules::rest_of_recipient) | utf8::char_));
+  x3::parse(first, text.end(), *((x3::raw[rules::recipient][keep] >> rules::rest_of_recipient) | common::character));
   return places;
 }
 

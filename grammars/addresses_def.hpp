@@ -302,7 +302,7 @@ constexpr auto letterhead_line = any_gap >> (regulator_address | letterhead_piec
 constexpr auto end_of_recipient =
     (any_gap >> (lit(';') | lit('<') | lit('['))) | (any_gap >> email) | (any_gap >> -lit(',') >> any_gap >> x3::eoi);
 /// A recipient begins with a capital; what stands behind it up to the semicolon is passed over.
-constexpr auto recipient = &name_rules::capital >> +(utf8::char_ - end_of_recipient);
+constexpr auto recipient = &name_rules::capital >> +(common::character - end_of_recipient);
 constexpr auto rest_of_recipient = x3::omit[*(utf8::char_ - lit(';'))];
 constexpr auto reply_marks =
     *(any_gap >> x3::omit[keywords<bool>({{"re", true}, {"fw", true}, {"fwd", true}})] >> any_gap >> lit(':')) >>

@@ -280,6 +280,7 @@ TEST_CASE("the head of an e-mail") {
     CHECK(to.substr(both[0].begin, both[0].size()) == "Jo Hythe, Chief Executive");
     CHECK(to.substr(both[1].begin, both[1].size()) == "Kit Mere");
     CHECK(recipients_of("jo@mere.example").empty());
+    CHECK(recipients_of("Jo \uFFFDjo@mere.example") == std::vector<text_span>{{0, 6}});
   }
   SECTION("marks of a reply are no part of the subject") {
     CHECK(without_reply_mark("RE: FW: Harbour visit") == text_span{8, 21});
