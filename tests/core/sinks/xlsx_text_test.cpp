@@ -35,8 +35,9 @@ TEST_CASE("what Excel would read as an escaped character is escaped") {
 }
 
 TEST_CASE("what would be a formula if it were typed") {
-  for (const auto* const words : {"=1+1", "+44 20", "-", "@risk"}) CHECK(xlsx_text_of(words).is_like_formula);
-  for (const auto* const words : {" =1+1", "\t=1+1", "1=1", "'=1"}) CHECK_FALSE(xlsx_text_of(words).is_like_formula);
+  for (const auto* const words : {"=1+1", "+44 20", "-", "@risk", " =1+1", "\t=1+1"})
+    CHECK(xlsx_text_of(words).is_like_formula);
+  for (const auto* const words : {"1=1", "'=1", "a;=1"}) CHECK_FALSE(xlsx_text_of(words).is_like_formula);
   CHECK(xlsx_text_of("\x01=1+1").is_like_formula);
 }
 
