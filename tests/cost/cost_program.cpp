@@ -64,22 +64,22 @@ void measure_parts(const std::string& name, const text_work& work, std::size_t b
 }
 
 const std::initializer_list<std::string_view> lines = {"MAIN FINDINGS\n\n",
-                                                           "Children are safe. ",
-                                                           "- one\n* two\n\u2022 three\no four\n",
-                                                           "1 May 201, 2 to 3 of June\n",
-                                                           "\"word ",
-                                                           "a\u0301\u0323",
-                                                           "\u0323\u0301",
-                                                           "CAPITALS WITHOUT END ",
-                                                           "Overall   Good   Inadequate\n",
-                                                           "Jo Hythe\nHer Majesty's Inspector\n",
-                                                           "inter-\nnational ",
-                                                           "> > quoted\n",
-                                                           "From: a\nTo: b\nSubject: c\n\n",
-                                                           "words 1\n\n1\n\n",
-                                                           "a\n\f",
-                                                           ". ",
-                                                           "a    b    c\n"};
+                                                       "Children are safe. ",
+                                                       "- one\n* two\n\u2022 three\no four\n",
+                                                       "1 May 201, 2 to 3 of June\n",
+                                                       "\"word ",
+                                                       "a\u0301\u0323",
+                                                       "\u0323\u0301",
+                                                       "CAPITALS WITHOUT END ",
+                                                       "Overall   Good   Inadequate\n",
+                                                       "Jo Hythe\nHer Majesty's Inspector\n",
+                                                       "inter-\nnational ",
+                                                       "> > quoted\n",
+                                                       "From: a\nTo: b\nSubject: c\n\n",
+                                                       "words 1\n\n1\n\n",
+                                                       "a\n\f",
+                                                       ". ",
+                                                       "a    b    c\n"};
 
 void measure_text() {
   const auto nfc = [](const std::string& text) { (void)to_nfc(fold_white_space(text)); };
