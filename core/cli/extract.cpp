@@ -233,7 +233,8 @@ class extract_run {
     return run_jobs(options_.engine, interrupts.descriptor(), source, deliver,
                     {[this](const std::string& greeting) { tell_greeting(greeting); },
                      [this](const plugin_pause& pause) { tell_pause(pause); },
-                     [this](const job& lost, const std::string& why) { tell_again(lost, why); }});
+                     [this](const job& lost, const std::string& why) { tell_again(lost, why); },
+                     [this](std::size_t in_hand) { tell_interruption(in_hand); }});
   }
 
   std::optional<job> next_job(const interrupt_guard& interrupts) {
@@ -358,6 +359,12 @@ class extract_run {
     const std::vector<refusal> refusals = unpack_refusals(greeting);
     for (const refusal& refused : refusals) say(printable("plugin refused: " + to_string(refused)));
     if (!refusals.empty()) remember_loading(registry_, refusals);
+  }
+
+  void tell_interruption(std::size_t in_hand) {
+    if (options_.quiet || in_hand == 0) return;
+    say(fmt::format("interrupted: the run ends after {} in hand; interrupt it once more to end it at once",
+                    in_hand == 1 ? "the document" : fmt::format("the {} documents", in_hand)));
   }
 
   /// No report says so: what comes of the second try is the same as if there had been no first.

@@ -42,6 +42,7 @@ tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int 
     pool.interrupt = interrupt;
     pool.greeted = listeners.greeted;
     pool.tried_again = listeners.tried_again;
+    pool.interrupted = listeners.interrupted;
     return run_pool(pool, source, deliver, listeners.paused);
   }
   auto started = start_engine(pool.setup, {}, {[](std::string_view, std::string_view) {}, {}});

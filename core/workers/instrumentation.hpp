@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// What the compiler added to this build for testing. Such code opens files, reserves memory and asks the system much, at
-// times of its own, so that a worker cannot be confined as usual.
+// What the compiler added to this build for testing. Such code opens files, reserves memory and asks the system much,
+// at times of its own, so that a worker cannot be confined as usual.
 #pragma once
 
 #include <string_view>

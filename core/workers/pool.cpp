@@ -209,10 +209,11 @@ class pool {
       if (!error_.empty()) break;
       if (!deliver_finished()) return pool_end::stopped;
       if (jobs_.empty() && exhausted_ && !put_off_) return pool_end::complete;
-      if (listen(wants_hand_out() ? 0 : poll_timeout())) {
+      if (interrupted_ && count(worker_process::state::busy) == 0) {
         end_workers();
         return deliver_what_is_done() ? pool_end::interrupted : pool_end::stopped;
       }
+      listen(wants_hand_out() ? 0 : poll_timeout());
       if (!error_.empty()) break;
     }
     end_workers();
@@ -250,6 +251,7 @@ class pool {
 
   /// Whether another job may be taken from the source.
   [[nodiscard]] bool has_room() const {
+    if (interrupted_) return false;
     if (jobs_.size() >= window_ || held_ > options_.held_results) return false;
     if (put_off_ ? !has_ended_ : exhausted_) return false;
     const std::size_t free =
@@ -258,6 +260,7 @@ class pool {
   }
 
   [[nodiscard]] bool wants_hand_out() {
+    if (interrupted_) return false;
     return has_room() || (!is_short_ && first_waiting() != nullptr && count(worker_process::state::idle) > 0);
   }
 
@@ -279,6 +282,7 @@ class pool {
   }
 
   void hand_out() {
+    if (interrupted_) return;
     while (has_room()) {
       std::optional<job> next = next_job();
       if (!next) break;
@@ -440,19 +444,18 @@ class pool {
     worker.violator = worker.call;
   }
 
-  /// True if the run is to stop.
-  bool listen(int timeout) {
+  void listen(int timeout) {
     std::vector<pollfd> watched;
-    watched.push_back({options_.interrupt, POLLIN, 0});
+    watched.push_back({interrupted_ ? -1 : options_.interrupt, POLLIN, 0});
     for (const auto& worker : workers_) {
       watched.push_back({worker->child.socket.get(), POLLIN, 0});
       watched.push_back({worker->answers.get(), POLLIN, 0});
     }
     if (::poll(watched.data(), watched.size(), timeout) < 0 && errno != EINTR) {
       error_ = fmt::format("cannot wait for the workers: {}", std::strerror(errno));
-      return false;
+      return;
     }
-    if (watched.front().revents != 0) return true;
+    if (watched.front().revents != 0) note_interruption();
     for (std::size_t index = 0; index < workers_.size(); ++index) {
       worker_process& worker = *workers_[index];
       if (watched[2 * index + 2].revents != 0) hear_answers(worker);
@@ -468,7 +471,12 @@ class pool {
       }
     }
     std::erase_if(workers_, [](const auto& worker) { return !worker->child.socket; });
-    return false;
+  }
+
+  /// From now on no work is begun. What workers have in hand is finished.
+  void note_interruption() {
+    interrupted_ = true;
+    if (options_.interrupted) options_.interrupted(count(worker_process::state::busy));
   }
 
   [[nodiscard]] int poll_timeout() const {
@@ -853,6 +861,7 @@ class pool {
   std::optional<clock_type::time_point> spawn_again_;
   std::size_t held_ = 0;  ///< bytes of undelivered results
   bool exhausted_ = false;
+  bool interrupted_ = false;
   bool greeted_ = false;
   std::string error_;
 

@@ -84,7 +84,9 @@ struct pool_options {
   std::chrono::milliseconds silence{30'000};
   std::chrono::milliseconds start_timeout{60'000};  ///< a worker's start: all plugins are loaded in it
   std::uint64_t memory = 0;                         ///< a worker's address space in bytes; 0: no limit
-  int interrupt = -1;  ///< descriptor that becomes readable when the run is to stop; -1: none
+  int interrupt = -1;  ///< descriptor that becomes readable when no more work is to be begun; -1: none
+  /// Told then how many jobs are in hand. They are finished. May be empty.
+  std::function<void(std::size_t in_hand)> interrupted;
 
   std::function<void(const std::string&)> greeted;  ///< told the first worker's greeting
   /// Told of each job that is tried a second time, since the loss of the first was no fault of its own; and why.
@@ -105,7 +107,7 @@ using pause_listener = std::function<void(const plugin_pause&)>;
 
 enum class pool_end {
   complete,     ///< every job was delivered
-  interrupted,  ///< what was done by then was delivered; work under way was dropped
+  interrupted,  ///< what was done by then, or in hand, was delivered
   stopped,      ///< the delivery said so
 };
 

@@ -358,17 +358,18 @@ TEST_CASE("workers that cannot start end the run with a reason, never in a loop"
   CHECK_FALSE(has_children());
 }
 
-TEST_CASE("an interruption keeps what is done and drops what is under way") {
+TEST_CASE("an interruption finishes what is in hand and begins no more") {
   const unique_fd interrupt(::eventfd(0, EFD_CLOEXEC));
   run all;
-  all.options.workers = 2;
+  all.options.workers = 1;
   all.options.interrupt = interrupt.get();
-  all.options.timeout = std::chrono::minutes(5);
-  all.with({"echo a", "hang", "hang", "echo b"}, [&](const job&) {
-    ::eventfd_write(interrupt.get(), 1);
-    return true;
-  });
+  std::size_t in_hand = 0;
+  all.options.interrupted = [&](std::size_t jobs) { in_hand = jobs; };
+  // The first job is given to the worker as soon as it has greeted, before anything is listened to.
+  all.options.greeted = [&](const std::string&) { ::eventfd_write(interrupt.get(), 1); };
+  all.with({"echo a", "hang"});
   CHECK(all.end == pool_end::interrupted);
+  CHECK(in_hand == 1);
   CHECK(all.summary() == std::vector<std::string>{"done a"});
   CHECK_FALSE(has_children());
 }
