@@ -9,6 +9,14 @@ namespace {
 
 using namespace sheaf;
 
+core::read_result read_any(std::string_view bytes) {
+  return core::read(bytes);
+}
+
+core::read_result read_pdf(std::string_view bytes) {
+  return core::read_pdf(bytes);
+}
+
 template <core::read_result (*Read)(std::string_view)>
 void read_with(std::string_view bytes) {
   static const bool prepared = (core::prepare_readers(), true);
@@ -23,8 +31,8 @@ void read_packed_with(std::string_view bytes) {
   read_with<Read>(packed ? std::string_view(*packed) : bytes);
 }
 
-const fuzz::target any("reader_any", read_with<core::read>);
-const fuzz::target pdf("reader_pdf", read_with<core::read_pdf>);
+const fuzz::target any("reader_any", read_with<read_any>);
+const fuzz::target pdf("reader_pdf", read_with<read_pdf>);
 const fuzz::target html("reader_html", read_with<core::read_html>);
 const fuzz::target markdown("reader_markdown", read_with<core::read_markdown>);
 const fuzz::target text("reader_text", read_with<core::read_plain_text>);
