@@ -172,8 +172,8 @@ std::size_t restore_lost_apostrophes(std::string& text) {
     const auto rest = std::string_view(text).substr(at);
     const auto size = at > 0 && is_ascii_letter(text[at - 1]) ? lost_sign_size(rest) : 0;
     const auto after = rest.substr(size);
-    const bool plural = rest.starts_with(lost_byte) && text[at - 1] == 's' && after.starts_with(' ');
-    if (size > 0 && (plural || ends_word_after_apostrophe(after))) {
+    const bool plural = size > 0 && rest.starts_with(lost_byte) && text[at - 1] == 's' && after.starts_with(' ');
+    if (plural || (size > 0 && ends_word_after_apostrophe(after))) {
       out += apostrophe;
       at += size;
       ++restored;

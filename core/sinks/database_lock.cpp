@@ -48,7 +48,7 @@ bool is_still_named(int descriptor, const std::string& file) {
 }  // namespace
 
 tl::expected<database_lock, sink_error> database_lock::take(const std::string& path) {
-  const auto file = file_behind(path);
+  auto file = file_behind(path);
   constexpr int flags = O_RDWR | O_CLOEXEC | O_NONBLOCK | O_NOCTTY;
   constexpr int tries = 100;
   for (int i = 0; i < tries; ++i) {
@@ -63,7 +63,8 @@ tl::expected<database_lock, sink_error> database_lock::take(const std::string& p
       static_cast<void>(::close(descriptor));
       return tl::unexpected(busy(path));
     }
-    if (is_still_named(descriptor, file)) return database_lock(file, descriptor, made_file);
+    // Moved, so that no lack of memory can come between an open descriptor and who closes it.
+    if (is_still_named(descriptor, file)) return database_lock(std::move(file), descriptor, made_file);
     static_cast<void>(::close(descriptor));
   }
   return tl::unexpected(busy(path));

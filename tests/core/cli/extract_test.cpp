@@ -176,11 +176,11 @@ TEST_CASE("paths come from standard input, by line or by NUL") {
   in.write("a.txt", letter("TESTGOOD"));
   in.write("b c.txt", letter("TESTGOOD"));
   CHECK(summary(run_sheaf({extract(good, {"-", "-o", "-"}), "b c.txt\na.txt\n", in.path()}).out) ==
-        strings{"b c.txt extracted", "a.txt extracted"});
+        strings{"a.txt extracted", "b c.txt extracted"});
   CHECK(summary(run_sheaf({extract(good, {"-", "-o", "-"}), "b c.txt\r\na.txt\r\n", in.path()}).out) ==
         summary(run_sheaf({extract(good, {"-", "-o", "-"}), "b c.txt\na.txt", in.path()}).out));
   CHECK(summary(run_sheaf({extract(good, {"-0", "-", "-o", "-"}), std::string("b c.txt\0a.txt", 13), in.path()}).out) ==
-        strings{"b c.txt extracted", "a.txt extracted"});
+        strings{"a.txt extracted", "b c.txt extracted"});
 }
 
 TEST_CASE("a plugin that crashes, hangs or allocates without end costs only its own document") {
