@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/content.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <tuple>
 #include <utility>
 
@@ -9,6 +11,9 @@ namespace sheaf::core::pdf {
 namespace {
 
 constexpr auto no_glyph = static_cast<std::size_t>(-1);
+/// How often labels may have all glyphs of their pages looked at. A page of Word has some dozens of labels, of which
+/// one or two hold words of a line.
+constexpr std::size_t most_looks_at_a_glyph = 100;
 
 std::uint64_t key_of(int stream, int id) {
   constexpr unsigned half = 32;
@@ -43,6 +48,7 @@ content_index::content_index(const std::vector<page_text>& pages) : pages_(pages
       begin = end;
     }
     taken_.emplace_back(glyphs.size(), false);
+    looks_left_ += glyphs.size() * most_looks_at_a_glyph;
   }
 }
 
@@ -54,22 +60,38 @@ void content_index::take(const content_ref& content, line_builder& into) {
   ranges_.erase(found);
 }
 
+bool content_index::may_look(std::size_t looks) {
+  if (looks > looks_left_) looks_left_ = 0;
+  looks_left_ -= std::min(looks, looks_left_);
+  return looks_left_ > 0;
+}
+
+std::vector<content_index::range> content_index::ranges_of(const std::vector<content_ref>& contents) {
+  std::vector<range> ranges;
+  for (const auto& each : contents) {
+    const auto found = ranges_.find(key_of(each.stream, each.id));
+    if (found == ranges_.end()) continue;
+    if (!may_look(found->second.size())) return {};
+    ranges.insert(ranges.end(), found->second.begin(), found->second.end());
+  }
+  return ranges;
+}
+
 bool content_index::move_mislabelled_words(const std::vector<content_ref>& label) {
   constexpr std::size_t longest_label = 8;
-  std::vector<range> ranges;
-  for (const auto& each : label)
-    if (const auto found = ranges_.find(key_of(each.stream, each.id)); found != ranges_.end())
-      ranges.insert(ranges.end(), found->second.begin(), found->second.end());
+  const auto ranges = ranges_of(label);
   std::size_t visible = 0;
   const glyph* first = nullptr;
-  for (const auto& each : ranges)
+  for (const auto& each : ranges) {
+    if (!may_look(each.end - each.begin)) return false;
     for (auto i = each.begin; i < each.end; ++i) {
       const auto& glyph = pages_[each.page].glyphs[i];
       if (!is_visible(glyph)) continue;
       if (first == nullptr) first = &glyph;
       ++visible;
     }
-  if (visible <= longest_label) return false;
+  }
+  if (visible <= longest_label || !may_look(pages_[ranges.front().page].glyphs.size())) return false;
   const auto anchor = left_neighbour(ranges.front(), *first);
   if (anchor == no_glyph) return false;
   auto& moved = moved_[{ranges.front().page, anchor}];

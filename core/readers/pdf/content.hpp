@@ -26,7 +26,8 @@ class content_index {
   void take(const content_ref& content, line_builder& into);
 
   /// Sometimes Word puts words of a line under the label of another list item. If there is text on the same baseline to
-  /// their left, these words are read after that text. Returns false if nothing was moved.
+  /// their left, these words are read after that text. Returns false if nothing was moved. Once many labels had to be
+  /// compared with the glyphs of their pages, nothing is moved any more.
   bool move_mislabelled_words(const std::vector<content_ref>& label);
 
   /// Whether the structure tree claimed most of the text, so that it can be trusted.
@@ -53,11 +54,15 @@ class content_index {
 
   void take(const range& glyphs, line_builder& into);
   void add(std::size_t page, std::size_t index, line_builder& into);
+  [[nodiscard]] std::vector<range> ranges_of(const std::vector<content_ref>& contents);
   [[nodiscard]] std::size_t left_neighbour(const range& of, const glyph& first) const;
+  /// Whether `looks` more ranges and glyphs may be looked at for labels.
+  [[nodiscard]] bool may_look(std::size_t looks);
 
   const std::vector<page_text>& pages_;
   std::unordered_map<std::uint64_t, std::vector<range>> ranges_;
   std::vector<std::vector<bool>> taken_;
+  std::size_t looks_left_ = 0;                 ///< in proportion to the document's glyphs, whatever its labels refer to
   std::set<place> skipped_;                    ///< the starts of ranges that are read at another place
   std::map<place, std::vector<range>> moved_;  ///< these ranges, by the glyph after which they are read
 };
