@@ -391,6 +391,12 @@ void add_structures(bombs& all) {
                    return "<< /Type /StructTreeRoot /K [" + kids + "] >>";
                  }),
                  "pdf-structure-damaged"});
+  all.push_back({"many-elements", with_structure([](pdf_file& file, int page, int) {
+                   const auto inner = file.add("[" + repeated("<< /S /Span /K 0 >> ", 800) + "]");
+                   const auto kids = repeated("<< /S /P /Pg " + number(page) + " /K " + number(inner) + " >> ", 800);
+                   return "<< /Type /StructTreeRoot /K [" + kids + "] >>";
+                 }),
+                 "pdf-structure-damaged"});
   all.push_back({"roles-in-a-ring", with_structure([](pdf_file&, int page, int) {
                    return "<< /Type /StructTreeRoot /RoleMap << /A /B /B /A >> /K << /S /A /Pg " + number(page) +
                           " /K 0 >> >>";

@@ -8,6 +8,7 @@
 #include "tests/core/readers/pdf/pdf_fixture.hpp"
 
 #include <catch2/catch.hpp>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <string>
@@ -55,6 +56,7 @@ TEST_CASE("messages about PDFs that ask for too much say what they asked for", "
   CHECK(says(read_pdf(bomb("blanks").bytes), "unpacks to more than the 64 MiB"));
   CHECK(says(read_pdf(bomb("letters").bytes), "Page 1: read in part, since it has more than the 400,000 characters"));
   CHECK(says(read_pdf(bomb("deep-forms").bytes), "more than 32 within one another"));
+  CHECK(says(read_pdf(bomb("forms-that-double").bytes), "draws more than the 5,000 forms"));
   CHECK(says(read_pdf(bomb("inline-pictures").bytes), "more than the 4,096 MiB"));
   CHECK(says(read_pdf(bomb("packed-glyph").bytes, {.memory = std::size_t{128} << 20U}), "more than the 128 MiB"));
   const auto many = read_pdf(bomb("same-page-again").bytes);
@@ -86,6 +88,15 @@ TEST_CASE("after some pages that ask for too much, the rest of a PDF is left", "
   CHECK(told);
 }
 
+TEST_CASE("a PDF has no more characters than Sheaf reads of a document", "[pdf][bombs]") {
+  std::string words = "BT /F1 1 Tf ";
+  for (std::size_t i = 0; i + 10 < pdf::most_glyphs; i += 10) words += "(aaaaaaaaaa) Tj ";
+  const auto result = read_pdf(make_pdf(std::vector<std::string>(12, words + "ET"), no_structure));
+  REQUIRE(result);
+  INFO(message_of(result, "pdf-limit"));
+  CHECK(says(result, "Only 11 of the 12 pages were read, since they have more than the 4,000,000 characters"));
+}
+
 TEST_CASE("a PDF takes no more memory than it gets", "[pdf][bombs]") {
   const auto& bytes = bomb("packed-glyph").bytes;
   pdf::session session(std::size_t{64} << 20U);
@@ -94,7 +105,21 @@ TEST_CASE("a PDF takes no more memory than it gets", "[pdf][bombs]") {
   CHECK(page.stopped_by == pdf::page_limit::memory);
   CHECK_FALSE(session.take_out_of_memory());  // it was told
   pdf::session tiny(std::size_t{1} << 20U);
-  CHECK(tiny.open(bomb("object-stream-of-many").bytes) != pdf::session::opened::yes);
+  CHECK(tiny.open(bomb("high-numbers").bytes) == pdf::session::opened::out_of_memory);
+}
+
+TEST_CASE("a PDF gets no more than half of the memory that its process may have", "[pdf][bombs]") {
+  constexpr std::size_t gibibyte = std::size_t{1} << 30U;
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_AS, &before) == 0);
+  rlimit lower = before;
+  lower.rlim_cur = std::min<rlim_t>(before.rlim_cur, gibibyte);
+  // Between the two calls nothing else happens, since not even a sanitizer could allocate.
+  const auto lowered = ::setrlimit(RLIMIT_AS, &lower);
+  const auto granted = pdf::usual_memory();
+  const auto restored = ::setrlimit(RLIMIT_AS, &before);
+  REQUIRE((lowered == 0 && restored == 0));
+  CHECK(granted == lower.rlim_cur / 2);
 }
 
 TEST_CASE("a PDF's scripts do not run", "[pdf][bombs]") {
