@@ -51,22 +51,32 @@ bool run::answer(question asked, std::size_t block) {
   return found;
 }
 
-std::optional<std::size_t> run::nearest_above(question asked, std::size_t block) {
-  const auto first = body_above(block);
+std::optional<std::size_t> run::nearest(question asked, std::optional<std::size_t> first, step next,
+                                        nearest_blocks answers::*known) {
+  std::vector<std::size_t> passed;
   std::optional<std::size_t> found;
-  for (auto at = first; at; at = body_above(*at)) {
-    const auto& known = answers_[asked].at_or_above;
-    if (const auto before = known.find(*at); before != known.end()) {
-      found = before->second;
+  for (auto at = first; at; at = (this->*next)(*at)) {
+    const auto& before = answers_[asked].*known;
+    if (const auto there = before.find(*at); there != before.end()) {
+      found = there->second;
       break;
     }
+    passed.push_back(*at);
     if (answer(asked, *at)) {
       found = at;
       break;
     }
   }
-  if (first) answers_[asked].at_or_above.emplace(*first, found);
+  for (const auto block : passed) (answers_[asked].*known).emplace(block, found);
   return found;
+}
+
+std::optional<std::size_t> run::nearest_above(question asked, std::size_t block) {
+  return nearest(asked, body_above(block), &run::body_above, &answers::at_or_above);
+}
+
+std::optional<std::size_t> run::nearest_below(question asked, std::size_t block) {
+  return nearest(asked, body_below(block), &run::body_below, &answers::at_or_below);
 }
 
 void run::take_step(std::string_view terminal, std::size_t block) {

@@ -80,6 +80,8 @@ class run {
   /// The nearest block of the body above this one for which the answer is yes; nullopt if there is none. All questions
   /// of a document together look at each block once.
   [[nodiscard]] std::optional<std::size_t> nearest_above(question asked, std::size_t block);
+  /// The same below this one.
+  [[nodiscard]] std::optional<std::size_t> nearest_below(question asked, std::size_t block);
 
   /// Notes that the grammar needs phrases for this code.
   void needs(std::string_view table, std::string_view code) {
@@ -119,11 +121,17 @@ class run {
   [[nodiscard]] std::string place_of(std::size_t block) const;
   void find_body();
 
+  /// For blocks of the body: the nearest block for which the answer is yes, the block itself included.
+  using nearest_blocks = std::unordered_map<std::size_t, std::optional<std::size_t>>;
   /// What was found out about one question.
   struct answers {
     std::unordered_map<std::size_t, bool> of_block;
-    std::unordered_map<std::size_t, std::optional<std::size_t>> at_or_above;  ///< for blocks of the body
+    nearest_blocks at_or_above;
+    nearest_blocks at_or_below;
   };
+  using step = std::optional<std::size_t> (run::*)(std::size_t block);
+  std::optional<std::size_t> nearest(question asked, std::optional<std::size_t> first, step next,
+                                     nearest_blocks answers::*known);
 
   const sheaf::document* document_;
   const lexicon* lexicon_;

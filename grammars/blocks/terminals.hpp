@@ -48,6 +48,12 @@ class reading {
     const auto found = run_->nearest_above(&ask<Asked>, index_);
     return found ? std::optional(reading(*run_, *found)) : std::nullopt;
   }
+  /// The same below this one.
+  template <question Asked>
+  [[nodiscard]] std::optional<reading> nearest_below() const {
+    const auto found = run_->nearest_below(&ask<Asked>, index_);
+    return found ? std::optional(reading(*run_, *found)) : std::nullopt;
+  }
 
   void section(std::string name = {}) const { add({.kind = claim_kind::section, .value = std::move(name)}); }
   void no_section() const { add({.kind = claim_kind::no_section}); }

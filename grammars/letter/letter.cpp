@@ -215,14 +215,8 @@ struct letter_writer {
 };
 
 std::optional<letter_writer> writer_of(const reading& at) {
-  constexpr int most_blocks = 400;
   constexpr int most_lines = 4;
-  int left = most_blocks;
-  auto below = at.following();
-  while (below && left > 0 && !closes(*below)) {
-    below = below->following();
-    --left;
-  }
+  auto below = at.nearest_below<&looks_like_close>();
   for (int i = 0; below && i < most_lines; ++i, below = below->following()) {
     if (!is_short(*below)) break;
     if (const auto signed_by = signature_in(*below))
