@@ -53,7 +53,7 @@ void measure_annotations() {
                                    {"denials", "not never "},
                                    {"measures", "12 of 30 children (40%) in 2 years, "},
                                    {"findings", "Children are safe. Plans are good.\n\n"}});
-  constexpr std::size_t bytes = 1200;
+  constexpr std::size_t bytes = 800;
   for (const auto& each : families)
     measure(
         "annotate:" + std::string(each.name), parts_in(bytes, each.part),

@@ -24,13 +24,19 @@ namespace sheaf::cost {
 
 /// `make(n)` makes the input before the count begins. Prints a line "NAME N" for each count.
 template <typename Make, typename Work>
-void measure(const std::string& name, std::size_t parts, Make make, Work work) {
-  work(make(1));  // what is made once is made here
+void count_doublings(const std::string& name, std::size_t parts, Make make, Work work) {
   for (const std::size_t n : {parts, parts * 2, parts * 4}) {
     const auto input = make(n);
     measured_work([&] { work(input); });
     std::cout << name << ' ' << n << '\n';
   }
+}
+
+/// The same, after what is made once was made.
+template <typename Make, typename Work>
+void measure(const std::string& name, std::size_t parts, Make make, Work work) {
+  work(make(1));
+  count_doublings(name, parts, make, work);
 }
 
 /// A part that inputs repeat.

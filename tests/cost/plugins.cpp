@@ -67,6 +67,8 @@ document with_lines(const document& of, const std::string& text) {
 void measure_plugin(std::string_view id, const std::string& plugins, const std::string& samples) {
   core::registry_options options;
   options.directories = {fs::path(plugins)};
+  options.default_directories = false;
+  options.only = id;
   core::plugin_host host(core::find_plugins(options));
   const auto sample = core::read_markdown(smallest_sample_of(fs::path(samples) / id));
   for (const auto& plugin : host.plugins()) {
@@ -80,15 +82,17 @@ void measure_plugin(std::string_view id, const std::string& plugins, const std::
       core::report made;
       sink.finish(made);
     };
-    constexpr std::size_t times = 5;
+    work(*sample);                             // what is made once is made here
+    constexpr std::size_t long_sample = 4000;  // bytes
+    const std::size_t times = sample->text.size() > long_sample ? 3 : 5;
     for (const bool in_turn : {false, true})
-      measure(
+      count_doublings(
           plugin->id() + (in_turn ? "-in-turn" : "-in-rows"), times,
           [&](std::size_t n) { return stretched(*sample, n, in_turn); }, work);
-    constexpr std::size_t bytes = 1500;
+    constexpr std::size_t bytes = 1200;
     for (const auto& each : hostile_lines()) {
       if (each.of_words) continue;
-      measure(
+      count_doublings(
           plugin->id() + ":" + std::string(each.name), parts_in(bytes, each.part),
           [&](std::size_t n) { return with_lines(*sample, repeated(each.part, n)); }, work);
     }

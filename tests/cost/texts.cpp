@@ -59,8 +59,8 @@ void measure_texts() {
 
 void measure_readers() {
   const auto read_page = [](const std::string& text) { (void)core::read_html(text); };
-  measure_families("text", hostile_lines(), 2000, [](const std::string& text) { (void)core::read_plain_text(text); });
-  measure_families("markdown", hostile_lines(), 2000, [](const std::string& text) { (void)core::read_markdown(text); });
+  measure_families("text", hostile_lines(), 1500, [](const std::string& text) { (void)core::read_plain_text(text); });
+  measure_families("markdown", hostile_lines(), 1500, [](const std::string& text) { (void)core::read_markdown(text); });
   measure_families("markdown",
                    {{"marked-headings", "# a\n\n"},
                     {"spread-items", "- a\n\n"},
