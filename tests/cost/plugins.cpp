@@ -82,9 +82,9 @@ void measure_plugin(std::string_view id, const std::string& plugins, const std::
       core::report made;
       sink.finish(made);
     };
-    work(*sample);                             // what is made once is made here
-    constexpr std::size_t long_sample = 4000;  // bytes
-    const std::size_t times = sample->text.size() > long_sample ? 3 : 5;
+    work(*sample);  // what is made once is made here
+    constexpr std::size_t bytes_of_copies = 12'000;
+    const auto times = std::max<std::size_t>(bytes_of_copies / sample->text.size(), 3);
     for (const bool in_turn : {false, true})
       count_doublings(
           plugin->id() + (in_turn ? "-in-turn" : "-in-rows"), times,
