@@ -4,6 +4,9 @@
 #include "tests/core/readers/pdf/pdf_fixture.hpp"
 #include "tests/cost/measure.hpp"
 
+#include <cmath>
+#include <utility>
+
 namespace sheaf::cost {
 namespace {
 
@@ -51,7 +54,7 @@ void measure_pdf() {
       {"one-place", "Word", [](std::size_t) { return std::pair(72.0, 700.0); }},
       {"grid", "W",
        [](std::size_t i) {
-         return std::pair(static_cast<double>(i % 20) * 30, 800 - static_cast<double>(i / 20) * 9);
+         return std::pair(static_cast<double>(i % 20) * 30, 800 - std::floor(static_cast<double>(i) / 20) * 9);
        }},
       {"bullets", "\225", [](std::size_t i) { return std::pair(72.0, 800 - static_cast<double>(i) * 2); }}};
   constexpr std::size_t lines = 150;
