@@ -12,7 +12,6 @@
 namespace sheaf::test {
 namespace {
 
-using core::pdf_fixture::no_structure;
 using core::pdf_fixture::number;
 using core::pdf_fixture::pdf_file;
 using core::pdf_fixture::show;
