@@ -41,13 +41,11 @@ expect() {
 }
 
 expect 0 '^tidy +passed' 'no step' '' 0
-for step in 'format --check' scripts commits 'test --all' 'test --fast' 'build' 'fuzz --regressions' 'tidy --changed'; do
+for step in 'format --check' scripts commits 'test --all' 'test --fast' 'build' 'tidy --changed'; do
   expect 1 '^[a-z]+ +FAILED' "$step" '' 2
 done
 expect 0 '^tidy +no time' 'tidy --changed' '10 warnings generated.' 124
 expect 1 '^tidy +FAILED' 'tidy --changed' 'core/a.cpp:1:2: error: redundant [readability,-warnings-as-errors]' 124
 expect 0 '^sanitizers +no time' 'test --fast' ' 1/2 Test #1: a: b .......   Passed    0.01 sec' 124
 expect 1 '^sanitizers +FAILED' 'test --fast' ' 1/2 Test #1: a: b .......***Failed    0.01 sec' 124
-expect 0 '^fuzz +no time' 'fuzz --regressions' '[1/2] Linking CXX executable bin/sheaf_fuzz_search' 124
-expect 0 '^fuzz +passed' 'fuzz --regressions' 'fuzz: a find in search; it is shown again by' 0
 exit "$wrong"
