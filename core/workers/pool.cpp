@@ -743,16 +743,19 @@ class pool {
   void lose_busy(worker_process& worker, loss why, death how) {
     const bool ran_out_of_time = why == loss::too_late || why == loss::too_silent;
     const bool is_jobs_fault = ran_out_of_time || (why == loss::ended && worker.has_begun);
-    if (!worker.violation.empty()) {
-      fail(worker, std::move(how));
-    } else if (!is_jobs_fault && worker.working_on->tries < most_tries) {
+    const bool kept_rules = worker.violation.empty();
+    if (kept_rules && !is_jobs_fault && worker.working_on->tries < most_tries) {
       give_back(worker);
       lose_unused(how);
-    } else if (ran_out_of_time && worker.answer) {
-      finish(worker, std::move(*worker.answer));  // given in time; only the end of its process was late
-    } else if (!is_jobs_fault || how.not_its_fault.empty() || !try_again(worker, how.not_its_fault)) {
-      fail(worker, std::move(how));
+      return;
     }
+    if (kept_rules && ran_out_of_time && worker.answer) {
+      finish(worker, std::move(*worker.answer));  // given in time; only the end of its process was late
+      return;
+    }
+    const bool was_machines_fault = kept_rules && is_jobs_fault && !how.not_its_fault.empty();
+    if (was_machines_fault && try_again(worker, how.not_its_fault)) return;
+    fail(worker, std::move(how));
   }
 
   void lose_starting(const worker_process& worker, const death& how) {

@@ -6,12 +6,10 @@
 #include <signal.h>
 
 #include <cerrno>
-#include <filesystem>
 #include <string>
 
 using namespace sheaf::test;
 using Catch::Contains;
-namespace fs = std::filesystem;
 
 TEST_CASE("faults: an interrupted run says what it kept and how to go on") {
   if (!can_inject()) return;
