@@ -9,6 +9,7 @@
 #include "core/model/json.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/trace/stored.hpp"
+#include "core/wording/counts.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
@@ -156,7 +157,7 @@ side side_of(SQLite::Database& database, const found_authority& authority) {
       add_recommendations(made, document.date, findings);
     }
   }
-  made.what = fmt::format("{} document{}", documents.size(), documents.size() == 1 ? "" : "s");
+  made.what = counted(documents.size(), "document");
   if (!first.empty()) made.what += first == last ? " of " + first : fmt::format(", {} to {}", first, last);
   SQLite::Statement grades(database,
                            "SELECT key, grade, since FROM grade_periods WHERE authority = ? AND until IS NULL ORDER BY "

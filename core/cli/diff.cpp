@@ -5,6 +5,7 @@
 #include "core/cli/terminal.hpp"
 #include "core/evaluate/run.hpp"
 #include "core/evaluate/run_diff.hpp"
+#include "core/wording/counts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -150,8 +151,7 @@ class page {
     for (const auto& [name, count] : difference.counts) column = std::max(column, name.size());
     for (const auto& [name, count] : difference.counts) {
       const bool of_finding = name.starts_with("finding.");
-      text_ += fmt::format("  {}  {} {}{}\n", padded(name, column), count, of_finding ? "finding" : "document",
-                           count == 1 ? "" : "s");
+      text_ += fmt::format("  {}  {}\n", padded(name, column), counted(count, of_finding ? "finding" : "document"));
     }
   }
 

@@ -11,6 +11,7 @@
 #include "core/installation/installation.hpp"
 #include "core/reference/authorities.hpp"
 #include "core/sinks/sink.hpp"
+#include "core/wording/counts.hpp"
 #include "core/workers/confine.hpp"
 
 #include <CLI/CLI.hpp>
@@ -45,10 +46,6 @@ struct finding_of_doctor {
 };
 
 using findings = std::vector<finding_of_doctor>;
-
-std::string counted(std::size_t count, const std::string& one) {
-  return fmt::format("{} {}{}", count, one, count == 1 ? "" : "s");
-}
 
 void look_at_program(findings& all) {
   const fs::path prefix = installed_prefix();

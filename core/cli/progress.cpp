@@ -3,6 +3,7 @@
 #include "core/cli/progress.hpp"
 
 #include "core/cli/terminal.hpp"
+#include "core/wording/counts.hpp"
 
 #include <fmt/format.h>
 
@@ -11,20 +12,6 @@
 
 namespace sheaf::core {
 namespace {
-
-/// "12,345"
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) {
-    at -= 3;
-    digits.insert(at, 1, ',');
-  }
-  return digits;
-}
-
-std::string counted(std::size_t number, std::string_view what) {
-  return fmt::format("{} {}{}", grouped(number), what, number == 1 ? "" : "s");
-}
 
 std::string clock_of(double seconds) {
   const auto whole = static_cast<std::uint64_t>(std::clamp(seconds, 0.0, 359'999.0));

@@ -2,6 +2,7 @@
 #include "core/cli/score_layout.hpp"
 
 #include "core/cli/terminal.hpp"
+#include "core/wording/counts.hpp"
 
 #include <fmt/format.h>
 
@@ -218,7 +219,7 @@ std::string lay_out_terms(const std::string& title, const std::vector<term_count
 }
 
 std::string documents(std::size_t count) {
-  return fmt::format("{} document{}", count, count == 1 ? "" : "s");
+  return counted(count, "document");
 }
 
 }  // namespace
@@ -241,8 +242,8 @@ std::string lay_out(const finding_score& score, const index_score* index, const 
 
 std::string lay_out(const annotation_score& score, const score_layout_options& options, const painter& paint) {
   std::string result =
-      fmt::format("{} labelled finding{} of {}; {} of them not in the run\n", score.annotations,
-                  score.annotations == 1 ? "" : "s", documents(score.documents.size()), score.without_finding);
+      fmt::format("{} of {}; {} of them not in the run\n", counted(score.annotations, "labelled finding"),
+                  documents(score.documents.size()), score.without_finding);
   if (options.errors > 0) result += mistakes(score.documents, options.errors, paint);
   result += table("Themes", score.table, theme_columns(), options.per_document, paint);
   result += table("Polarity and measures", score.table, polarity_columns(), options.per_document, paint);

@@ -7,6 +7,7 @@
 #include "core/model/person_names.hpp"
 #include "core/model/plain_words.hpp"
 #include "core/search/words.hpp"
+#include "core/wording/counts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -81,10 +82,6 @@ struct near_word {
   std::string given;
   std::string near;  ///< empty where no word is near
 };
-
-std::string counted(std::size_t number, std::string_view one, std::string_view several) {
-  return fmt::format("{} {}", number, number == 1 ? one : several);
-}
 
 std::string text_of(const SQLite::Statement& row, int column) {
   auto& all = const_cast<SQLite::Statement&>(row);

@@ -7,6 +7,7 @@
 #include "core/engine/failures.hpp"
 #include "core/engine/setup.hpp"
 #include "core/model/json.hpp"
+#include "core/wording/counts.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
@@ -71,8 +72,7 @@ class page {
     addressees(shown);
     own_fields(shown.own);
     if (!shown.source.media_type.empty()) {
-      field("source", fmt::format("{}, {} page{}", shown.source.media_type, shown.source.pages,
-                                  shown.source.pages == 1 ? "" : "s"));
+      field("source", fmt::format("{}, {}", shown.source.media_type, counted(shown.source.pages, "page")));
     }
     if (!shown.plugin_id.empty()) {
       field("plugin", shown.plugin_version.empty() ? shown.plugin_id

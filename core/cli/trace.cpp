@@ -6,6 +6,7 @@
 #include "core/cli/terminal.hpp"
 #include "core/model/date.hpp"
 #include "core/trace/stored.hpp"
+#include "core/wording/counts.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -41,10 +42,6 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   std::string all;
   for (const auto& word : words) all.append(all.empty() ? "" : between).append(word);
   return all;
-}
-
-std::string counted(std::size_t number, std::string_view one, std::string_view several) {
-  return fmt::format("{} {}", number, number == 1 ? one : several);
 }
 
 /// One matter that was asked for again.

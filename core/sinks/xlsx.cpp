@@ -13,6 +13,7 @@
 #include "core/sinks/xlsx_latest.hpp"
 #include "core/sinks/xlsx_problems.hpp"
 #include "core/sinks/xlsx_text.hpp"
+#include "core/wording/counts.hpp"
 
 #include <fmt/format.h>
 
@@ -67,17 +68,6 @@ std::size_t count_measures(const report& report) {
   std::size_t count = 0;
   for (const auto& each : report.findings) count += each.measures.size();
   return count;
-}
-
-/// "10,698"
-std::string with_commas(std::size_t number) {
-  auto digits = fmt::to_string(number);
-  for (auto at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
-std::string counted(std::size_t count, std::string_view one, std::string_view more) {
-  return fmt::format("{} {}", with_commas(count), count == 1 ? one : more);
 }
 
 /// What the rows of one document have in common.
@@ -314,13 +304,12 @@ class xlsx_sink final : public sink {
     const auto line = [&](std::string_view what, std::string_view words) { sheet.row().text(what).text(words); };
     const auto count_of = [&](outcome which) { return outcomes_[static_cast<std::size_t>(which)]; };
     sheet.row().heading("What this workbook holds");
-    line("Documents",
-         fmt::format("{}: {} extracted, {} unrecognised, {} failed", with_commas(count_),
-                     with_commas(count_of(outcome::extracted)), with_commas(count_of(outcome::unrecognised)),
-                     with_commas(count_of(outcome::failed))));
-    line("Authorities", with_commas(authorities_.all().size()));
-    line("Judgements", with_commas(judgements_->rows()));
-    line("Findings", fmt::format("{}, which state {}", with_commas(findings_->rows()),
+    line("Documents", fmt::format("{}: {} extracted, {} unrecognised, {} failed", grouped(count_),
+                                  grouped(count_of(outcome::extracted)), grouped(count_of(outcome::unrecognised)),
+                                  grouped(count_of(outcome::failed))));
+    line("Authorities", grouped(authorities_.all().size()));
+    line("Judgements", grouped(judgements_->rows()));
+    line("Findings", fmt::format("{}, which state {}", grouped(findings_->rows()),
                                  counted(measures_->rows(), "figure", "figures")));
     line("Problems", problem_list_.count() == 0 ? std::string("none") : problem_summary());
     line("Made by", "Sheaf " + version_);
@@ -364,7 +353,7 @@ class xlsx_sink final : public sink {
     for (const auto weight :
          {problem_weight::lost, problem_weight::incomplete, problem_weight::doubtful, problem_weight::cosmetic}) {
       if (const auto count = problem_list_.count(weight); count > 0) {
-        words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", name_of(weight), with_commas(count));
+        words += fmt::format("{}{}: {}", words.empty() ? "" : ", ", name_of(weight), grouped(count));
       }
     }
     return words;

@@ -11,6 +11,7 @@
 #include "core/readers/pdf/tagged.hpp"
 #include "core/readers/pdf/text.hpp"
 #include "core/readers/repeated_pages.hpp"
+#include "core/wording/counts.hpp"
 
 #include <sheaf/utf8.hpp>
 
@@ -161,16 +162,8 @@ std::string list_of(const std::vector<int>& pages) {
   return out;
 }
 
-/// A number as people read it: "400,000".
-std::string shown(std::size_t number) {
-  auto digits = std::to_string(number);
-  constexpr std::size_t group = 3;
-  for (auto at = digits.size(); at > group; at -= group) digits.insert(at - group, ",");
-  return digits;
-}
-
 std::string mebibytes(std::size_t bytes) {
-  return shown(bytes >> 20U) + " MiB";
+  return grouped(bytes >> 20U) + " MiB";
 }
 
 /// What to do about a PDF that asks for too much.
@@ -188,9 +181,9 @@ std::string asked_for(pdf::page_limit limit, std::size_t memory) {
     case pdf::page_limit::content:
       return "unpacks to more than the " + mebibytes(pdf::most_content) + " that Sheaf reads of a page.";
     case pdf::page_limit::glyphs:
-      return "has more than the " + shown(pdf::most_glyphs) + " characters that Sheaf reads of a page.";
+      return "has more than the " + grouped(pdf::most_glyphs) + " characters that Sheaf reads of a page.";
     case pdf::page_limit::forms:
-      return "draws more than the " + shown(pdf::most_forms) + " forms, or more than " + shown(pdf::deepest_form) +
+      return "draws more than the " + grouped(pdf::most_forms) + " forms, or more than " + grouped(pdf::deepest_form) +
              " within one another, that Sheaf reads of a page.";
     case pdf::page_limit::none:
       break;
@@ -279,8 +272,8 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   if (!about_attachments.empty()) builder.note("pdf-attachments", about_attachments);
   if (session.repaired()) builder.note("pdf-repaired", "The file is damaged; what follows is what could be recovered.");
   if (count > max_pages) {
-    builder.note("pdf-too-many-pages", "The PDF has " + shown(static_cast<std::size_t>(count)) +
-                                           " pages; only the first " + shown(max_pages) +
+    builder.note("pdf-too-many-pages", "The PDF has " + grouped(static_cast<std::size_t>(count)) +
+                                           " pages; only the first " + grouped(max_pages) +
                                            " were read. Split it into its documents.");
     count = max_pages;
   }
@@ -325,11 +318,11 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   note_limits(limited, memory, builder);
   if (pages.size() < static_cast<std::size_t>(count))
     builder.note("pdf-limit",
-                 "Only " + shown(pages.size()) + " of the " + shown(static_cast<std::size_t>(count)) +
+                 "Only " + grouped(pages.size()) + " of the " + grouped(static_cast<std::size_t>(count)) +
                      " pages were read, since " +
-                     (stopped_pages < most_stopped_pages ? "they have more than the " + shown(max_document_glyphs) +
+                     (stopped_pages < most_stopped_pages ? "they have more than the " + grouped(max_document_glyphs) +
                                                                " characters that Sheaf reads of a PDF."
-                                                         : shown(stopped_pages) + " of them asked for too much.") +
+                                                         : grouped(stopped_pages) + " of them asked for too much.") +
                      make_smaller);
 
   drop_repeated(pages, builder);
