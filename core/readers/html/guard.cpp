@@ -55,14 +55,20 @@ bool opens_again(std::string_view name) {
   return is_one_of(name, formatting);
 }
 
+/// Elements that are blocks both where they begin, by ending a paragraph, and where they end.
+bool is_block(std::string_view name) {
+  constexpr std::array<std::string_view, 34> blocks = {
+      "address", "article", "aside",    "blockquote", "center",  "dd",     "details", "dir",  "div",
+      "dl",      "dt",      "fieldset", "figcaption", "figure",  "footer", "h1",      "h2",   "h3",
+      "h4",      "h5",      "h6",       "header",     "hgroup",  "li",     "listing", "main", "menu",
+      "nav",     "ol",      "p",        "section",    "summary", "table",  "ul"};
+  return is_one_of(name, blocks);
+}
+
 /// Whether the start tag ends an open paragraph.
 bool ends_paragraph(std::string_view name) {
-  constexpr std::array<std::string_view, 39> blocks = {
-      "address", "article",  "aside",      "blockquote", "center",  "dd",    "details", "dir",  "div",      "dl",
-      "dt",      "fieldset", "figcaption", "figure",     "footer",  "form",  "h1",      "h2",   "h3",       "h4",
-      "h5",      "h6",       "header",     "hgroup",     "hr",      "li",    "listing", "main", "menu",     "nav",
-      "ol",      "p",        "pre",        "section",    "summary", "table", "ul",      "xmp",  "plaintext"};
-  return is_one_of(name, blocks);
+  constexpr std::array<std::string_view, 5> others = {"form", "hr", "pre", "xmp", "plaintext"};
+  return is_block(name) || is_one_of(name, others);
 }
 
 /// Elements for looks and for marks in running text. They do not keep a later item from ending the one before.
@@ -75,12 +81,8 @@ bool is_inline(std::string_view name) {
 
 closing closes(std::string_view name) {
   if (opens_again(name) || name == "form") return closing::itself;
-  constexpr std::array<std::string_view, 38> blocks = {
-      "address", "article", "aside", "blockquote", "body",     "button",     "center", "dd",     "details", "dialog",
-      "dir",     "div",     "dl",    "dt",         "fieldset", "figcaption", "figure", "footer", "h1",      "h2",
-      "h3",      "h4",      "h5",    "h6",         "header",   "hgroup",     "html",   "li",     "listing", "main",
-      "menu",    "nav",     "ol",    "p",          "section",  "summary",    "table",  "ul"};
-  return is_one_of(name, blocks) ? closing::block : closing::ordinary;
+  constexpr std::array<std::string_view, 4> others = {"body", "button", "dialog", "html"};
+  return is_block(name) || is_one_of(name, others) ? closing::block : closing::ordinary;
 }
 
 /// Whether end tags of elements outside this one do not reach into it.
