@@ -17,12 +17,29 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace sheaf::core {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// One way of writing a plugin.
+struct starting_point {
+  std::string_view name;  // of the option, and of the template's folder
+  std::string_view what;
+  std::string_view parts;  // what the files of the project are
+};
+
+constexpr std::string_view words_and_samples = ", plugin.yaml its words, samples/ what it is tried on";
+constexpr std::array starting_points = {
+    starting_point{"cpp", "A plugin in C++, with the grammar layer (the default)", "plugin.cpp is its grammar"},
+    starting_point{"outline", "A description in YAML, which needs no compiler", "plugin.yaml is the whole plugin"},
+    starting_point{"c", "A plugin in C", "plugin.c reads the document"},
+    starting_point{"rust", "A plugin in Rust, with the crate that comes with Sheaf", "src/lib.rs reads the document"},
+};
 
 constexpr std::array<std::string_view, 2> system_prefixes = {"/usr", "/usr/local"};  // where CMake looks by itself
 
@@ -45,7 +62,7 @@ bool has_cmake_package(const fs::path& prefix) {
   return false;
 }
 
-void print_next_commands(const std::string& folder) {
+void print_cmake_commands(const std::string& folder) {
   const auto prefix = prefix_to_name();
   if (prefix && !has_cmake_package(*prefix)) {
     print_page(fmt::format(
@@ -61,7 +78,22 @@ void print_next_commands(const std::string& folder) {
                          where, build, hint, build, build));
 }
 
-int make_new(const std::string& id, const std::string& dir, const engine_options& options) {
+void print_next_commands(const starting_point& point, const std::string& id, const std::string& folder) {
+  if (point.name == "cpp" || point.name == "c") {
+    print_cmake_commands(folder);
+    return;
+  }
+  if (point.name == "rust") {
+    print_page(fmt::format("  cargo build --release --offline --manifest-path {}\n  cp {} {}\n",
+                           shell_word(folder + "/Cargo.toml"),
+                           shell_word(fmt::format("{}/target/release/lib{}.so", folder, id)),
+                           shell_word(fmt::format("{}/{}.so", folder, id))));
+  }
+  print_page(fmt::format("  sheaf check {}\n", shell_word(folder)));
+}
+
+int make_new(const std::string& id, const std::string& dir, const starting_point& point,
+             const engine_options& options) {
   const auto names = names_for(id);
   if (!names) {
     tell(names.error());
@@ -77,14 +109,14 @@ int make_new(const std::string& id, const std::string& dir, const engine_options
     return exit_usage;
   }
   const auto folder = dir.empty() ? id : dir;
-  if (const auto made = make_project(*names, template_folder(), folder); !made) {
+  const auto templates = templates_folder();
+  if (const auto made = make_project(*names, {templates / "shared", templates / point.name}, folder); !made) {
     tell(made.error());
     return exit_usage;
   }
-  print_page(fmt::format(
-      "{} is a plugin project: plugin.cpp is its grammar, plugin.yaml its words, samples/ what it is tried on.\n\n",
-      printable(folder)));
-  print_next_commands(folder);
+  print_page(fmt::format("{} is a plugin project: {}{}.\n\n", printable(folder), point.parts,
+                         point.name == "outline" ? ", samples/ what it is tried on" : words_and_samples));
+  print_next_commands(point, id, folder);
   return exit_fine;
 }
 
@@ -97,7 +129,15 @@ void add_new_command(CLI::App& app, int& status) {
   CLI::App* command = app.add_subcommand("new", "Make a plugin project of your own");
   command->add_option("NAME", *id, "The plugin's id, and its document type: small letters, digits, _")->required();
   command->add_option("--dir", *dir, "Where to put it (default: ./NAME); must not exist or be empty")->type_name("DIR");
-  command->callback([options, id, dir, &status] { status = make_new(*id, *dir, *options); });
+  auto point = std::make_shared<starting_point>(starting_points.front());
+  std::vector<CLI::Option*> ways;
+  for (const auto& each : starting_points) {
+    auto* way = command->add_flag_callback(
+        "--" + std::string(each.name), [point, &each] { *point = each; }, std::string(each.what));
+    for (auto* other : ways) way->excludes(other);
+    ways.push_back(way);
+  }
+  command->callback([options, id, dir, point, &status] { status = make_new(*id, *dir, *point, *options); });
 }
 
 }  // namespace sheaf::core

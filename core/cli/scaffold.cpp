@@ -61,6 +61,7 @@ tl::expected<void, std::string> write_file(const fs::path& from, const fs::path&
   replace_all(text, "@NAME@", names.id);
   replace_all(text, "@TITLE@", names.title);
   replace_all(text, "@PHRASE@", names.phrase);
+  replace_all(text, "@RUST@", (shared_data() / "rust").string());
   replace_all(text, "@SCHEMA@", (shared_data() / "schemas" / "plugin.schema.json").string());
   std::ofstream out(to, std::ios::binary);
   out << text;
@@ -82,6 +83,27 @@ tl::expected<void, std::string> check_target(const fs::path& folder) {
   return {};
 }
 
+tl::expected<void, std::string> make_folder(const fs::path& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) return tl::unexpected(fmt::format("{} cannot be made: {}", printable(folder.native()), error.message()));
+  return {};
+}
+
+tl::expected<void, std::string> copy_template(const project_names& names, const fs::path& from,
+                                              const fs::path& folder) {
+  std::error_code error;
+  for (fs::recursive_directory_iterator each(from, error), end; !error && each != end; each.increment(error)) {
+    const auto to = folder / each->path().lexically_relative(from);
+    auto made = each->is_directory() ? make_folder(to) : write_file(each->path(), to, names);
+    if (!made) return made;
+  }
+  if (error)
+    return tl::unexpected(fmt::format("the template {} cannot be read: {}; it comes with the package sheaf-dev",
+                                      printable(from.native()), error.message()));
+  return {};
+}
+
 }  // namespace
 
 tl::expected<project_names, std::string> names_for(std::string_view id) {
@@ -98,27 +120,17 @@ tl::expected<project_names, std::string> names_for(std::string_view id) {
   return names;
 }
 
-std::filesystem::path template_folder() {
-  return shared_data() / "template";
+std::filesystem::path templates_folder() {
+  return shared_data() / "templates";
 }
 
-tl::expected<void, std::string> make_project(const project_names& names, const fs::path& from, const fs::path& folder) {
+tl::expected<void, std::string> make_project(const project_names& names, const std::vector<fs::path>& templates,
+                                             const fs::path& folder) {
   if (auto fits = check_target(folder); !fits) return fits;
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) return tl::unexpected(fmt::format("{} cannot be made: {}", printable(folder.native()), error.message()));
-  for (fs::recursive_directory_iterator each(from, error), end; !error && each != end; each.increment(error)) {
-    const auto to = folder / each->path().lexically_relative(from);
-    if (each->is_directory()) {
-      fs::create_directory(to, error);
-      if (error) return tl::unexpected(fmt::format("{} cannot be made: {}", printable(to.native()), error.message()));
-    } else if (auto written = write_file(each->path(), to, names); !written) {
-      return written;
-    }
+  if (auto made = make_folder(folder); !made) return made;
+  for (const auto& from : templates) {
+    if (auto copied = copy_template(names, from, folder); !copied) return copied;
   }
-  if (error)
-    return tl::unexpected(fmt::format("the template {} cannot be read: {}; it comes with the package sheaf-dev",
-                                      printable(from.native()), error.message()));
   return {};
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Scaffold: a plugin project made from the template.
+// Scaffold: a plugin project made from templates.
 #pragma once
 
 #include <tl/expected.hpp>
@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sheaf::core {
 
@@ -20,13 +21,14 @@ struct project_names {
 /// The names for `id`. If `id` cannot be a plugin's id, the error says what is wrong and suggests one that can.
 [[nodiscard]] tl::expected<project_names, std::string> names_for(std::string_view id);
 
-/// Where the template lies, beside the running program: <prefix>/share/sheaf/template.
-[[nodiscard]] std::filesystem::path template_folder();
+/// Where the templates lie, beside the running program: <prefix>/share/sheaf/templates. The folder "shared" there
+/// belongs to every project; each of the others is one way of writing a plugin.
+[[nodiscard]] std::filesystem::path templates_folder();
 
-/// Copies the template into `folder`, which must not exist or be empty, with the names filled in. What was written
-/// before a failure is left, and the message says what failed.
+/// Copies the templates, none of which has a file of another, into `folder`, which must not exist or be empty, with the
+/// names filled in. What was written before a failure is left, and the message says what failed.
 [[nodiscard]] tl::expected<void, std::string> make_project(const project_names& names,
-                                                           const std::filesystem::path& from,
+                                                           const std::vector<std::filesystem::path>& templates,
                                                            const std::filesystem::path& folder);
 
 }  // namespace sheaf::core

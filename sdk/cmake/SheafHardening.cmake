@@ -11,7 +11,11 @@ function(sheaf_hardening compile link)
     return()
   endif()
   set(options -fstack-protector-strong -U_FORTIFY_SOURCE -D_GLIBCXX_ASSERTIONS)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12)
+  set(language CXX)
+  if(NOT CMAKE_CXX_COMPILER_ID) # a plugin in C alone
+    set(language C)
+  endif()
+  if(CMAKE_${language}_COMPILER_ID STREQUAL "GNU" AND CMAKE_${language}_COMPILER_VERSION VERSION_LESS 12)
     list(APPEND options -D_FORTIFY_SOURCE=2) # for more, the C library would warn that the compiler cannot do it
   else()
     list(APPEND options -D_FORTIFY_SOURCE=3)

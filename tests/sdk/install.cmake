@@ -8,7 +8,7 @@ foreach(wanted IN ITEMS
     "^include/sheaf-1/grammars/blocks/plugin.hpp$" "^lib[^ ]*/cmake/Sheaf/SheafConfig.cmake$"
     "^lib[^ ]*/cmake/Sheaf/SheafAddPlugin.cmake$" "^lib[^ ]*/pkgconfig/sheaf-sdk.pc$"
     "^lib[^ ]*/sheaf/plugins/sif_report/plugin.yaml$" "^lib[^ ]*/sheaf/plugins/sif_report/sif_report.so$"
-    "^share/sheaf/template/CMakeLists.txt$"
+    "^share/sheaf/templates/cpp/CMakeLists.txt$" "^share/sheaf/templates/shared/.gitignore$"
     "^share/sheaf/rust/src/lib.rs$" "^share/doc/sheaf/LICENSE$" "^share/doc/sheaf/learn/first-steps.md$"
     "^share/doc/sheaf/reference/errors/plugin-not-allowed.md$")
   set(found ${installed})

@@ -1,14 +1,9 @@
 #!/usr/bin/env bash
-# Runs the commands of a tutorial (its ```sh blocks) in order, from an install prefix: tutorial.sh PAGE PREFIX WORK
+# Runs the commands of a tutorial in order, in an empty folder: tutorial.sh PAGE PREFIX WORK
 set -euo pipefail
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 page="$1" prefix="$2" work="$3"
 rm -rf "$work"
 mkdir -p "$work"
-awk '/^```sh$/ { on = 1; next } /^```$/ { on = 0 } on' "$page" >"$work/commands.sh"
-[[ -s $work/commands.sh ]] || {
-  echo "$page has no commands" >&2
-  exit 1
-}
 cd "$work"
-export HOME="$work" PATH="$prefix/bin:$PATH" CMAKE_PREFIX_PATH="$prefix"
-exec bash -euxo pipefail commands.sh
+exec "$here/page_commands.sh" "$page" "$prefix"

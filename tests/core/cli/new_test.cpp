@@ -25,9 +25,37 @@ TEST_CASE("new makes a project with the plugin's names in it and says what to do
   for (const auto& file : std::filesystem::recursive_directory_iterator(in.path())) {
     if (!file.is_regular_file()) continue;
     CAPTURE(file.path());
-    CHECK_THAT(in.read(file.path()),
-               !Contains("@NAME@") && !Contains("@TITLE@") && !Contains("@PHRASE@") && !Contains("@SCHEMA@"));
+    CHECK_THAT(in.read(file.path()), !Contains("@NAME@") && !Contains("@TITLE@") && !Contains("@PHRASE@") &&
+                                         !Contains("@SCHEMA@") && !Contains("@RUST@"));
   }
+}
+
+TEST_CASE("new begins a plugin in YAML, C++, C or Rust, each with the same sample") {
+  const scratch in;
+  const auto made = [&](const std::string& way) {
+    const finished run = run_sheaf({{"new", "parish_review", "--dir", way, "--" + way}, "", in.path()});
+    CHECK(run.status == 0);
+    CHECK(in.read(way + "/samples/example.txt") == in.read("outline/samples/example.txt"));
+    CHECK_THAT(in.read(way + "/samples/example.expect"), Contains("document_type: parish_review"));
+    CHECK(std::filesystem::exists(in.path() / way / "README.md"));
+    CHECK_THAT(in.read(way + "/plugin.yaml"), Contains("id: parish_review"));
+    return run.out;
+  };
+  CHECK_THAT(made("outline"), Contains("plugin.yaml is the whole plugin") && Contains("  sheaf check outline\n"));
+  CHECK_THAT(made("cpp"), Contains("plugin.cpp is its grammar") && Contains("cmake --build cpp/build\n"));
+  CHECK_THAT(made("c"), Contains("plugin.c reads the document") && Contains("cmake --build c/build\n"));
+  CHECK_THAT(made("rust"), Contains("src/lib.rs reads the document") && Contains("cargo build --release --offline") &&
+                               Contains("  cp rust/target/release/libparish_review.so rust/parish_review.so\n"));
+  CHECK_THAT(in.read("outline/plugin.yaml"), Contains("library: outline"));
+  CHECK_THAT(in.read("rust/Cargo.toml"), Contains("name = \"parish_review\"") && Contains("share/sheaf/rust\" }"));
+}
+
+TEST_CASE("new makes one kind of project at a time") {
+  const scratch in;
+  const finished run = run_sheaf({{"new", "parish_review", "--c", "--rust"}, "", in.path()});
+  CHECK(run.status == 2);
+  CHECK_THAT(run.err, Contains("--rust") && Contains("--c"));
+  CHECK(std::filesystem::is_empty(in.path()));
 }
 
 TEST_CASE("new puts the project where it is told to") {

@@ -196,7 +196,7 @@ void add_phrases(seed_writer& seeds, const core::plugin_manifest& manifest) {
 
 void add_yaml(seed_writer& seeds) {
   for (const auto* folder :
-       {"plugins", "sdk/examples", "sdk/template", "tests/samples/outline", "tests/core/host/plugins"}) {
+       {"plugins", "sdk/examples", "sdk/templates", "tests/samples/outline", "tests/core/host/plugins"}) {
     for (const auto& path : files_below(folder)) {
       if (path.extension() != ".yaml") continue;
       const auto bytes = bytes_of(path);
