@@ -3,6 +3,10 @@
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 page="$1" prefix="$2" work="$3"
+if grep -q '^cargo ' "$page" && ! command -v cargo >/dev/null && [[ ! -x $HOME/.cargo/bin/cargo ]]; then
+  echo "skipped: Rust (cargo) is not installed"
+  exit 0
+fi
 rm -rf "$work"
 mkdir -p "$work"
 cd "$work"

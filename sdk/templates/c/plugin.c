@@ -137,7 +137,7 @@ static void read_head(struct letter* letter, sheaf_str words, sheaf_span span) {
 static void read_body(struct letter* letter, const sheaf_block* block, sheaf_str words) {
   const sheaf_entry* subject = entry_for(letter->plugin, "recognition/title", words, false);
   const sheaf_entry* heading = entry_for(letter->plugin, "headings/", words, true);
-  const bool opening = letter->place == OPENING;
+  const bool is_subject = subject != NULL && letter->place == OPENING && words.size <= LONGEST_LINE;
   if (begins(words, str("Yours "))) {
     leave_out(letter, "closing formula", block->span);
     letter->place = CLOSE;
@@ -146,7 +146,7 @@ static void read_body(struct letter* letter, const sheaf_block* block, sheaf_str
     letter->section = words;
     letter->kind = without(heading->path, strlen("headings/"));
     letter->place = SECTION;
-  } else if (opening && subject != NULL && words.size <= LONGEST_LINE && !letter->has_authority) {
+  } else if (is_subject && !letter->has_authority) {
     sheaf_span authority = block->span;
     authority.begin += subject->value.size;
     while (authority.begin < authority.end && letter->document->text.data[authority.begin] == ' ') ++authority.begin;
@@ -154,8 +154,8 @@ static void read_body(struct letter* letter, const sheaf_block* block, sheaf_str
     leave_out(letter, "subject line", block->span);
     letter->section = words;
     letter->has_authority = true;
-  } else if (opening && entry_for(letter->plugin, "opening", words, false) != NULL) {
-    leave_out(letter, "opening", block->span);
+  } else if (entry_for(letter->plugin, "boilerplate", words, false) != NULL) {
+    leave_out(letter, "notice", block->span);
   } else {
     finding(letter, block);
   }

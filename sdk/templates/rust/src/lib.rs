@@ -23,7 +23,7 @@ const MONTHS: [&str; 12] = [
 /// The words of plugin.yaml.
 struct Letters {
     titles: Vec<String>,
-    openings: Vec<String>,
+    notices: Vec<String>,
     headings: Vec<(String, Kind)>,
 }
 
@@ -140,32 +140,29 @@ impl<'a> Letter<'a> {
             self.section = words;
             self.kind = kind;
             self.place = Place::Section;
-        } else if self.place == Place::Opening && self.read_opening(plugin, words, span, report) {
-            // It only says whom the letter is about, or who came and when.
+        } else if self.place == Place::Opening && self.read_subject(plugin, words, span, report) {
+            self.section = words;
+        } else if plugin.notices.iter().any(|notice| after(words, notice).is_some()) {
+            report.boilerplate("notice", span);
         } else {
             let number = if block.marker_kind() == MarkerKind::Number { block.marker() } else { "" };
             report.finding(&Finding { section: self.section, number, ..Finding::new(self.kind, span) });
         }
     }
 
-    /// The subject line, or a sentence that is no finding. False for any other block.
-    fn read_opening(&mut self, plugin: &Letters, words: &'a str, span: Span, report: &mut Report<'_>) -> bool {
-        match plugin.authority(words) {
-            Some(authority) if !self.has_authority && words.len() <= LONGEST_LINE => {
-                if !authority.is_empty() {
-                    let place = span.part(words.len() - authority.len(), authority.len());
-                    report.text(TextField::Authority, authority, place);
-                }
-                report.boilerplate("subject line", span);
-                self.section = words;
-                self.has_authority = true;
-                true
-            }
-            _ if plugin.openings.iter().any(|opening| after(words, opening).is_some()) => {
-                report.boilerplate("opening", span)
-            }
-            _ => false,
+    /// The subject line, which names the authority. False for any other block.
+    fn read_subject(&mut self, plugin: &Letters, words: &'a str, span: Span, report: &mut Report<'_>) -> bool {
+        let authority = match plugin.authority(words) {
+            Some(authority) if !self.has_authority && words.len() <= LONGEST_LINE => authority,
+            _ => return false,
+        };
+        if !authority.is_empty() {
+            let place = span.part(words.len() - authority.len(), authority.len());
+            report.text(TextField::Authority, authority, place);
         }
+        report.boilerplate("subject line", span);
+        self.has_authority = true;
+        true
     }
 }
 
@@ -180,7 +177,7 @@ impl Plugin for Letters {
             }
         }
         let all = |path| words.values(path).map(str::to_owned).collect();
-        Ok(Letters { titles: all("recognition/title"), openings: all("opening"), headings })
+        Ok(Letters { titles: all("recognition/title"), notices: all("boilerplate"), headings })
     }
 
     fn recognise(&self, document: &Document<'_>, _type: &str, evidence: &mut Evidence<'_>) -> Result<(), Complaint> {
