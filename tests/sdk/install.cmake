@@ -9,7 +9,7 @@ foreach(wanted IN ITEMS
     "^lib[^ ]*/cmake/Sheaf/SheafAddPlugin.cmake$" "^lib[^ ]*/pkgconfig/sheaf-sdk.pc$"
     "^lib[^ ]*/sheaf/plugins/sif_report/plugin.yaml$" "^lib[^ ]*/sheaf/plugins/sif_report/sif_report.so$"
     "^share/sheaf/templates/cpp/CMakeLists.txt$" "^share/sheaf/templates/shared/.gitignore$"
-    "^share/sheaf/rust/src/lib.rs$" "^share/doc/sheaf/LICENSE$" "^share/doc/sheaf/learn/first-steps.md$"
+    "^share/sheaf/rust/src/lib.rs$" "^share/doc/sheaf/LICENSE$" "^share/doc/sheaf/README.md$" "^share/doc/sheaf/learn/first-steps.md$"
     "^share/doc/sheaf/reference/errors/plugin-not-allowed.md$")
   set(found ${installed})
   list(FILTER found INCLUDE REGEX "${wanted}")
