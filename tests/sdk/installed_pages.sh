@@ -57,6 +57,7 @@ about_source() {
 check_word() {
   local page="$1" word="${2//\`/}" says="$3" path
   case "$word" in
+    ./dev*) complain "$page" "names $word, which is not installed" ;;
     'sheaf '[a-z]*) check_command "$page" "$word" ;;
     share/sheaf/plugins* | *' '*) return 0 ;; # a folder that users make; no path
     share/* | lib/* | include/* | bin/*)
@@ -68,7 +69,6 @@ check_word() {
       path="${word#<}"
       [[ $word == *...* || $word == *NAME* || -e $headers/${path%>} ]] || complain "$page" "there is no header $word"
       ;;
-    ./dev*) complain "$page" "names $word, which is not installed" ;;
     core/* | sdk/* | grammars/* | plugins/* | tests/* | docs/*)
       [[ -e $headers/$word ]] || ((says)) || about_source "$page" ||
         complain "$page" "names $word, and does not say that it is in the source"
@@ -78,8 +78,9 @@ check_word() {
   seen=$((seen + 1))
 }
 
+commands="$("$program" --help | sed -n 's/^  *\([a-z][a-z]*\)  .*/\1/p')"
 declare -A helps=()
-# help_of COMMAND [SUBCOMMAND]: into $help; empty where there is no such command.
+# help_of COMMAND [SUBCOMMAND]: into $help.
 help_of() {
   local key="$*"
   [[ -v helps[$key] ]] || helps[$key]="$("$program" "$@" --help 2>/dev/null || true)"
@@ -91,7 +92,7 @@ check_command() {
   line="${line%%|*}"
   read -r command sub _ <<<"$line"
   help_of "$command"
-  [[ -n $help ]] || {
+  grep -qx -- "$command" <<<"$commands" || {
     complain "$page" "there is no command sheaf $command"
     return 0
   }
