@@ -17,7 +17,7 @@ set(CPACK_COMPONENT_RUNTIME_DESCRIPTION "Turns folders of inspection reports int
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SHLIBDEPS ON)
 
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME sheaf-dev)
-set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Plugins for Sheaf: headers, grammars, test kit, template and documentation")
+set(CPACK_COMPONENT_DEVELOPMENT_DESCRIPTION "Plugins for Sheaf: headers, grammars, test kit, Rust crate, templates and documentation")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
   "sheaf (= ${PROJECT_VERSION}), libboost1.81-dev, cmake (>= 3.25), g++ (>= 4:12)")
