@@ -6,7 +6,7 @@ workflow="$1" prefix="$2" work="$3"
 rm -rf "$work"
 mkdir -p "$work"
 cd "$work"
-export PATH="$prefix/bin:$PATH" CMAKE_PREFIX_PATH="$prefix" CHECK_ARGUMENTS="--without hostile"
+export PATH="$prefix/bin:$PATH" CMAKE_PREFIX_PATH="$prefix" CHECK_ARGUMENTS="--only library --only expectations"
 if [[ -x $HOME/.cargo/bin/cargo ]]; then PATH="$PATH:$HOME/.cargo/bin"; fi
 unset CARGO_TARGET_DIR
 
