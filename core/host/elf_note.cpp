@@ -250,6 +250,14 @@ std::string host_machine() {
   return name_of_machine(own_machine);
 }
 
+std::string machine_of_library(std::span<const std::byte> bytes) {
+  const checked_bytes file(bytes);
+  const auto identification = file.at<std::array<unsigned char, EI_NIDENT>>(0);
+  const auto machine = file.at<std::uint16_t>(offsetof(Elf64_Ehdr, e_machine));
+  if (!identification || !machine || std::memcmp(identification->data(), ELFMAG, SELFMAG) != 0) return {};
+  return name_of_machine(*machine);
+}
+
 tl::expected<library_facts, elf_problem> read_library_facts(std::span<const std::byte> bytes) {
   return elf_reader(bytes).read();
 }

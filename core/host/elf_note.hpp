@@ -43,6 +43,9 @@ struct elf_problem {
 /// Name of the machine this host runs on, e.g. "x86_64".
 [[nodiscard]] std::string host_machine();
 
+/// Name of the machine that the ELF file in `bytes` was built for; empty where it is no ELF file.
+[[nodiscard]] std::string machine_of_library(std::span<const std::byte> bytes);
+
 /// Reads the ELF file in `bytes`. Every offset and count is checked against the file before use.
 [[nodiscard]] tl::expected<library_facts, elf_problem> read_library_facts(std::span<const std::byte> bytes);
 

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <system_error>
 #include <utility>
 
@@ -56,6 +57,28 @@ tl::expected<mapped_file, std::string> mapped_file::of(std::shared_ptr<open_file
   if (mapped == MAP_FAILED) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
   opened.bytes_ = {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(bytes)};
   return opened;
+}
+
+bool write_all(const open_file& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const auto written = ::write(file.descriptor(), bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+tl::expected<void, std::string> replace_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
+  auto draft = path.string() + ".XXXXXX";
+  const open_file made(::mkostemp(draft.data(), O_CLOEXEC));
+  if (made.descriptor() < 0) return tl::make_unexpected(reason(errno));
+  if (write_all(made, bytes) && ::fchmod(made.descriptor(), mode) == 0 && ::fsync(made.descriptor()) == 0 &&
+      ::rename(draft.c_str(), path.c_str()) == 0)
+    return {};
+  auto why = reason(errno);
+  ::unlink(draft.c_str());
+  return tl::make_unexpected(std::move(why));
 }
 
 mapped_file::mapped_file(mapped_file&& other) noexcept

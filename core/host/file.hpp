@@ -70,4 +70,12 @@ class mapped_file {
 /// The present stamp of an open file; a stamp of zeros where it cannot be read.
 [[nodiscard]] file_stamp stamp_of(const open_file& file);
 
+/// Writes all bytes; false, with errno, where that fails.
+[[nodiscard]] bool write_all(const open_file& file, std::string_view bytes);
+
+/// Puts a file with these bytes in the place of `path`, as a whole: it is written beside it, brought to the disk and
+/// renamed. On failure nothing has changed and nothing is left over. The error is the system's reason.
+[[nodiscard]] tl::expected<void, std::string> replace_file(const std::filesystem::path& path, std::string_view bytes,
+                                                           unsigned mode);
+
 }  // namespace sheaf::core

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/signature.hpp"
 
+#include "core/hash/sha256.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/bio.h>
@@ -24,6 +26,7 @@ constexpr std::string_view algorithm = "ed25519:";
 constexpr std::size_t key_bytes = 32;
 constexpr std::size_t signature_bytes = 64;
 constexpr std::uint64_t max_key_file_bytes = 16'384;
+constexpr std::size_t fingerprint_digits = 40;
 
 struct free_key {
   void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
@@ -100,10 +103,35 @@ std::optional<std::string> raw_key(std::string_view text) {
   return from_base64(text.substr(algorithm.size()), key_bytes);
 }
 
+std::string in_groups(std::string_view digits) {
+  constexpr std::size_t group = 4;
+  std::string groups;
+  for (std::size_t at = 0; at < digits.size(); at += group) {
+    if (at > 0) groups += ' ';
+    groups += digits.substr(at, group);
+  }
+  return groups;
+}
+
 }  // namespace
 
 bool is_public_key(std::string_view text) {
   return raw_key(text).has_value();
+}
+
+std::string fingerprint_of(std::string_view key) {
+  return in_groups(sha256_hex(raw_key(key).value()).substr(0, fingerprint_digits));
+}
+
+std::string as_fingerprint(std::string_view typed) {
+  std::string digits;
+  for (char c : typed) {
+    if (c == ' ' || c == ':') continue;
+    if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
+    if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) return {};
+    digits += c;
+  }
+  return digits.size() == fingerprint_digits ? in_groups(digits) : std::string();
 }
 
 tl::expected<plugin_signature, std::string> parse_signature(std::string_view text) {

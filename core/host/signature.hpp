@@ -38,4 +38,11 @@ struct plugin_signature {
 /// Whether the text is a public key in the form that trust_settings uses.
 [[nodiscard]] bool is_public_key(std::string_view text);
 
+/// What people compare a key by: the first 160 bits of the key's SHA-256, as ten groups of four hexadecimal digits.
+/// `key` must be a public key.
+[[nodiscard]] std::string fingerprint_of(std::string_view key);
+
+/// The same from what a person typed, with or without blanks and colons; empty where it is no fingerprint.
+[[nodiscard]] std::string as_fingerprint(std::string_view typed);
+
 }  // namespace sheaf::core

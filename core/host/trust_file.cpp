@@ -2,6 +2,7 @@
 #include "core/host/trust_file.hpp"
 
 #include "core/host/signature.hpp"
+#include "core/yaml/quoted.hpp"
 #include "core/yaml/read.hpp"
 
 #include <fcntl.h>
@@ -30,6 +31,7 @@ using yaml::refuse;
 
 constexpr std::uint64_t max_config_bytes = std::uint64_t{1} << 20U;
 constexpr std::string_view pins_key = "allowed_plugins";
+constexpr std::string_view publishers_key = "publishers";
 
 void require(bool holds, const node& at, std::string message) {
   if (!holds) refuse(at, std::move(message));
@@ -103,7 +105,7 @@ trust_settings settings_of(const node& top) {
     require(seen.insert(key).second, word, fmt::format("`{}` stands here twice", key));
     if (key == pins_key) {
       for_each_entry(value, *shape, [&](const node& entry) { settings.pins.push_back(pin_of(entry)); });
-    } else if (key == "publishers") {
+    } else if (key == publishers_key) {
       for_each_entry(value, *shape, [&](const node& entry) { settings.publishers.push_back(publisher_of(entry)); });
     } else if (value.is_scalar()) {
       settings.directories.emplace_back(value.value);
@@ -167,31 +169,43 @@ std::string joined(const std::vector<std::string>& lines) {
   return text;
 }
 
-/// In double quotes, as YAML reads them.
-std::string quoted(const std::string& text) {
-  std::string made = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') made += '\\';
-    made += c;
-  }
-  return made + "\"";
-}
+using entry_lines = std::function<std::vector<std::string>(std::size_t indent)>;
 
 std::vector<std::string> lines_of_pin(const plugin_pin& pin, std::size_t indent) {
   const std::string blank(indent, ' ');
   std::vector<std::string> lines = {fmt::format("{}- id: {}\n", blank, pin.id),
                                     fmt::format("{}  sha256: {}\n", blank, pin.sha256)};
-  if (!pin.path.empty()) lines.push_back(fmt::format("{}  path: {}\n", blank, quoted(pin.path.string())));
+  if (!pin.path.empty()) lines.push_back(fmt::format("{}  path: {}\n", blank, yaml::quoted(pin.path.string())));
   return lines;
 }
 
-/// Where the list of pins stands in the file. Only a list can be edited in which each key has a line of its own.
-struct pin_list {
+std::vector<std::string> lines_of_publisher(const publisher& trusted, std::size_t indent) {
+  const std::string blank(indent, ' ');
+  std::vector<std::string> lines = {
+      fmt::format("{}- name: {}\n", blank, yaml::quoted(trusted.name)),
+      fmt::format("{}  key: {}\n", blank, trusted.key),
+      fmt::format("{}  document_types: [{}]\n", blank, fmt::join(trusted.document_types, ", "))};
+  if (trusted.revoked) lines.push_back(fmt::format("{}  revoked: true\n", blank));
+  return lines;
+}
+
+/// A list of the file that can be edited.
+struct list_kind {
+  std::string_view key;
+  std::string_view known_by;  ///< the key by which an entry is known
+  std::string_view comment;   ///< stands above a new list
+};
+constexpr list_kind list_of_pins = {
+    pins_key, "id", "# Plugins that may run as they were when they were allowed: see `sheaf plugins`.\n"};
+constexpr list_kind list_of_publishers = {publishers_key, "key",
+                                          "# Publishers whose signed plugins may run: see `sheaf plugins trust`.\n"};
+
+/// Where a list stands in the file. Only a list can be edited in which each key has a line of its own.
+struct list_place {
   bool present = false;
   std::size_t key_line = 0;
-  bool empty = true;
   struct entry {
-    std::string id;
+    std::string word;       ///< what stands under list_kind::known_by
     std::size_t first = 0;  ///< its first line, from 0
     std::size_t last = 0;   ///< its last line with a value
     std::size_t indent = 0;
@@ -199,106 +213,123 @@ struct pin_list {
   std::vector<entry> entries;
 };
 
+/// The last line, from 0, on which something of the value stands.
+std::size_t last_line_of(const node& value) {
+  auto last = value.line - 1;
+  for (const auto& item : value.items) last = std::max(last, last_line_of(item));
+  for (const auto& pair : value.pairs) last = std::max(last, last_line_of(pair.second));
+  return last;
+}
+
 /// `text` must be one that settings_in accepts.
-pin_list find_pins(const std::string& text) {
-  pin_list found;
+list_place find_list(const std::string& text, const list_kind& kind) {
+  list_place found;
   const auto top = yaml::read(text, {.bytes = max_config_bytes});
   if (!top) return found;
   for (const auto& [key, list] : top->pairs) {
-    if (!key.is_scalar() || key.value != pins_key) continue;
+    if (!key.is_scalar() || key.value != kind.key) continue;
     found.present = true;
     found.key_line = key.line - 1;
     for (const auto& item : list.items) {
-      pin_list::entry made{text_under(item, "id"), item.line - 1, 0, item.column > 3 ? item.column - 3 : 0};
-      for (const auto& field : item.pairs) made.last = std::max(made.last, field.second.line - 1);
-      found.entries.push_back(std::move(made));
+      found.entries.push_back(
+          {text_under(item, kind.known_by), item.line - 1, last_line_of(item), item.column > 3 ? item.column - 3 : 0});
     }
   }
-  found.empty = found.entries.empty();
   return found;
 }
 
-bool same(const std::vector<plugin_pin>& left, const std::vector<plugin_pin>& right) {
-  return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](const auto& a, const auto& b) {
-    return a.id == b.id && a.sha256 == b.sha256 && a.path == b.path;
-  });
+/// The text with the entry known by `word` replaced, or taken out where `fresh` is null.
+std::string with_entry(const std::string& text, const list_kind& kind, std::string_view word,
+                       const entry_lines& fresh) {
+  auto lines = lines_of(text);
+  const auto at = [&](std::size_t line) { return lines.begin() + static_cast<std::ptrdiff_t>(line); };
+  const auto made = [&](std::size_t indent) { return fresh ? fresh(indent) : std::vector<std::string>(); };
+  const auto list = find_list(text, kind);
+  const auto entry =
+      std::find_if(list.entries.begin(), list.entries.end(), [&](const auto& each) { return each.word == word; });
+  if (!list.present) {
+    if (!lines.empty()) lines.emplace_back("\n");
+    lines.emplace_back(kind.comment);
+    lines.push_back(fmt::format("{}:\n", kind.key));
+    for (auto& line : made(2)) lines.push_back(std::move(line));
+  } else if (list.entries.empty()) {
+    lines[list.key_line] = fmt::format("{}:\n", kind.key);
+    const auto added = made(2);
+    lines.insert(at(list.key_line + 1), added.begin(), added.end());
+  } else if (entry != list.entries.end()) {
+    const auto added = made(entry->indent);
+    lines.erase(at(entry->first), at(entry->last + 1));
+    lines.insert(at(entry->first), added.begin(), added.end());
+    if (list.entries.size() == 1 && !fresh) lines[list.key_line] = fmt::format("{}: []\n", kind.key);
+  } else {
+    const auto added = made(list.entries.back().indent);
+    lines.insert(at(list.entries.back().last + 1), added.begin(), added.end());
+  }
+  return joined(lines);
 }
 
-tl::expected<void, std::string> replace_file(const fs::path& file, const std::string& text) {
-  const auto fail = [&] {
-    return tl::make_unexpected(
-        fmt::format("{}: cannot be written: {}", file.string(), std::generic_category().message(errno)));
+bool same(const trust_settings& left, const trust_settings& right) {
+  const auto same_pin = [](const plugin_pin& a, const plugin_pin& b) {
+    return a.id == b.id && a.sha256 == b.sha256 && a.path == b.path;
   };
+  const auto same_publisher = [](const publisher& a, const publisher& b) {
+    return a.name == b.name && a.key == b.key && a.document_types == b.document_types && a.revoked == b.revoked;
+  };
+  return std::equal(left.pins.begin(), left.pins.end(), right.pins.begin(), right.pins.end(), same_pin) &&
+         std::equal(left.publishers.begin(), left.publishers.end(), right.publishers.begin(), right.publishers.end(),
+                    same_publisher) &&
+         left.directories == right.directories;
+}
+
+/// Writes the file, with its folders. A file that is there keeps its mode; where it is a link, the file that it leads
+/// to is replaced.
+tl::expected<void, std::string> write_config(const fs::path& file, const std::string& text) {
   std::error_code error;
-  // Where the file is a link, the file that it leads to is replaced.
   const auto real = fs::exists(file, error) ? fs::canonical(file, error) : file;
   if (!real.parent_path().empty()) fs::create_directories(real.parent_path(), error);
   struct stat before {};
   const auto mode = ::stat(real.c_str(), &before) == 0 ? before.st_mode & 0777U : 0600U;
-  auto draft = real.string() + ".XXXXXX";
-  const open_file made(::mkostemp(draft.data(), O_CLOEXEC));
-  if (made.descriptor() < 0) return fail();
-  const bool whole = ::write(made.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                     ::fchmod(made.descriptor(), mode) == 0 && ::fsync(made.descriptor()) == 0 &&
-                     ::rename(draft.c_str(), real.c_str()) == 0;
-  if (whole) return {};
-  auto failed = fail();
-  ::unlink(draft.c_str());
-  return failed;
+  if (const auto written = replace_file(real, text, mode); !written)
+    return tl::make_unexpected(fmt::format("{}: cannot be written: {}", file.string(), written.error()));
+  return {};
 }
 
-/// Replaces the pin of `id` by `pin`, or removes it where `pin` is null. Edits lines, so that comments stay. Then reads
-/// the result. If it is not what was wanted, the file is written in an unusual way and is left as it was.
-tl::expected<void, std::string> edit(const fs::path& file, std::string_view id, const plugin_pin* pin) {
+/// A change of the file: the entry that is replaced, added or taken out, and what the settings are then.
+struct list_change {
+  const list_kind& kind;
+  std::string_view word;  ///< the entry is known by it
+  entry_lines fresh;      ///< its new lines; null: it is taken out
+  std::function<void(trust_settings&)> make;
+  std::string by_hand;  ///< what a person would do instead
+};
+
+/// Edits lines, so that comments stay. Then reads the result. If it is not what was wanted, the file is written in an
+/// unusual way and is left as it was.
+tl::expected<void, std::string> edit(const fs::path& file, const list_change& change) {
   auto text = text_of(file);
   if (!text) return tl::make_unexpected(std::move(text).error());
-  auto before = settings_in(file, *text);
+  const auto before = settings_in(file, *text);
   if (!before) return tl::make_unexpected(to_string(before.error()));
-  auto wanted = before->pins;
-  const auto old = std::find_if(wanted.begin(), wanted.end(), [&](const auto& each) { return each.id == id; });
-  if (pin == nullptr)
-    std::erase_if(wanted, [&](const auto& each) { return each.id == id; });
-  else if (old == wanted.end())
-    wanted.push_back(*pin);
-  else
-    *old = *pin;
-
-  auto lines = lines_of(*text);
-  const auto at = [&](std::size_t line) { return lines.begin() + static_cast<std::ptrdiff_t>(line); };
-  const auto list = find_pins(*text);
-  const auto fresh = [&](std::size_t indent) {
-    return pin == nullptr ? std::vector<std::string>() : lines_of_pin(*pin, indent);
-  };
-  const auto entry =
-      std::find_if(list.entries.begin(), list.entries.end(), [&](const auto& each) { return each.id == id; });
-  if (!list.present) {
-    if (!lines.empty()) lines.emplace_back("\n");
-    lines.emplace_back("# Plugins that may run as they were when they were allowed: see `sheaf plugins`.\n");
-    lines.push_back(fmt::format("{}:\n", pins_key));
-    for (auto& line : fresh(2)) lines.push_back(std::move(line));
-  } else if (list.empty) {
-    lines[list.key_line] = fmt::format("{}:\n", pins_key);
-    const auto added = fresh(2);
-    lines.insert(at(list.key_line + 1), added.begin(), added.end());
-  } else if (entry != list.entries.end()) {
-    const auto added = fresh(entry->indent);
-    lines.erase(at(entry->first), at(entry->last + 1));
-    lines.insert(at(entry->first), added.begin(), added.end());
-    if (wanted.empty()) lines[list.key_line] = fmt::format("{}: []\n", pins_key);
-  } else {
-    const auto added = fresh(list.entries.back().indent);
-    lines.insert(at(list.entries.back().last + 1), added.begin(), added.end());
-  }
-  const auto made = joined(lines);
+  auto wanted = *before;
+  change.make(wanted);
+  const auto made = with_entry(*text, change.kind, change.word, change.fresh);
   const auto after = settings_in(file, made);
-  if (!after || !same(after->pins, wanted) || after->publishers.size() != before->publishers.size() ||
-      after->directories != before->directories)
-    return tl::make_unexpected(fmt::format(
-        "{}: `{}` is not written as a list with each key on a line of its own, so it "
-        "cannot be changed without harm; edit it by hand: {}",
-        file.string(), pins_key,
-        pin == nullptr ? fmt::format("take `{}` out", id) : fmt::format("id {}, sha256 {}", pin->id, pin->sha256)));
-  return replace_file(file, made);
+  if (!after || !same(*after, wanted))
+    return tl::make_unexpected(
+        fmt::format("{}: `{}` is not written as a list with each key on a line of its own, so it "
+                    "cannot be changed without harm; edit it by hand: {}",
+                    file.string(), change.kind.key, change.by_hand));
+  return write_config(file, made);
+}
+
+/// Replaces the first that is the same by `fresh`, or adds it.
+template <typename Entry, typename Same>
+void replace_or_add(std::vector<Entry>& list, const Entry& fresh, Same is_same) {
+  const auto old = std::find_if(list.begin(), list.end(), is_same);
+  if (old == list.end())
+    list.push_back(fresh);
+  else
+    *old = fresh;
 }
 
 }  // namespace
@@ -316,7 +347,7 @@ const std::vector<yaml::key_shape>& trust_shapes() {
                  .required = true,
                  .pattern = "^[0-9a-f]{64}$"},
                 {.name = "path", .what = "Its folder; without it, the plugin may be in any that is searched"}}},
-      {.name = "publishers",
+      {.name = std::string(publishers_key),
        .is = value_shape::maps,
        .what = "Publishers whose signed plugins may run",
        .keys = {{.name = "name", .what = "The publisher's name, for messages", .required = true},
@@ -368,15 +399,44 @@ tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& fi
 }
 
 tl::expected<void, std::string> write_pin(const std::filesystem::path& file, const plugin_pin& pin) {
-  return edit(file, pin.id, &pin);
+  return edit(file, {list_of_pins, pin.id, [&](std::size_t indent) { return lines_of_pin(pin, indent); },
+                     [&](trust_settings& settings) {
+                       replace_or_add(settings.pins, pin, [&](const plugin_pin& old) { return old.id == pin.id; });
+                     },
+                     fmt::format("id {}, sha256 {}", pin.id, pin.sha256)});
 }
 
 tl::expected<bool, std::string> remove_pin(const std::filesystem::path& file, std::string_view id) {
   const auto known = read_trust(file);
   if (!known) return tl::make_unexpected(to_string(known.error()));
-  if (std::none_of(known->pins.begin(), known->pins.end(), [&](const auto& pin) { return pin.id == id; })) return false;
-  if (auto edited = edit(file, id, nullptr); !edited) return tl::make_unexpected(std::move(edited).error());
+  const auto is_it = [&](const plugin_pin& pin) { return pin.id == id; };
+  if (std::none_of(known->pins.begin(), known->pins.end(), is_it)) return false;
+  const list_change change = {list_of_pins, id, nullptr,
+                              [&](trust_settings& settings) { std::erase_if(settings.pins, is_it); },
+                              fmt::format("take `{}` out", id)};
+  if (auto edited = edit(file, change); !edited) return tl::make_unexpected(std::move(edited).error());
   return true;
+}
+
+tl::expected<void, std::string> write_publisher(const std::filesystem::path& file, const publisher& trusted) {
+  return edit(file,
+              {list_of_publishers, trusted.key, [&](std::size_t indent) { return lines_of_publisher(trusted, indent); },
+               [&](trust_settings& settings) {
+                 replace_or_add(settings.publishers, trusted,
+                                [&](const publisher& old) { return old.key == trusted.key; });
+               },
+               fmt::format("name {}, key {}, document_types [{}]", trusted.name, trusted.key,
+                           fmt::join(trusted.document_types, ", "))});
+}
+
+tl::expected<std::vector<publisher>, std::string> parse_publishers(std::string_view text) {
+  const auto top = yaml::read(text, {.bytes = max_config_bytes});
+  if (!top) return tl::make_unexpected(top.error().message);
+  try {
+    return settings_of(*top).publishers;
+  } catch (const yaml::problem& found) {
+    return tl::make_unexpected(found.message);
+  }
 }
 
 }  // namespace sheaf::core

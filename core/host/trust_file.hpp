@@ -34,4 +34,12 @@ namespace sheaf::core {
 /// Removes the pin of this id; false where there is none.
 [[nodiscard]] tl::expected<bool, std::string> remove_pin(const std::filesystem::path& file, std::string_view id);
 
+/// Adds the publisher, or replaces the one with the same key, as write_pin does.
+[[nodiscard]] tl::expected<void, std::string> write_publisher(const std::filesystem::path& file,
+                                                              const publisher& trusted);
+
+/// The publishers of a text in the form that `sheaf plugins keygen` prints: `publishers:` and its list. The error says
+/// what is wrong.
+[[nodiscard]] tl::expected<std::vector<publisher>, std::string> parse_publishers(std::string_view text);
+
 }  // namespace sheaf::core
