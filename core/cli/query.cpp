@@ -2,14 +2,10 @@
 // `sheaf query RULE PATH...`: the passages that a phrase or rule describes.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
-#include "core/cli/interrupt.hpp"
+#include "core/cli/file_answers.hpp"
 #include "core/cli/terminal.hpp"
-#include "core/codes/codes.hpp"
 #include "core/document/text.hpp"
-#include "core/engine/failures.hpp"
-#include "core/engine/run.hpp"
 #include "core/query/passages.hpp"
-#include "core/workers/input_files.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -17,9 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <thread>
 #include <vector>
@@ -52,76 +46,16 @@ class query_run {
   explicit query_run(const query_options& options) : options_(options), paint_(STDOUT_FILENO) {}
 
   int run() {
-    std::vector<std::filesystem::path> named(options_.paths.begin(), options_.paths.end());
-    files_ = list_inputs(named).files;
-    const interrupt_guard interrupts;
-    const auto end = work(interrupts);
-    if (!end) {
-      tell(end.error());
-      return exit_usage;
-    }
-    if (*end == pool_end::interrupted) return exit_interrupted;
-    if (!options_.as_json)
-      tell(fmt::format("{} passages in {} of {} documents", passages_, with_passages_, files_.size()));
-    return failed_ ? exit_some_failed : exit_fine;
+    const document_task wanted{work_mode::query, {}, {}, options_.wish};
+    const auto asked = ask_about_files(options_.engine, options_.paths, wanted,
+                                       [&](const std::string& path, const json& answer) { show(path, answer); });
+    if (!options_.as_json && asked.status <= exit_some_failed)
+      tell(fmt::format("{} passages in {} of {} documents", passages_, with_passages_, asked.files));
+    return asked.status;
   }
 
  private:
-  tl::expected<pool_end, std::string> work(const interrupt_guard& interrupts) {
-    const job_source source = [&] { return next_job(); };
-    const job_delivery deliver = [&](const job& done, const job_result& result) { return take(done, result); };
-    return run_jobs(options_.engine, interrupts.descriptor(), source, deliver);
-  }
-
-  std::optional<job> next_job() {
-    while (next_ < files_.size()) {
-      const std::size_t number = next_++;
-      const input_file& file = files_[number];
-      auto opened =
-          file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
-      if (!opened) {
-        fail(to_utf8(file.path), opened.error());
-        continue;
-      }
-      document_task wanted{work_mode::query, to_utf8(file.path), opened->sha256, options_.wish};
-      job one;
-      one.document = opened->sha256;
-      one.file = std::move(opened->file);
-      one.payload = to_payload(wanted);
-      one.tag = number;
-      return one;
-    }
-    return std::nullopt;
-  }
-
-  void fail(const std::string& path, const report_error& error) {
-    source_info source;
-    source.path = path;
-    tell_failed(failed_report(std::move(source), error));
-    failed_ = true;
-  }
-
-  bool take(const job& done, const job_result& result) {
-    const std::string path = to_utf8(files_[done.tag].path);
-    if (result.fate != fate::done) {
-      fail(path, error_of(result, options_.engine));
-      return true;
-    }
-    try {
-      show(path, json::parse(result.bytes));
-    } catch (const json::exception& error) {
-      fail(path, {fault_code("worker-broken"), fmt::format("the worker's answer was refused: {}", error.what())});
-    }
-    return true;
-  }
-
-  void show(const std::string& path, json answer) {
-    answer["path"] = path;  // what the worker says of it does not count
-    if (answer.contains("error")) {
-      fail(path,
-           {answer.at("error").at("code").get<std::string>(), answer.at("error").at("message").get<std::string>()});
-      return;
-    }
+  void show(const std::string& path, const json& answer) {
     const auto& passages = answer.at("passages");
     if (!passages.empty()) ++with_passages_;
     passages_ += passages.size();
@@ -148,11 +82,8 @@ class query_run {
 
   const query_options& options_;
   painter paint_;
-  std::vector<input_file> files_;
-  std::size_t next_ = 0;
   std::size_t passages_ = 0;
   std::size_t with_passages_ = 0;
-  bool failed_ = false;
 };
 
 int query(const query_options& options) {

@@ -72,6 +72,8 @@ class engine {
         return explain(*wanted, todo);
       case work_mode::query:
         return query(*wanted, todo);
+      case work_mode::titles:
+        return titles(*wanted, todo);
       case work_mode::plugins:
         return list_plugins();
     }
@@ -121,6 +123,13 @@ class engine {
     const read_result read = read_file(todo.file.get(), source, todo.goes_on);
     if (!read) return refuse_query(wanted.path, {read.error().code, read.error().message});
     return answer_query(wanted.query, wanted.path, *read);
+  }
+
+  static std::string titles(const document_task& wanted, const task& todo) {
+    source_info source = source_of(wanted);
+    const read_result read = read_file(todo.file.get(), source, todo.goes_on);
+    if (!read) return refuse_query(wanted.path, {read.error().code, read.error().message});
+    return answer_titles(wanted.formats, wanted.path, *read);
   }
 
   [[nodiscard]] std::string list_plugins() const {
