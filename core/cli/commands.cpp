@@ -95,12 +95,16 @@ void tell_failed(const report& failed) {
   tell(fmt::format("{}: {} [{}]", failed.source.path, failed.error.message, failed.error.code));
 }
 
-void tell_greeting(const std::string& greeting) {
-  for (const refusal& refused : unpack_refusals(greeting)) tell("plugin refused: " + to_string(refused));
+void tell_refusals(const std::vector<refusal>& refusals) {
+  for (const refusal& refused : refusals) tell("plugin refused: " + to_string(refused));
 }
 
 void tell_refusals(const plugin_registry& registry) {
-  for (const refusal& refused : registry.refusals) tell("plugin refused: " + to_string(refused));
+  tell_refusals(registry.refusals);
+}
+
+void tell_greeting(const std::string& greeting) {
+  tell_refusals(unpack_refusals(greeting));
 }
 
 std::string why_no_plugins(const plugin_registry& registry, const engine_options& options) {

@@ -56,7 +56,9 @@ void tell_failed(const report& failed);
 
 /// Says why there are no plugins for these options; empty if there are some.
 [[nodiscard]] std::string why_no_plugins(const plugin_registry& registry, const engine_options& options);
-/// One message for each plugin that the registry refused.
+/// One message for each plugin that was refused.
+void tell_refusals(const std::vector<refusal>& refusals);
+/// The same for those that the registry refused.
 void tell_refusals(const plugin_registry& registry);
 /// The same for each plugin that a worker could not load, as its greeting says.
 void tell_greeting(const std::string& greeting);

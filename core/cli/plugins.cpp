@@ -4,6 +4,9 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/plugin_inspection.hpp"
+#include "core/cli/plugin_search.hpp"
+#include "core/cli/publisher_command.hpp"
+#include "core/cli/sharing_commands.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/cli/trust_commands.hpp"
 #include "core/engine/setup.hpp"
@@ -177,9 +180,12 @@ void add_plugins_command(CLI::App& app, int& status) {
   CLI::App* info = command->add_subcommand("info", "All that a plugin says of itself");
   info->add_option("ID", *id, "The plugin")->required();
   static_cast<void>(list);
-  const auto trusting = add_trust_commands(*command, options, status);
-  command->callback([options, id, info, json, trusting, &status] {
-    if (std::any_of(trusting.begin(), trusting.end(), [](const CLI::App* each) { return each->parsed(); })) return;
+  auto others = add_trust_commands(*command, options, status);
+  others.push_back(add_publisher_command(*command, options, status));
+  for (const CLI::App* each : add_sharing_commands(*command, options, status)) others.push_back(each);
+  others.push_back(add_plugin_search_command(*command, options, json, status));
+  command->callback([options, id, info, json, others, &status] {
+    if (std::any_of(others.begin(), others.end(), [](const CLI::App* each) { return each->parsed(); })) return;
     status = info->parsed() ? show_plugin(*options, *id) : list_plugins(*options, *json);
   });
 }

@@ -7,13 +7,11 @@
 #include "core/engine/setup.hpp"
 #include "core/host/signature.hpp"
 #include "core/host/trust_file.hpp"
+#include "core/yaml/quoted.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -25,10 +23,6 @@ namespace sheaf::core {
 namespace {
 
 namespace fs = std::filesystem;
-
-void tell_all(const std::vector<refusal>& refusals) {
-  for (const refusal& refused : refusals) tell("plugin refused: " + to_string(refused));
-}
 
 fs::path real_path(const fs::path& folder) {
   std::error_code error;
@@ -77,7 +71,7 @@ int allow(const engine_options& options, const std::string& word) {
   afresh.plugin_only.clear();
   const registry_options wanted = registry_of(afresh);
   if (wanted.trust_problem) {
-    tell_all({*wanted.trust_problem});
+    tell_refusals(std::vector<refusal>{*wanted.trust_problem});
     return exit_usage;
   }
   const plugin_registry registry = find_plugins(wanted);
@@ -85,7 +79,7 @@ int allow(const engine_options& options, const std::string& word) {
   if (folder.empty()) return exit_usage;
   const auto checked = check_plugin(folder);
   if (!checked) {
-    tell_all(checked.error());
+    tell_refusals(checked.error());
     return exit_some_failed;
   }
   const fs::path file = config_in_use(options);
@@ -109,7 +103,7 @@ int allow(const engine_options& options, const std::string& word) {
   // A pin does not help against a signature that is wrong, or revoked.
   if (const auto verdict = judge(checked->identity, plugin_origin::found, checked->signature, folder, after);
       !verdict) {
-    tell_all(verdict.error());
+    tell_refusals(verdict.error());
     return exit_some_failed;
   }
   if (auto written = write_pin(file, pin); !written) {
@@ -142,20 +136,10 @@ int forget(const engine_options& options, const std::string& id) {
   return exit_fine;
 }
 
-bool write_signature(const fs::path& file, const std::string& text) {
-  auto draft = file.string() + ".XXXXXX";
-  const open_file made(::mkostemp(draft.data(), O_CLOEXEC));
-  if (made.descriptor() < 0) return false;
-  const bool whole = ::write(made.descriptor(), text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                     ::fchmod(made.descriptor(), 0644) == 0 && ::rename(draft.c_str(), file.c_str()) == 0;
-  if (!whole) ::unlink(draft.c_str());
-  return whole;
-}
-
 int sign_plugin(const std::string& folder, const std::string& key) {
   const auto checked = check_plugin(folder);
   if (!checked) {
-    tell_all(checked.error());
+    tell_refusals(checked.error());
     return exit_some_failed;
   }
   const auto text = sign(checked->identity, key);
@@ -164,8 +148,8 @@ int sign_plugin(const std::string& folder, const std::string& key) {
     return exit_usage;
   }
   const fs::path file = checked->folder / signature_file;
-  if (!write_signature(file, *text)) {
-    tell(fmt::format("{}: the signature cannot be written", printable(file.native())));
+  if (const auto written = replace_file(file, *text, 0644); !written) {
+    tell(fmt::format("{}: the signature cannot be written: {}", file.native(), written.error()));
     return exit_usage;
   }
   print_page(fmt::format("signed {} {} with the SHA-256 {}, in {}\n", printable(checked->identity.id),
@@ -173,19 +157,28 @@ int sign_plugin(const std::string& folder, const std::string& key) {
   return exit_fine;
 }
 
-int make_keys(const std::string& file) {
+/// What a publisher tells about itself.
+struct publisher_words {
+  std::string name = "your name";
+  std::vector<std::string> types = {"the types you serve"};
+};
+
+int make_keys(const std::string& file, const publisher_words& words) {
   const auto key = make_key(file);
   if (!key) {
     tell(key.error());
     return exit_usage;
   }
   print_page(
-      fmt::format("# {} holds the private key: keep it to yourself. A user who trusts you writes into sheaf.yaml:\n"
+      fmt::format("# {} holds the private key: keep it to yourself. Give the lines below to your users, who trust\n"
+                  "# you with: sheaf plugins trust FILE\n"
+                  "# Fingerprint, to be told in another way: {}\n"
                   "publishers:\n"
-                  "  - name: your name\n"
+                  "  - name: {}\n"
                   "    key: {}\n"
-                  "    document_types: [the types you serve]\n",
-                  printable(file), *key));
+                  "    document_types: [{}]\n",
+                  printable(file), fingerprint_of(*key), yaml::quoted(words.name), *key,
+                  printable(fmt::format("{}", fmt::join(words.types, ", ")))));
   return exit_fine;
 }
 
@@ -207,7 +200,13 @@ std::vector<const CLI::App*> add_trust_commands(CLI::App& plugins, const std::sh
   signing->callback([word, key, &status] { status = sign_plugin(*word, *key); });
   CLI::App* keys = plugins.add_subcommand("keygen", "Make a key to sign plugins with");
   keys->add_option("FILE", *word, "Where the private key is written; must not exist")->required();
-  keys->callback([word, &status] { status = make_keys(*word); });
+  const auto words = std::make_shared<publisher_words>();
+  keys->add_option("--name", words->name, "Your name, as users shall see it")->type_name("NAME");
+  keys->add_option("--types", words->types, "Document types that your plugins serve")
+      ->type_name("TYPE,...")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  keys->callback([word, words, &status] { status = make_keys(*word, *words); });
   return {allowing, forgetting, signing, keys};
 }
 

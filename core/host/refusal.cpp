@@ -42,6 +42,16 @@ constexpr std::array codes = std::to_array<refusal_code>({
     {"publisher-revoked"},
     {"publisher-type"},
     {"trust-unreadable"},
+    {"id-built-in"},
+    // plugin files, as they are installed
+    {"plugin-file-damaged"},
+    {"plugin-file-too-large"},
+    {"plugin-file-compressed"},
+    {"plugin-file-link"},
+    {"plugin-file-name"},
+    {"plugin-file-repeated"},
+    {"plugin-file-list"},
+    {"plugin-file-changed"},
     // loading
     {"changed-since-check"},
     {"load-failed"},

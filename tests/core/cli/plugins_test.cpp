@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf plugins` and the rules on which plugins may run, as processes.
+#include "tests/core/cli/home.hpp"
 #include "tests/core/cli/process.hpp"
 
 #include <catch2/catch.hpp>
@@ -16,54 +17,8 @@ using Catch::Matchers::Contains;
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-namespace {
-
-const fs::path letter = fs::path(SHEAF_SOURCE_DIR) / "sdk" / "examples" / "assurance_letter";
-
-/// A user's home with a plugin in the folder where plugins are looked for.
-class home {
- public:
-  home() { copy_letter(own_plugins() / "assurance_letter"); }
-
-  void copy_letter(const fs::path& to) const {
-    fs::create_directories(to.parent_path());
-    fs::copy(letter, to, fs::copy_options::recursive);
-  }
-  [[nodiscard]] fs::path path() const { return in_.path(); }
-  [[nodiscard]] fs::path own_plugins() const { return path() / ".local" / "share" / "sheaf" / "plugins"; }
-  [[nodiscard]] fs::path config() const { return path() / ".config" / "sheaf" / "sheaf.yaml"; }
-  [[nodiscard]] const scratch& folder() const { return in_; }
-
-  [[nodiscard]] finished sheaf(std::vector<std::string> arguments, std::vector<std::string> more = {}) const {
-    more.push_back("HOME=" + path().string());
-    for (const auto* unset : {"XDG_CONFIG_HOME=", "XDG_DATA_HOME=", "XDG_CACHE_HOME="}) more.emplace_back(unset);
-    return run_sheaf({std::move(arguments), "", path(), std::move(more)});
-  }
-  /// The plugin's entry in `sheaf plugins --json`.
-  [[nodiscard]] json entry(const std::string& id, const std::vector<std::string>& options = {}) const {
-    std::vector<std::string> arguments = {"plugins", "--json"};
-    arguments.insert(arguments.end(), options.begin(), options.end());
-    const auto all = json::parse(sheaf(arguments).out);
-    CHECK(all["schema"] == "sheaf.plugins/1");
-    for (const auto& each : all["plugins"])
-      if (each["id"] == id) return each;
-    return {};
-  }
-  [[nodiscard]] std::string document_type_of_sample() const {
-    const finished run =
-        sheaf({"extract", (letter / "samples" / "quayhaven.txt").string(), "-o", "-", "--quiet", "--progress=never"});
-    const auto made = json::parse(run.out).at("document_type");
-    return made.is_string() ? made.get<std::string>() : std::string();
-  }
-
- private:
-  scratch in_;
-};
-
-}  // namespace
-
 TEST_CASE("a plugin that is found runs once its user allows it, and no longer when that is taken back") {
-  const home user;
+  const home_with_letter user;
   auto met = user.entry("assurance_letter");
   CHECK(met["state"] == "refused");
   CHECK(met["loads"] == false);
@@ -100,7 +55,7 @@ TEST_CASE("a plugin that is found runs once its user allows it, and no longer wh
 }
 
 TEST_CASE("a plugin that changed after it was allowed is refused with both hashes and the command") {
-  const home user;
+  const home_with_letter user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
   const auto before = user.entry("assurance_letter")["sha256"].get<std::string>();
   const auto manifest = fs::relative(user.own_plugins() / "assurance_letter" / "plugin.yaml", user.path());
@@ -115,7 +70,7 @@ TEST_CASE("a plugin that changed after it was allowed is refused with both hashe
 }
 
 TEST_CASE("a folder named on the command line is allowed by that; one from the environment or a file is not") {
-  const home user;
+  const home_with_letter user;
   fs::remove_all(user.own_plugins());
   const auto elsewhere = user.path() / "elsewhere" / "assurance_letter";
   user.copy_letter(elsewhere);
@@ -131,7 +86,7 @@ TEST_CASE("a folder named on the command line is allowed by that; one from the e
 }
 
 TEST_CASE("a folder that is allowed by its path is found there from then on") {
-  const home user;
+  const home_with_letter user;
   fs::remove_all(user.own_plugins());
   const auto elsewhere = user.path() / "else where" / "letter";
   user.copy_letter(elsewhere);
@@ -141,7 +96,7 @@ TEST_CASE("a folder that is allowed by its path is found there from then on") {
 }
 
 TEST_CASE("a plugin's publisher signs it, and whoever trusts the publisher needs no pin") {
-  const home user;
+  const home_with_letter user;
   const finished keys = user.sheaf({"plugins", "keygen", "key.pem"});
   REQUIRE(keys.status == 0);
   CHECK(user.sheaf({"plugins", "keygen", "key.pem"}).status == 2);
@@ -172,7 +127,7 @@ TEST_CASE("a plugin's publisher signs it, and whoever trusts the publisher needs
 }
 
 TEST_CASE("a plugin that others may write is refused with the command that mends it, and then runs") {
-  const home user;
+  const home_with_letter user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
   const auto manifest = user.own_plugins() / "assurance_letter" / "plugin.yaml";
   fs::permissions(manifest, fs::perms::others_write, fs::perm_options::add);
@@ -184,7 +139,7 @@ TEST_CASE("a plugin that others may write is refused with the command that mends
 }
 
 TEST_CASE("a plugin that does not load is reported by every command, remembered, and tried again by `sheaf plugins`") {
-  const home user;
+  const home_with_letter user;
   fs::remove_all(user.own_plugins());
   const auto lies = std::string(SHEAF_TEST_PLUGINS) + "/test_descriptor_lies";
   const std::vector<std::string> run = {"extract",   (letter / "samples" / "quayhaven.txt").string(),
@@ -202,7 +157,7 @@ TEST_CASE("a plugin that does not load is reported by every command, remembered,
 }
 
 TEST_CASE("the list shows path, hash, version, ABI, types and state of each") {
-  const home user;
+  const home_with_letter user;
   const auto met = user.entry("sif_report");
   CHECK(met["state"] == "built in");
   CHECK(met["abi"] == "1.0");
@@ -218,7 +173,7 @@ TEST_CASE("the list shows path, hash, version, ABI, types and state of each") {
 }
 
 TEST_CASE("a configuration that does not say clearly which plugins may run allows none") {
-  const home user;
+  const home_with_letter user;
   user.folder().write(fs::relative(user.config(), user.path()), "allowed_plugins: yes\n");
   const finished listed = user.sheaf({"plugins"});
   CHECK_THAT(listed.out, Contains("[trust-unreadable]"));
@@ -228,7 +183,7 @@ TEST_CASE("a configuration that does not say clearly which plugins may run allow
 }
 
 TEST_CASE("a misspelt key about plugins is reported with a suggestion, and nothing is allowed") {
-  const home user;
+  const home_with_letter user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
   const auto config = fs::relative(user.config(), user.path());
   auto written = user.folder().read(config);
@@ -241,7 +196,7 @@ TEST_CASE("a misspelt key about plugins is reported with a suggestion, and nothi
 }
 
 TEST_CASE("an id is the plugin that was found, also beside a folder of that name") {
-  const home user;
+  const home_with_letter user;
   // The project that the plugin was built from: it holds no plugin.
   user.folder().write("assurance_letter/CMakeLists.txt", "project(assurance_letter)\n");
   const finished beside = user.sheaf({"plugins", "allow", "assurance_letter"});
@@ -268,7 +223,7 @@ TEST_CASE("an id is the plugin that was found, also beside a folder of that name
 }
 
 TEST_CASE("a plugin that a folder on the command line hides is listed as hidden, without an error") {
-  const home user;
+  const home_with_letter user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
   const auto built = user.path() / "build" / "assurance_letter";
   user.copy_letter(built);
@@ -287,7 +242,7 @@ TEST_CASE("a plugin that a folder on the command line hides is listed as hidden,
 }
 
 TEST_CASE("a manifest that cannot be read is the only complaint about a description") {
-  const home user;
+  const home_with_letter user;
   const auto manifest = fs::relative(user.own_plugins() / "assurance_letter" / "plugin.yaml", user.path());
   user.folder().write(manifest, user.folder().read(manifest) + "\nlicens: MIT\n");
   const finished listed = user.sheaf({"plugins"});
