@@ -147,7 +147,8 @@ int show_plugin(engine_options options, const std::string& id) {
   field("threshold", fmt::format("{:g}", manifest.threshold));
   field("library", found->library.native());
   if (found->library.parent_path() != found->folder) field("description", (found->folder / "plugin.yaml").native());
-  field("content", found->content_hash);
+  // Of a description the two differ: its pin is about the manifest alone, its content has the library of Sheaf, too.
+  if (found->content_hash != found->identity.sha256) field("content", found->content_hash);
   field("SHA-256", found->identity.sha256);
   field("state", to_string(found->trust));
   print_page(fmt::format("\n{}\n", paint.bold("Document types")));

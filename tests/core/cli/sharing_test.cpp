@@ -320,3 +320,20 @@ TEST_CASE("what is not installed is not removed") {
   CHECK(named.status == 2);
   CHECK_THAT(named.err, Contains("which is not where plugins are installed"));
 }
+
+TEST_CASE("the page of a plugin says each hash once") {
+  const home_with_letter user;
+  REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
+  const auto times = [](const std::string& text, const std::string& word) {
+    std::size_t count = 0;
+    for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) ++count;
+    return count;
+  };
+  const auto hash_of = [&](const std::string& id) { return user.entry(id)["sha256"].get<std::string>(); };
+  const auto with_library = user.sheaf({"plugins", "info", "sif_report"}).out;
+  CHECK(times(with_library, hash_of("sif_report")) == 1);
+  CHECK(times(with_library, "content  ") == 0);
+  const auto described = user.sheaf({"plugins", "info", "assurance_letter"}).out;
+  CHECK(times(described, hash_of("assurance_letter")) == 1);
+  CHECK(times(described, "content  ") == 1);  // with Sheaf's own library, so it is another hash
+}
