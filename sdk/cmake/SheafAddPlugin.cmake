@@ -7,6 +7,8 @@
 #   [WITHOUT_SAMPLES name...]  files of those folders that are left out
 #   [LIBRARIES target...]  libraries to link in addition to Sheaf::Sdk
 #   [OUTPUT folder]        where it is built; the default is <build>/lib/sheaf/plugins/NAME
+#   [SIGN_WITH key.pem]    private key, as `sheaf plugins keygen` makes it; the build then signs the plugin. Without a
+#                          value the plugin is not signed, so that whoever lacks the key can build it, too
 #   [NO_INSTALL] [NO_TESTS])
 #
 # Makes the target sheaf_plugin_NAME: a shared library that exports one symbol, the entry for the host, with the
@@ -17,7 +19,7 @@ include(GNUInstallDirs)
 include("${CMAKE_CURRENT_LIST_DIR}/SheafHardening.cmake")
 
 function(sheaf_add_plugin)
-  cmake_parse_arguments(arg "NO_INSTALL;NO_TESTS" "NAME;MANIFEST;OUTPUT" "SOURCES;LIBRARIES;SAMPLES;WITHOUT_SAMPLES" ${ARGN})
+  cmake_parse_arguments(arg "NO_INSTALL;NO_TESTS" "NAME;MANIFEST;OUTPUT;SIGN_WITH" "SOURCES;LIBRARIES;SAMPLES;WITHOUT_SAMPLES" ${ARGN})
   set(name "${arg_NAME}")
   if(NOT name)
     list(POP_FRONT arg_UNPARSED_ARGUMENTS name)
@@ -61,9 +63,20 @@ function(sheaf_add_plugin)
     file(GENERATE OUTPUT "${arg_OUTPUT}/samples/.sources" CONTENT "${sources}\n")
   endif()
 
+  if(arg_SIGN_WITH)
+    _sheaf_sign("${target}" "${name}" "${arg_OUTPUT}")
+  endif()
+
   if(NOT arg_NO_INSTALL)
     set(folder "${CMAKE_INSTALL_LIBDIR}/sheaf/plugins/${name}")
-    install(TARGETS ${target} LIBRARY DESTINATION "${folder}" COMPONENT runtime)
+    if(arg_SIGN_WITH)
+      # As it was signed: a target would be stripped, or get other paths, on the way.
+      install(PROGRAMS "$<TARGET_FILE:${target}>" DESTINATION "${folder}" COMPONENT runtime)
+    else()
+      install(TARGETS ${target} LIBRARY DESTINATION "${folder}" COMPONENT runtime)
+    endif()
+    # The signature of this build, or the one that `sheaf plugins sign` wrote there.
+    install(FILES "${arg_OUTPUT}/plugin.sig" DESTINATION "${folder}" COMPONENT runtime OPTIONAL)
     install(FILES "${manifest}" DESTINATION "${folder}" RENAME plugin.yaml COMPONENT runtime)
     set_target_properties(${target} PROPERTIES SHEAF_INSTALLED_MANIFEST "${manifest}")
     if(samples)
@@ -87,6 +100,24 @@ function(_sheaf_program out)
       return()
     endif()
   endforeach()
+endfunction()
+
+# Signs the built plugin whenever its library or its manifest is new.
+function(_sheaf_sign target name output)
+  cmake_path(ABSOLUTE_PATH arg_SIGN_WITH OUTPUT_VARIABLE key)
+  if(NOT EXISTS "${key}")
+    message(FATAL_ERROR "sheaf_add_plugin(${name}): SIGN_WITH names no key: ${key}; make one with: sheaf plugins keygen "
+      "${key}, or leave SIGN_WITH without a value to build it unsigned")
+  endif()
+  _sheaf_program(program)
+  if(NOT program)
+    message(FATAL_ERROR "sheaf_add_plugin(${name}): SIGN_WITH needs the sheaf program, which is not part of this build")
+  endif()
+  # The library is installed as it is built, so it must not name folders of the build.
+  set_target_properties(${target} PROPERTIES BUILD_WITH_INSTALL_RPATH ON)
+  add_custom_command(OUTPUT "${output}/plugin.sig" DEPENDS ${target} "${output}/plugin.yaml" "${key}"
+    COMMAND ${program} plugins sign "${output}" --key "${key}" COMMENT "Signing ${name}" VERBATIM)
+  add_custom_target(${target}_signature ALL DEPENDS "${output}/plugin.sig")
 endfunction()
 
 function(_sheaf_check_tests name folder)

@@ -85,6 +85,41 @@ elseif(MODE MATCHES "^new_(outline|cpp|c|rust)$")
     endif()
   endif()
 
+elseif(MODE STREQUAL "shared")
+  # Who makes the plugin: signs it with the build, installs it, packs it.
+  set(sheaf "${PREFIX}/bin/sheaf")
+  set(ENV{HOME} "${WORK}/maker")
+  file(MAKE_DIRECTORY "${WORK}/maker" "${WORK}/user" "${WORK}/letters")
+  execute_process(COMMAND "${sheaf}" plugins keygen key.pem --name Noticers --types notice WORKING_DIRECTORY "${WORK}"
+    OUTPUT_FILE publisher.yaml COMMAND_ERROR_IS_FATAL ANY)
+  run("${CMAKE_COMMAND}" -G Ninja -S "${consumer}" -B build "-DCMAKE_PREFIX_PATH=${PREFIX}" "-DCMAKE_CXX_COMPILER=${CXX}"
+      -DCMAKE_BUILD_TYPE=Release "-DNOTICE_KEY=${WORK}/key.pem")
+  run("${CMAKE_COMMAND}" --build build)
+  run("${CMAKE_COMMAND}" --install build --prefix "${WORK}/installed" --strip)
+  file(GLOB_RECURSE signature "${WORK}/installed/*/plugin.sig")
+  if(NOT signature)
+    message(FATAL_ERROR "the signature was not installed")
+  endif()
+  cmake_path(GET signature PARENT_PATH installed)
+  run("${sheaf}" plugins trust publisher.yaml --yes)
+  run("${sheaf}" plugins pack "${installed}")
+  run("${sheaf}" plugins pack "${built}" -o built.sheafplugin)
+  run("${CMAKE_COMMAND}" -E compare_files built.sheafplugin notice-0.1.0.sheafplugin)
+
+  # Who uses it: another prefix, another home, and a folder of all sorts.
+  file(COPY "${PREFIX}/" DESTINATION "${WORK}/elsewhere")
+  set(ENV{HOME} "${WORK}/user")
+  run("${WORK}/elsewhere/bin/sheaf" plugins install notice-0.1.0.sheafplugin --yes)
+  file(COPY "${consumer}/notice.txt" "${SOURCE}/tests/samples/sif_report/sif_2013.txt" DESTINATION "${WORK}/letters")
+  file(WRITE "${WORK}/letters/note.txt" "A note about nothing that anybody inspects.\n")
+  execute_process(COMMAND "${WORK}/elsewhere/bin/sheaf" extract letters --quiet -o - WORKING_DIRECTORY "${WORK}"
+    OUTPUT_VARIABLE reports COMMAND_ERROR_IS_FATAL ANY)
+  foreach(wanted IN ITEMS "\"document_type\":\"notice\"" "\"document_type\":\"sif_report\"" "\"outcome\":\"unrecognised\"")
+    if(NOT reports MATCHES "${wanted}")
+      message(FATAL_ERROR "no report has ${wanted}: ${reports}")
+    endif()
+  endforeach()
+
 elseif(MODE STREQUAL "press_article")
   set(example "${SOURCE}/sdk/examples/press_article")
   run("${CMAKE_COMMAND}" -G Ninja -S "${example}" -B build "-DCMAKE_PREFIX_PATH=${PREFIX}" "-DCMAKE_CXX_COMPILER=${CXX}")
