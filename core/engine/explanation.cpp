@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -128,6 +130,25 @@ json to_json(const rule_use& use) {
           {"nanoseconds", use.nanoseconds}};
 }
 
+/// What the reader noticed of a block's print.
+json styles_of(const block& each) {
+  struct named_style {
+    std::uint32_t flag;
+    std::string_view name;
+  };
+  constexpr std::array names = std::to_array<named_style>({{style::bold, "bold"},
+                                                           {style::italic, "italic"},
+                                                           {style::large, "large"},
+                                                           {style::small, "small"},
+                                                           {style::centred, "centred"},
+                                                           {style::line, "line"}});
+  json list = json::array();
+  for (const named_style& known : names) {
+    if ((each.styles & known.flag) != 0) list.push_back(known.name);
+  }
+  return list;
+}
+
 json to_json(const block& each, const document& read, const std::vector<const span_claim*>& uses, bool was_read) {
   json list = json::array();
   for (const span_claim* use : uses) {
@@ -136,7 +157,9 @@ json to_json(const block& each, const document& read, const std::vector<const sp
   return {{"kind", name_of(each.kind)},
           {"page", each.page},
           {"span", to_json(each.where)},
+          {"last_page", each.last_page},
           {"level", each.level},
+          {"styles", styles_of(each)},
           {"marker", or_null(each.marker)},
           {"became", was_read ? became(each, uses) : json(nullptr)},
           {"uses", std::move(list)},
@@ -144,7 +167,7 @@ json to_json(const block& each, const document& read, const std::vector<const sp
           {"text", std::string(read.words(each.where))}};
 }
 
-/// Why a finding has its themes: each theme with the words by which it was recognised.
+/// A finding as the report has it, and why it has its themes: each with the words by which it was recognised.
 json annotations_of(const finding& one) {
   json themes = json::array();
   for (const std::string& theme : one.themes) {
@@ -159,7 +182,13 @@ json annotations_of(const finding& one) {
     measures.push_back(
         {{"value", each.value}, {"unit", each.unit}, {"text", each.text}, {"span", to_json(each.where)}});
   }
-  return {{"page", one.page},
+  return {{"id", one.id},
+          {"kind", one.kind},
+          {"number", or_null(one.number)},
+          {"section", or_null(one.section)},
+          {"group", or_null(one.group)},
+          {"page", one.page},
+          {"span", to_json(one.where)},
           {"text", one.text},
           {"polarity", or_null(one.polarity)},
           {"themes", std::move(themes)},
@@ -183,6 +212,7 @@ std::string explain_document(const report& made, const explanation& why) {
               {"coverage", made.coverage},
               {"findings", made.findings.size()},
               {"judgements", made.judgements.size()},
+              {"judged", json::array()},
               {"recognition", json::array()},
               {"blocks", json::array()},
               {"rules", json::array()},
@@ -205,9 +235,19 @@ std::string explain_document(const report& made, const explanation& why) {
     for (const rule_use& each : why.rules.rules) all["rules"].push_back(to_json(each));
     if (why.rules.stop) all["stopped"] = to_json(*why.rules.stop, read);
   }
+  for (const judgement& each : made.judgements) {
+    all["judged"].push_back({{"key", each.key},
+                             {"grade", each.grade},
+                             {"area", or_null(each.area)},
+                             {"as_printed", each.as_printed},
+                             {"span", to_json(each.where)}});
+  }
   for (const finding& each : made.findings) all["annotations"].push_back(annotations_of(each));
   for (const diagnostic& each : made.diagnostics) {
-    all["diagnostics"].push_back({{"severity", name_of(each.level)}, {"code", each.code}, {"message", each.message}});
+    all["diagnostics"].push_back({{"severity", name_of(each.level)},
+                                  {"code", each.code},
+                                  {"message", each.message},
+                                  {"span", each.where ? to_json(*each.where) : json(nullptr)}});
   }
   return all.dump(-1, ' ', false, json::error_handler_t::replace);
 }

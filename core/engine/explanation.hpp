@@ -12,8 +12,8 @@ namespace sheaf::core {
 /// One line of JSON: source and outcome, every plugin's score with its reasons, every block with what became of it
 /// (`became`: "finding evaluation", "field published", "boilerplate contents", "furniture", "unclaimed", ...; null
 /// where no plugin read the document), the parts of it that nothing covers (`uncovered`) and the rule that claimed it,
-/// each rule's counts and time, where the parse stopped, coverage, and each finding's themes with the words that name
-/// them, polarity and measures.
+/// each rule's counts and time, where the parse stopped, coverage, the judgements (`judged`), and each finding
+/// (`annotations`) with its themes and the words that name them, its polarity and its measures.
 [[nodiscard]] std::string explain_document(const report& made, const explanation& why);
 
 }  // namespace sheaf::core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/explorer/encode.hpp"
 
+#include <fmt/format.h>
 #include <zlib.h>
 
 #include <array>
@@ -49,6 +50,10 @@ std::string base64(std::string_view bytes) {
     }
   }
   return text;
+}
+
+std::string page_part(std::string_view name, std::string_view bytes) {
+  return fmt::format("<script type=\"application/gzip\" data-part=\"{}\">{}</script>\n", name, base64(gzip(bytes)));
 }
 
 }  // namespace sheaf::core

@@ -12,4 +12,8 @@ namespace sheaf::core {
 
 [[nodiscard]] std::string base64(std::string_view bytes);
 
+/// A part of a page's data: the bytes, packed, in a script element that no browser runs, under a name by which the
+/// page's script finds it.
+[[nodiscard]] std::string page_part(std::string_view name, std::string_view bytes);
+
 }  // namespace sheaf::core

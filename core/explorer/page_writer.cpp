@@ -30,10 +30,6 @@ std::string line_of(const json& value) {
   return value.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-std::string part(std::string_view name, std::string_view bytes) {
-  return fmt::format("<script type=\"application/gzip\" data-part=\"{}\">{}</script>\n", name, base64(gzip(bytes)));
-}
-
 /// The strings of one document. Each has a number, by which its findings name it; 0 is "none".
 class string_table {
  public:
@@ -291,7 +287,7 @@ std::string page_writer::head() const {
     reference.push_back({each.name, each.ons_code, each.region, each.until, std::move(neighbours)});
   }
   const json about = {{"version", engine_version_}, {"authorities", std::move(reference)}};
-  return std::string(explorer_page_bytes().head) + part("about", line_of(about));
+  return std::string(explorer_page_bytes().head) + page_part("about", line_of(about));
 }
 
 void page_writer::accompany(marked_text text) {
@@ -318,14 +314,14 @@ std::string page_writer::add(const report& made) {
 
 std::string page_writer::rest() {
   if (index_.empty()) return {};
-  std::string group = part("index", std::exchange(index_, {}));
-  group += part("texts", std::exchange(texts_, {}));
-  group += part("marks", std::exchange(marks_, {}));
+  std::string group = page_part("index", std::exchange(index_, {}));
+  group += page_part("texts", std::exchange(texts_, {}));
+  group += page_part("marks", std::exchange(marks_, {}));
   return group;
 }
 
 std::string page_writer::links_part(std::string_view lines) {
-  return part("links", lines);
+  return page_part("links", lines);
 }
 
 std::string page_writer::tail() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Bundles the page and writes it as C++. Arguments: the folder that holds src/ and node_modules/, the C++ file, the file
+// Bundles the pages and writes them as C++. Arguments: the folder that holds src/ and node_modules/, the C++ file, the file
 // of notices.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -66,27 +66,27 @@ function literal(text) {
   return pieces.length > 0 ? pieces.join("\n") : '  ""';
 }
 
-const script = await bundle("src/main.tsx");
-const style = await bundle("src/style.css");
-const kept = notices(script.inputs);
-// Neither may end its element early.
-for (const text of [script.text, style.text, ...kept]) {
-  if (/<\/(script|style)|<!--/i.test(text)) throw new Error("a bundled text holds markup that would end its element");
-}
-
-const policy = [
-  "default-src 'none'",
-  `script-src ${hash(script.text)}`,
-  `style-src ${hash(style.text)}`,
-  "img-src data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join("; ");
-
-const head = `<!doctype html>
-<!-- Sheaf explorer 1 -->
+/** A page without its data: what stands before and after them. */
+async function frame({ script, style, mark, title, starting }) {
+  const code = await bundle(script);
+  const look = await bundle(style);
+  const kept = notices(code.inputs);
+  // Neither may end its element early.
+  for (const text of [code.text, look.text, ...kept]) {
+    if (/<\/(script|style)|<!--/i.test(text)) throw new Error("a bundled text holds markup that would end its element");
+  }
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hash(code.text)}`,
+    `style-src ${hash(look.text)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join("; ");
+  const head = `<!doctype html>
+<!-- ${mark} -->
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
@@ -94,19 +94,38 @@ const head = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
-<title>Sheaf explorer</title>
-<style>${style.text}</style>
+<title>${title}</title>
+<style>${look.text}</style>
 </head>
 <body>
 <noscript><p>This page needs JavaScript. It sends nothing anywhere: all it shows is in this one file.</p></noscript>
-<div id="app"><p class="starting" role="status">Opening the documents…</p></div>
+<div id="app"><p class="starting" role="status">${starting}</p></div>
 <script type="text/plain" id="notices">
 ${kept.join("\n----\n\n")}</script>
 `;
-const tail = `<script>${script.text}</script>
+  const tail = `<script>${code.text}</script>
 </body>
 </html>
 `;
+  console.log(`${title}: ${Math.round((head.length + tail.length) / 1024)} KiB`);
+  return { head, tail, kept };
+}
+
+const explorer = await frame({
+  script: "src/main.tsx",
+  style: "src/style.css",
+  mark: "Sheaf explorer 1",
+  title: "Sheaf explorer",
+  starting: "Opening the documents…",
+});
+const explanation = await frame({
+  script: "src/explain/main.tsx",
+  style: "src/explain/style.css",
+  mark: "Sheaf explanation 1",
+  title: "Sheaf explanation",
+  starting: "Opening the document…",
+});
+const kept = [...new Set([...explorer.kept, ...explanation.kept])].sort();
 
 writeFileSync(
   output,
@@ -116,18 +135,25 @@ writeFileSync(
 namespace sheaf::core {
 namespace {
 
-constexpr std::string_view head =
-${literal(head)};
+constexpr std::string_view explorer_head =
+${literal(explorer.head)};
 
-constexpr std::string_view tail =
-${literal(tail)};
+constexpr std::string_view explorer_tail =
+${literal(explorer.tail)};
+
+constexpr std::string_view explanation_head =
+${literal(explanation.head)};
+
+constexpr std::string_view explanation_tail =
+${literal(explanation.tail)};
 
 }  // namespace
 
-explorer_page explorer_page_bytes() { return {head, tail}; }
+page_frame explorer_page_bytes() { return {explorer_head, explorer_tail}; }
+
+page_frame explanation_page_bytes() { return {explanation_head, explanation_tail}; }
 
 }  // namespace sheaf::core
 `,
 );
 writeFileSync(noticesFile, kept.join("\n----\n\n"));
-console.log(`page: ${Math.round((head.length + tail.length) / 1024)} KiB`);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The frame around all views. A view is one entry of the table below.
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { type Data, DataContext } from "./context";
 import { type Route, linkTo, useRoute } from "./route";
-import { type Theme, chooseTheme, currentTheme } from "./theme";
 import { View } from "./ui/basics";
+import { ThemeSwitch } from "./ui/theme_switch";
 import { About } from "./views/about";
 import { AuthorityPage } from "./views/authority";
 import { Compare } from "./views/compare";
@@ -38,24 +38,6 @@ const views: ViewEntry[] = [
   { name: "document", component: DocumentView },
   { name: "about", component: About },
 ];
-
-function ThemeSwitch(): JSX.Element {
-  const [theme, setTheme] = useState<Theme>(currentTheme);
-  const other = theme === "dark" ? "light" : "dark";
-  return (
-    <button
-      type="button"
-      class="quiet theme-switch"
-      onClick={() => {
-        chooseTheme(other);
-        setTheme(other);
-      }}
-    >
-      {other === "dark" ? "Dark" : "Light"}
-      <span class="hidden"> colours</span>
-    </button>
-  );
-}
 
 function Unknown({ route }: { route: Route }): JSX.Element {
   return (

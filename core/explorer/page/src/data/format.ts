@@ -2,7 +2,7 @@
 // The data in the page, as core/explorer/page_writer.cpp has written them: gzip in base64 in script elements that no
 // browser runs.
 
-export type PartName = "about" | "index" | "texts" | "marks" | "links";
+export type PartName = "about" | "index" | "texts" | "marks" | "links" | "explanation";
 
 /** Numbers by which a document names its strings begin at 1; 0 is "none". */
 type Text = number;
