@@ -4,6 +4,7 @@
 
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
+#include "core/cli/named_plugins.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
@@ -17,6 +18,8 @@
 #include <sheaf/nearest.hpp>
 #include <unistd.h>
 
+#include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -24,23 +27,37 @@
 
 namespace sheaf::core {
 
+namespace {
+
+/// Puts a folder in place of a plugin's library or manifest. Returns what is wrong with the path, for people.
+std::string to_plugin_folder(std::string& given) {
+  const std::filesystem::path path = given;
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return {};
+  if (!std::filesystem::exists(path, error))
+    return fmt::format("{}: there is no such folder; name one that holds plugins, or one plugin's", given);
+  if (path.extension() != ".so" && path.filename() != "plugin.yaml")
+    return fmt::format("{}: it is a file; name a folder that holds plugins, or a plugin's folder or library", given);
+  given = path.has_parent_path() ? path.parent_path().string() : ".";
+  return {};
+}
+
+}  // namespace
+
 void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const std::string& what) {
-  const auto folder_of = [](std::string& given) -> std::string {
-    const std::filesystem::path path = given;
-    std::error_code error;
-    if (std::filesystem::is_directory(path, error)) return {};
-    if (!std::filesystem::exists(path, error))
-      return fmt::format("{}: there is no such folder; name one that holds plugins, or one plugin's", given);
-    if (path.extension() != ".so" && path.filename() != "plugin.yaml")
-      return fmt::format("{}: it is a file; name a folder that holds plugins, or a plugin's folder or library", given);
-    given = path.has_parent_path() ? path.parent_path().string() : ".";
-    return {};
-  };
   command.add_option("--plugins", into, what)
       ->type_name("DIR")
       ->group("Plugins")
       ->allow_extra_args(false)
-      ->transform(CLI::Validator(folder_of, ""));
+      ->transform(CLI::Validator(to_plugin_folder, ""));
+}
+
+CLI::Option* add_plugin_folder_option(CLI::App& command, const std::string& name, std::string& into,
+                                      const std::string& what) {
+  return command.add_option(name, into, what)
+      ->type_name("DIR")
+      ->take_last()
+      ->transform(CLI::Validator(to_plugin_folder, ""));
 }
 
 void add_plugin_options(CLI::App& command, engine_options& options) {
@@ -107,8 +124,28 @@ void tell_greeting(const std::string& greeting) {
   tell_refusals(unpack_refusals(greeting));
 }
 
+std::string why_not_loaded(const engine_options& options, const std::vector<std::string>& ids) {
+  engine_options one = options;
+  one.workers = 1;
+  const auto answer = run_on_file(one, work_mode::plugins, {});
+  // Nothing has begun that would have to be ended in order.
+  if (!answer && answer.error().code == "interrupted") static_cast<void>(std::raise(SIGINT));
+  if (!answer) return fmt::format("{} [{}]", answer.error().message, answer.error().code);
+  const auto result = unpack_loading(*answer);
+  if (!result) return "the worker's answer about the plugins was refused";
+  std::string lost;
+  for (const std::string& id : ids) {
+    if (std::find(result->loaded.begin(), result->loaded.end(), id) != result->loaded.end()) continue;
+    for (const refusal& refused : result->refusals)
+      if (refused.plugin_id == id) tell("plugin refused: " + to_string(refused));
+    lost += fmt::format("{}`{}`", lost.empty() ? "" : ", ", id);
+  }
+  return lost.empty() ? lost : fmt::format("plugin {} was asked for by name and cannot run: no document is read", lost);
+}
+
 std::string why_no_plugins(const plugin_registry& registry, const engine_options& options) {
-  if (!registry.plugins.empty()) return {};
+  if (!registry.plugins.empty())
+    return options.plugin_only.empty() ? std::string() : why_not_loaded(options, {options.plugin_only});
   std::string places;
   for (const auto& folder : registry.searched) places += (places.empty() ? "" : ", ") + printable(folder.native());
   if (places.empty()) places = "no folder at all";

@@ -14,6 +14,7 @@
 #include "core/engine/extract_answer.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/loading.hpp"
+#include "core/engine/plugin_errors.hpp"
 #include "core/engine/run.hpp"
 #include "core/engine/setup.hpp"
 #include "core/model/json.hpp"
@@ -33,6 +34,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -51,7 +53,8 @@ struct extract_options {
   bool quiet = false;
   bool nul_separated = false;
   bool watch = false;
-  std::string log;  ///< path of the log; empty: no log
+  bool strict = false;  ///< a plugin that is refused or breaks the contract makes the exit status 1
+  std::string log;      ///< path of the log; empty: no log
 };
 
 /// Every file that the run may write.
@@ -132,12 +135,13 @@ class extract_run {
     const bool failed = !end || output_failed_ || !written.errors.empty();
     if (!options_.quiet && !failed) {
       write_message(STDERR_FILENO, summary_of(counts_, written.written, interrupted));
+      tell_plugins_not_used();
       for (const plugin_pause& pause : pauses_) say(in_words(pause));
     }
     say(written);
     if (failed) return exit_usage;
     if (interrupted) return exit_interrupted;
-    return counts_.failed > 0 ? exit_some_failed : exit_fine;
+    return counts_.failed > 0 || (options_.strict && has_plugin_faults()) ? exit_some_failed : exit_fine;
   }
 
  private:
@@ -157,6 +161,7 @@ class extract_run {
     registry_ = find_plugins(registry_of(options_.engine));
     const plugin_registry& registry = registry_;
     tell_refusals(registry);
+    refusals_ = registry.refusals;
     if (const std::string why = why_no_plugins(registry, options_.engine); !why.empty()) {
       say(why);
       return false;
@@ -344,6 +349,7 @@ class extract_run {
     }
     // A document that failed is tried again.
     if (kept_ != nullptr && made.outcome != outcome::failed) kept_->by_bytes.try_emplace(done.document, result.bytes);
+    tell_plugin_errors(made);
     counts_.add(made);
     log_outcome(made);
     if (const auto written = outputs_.write(made, to_json(made), answer.text); !written) {
@@ -359,6 +365,32 @@ class extract_run {
     const std::vector<refusal> refusals = unpack_refusals(greeting);
     for (const refusal& refused : refusals) say(printable("plugin refused: " + to_string(refused)));
     if (!refusals.empty()) remember_loading(registry_, refusals);
+    refusals_.insert(refusals_.end(), refusals.begin(), refusals.end());
+  }
+
+  /// A plugin's errors do not fail a document, so nobody would notice them in its report. Each message is told once,
+  /// with the first document that it is about, and of a plugin that always says something else only the first ones.
+  void tell_plugin_errors(const report& made) {
+    constexpr std::size_t most_told = 10;
+    for (const diagnostic* each : plugin_errors_of(made)) {
+      std::set<std::string>& told = told_errors_[made.plugin_id + ' ' + each->code];
+      const bool is_new = told.size() < most_told && told.insert(each->message).second;
+      const std::string words = printable(fmt::format("{}: {} [{}]", made.source.path, each->message, each->code));
+      is_new ? say(words) : log_message(words);
+    }
+  }
+
+  [[nodiscard]] bool has_plugin_faults() const {
+    return counts_.plugin_errors > 0 || !refusals_.empty() || !pauses_.empty();
+  }
+
+  /// At the end once more, where it is not lost among other messages.
+  void tell_plugins_not_used() {
+    std::set<std::string> names;
+    for (const refusal& each : refusals_) names.insert(each.plugin_id.empty() ? each.path.string() : each.plugin_id);
+    if (names.empty()) return;
+    write_message(STDERR_FILENO, fmt::format("plugins not used: {}; why is said above\n",
+                                             printable(fmt::format("{}", fmt::join(names, ", ")))));
   }
 
   void tell_interruption(std::size_t in_hand) {
@@ -403,7 +435,9 @@ class extract_run {
   std::map<std::size_t, input_stamp> stamps_;  ///< of the documents that workers have, by their number
   run_counts counts_;
   progress_line progress_;
+  std::vector<refusal> refusals_;  ///< of plugins, and of places named that hold none
   std::vector<plugin_pause> pauses_;
+  std::map<std::string, std::set<std::string>> told_errors_;  ///< messages, by the document's plugin and their code
   bool was_interrupted_ = false;
   bool output_failed_ = false;
 };
@@ -519,6 +553,9 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_flag(
       "--watch", options->watch,
       "Stay, and read again whenever documents are new, changed or gone; outputs are replaced as a whole");
+  command->add_flag("--strict", options->strict,
+                    "Exit status 1 also where a plugin is refused, fails to recognise a document, or emits what the "
+                    "finding model does not allow");
   command->add_flag("--quiet", options->quiet, "Write errors only");
   command->add_option("--log", options->log, "Append messages, and what became of each document, to this file, too")
       ->type_name("FILE")

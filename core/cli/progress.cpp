@@ -3,6 +3,7 @@
 #include "core/cli/progress.hpp"
 
 #include "core/cli/terminal.hpp"
+#include "core/engine/plugin_errors.hpp"
 #include "core/wording/counts.hpp"
 
 #include <fmt/format.h>
@@ -33,6 +34,7 @@ void run_counts::add(const report& done) {
       ++failed;
       break;
   }
+  if (has_plugin_error(done)) ++plugin_errors;
   findings += done.findings.size();
   judgements += done.judgements.size();
 }
@@ -97,6 +99,7 @@ std::string summary_of(const run_counts& counts, const std::vector<std::string>&
                        grouped(extracted), grouped(counts.unrecognised), grouped(counts.failed));
   lines += types;
   lines += fmt::format("{}, {}\n", counted(counts.findings, "finding"), counted(counts.judgements, "judgement"));
+  if (counts.plugin_errors > 0) lines += counted(counts.plugin_errors, "document") + " with plugin errors\n";
   if (counts.held > 0) lines += fmt::format("{} passed over: nothing has changed\n", counted(counts.held, "document"));
   std::string places;
   for (const std::string& output : written) {

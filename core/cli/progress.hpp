@@ -20,6 +20,7 @@ struct run_counts {
   std::size_t held = 0;    ///< passed over, because every output holds them already
   std::size_t failed = 0;
   std::size_t unrecognised = 0;
+  std::size_t plugin_errors = 0;  ///< documents over which a plugin broke the contract, failed or not
   std::size_t findings = 0;
   std::size_t judgements = 0;
   std::map<std::string, std::size_t> extracted;  ///< by document type

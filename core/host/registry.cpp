@@ -332,6 +332,30 @@ tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::pat
   return folders;
 }
 
+/// Says that a folder named for this run holds no plugin, and what was perhaps meant.
+refusal no_plugin_in(const fs::path& directory) {
+  const auto libraries = look_into(directory).libraries;
+  const auto built = directory / "lib" / "sheaf" / "plugins";
+  std::error_code unimportant;
+  std::string message;
+  if (!libraries.empty()) {
+    message = fmt::format(
+        "{} lies here without a {}, and a library is a plugin only with its manifest beside it; lay the manifest here, "
+        "or name the folder that holds both",
+        libraries.front().filename().string(), manifest_name);
+  } else if (fs::is_directory(built, unimportant)) {
+    message =
+        fmt::format("it holds no plugin, but the plugins that were built are in {}; name that folder", built.string());
+  } else {
+    message = fmt::format(
+        "it holds no plugin: there is no {} here or in a folder directly below; name a plugin's folder or library, or "
+        "a "
+        "folder of plugins",
+        manifest_name);
+  }
+  return {"directory-unreadable", directory, {}, std::move(message)};
+}
+
 class search {
  public:
   explicit search(const registry_options& options) : options_(options) {}
@@ -368,6 +392,7 @@ class search {
                        folders.error())});
       return;
     }
+    if (folders->empty() && origin == plugin_origin::named) found_.refusals.push_back(no_plugin_in(directory));
     for (const auto& folder : *folders) {
       std::error_code error;
       auto canonical = fs::canonical(folder, error);

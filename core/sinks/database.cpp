@@ -272,7 +272,10 @@ class database_sink final : public sink {
     explicit statements(const SQLite::Database& database)
         : find_held(
               database,
-              "SELECT id FROM documents WHERE path = ? AND sha256 = ? AND engine_hash = ? AND outcome <> 'failed'"),
+              // A document that failed, or over which a plugin broke the contract, is tried again.
+              "SELECT id FROM documents WHERE path = ? AND sha256 = ? AND engine_hash = ? AND outcome <> 'failed' AND "
+              "NOT EXISTS (SELECT 1 FROM diagnostics WHERE document_id = documents.id AND code IN ('plugin-failed', "
+              "'plugin-breach'))"),
           add_seen(database, "INSERT OR IGNORE INTO temp.seen VALUES (?)"),
           find_document(database, "SELECT id FROM documents WHERE path = ?"),
           find_authority_of(database, "SELECT authority_id FROM documents WHERE id = ? AND authority_id IS NOT NULL"),

@@ -207,7 +207,8 @@ TEST_CASE("a refusal names the file that is missing from a plugin's folder") {
     write(scratch.path() / "notes" / "readme.txt", "none");
     const auto found = find_plugins(only_in({scratch.path()}));
     CHECK(found.plugins.empty());
-    CHECK(found.refusals.empty());
+    REQUIRE(found.refusals.size() == 1);
+    CHECK(found.refusals[0].code == "directory-unreadable");
   }
 }
 
@@ -216,6 +217,26 @@ TEST_CASE("a directory that cannot be searched is reported") {
   CHECK(lines_of(find_plugins(only_in({scratch.path() / "absent"})).refusals, scratch.path()) ==
         lines{"absent: no plugin can be looked for here: No such file or directory; give a directory that holds plugin "
               "folders, or one such folder [directory-unreadable]"});
+}
+
+TEST_CASE("a directory that was named and holds no plugin is reported, with what was perhaps meant") {
+  const scratch_folder scratch;
+  const auto mine = scratch.path() / "mine";
+  fs::create_directories(mine / "notes");
+  const auto told = [&] { return lines_of(find_plugins(only_in({mine})).refusals, scratch.path()); };
+  CHECK(told() == lines{"mine: it holds no plugin: there is no plugin.yaml here or in a folder directly below; name a "
+                        "plugin's folder or library, or a folder of plugins [directory-unreadable]"});
+  fs::create_directories(mine / "lib" / "sheaf" / "plugins");
+  CHECK(told() == lines{"mine: it holds no plugin, but the plugins that were built are in mine/lib/sheaf/plugins; name "
+                        "that folder [directory-unreadable]"});
+  write(mine / "visit.so", "none");
+  CHECK(told() == lines{"mine: visit.so lies here without a plugin.yaml, and a library is a plugin only with its "
+                        "manifest beside it; lay the manifest here, or name the folder that holds both "
+                        "[directory-unreadable]"});
+  registry_options found_only;
+  found_only.default_directories = false;
+  found_only.found_directories = {mine};
+  CHECK(find_plugins(found_only).refusals.empty());
 }
 
 TEST_CASE("of two plugins with one id the first in search order is taken, and the other is reported") {
