@@ -187,7 +187,7 @@ class draft_builder {
       const bool goes_on = within_sentence || below || (rest && begins_lower(line.words));
       const auto where = goes_on ? drafts_[current_].where : line_class::body;
       auto& added = open(line, block_kind::paragraph);
-      if (contents) added.prototype.styles |= style::line;
+      if (contents || is_person_[i]) added.prototype.styles |= style::line;
       added.rest_of_item = rest;
       added.mid_sentence = within_sentence;
       added.where = where;
@@ -330,25 +330,34 @@ class draft_builder {
   }
 
   /// Finds groups of lines without full stops most of which were ended on purpose, as in a letter to several people.
+  /// Where each line is a person with an office, its length shows nothing: a line with name, office and council may be
+  /// full.
   void find_lists_of_names() {
     constexpr std::size_t fewest_lines = 3;
+    constexpr std::size_t fewest_names = 2;
     in_list_of_names_.resize(lines_.size());
+    is_person_.resize(lines_.size());
     if (!wrap_.wrapped) return;
     for (std::size_t begin = 0; begin < lines_.size();) {
       auto end = begin + 1;
       std::size_t ended = 0;
+      std::size_t names = is_person_with_office(lines_[begin].words) ? 1 : 0;
       bool sentences = ends_clause(lines_[begin].words);
       for (; end < lines_.size() && is_flow(lines_[end].role) && is_flow(lines_[begin].role) &&
              lines_[end].page == lines_[begin].page && lines_[end].blanks == 0;
            ++end) {
         const auto room = wrap_.room(lines_[end - 1], line_class::body, lines_[end].words);
         ended += begins_upper(lines_[end].words) && would_have_fitted(room, line_end::open) ? 1U : 0U;
+        names += is_person_with_office(lines_[end].words) ? 1U : 0U;
         sentences = sentences || ends_clause(lines_[end].words);
       }
       const auto count = end - begin;
-      if (count >= fewest_lines && !sentences && ended * 2 >= count - 1)
-        std::fill(in_list_of_names_.begin() + static_cast<std::ptrdiff_t>(begin),
-                  in_list_of_names_.begin() + static_cast<std::ptrdiff_t>(end), true);
+      const auto mark = [&](std::vector<bool>& in) {
+        std::fill(in.begin() + static_cast<std::ptrdiff_t>(begin), in.begin() + static_cast<std::ptrdiff_t>(end), true);
+      };
+      const bool all_names = count >= fewest_names && names == count;
+      if (!sentences && all_names) mark(is_person_);
+      if (!sentences && (all_names || (count >= fewest_lines && ended * 2 >= count - 1))) mark(in_list_of_names_);
       begin = end;
     }
   }
@@ -361,6 +370,17 @@ class draft_builder {
     return name.size() < words.size() && count > 1 && count <= most_words && begins_upper(name) &&
            name.find_first_of("()0123456789") == std::string_view::npos &&
            begins_upper(name.substr(name.find_last_of(' ') + 1));
+  }
+
+  /// Whether a line is like "Ann Marsh, Director of Nursing, Westmarch Council". A list of several people, which may go
+  /// on in the next line, has more commas and no small words between them.
+  [[nodiscard]] static bool is_person_with_office(std::string_view words) {
+    constexpr std::ptrdiff_t most_commas = 2;
+    if (!begins_with_name(words) || words.ends_with(',') || words.find(':') != std::string_view::npos) return false;
+    if (std::count(words.begin(), words.end(), ',') <= most_commas) return true;
+    for (auto at = words.find(' ', words.find(',')); at != std::string_view::npos; at = words.find(' ', at + 1))
+      if (begins_lower(words.substr(at + 1))) return true;
+    return false;
   }
 
   /// Whether bars part the line's words, as in "Jo Hythe | Inspector | North": such a line stands alone.
@@ -587,6 +607,7 @@ class draft_builder {
   number_sequences numbers_;
   std::vector<std::optional<paragraph_number>> sure_after_;  ///< for each line
   std::vector<bool> in_list_of_names_;                       ///< for each line
+  std::vector<bool> is_person_;  ///< for each line: one of several below each other that are a person with an office
   std::string last_bullet_;
   std::string first_rank_;
 };

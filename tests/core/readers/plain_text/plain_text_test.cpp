@@ -428,6 +428,34 @@ TEST_CASE("each person of a list above a letter begins a block") {
                               Catch::Contains(": Ines Hale, Head of Nursing\n"));
 }
 
+TEST_CASE("a list of people that goes on in the next line is one paragraph") {
+  for (const char* people : {"Team inspectors: Pauline Hythe HMI, Shabana Oake HMI, Tracey Renn HMI, Andy\nWarde HMI, "
+                             "Nick Fellows HMI\n\n",
+                             "Tracey Medlar, Wendy Garth, Carolyn Spry, Graham Render, Jo Hythe, Ada Fell,\nRuss Hale, "
+                             "Brenda Mallow\n\n"}) {
+    const auto read = shown(wrapped(first_paragraph, 78) + "\n\n" + people + wrapped(second_paragraph, 78) + "\n\n" +
+                            wrapped(third_paragraph, 78) + "\n");
+    INFO(read);
+    CHECK(std::count(read.begin(), read.end(), '\n') == 4);
+  }
+}
+
+TEST_CASE("lines that are a person with an office stay apart, however full they are") {
+  const std::string names =
+      "Ms Ines Calloway, Director of Children's Services, Quayhaven Borough Council\n"
+      "Mr Tobias Fennimore, Chief Executive, Quayhaven and District Partnership Board";
+  const auto letter = [&](std::size_t width) {
+    return shown("14 March 2023\n\n" + names + "\n\nDear Ms Calloway\n\n" + wrapped(first_paragraph, width) + "\n\n" +
+                 wrapped(second_paragraph, width) + "\n\n" + wrapped(third_paragraph, width) + "\n");
+  };
+  const std::string unwrapped = letter(10'000);
+  CHECK(unwrapped.find("Mr Tobias Fennimore") != std::string::npos);
+  for (const std::size_t width : {72U, 76U, 78U, 80U, 84U, 100U}) {
+    INFO("width " << width);
+    CHECK(letter(width) == unwrapped);
+  }
+}
+
 TEST_CASE("lines of an e-mail's head stay apart") {
   CHECK(
       shown("From: Ada Pryce <ada@example.org>\nSent: 3 May 2021\nTo: Ines Hale, Director of Services for Children and "
