@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/explanation_layout.hpp"
 
+#include "core/cli/explanation_parts.hpp"
 #include "core/cli/terminal.hpp"
-#include "core/document/text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sheaf/utf8.hpp>
 
 #include <algorithm>
 #include <cstdint>
@@ -15,27 +16,6 @@ namespace sheaf::core {
 namespace {
 
 using json = nlohmann::ordered_json;
-
-std::string text_of(const json& value) {
-  return value.is_null() ? "" : printable(value.get<std::string>());
-}
-
-/// Shortened to `width` columns.
-std::string cut(const std::string& text, std::size_t width) {
-  if (display_width(text) <= width) return text;
-  std::string kept;
-  std::size_t used = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto size = border_after(text, at + 1) - at;
-    const std::string_view character = std::string_view(text).substr(at, size);
-    const std::size_t columns = display_width(character);
-    if (used + columns + 1 > width) break;
-    kept += character;
-    used += columns;
-    at += size;
-  }
-  return kept + "…";
-}
 
 std::string show_score(const json& score, std::size_t width, const painter& paint) {
   const bool claims = score.at("claims").get<bool>();
@@ -53,7 +33,7 @@ std::string show_score(const json& score, std::size_t width, const painter& pain
     std::string words = text_of(reason.at("what"));
     const std::string place = text_of(reason.at("text"));
     // Most plugins quote the place themselves.
-    if (words.find(place) == std::string::npos) words += ": \"" + cut(place, 120) + "\"";
+    if (words.find(place) == std::string::npos) words += ": \"" + shortened(place, 120) + "\"";
     lines += wrapped(words, width, fmt::format("      {:+.2f}  ", reason.at("weight").get<double>()), "             ");
   }
   return lines;
@@ -70,11 +50,11 @@ std::string show_block(const json& each, std::size_t became_width, std::size_t w
   const std::string what = text_of(each.at("became"));
   const std::string front =
       fmt::format("  {:>4}  {:<10}", each.at("page").get<std::uint32_t>(), each.at("kind").get<std::string>());
-  const std::string column = padded(cut(what, became_width), became_width);
+  const std::string column = padded(shortened(what, became_width), became_width);
   const bool aside = what.starts_with("boilerplate") || what == "furniture" || what == "footnote";
   const std::string marked = what == "unclaimed" ? paint.bad(column) : aside ? paint.dim(column) : paint.good(column);
   const std::size_t used = display_width(front) + became_width + 2;
-  const std::string words = cut(text_of(each.at("text")), width > used + 10 ? width - used - 1 : 10);
+  const std::string words = shortened(text_of(each.at("text")), width > used + 10 ? width - used - 1 : 10);
   return front + ' ' + marked + ' ' + (aside ? paint.dim(words) : words) + '\n';
 }
 
@@ -109,7 +89,7 @@ std::string show_rules(json rules, std::size_t width, const painter& paint) {
         fmt::format("  {:>6} {:>6} {:>8.1f}  ", each.at("tried").get<std::uint64_t>(),
                     each.at("failed").get<std::uint64_t>(), each.at("nanoseconds").get<double>() / 1000);
     const std::string name = (part.empty() ? std::string() : part + " > ") + text_of(each.at("rule"));
-    lines += front + cut(name, width > front.size() + 10 ? width - front.size() - 1 : 10) + '\n';
+    lines += front + shortened(name, width > front.size() + 10 ? width - front.size() - 1 : 10) + '\n';
   }
   return lines;
 }
@@ -124,15 +104,15 @@ std::string show_stop(const json& stop, std::size_t width, const painter& paint)
           : fmt::format("page {}, line {}", stop.at("page").get<std::uint32_t>(), stop.at("line").get<std::size_t>());
   lines += wrapped(place + ": expected " + text_of(stop.at("expected")) + "; found", width, "  ", "  ");
   if (stop.at("found").is_null()) return lines;
-  return lines + "    " + cut(text_of(stop.at("found")), width > 20 ? width - 5 : 15) + "\n    " + paint.bad("^") +
-         '\n';
+  return lines + "    " + shortened(text_of(stop.at("found")), width > 20 ? width - 5 : 15) + "\n    " +
+         paint.bad("^") + '\n';
 }
 
 std::string show_annotations(const json& one, std::size_t width, const painter& paint) {
   const std::string front =
       fmt::format("  {:>4}  {} ", one.at("page").get<std::uint32_t>(), padded(text_of(one.at("polarity")), 8));
   const std::size_t used = display_width(front);
-  std::string lines = front + cut(text_of(one.at("text")), width > used + 10 ? width - used - 1 : 10) + '\n';
+  std::string lines = front + shortened(text_of(one.at("text")), width > used + 10 ? width - used - 1 : 10) + '\n';
   const std::string indent(used, ' ');
   for (const json& theme : one.at("themes")) {
     std::string words;
@@ -162,22 +142,45 @@ std::string show_diagnostics(const json& diagnostics, std::size_t width, const p
 
 }  // namespace
 
-std::string show_explanation(std::string_view text, std::size_t width, const painter& paint) {
-  const json all = json::parse(text);
-  std::string lines = paint.bold(text_of(all.at("source").at("path"))) + '\n';
+std::string text_of(const json& value) {
+  return value.is_null() ? "" : printable(value.get<std::string>());
+}
+
+std::string shortened(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  std::string kept;
+  std::size_t used = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto size = border_after(text, at + 1) - at;
+    const std::string_view character = std::string_view(text).substr(at, size);
+    const std::size_t columns = display_width(character);
+    if (used + columns + 1 > width) break;
+    kept += character;
+    used += columns;
+    at += size;
+  }
+  return kept + "…";
+}
+
+std::string show_outcome(const json& all, std::size_t width, const painter& paint) {
   const std::string outcome = text_of(all.at("outcome"));
   if (outcome == "extracted") {
-    lines += fmt::format("  extracted as {} by {} {}: {} findings, {} judgements, coverage {:.3f}\n",
-                         text_of(all.at("document_type")), text_of(all.at("plugin").at("id")),
-                         text_of(all.at("plugin").at("version")), all.at("findings").get<std::size_t>(),
-                         all.at("judgements").get<std::size_t>(), all.at("coverage").get<double>());
-  } else if (outcome == "failed") {
-    lines +=
-        wrapped(fmt::format("{} [{}]", text_of(all.at("error").at("message")), text_of(all.at("error").at("code"))),
-                width, "  " + paint.bad("failed") + ": ", "  ");
-  } else {
-    lines += "  " + paint.warning("unrecognised") + ": no plugin claims it\n";
+    return fmt::format("  extracted as {} by {} {}: {} findings, {} judgements, coverage {:.3f}\n",
+                       text_of(all.at("document_type")), text_of(all.at("plugin").at("id")),
+                       text_of(all.at("plugin").at("version")), all.at("findings").get<std::size_t>(),
+                       all.at("judgements").get<std::size_t>(), all.at("coverage").get<double>());
   }
+  if (outcome == "failed") {
+    return wrapped(fmt::format("{} [{}]", text_of(all.at("error").at("message")), text_of(all.at("error").at("code"))),
+                   width, "  " + paint.bad("failed") + ": ", "  ");
+  }
+  return "  " + paint.warning("unrecognised") + ": no plugin claims it\n";
+}
+
+std::string show_explanation(std::string_view text, std::size_t width, const painter& paint) {
+  const json all = json::parse(text);
+  std::string lines = paint.bold(text_of(all.at("source").at("path"))) + '\n' + show_outcome(all, width, paint);
+  const std::string outcome = text_of(all.at("outcome"));
   if (!all.at("recognition").empty()) lines += '\n' + paint.bold("Recognition") + '\n';
   for (const json& score : all.at("recognition")) lines += show_score(score, width, paint);
   if (all.at("blocks").empty()) return lines;

@@ -442,24 +442,12 @@ class extract_run {
   bool output_failed_ = false;
 };
 
-/// A document as it stands in its folder.
-struct watched_file {
-  std::filesystem::path path;
-  std::filesystem::file_time_type written;
-  std::uintmax_t bytes = 0;
-
-  bool operator==(const watched_file&) const = default;
-};
-
 std::vector<watched_file> files_below(const extract_options& options) {
   const std::vector<std::filesystem::path> outputs = written_places(options);
   const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
   std::vector<watched_file> files;
   for (const input_file& each : list_inputs(named, outputs).files) {
-    std::error_code error;
-    watched_file made{each.path, std::filesystem::last_write_time(each.path, error), 0};
-    made.bytes = std::filesystem::file_size(each.path, error);
-    files.push_back(std::move(made));
+    files.push_back(as_it_stands(each.path));
   }
   return files;
 }

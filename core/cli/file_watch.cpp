@@ -20,33 +20,38 @@ namespace {
 
 constexpr int quiet_milliseconds = 100;  // a linker's or an editor's writes come in bursts
 
+/// The folder that holds the path, or the nearest one above it that is there.
+std::filesystem::path nearest_folder(const std::filesystem::path& path) {
+  std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  std::error_code error;
+  while (!std::filesystem::is_directory(folder, error) && folder.has_parent_path() && folder != folder.parent_path())
+    folder = folder.parent_path();
+  if (!std::filesystem::is_directory(folder, error)) folder = ".";
+  return folder;
+}
+
 }  // namespace
 
-tl::expected<void, std::string> file_watch::add(const std::filesystem::path& folder, std::uint32_t events) {
+watched_file as_it_stands(const std::filesystem::path& file) {
+  std::error_code error;
+  watched_file made{file, std::filesystem::last_write_time(file, error), 0};
+  const auto bytes = std::filesystem::file_size(file, error);
+  if (!error) made.bytes = bytes;
+  return made;
+}
+
+tl::expected<void, std::string> file_watch::add(const std::filesystem::path& folder) const {
+  constexpr std::uint32_t events =
+      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF;
   if (::inotify_add_watch(events_.get(), folder.c_str(), events) >= 0) return {};
   const std::string hint = errno == ENOSPC ? "; raise fs.inotify.max_user_watches with sysctl" : "";
   const std::string why = errno == ENOSPC ? "too many folders are watched already" : std::strerror(errno);
   return tl::unexpected(fmt::format("{} cannot be watched: {}{}", printable(folder.native()), why, hint));
 }
 
-tl::expected<file_watch, std::string> file_watch::on(const std::vector<std::filesystem::path>& files) {
-  file_watch made;
-  made.events_ = unique_fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
-  if (made.events_.get() < 0) return tl::unexpected(fmt::format("files cannot be watched: {}", std::strerror(errno)));
-  for (const auto& file : files) {
-    const auto folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
-    if (auto added = made.add(folder, IN_CLOSE_WRITE | IN_MOVED_TO); !added) return tl::unexpected(added.error());
-    made.names_.insert(file.filename().native());
-  }
-  return made;
-}
-
 tl::expected<file_watch, std::string> file_watch::below(const std::vector<std::filesystem::path>& named) {
   namespace fs = std::filesystem;
-  constexpr std::uint32_t events =
-      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF;
   file_watch made;
-  made.any_name_ = true;
   made.events_ = unique_fd(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
   if (made.events_.get() < 0) return tl::unexpected(fmt::format("files cannot be watched: {}", std::strerror(errno)));
   std::set<fs::path> folders;
@@ -54,7 +59,7 @@ tl::expected<file_watch, std::string> file_watch::below(const std::vector<std::f
     std::error_code error;
     if (!fs::is_directory(each, error)) {
       // A file's folder, so that a file that is replaced is noticed.
-      folders.insert(each.has_parent_path() ? each.parent_path() : fs::path("."));
+      folders.insert(nearest_folder(each));
       continue;
     }
     folders.insert(each);
@@ -69,12 +74,12 @@ tl::expected<file_watch, std::string> file_watch::below(const std::vector<std::f
   for (const auto& folder : folders) {
     std::error_code error;
     if (!fs::exists(folder, error)) continue;
-    if (auto added = made.add(folder, events); !added) return tl::unexpected(added.error());
+    if (auto added = made.add(folder); !added) return tl::unexpected(added.error());
   }
   return made;
 }
 
-bool file_watch::read_events() {
+bool file_watch::read_events() const {
   bool met = false;
   alignas(inotify_event) std::array<char, 8192> bytes{};
   for (;;) {
@@ -83,8 +88,7 @@ bool file_watch::read_events() {
     for (const char* at = bytes.data(); at < bytes.data() + count;) {
       inotify_event event{};
       std::memcpy(&event, at, sizeof event);
-      if (event.len > 0) met = met || any_name_ || names_.contains(std::string(at + sizeof event));
-      met = met || (any_name_ && (event.mask & (IN_DELETE_SELF | IN_Q_OVERFLOW)) != 0);
+      met = met || event.len > 0 || (event.mask & (IN_DELETE_SELF | IN_Q_OVERFLOW)) != 0;
       at += sizeof event + event.len;
     }
   }

@@ -21,6 +21,26 @@ mkdir -p "$work/documents"
 cp -r "$SHEAF_ROOT/tests/samples/." "$work/documents/samples"
 cp -r "$here/hostile/." "$work/documents/hostile"
 "$SHEAF_NODE" "$here/series.mjs" "$SHEAF_ROOT/tests/samples" "$work/documents/series" >/dev/null
+if [[ $1 == explain ]]; then
+  explained="$work/explained"
+  mkdir -p "$explained/described"
+  # A letter that is read as a whole, one with headings that its description does not know, hostile words, no words.
+  example="$SHEAF_ROOT/sdk/examples/assurance_letter"
+  cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$explained/letter.txt"
+  sed '/^    summary:/,/"in brief"/d' "$example/plugin.yaml" >"$explained/described/plugin.yaml"
+  sed '/^What works well/i The weather <before> our visit\n' "$example/samples/quayhaven.txt" >"$explained/partial.txt"
+  cp "$here/hostile/markup.txt" "$explained/hostile.txt"
+  : >"$explained/failed.txt"
+  cd "$explained"
+  for name in letter partial hostile failed; do
+    # Status 1: a document cannot be read, on purpose.
+    "$SHEAF" explain "$name.txt" --plugins described --html -o "$name.html" 2>/dev/null || (($? == 1))
+    "$SHEAF" explain "$name.txt" --plugins described --json >"$name.json" 2>/dev/null || (($? == 1))
+  done
+  export SHEAF_EXPLAINED="$explained"
+  "$SHEAF_NODE" --test "$here/$1.test.mjs"
+  exit
+fi
 # A name that would mean something in an address or in markup.
 cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$work/documents/a#b?c%20\"'<i>&amp;.txt"
 # Status 1: one of the documents is broken, on purpose.

@@ -4,7 +4,6 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
-#include <signal.h>
 
 #include <string>
 
@@ -73,20 +72,6 @@ TEST_CASE("explain shows which rule claimed each block, and the counts of each r
   CHECK(all.at("stopped").is_null());
   CHECK_THAT(run_sheaf({{"explain", sample}, "", in.path()}).out,
              Contains("letter head > salutation") && Contains("Rules"));
-}
-
-TEST_CASE("explain tries a named library, and tries it again when the document changes") {
-  const scratch in;
-  in.write("a.txt", "TESTGOOD The first version of these words.\n");
-  process run(
-      {{"explain", "a.txt", "--plugin", SHEAF_TEST_PLUGINS "/test_good/test_good.so", "--watch"}, "", in.path()});
-  run.wait_for("Coverage");
-  in.write("a.txt", "TESTGOOD The second version of these words.\n");
-  run.wait_for("second version");
-  ::kill(run.pid(), SIGINT);
-  const finished done = run.wait();
-  CHECK(done.status == 130);
-  CHECK_THAT(done.out, Contains("first version"));
 }
 
 TEST_CASE("query finds persons in salutations, and offers no streets, buildings or grades") {
