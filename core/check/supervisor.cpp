@@ -507,6 +507,7 @@ class check_run {
     if (made.result != test_result::fail) return made;
     if (test.id == random_test && !options_->document) store(made, done);
     point_at_sample(made, done);
+    if (!made.altered.empty()) store_altered(made, test);
     return made;
   }
 
@@ -600,12 +601,27 @@ class check_run {
       if (each.own && !each.foreign && each.problem.empty()) own.push_back(&each);
     }
     const auto folder = fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
+    std::error_code unimportant;  // store_document() says whether the file could be written
+    fs::create_directories(options_->artefacts, unimportant);
     made.stored = store_document(options_->artefacts,
                                  fmt::format("sheaf-check-{}-{}-{}.json",
                                              plain_name(fs::weakly_canonical(folder).filename().string()),
                                              options_->seed, *number),
                                  random_document(own, options_->seed, *number))
                       .string();
+  }
+
+  /// Stores the sample in the form that gave another result, in a folder with the test's name and under the sample's
+  /// own name, since a name may decide how a file is read.
+  void store_altered(verdict& made, const check_test& test) const {
+    const auto folder = options_->artefacts / test.id;
+    const auto name = made.about.empty() ? std::string("sample") : fs::path(made.about).filename().string();
+    std::error_code unimportant;  // writing says whether the folder is there
+    fs::create_directories(folder, unimportant);
+    std::ofstream file(folder / plain_name(name), std::ios::binary | std::ios::trunc);
+    file << made.altered;
+    file.close();
+    if (file) made.stored = (folder / plain_name(name)).string();
   }
 
   /// Ends processes that still run after their test and its group have ended.

@@ -29,7 +29,7 @@ struct check_options {
   std::uint64_t first_case = 0;
   std::uint64_t cases = 0;
   std::optional<core::document> document;  ///< tried instead of random documents
-  std::filesystem::path artefacts = ".";   ///< folder for inputs that show a fault
+  std::filesystem::path artefacts = ".";   ///< folder for inputs that show a fault; made when there is one
   unsigned jobs = 1;
   std::chrono::milliseconds timeout{60'000};       ///< for each test
   std::uint64_t memory = std::uint64_t{2} << 30U;  ///< address space of each test, in bytes

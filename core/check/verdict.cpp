@@ -40,14 +40,15 @@ std::string_view name_of(test_result result) {
 }
 
 std::string pack_verdict(const verdict& made) {
-  std::vector<std::string> parts = {std::string(name_of(made.result)), made.reproduce, made.words, made.stored};
+  std::vector<std::string> parts = {std::string(name_of(made.result)), made.reproduce, made.words, made.stored,
+                                    made.altered};
   parts.insert(parts.end(), made.problems.begin(), made.problems.end());
   return pack(parts);
 }
 
 std::optional<verdict> unpack_verdict(std::string_view bytes) {
   auto parts = unpack(bytes);
-  if (!parts || parts->size() < 4) return std::nullopt;
+  if (!parts || parts->size() < 5) return std::nullopt;
   verdict made;
   for (const auto result : {test_result::pass, test_result::fail, test_result::skip}) {
     if ((*parts)[0] != name_of(result)) continue;
@@ -55,7 +56,8 @@ std::optional<verdict> unpack_verdict(std::string_view bytes) {
     made.reproduce = std::move((*parts)[1]);
     made.words = std::move((*parts)[2]);
     made.stored = std::move((*parts)[3]);
-    made.problems.assign(parts->begin() + 4, parts->end());
+    made.altered = std::move((*parts)[4]);
+    made.problems.assign(parts->begin() + 5, parts->end());
     return made;
   }
   return std::nullopt;

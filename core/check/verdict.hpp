@@ -18,6 +18,7 @@ struct verdict {
   std::string reproduce{};            ///< arguments that repeat this failure if `--only ID` alone does not
   std::string words{};                ///< what the test observed, for tests that compare two runs
   std::string stored{};               ///< the file with the input that caused the failure; empty: none
+  std::string altered{};              ///< a sample's bytes in another form, which gave another result; empty: none
   std::string about{};                ///< the path of the first sample that failed; empty: none
   std::string mend{};                 ///< what to do, if it is not what check_test::mend says
 };

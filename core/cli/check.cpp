@@ -8,6 +8,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/host/file.hpp"
+#include "core/host/trust_file.hpp"
 #include "core/workers/worker.hpp"
 
 #include <CLI/CLI.hpp>
@@ -39,7 +40,7 @@ struct check_arguments {
   std::string manifest;
   std::string vocabulary;
   std::string reproduce;
-  std::string artefacts = ".";
+  std::string artefacts;
   std::uint64_t seed = 0;
   std::uint64_t runs = 1'000;
   double fuzz = 0;
@@ -181,6 +182,17 @@ check_command command_of(const check_arguments& asked) {
   return typed;
 }
 
+/// The folder for documents at fault: as asked for, or the plugin's own in the user's cache folder, so that nothing is
+/// left where the command happens to be given.
+fs::path artefacts_of(const check_arguments& asked) {
+  if (!asked.artefacts.empty()) return asked.artefacts;
+  std::error_code error;
+  const auto target = fs::weakly_canonical(asked.plugin, error);
+  const auto folder = fs::is_directory(target, error) ? target : target.parent_path();
+  const auto cache = refusal_cache_file().parent_path();
+  return (cache.empty() ? fs::path("sheaf-check") : cache / "check") / folder.filename();
+}
+
 int check(const check_arguments& asked) {
   const auto width = terminal_width(STDOUT_FILENO);
   if (asked.list) {
@@ -222,7 +234,7 @@ int check(const check_arguments& asked) {
           : 1;
   options.runs = asked.runs;
   options.fuzz_seconds = asked.fuzz;
-  options.artefacts = asked.artefacts;
+  options.artefacts = artefacts_of(asked);
   options.jobs = asked.jobs;
   options.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(asked.timeout));
   options.memory = asked.memory_limit << 20U;
@@ -279,11 +291,11 @@ void add_check_command(CLI::App& app, int& status) {
   command->add_option("--reproduce", asked->reproduce, "Run one random document again")
       ->take_last()
       ->type_name("SEED:CASE|FILE");
-  command->add_option("--artefacts", asked->artefacts, "Folder for the documents at fault")
+  command
+      ->add_option("--artefacts", asked->artefacts,
+                   "Folder for the documents at fault; without it, a folder of the plugin's in your cache folder")
       ->take_last()
-      ->type_name("DIR")
-      ->capture_default_str()
-      ->check(CLI::ExistingDirectory);
+      ->type_name("DIR");
   command->add_flag("--update", asked->update,
                     "Rewrite the expectation files of SAMPLES (without any: of the plugin's samples/)");
   command->add_option("--manifest", asked->manifest, "Check this plugin.yaml and nothing else")->type_name("FILE");

@@ -42,6 +42,14 @@ std::string how_to_mend(const test_outcome& done, const check_command& typed) {
   return text;
 }
 
+/// The two commands whose outputs show what another form of a sample changes; empty where there is no such form.
+std::vector<std::string> compare_commands(const test_outcome& done, const check_command& typed) {
+  const auto& made = done.made;
+  if (made.altered.empty() || made.stored.empty() || made.about.empty()) return {};
+  return {in_one_line({"sheaf", "explain", "--plugin", typed.plugin, made.about}),
+          in_one_line({"sheaf", "explain", "--plugin", typed.plugin, made.stored})};
+}
+
 }  // namespace
 
 std::string check_command::line() const {
@@ -74,6 +82,11 @@ std::string show_outcome(const test_outcome& done, const check_command& typed, s
   out += mend.find('`') == std::string::npos ? wrapped(mend, width, "      to mend: ", "        ")
                                              : fmt::format("      to mend: {}\n", mend);
   if (!made.stored.empty()) out += fmt::format("      input:   {}\n", printable(made.stored));
+  const char* label = "compare:";
+  for (const std::string& command : compare_commands(done, typed)) {
+    out += fmt::format("      {:<8} {}\n", label, printable(command));
+    label = "with:";
+  }
   out += fmt::format("      again:   {}\n", printable(repeat_command(done, typed)));
   return out;
 }
@@ -102,6 +115,7 @@ std::string outcome_json(const check_outcome& done, const check_command& typed) 
       made["again"] = repeat_command(each, typed);
     }
     if (!each.made.stored.empty()) made["input"] = each.made.stored;
+    if (auto commands = compare_commands(each, typed); !commands.empty()) made["compare"] = std::move(commands);
     made["milliseconds"] = each.took.count();
     tests.push_back(std::move(made));
   }

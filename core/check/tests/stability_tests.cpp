@@ -92,11 +92,13 @@ std::string no_other_form(const obstacles& why) {
   return fmt::format("no sample can be saved in this form; {}", fmt::join(reasons, "; "));
 }
 
-/// Reads each own sample in another form and compares the emissions, by words instead of offsets.
+/// Reads each own sample in another form and compares the emissions, by words instead of offsets. The first form that
+/// gives another result goes into the verdict.
 template <auto Vary>
 verdict as(test_context& context) {
   const auto instance = context.instance();
   std::vector<std::string> problems;
+  std::string altered;
   std::size_t compared = 0;
   obstacles why;
   for (const auto* each : context.own()) {
@@ -107,6 +109,7 @@ verdict as(test_context& context) {
     }
     auto read = core::read(*varied);
     if (!read) {
+      if (problems.empty()) altered = *varied;
       problems.push_back(fmt::format("{}: in this form it cannot be read: {}", each->name, read.error().message));
       continue;
     }
@@ -114,16 +117,22 @@ verdict as(test_context& context) {
     other.read = std::move(*read);
     const auto before = to_lines(reported(context.extract(*instance, *each).emissions), each->read, false);
     const auto now = to_lines(reported(context.extract(*instance, other).emissions), other.read, false);
-    add(problems, *each, line_differences(before, now));
+    const auto found = line_differences(before, now);
+    if (problems.empty() && !found.empty()) altered = *varied;
+    add(problems, *each, found);
     ++compared;
   }
   if (compared == 0 && problems.empty()) return skipped(no_other_form(why));
-  return failed_for(std::move(problems));
+  verdict made = failed_for(std::move(problems));
+  made.altered = std::move(altered);
+  return made;
 }
 
 constexpr std::string_view state =
     "keep no state between documents, and take nothing from memory that was not set: run it under valgrind";
-constexpr std::string_view shape = "compare `sheaf explain` of both forms; take words, not white space, as the sign";
+constexpr std::string_view shape =
+    "compare both forms with the two commands that the test gives: where their blocks are alike, take words, not white "
+    "space, as the sign; where they are not, the reader errs, and Sheaf's authors want to see both files";
 constexpr std::string_view needs = "stability.repeat";
 
 constexpr std::array tests = std::to_array<check_test>({

@@ -288,6 +288,60 @@ TEST_CASE("a random document that shows a fault is stored, and the fault can be 
   CHECK(run_sheaf({.arguments = {"check", good, "--alone", "--reproduce", stored}}).status == 0);
 }
 
+TEST_CASE(
+    "a sample in another form that gives another result is kept, with the two commands that show the difference") {
+  const scratch in;
+  // Two lines as wide as the wrapped text: no reader can tell that they are no paragraph, so the plugin, which makes a
+  // finding of every block, finds something else in them.
+  const std::string words =
+      "the crews of the harbour answer every call by night and by day, and they say that the climb is worth it when "
+      "the "
+      "boats come home";
+  in.write("samples/form.txt",
+           "TESTCHECK report on the harbour\n\nThe Custom House and Harbour Commissioners of the "
+           "River Larkmouth\nOld Lifeboat Station and Fishermen Institute upon the Breakwater\n\nIt "
+           "is said that " +
+               words + ".\n\nWe heard that " + words + ".\n");
+  const auto plugin = (check_plugins / "check_nothing").string();
+  const std::vector<std::string> arguments = {"check",   plugin,   "samples/form.txt",
+                                              "--alone", "--only", "stability.wrapped"};
+  const std::vector<std::string> home = {"XDG_CACHE_HOME=" + (in.path() / "cache").string()};
+  const auto done = run_sheaf({arguments, "", in.path(), home});
+  INFO(done.out);
+  CHECK(done.status == 1);
+  const auto kept = in.path() / "cache" / "sheaf" / "check" / "check_nothing" / "stability.wrapped" / "form.txt";
+  REQUIRE(fs::exists(kept));
+  CHECK(content_of(kept).find("the crews of the harbour answer every call by night and\n") != std::string::npos);
+  const auto sample = (in.path() / "samples" / "form.txt").string();
+  CHECK(done.out.find("\n      input:   " + kept.string() + "\n      compare: sheaf explain --plugin " + plugin + " " +
+                      sample + "\n      with:    sheaf explain --plugin " + plugin + " " + kept.string() + "\n") !=
+        std::string::npos);
+  CHECK(run_sheaf({{"explain", "--plugin", plugin, kept.string()}}).status == 0);
+
+  auto as_json = arguments;
+  as_json.insert(as_json.end(), {"--json", "--artefacts", "here"});
+  const auto outcome = json::parse(run_sheaf({as_json, "", in.path(), home}).out);
+  const auto& test = test_in(outcome, "stability.wrapped");
+  CHECK(test["input"] == "here/stability.wrapped/form.txt");
+  CHECK(test["compare"].size() == 2);
+  CHECK(fs::exists(in.path() / "here" / "stability.wrapped" / "form.txt"));
+}
+
+TEST_CASE("documents at fault are stored in the cache folder, and nothing is left in the current one") {
+  const scratch in;
+  const auto done =
+      run_sheaf({{"check", (check_plugins / "check_random").string(), "--alone", "--only", "hostile.random"},
+                 "",
+                 in.path(),
+                 {"XDG_CACHE_HOME=" + (in.path() / "cache").string()}});
+  CHECK(done.status == 1);
+  const auto folder = in.path() / "cache" / "sheaf" / "check" / "check_random";
+  CHECK(done.out.find("      input:   " + folder.string() + "/sheaf-check-check_random-1-") != std::string::npos);
+  std::vector<std::string> left;
+  for (const auto& each : fs::directory_iterator(in.path())) left.push_back(each.path().filename().string());
+  CHECK(left == std::vector<std::string>{"cache"});
+}
+
 TEST_CASE("fuzzing prints the command that repeats it") {
   const auto done = run_sheaf({.arguments = {"check", (check_plugins / "check_nothing").string(), "--alone", "--only",
                                              "hostile.random", "--fuzz", "0.2", "--seed", "7"}});
