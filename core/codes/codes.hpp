@@ -149,6 +149,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "Two entries of a plugin file have the same name, or names that differ in capital letters only."},
     {"plugin-file-too-large", "plugin refused",
      "A plugin file, or something in it, is larger than any plugin, or it has too many entries."},
+    {"plugin-missing", "usage", "A folder or file named with `--plugins` holds no plugin."},
     {"plugin-not-allowed", "plugin refused",
      "A plugin that does not come with Sheaf was found where plugins are looked for, and nobody has allowed it."},
     {"plugin-paused", "outcome failed",

@@ -12,6 +12,7 @@ namespace {
 constexpr std::array codes = std::to_array<refusal_code>({
     // looking for plugins
     {"directory-unreadable"},
+    {"plugin-missing"},
     {"plugin-unknown"},
     {"id-clash"},
     // the manifest

@@ -353,7 +353,7 @@ refusal no_plugin_in(const fs::path& directory) {
         "folder of plugins",
         manifest_name);
   }
-  return {"directory-unreadable", directory, {}, std::move(message)};
+  return {"plugin-missing", directory, {}, std::move(message)};
 }
 
 class search {

@@ -107,10 +107,10 @@ TEST_CASE("a folder or file named with --plugins that holds no plugin is told, a
   CHECK(run.status == 0);
   CHECK_THAT(run.err,
              Contains("sheaf: plugin refused: empty: it holds no plugin: there is no plugin.yaml here or in a folder "
-                      "directly below; name a plugin's folder or library, or a folder of plugins [") &&
+                      "directly below; name a plugin's folder or library, or a folder of plugins [plugin-missing]\n") &&
                  Contains("sheaf: plugin refused: lone: visit.so lies here without a plugin.yaml, and a library is a "
                           "plugin only with its manifest beside it; lay the manifest here, or name the folder that "
-                          "holds both [") &&
+                          "holds both [plugin-missing]\n") &&
                  Contains("\nplugins not used: empty, lone; why is said above\n"));
   arguments.emplace_back("--strict");
   CHECK(run_in(in, arguments).status == 1);

@@ -208,7 +208,7 @@ TEST_CASE("a refusal names the file that is missing from a plugin's folder") {
     const auto found = find_plugins(only_in({scratch.path()}));
     CHECK(found.plugins.empty());
     REQUIRE(found.refusals.size() == 1);
-    CHECK(found.refusals[0].code == "directory-unreadable");
+    CHECK(found.refusals[0].code == "plugin-missing");
   }
 }
 
@@ -225,14 +225,14 @@ TEST_CASE("a directory that was named and holds no plugin is reported, with what
   fs::create_directories(mine / "notes");
   const auto told = [&] { return lines_of(find_plugins(only_in({mine})).refusals, scratch.path()); };
   CHECK(told() == lines{"mine: it holds no plugin: there is no plugin.yaml here or in a folder directly below; name a "
-                        "plugin's folder or library, or a folder of plugins [directory-unreadable]"});
+                        "plugin's folder or library, or a folder of plugins [plugin-missing]"});
   fs::create_directories(mine / "lib" / "sheaf" / "plugins");
   CHECK(told() == lines{"mine: it holds no plugin, but the plugins that were built are in mine/lib/sheaf/plugins; name "
-                        "that folder [directory-unreadable]"});
+                        "that folder [plugin-missing]"});
   write(mine / "visit.so", "none");
   CHECK(told() == lines{"mine: visit.so lies here without a plugin.yaml, and a library is a plugin only with its "
                         "manifest beside it; lay the manifest here, or name the folder that holds both "
-                        "[directory-unreadable]"});
+                        "[plugin-missing]"});
   registry_options found_only;
   found_only.default_directories = false;
   found_only.found_directories = {mine};
