@@ -120,10 +120,6 @@ void redraw_line(int descriptor, std::string_view line) {
   write_all(descriptor, "\r\x1b[K" + printable(line));
 }
 
-void clear_screen() {
-  fmt::print("\x1b[2J\x1b[H");
-}
-
 void write_message(int descriptor, std::string_view text) {
   write_all(descriptor, screened(text, false));
 }

@@ -25,9 +25,6 @@ void print_json(std::string_view json);
 /// empty.
 void redraw_line(int descriptor, std::string_view line);
 
-/// Clears the terminal at standard output.
-void clear_screen();
-
 /// Writes all of the text, in which line ends and tabs stay. If a message cannot be written (no room, a closed pipe, a
 /// closed descriptor), that is not an error and raises no signal, because nobody can read the message and the work must
 /// go on.
