@@ -140,8 +140,15 @@ bool is_outstanding_throughout(const std::vector<block_claim>& claims) {
 }
 
 bool is_filled_by(const block_claim& made) {
-  if (made.kind == claim_kind::finding || made.kind == claim_kind::judgement || made.kind == claim_kind::field)
-    return true;
+  switch (made.kind) {
+    case claim_kind::finding:
+    case claim_kind::judgement:
+    case claim_kind::field:
+    case claim_kind::own_field:
+      return true;
+    default:
+      break;
+  }
   return made.kind == claim_kind::boilerplate && made.code != "heading" && made.code != "lead-in";
 }
 
@@ -252,7 +259,7 @@ void check_expected(const run& done, report_writer& report) {
         continue;
       }
       const bool met = std::any_of(claims.begin(), claims.end(), [&](const block_claim& made) {
-        return made.kind == each.kind && (made.code == wanted || made.code == std::string(wanted) + "?");
+        return made.kind == each.kind && made.code == wanted;
       });
       if (!met)
         report.diagnose(severity::warning, each.code.name(),

@@ -57,9 +57,13 @@ class claim_writer {
       case claim_kind::field:
         write_field(made);
         break;
+      case claim_kind::own_field:
+        write_own_field(made.own.front());
+        break;
       case claim_kind::judgement:
         if (judged_.insert(made.code).second)
-          report_->judgement({made.code, made.value, shortened(made.area), shortened(made.as_printed), made.where});
+          report_->judgement({judgement_key::unchecked(made.code), judgement_grade::unchecked(made.value),
+                              shortened(made.area), shortened(made.as_printed), made.where});
         break;
       case claim_kind::diagnostic:
         report_->diagnose(made.level, made.code, shortened(made.value), made.where);
@@ -71,12 +75,9 @@ class claim_writer {
 
   /// Fields that only a second-best source gave, then those of the third best.
   void finish() {
-    while (!second_best_.empty()) {
-      for (auto& made : std::exchange(second_best_, {})) {
-        made.code.pop_back();
-        write_field(made);
-      }
-    }
+    for (const auto rank : {field_rank::second_best, field_rank::third_best})
+      for (const auto* made : not_best_)
+        if (made->rank == rank) write_once(*made);
   }
 
  private:
@@ -90,14 +91,19 @@ class claim_writer {
 
   void write_field(const block_claim& made) {
     if (made.code.starts_with(addressee_parts)) return write_addressees();
-    // Everyone is named once; of all other fields the first value stands.
-    if (made.code.ends_with('?')) {
-      second_best_.push_back(made);
-      return;
-    }
+    made.rank == field_rank::best ? write_once(made) : not_best_.push_back(&made);
+  }
+
+  /// Everyone is named once; of all other fields the first value stands.
+  void write_once(const block_claim& made) {
     const auto value = shortened(made.value);
     const auto key = made.code == "inspector" ? made.code + " " + value : made.code;
-    if (fields_.insert(key).second) report_->field(made.code, value, made.where);
+    if (fields_.insert(key).second) report_->field(report_field::unchecked(made.code), value, made.where);
+  }
+
+  /// Of a list all elements stand; of any other field the first value.
+  void write_own_field(const own_claim& made) {
+    if (made.type == own_type::list || fields_.insert(made.name).second) report_->own_field(made.view());
   }
 
   /// Terminals find the parts of an addressee one by one; the sink takes them together. Of each part the first stands,
@@ -130,11 +136,12 @@ class claim_writer {
   void write_finding(const block_claim& made) {
     const auto& block = document_->blocks()[made.block];
     finding found;
-    found.kind = made.code;
+    found.kind = finding_kind::unchecked(made.code);
     found.section = section_;
     found.group = group_;
     if (block.mark() == marker_kind::number) found.number = block.marker();
     found.where = made.where;
+    for (const auto& own : made.own) found.own_fields.push_back(own.view());
     report_->finding(found);
   }
 
@@ -147,7 +154,7 @@ class claim_writer {
   std::string section_;
   std::string group_;
   std::set<std::string> fields_;
-  std::vector<block_claim> second_best_;
+  std::vector<const block_claim*> not_best_;
   std::set<std::string> judged_;
 };
 

@@ -19,6 +19,7 @@ enum class claim_kind {
   finding,      ///< `code` is the finding's kind
   boilerplate,  ///< `code` says what it is
   field,        ///< `code` is the field's name; "addressee.name" and its like are parts of the addressee
+  own_field,    ///< `own` is one field of the format's own, for the report
   judgement,    ///< `code` is the judgement's key, `value` the grade
   diagnostic,   ///< something a person should know: `code`, `value` the message, `level`
   left_over,    ///< no rule knows the block
@@ -26,6 +27,25 @@ enum class claim_kind {
 
 /// The code of a field that begins a further addressee; it has no value.
 inline constexpr const char* next_addressee_code = "addressee.next";
+
+/// How much a value of a field counts. A report has most fields once: a second-best value stands only if no best one
+/// was found, a third-best one only if neither was.
+enum class field_rank { best, second_best, third_best };
+
+/// A field of the format's own, with words of its own: a claim outlives what it was made of.
+struct own_claim {
+  std::string name{};
+  own_type type = own_type::text;
+  std::string words{};
+  double value = 0;
+  span where{};
+
+  own_claim() = default;
+  explicit own_claim(const own_field& made)
+      : name(made.name), type(made.type), words(made.words), value(made.value), where(made.where) {}
+  /// A view of this claim, which lives no longer than the claim.
+  [[nodiscard]] own_field view() const { return {name, type, words, value, where}; }
+};
 
 /// What a rule of a grammar made of one block, or of a part of it.
 struct block_claim {
@@ -39,6 +59,8 @@ struct block_claim {
   std::string_view part{};  ///< the part() of the grammar; `rule` is the terminal in it that made the claim
   std::string_view rule{};
   severity level = severity::warning;  ///< diagnostics
+  field_rank rank = field_rank::best;  ///< fields
+  std::vector<own_claim> own{};        ///< findings: their own fields; the report's: exactly one
 };
 
 /// Claims in document order. If the tape already has claims for the block that is being read, or for a later one, then

@@ -33,29 +33,42 @@ void reading::add(block_claim made) const {
   run_->tape().add(std::move(made));
 }
 
-void reading::field(std::string_view name, std::string_view value, text_span where) const {
-  field_printed_at(name, value, in_document(block().where(), where));
+span reading::place_of(text_span where) const {
+  return in_document(block().where(), where);
 }
 
-void reading::field_printed_at(std::string_view name, std::string_view value, span where) const {
-  add({.kind = claim_kind::field, .code = std::string(name), .value = std::string(value), .where = where});
+void reading::finding_with(finding_kind kind, const std::vector<sheaf::own_field>& own) const {
+  add({.kind = claim_kind::finding,
+       .code = std::string(kind.text()),
+       .own = std::vector<own_claim>(own.begin(), own.end())});
 }
 
-void reading::judgement(std::string_view key, std::string_view grade, std::string_view area, text_span where) const {
+void reading::own_field(const sheaf::own_field& made) const {
+  add({.kind = claim_kind::own_field, .where = made.where, .own = {own_claim(made)}});
+}
+
+void reading::field(report_field name, std::string_view value, text_span where, field_rank rank) const {
+  field_printed_at(name, value, place_of(where), rank);
+}
+
+void reading::field_printed_at(report_field name, std::string_view value, span where, field_rank rank) const {
+  add({.kind = claim_kind::field,
+       .code = std::string(name.text()),
+       .value = std::string(value),
+       .where = where,
+       .rank = rank});
+}
+
+void reading::judgement(judgement_key key, judgement_grade grade, std::string_view area, text_span where) const {
   const auto words = block().words();
-  add({.kind = claim_kind::judgement,
-       .code = std::string(key),
-       .value = std::string(grade),
-       .area = std::string(area),
-       .as_printed = std::string(words.substr(where.begin, where.size())),
-       .where = in_document(block().where(), where)});
+  judgement_printed_at(key, grade, area, words.substr(where.begin, where.size()), place_of(where));
 }
 
-void reading::judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
+void reading::judgement_printed_at(judgement_key key, judgement_grade grade, std::string_view area,
                                    std::string_view as_printed, span where) const {
   add({.kind = claim_kind::judgement,
-       .code = std::string(key),
-       .value = std::string(grade),
+       .code = std::string(key.text()),
+       .value = std::string(grade.text()),
        .area = std::string(area),
        .as_printed = std::string(as_printed),
        .where = where});
@@ -78,7 +91,8 @@ bool block_parser::accept(const block_cursor& first, const block_cursor& last) c
     return false;
   }
   run.tape().withdraw_from(first.index());
-  const bool accepted = read(reading(run, first.index()), argument);
+  const reading at(run, first.index());
+  const bool accepted = by_kind != nullptr ? by_kind(at, kind) : by_code(at, code);
   run.step_taken(accepted);
   if (accepted) return true;
   run.tape().withdraw_from(first.index());

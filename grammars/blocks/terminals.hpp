@@ -4,12 +4,22 @@
 
 #include "grammars/blocks/config.hpp"
 
+#include <sheaf/words.hpp>
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 namespace sheaf::grammar {
+
+// For document grammars, which use this namespace.
+using sheaf::finding_kind;
+using sheaf::judgement_grade;
+using sheaf::judgement_key;
+using sheaf::own_field;
+using sheaf::report_field;
+using sheaf::severity;
 
 /// What the function of a terminal gets: the block, and a place for its claims.
 class reading {
@@ -59,27 +69,34 @@ class reading {
   void no_section() const { add({.kind = claim_kind::no_section}); }
   void group(std::string name = {}) const { add({.kind = claim_kind::group, .value = std::move(name)}); }
   void no_group() const { add({.kind = claim_kind::no_group}); }
-  void finding(std::string_view kind) const { add({.kind = claim_kind::finding, .code = std::string(kind)}); }
+  void finding(finding_kind kind) const { finding_with(kind, {}); }
+  /// A finding with fields of the format's own, which the manifest declares under `fields:`.
+  void finding_with(finding_kind kind, const std::vector<sheaf::own_field>& own) const;
   void boilerplate(std::string_view what) const { add({.kind = claim_kind::boilerplate, .code = std::string(what)}); }
   /// The same for a part of the block, such as a cell of a table. `where` is a span of the document.
-  void finding_at(std::string_view kind, span where) const {
-    add({.kind = claim_kind::finding, .code = std::string(kind), .where = where});
+  void finding_at(finding_kind kind, span where) const {
+    add({.kind = claim_kind::finding, .code = std::string(kind.text()), .where = where});
   }
   void boilerplate_at(std::string_view what, span where) const {
     add({.kind = claim_kind::boilerplate, .code = std::string(what), .where = where});
   }
-  /// `where` is a place in the block's words. A name that ends in "?" gives a second-best value: it counts only if
-  /// nothing else gives the field. "??" is a third-best value.
-  void field(std::string_view name, std::string_view value, text_span where) const;
+  /// `where` is a place in the block's words.
+  void field(report_field name, std::string_view value, text_span where, field_rank rank = field_rank::best) const;
   /// As field, for a value that stands in another block. `where` is a span of the document.
-  void field_printed_at(std::string_view name, std::string_view value, span where) const;
+  void field_printed_at(report_field name, std::string_view value, span where,
+                        field_rank rank = field_rank::best) const;
+  /// A field of the format's own, for the report: text, a date, a number or one element of a list. The manifest
+  /// declares it under `fields:`. Of a field that is no list the first value stands.
+  void own_field(const sheaf::own_field& made) const;
+  /// The place of words of this block in the document: for own fields, and for the functions that end in _at.
+  [[nodiscard]] span place_of(text_span where) const;
   /// The parts of an addressee that follow belong to a further one.
   void next_addressee() const { add({.kind = claim_kind::field, .code = next_addressee_code}); }
   /// `where` is the place of the grade in the block's words.
-  void judgement(std::string_view key, std::string_view grade, std::string_view area, text_span where) const;
+  void judgement(judgement_key key, judgement_grade grade, std::string_view area, text_span where) const;
   /// A judgement whose grade stands in other blocks. `as_printed` is the words of the grade, `where` a span of the
   /// document.
-  void judgement_printed_at(std::string_view key, std::string_view grade, std::string_view area,
+  void judgement_printed_at(judgement_key key, judgement_grade grade, std::string_view area,
                             std::string_view as_printed, span where) const;
   /// Something that a person should know about the document, at this block; `code` is a word of lower-case letters,
   /// digits and hyphens. Withdrawn with the other claims where the alternative is given up.
@@ -101,14 +118,18 @@ class reading {
   std::size_t index_;
 };
 
-/// Accepts a block if `read` returns true. `read` gets `argument`: a code of the vocabulary, or the kind of a finding.
+/// Accepts a block if its function returns true. The function gets a code of the vocabulary, or the kind of a finding.
 struct block_parser : x3::parser<block_parser> {
   using attribute_type = x3::unused_type;
   static constexpr bool has_attribute = false;
-  using read_function = bool (*)(const reading&, std::string_view argument);
+  using read_code = bool (*)(const reading&, std::string_view code);
+  using read_kind = bool (*)(const reading&, finding_kind kind);
 
-  constexpr block_parser(const char* named, read_function by, const char* with = "")
-      : name(named), read(by), argument(with) {}
+  constexpr block_parser(std::string_view named, read_code by, std::string_view with = "")
+      : name(named), code(with), by_code(by) {}
+  constexpr block_parser(std::string_view named, read_kind by, finding_kind of) : name(named), kind(of), by_kind(by) {}
+  /// A terminal that is called by its kind: "improvement".
+  constexpr block_parser(finding_kind of, read_kind by) : name(of.text()), kind(of), by_kind(by) {}
 
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(block_cursor& first, const block_cursor& last, const Context& context, RuleContext&, Attribute&) const {
@@ -118,12 +139,16 @@ struct block_parser : x3::parser<block_parser> {
     return true;
   }
 
-  const char* name;
-  read_function read;
-  const char* argument;
+  std::string_view name;
+  std::string_view code{};
+  finding_kind kind{};
 
  private:
   [[nodiscard]] bool accept(const block_cursor& first, const block_cursor& last) const;
+
+  // Exactly one of the two is there.
+  read_code by_code = nullptr;
+  read_kind by_kind = nullptr;
 };
 
 /// part("main findings")[parser] names a part of the document. Budgets and traces use the name.
@@ -133,7 +158,7 @@ struct part_directive : x3::unary_parser<Subject, part_directive<Subject>> {
   static constexpr bool is_pass_through_unary = true;
   static constexpr bool handles_container = Subject::handles_container;
 
-  constexpr part_directive(const Subject& within, const char* named) : base_type(within), name(named) {}
+  constexpr part_directive(const Subject& within, std::string_view named) : base_type(within), name(named) {}
 
   template <typename Context, typename RuleContext, typename Attribute>
   bool parse(block_cursor& first, const block_cursor& last, const Context& context, RuleContext& rule_context,
@@ -145,25 +170,25 @@ struct part_directive : x3::unary_parser<Subject, part_directive<Subject>> {
     return matched;
   }
 
-  const char* name;
+  std::string_view name;
 };
 
 struct part {
-  constexpr explicit part(const char* named) : name(named) {}
+  constexpr explicit part(std::string_view named) : name(named) {}
 
   template <typename Subject>
   constexpr auto operator[](const Subject& within) const {
     return part_directive<typename x3::extension::as_parser<Subject>::value_type>(x3::as_parser(within), name);
   }
 
-  const char* name;
+  std::string_view name;
 };
 
 // Headings ----------------------------------------------------------
 
 /// The heading that vocabulary.headings lists under `code`. It opens a section. Any block with these words is the
 /// heading, since readers cannot always tell a heading from a short paragraph.
-constexpr block_parser opens(const char* code) {
+constexpr block_parser opens(std::string_view code) {
   return {code,
           [](const reading& at, std::string_view wanted) {
             return at.is_listed("headings", wanted) && (at.section(), true);
@@ -172,7 +197,7 @@ constexpr block_parser opens(const char* code) {
 }
 
 /// As opens, for a heading that groups findings within a section.
-constexpr block_parser opens_group(const char* code) {
+constexpr block_parser opens_group(std::string_view code) {
   return {
       code,
       [](const reading& at, std::string_view wanted) { return at.is_listed("headings", wanted) && (at.group(), true); },
@@ -198,7 +223,7 @@ constexpr block_parser opens_any{"heading of the vocabulary", &read_any_section}
 constexpr block_parser sub_heading{"sub-heading", &read_sub_heading};
 
 /// A sentence of vocabulary.boilerplate/<code>.
-constexpr block_parser boilerplate(const char* code) {
+constexpr block_parser boilerplate(std::string_view code) {
   return {code,
           [](const reading& at, std::string_view wanted) {
             return at.is_listed("boilerplate", wanted) && (at.boilerplate(wanted), true);
@@ -207,7 +232,7 @@ constexpr block_parser boilerplate(const char* code) {
 }
 
 /// Any block of the body. It is boilerplate with the name `what`.
-constexpr block_parser rest_as(const char* what) {
+constexpr block_parser rest_as(std::string_view what) {
   return {what, [](const reading& at, std::string_view name) { return (at.boilerplate(name), true); }, what};
 }
 
@@ -219,26 +244,22 @@ bool read_lead_in(const reading& at, std::string_view);
 constexpr block_parser lead_in{"lead-in of a list", &read_lead_in};
 
 /// A paragraph or list item, as a finding of `kind`.
-constexpr block_parser finding_of(const char* kind) {
-  return {kind,
-          [](const reading& at, std::string_view name) {
+constexpr block_parser finding_of(finding_kind kind) {
+  return {kind, [](const reading& at, finding_kind of) {
             const auto shape = at.block().kind();
             if (shape != block_kind::paragraph && shape != block_kind::list_item) return false;
-            at.finding(name);
+            at.finding(of);
             return true;
-          },
-          kind};
+          }};
 }
 
 /// A list item, as a finding of `kind`.
-constexpr block_parser listed(const char* kind) {
-  return {kind,
-          [](const reading& at, std::string_view name) {
+constexpr block_parser listed(finding_kind kind) {
+  return {kind, [](const reading& at, finding_kind of) {
             if (at.block().kind() != block_kind::list_item) return false;
-            at.finding(name);
+            at.finding(of);
             return true;
-          },
-          kind};
+          }};
 }
 
 /// Any block that no rule knows. The host reports it as unclaimed.

@@ -93,7 +93,8 @@ std::optional<date> day_of_writing(const reading& at) {
 }
 
 /// Writes "visit.start" and "visit.end" from the first dates in `words`. `offset` is the place of `words` in the block.
-void read_visit_dates(const reading& at, std::string_view words, std::size_t offset, std::string_view certainty = "") {
+void read_visit_dates(const reading& at, std::string_view words, std::size_t offset,
+                      field_rank rank = field_rank::best) {
   auto dates = find_dates(words);
   if (dates.empty()) {
     if (const auto written = day_of_writing(at)) dates = find_dates(words, *written);
@@ -101,8 +102,8 @@ void read_visit_dates(const reading& at, std::string_view words, std::size_t off
   const auto visit = first_visit(dates, words);
   if (!visit) return;
   const auto where = visit->where.moved_by(offset);
-  at.field("visit.start" + std::string(certainty), visit->start.iso(), where);
-  at.field("visit.end" + std::string(certainty), visit->end.iso(), where);
+  at.field(report_field::visit_start, visit->start.iso(), where, rank);
+  at.field(report_field::visit_end, visit->end.iso(), where, rank);
 }
 
 /// A day that no calendar has is no date of the report, and the report says so.
@@ -139,8 +140,8 @@ void write_inspectors(const reading& at, const inspector_list& came, std::size_t
   for (const auto& inspector : came.people) {
     if (inspector.designation.empty() && is_addressed(at, inspector.who.name)) continue;
     const auto where = inspector.who.name_where.moved_by(offset);
-    if (inspector.lead) at.field("lead_inspector?", inspector.who.name, where);
-    at.field("inspector", inspector.who.name, where);
+    if (inspector.lead) at.field(report_field::lead_inspector, inspector.who.name, where, field_rank::second_best);
+    at.field(report_field::inspector, inspector.who.name, where);
   }
 }
 
@@ -291,19 +292,20 @@ sentence_kind read_opening_sentence(const reading& at, std::string_view sentence
   // firm.
   const bool is_formula = formula ? (formula != "inspectors" || came) : (came && are_called_inspectors(*came));
   const bool with_writer = came && (came->and_writer || at.words().find_in("wording", "with_writer", folded));
-  if (with_writer && writer) at.field_printed_at("inspector??", writer->name, writer->where);
+  if (with_writer && writer)
+    at.field_printed_at(report_field::inspector, writer->name, writer->where, field_rank::third_best);
   if (!is_formula && came && came->called_inspectors) write_inspectors(at, *came, place.begin);
   // "Jo Hythe and Kit Mere tested the quality of ..." is no formula, but the writer is one of them.
   if (!is_formula && !came && met && writer && names(*met, writer->name)) write_inspectors(at, *met, place.begin);
   if (!is_formula) {
-    if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, "??");
+    if (at.words().find_in("wording", "days", folded)) read_visit_dates(at, words, place.begin, field_rank::third_best);
     const bool tells = !at.words().has("wording", "statement") || at.words().find_in("wording", "statement", folded) ||
                        at.words().find_in("wording", "scope", folded);
     return tells ? sentence_kind::statement : sentence_kind::other;
   }
   if (came) write_inspectors(at, *came, place.begin);
   const bool is_visit = formula == "visit";
-  read_visit_dates(at, words, place.begin, is_visit ? "" : "?");
+  read_visit_dates(at, words, place.begin, is_visit ? field_rank::best : field_rank::second_best);
   if (is_visit) tell_impossible_date(at, words, place.begin);
   return is_visit ? sentence_kind::visit : sentence_kind::formula;
 }
@@ -397,13 +399,14 @@ bool names_recipient_below(const letter_lines& lines) {
 void write_addressees(const reading& at, const std::vector<addressee>& all, const std::vector<span>& lines) {
   for (const auto& read : all) {
     if (&read != &all.front()) at.next_addressee();
-    const auto write = [&](std::string_view field, const std::optional<address_part>& part) {
-      if (part) at.field_printed_at(field, part->words, in_document(lines[part->line], part->where));
+    const auto write = [&](report_field field, const std::optional<address_part>& part,
+                           field_rank rank = field_rank::best) {
+      if (part) at.field_printed_at(field, part->words, in_document(lines[part->line], part->where), rank);
     };
-    write("addressee.name", read.name);
-    write("addressee.role", read.role);
-    write("addressee.organisation", read.organisation);
-    write("authority?", read.organisation);
+    write(report_field::addressee_name, read.name);
+    write(report_field::addressee_role, read.role);
+    write(report_field::addressee_organisation, read.organisation);
+    write(report_field::authority, read.organisation, field_rank::second_best);
   }
 }
 
@@ -549,7 +552,7 @@ bool is_title(const reading& at) {
   return above && parse_salutation(above->block().words());
 }
 
-bool read_signatory(const reading& at, std::initializer_list<std::string_view> fields) {
+bool read_signatory(const reading& at, std::initializer_list<report_field> fields) {
   if (!is_short(at)) return false;
   if (const auto begin = signature_behind_formula(at.block().words())) {
     const auto who = person_before_office(folded_text(at.block().words().substr(*begin)));
@@ -572,7 +575,7 @@ void read_title(const reading& at, std::string_view words, std::size_t offset) {
   const bool slot_says_it = slot != nullptr && subject->code == "authority";
   const auto titled = slot_says_it ? std::nullopt : authority_in_title(words);
   if (const auto* authority = titled ? &*titled : slot)
-    at.field("authority", words.substr(authority->begin, authority->size()),
+    at.field(report_field::authority, words.substr(authority->begin, authority->size()),
              {authority->begin + offset, std::min(authority->end + offset, at.block().words().size())});
   read_visit_dates(at, words, offset);
 }
@@ -627,7 +630,7 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
     if (const auto listed = people_behind_label(block.words())) {
       if (listed->inspect)
         for (const auto& each : listed->people.people)
-          at.field_printed_at("inspector", each.who.name,
+          at.field_printed_at(report_field::inspector, each.who.name,
                               in_document(block.where(), each.who.name_where.moved_by(listed->begin)));
       wrote = wrote || listed->inspect;
       continue;
@@ -651,7 +654,7 @@ bool write_attending(const reading& at, std::optional<reading> first, bool all_i
   for (const auto& each : came) {
     auto place = in_document(where[each.cell], each.who.name_where);
     place.end = std::min(place.end, where[each.cell].end);
-    at.field_printed_at("inspector", each.who.name, place);
+    at.field_printed_at(report_field::inspector, each.who.name, place);
   }
   return wrote || !came.empty();
 }
@@ -689,7 +692,8 @@ void read_mail_entry(const reading& at, const mail_entry& entry) {
   switch (entry.part) {
     case mail_part::when:
       for (const auto& found : find_dates(entry.words)) {
-        at.field_printed_at("published", found.range.start.iso(), in_document(entry.where, found.range.where));
+        at.field_printed_at(report_field::published, found.range.start.iso(),
+                            in_document(entry.where, found.range.where));
         return;
       }
       return;
@@ -711,7 +715,8 @@ void read_mail_entry(const reading& at, const mail_entry& entry) {
     }
     case mail_part::sender:
       if (auto who = parse_surname_first(entry.words); who || (who = person_before_office(folded_text(entry.words))))
-        at.field_printed_at("lead_inspector?", who->name, in_document(entry.where, who->name_where));
+        at.field_printed_at(report_field::lead_inspector, who->name, in_document(entry.where, who->name_where),
+                            field_rank::second_best);
       return;
     case mail_part::about: {
       const auto subject = without_reply_mark(entry.words);
@@ -742,7 +747,7 @@ bool date_of_letter(const reading& at, std::string_view) {
   if (!is_short(at)) return false;
   const auto found = parse_date_range(at.folded());
   if (!found || found->start != found->end) return false;
-  at.field("published", found->start.iso(), found->where);
+  at.field(report_field::published, found->start.iso(), found->where);
   return true;
 }
 
@@ -824,17 +829,18 @@ bool opening_formula(const reading& at, std::string_view) {
   return true;
 }
 
-bool opening_paragraph(const reading& at, std::string_view kind) {
+bool opening_paragraph(const reading& at, finding_kind kind) {
   if (!is_text(at)) return false;
   const auto read = read_opening(at);
   if (read_lead_in(at, {})) return true;
-  at.finding(read.says_who_and_when || at.words().find_in("wording", "scope", at.folded()) ? "scope" : kind);
+  at.finding(read.says_who_and_when || at.words().find_in("wording", "scope", at.folded()) ? finding_kind::scope
+                                                                                           : kind);
   return true;
 }
 
-bool statement(const reading& at, std::string_view kind) {
+bool statement(const reading& at, finding_kind kind) {
   if (!is_text(at)) return false;
-  if (kind == "scope" || kind == "context")
+  if (kind == finding_kind::scope || kind == finding_kind::context)
     (void)read_opening(at);  // who came and when, where the opening does not say it
   at.finding(kind);
   return true;
@@ -875,11 +881,11 @@ bool closing_formula(const reading& at, std::string_view) {
 }
 
 bool signatory(const reading& at, std::string_view) {
-  return read_signatory(at, {"lead_inspector"});
+  return read_signatory(at, {report_field::lead_inspector});
 }
 
 bool attending_signatory(const reading& at, std::string_view) {
-  return read_signatory(at, {"lead_inspector", "inspector"});
+  return read_signatory(at, {report_field::lead_inspector, report_field::inspector});
 }
 
 bool signature_line(const reading& at, std::string_view) {
@@ -969,7 +975,7 @@ bool own_sub_heading(const reading& at, std::string_view) {
   return true;
 }
 
-bool topic_paragraph(const reading& at, std::string_view kind) {
+bool topic_paragraph(const reading& at, finding_kind kind) {
   const auto shape = at.block().kind();
   if (shape != block_kind::paragraph && shape != block_kind::heading && shape != block_kind::list_item) return false;
   const auto topic = topic_of(at);

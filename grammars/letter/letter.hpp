@@ -22,8 +22,8 @@ bool subject_line(const reading& at, std::string_view);
 bool subject_rest(const reading& at, std::string_view);
 bool date_below_subject(const reading& at, std::string_view);
 bool opening_formula(const reading& at, std::string_view);
-bool opening_paragraph(const reading& at, std::string_view kind);
-bool statement(const reading& at, std::string_view kind);
+bool opening_paragraph(const reading& at, finding_kind kind);
+bool statement(const reading& at, finding_kind kind);
 bool unlisted_heading(const reading& at, std::string_view);
 bool service_area_heading(const reading& at, std::string_view);
 bool closing_notice(const reading& at, std::string_view);
@@ -40,7 +40,7 @@ bool leave_taking(const reading& at, std::string_view);
 bool own_closing_formula(const reading& at, std::string_view);
 bool nested_heading(const reading& at, std::string_view);
 bool own_sub_heading(const reading& at, std::string_view);
-bool topic_paragraph(const reading& at, std::string_view kind);
+bool topic_paragraph(const reading& at, finding_kind kind);
 bool attendance_label(const reading& at, std::string_view);
 bool attendance_row(const reading& at, std::string_view);
 bool attendance_row_without_cells(const reading& at, std::string_view);
@@ -114,7 +114,7 @@ constexpr auto attendance =
 
 /// Any other paragraph before the first heading is a finding. Its kind is "scope" if a sentence about the visit or a
 /// phrase of vocabulary.wording.scope stands in it; otherwise it is `kind`.
-constexpr block_parser opening_paragraph(const char* kind) {
+constexpr block_parser opening_paragraph(finding_kind kind) {
   return {"opening paragraph", &letter_reading::opening_paragraph, kind};
 }
 
@@ -148,13 +148,13 @@ constexpr block_parser nested_heading{"heading within a section", &letter_readin
 constexpr block_parser nested_unlisted_heading{"heading within a section", &letter_reading::nested_heading, "unlisted"};
 
 /// "Leadership: you have ...": a paragraph that begins with its topic, which groups it.
-constexpr block_parser topic_paragraph(const char* kind) {
+constexpr block_parser topic_paragraph(finding_kind kind) {
   return {"paragraph with a topic", &letter_reading::topic_paragraph, kind};
 }
 
 /// The text before the first section. It ends where `section_heading` or the close of the letter begins.
 template <typename Heading>
-constexpr auto letter_opening(const Heading& section_heading, const char* kind) {
+constexpr auto letter_opening(const Heading& section_heading, finding_kind kind) {
   return part(
       "opening")[*(attendance | date_below_subject |
                    (!(section_heading | letter_close) >> (opening_formula | opening_event))) >>
@@ -163,15 +163,15 @@ constexpr auto letter_opening(const Heading& section_heading, const char* kind) 
 }
 
 /// A paragraph or list item, as a finding of `kind`. Under "scope" it may also say who came and when.
-constexpr block_parser statement(const char* kind) {
-  return {kind, &letter_reading::statement, kind};
+constexpr block_parser statement(finding_kind kind) {
+  return {kind, &letter_reading::statement};
 }
 
 /// The inspectorate's address at the foot of a page, within the text.
 constexpr block_parser page_foot{"foot of a page", &letter_reading::page_foot};
 
 /// A paragraph or list item of a section. Notices may stand between them ("You should submit an action plan ...").
-constexpr auto letter_statement(const char* kind) {
+constexpr auto letter_statement(finding_kind kind) {
   return page_foot | closing_notice | leave_taking | lead_in | topic_paragraph(kind) | statement(kind) | stray;
 }
 
@@ -180,7 +180,7 @@ constexpr auto any_heading = known_heading | unlisted_heading;
 
 /// A section of statements of one kind, without sub-headings. It ends where another section or the close of the letter
 /// begins.
-constexpr auto letter_list(const char* heading, const char* kind) {
+constexpr auto letter_list(const char* heading, finding_kind kind) {
   return part(heading)[opens(heading) >> *(!(any_heading | letter_close) >> letter_statement(kind))];
 }
 
@@ -189,7 +189,7 @@ constexpr block_parser own_sub_heading{"sub-heading", &letter_reading::own_sub_h
 
 /// A section of narrative, which may have sub-headings. It ends where a section that the vocabulary knows or the close
 /// of the letter begins.
-constexpr auto letter_narrative(const char* heading, const char* kind) {
+constexpr auto letter_narrative(const char* heading, finding_kind kind) {
   return part(heading)[opens(heading) >> *(!(known_heading | letter_close) >>
                                            (closing_notice | sub_heading | own_sub_heading | letter_statement(kind)))];
 }
@@ -199,7 +199,7 @@ constexpr auto letter_narrative(const char* heading, const char* kind) {
 constexpr auto letter_section_of_its_own =
     part("section of its own")[(opens_any | unlisted_heading) >>
                                *(nested_unlisted_heading |
-                                 (!(any_heading | letter_close) >> letter_statement("evaluation")))];
+                                 (!(any_heading | letter_close) >> letter_statement(finding_kind::evaluation)))];
 
 /// Matches where the heading of a section follows anywhere in the letter. It takes no block.
 template <typename Heading>

@@ -76,8 +76,7 @@ bool claim_area(const reading& at, const std::optional<standing_grade>& found) {
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || !line->bare || !line->grade.empty() || heads_a_box(at, line->key) || !found) return false;
   at.boilerplate("judgement");
-  if (found->grade != "not_judged")
-    at.judgement_printed_at(line->key, found->grade, line->area, found->as_printed, found->where);
+  claim_judgement_printed_at(at, line->key, found->grade, line->area, found->as_printed, found->where);
   return true;
 }
 
@@ -90,11 +89,11 @@ text_span place_of_body(const reading& at, std::string_view words, const text_sp
   return place == nullptr ? where : place->moved_by(where.begin);
 }
 
-void claim_authority(const reading& at, std::string_view field, const text_span* where) {
+void claim_authority(const reading& at, const text_span* where, field_rank rank = field_rank::best) {
   if (where == nullptr) return;
   const auto words = at.block().words();
   const auto place = place_of_body(at, words, *where);
-  at.field(field, words.substr(place.begin, place.size()), place);
+  at.field(report_field::authority, words.substr(place.begin, place.size()), place, rank);
 }
 
 constexpr std::size_t most_lines_of_title = 3;
@@ -131,7 +130,8 @@ bool wrapped_title(const reading& at) {
   at.boilerplate("title");
   if (const auto* authority = title.found->slot("authority")) {
     const auto place = place_of_body(at, title.words, *authority);
-    at.field_printed_at("authority", std::string_view(title.words).substr(place.begin, place.size()), title.where);
+    at.field_printed_at(report_field::authority, std::string_view(title.words).substr(place.begin, place.size()),
+                        title.where);
   }
   return true;
 }
@@ -202,8 +202,8 @@ bool claim_leads(const reading& at, const std::vector<inspector>& people) {
   at.boilerplate("lead inspector");
   const auto called_lead = std::find_if(people.begin(), people.end(), [](const inspector& each) { return each.lead; });
   const auto& lead = called_lead == people.end() ? people.front().who : called_lead->who;
-  at.field("lead_inspector", lead.name, lead.name_where);
-  for (const auto& each : people) at.field("inspector", each.who.name, each.who.name_where);
+  at.field(report_field::lead_inspector, lead.name, lead.name_where);
+  for (const auto& each : people) at.field(report_field::inspector, each.who.name, each.who.name_where);
   return true;
 }
 
@@ -222,13 +222,13 @@ bool cover_reading::authority(const reading& at, std::string_view) {
     if (is_council_line(both) || at.words().match("bodies", folded_text(both))) {
       // "Metropolitan Borough of Westmarch", "Council"; "Westmarch Safeguarding", "Children Board"
       const auto place = place_of_body(at, both, {0, both.size()});
-      at.field_printed_at("authority", std::string_view(both).substr(place.begin, place.size()),
+      at.field_printed_at(report_field::authority, std::string_view(both).substr(place.begin, place.size()),
                           {before->block().where().begin, at.block().where().end});
       return true;
     }
   }
   const text_span whole{0, words.size()};
-  claim_authority(at, "authority", &whole);
+  claim_authority(at, &whole);
   return true;
 }
 
@@ -240,7 +240,7 @@ bool cover_reading::title(const reading& at, std::string_view) {
     at.boilerplate("title");
     return true;
   }
-  claim_authority(at, "authority", found->slot("authority"));
+  claim_authority(at, found->slot("authority"));
   at.boilerplate("title");
   return true;
 }
@@ -261,11 +261,11 @@ bool cover_reading::dates(const reading& at, std::string_view) {
   if (read.empty()) return false;
   at.boilerplate("dates");
   if (read.visit) {
-    at.field_printed_at("visit.start", read.visit->start.iso(), line.in_document(read.visit->where));
-    at.field_printed_at("visit.end", read.visit->end.iso(), line.in_document(read.visit_end));
+    at.field_printed_at(report_field::visit_start, read.visit->start.iso(), line.in_document(read.visit->where));
+    at.field_printed_at(report_field::visit_end, read.visit->end.iso(), line.in_document(read.visit_end));
   }
   if (read.published)
-    at.field_printed_at("published", read.published->start.iso(), line.in_document(read.published->where));
+    at.field_printed_at(report_field::published, read.published->start.iso(), line.in_document(read.published->where));
   for (const auto& part : read.unread)
     at.diagnostic_at(severity::warning, "date-unread",
                      "no rule reads " + quote(line.words().substr(part.begin, part.size())) + " among the dates",
@@ -291,8 +291,7 @@ namespace {
 /// The heading of a box. Its grade does not belong to its name if it has a cell of its own.
 void open_box(const reading& at, const graded_line& line) {
   at.section(at.block().kind() == block_kind::table_row ? line.area : std::string());
-  if (!line.grade.empty() && line.grade != "not_judged")
-    at.judgement(line.key, line.grade, line.area, line.grade_words);
+  claim_judgement(at, line);
 }
 
 }  // namespace
@@ -303,7 +302,7 @@ bool cover_reading::boxed_judgement(const reading& at, std::string_view key) {
   if (!line || line->key != key || line->grade.empty() || !line->bare) return false;
   open_box(at, *line);
   if (const auto area = at.words().find_in("areas", at.folded()))
-    claim_authority(at, "authority?", area->slot("authority"));  // for covers whose first line is missing
+    claim_authority(at, area->slot("authority"), field_rank::second_best);  // for covers whose first line is missing
   return true;
 }
 
@@ -321,8 +320,7 @@ bool cover_reading::box_without_grade(const reading& at, std::string_view key) {
   const auto grade = grade_after(at);
   if (!line || line->key != key || !line->grade.empty() || !line->bare || !grade) return false;
   at.section();
-  if (grade->grade != "not_judged")
-    at.judgement_printed_at(line->key, grade->grade, line->area, grade->as_printed, grade->where);
+  claim_judgement_printed_at(at, line->key, grade->grade, line->area, grade->as_printed, grade->where);
   return true;
 }
 
@@ -338,9 +336,8 @@ bool cover_reading::opening_judgement(const reading& at, std::string_view key) {
   if (!line || line->key != key || line->grade.empty() || !line->bare)
     line = graded_subject_in(folded, at.words(), key);
   if (!line) return false;
-  at.finding("summary");
-  if (line->grade != "not_judged")
-    at.judgement(line->key, line->grade, line->area, line->grade_words.moved_by(first.begin));
+  at.finding(finding_kind::summary);
+  claim_judgement(at, *line, first.begin);
   return true;
 }
 
@@ -356,8 +353,7 @@ bool claim_cells(const reading& at) {
     const auto area = at.words().find_in("areas", folded_text(area_words));
     if (!grade || !area || heads_a_box(at, area->code)) continue;
     at.boilerplate("judgement");
-    if (*grade != "not_judged")
-      at.judgement_printed_at(area->code, *grade, area_words, row.cell_words(graded), row.cell(graded));
+    claim_judgement_printed_at(at, area->code, *grade, area_words, row.cell_words(graded), row.cell(graded));
     return true;
   }
   return false;
@@ -369,7 +365,7 @@ bool cover_reading::judgement_row(const reading& at, std::string_view) {
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->grade.empty() || !line->bare || heads_a_box(at, line->key)) return claim_cells(at);
   at.boilerplate("judgement");
-  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
+  claim_judgement(at, *line);
   return true;
 }
 
@@ -419,8 +415,8 @@ bool cover_reading::lead_inspector(const reading& at, std::string_view) {
   if (!person) return false;
   const auto where = in_document(next->block().where(), person->name_where);
   at.boilerplate("lead inspector");
-  at.field_printed_at("lead_inspector", person->name, where);
-  at.field_printed_at("inspector", person->name, where);
+  at.field_printed_at(report_field::lead_inspector, person->name, where);
+  at.field_printed_at(report_field::inspector, person->name, where);
   return true;
 }
 

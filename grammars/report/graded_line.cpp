@@ -109,4 +109,18 @@ std::optional<graded_line> graded_subject_in(const folded_text& sentence, const 
   return made;
 }
 
+// Keys and grades are codes of the vocabulary. The host refuses those that the model does not have.
+
+void claim_judgement(const reading& at, const graded_line& line, std::size_t offset) {
+  if (line.grade.empty() || line.grade == not_judged) return;
+  at.judgement(judgement_key::unchecked(line.key), judgement_grade::unchecked(line.grade), line.area,
+               line.grade_words.moved_by(offset));
+}
+
+void claim_judgement_printed_at(const reading& at, std::string_view key, std::string_view grade, std::string_view area,
+                                std::string_view as_printed, span where) {
+  if (grade == not_judged) return;
+  at.judgement_printed_at(judgement_key::unchecked(key), judgement_grade::unchecked(grade), area, as_printed, where);
+}
+
 }  // namespace sheaf::grammar

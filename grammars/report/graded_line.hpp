@@ -4,6 +4,7 @@
 #pragma once
 
 #include "grammars/blocks/lexicon.hpp"
+#include "grammars/blocks/terminals.hpp"
 #include "grammars/folded_text.hpp"
 
 #include <optional>
@@ -34,5 +35,16 @@ struct graded_line {
 /// `area` is the subject's words.
 [[nodiscard]] std::optional<graded_line> graded_subject_in(const folded_text& sentence, const lexicon& words,
                                                            std::string_view key);
+
+/// The code of vocabulary.grades for an area that was looked at and not judged.
+inline constexpr std::string_view not_judged = "not_judged";
+
+/// Claims the judgement of a line; nothing where it prints no grade, or was not judged. `offset` is the place of the
+/// line in the block.
+void claim_judgement(const reading& at, const graded_line& line, std::size_t offset = 0);
+
+/// The same where the grade, a code of vocabulary.grades, stands in another block, or in a cell.
+void claim_judgement_printed_at(const reading& at, std::string_view key, std::string_view grade, std::string_view area,
+                                std::string_view as_printed, span where);
 
 }  // namespace sheaf::grammar

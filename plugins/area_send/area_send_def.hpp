@@ -21,12 +21,12 @@ constexpr auto section(const char* heading, const Body& body) {
 }
 
 /// Paragraphs and list items of one kind.
-constexpr auto statements(const char* kind) {
+constexpr auto statements(finding_kind kind) {
   return sub_heading | boilerplate("notes") | lead_in | finding_of(kind) | stray;
 }
 
 /// Actions stand in a table, each beside the body that is responsible for it. Some reports print them as paragraphs.
-constexpr auto actions(const char* heading, const char* kind) {
+constexpr auto actions(const char* heading, finding_kind kind) {
   const auto body = bodies_introduced | named_body;
   const auto going_on = !section_heading >> !boilerplate("table_head") >> (&body | !other_section);
   const auto table = boilerplate("table_head") >> -repeated(heading) >>
@@ -40,23 +40,24 @@ constexpr auto cover_line = title_line | dates_line | boilerplate("notes") | cov
 constexpr auto cover = part("cover")[*(!section_heading >> (cover_line | outcome_statement))];
 
 constexpr auto outcome = section("outcome", boilerplate("notes") | sub_heading | outcome_statement | stray);
-constexpr auto context = section("context", statements("context"));
-constexpr auto what_is_it_like = section("what_is_it_like", statements("evaluation"));
-constexpr auto effective = section("effective", statements("strength"));
-constexpr auto do_better = section("do_better", statements("concern"));
-constexpr auto priority_action = actions("priority_action", "priority_action");
-constexpr auto improvement = actions("improvement", "improvement");
+constexpr auto context = section("context", statements(finding_kind::context));
+constexpr auto what_is_it_like = section("what_is_it_like", statements(finding_kind::evaluation));
+constexpr auto effective = section("effective", statements(finding_kind::strength));
+constexpr auto do_better = section("do_better", statements(finding_kind::concern));
+constexpr auto priority_action = actions("priority_action", finding_kind::priority_action);
+constexpr auto improvement = actions("improvement", finding_kind::improvement);
 
 /// A section under an unknown heading. Its place tells what it holds, since the parts of the report always have the
 /// same order.
-constexpr auto in_place_of(const char* kind) {
+constexpr auto in_place_of(finding_kind kind) {
   return part("other section")[other_section >> *(!section_heading >> !other_section >> statements(kind))];
 }
-constexpr auto narrative = (outcome >> *in_place_of("context")) | (context >> *in_place_of("evaluation")) |
-                           (what_is_it_like >> *in_place_of("strength")) | (effective >> *in_place_of("concern")) |
-                           (do_better >> *in_place_of("improvement")) |
-                           (priority_action >> *in_place_of("improvement")) |
-                           (improvement >> *in_place_of("evaluation"));
+constexpr auto narrative =
+    (outcome >> *in_place_of(finding_kind::context)) | (context >> *in_place_of(finding_kind::evaluation)) |
+    (what_is_it_like >> *in_place_of(finding_kind::strength)) | (effective >> *in_place_of(finding_kind::concern)) |
+    (do_better >> *in_place_of(finding_kind::improvement)) |
+    (priority_action >> *in_place_of(finding_kind::improvement)) |
+    (improvement >> *in_place_of(finding_kind::evaluation));
 
 /// A part without findings. Short lines in it may look like headings, so only a known heading ends it.
 template <typename Body>
@@ -70,8 +71,8 @@ constexpr auto inspection_team = closing_part("inspection_team", team_member | r
 constexpr auto notices = part("notices")[boilerplate("notices") >> *rest_as("notices")];
 
 /// A section that the vocabulary has and this grammar does not.
-constexpr auto section_of_its_own =
-    part("section of its own")[opens_any >> *(!section_heading >> !other_section >> statements("evaluation"))];
+constexpr auto section_of_its_own = part(
+    "section of its own")[opens_any >> *(!section_heading >> !other_section >> statements(finding_kind::evaluation))];
 
 constexpr auto report_rule_def = cover >> *(narrative | partnership_details | about_inspection | inspection_team |
                                             section_of_its_own) >>

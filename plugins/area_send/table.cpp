@@ -58,7 +58,7 @@ std::size_t action_cell(const reading& at) {
 
 }  // namespace
 
-bool action_row(const reading& at, std::string_view kind) {
+bool action_row(const reading& at, grammar::finding_kind kind) {
   const auto& row = at.block();
   if (row.kind() != block_kind::table_row || row.cell_count() == 0) return false;
   if (is_head_of_table(at)) {

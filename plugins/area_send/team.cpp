@@ -86,8 +86,8 @@ std::vector<member> members_of_inspectorate(const reading& at) {
 }
 
 void claim(const reading& at, const member& who) {
-  at.field("inspector", who.name, who.where);
-  if (who.lead && who.body != inspectorate::cqc) at.field("lead_inspector", who.name, who.where);
+  at.field(grammar::report_field::inspector, who.name, who.where);
+  if (who.lead && who.body != inspectorate::cqc) at.field(grammar::report_field::lead_inspector, who.name, who.where);
 }
 
 }  // namespace

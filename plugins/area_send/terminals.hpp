@@ -11,7 +11,7 @@ namespace sheaf::area_send {
 namespace area_send_reading {
 bool outcome_statement(const grammar::reading& at, std::string_view);
 bool other_section(const grammar::reading& at, std::string_view);
-bool action_row(const grammar::reading& at, std::string_view kind);
+bool action_row(const grammar::reading& at, grammar::finding_kind kind);
 bool responsible_body(const grammar::reading& at, std::string_view);
 bool named_body(const grammar::reading& at, std::string_view);
 bool bodies_introduced(const grammar::reading& at, std::string_view);
@@ -34,7 +34,7 @@ constexpr grammar::block_parser repeated(const char* heading) {
 constexpr grammar::block_parser other_section{"other section", &area_send_reading::other_section};
 
 /// A row "responsible body | action": the action is a finding of `kind`.
-constexpr grammar::block_parser action_row(const char* kind) {
+constexpr grammar::block_parser action_row(grammar::finding_kind kind) {
   return {"row of the table of actions", &area_send_reading::action_row, kind};
 }
 

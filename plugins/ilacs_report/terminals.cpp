@@ -83,8 +83,7 @@ bool chapter_heading(const reading& at, std::string_view) {
   const auto line = area_line(at);
   if (!line && !of_known_shape) return false;
   at.section(wrapped_heading(at));
-  if (line && !line->grade.empty() && line->grade != "not_judged")  // counts where no table says it
-    at.judgement(line->key, line->grade, line->area, line->grade_words);
+  if (line) claim_judgement(at, *line);  // counts where no table says it
   return true;
 }
 

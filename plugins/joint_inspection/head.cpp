@@ -37,7 +37,7 @@ void write_authority(const std::vector<reading>& lines, std::string_view joined,
     const auto size = line.block().words().size();
     if (name.begin >= offset && name.end <= offset + size) {
       const text_span in_line{name.begin - offset, name.end - offset};
-      lines.front().field_printed_at("authority", joined.substr(name.begin, name.size()),
+      lines.front().field_printed_at(grammar::report_field::authority, joined.substr(name.begin, name.size()),
                                      in_document(line.block().where(), in_line));
       return;
     }

@@ -26,7 +26,7 @@ constexpr auto head = part("head")[head_to_subject_line] | letter_head;
 
 // The opening: what was inspected; in letters up to 2020, the conclusions, too ------
 
-constexpr auto opening(const char* kind) {
+constexpr auto opening(finding_kind kind) {
   return part("opening")[*(!section_end >> !study_heading >>
                            (who_and_when | lead_in | opening_statement(kind) | sub_heading | stray))];
 }
@@ -35,53 +35,53 @@ constexpr auto opening(const char* kind) {
 
 /// The box of a study. A list in it has bullets, and an introduction before it or a paragraph behind it. Any other list
 /// item is the section's own, which goes on behind the box.
-constexpr auto item_in_study = bulleted("evaluation");
-constexpr auto paragraph_in_study = finding_of("evaluation") - listed("evaluation");
-constexpr auto list_in_study = ((lead_in | introducing("evaluation")) >> *(note | item_in_study)) |
+constexpr auto item_in_study = bulleted(finding_kind::evaluation);
+constexpr auto paragraph_in_study = finding_of(finding_kind::evaluation) - listed(finding_kind::evaluation);
+constexpr auto list_in_study = ((lead_in | introducing(finding_kind::evaluation)) >> *(note | item_in_study)) |
                                (&(+item_in_study >> paragraph_in_study) >> +item_in_study);
 
 /// `title` is a heading within the box.
 template <typename Title>
-constexpr auto study(const Title& title, const char* kind) {
+constexpr auto study(const Title& title, finding_kind kind) {
   return part("study")[study_heading >> -title_in_study >>
                        *(!section_end >> !study_heading >> (title | note | list_in_study | paragraph_in_study))] >>
          -(!section_end >> resumed_item(kind));
 }
 
-constexpr auto statement(const char* kind) {
+constexpr auto statement(finding_kind kind) {
   return note | lead_in | finding_of(kind) | stray;
 }
 
 /// A list of findings, which may have sub-headings. Behind the heading of a study, a heading that a paragraph follows
 /// is a title in the box.
-constexpr auto list(const char* heading, const char* kind) {
+constexpr auto list(const char* heading, finding_kind kind) {
   return part(
       heading)[opens(heading) >> *(!section_end >> (study(title_in_study, kind) | sub_heading | statement(kind)))];
 }
 
 /// A list without sub-headings. Another heading below it opens a section of its own.
-constexpr auto plain_list(const char* heading, const char* kind) {
+constexpr auto plain_list(const char* heading, finding_kind kind) {
   return part(
       heading)[opens(heading) >> *(!(section_end | own_heading) >> (study(title_in_study, kind) | statement(kind)))];
 }
 
 /// Narrative, which may go on behind a study under a sub-heading.
-constexpr auto narrative_body(const char* kind) {
+constexpr auto narrative_body(finding_kind kind) {
   return *(!section_end >> (study(x3::eps(false), kind) | sub_heading | statement(kind)));
 }
-constexpr auto narrative(const char* heading, const char* kind) {
+constexpr auto narrative(const char* heading, finding_kind kind) {
   return part(heading)[opens(heading) >> narrative_body(kind)];
 }
 
-constexpr auto context = list("context", "context");
-constexpr auto headline_findings = list("headline_findings", "summary");
-constexpr auto priority_action = list("priority_action", "priority_action");
-constexpr auto areas_for_improvement = list("areas_for_improvement", "improvement");
-constexpr auto what_needs_to_improve = plain_list("what_needs_to_improve", "improvement");
-constexpr auto strengths = list("strengths", "strength");
-constexpr auto main_findings = narrative("main_findings", "evaluation");
+constexpr auto context = list("context", finding_kind::context);
+constexpr auto headline_findings = list("headline_findings", finding_kind::summary);
+constexpr auto priority_action = list("priority_action", finding_kind::priority_action);
+constexpr auto areas_for_improvement = list("areas_for_improvement", finding_kind::improvement);
+constexpr auto what_needs_to_improve = plain_list("what_needs_to_improve", finding_kind::improvement);
+constexpr auto strengths = list("strengths", finding_kind::strength);
+constexpr auto main_findings = narrative("main_findings", finding_kind::evaluation);
 constexpr auto section_of_its_own =
-    part("section of its own")[(opens_any | own_heading) >> narrative_body("evaluation")];
+    part("section of its own")[(opens_any | own_heading) >> narrative_body(finding_kind::evaluation)];
 constexpr auto section = context | headline_findings | priority_action | areas_for_improvement | what_needs_to_improve |
                          strengths | main_findings;
 
@@ -94,7 +94,8 @@ constexpr auto signatures = part("signatures")[-closing_formula >> *(signature |
 
 /// Letters from 2022 on have their conclusions under a heading of their own.
 constexpr auto letter_rule_def =
-    head >> ((has_sections(opens("headline_findings")) >> opening("scope")) | opening("summary")) >>
+    head >>
+    ((has_sections(opens("headline_findings")) >> opening(finding_kind::scope)) | opening(finding_kind::summary)) >>
     *(next_steps | section | (!(letter_close | signature) >> section_of_its_own)) >> signatures;
 
 BOOST_SPIRIT_DEFINE(letter_rule)

@@ -54,8 +54,8 @@ void read_days(const reading& at, std::string_view sentence, std::size_t offset)
     days = days_before(*letter, words);
   }
   if (!days) return;
-  at.field("visit.start", days->start.iso(), days->where.moved_by(offset));
-  at.field("visit.end", days->end.iso(), days->where.moved_by(offset));
+  at.field(grammar::report_field::visit_start, days->start.iso(), days->where.moved_by(offset));
+  at.field(grammar::report_field::visit_end, days->end.iso(), days->where.moved_by(offset));
 }
 
 /// What the paragraph is, by the codes of vocabulary.opening. `says` is the code of its first sentence that says more
@@ -84,7 +84,8 @@ opening_words read_opening(const reading& at) {
 void read_area(const reading& at) {
   if (const auto found = at.words().find_in("place", at.folded()))
     if (const auto* name = found->slot("authority"))
-      at.field("authority?", at.block().words().substr(name->begin, name->size()), *name);
+      at.field(report_field::authority, at.block().words().substr(name->begin, name->size()), *name,
+               grammar::field_rank::second_best);
 }
 
 }  // namespace
@@ -96,14 +97,14 @@ bool who_and_when(const reading& at, std::string_view) {
   return true;
 }
 
-bool opening_statement(const reading& at, std::string_view kind) {
+bool opening_statement(const reading& at, grammar::finding_kind kind) {
   if (!is_text(at)) return false;
   const auto read = read_opening(at);
   read_area(at);
   if (read.says == "inspection" || read.says == "scope")
-    at.finding("scope");
+    at.finding(grammar::finding_kind::scope);
   else
-    at.finding(read.says == "context" ? "context" : kind);
+    at.finding(read.says == "context" ? finding_kind::context : kind);
   return true;
 }
 

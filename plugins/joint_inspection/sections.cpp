@@ -30,19 +30,19 @@ bool title_in_study(const reading& at, std::string_view) {
   return true;
 }
 
-bool bulleted(const reading& at, std::string_view kind) {
+bool bulleted(const reading& at, grammar::finding_kind kind) {
   if (at.block().kind() != block_kind::list_item || at.block().mark() == marker_kind::number) return false;
   at.finding(kind);
   return true;
 }
 
-bool introducing(const reading& at, std::string_view kind) {
+bool introducing(const reading& at, grammar::finding_kind kind) {
   if (at.block().kind() != block_kind::paragraph || !grammar::introduces(at.folded().text())) return false;
   at.finding(kind);
   return true;
 }
 
-bool resumed_item(const reading& at, std::string_view kind) {
+bool resumed_item(const reading& at, grammar::finding_kind kind) {
   if (at.block().kind() != block_kind::list_item) return false;
   at.no_group();
   at.finding(kind);

@@ -120,8 +120,9 @@ bool signature(const reading& at, std::string_view) {
   for (const auto& each : names_in(at.block(), at.words())) {
     const auto held = each.held ? each.held : office_below(at, each.column);
     if (!held) continue;
-    at.field(*held == office::of_ofsted ? "lead_inspector" : "lead_inspector?", each.name, each.where);
-    at.field("inspector", each.name, each.where);
+    at.field(report_field::lead_inspector, each.name, each.where,
+             *held == office::of_ofsted ? grammar::field_rank::best : grammar::field_rank::second_best);
+    at.field(grammar::report_field::inspector, each.name, each.where);
     is_signed = true;
   }
   if (is_signed) at.boilerplate("signature");

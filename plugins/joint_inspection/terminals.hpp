@@ -13,13 +13,13 @@ bool subject_begins(const grammar::reading& at, std::string_view);
 bool subject(const grammar::reading& at, std::string_view);
 bool rest_of_subject(const grammar::reading& at, std::string_view);
 bool who_and_when(const grammar::reading& at, std::string_view);
-bool opening_statement(const grammar::reading& at, std::string_view kind);
+bool opening_statement(const grammar::reading& at, grammar::finding_kind kind);
 bool section_of_its_own(const grammar::reading& at, std::string_view);
 bool note(const grammar::reading& at, std::string_view);
 bool title_in_study(const grammar::reading& at, std::string_view);
-bool bulleted(const grammar::reading& at, std::string_view kind);
-bool introducing(const grammar::reading& at, std::string_view kind);
-bool resumed_item(const grammar::reading& at, std::string_view kind);
+bool bulleted(const grammar::reading& at, grammar::finding_kind kind);
+bool introducing(const grammar::reading& at, grammar::finding_kind kind);
+bool resumed_item(const grammar::reading& at, grammar::finding_kind kind);
 bool signature(const grammar::reading& at, std::string_view);
 }  // namespace joint_reading
 
@@ -40,7 +40,7 @@ constexpr grammar::block_parser who_and_when{"who and when", &joint_reading::who
 
 /// Any other paragraph or list item before the first heading. The first sentence that does not say who and when decides
 /// whether it is "scope" or "context"; otherwise it is `kind`.
-constexpr grammar::block_parser opening_statement(const char* kind) {
+constexpr grammar::block_parser opening_statement(grammar::finding_kind kind) {
   return {"opening statement", &joint_reading::opening_statement, kind};
 }
 
@@ -56,17 +56,17 @@ constexpr grammar::block_parser note{"note", &joint_reading::note};
 constexpr grammar::block_parser title_in_study{"title in a study", &joint_reading::title_in_study};
 
 /// A list item without a number.
-constexpr grammar::block_parser bulleted(const char* kind) {
+constexpr grammar::block_parser bulleted(grammar::finding_kind kind) {
   return {"bullet of a study", &joint_reading::bulleted, kind};
 }
 
 /// A paragraph of two or more sentences that introduces the list below it ("... He gained from this:").
-constexpr grammar::block_parser introducing(const char* kind) {
+constexpr grammar::block_parser introducing(grammar::finding_kind kind) {
   return {"introduction of a list", &joint_reading::introducing, kind};
 }
 
 /// A list item with which the section goes on behind a box, so it has no group.
-constexpr grammar::block_parser resumed_item(const char* kind) {
+constexpr grammar::block_parser resumed_item(grammar::finding_kind kind) {
   return {"list item behind a study", &joint_reading::resumed_item, kind};
 }
 

@@ -13,17 +13,17 @@ constexpr letter_type letter_rule = "letter";
 constexpr report_type report_rule = "report";
 
 // A description lists only what its format has, so a code without phrases is no fault here.
-constexpr block_parser opens(const char* code) {
+constexpr block_parser opens(std::string_view code) {
   return {code,
           [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.section(), true); },
           code};
 }
-constexpr block_parser opens_group(const char* code) {
+constexpr block_parser opens_group(std::string_view code) {
   return {code,
           [](const reading& at, std::string_view wanted) { return at.is("headings", wanted) && (at.group(), true); },
           code};
 }
-constexpr block_parser boilerplate(const char* code) {
+constexpr block_parser boilerplate(std::string_view code) {
   return {code,
           [](const reading& at, std::string_view wanted) {
             return at.is("boilerplate", wanted) && (at.boilerplate(wanted), true);
@@ -40,14 +40,14 @@ constexpr auto plain_line = labelled_line | judgement_line | boilerplate("notes"
 
 // The sections ------------------------------------------------------
 
-constexpr auto statement(const char* kind) {
+constexpr auto statement(finding_kind kind) {
   return plain_line | boilerplate("lead_in") | opens_group("group") | sub_heading | lead_in | finding_of(kind) | stray;
 }
 
 /// A heading and the text under it, up to the next heading or the end matter of the document.
 template <typename End>
-constexpr auto section(const End& end, const char* kind) {
-  return part(kind)[opens(kind) >> *(!section_heading >> !end >> statement(kind))];
+constexpr auto section(const End& end, finding_kind kind) {
+  return part(kind.text())[opens(kind.text()) >> *(!section_heading >> !end >> statement(kind))];
 }
 
 template <typename End>
@@ -58,16 +58,18 @@ constexpr auto section_left_out(const End& end) {
 /// A section whose heading stands under a key that is no kind of finding.
 template <typename End>
 constexpr auto section_of_its_own(const End& end) {
-  return part(
-      "section of its own")[&section_heading >> opens_any >> *(!section_heading >> !end >> statement("evaluation"))];
+  return part("section of its own")[&section_heading >> opens_any >>
+                                    *(!section_heading >> !end >> statement(finding_kind::evaluation))];
 }
 
 template <typename End>
 constexpr auto sections_before(const End& end) {
-  return *(section(end, "scope") | section(end, "summary") | section(end, "improvement") |
-           section(end, "priority_action") | section(end, "strength") | section(end, "concern") |
-           section(end, "progress") | section(end, "evaluation") | section(end, "context") | section(end, "quote") |
-           section_left_out(end) | section_of_its_own(end));
+  return *(section(end, finding_kind::scope) | section(end, finding_kind::summary) |
+           section(end, finding_kind::improvement) | section(end, finding_kind::priority_action) |
+           section(end, finding_kind::strength) | section(end, finding_kind::concern) |
+           section(end, finding_kind::progress) | section(end, finding_kind::evaluation) |
+           section(end, finding_kind::context) | section(end, finding_kind::quote) | section_left_out(end) |
+           section_of_its_own(end));
 }
 
 // The letter --------------------------------------------------------

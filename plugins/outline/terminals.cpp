@@ -52,7 +52,7 @@ std::optional<printed_words> value_of(const reading& at, const text_span& label)
   return value_in({next->block().words(), next->block().where()});
 }
 
-void write(const reading& at, std::string_view field, std::string_view value, const printed_words& printed,
+void write(const reading& at, report_field field, std::string_view value, const printed_words& printed,
            const text_span& where) {
   at.field_printed_at(field, value, in_document(printed.where, where));
 }
@@ -62,10 +62,10 @@ bool read_dates(const reading& at, const printed_words& printed, bool visit) {
   if (found.empty()) return false;
   const auto& range = found.front().range;
   if (visit) {
-    write(at, "visit.start", range.start.iso(), printed, range.where);
-    write(at, "visit.end", range.end.iso(), printed, range.where);
+    write(at, report_field::visit_start, range.start.iso(), printed, range.where);
+    write(at, report_field::visit_end, range.end.iso(), printed, range.where);
   } else {
-    write(at, "published", range.start.iso(), printed, range.where);
+    write(at, report_field::published, range.start.iso(), printed, range.where);
   }
   return true;
 }
@@ -86,20 +86,20 @@ std::vector<person> people_in(std::string_view value) {
 bool read_people(const reading& at, const printed_words& printed, bool lead) {
   const auto people = people_in(printed.words);
   for (const auto& each : people) {
-    if (lead && &each == &people.front()) write(at, "lead_inspector", each.name, printed, each.name_where);
-    write(at, "inspector", each.name, printed, each.name_where);
+    if (lead && &each == &people.front()) write(at, report_field::lead_inspector, each.name, printed, each.name_where);
+    write(at, report_field::inspector, each.name, printed, each.name_where);
   }
   return !people.empty();
 }
 
 bool read_addressee(const reading& at, const printed_words& printed) {
   const auto read = grammar::read_addressee({printed.words}, at.words());
-  const auto give = [&](std::string_view field, const std::optional<address_part>& part) {
+  const auto give = [&](report_field field, const std::optional<address_part>& part) {
     if (part) write(at, field, part->words, printed, part->where);
   };
-  give("addressee.name", read.name);
-  give("addressee.role", read.role);
-  give("addressee.organisation", read.organisation);
+  give(report_field::addressee_name, read.name);
+  give(report_field::addressee_role, read.role);
+  give(report_field::addressee_organisation, read.organisation);
   return read.name || read.role || read.organisation;
 }
 
@@ -108,7 +108,7 @@ bool read_value(const reading& at, std::string_view label, const printed_words& 
   if (label == "lead_inspector" || label == "inspectors") return read_people(at, printed, label == "lead_inspector");
   if (label == "addressee") return read_addressee(at, printed);
   if (label != "authority") return true;  // "other": no field takes the value
-  at.field_printed_at("authority", printed.words, printed.where);
+  at.field_printed_at(report_field::authority, printed.words, printed.where);
   return true;
 }
 
@@ -142,7 +142,7 @@ bool judgement_line(const reading& at, std::string_view) {
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->grade.empty() || !line->bare) return false;
   at.boilerplate("judgement");
-  if (line->grade != "not_judged") at.judgement(line->key, line->grade, line->area, line->grade_words);
+  claim_judgement(at, *line);
   return true;
 }
 
@@ -153,7 +153,7 @@ bool title_line(const reading& at, std::string_view) {
   at.boilerplate("title");
   if (subject)
     if (const auto* authority = subject->slot("authority"))
-      at.field("authority", at.block().words().substr(authority->begin, authority->size()), *authority);
+      at.field(report_field::authority, at.block().words().substr(authority->begin, authority->size()), *authority);
   return true;
 }
 
@@ -161,14 +161,14 @@ bool council_line(const reading& at, std::string_view) {
   const auto words = at.block().words();
   if (!is_line(at) || !is_council_line(words)) return false;
   at.boilerplate("authority");
-  at.field("authority?", words, {0, words.size()});
+  at.field(report_field::authority, words, {0, words.size()}, field_rank::second_best);
   return true;
 }
 
 bool before_headings(const reading& at, std::string_view) {
   if (letter_reading::opening_formula(at, {})) return true;
   const auto kind = at.words().value("before_headings");
-  return letter_reading::opening_paragraph(at, kind.value_or("scope"));
+  return letter_reading::opening_paragraph(at, kind ? finding_kind::unchecked(*kind) : finding_kind::scope);
 }
 
 }  // namespace sheaf::outline::outline_reading

@@ -32,11 +32,6 @@ std::optional<graded_line> heading_line(const reading& at, std::string_view key)
   return line;
 }
 
-void claim_judgement(const reading& at, const graded_line& line) {
-  if (line.grade.empty() || line.grade == "not_judged") return;
-  at.judgement(line.key, line.grade, line.area, line.grade_words);
-}
-
 /// The name of a heading. A heading that is a sentence names itself ("... are inadequate"). A grade in a box or cell of
 /// its own does not belong to the name.
 std::string name_of(const reading& at, const graded_line& line) {
@@ -80,8 +75,8 @@ bool open_box(const reading& at, std::string_view key, bool of_its_own) {
   if ((judged && has_groups) != of_its_own) return false;
   of_its_own ? at.section(name_of(at, *line)) : at.group(name_of(at, *line));
   if (grade_below)
-    at.judgement_printed_at(line->key, *at.words().code_of("grades", next->folded()), line->area, next->block().words(),
-                            next->block().where());
+    claim_judgement_printed_at(at, line->key, *at.words().code_of("grades", next->folded()), line->area,
+                               next->block().words(), next->block().where());
   else
     claim_judgement(at, *line);
   return true;
@@ -193,18 +188,18 @@ bool section_reading::arrangements(const reading& at, std::string_view) {
   if (at.code_in("sentences") != "arrangements") return false;
   const auto line = graded_line_in(at.folded(), at.words());
   if (!line) return false;
-  at.finding("summary");
+  at.finding(grammar::finding_kind::summary);
   claim_judgement(at, *line);
   return true;
 }
 
-bool section_reading::statement(const reading& at, std::string_view kind) {
+bool section_reading::statement(const reading& at, grammar::finding_kind kind) {
   if (!is_statement(at)) return false;
   holds_words(at.block().words()) ? at.finding(kind) : at.boilerplate("page furniture");
   return true;
 }
 
-bool section_reading::statement_of_board(const reading& at, std::string_view kind) {
+bool section_reading::statement_of_board(const reading& at, grammar::finding_kind kind) {
   if (!statement(at, kind)) return false;
   const auto sentences = grammar::sentences_of(at.folded().text());
   if (sentences.empty()) return true;
@@ -226,20 +221,20 @@ bool section_reading::introduction(const reading& at, std::string_view) {
   return true;
 }
 
-bool section_reading::recalled_judgement(const reading& at, std::string_view kind) {
+bool section_reading::recalled_judgement(const reading& at, grammar::finding_kind kind) {
   const auto line = graded_line_in(at.folded(), at.words());
   return line && line->recalled && line->bare && !line->grade.empty() && statement(at, kind);
 }
 
-bool section_reading::unnumbered_statement(const reading& at, std::string_view kind) {
+bool section_reading::unnumbered_statement(const reading& at, grammar::finding_kind kind) {
   return at.block().mark() != marker_kind::number && statement(at, kind);
 }
 
-bool section_reading::unnumbered_statement_of_board(const reading& at, std::string_view kind) {
+bool section_reading::unnumbered_statement_of_board(const reading& at, grammar::finding_kind kind) {
   return at.block().mark() != marker_kind::number && statement_of_board(at, kind);
 }
 
-bool section_reading::ungrouped_statement(const reading& at, std::string_view kind) {
+bool section_reading::ungrouped_statement(const reading& at, grammar::finding_kind kind) {
   if (at.block().mark() != marker_kind::number || !is_statement(at)) return false;
   at.no_group();
   at.finding(kind);

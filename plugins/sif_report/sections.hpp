@@ -22,12 +22,12 @@ bool judgement_of_board(const grammar::reading& at, std::string_view);
 bool judged_part(const grammar::reading& at, std::string_view);
 bool arrangements(const grammar::reading& at, std::string_view);
 bool introduction(const grammar::reading& at, std::string_view);
-bool recalled_judgement(const grammar::reading& at, std::string_view kind);
-bool statement(const grammar::reading& at, std::string_view kind);
-bool statement_of_board(const grammar::reading& at, std::string_view kind);
-bool unnumbered_statement_of_board(const grammar::reading& at, std::string_view kind);
-bool unnumbered_statement(const grammar::reading& at, std::string_view kind);
-bool ungrouped_statement(const grammar::reading& at, std::string_view kind);
+bool recalled_judgement(const grammar::reading& at, grammar::finding_kind kind);
+bool statement(const grammar::reading& at, grammar::finding_kind kind);
+bool statement_of_board(const grammar::reading& at, grammar::finding_kind kind);
+bool unnumbered_statement_of_board(const grammar::reading& at, grammar::finding_kind kind);
+bool unnumbered_statement(const grammar::reading& at, grammar::finding_kind kind);
+bool ungrouped_statement(const grammar::reading& at, grammar::finding_kind kind);
 }  // namespace section_reading
 
 // Headings ----------------------------------------------------------
@@ -84,8 +84,8 @@ constexpr grammar::block_parser judged_part{"judged part about the board", &sect
 // Findings ----------------------------------------------------------
 
 /// A paragraph or a list item. A block that a reader took for a heading is one, too, if it ends like a sentence.
-constexpr grammar::block_parser statement(const char* kind) {
-  return {kind, &section_reading::statement, kind};
+constexpr grammar::block_parser statement(grammar::finding_kind kind) {
+  return {kind, &section_reading::statement};
 }
 
 /// "In the last 12 months:" – one sentence that introduces a list, or a table as its first row. Reports always print
@@ -93,7 +93,7 @@ constexpr grammar::block_parser statement(const char* kind) {
 constexpr grammar::block_parser introduction{"lead-in of a list", &section_reading::introduction};
 
 /// "Children who need help and protection: Good": the judgement of an earlier report, which is none of this report.
-constexpr grammar::block_parser recalled_judgement(const char* kind) {
+constexpr grammar::block_parser recalled_judgement(grammar::finding_kind kind) {
   return {"recalled judgement", &section_reading::recalled_judgement, kind};
 }
 
@@ -105,23 +105,23 @@ constexpr grammar::block_parser arrangements{"arrangements of the board", &secti
 
 /// A paragraph about the board. If it begins "The Westmarch Safeguarding Children Board is good", it is also a
 /// judgement.
-constexpr grammar::block_parser statement_of_board(const char* kind) {
-  return {kind, &section_reading::statement_of_board, kind};
+constexpr grammar::block_parser statement_of_board(grammar::finding_kind kind) {
+  return {kind, &section_reading::statement_of_board};
 }
 
 /// The same before the numbered paragraphs.
-constexpr grammar::block_parser unnumbered_statement_of_board(const char* kind) {
-  return {kind, &section_reading::unnumbered_statement_of_board, kind};
+constexpr grammar::block_parser unnumbered_statement_of_board(grammar::finding_kind kind) {
+  return {kind, &section_reading::unnumbered_statement_of_board};
 }
 
 /// A statement before the numbered paragraphs.
-constexpr grammar::block_parser unnumbered_statement(const char* kind) {
-  return {kind, &section_reading::unnumbered_statement, kind};
+constexpr grammar::block_parser unnumbered_statement(grammar::finding_kind kind) {
+  return {kind, &section_reading::unnumbered_statement};
 }
 
 /// The first numbered paragraph directly after a summary, without a heading. It ends the group.
-constexpr grammar::block_parser ungrouped_statement(const char* kind) {
-  return {kind, &section_reading::ungrouped_statement, kind};
+constexpr grammar::block_parser ungrouped_statement(grammar::finding_kind kind) {
+  return {kind, &section_reading::ungrouped_statement};
 }
 
 }  // namespace sheaf::sif_report

@@ -14,8 +14,8 @@ using grammar::team_role;
 
 void claim(const reading& at, const grammar::inspector& found, bool lead) {
   const auto& where = found.who.name_where;
-  if (lead) at.field("lead_inspector", found.who.name, where);
-  at.field("inspector", found.who.name, where);
+  if (lead) at.field(grammar::report_field::lead_inspector, found.who.name, where);
+  at.field(grammar::report_field::inspector, found.who.name, where);
 }
 
 /// True if the cells of a row name a person and a role, in this order.
@@ -28,8 +28,8 @@ bool claim_row(const reading& at) {
   at.boilerplate("team list");
   if (*role == team_role::not_inspecting) return true;
   const auto where = grammar::in_document(row.cell(0), person->name_where);
-  if (*role == team_role::lead) at.field_printed_at("lead_inspector", person->name, where);
-  at.field_printed_at("inspector", person->name, where);
+  if (*role == team_role::lead) at.field_printed_at(grammar::report_field::lead_inspector, person->name, where);
+  at.field_printed_at(grammar::report_field::inspector, person->name, where);
   return true;
 }
 

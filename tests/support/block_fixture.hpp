@@ -45,6 +45,13 @@ struct written_judgement {
   friend bool operator==(const written_judgement&, const written_judgement&) = default;
 };
 
+/// A field of a format's own.
+struct written_own_field {
+  std::string name, text;
+  double number = 0;
+  friend bool operator==(const written_own_field&, const written_own_field&) = default;
+};
+
 class recording_sink {
  public:
   explicit recording_sink(const made_document& read) : read_(&read) {
@@ -64,7 +71,7 @@ class recording_sink {
       return static_cast<int>(SHEAF_OK);
     };
     raw_.own_field = [](void* self, const sheaf_own_field* made) {
-      to(self).fields.emplace(text(made->name), text(made->text));
+      to(self).own_fields.push_back(own(*made));
       return static_cast<int>(SHEAF_OK);
     };
     raw_.judgement = [](void* self, const sheaf_judgement* made) {
@@ -74,6 +81,8 @@ class recording_sink {
     raw_.finding = [](void* self, const sheaf_finding* made) {
       to(self).findings.push_back({text(made->kind), text(made->section), text(made->group), text(made->number),
                                    to(self).read_->words(detail::from_c(made->span))});
+      for (std::size_t i = 0; i < made->own_field_count; ++i)
+        to(self).own_of_findings.push_back(own(*SHEAF_AT(sheaf_own_field, made->own_fields, i)));
       return static_cast<int>(SHEAF_OK);
     };
     raw_.boilerplate = [](void* self, sheaf_str what, sheaf_span where) {
@@ -106,11 +115,14 @@ class recording_sink {
   std::multimap<std::string, std::string> fields;
   std::vector<written_judgement> judgements;
   std::vector<written_finding> findings;
+  std::vector<written_own_field> own_fields;                     ///< of the report
+  std::vector<written_own_field> own_of_findings;                ///< of all findings, in their order
   std::vector<std::pair<std::string, std::string>> boilerplate;  ///< pairs of name and words
   std::vector<std::pair<std::string, std::string>> diagnostics;  ///< pairs of code and message
 
  private:
   static recording_sink& to(void* self) { return *static_cast<recording_sink*>(self); }
+  static written_own_field own(const sheaf_own_field& made) { return {text(made.name), text(made.text), made.number}; }
   static std::string text(sheaf_str raw) { return std::string(detail::view(raw)); }
 
   const made_document* read_;

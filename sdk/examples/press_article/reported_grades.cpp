@@ -12,7 +12,7 @@ using namespace reporting;
 using sheaf::grammar::begins_with;
 using sheaf::grammar::phrase_match;
 
-constexpr std::string_view whole = "overall";  // a grade for all services together, not for each of them
+constexpr auto whole = sheaf::judgement_key::overall;  // a grade for all services together, not for each of them
 
 /// The part of a code that `rule` accepts; empty if the code is of another kind.
 template <typename Rule>
@@ -69,14 +69,14 @@ std::vector<reported_grade> reported_grades_in(const sheaf::grammar::folded_text
   for (auto& clause : clauses_of(signs_of(met, sentence.original()))) {
     const auto key_of = [&](std::size_t place) {
       const auto area = key_in(met[place].code, area_code);
-      return area.empty() ? whole : area;
+      return area.empty() ? whole : sheaf::judgement_key::unchecked(area);
     };
     const auto of_all = std::find_if(clause.areas.begin(), clause.areas.end(),
                                      [&](std::size_t place) { return key_of(place) == whole; });
     if (of_all != clause.areas.end()) clause.areas = {*of_all};
     for (const auto place : clause.areas)
-      grades.push_back(
-          {key_of(place), key_in(met[clause.grade].code, grade_code), met[place].where, met[clause.grade].where});
+      grades.push_back({key_of(place), sheaf::judgement_grade::unchecked(key_in(met[clause.grade].code, grade_code)),
+                        met[place].where, met[clause.grade].where});
   }
   return grades;
 }

@@ -4,15 +4,15 @@
 
 #include <grammars/blocks/lexicon.hpp>
 #include <grammars/folded_text.hpp>
+#include <sheaf/words.hpp>
 
-#include <string_view>
 #include <vector>
 
 namespace press_article {
 
 struct reported_grade {
-  std::string_view key;    ///< the judgement's: "overall", "adoption"; lives as long as the lexicon
-  std::string_view grade;  ///< "good"; lives as long as the lexicon
+  sheaf::judgement_key key;      ///< lives as long as the lexicon
+  sheaf::judgement_grade grade;  ///< lives as long as the lexicon
   sheaf::grammar::text_span area;
   sheaf::grammar::text_span where;  ///< the grade's words
 };

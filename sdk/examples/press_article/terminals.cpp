@@ -13,6 +13,8 @@
 namespace press_article::article_reading {
 namespace {
 
+using sheaf::finding_kind;
+using sheaf::report_field;
 using sheaf::grammar::folded_text;
 using sheaf::grammar::reading;
 using sheaf::grammar::text_span;
@@ -31,7 +33,7 @@ bool is_line(const reading& at) {
 void read_authority(const reading& at) {
   const auto named = at.words().find_in("authority", at.folded());
   if (!named) return;
-  if (const auto* where = named->slot("authority")) at.field("authority", words_at(at, *where), *where);
+  if (const auto* where = named->slot("authority")) at.field(report_field::authority, words_at(at, *where), *where);
 }
 
 /// Emits the judgements that the block reports; false if it reports none.
@@ -50,15 +52,15 @@ bool read_judgements(const reading& at) {
 }
 
 /// "strength" or "concern"; "evaluation" if the words say both or neither.
-std::string_view kind_by_verdict(const reading& at) {
+finding_kind kind_by_verdict(const reading& at) {
   bool praise = false;
   bool blame = false;
   for (const auto& verdict : at.words().find_all("verdict", at.folded())) {
     praise = praise || verdict.code == "strength";
     blame = blame || verdict.code == "concern";
   }
-  if (praise == blame) return "evaluation";
-  return praise ? "strength" : "concern";
+  if (praise == blame) return finding_kind::evaluation;
+  return praise ? finding_kind::strength : finding_kind::concern;
 }
 
 bool declared(const reading& at, std::string_view what) {
@@ -88,7 +90,7 @@ bool date_line(const reading& at, std::string_view) {
   const auto found = sheaf::grammar::find_dates(at.folded());
   if (found.empty()) return false;
   const auto& day = found.front().range;
-  at.field("published", day.start.iso(), day.where);
+  at.field(report_field::published, day.start.iso(), day.where);
   return declared(at, "date");
 }
 
@@ -110,13 +112,13 @@ bool attributed_speech(const reading& at, std::string_view) {
   const folded_text named(words_at(at, *speaker));
   if (at.words().find_in("inspectorate", named)) return false;  // the inspectors are no third party
   at.group(std::string(named.original()));
-  at.finding("quote");
+  at.finding(finding_kind::quote);
   return true;
 }
 
 bool further_speech(const reading& at, std::string_view) {
   if (!opens_with_quotation(at.folded())) return false;
-  at.finding("quote");
+  at.finding(finding_kind::quote);
   return true;
 }
 
@@ -129,7 +131,7 @@ bool reported_finding(const reading& at, std::string_view) {
   if (shape != sheaf::block_kind::paragraph && shape != sheaf::block_kind::list_item) return false;
   at.no_group();
   read_authority(at);
-  at.finding(read_judgements(at) ? "evaluation" : kind_by_verdict(at));
+  at.finding(read_judgements(at) ? finding_kind::evaluation : kind_by_verdict(at));
   return true;
 }
 

@@ -5,6 +5,7 @@
 
 #include "sheaf/ext/complaint.h"
 #include "sheaf/plugin.h"
+#include "sheaf/words.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -180,8 +181,8 @@ class vocabulary_error : public std::invalid_argument {
 };
 
 struct judgement {
-  std::string_view key;
-  std::string_view grade;
+  judgement_key key;
+  judgement_grade grade;
   std::string_view area;
   std::string_view as_printed;
   span where;
@@ -189,7 +190,7 @@ struct judgement {
 
 struct measure {
   double value = 0;
-  std::string_view unit;
+  measure_unit unit;
   std::string_view what;
   span where;
 };
@@ -237,12 +238,12 @@ struct addressee {
 };
 
 struct finding {
-  std::string_view kind;
+  finding_kind kind;
   std::string_view section;
   std::string_view group;
   std::string_view number;
   span where;
-  std::string_view polarity;
+  finding_polarity polarity;  ///< left out: the host tells it from the words
   std::vector<std::string_view> themes;
   std::vector<measure> measures;
   std::vector<own_field> own_fields{};
@@ -256,9 +257,9 @@ class report_writer {
  public:
   explicit report_writer(const sheaf_sink& raw) : raw_(&raw) {}
 
-  /// One field of the report; names as sheaf_sink::field lists them.
-  bool field(std::string_view name, std::string_view value, span where = {}) {
-    return raw_->field(raw_->context, detail::str(name), detail::str(value), detail::to_c(where)) == SHEAF_OK;
+  /// One field of the report: report_field::published. An addressee has a function of its own.
+  bool field(report_field name, std::string_view value, span where = {}) {
+    return raw_->field(raw_->context, detail::str(name.text()), detail::str(value), detail::to_c(where)) == SHEAF_OK;
   }
 
   /// Once for each addressee, in the order of the letter.
@@ -283,8 +284,8 @@ class report_writer {
   bool judgement(const sheaf::judgement& made) {
     sheaf_judgement raw{};
     raw.size = sizeof raw;
-    raw.key = detail::str(made.key);
-    raw.grade = detail::str(made.grade);
+    raw.key = detail::str(made.key.text());
+    raw.grade = detail::str(made.grade.text());
     raw.area = detail::str(made.area);
     raw.as_printed = detail::str(made.as_printed);
     raw.span = detail::to_c(made.where);
@@ -302,7 +303,7 @@ class report_writer {
       sheaf_measure raw{};
       raw.size = sizeof raw;
       raw.value = stated.value;
-      raw.unit = detail::str(stated.unit);
+      raw.unit = detail::str(stated.unit.text());
       raw.what = detail::str(stated.what);
       raw.span = detail::to_c(stated.where);
       measures.push_back(raw);
@@ -312,12 +313,12 @@ class report_writer {
     for (const auto& made : found.own_fields) own_fields.push_back(to_c(made));
     sheaf_finding raw{};
     raw.size = sizeof raw;
-    raw.kind = detail::str(found.kind);
+    raw.kind = detail::str(found.kind.text());
     raw.section = detail::str(found.section);
     raw.group = detail::str(found.group);
     raw.number = detail::str(found.number);
     raw.span = detail::to_c(found.where);
-    raw.polarity = detail::str(found.polarity);
+    raw.polarity = detail::str(found.polarity.text());
     raw.themes = themes.data();
     raw.theme_count = themes.size();
     raw.measures = measures.data();

@@ -5,14 +5,14 @@
 using namespace sheaf::grammar;
 
 // A section ends at the next heading that the vocabulary has, or at "Yours sincerely".
-constexpr auto section(const char* code, const char* kind) {
+constexpr auto section(const char* code, finding_kind kind) {
   return part(code)[opens(code) >> *(!(known_heading | letter_close) >> letter_statement(kind))];
 }
 
 constexpr auto letter() {
-  return letter_head >> -subject_line >> letter_opening(known_heading, "scope") >>
-         *(section("overview", "summary") | section("strengths", "strength") |
-           section("improvements", "improvement")) >>
+  return letter_head >> -subject_line >> letter_opening(known_heading, finding_kind::scope) >>
+         *(section("overview", finding_kind::summary) | section("strengths", finding_kind::strength) |
+           section("improvements", finding_kind::improvement)) >>
          letter_ending;
 }
 

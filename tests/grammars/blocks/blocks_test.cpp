@@ -7,6 +7,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <type_traits>
 
 using namespace sheaf::grammar;
@@ -37,12 +38,11 @@ class lexicon_fixture {
 // A place in the block's words and a place in the document cannot be mistaken for each other.
 template <typename Span>
 constexpr bool takes_as_field =
-    std::is_invocable_v<decltype(&reading::field), const reading&, std::string_view, std::string_view, Span>;
+    std::is_invocable_v<decltype(&reading::field), const reading&, report_field, std::string_view, Span, field_rank>;
 static_assert(takes_as_field<text_span> && !takes_as_field<sheaf::span>);
 
 template <typename Span>
-constexpr bool takes_as_part =
-    std::is_invocable_v<decltype(&reading::finding_at), const reading&, std::string_view, Span>;
+constexpr bool takes_as_part = std::is_invocable_v<decltype(&reading::finding_at), const reading&, finding_kind, Span>;
 static_assert(takes_as_part<sheaf::span> && !takes_as_part<text_span>);
 
 constexpr auto improvements = opens("improvement") >> *(lead_in | listed("improvement"));
@@ -330,7 +330,7 @@ constexpr auto quotation_mark = utf8::lit('"');
 
 bool quoted_line(const reading& at, std::string_view) {
   if (!begins_with(at.folded(), quotation_mark)) return false;
-  at.finding("quote");
+  at.finding(finding_kind::quote);
   return true;
 }
 constexpr block_parser quotation{"quotation", &quoted_line};
@@ -341,7 +341,8 @@ bool keeper_line(const reading& at, std::string_view) {
   boost::iterator_range<text_iterator> name;
   if (!is_wholly(at.folded(), keeper, name)) return false;
   const auto where = at.folded().original_span(name.begin(), name.end());
-  at.field("lead_inspector", at.folded().original_words(name.begin(), name.end()), {where.begin, where.end});
+  at.field(report_field::lead_inspector, at.folded().original_words(name.begin(), name.end()),
+           {where.begin, where.end});
   at.boilerplate("keeper");
   return true;
 }
@@ -360,6 +361,66 @@ TEST_CASE_METHOD(lexicon_fixture, "a terminal of one's own is a rule over the bl
   CHECK(sink.findings[0].kind == "quote");
   CHECK(sink.field("lead_inspector") == "Zo\u00eb O\u2019Dell");
   CHECK(sink.boilerplate.size() == 1);
+}
+
+namespace {
+
+/// "Crew: Ada, Ben": a list of the format's own, then a finding with a field of its own.
+bool crew_line(const reading& at, std::string_view) {
+  constexpr std::string_view label = "Crew: ";
+  const auto words = at.block().words();
+  if (!words.starts_with(label)) return false;
+  for (std::size_t begin = label.size(); begin < words.size();) {
+    const auto end = std::min(words.find(", ", begin), words.size());
+    const text_span where{begin, end};
+    at.own_field(own_field::element("x.crew", words.substr(begin, where.size()), at.place_of(where)));
+    begin = end + 2;
+  }
+  at.own_field(own_field::number("x.boats", 4));
+  at.own_field(own_field::number("x.boats", 5));
+  at.finding_with(finding_kind::context,
+                  {own_field::date("x.sailed", "2026-01-05"), own_field::text("x.boat", "Tern")});
+  at.diagnostic(severity::info, "crew-small", "the crew is small");
+  return true;
+}
+constexpr block_parser crew{"crew", &crew_line};
+
+bool keeper_of_rank(const reading& at, std::string_view) {
+  const auto words = at.block().words();
+  const auto rank = words.starts_with("Third")    ? field_rank::third_best
+                    : words.starts_with("Second") ? field_rank::second_best
+                                                  : field_rank::best;
+  at.field(report_field::lead_inspector, words, {0, words.size()}, rank);
+  return true;
+}
+constexpr block_parser ranked{"keeper of a rank", &keeper_of_rank};
+
+}  // namespace
+
+TEST_CASE_METHOD(lexicon_fixture, "a grammar claims fields of the format's own, and takes them back") {
+  const made_document document({line("Crew: Ada, Ben")});
+  recording_sink sink(document);
+  auto report = sink.writer();
+  const auto view = document.view();
+  parse_document((crew >> crew) | crew, view, words, report);
+  CHECK(sink.own_fields == std::vector<written_own_field>{{"x.crew", "Ada"}, {"x.crew", "Ben"}, {"x.boats", "", 4}});
+  CHECK(sink.own_of_findings == std::vector<written_own_field>{{"x.sailed", "2026-01-05"}, {"x.boat", "Tern"}});
+  CHECK(sink.diagnostics == std::vector<std::pair<std::string, std::string>>{{"crew-small", "the crew is small"}});
+}
+
+TEST_CASE_METHOD(lexicon_fixture, "a value of a lower rank counts where there is none of a higher one") {
+  const auto keeper_of = [&](std::vector<made_block> blocks) {
+    const made_document document(std::move(blocks));
+    recording_sink sink(document);
+    auto report = sink.writer();
+    const auto view = document.view();
+    parse_document(*ranked, view, words, report);
+    return sink.all("lead_inspector");
+  };
+  using names = std::vector<std::string>;
+  CHECK(keeper_of({line("Third"), line("Second"), line("First"), line("Other")}) == names{"First"});
+  CHECK(keeper_of({line("Third"), line("Second"), line("Second again")}) == names{"Second"});
+  CHECK(keeper_of({line("Third"), line("Third again")}) == names{"Third"});
 }
 
 namespace {

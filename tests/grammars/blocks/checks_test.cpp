@@ -25,15 +25,15 @@ const entries manifest_words = {{"headings/contents", "contents"},
                                 {"headings/dues", "harbour dues"},
                                 {"headings/berths", "berths and their boats"}};
 
-constexpr block_parser graded{
-    "graded line", [](const reading& at, std::string_view) {
-      constexpr std::string_view area = "Leadership: ";
-      const auto line = at.block().words();
-      if (!line.starts_with(area)) return false;
-      at.boilerplate("judgement");
-      at.judgement("leadership", line.substr(area.size()), "Leadership", {area.size(), line.size()});
-      return true;
-    }};
+constexpr block_parser graded{"graded line", [](const reading& at, std::string_view) {
+                                constexpr std::string_view area = "Leadership: ";
+                                const auto line = at.block().words();
+                                if (!line.starts_with(area)) return false;
+                                at.boilerplate("judgement");
+                                at.judgement("leadership", sheaf::judgement_grade::unchecked(line.substr(area.size())),
+                                             "Leadership", {area.size(), line.size()});
+                                return true;
+                              }};
 
 constexpr block_parser entry{"entry", [](const reading& at, std::string_view) {
                                if (at.block().kind() != sheaf::block_kind::paragraph) return false;
