@@ -117,7 +117,14 @@ constexpr std::string_view offices[] = {"director",
                                         "advisor",
                                         "directors",
                                         "chief executives",
-                                        "chief officers"};
+                                        "chief officers",
+                                        "chief constable",
+                                        "constable",
+                                        "police and crime commissioner",
+                                        "accountable officer",
+                                        "chief nurse",
+                                        "chief nursing officer",
+                                        "independent scrutineer"};
 constexpr std::string_view role_words[] = {
     "children",   "children's",    "childrens",   "child",      "young",        "people",        "people's",
     "families",   "family",        "adult",       "adults",     "learning",     "education",     "educational",
@@ -129,8 +136,23 @@ constexpr std::string_view role_words[] = {
     "executive",  "interim",       "strategic",   "corporate",  "send",         "dcs",           "operations",
     "delivery",   "opportunities", "place"};
 constexpr std::string_view small_words[] = {"and", "of", "for", "the", "to", "with", "in", "upon", "on", "under", "by"};
-constexpr std::string_view bodies[] = {"council",     "borough",   "county",         "corporation", "trust",
-                                       "partnership", "authority", "children first", "consortium"};
+constexpr std::string_view bodies[] = {"council",
+                                       "borough",
+                                       "county",
+                                       "corporation",
+                                       "trust",
+                                       "partnership",
+                                       "authority",
+                                       "children first",
+                                       "consortium",
+                                       "constabulary",
+                                       "police",
+                                       "police force",
+                                       "police service",
+                                       "clinical commissioning group",
+                                       "ccg",
+                                       "integrated care board",
+                                       "icb"};
 constexpr std::string_view body_prefixes[] = {
     "london borough of", "royal borough of", "metropolitan borough of", "borough of",           "city of",
     "county of",         "council of",       "the london borough of",   "the royal borough of", "the city of",

@@ -92,15 +92,20 @@ bool begins_with_person_or_role(const addressee& read) {
   return first && first->line == 0;
 }
 
+/// True for a line that holds an office and nobody's name.
+bool is_office(std::string_view line, const lexicon& words) {
+  const auto read = read_addressee({line}, words);
+  return read.role && !read.name;
+}
+
 /// Where addressees begin: the first of them with the first piece, each further one with a person whose office stands
 /// behind the name or in the line below.
-std::vector<std::size_t> first_pieces(const std::vector<line_piece>& pieces) {
+std::vector<std::size_t> first_pieces(const std::vector<line_piece>& pieces, const lexicon& words) {
   std::vector<std::size_t> first = {0};
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    const auto own = parse_addressee({pieces[i].words});
+    const auto own = read_addressee({pieces[i].words}, words);
     if (!own.name || own.name->where.begin != 0) continue;
-    const bool office_below = i + 1 < pieces.size() && !parse_addressee({pieces[i + 1].words}).name &&
-                              parse_addressee({pieces[i + 1].words}).role;
+    const bool office_below = i + 1 < pieces.size() && is_office(pieces[i + 1].words, words);
     if (own.role || office_below) first.push_back(i);
   }
   return first;
@@ -177,7 +182,7 @@ void part_two(const addressee& read, std::vector<addressee>& into) {
 
 std::vector<addressee> read_addressees(const std::vector<std::string_view>& lines, const lexicon& words) {
   const auto pieces = parted(lines);
-  const auto begins = first_pieces(pieces);
+  const auto begins = first_pieces(pieces, words);
   std::vector<addressee> all;
   for (std::size_t k = 0; k < begins.size(); ++k) {
     const auto last = k + 1 < begins.size() ? begins[k + 1] : pieces.size();

@@ -92,21 +92,25 @@ bool read_people(const reading& at, const printed_words& printed, bool lead) {
   return !people.empty();
 }
 
-bool read_addressee(const reading& at, const printed_words& printed) {
-  const auto read = grammar::read_addressee({printed.words}, at.words());
+/// The value may name several people, and so may several lines. A line without a name adds to the addressee above it.
+bool read_addressees(const reading& at, const printed_words& printed) {
+  const auto all = grammar::read_addressees({printed.words}, at.words());
   const auto give = [&](report_field field, const std::optional<address_part>& part) {
     if (part) write(at, field, part->words, printed, part->where);
   };
-  give(report_field::addressee_name, read.name);
-  give(report_field::addressee_role, read.role);
-  give(report_field::addressee_organisation, read.organisation);
-  return read.name || read.role || read.organisation;
+  for (const auto& read : all) {
+    if (read.name) at.next_addressee();
+    give(report_field::addressee_name, read.name);
+    give(report_field::addressee_role, read.role);
+    give(report_field::addressee_organisation, read.organisation);
+  }
+  return !all.empty();
 }
 
 bool read_value(const reading& at, std::string_view label, const printed_words& printed) {
   if (label == "published" || label == "visit") return read_dates(at, printed, label == "visit");
   if (label == "lead_inspector" || label == "inspectors") return read_people(at, printed, label == "lead_inspector");
-  if (label == "addressee") return read_addressee(at, printed);
+  if (label == "addressee") return read_addressees(at, printed);
   if (label != "authority") return true;  // "other": no field takes the value
   at.field_printed_at(report_field::authority, printed.words, printed.where);
   return true;

@@ -106,6 +106,23 @@ TEST_CASE("addressees with parts missing or out of the way") {
   CHECK(read({"Westmarch Council", "Civic Centre"}) == "- | - | Westmarch Council");
 }
 
+TEST_CASE("offices and bodies of the police and of health") {
+  CHECK(read({"Kit Mere, Chief Constable", "Westmarch Constabulary"}) ==
+        "Kit Mere | Chief Constable | Westmarch Constabulary");
+  CHECK(read({"Kit Mere", "Deputy Chief Constable", "West Mere Police"}) ==
+        "Kit Mere | Deputy Chief Constable | West Mere Police");
+  CHECK(read({"Kit Mere, Chief Constable of West Mere police force"}) ==
+        "Kit Mere | Chief Constable | West Mere police force");
+  CHECK(read({"Kit Mere", "Police and Crime Commissioner", "Westmarch"}) ==
+        "Kit Mere | Police and Crime Commissioner | Westmarch");
+  CHECK(read({"Kit Mere, Accountable Officer, Westmarch Clinical Commissioning Group"}) ==
+        "Kit Mere | Accountable Officer | Westmarch Clinical Commissioning Group");
+  CHECK(read({"Kit Mere", "Chief Nursing Officer", "Mere and Fenland Integrated Care Board"}) ==
+        "Kit Mere | Chief Nursing Officer | Mere and Fenland Integrated Care Board");
+  CHECK(read({"Kit Constable", "Chief Executive", "Westmarch Council"}) ==
+        "Kit Constable | Chief Executive | Westmarch Council");
+}
+
 TEST_CASE("an organisation may stand behind its building if no line names one alone") {
   CHECK(read({"Ms Jo Hythe", "Registered Manager", "Castle House, Westmarch City Council"}) ==
         "Ms Jo Hythe | Registered Manager | Westmarch City Council");

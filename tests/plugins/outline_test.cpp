@@ -2,6 +2,7 @@
 // Formats that are a description in YAML alone, read by the built-in outline library.
 #include "core/engine/pipeline.hpp"
 #include "core/installation/built_in.hpp"
+#include "core/model/plain_values.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/readers/reader.hpp"
 #include "tests/support/expectation.hpp"
@@ -144,6 +145,73 @@ What holds
   CHECK(got.addressee->role == "Harbour Mistress");
   CHECK(got.addressee->organisation == "Gullhaven Borough Council");
   CHECK(got.coverage >= 0.99);
+}
+
+namespace {
+
+/// "Ada Finch, Harbour Master, Gullhaven Council; " for each addressee.
+std::string addressees_of(const report& got) {
+  std::string shown;
+  for (const auto& each : all_addressees(got)) shown += each.name + ", " + each.role + ", " + each.organisation + "; ";
+  return shown;
+}
+
+/// What a description with the words of harbours reads of a letter or report with these lines.
+report read_harbour(const std::string& shape, const std::string& name, const std::string& text) {
+  const auto folder = fs::temp_directory_path() / "sheaf_outline_test_addressees";
+  fs::remove_all(folder);
+  fs::create_directories(folder);
+  std::ofstream(folder / "plugin.yaml") << "id: harbour_letter\nname: Harbour letters\nversion: 1.0.0\nlicence: MIT\n"
+                                           "library: outline\nthreshold: 0.5\n"
+                                           "document_types: [{type: harbour_letter, framework: H, title: Letter}]\n"
+                                           "vocabulary:\n  shape: "
+                                        << shape
+                                        << "\n  recognition: {title: [\"harbour visit to ...\"]}\n"
+                                           "  addressee: {role: [\"harbour master\"]}\n"
+                                           "  labels: {addressee: [\"to:\"]}\n"
+                                           "  headings: {strength: [\"what holds\"]}\n";
+  std::ofstream(folder / name) << text;
+  auto got = read_with(folder, folder / name);
+  fs::remove_all(folder);
+  return got;
+}
+
+}  // namespace
+
+TEST_CASE("outline: a letter to several people gives each with their office and organisation") {
+  const std::string head = "Harbour Inspectorate\nTide Row\n\n5 June 2025\n\n";
+  const std::string rest =
+      "\n\nDear Ada and Kit\n\nHarbour visit to Gullhaven\n\nWe came to look at the moorings.\n\nWhat holds\n\n"
+      "- The ropes are new.\n";
+  const std::string both =
+      "Ada Finch, Executive Director for Children, Gullhaven County Council; "
+      "Kit Heron, Chief Constable, Gullhaven Constabulary; ";
+  CHECK(addressees_of(read_harbour("letter", "letter.txt",
+                                   head +
+                                       "Ada Finch, Executive Director for Children\nGullhaven County Council\n"
+                                       "Kit Heron, Chief Constable\nGullhaven Constabulary" +
+                                       rest)) == both);
+  CHECK(addressees_of(read_harbour("letter", "letter.txt",
+                                   head +
+                                       "Ada Finch\nExecutive Director for Children\nGullhaven County Council\n\n"
+                                       "Kit Heron\nChief Constable\nGullhaven Constabulary" +
+                                       rest)) == both);
+  CHECK(addressees_of(read_harbour("letter", "letter.txt",
+                                   head +
+                                       "Ada Finch\nHarbour Master\nGullhaven County Council\n"
+                                       "Kit Heron\nChief Constable\nGullhaven Constabulary" +
+                                       rest)) ==
+        "Ada Finch, Harbour Master, Gullhaven County Council; Kit Heron, Chief Constable, Gullhaven Constabulary; ");
+}
+
+TEST_CASE("outline: each labelled line that names a person is about a further addressee") {
+  const auto got = read_harbour("report", "report.md",
+                                "# Harbour visit to Gullhaven\n\nTo: Ada Finch, Harbour Master\n\n"
+                                "To: Gullhaven Council\n\n"
+                                "To: Kit Heron, Chief Constable, Gullhaven Constabulary\n\n## What holds\n\n"
+                                "- The ropes are new.\n");
+  CHECK(addressees_of(got) ==
+        "Ada Finch, Harbour Master, Gullhaven Council; Kit Heron, Chief Constable, Gullhaven Constabulary; ");
 }
 
 TEST_CASE("outline: every kind of finding that the model has can be described") {

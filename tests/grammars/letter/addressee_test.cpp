@@ -113,4 +113,32 @@ TEST_CASE("letters with several addressees") {
         "Ada Finch, Chief Executive and Director of Lights, -; ");
   CHECK(all({"Quay House"}).empty());
   CHECK(all({}).empty());
+
+  SECTION("of different bodies") {
+    const std::string both =
+        "Ada Finch, Executive Director for Children, Gullhaven County Council; "
+        "Kit Heron, Chief Constable, Gullhaven Constabulary; ";
+    CHECK(all({"Ada Finch, Executive Director for Children", "Gullhaven County Council", "Kit Heron, Chief Constable",
+               "Gullhaven Constabulary"}) == both);
+    CHECK(all({"Ada Finch", "Executive Director for Children", "Gullhaven County Council", "Kit Heron",
+               "Chief Constable", "Gullhaven Constabulary"}) == both);
+    CHECK(all({"Ada Finch, Executive Director for Children, Gullhaven County Council",
+               "Kit Heron, Chief Constable, Gullhaven Constabulary"}) == both);
+  }
+  SECTION("with a role that the vocabulary lists") {
+    CHECK(all({"Ada Finch", "Harbour Master", "Gullhaven Council", "Kit Heron", "Keeper of the Northern Lights",
+               "Gullhaven Trust"}) ==
+          "Ada Finch, Harbour Master, Gullhaven Council; Kit Heron, Keeper of the Northern Lights, Gullhaven Trust; ");
+    CHECK(all({"Ada Finch, Harbour Master", "Gullhaven Council", "Kit Heron, Keeper of the Northern Lights",
+               "Gullhaven Trust"}) ==
+          "Ada Finch, Harbour Master, Gullhaven Council; Kit Heron, Keeper of the Northern Lights, Gullhaven Trust; ");
+  }
+  SECTION("a second person without an office is no addressee of the letter") {
+    CHECK(all({"Ada Finch", "Chief Executive", "Gullhaven Council", "Kit Heron", "Quay House"}) ==
+          "Ada Finch, Chief Executive, Gullhaven Council; ");
+  }
+  SECTION("a second office of one person makes no second addressee") {
+    CHECK(all({"Ada Finch", "Chief Constable", "Deputy Lieutenant", "Gullhaven Constabulary"}) ==
+          "Ada Finch, Chief Constable, Gullhaven Constabulary; ");
+  }
 }
