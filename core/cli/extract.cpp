@@ -67,6 +67,17 @@ std::vector<std::filesystem::path> written_places(const extract_options& options
   return places;
 }
 
+/// The fields of formats' own that the plugins declare, each once, in the order of the plugins.
+std::vector<std::string> declared_fields(const plugin_registry& registry) {
+  std::vector<std::string> names;
+  for (const plugin_candidate& plugin : registry.plugins) {
+    for (const manifest_field& field : plugin.manifest.fields) {
+      if (std::find(names.begin(), names.end(), field.name) == names.end()) names.push_back(field.name);
+    }
+  }
+  return names;
+}
+
 /// Paths from standard input, each with a line end, as Unix or Windows writes it, or a NUL character after it. The
 /// error is for people and says that standard input cannot be read.
 tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(bool nul_separated) {
@@ -176,6 +187,7 @@ class extract_run {
     sink_options how;
     how.engine_version = sheaf_version();
     how.engine_hash = engine_hash_;
+    how.own_fields = declared_fields(registry_);
     how.csv_mark = options_.csv_bom;
     how.fresh = options_.fresh;
     const auto opened = outputs_.open(how);

@@ -7,6 +7,7 @@
 #include "core/engine/failures.hpp"
 #include "core/engine/setup.hpp"
 #include "core/model/json.hpp"
+#include "core/model/plain_values.hpp"
 #include "core/wording/counts.hpp"
 #include "core/workers/input_files.hpp"
 
@@ -84,27 +85,16 @@ class page {
 
   /// One a line: a role that was taken for a name, or for a body, should be seen.
   void addressees(const report& shown) {
-    std::vector<addressee> all = shown.addressees;
-    if (all.empty() && shown.addressee) all.push_back(*shown.addressee);
-    for (const addressee& one : all) {
+    for (const addressee& one : all_addressees(shown)) {
       field("addressee", one.name.empty() ? "(no name)" : one.name);
       field("  role", one.role);
       field("  organisation", one.organisation);
     }
   }
 
-  static std::string words_of(const own_field& one) {
-    std::string words;
-    for (const own_value& each : one.values) {
-      const std::string value = one.type == own_type::number ? fmt::format("{}", each.number) : each.text;
-      words += (words.empty() ? "" : ", ") + value;
-    }
-    return words;
-  }
-
   /// A long name has its value on the same line all the same.
   void own_fields(const std::vector<own_field>& fields) {
-    for (const own_field& one : fields) field(one.name + " ", words_of(one));
+    for (const own_field& one : fields) field(one.name + " ", words_of(one, ", "));
   }
 
   [[nodiscard]] std::string graded(const std::string& grade) const {
@@ -163,7 +153,7 @@ class page {
         text_ += wrapped(printable(line), width_, "    " + paint_.dim("> "), "      ");
       }
       for (const own_field& own : one.own) {
-        text_ += wrapped(printable(own.name + ": " + words_of(own)), width_, "    " + paint_.dim("> "), "      ");
+        text_ += wrapped(printable(own.name + ": " + words_of(own, ", ")), width_, "    " + paint_.dim("> "), "      ");
       }
     }
   }

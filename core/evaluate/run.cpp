@@ -103,7 +103,19 @@ class database_reader {
         inspectors_(database_, "SELECT name FROM inspectors WHERE document_id = ? ORDER BY position"),
         diagnostics_(database_,
                      "SELECT severity, code, message, span_begin, span_end FROM diagnostics "
-                     "WHERE document_id = ? ORDER BY position") {}
+                     "WHERE document_id = ? ORDER BY position") {
+    // A database of an earlier Sheaf may lack the tables that were added later.
+    if (database_.tableExists("addressees")) {
+      addressees_.emplace(database_,
+                          "SELECT name, role, organisation FROM addressees WHERE document_id = ? ORDER BY position");
+    }
+    if (database_.tableExists("own_fields")) {
+      constexpr const char* columns = "SELECT name, type, value, span_begin, span_end FROM own_fields ";
+      own_of_document_.emplace(database_,
+                               std::string(columns) + "WHERE document_id = ? AND finding_id IS NULL ORDER BY id");
+      own_of_finding_.emplace(database_, std::string(columns) + "WHERE finding_id = ? ORDER BY id");
+    }
+  }
 
   std::size_t read(const std::function<void(report&&)>& take) {
     SQLite::Statement documents(
@@ -148,6 +160,12 @@ class database_reader {
     if (!row.getColumn(21).isNull() || !row.getColumn(22).isNull() || !row.getColumn(23).isNull()) {
       result.addressee = addressee{text(row, 21), text(row, 22), text(row, 23)};
     }
+    if (addressees_) {
+      for (auto& one = of(*addressees_, id); one.executeStep();)
+        result.addressees.push_back({text(one, 0), text(one, 1), text(one, 2)});
+      if (result.addressees.size() == 1) result.addressees.clear();  // the first stands by itself
+    }
+    if (own_of_document_) result.own = read_own(of(*own_of_document_, id));
     result.coverage = row.getColumn(24).getDouble();
     for (auto& one = of(inspectors_, id); one.executeStep();) result.inspectors.push_back(text(one, 0));
     for (auto& one = of(judgements_, id); one.executeStep();) {
@@ -160,6 +178,22 @@ class database_reader {
       result.diagnostics.push_back(std::move(each));
     }
     return result;
+  }
+
+  static std::vector<own_field> read_own(SQLite::Statement& rows) {
+    std::vector<own_field> fields;
+    while (rows.executeStep()) {
+      const auto type = own_type_of(text(rows, 1)).value_or(own_type::text);
+      own_value value;
+      if (type == own_type::number) {
+        value.number = rows.getColumn(2).getDouble();
+      } else {
+        value.text = text(rows, 2);
+      }
+      value.where = span_at(rows, 3);
+      static_cast<void>(add_own(fields, text(rows, 0), type, std::move(value)));
+    }
+    return fields;
   }
 
   finding read_finding(SQLite::Statement& row) {
@@ -179,6 +213,7 @@ class database_reader {
       result.measures.push_back(
           {one.getColumn(0).getDouble(), text(one, 1), text(one, 2), text(one, 3), span_at(one, 4)});
     }
+    if (own_of_finding_) result.own = read_own(of(*own_of_finding_, id));
     return result;
   }
 
@@ -189,6 +224,9 @@ class database_reader {
   SQLite::Statement measures_;
   SQLite::Statement inspectors_;
   SQLite::Statement diagnostics_;
+  std::optional<SQLite::Statement> addressees_;
+  std::optional<SQLite::Statement> own_of_document_;
+  std::optional<SQLite::Statement> own_of_finding_;
 };
 
 tl::expected<std::size_t, std::string> read_database(const std::string& path,

@@ -2,6 +2,7 @@
 #include "core/evaluate/run_diff.hpp"
 
 #include "core/evaluate/alignment.hpp"
+#include "core/model/plain_values.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <fmt/format.h>
@@ -96,8 +97,7 @@ std::string words_of(const std::vector<own_field>& all) {
     std::vector<std::string> values;
     for (const own_value& value : one.values) {
       const std::string where = words_of(value.where);
-      values.push_back((one.type == own_type::number ? fmt::to_string(value.number) : value.text) +
-                       (where.empty() ? "" : " (" + where + ")"));
+      values.push_back(words_of(value, one.type) + (where.empty() ? "" : " (" + where + ")"));
     }
     each.push_back(one.name + ": " + joined(values));
   }

@@ -3,6 +3,7 @@
 
 #include "core/explorer/encode.hpp"
 #include "core/explorer/page_bytes.hpp"
+#include "core/model/plain_values.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
@@ -170,10 +171,7 @@ json marks_of(const report& made, const std::optional<marked_text>& text) {
     if (!made.findings[at].own.empty()) own.push_back({at, own_of(made.findings[at].own)});
   }
   json addressees = json::array();
-  if (made.addressees.empty() && made.addressee) {
-    addressees.push_back({made.addressee->name, made.addressee->role, made.addressee->organisation});
-  }
-  for (const addressee& each : made.addressees) addressees.push_back({each.name, each.role, each.organisation});
+  for (const addressee& each : all_addressees(made)) addressees.push_back({each.name, each.role, each.organisation});
   return {{"blocks", std::move(blocks)}, {"marks", std::move(marks)},      {"words", std::move(words)},
           {"own", own_of(made.own)},     {"findings_own", std::move(own)}, {"addressees", std::move(addressees)}};
 }

@@ -2,6 +2,7 @@
 // Comma-separated values: one row for each finding, for spreadsheets and scripts.
 #include "core/sinks/csv.hpp"
 
+#include "core/model/plain_values.hpp"
 #include "core/sinks/formula.hpp"
 
 #include <fmt/format.h>
@@ -52,12 +53,26 @@ std::string joined(const std::vector<measure>& measures) {
   return result;
 }
 
+/// The words of a field of the format's own: of the finding, else of the document; empty where neither has it.
+std::string words_of(std::string_view name, const std::vector<own_field>& of_finding,
+                     const std::vector<own_field>& of_document) {
+  for (const auto* fields : {&of_finding, &of_document}) {
+    for (const auto& each : *fields) {
+      if (each.name == name) return words_of(each, "; ");
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
-csv_sink::csv_sink(std::unique_ptr<output_file> file, const sink_options& options) : file_(std::move(file)) {
+csv_sink::csv_sink(std::unique_ptr<output_file> file, const sink_options& options)
+    : file_(std::move(file)), own_fields_(options.own_fields) {
+  std::string header(options.csv_mark ? byte_order_mark : "");
+  header += csv_columns;
+  for (const auto& name : own_fields_) header += "," + name;  // lower-case letters, digits, underscores, the dot
   // The first write gives the error again.
-  static_cast<void>(
-      file_->append_header(std::string(options.csv_mark ? byte_order_mark : "") + std::string(csv_header)));
+  static_cast<void>(file_->append_header(header + "\r\n"));
 }
 
 sink_result csv_sink::write(const report& report, std::string_view /*json_line*/) {
@@ -69,6 +84,7 @@ sink_result csv_sink::write(const report& report, std::string_view /*json_line*/
     cells << report.published << report.visit_start << report.visit_end << report.framework << report.lead_inspector;
     cells << each.id << each.kind << each.section << each.group << each.number << each.page << each.polarity;
     cells << joined(each.themes) << joined(each.measures) << each.text << each.where.begin << each.where.end;
+    for (const auto& name : own_fields_) cells << words_of(name, each.own, report.own);
     rows += std::move(cells).line();
   }
   return file_->append(rows);

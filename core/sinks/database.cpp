@@ -6,6 +6,7 @@
 #include "core/annotate/figures.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/model/person_names.hpp"
+#include "core/model/plain_values.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
@@ -307,13 +308,19 @@ class database_sink final : public sink {
               database, "INSERT INTO figure_notes (measure_id, sentence, what, role, negated) VALUES (?, ?, ?, ?, ?)"),
           add_document_note(database, "INSERT INTO document_notes (document_id, seems_to_be) VALUES (?, ?)"),
           add_inspector(database, "INSERT INTO inspectors (document_id, position, name, is_lead) VALUES (?, ?, ?, ?)"),
+          add_addressee(
+              database,
+              "INSERT INTO addressees (document_id, position, name, role, organisation) VALUES (?, ?, ?, ?, ?)"),
+          add_own_value(database,
+                        "INSERT INTO own_fields (document_id, finding_id, name, type, position, value, span_begin, "
+                        "span_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
           add_diagnostic(database,
                          "INSERT INTO diagnostics (document_id, position, severity, code, message, span_begin, "
                          "span_end) VALUES (?, ?, ?, ?, ?, ?, ?)") {}
 
     statement find_held, add_seen, find_document, find_authority_of, remove_document, add_run, count_document,
         find_authority, add_authority, add_document, add_judgement, add_finding, add_words, add_theme, add_measure,
-        add_figure_note, add_document_note, add_inspector, add_diagnostic;
+        add_figure_note, add_document_note, add_inspector, add_addressee, add_own_value, add_diagnostic;
   };
 
   /// Commits the last batch. Also after an error: the batch before it is kept as far as SQLite still has it.
@@ -478,6 +485,12 @@ class database_sink final : public sink {
           .run();
     }
     position = 0;
+    for (const auto& each : all_addressees(report)) {
+      auto& row = statements_->add_addressee.begin().id(id).number(position++);
+      row.text_or_null(each.name).text_or_null(each.role).text_or_null(each.organisation).run();
+    }
+    insert(report.own, id, std::nullopt);
+    position = 0;
     for (const auto& each : report.judgements) {
       statements_->add_judgement.begin().id(id).number(position++).text(each.key).text(each.grade);
       statements_->add_judgement.text_or_null(each.area).text_or_null(each.as_printed).where(each.where).run();
@@ -531,6 +544,7 @@ class database_sink final : public sink {
     row.number(finding.where.begin).number(finding.where.end).number(finding.page).text_or_null(finding.polarity).run();
     const auto id = database_.getLastInsertRowid();
     statements_->add_words.begin().id(id).text(finding.text).run();
+    insert(finding.own, document, id);
     std::uint64_t place = 0;
     for (const auto& each : finding.themes) {
       statements_->add_theme.begin().id(id).number(place++).text(each).text_or_null(words_of(each, finding)).run();
@@ -542,6 +556,20 @@ class database_sink final : public sink {
       measured.text_or_null(each.what).text_or_null(each.text).where(each.where).run();
       auto& note = statements_->add_figure_note.begin().id(database_.getLastInsertRowid()).text(notes[i].sentence);
       note.text_or_null(notes[i].what).text(notes[i].role).number(notes[i].negated ? 1 : 0).run();
+    }
+  }
+
+  /// The fields of a format's own, of the document or of one finding in it.
+  void insert(const std::vector<own_field>& fields, std::int64_t document, std::optional<std::int64_t> finding) {
+    for (const auto& field : fields) {
+      for (std::size_t i = 0; i < field.values.size(); ++i) {
+        const auto& value = field.values[i];
+        auto& row = statements_->add_own_value.begin().id(document);
+        finding ? row.id(*finding) : row.null();
+        row.text(field.name).text(name_of(field.type)).number(i);
+        field.type == own_type::number ? row.real(value.number) : row.text(value.text);
+        row.where(value.where).run();
+      }
     }
   }
 

@@ -36,3 +36,31 @@ CREATE TABLE IF NOT EXISTS person_names (
   person TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS person_names_by_person ON person_names (person);
+
+-- Everyone to whom a letter is written, in its order; the first stands in documents, too.
+CREATE TABLE IF NOT EXISTS addressees (
+  id           INTEGER PRIMARY KEY,
+  document_id  INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  position     INTEGER NOT NULL,
+  name         TEXT,
+  role         TEXT,
+  organisation TEXT
+);
+CREATE INDEX IF NOT EXISTS addressees_by_document ON addressees (document_id);
+CREATE INDEX IF NOT EXISTS addressees_by_name ON addressees (name);
+
+-- Fields of a format's own (x.NAME), which the common model does not have: one row for each value.
+CREATE TABLE IF NOT EXISTS own_fields (
+  id          INTEGER PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+  finding_id  INTEGER REFERENCES findings (id) ON DELETE CASCADE,  -- NULL for a field of the document as a whole
+  name        TEXT NOT NULL,                  -- "x.fee_paid"
+  type        TEXT NOT NULL,                  -- text, date, number, list
+  position    INTEGER NOT NULL,               -- in a list, from 0; otherwise 0
+  value       NOT NULL,                       -- a number, or text; dates are ISO text
+  span_begin  INTEGER,
+  span_end    INTEGER
+);
+CREATE INDEX IF NOT EXISTS own_fields_by_document ON own_fields (document_id);
+CREATE INDEX IF NOT EXISTS own_fields_by_finding ON own_fields (finding_id);
+CREATE INDEX IF NOT EXISTS own_fields_by_name ON own_fields (name);

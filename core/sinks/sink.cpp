@@ -45,7 +45,7 @@ constexpr opener openers[] = {
     {{".jsonl", "JSON Lines, one report a line"}, jsonl_first_bytes, check_place, open_file<jsonl_sink>},
     {{database_ending, "SQLite database with full-text search"}, database_first_bytes, check_database, open_database},
     {{".xlsx", "workbook for Excel and LibreOffice"}, xlsx_first_bytes, check_place_of_file, open_xlsx},
-    {{".csv", "comma-separated values, one row a finding"}, csv_header, check_place, open_file<csv_sink>},
+    {{".csv", "comma-separated values, one row a finding"}, csv_columns, check_place, open_file<csv_sink>},
     {{".html", "a page to explore the findings in, for a browser"},
      explorer_first_bytes,
      check_explorer,

@@ -79,10 +79,13 @@ struct sink_options {
   std::string engine_version;  ///< of Sheaf; written to the .db output
   std::string engine_hash;     ///< of host, plugins and configuration: what a report's content depends on
   std::string started;         ///< time of the run, ISO; empty: left out, so that equal runs give equal databases
-  bool csv_mark = false;       ///< a .csv output begins with a byte-order mark, by which Excel knows UTF-8
-  bool fresh = false;          ///< holds() is always false: what is there is replaced document by document
-  int patience = 10'000;       ///< milliseconds to wait for another program that holds a database
-  std::size_t batch = 256;     ///< documents per transaction; a crash can lose so many
+  /// Fields of formats' own ("x.fee_paid") that the run's plugins declare, each once: columns of a .csv output, and the
+  /// sheet "Own fields" of a workbook, which both are left out where no plugin declares any.
+  std::vector<std::string> own_fields;
+  bool csv_mark = false;    ///< a .csv output begins with a byte-order mark, by which Excel knows UTF-8
+  bool fresh = false;       ///< holds() is always false: what is there is replaced document by document
+  int patience = 10'000;    ///< milliseconds to wait for another program that holds a database
+  std::size_t batch = 256;  ///< documents per transaction; a crash can lose so many
 };
 
 /// One output format, for `--help` and messages.

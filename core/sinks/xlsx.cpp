@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Rows of Documents, Judgements, Findings, Measures and People are written as the reports come. Latest and Problems are
-// sorted, so what they show is kept until the end.
+// Rows of Documents, Judgements, Findings, Measures, People and Own fields are written as the reports come. Latest and
+// Problems are sorted, so what they show is kept until the end.
 #include "core/sinks/xlsx.hpp"
 
+#include "core/model/plain_values.hpp"
 #include "core/model/plain_words.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
@@ -105,11 +106,12 @@ class xlsx_sink final : public sink {
   }
 
   /// False where there is no room for temporary files.
-  bool add_sheets() {
-    const std::array places{&latest_,   &documents_, &judgements_, &findings_,
-                            &measures_, &people_,    &problems_,   &read_me_};
+  bool add_sheets(bool with_own_fields) {
+    const std::array places{&latest_, &documents_,  &judgements_, &findings_, &measures_,
+                            &people_, &own_fields_, &problems_,   &read_me_};
     static_assert(std::tuple_size_v<decltype(places)> == xlsx::sheets.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
+      if (places[i] == &own_fields_ && !with_own_fields) continue;
       const auto& shape = xlsx::sheets[i];
       *places[i] = book_->add_sheet(shape.name, shape.columns, shape.frozen, shape.printed);
       if (*places[i] == nullptr) return false;
@@ -127,6 +129,7 @@ class xlsx_sink final : public sink {
     for (const auto& each : report.judgements) add(each, report, cells);
     for (const auto& each : report.findings) add(each, report, cells);
     add_people(report, cells);
+    add_own_fields(report, cells);
     const auto type = seems_to_be(report);
     for (const auto& each : found) problem_list_.add(each, problem_row(cells, type, each.page));
     add_losses(cells, type);
@@ -232,10 +235,26 @@ class xlsx_sink final : public sink {
       add(report.lead_inspector, "Lead inspector", "", "");
     }
     for (const auto& each : named) add(each, each == report.lead_inspector ? "Lead inspector" : "Inspector", "", "");
-    if (report.addressees.empty() && report.addressee) {
-      add(report.addressee->name, "Addressee", report.addressee->role, report.addressee->organisation);
+    for (const auto& each : all_addressees(report)) add(each.name, "Addressee", each.role, each.organisation);
+  }
+
+  /// One row for each value: first those of the document, then those of its findings.
+  void add_own_fields(const report& report, const document_cells& cells) {
+    if (own_fields_ == nullptr) return;
+    const auto add = [&](const own_field& field, const finding* of) {
+      for (const auto& value : field.values) {
+        auto& row = own_fields_->row();
+        row.text(field.name).text(words_of(value, field.type));
+        field.type == own_type::number ? row.number(value.number) : row.blank();
+        row.text(cells.authority).date(date_of(report)).text(cells.type).text(of == nullptr ? "" : of->text);
+        of == nullptr ? row.blank() : row.number_with_link(of->page, cells.address_of(of->page));
+        row.text(cells.file).number(static_cast<double>(cells.number)).text(of == nullptr ? "" : of->id);
+      }
+    };
+    for (const auto& field : report.own) add(field, nullptr);
+    for (const auto& each : report.findings) {
+      for (const auto& field : each.own) add(field, &each);
     }
-    for (const auto& each : report.addressees) add(each.name, "Addressee", each.role, each.organisation);
   }
 
   /// What the workbook could not hold of this document.
@@ -243,7 +262,8 @@ class xlsx_sink final : public sink {
     bool is_long_address = false;
     std::size_t cut = 0;
     std::string where;
-    for (auto* const sheet : {documents_, judgements_, findings_, measures_, people_}) {
+    for (auto* const sheet : {documents_, judgements_, findings_, measures_, people_, own_fields_}) {
+      if (sheet == nullptr) continue;
       const auto losses = sheet->take_losses();
       is_long_address = is_long_address || losses.long_addresses > 0;
       if (losses.cut_texts > 0) where += (cut == 0 ? "" : ", ") + std::string(name_of_sheet(sheet));
@@ -265,7 +285,8 @@ class xlsx_sink final : public sink {
   }
 
   [[nodiscard]] std::string_view name_of_sheet(const xlsx_sheet* sheet) const {
-    const std::array all{latest_, documents_, judgements_, findings_, measures_, people_, problems_, read_me_};
+    const std::array all{latest_, documents_,  judgements_, findings_, measures_,
+                         people_, own_fields_, problems_,   read_me_};
     return xlsx::sheets[static_cast<std::size_t>(std::find(all.begin(), all.end(), sheet) - all.begin())].name;
   }
 
@@ -327,6 +348,10 @@ class xlsx_sink final : public sink {
           "One row for each paragraph or point of a document, as printed. The page number opens the document.");
     about("Measures", "One row for each figure that a finding states, with the sentence it stands in.");
     about("People", "One row for each inspector and addressee that a document names.");
+    if (own_fields_ != nullptr) {
+      about("Own fields",
+            "One row for each value of a field that only one kind of document has, which its plugin declares.");
+    }
     about("Problems", "What you should know before you rely on the rest. The worst comes first, the cosmetic last.");
     sheet.row();
     sheet.row().heading("Grades");
@@ -369,6 +394,7 @@ class xlsx_sink final : public sink {
   xlsx_sheet* findings_ = nullptr;
   xlsx_sheet* measures_ = nullptr;
   xlsx_sheet* people_ = nullptr;
+  xlsx_sheet* own_fields_ = nullptr;  ///< where a plugin declares any
   xlsx_sheet* problems_ = nullptr;
   xlsx_sheet* read_me_ = nullptr;
   latest_inspections authorities_;
@@ -392,7 +418,7 @@ tl::expected<std::unique_ptr<sink>, sink_error> open_xlsx(const std::string& pat
   auto& made = **book;
   auto opened =
       std::make_unique<xlsx_sink>(std::move(*file), std::move(*book), std::move(folder), options.engine_version);
-  if (!opened->add_sheets()) return tl::unexpected(made.no_room());
+  if (!opened->add_sheets(!options.own_fields.empty())) return tl::unexpected(made.no_room());
   return opened;
 }
 

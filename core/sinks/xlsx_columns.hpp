@@ -142,6 +142,20 @@ inline constexpr std::array people_columns = std::to_array<xlsx_column>({
     {"document", 11, style::name},
 });
 
+inline constexpr std::array own_field_columns = std::to_array<xlsx_column>({
+    {"field", 24},
+    {"value", 40, style::wrapped},
+    {"number", 12, style::number},
+    {"local_authority", 32},
+    {"date", 12, style::date},
+    {"document_type", 22},
+    {"text", 80, style::wrapped},
+    {"page", 8, style::name},
+    {"file", 30},
+    {"document", 11, style::name},
+    {"finding", 20},
+});
+
 inline constexpr std::array problem_columns = std::to_array<xlsx_column>({
     {"weight", 21},
     {"file", 30},
@@ -169,6 +183,7 @@ struct sheet_shape {
   std::size_t printed;
 };
 
+/// In their order. The sheet "Own fields" is left out where no plugin declares any.
 inline constexpr std::array sheets = std::to_array<sheet_shape>({
     {"Latest", latest_columns, 4, 15},
     {"Documents", document_columns, 2, 17},
@@ -176,6 +191,7 @@ inline constexpr std::array sheets = std::to_array<sheet_shape>({
     {"Findings", finding_columns, 1, 11},
     {"Measures", measure_columns, 1, 12},
     {"People", people_columns, 1, 8},
+    {"Own fields", own_field_columns, 2, 9},
     {"Problems", problem_columns, 2, 9},
     {"Read me", read_me_columns, 0, 0},
 });

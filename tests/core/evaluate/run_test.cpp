@@ -6,6 +6,7 @@
 #include "tests/core/model/sample_report.hpp"
 #include "tests/core/sinks/temporary_folder.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 
 using namespace sheaf::core;
@@ -33,7 +34,7 @@ void write(const std::string& path, const std::vector<report>& reports) {
 
 TEST_CASE("a run is read from JSON Lines and from a database as it was written") {
   const temporary_folder in;
-  std::vector<report> all = {sample_report(), failed()};
+  std::vector<report> all = {report_with_own_fields(), failed()};
   // A database does not contain the words that showed a theme.
   for (finding& one : all.front().findings) one.theme_words.clear();
   for (const char* const name : {"run.jsonl", "run.db"}) {
@@ -44,6 +45,18 @@ TEST_CASE("a run is read from JSON Lines and from a database as it was written")
     REQUIRE(read->size() == all.size());
     for (std::size_t i = 0; i < all.size(); ++i) CHECK(to_json((*read)[i]) == to_json(all[i]));
   }
+}
+
+TEST_CASE("a database of an earlier Sheaf has neither all addressees nor own fields") {
+  const temporary_folder in;
+  write(in / "run.db", {report_with_own_fields()});
+  SQLite::Database(in / "run.db", SQLite::OPEN_READWRITE).exec("DROP TABLE addressees; DROP TABLE own_fields");
+  const auto read = read_run(in / "run.db");
+  REQUIRE(read);
+  REQUIRE(read->size() == 1);
+  CHECK(read->front().own.empty());
+  CHECK(read->front().addressees.empty());
+  CHECK(read->front().addressee->name == "Ms Juno Abara");
 }
 
 TEST_CASE("a line that is not a report is reported with its number") {

@@ -57,6 +57,17 @@ inline core::report sample_report() {
   return result;
 }
 
+/// The same with fields of a format's own and a second addressee.
+inline core::report report_with_own_fields() {
+  auto result = sample_report();
+  result.addressees = {*result.addressee, {"Kit Heron", "Chief Constable", "Ottermouth Constabulary"}};
+  result.own = {{"x.fee_paid", core::own_type::number, {{"", 45.5, {12, 16}}}},
+                {"x.crew", core::own_type::list, {{"Ada", 0, {20, 23}}, {"Ben; Cara", 0, {}}}}};
+  result.findings[0].own = {{"x.fee_paid", core::own_type::number, {{"", 12, {}}}},
+                            {"x.due", core::own_type::date, {{"2022-04-01", 0, {110, 120}}}}};
+  return result;
+}
+
 /// A document that no plugin claims.
 inline core::report unrecognised_report() {
   core::report result;

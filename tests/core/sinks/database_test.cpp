@@ -112,6 +112,31 @@ TEST_CASE("a report fills the tables that people would expect") {
   CHECK(ask(path, "PRAGMA foreign_key_check").empty());
 }
 
+TEST_CASE("all addressees and own fields have tables, and go with their document") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {report_with_own_fields(), later_report()});
+  CHECK(ask(path, "SELECT document_id, position, name, role, organisation FROM addressees") ==
+        "1|0|Ms Juno Abara|Director of Children\u2019s Services|Ottermouth City Council\n"
+        "1|1|Kit Heron|Chief Constable|Ottermouth Constabulary\n"
+        "2|0|Ms Juno Abara|Director of Children\u2019s Services|Ottermouth City Council");
+  CHECK(ask(path, "SELECT addressee_name FROM documents WHERE id = 1") == "Ms Juno Abara");
+  CHECK(ask(path,
+            "SELECT document_id, finding_id, name, type, position, value, typeof(value), span_begin, span_end "
+            "FROM own_fields") ==
+        "1|NULL|x.fee_paid|number|0|45.5|real|12|16\n"
+        "1|NULL|x.crew|list|0|Ada|text|20|23\n"
+        "1|NULL|x.crew|list|1|Ben; Cara|text|NULL|NULL\n"
+        "1|1|x.fee_paid|number|0|12.0|real|NULL|NULL\n"
+        "1|1|x.due|date|0|2022-04-01|text|110|120");
+  CHECK(ask(path, "PRAGMA foreign_key_check").empty());
+
+  auto changed = sample_report();
+  changed.source.sha256 = std::string(64, 'e');
+  write(path, {changed}, options("engine-2"));
+  CHECK(ask(path, "SELECT count(*) FROM own_fields") == "0");
+}
+
 TEST_CASE("a known authority brings its code and region") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";

@@ -207,12 +207,17 @@ TEST_CASE("a database of a Sheaf before these tables and views gets them, and ke
   made.diagnostics = {{severity::warning, "field-missing", "No day of publication.", std::nullopt}};
   answered in({made});
   in.change(
-      "DROP TABLE figure_notes; DROP TABLE document_notes; DROP TABLE person_names; DROP VIEW problem_words; "
+      "DROP TABLE figure_notes; DROP TABLE document_notes; DROP TABLE person_names; DROP TABLE addressees; "
+      "DROP TABLE own_fields; DROP VIEW problem_words; "
       "DROP VIEW documents_with_problems; DROP VIEW current_grades; UPDATE meta SET value = 'older' WHERE key = "
       "'views'");
-  in.write({inspected("b.pdf", "ilacs_report", "2023-05-06", {{"overall", "inadequate"}})});
+  auto later = inspected("b.pdf", "ilacs_report", "2023-05-06", {{"overall", "inadequate"}});
+  later.addressee = addressee{"Juno Abara", "", ""};
+  in.write({later});
   CHECK(in.ask("SELECT grade FROM current_grades") == "inadequate");
   CHECK(in.ask("SELECT seems_to_be FROM documents_with_problems WHERE path = 'a.pdf'") == "ilacs report");
   CHECK(in.ask("SELECT person FROM inspector_names") == "Jo Bray");
   CHECK(in.ask("SELECT count(*) FROM documents") == "2");
+  CHECK(in.ask("SELECT path, name FROM addressees JOIN documents AS d ON d.id = document_id") == "b.pdf|Juno Abara");
+  CHECK(in.ask("SELECT count(*) FROM own_fields") == "0");
 }

@@ -85,6 +85,22 @@ TEST_CASE("CSV: a header and a row a finding, quoted where needed") {
             "Care leavers keep in touch with advisers they know well.,180,237\r\n");
 }
 
+TEST_CASE("CSV: a column for each own field that a plugin declares: the finding's value, else the document's") {
+  const temporary_folder folder;
+  sink_options options;
+  options.own_fields = {"x.fee_paid", "x.crew", "x.never_met"};
+  {
+    auto out = open_sink(folder / "out.csv", options);
+    REQUIRE(out);
+    REQUIRE((*out)->write(report_with_own_fields(), ""));
+    REQUIRE((*out)->finish());
+  }
+  const auto text = bytes_of(folder / "out.csv");
+  CHECK(text.find(",span_begin,span_end,x.fee_paid,x.crew,x.never_met\r\n") != std::string::npos);
+  CHECK(text.find(",100,171,12,Ada; Ben; Cara,\r\n") != std::string::npos);
+  CHECK(text.find(",180,237,45.5,Ada; Ben; Cara,\r\n") != std::string::npos);
+}
+
 TEST_CASE("CSV: words of a document never become a formula") {
   const temporary_folder folder;
   auto report = sample_report();

@@ -25,8 +25,11 @@ using namespace sheaf::test;
 
 namespace {
 
-workbook written(const temporary_folder& folder, const std::vector<report>& reports) {
-  auto out = open_sink(folder / "out.xlsx", {});
+workbook written(const temporary_folder& folder, const std::vector<report>& reports,
+                 std::vector<std::string> own_fields = {}) {
+  sink_options options;
+  options.own_fields = std::move(own_fields);
+  auto out = open_sink(folder / "out.xlsx", options);
   REQUIRE(out);
   for (const auto& each : reports) REQUIRE((*out)->write(each, ""));
   REQUIRE((*out)->finish());
@@ -62,7 +65,7 @@ std::size_t row_of(const workbook_sheet& sheet, const std::string& column, const
 
 TEST_CASE("the sheets, their headers, filters and frozen rows") {
   const temporary_folder folder;
-  const auto book = written(folder, {sample_report(), unrecognised_report(), failed_report()});
+  const auto book = written(folder, {sample_report(), unrecognised_report(), failed_report()}, {"x.fee_paid"});
   REQUIRE(book.sheets.size() == xlsx::sheets.size());
   for (std::size_t i = 0; i < xlsx::sheets.size(); ++i) {
     const auto& sheet = book.sheets[i];
@@ -77,6 +80,26 @@ TEST_CASE("the sheets, their headers, filters and frozen rows") {
     CHECK(sheet.filter.starts_with("A1:"));
     CHECK(sheet.filter.ends_with(std::to_string(sheet.rows.size())));
   }
+}
+
+TEST_CASE("Own fields: one row a value, where a plugin declares such fields") {
+  const temporary_folder folder;
+  const auto book = written(folder, {report_with_own_fields()}, {"x.fee_paid", "x.crew", "x.due"});
+  const auto& own = book.sheet("Own fields");
+  REQUIRE(own.rows.size() == 6);
+  CHECK(own.at(1, "field").value == "x.fee_paid");
+  CHECK(own.at(1, "value").value == "45.5");
+  CHECK(own.at(1, "number").value == "45.5");
+  CHECK(own.at(1, "text").value.empty());
+  CHECK(own.at(3, "value").value == "Ben; Cara");
+  CHECK(own.at(3, "number").value.empty());
+  CHECK(own.at(5, "value").value == "2022-04-01");
+  CHECK(own.at(5, "finding").value == "f-0001");
+  CHECK(own.at(5, "page").value == "2");
+
+  const auto without = written(folder, {sample_report()});
+  CHECK(std::none_of(without.sheets.begin(), without.sheets.end(),
+                     [](const auto& each) { return each.name == "Own fields"; }));
 }
 
 TEST_CASE("Latest begins with the columns of analysts' tables") {
