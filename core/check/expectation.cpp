@@ -3,6 +3,7 @@
 
 #include "core/document/text.hpp"
 #include "core/model/date.hpp"
+#include "core/model/plain_values.hpp"
 #include "core/model/vocabulary.hpp"
 #include "grammars/folded_text.hpp"
 
@@ -27,8 +28,27 @@ constexpr std::size_t max_problems = 20;
 
 constexpr std::string_view type_field = "document_type";  // the host sets it; the plugin emits all others
 
+constexpr std::string_view addressee_prefix = "addressee.";
+
+/// "addressee.name" of "addressee.2.name": the first addressee has no number, the others have theirs.
+std::string without_number(std::string_view name) {
+  if (!name.starts_with(addressee_prefix)) return std::string(name);
+  const auto number = name.substr(addressee_prefix.size());
+  const auto digits = std::min(number.find_first_not_of("0123456789"), number.size());
+  const bool is_numbered =
+      digits > 0 && number.substr(digits).starts_with('.') && number[0] != '0' && number.substr(0, digits) != "1";
+  return is_numbered ? std::string(addressee_prefix) + std::string(number.substr(digits + 1)) : std::string(name);
+}
+
+/// The name of an addressee's part in an expectation. `index` counts from 0.
+std::string numbered(std::size_t index, std::string_view part) {
+  return index == 0 ? fmt::format("{}{}", addressee_prefix, part)
+                    : fmt::format("{}{}.{}", addressee_prefix, index + 1, part);
+}
+
 /// The field with this name in an expectation; nullptr if there is none.
-const field_term* flat_field(std::string_view name) {
+const field_term* flat_field(std::string_view given) {
+  const auto name = without_number(given);
   const auto& fields = vocabulary::fields;
   const auto* found = std::find_if(fields.begin(), fields.end(), [&](const auto& each) { return each.flat == name; });
   return found == fields.end() ? nullptr : found;
@@ -100,6 +120,11 @@ class line_reader {
       rest_.remove_prefix(1);
       made.number = word();
     }
+    while (rest_.starts_with(own_prefix)) {
+      auto own = own_value();
+      if (!own) return tl::make_unexpected(std::move(own.error()));
+      made.own.push_back(std::move(*own));
+    }
     if (!rest_.empty()) return tl::make_unexpected(fmt::format("`{}` stands where the line should end", rest_));
     return made;
   }
@@ -107,7 +132,7 @@ class line_reader {
  private:
   tl::expected<expected_line, std::string> field(std::string_view name) {
     const field_term* known = flat_field(name);
-    if (known == nullptr && name != type_field) {
+    if (known == nullptr && name != type_field && !is_own_name(name)) {
       std::vector<std::string_view> names = {type_field};
       for (const auto& each : vocabulary::fields) names.push_back(each.flat);
       const auto near = nearest(name, names);
@@ -124,6 +149,20 @@ class line_reader {
     made.name = name;
     made.value = rest_;
     return made;
+  }
+
+  /// `x.fee_paid="12.5"`
+  tl::expected<std::pair<std::string, std::string>, std::string> own_value() {
+    const auto end = std::min(rest_.find('='), rest_.size());
+    std::string name(rest_.substr(0, end));
+    if (!is_own_name(name))
+      return tl::make_unexpected(fmt::format("`{}` is no own field: write x.NAME=\"VALUE\"", rest_));
+    rest_.remove_prefix(std::min(end + 1, rest_.size()));
+    auto value = quoted('"', '"');
+    if (!value)
+      return tl::make_unexpected(
+          fmt::format("the value of `{0}` is missing, or is not closed: write {0}=\"VALUE\"", name));
+    return std::pair(std::move(name), std::move(*value));
   }
 
   static bool is_place(std::string_view text) {
@@ -167,6 +206,13 @@ class line_reader {
 
   std::string_view rest_;
 };
+
+/// Own fields may be in any order; elements of a list must be in the order of the document.
+std::vector<std::pair<std::string, std::string>> by_name(std::vector<std::pair<std::string, std::string>> own) {
+  std::stable_sort(own.begin(), own.end(), [](const auto& one, const auto& other) { return one.first < other.first; });
+  for (auto& [name, value] : own) value = folded(value);
+  return own;
+}
 
 std::string shown(const expected_line& line) {
   return line.line == 0 ? to_string(line) : fmt::format("line {}: {}", line.line, to_string(line));
@@ -245,9 +291,15 @@ std::vector<expected_line> lines_of(const report& got, std::string_view bytes, s
   field("framework", got.framework);
   field("lead_inspector", got.lead_inspector);
   for (const auto& name : got.inspectors) field("inspector", name);
-  field("addressee.name", got.addressee ? got.addressee->name : "");
-  field("addressee.role", got.addressee ? got.addressee->role : "");
-  field("addressee.organisation", got.addressee ? got.addressee->organisation : "");
+  const auto addressees = all_addressees(got);
+  for (std::size_t i = 0; i < addressees.size(); ++i) {
+    field(numbered(i, "name"), addressees[i].name);
+    field(numbered(i, "role"), addressees[i].role);
+    field(numbered(i, "organisation"), addressees[i].organisation);
+  }
+  for (const auto& each : got.own) {
+    for (const auto& value : each.values) field(each.name, words_of(value, each.type));
+  }
 
   const source_places places(bytes, got.source.media_type, first_line);
   std::size_t after = 0;
@@ -273,6 +325,9 @@ std::vector<expected_line> lines_of(const report& got, std::string_view bytes, s
     made.section = each.section;
     made.group = each.group;
     made.number = each.number;
+    for (const auto& own : each.own) {
+      for (const auto& value : own.values) made.own.emplace_back(own.name, words_of(value, own.type));
+    }
     lines.push_back(std::move(made));
   }
   return lines;
@@ -292,6 +347,7 @@ std::string to_string(const expected_line& line) {
   if (!line.section.empty() || !line.group.empty()) out += fmt::format(" [{}]", escaped(line.section, ']'));
   if (!line.group.empty()) out += fmt::format(" [{}]", escaped(line.group, ']'));
   if (!line.number.empty()) out += " #" + line.number;
+  for (const auto& [name, value] : line.own) out += fmt::format(" {}=\"{}\"", name, escaped(value, '"'));
   return out;
 }
 
@@ -313,6 +369,7 @@ bool matches(const expected_line& wanted, const expected_line& found) {
   if (folded(wanted.section) != folded(found.section) || folded(wanted.group) != folded(found.group) ||
       wanted.number != found.number)
     return false;
+  if (by_name(wanted.own) != by_name(found.own)) return false;
   const auto want = folded(wanted.words);
   const auto have = folded(found.words);
   if (want == have) return true;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sheaf::core {
@@ -27,6 +28,8 @@ struct expected_line {
   std::string section;   ///< of a judgement: its area
   std::string group;
   std::string number;
+  /// Of a finding: names and values of the format's own fields (`x.NAME`), one for each element of a list.
+  std::vector<std::pair<std::string, std::string>> own;
   bool is_field = false;
 };
 

@@ -120,6 +120,50 @@ TEST_CASE("a finding matches its expectation, whichever of its words are quoted"
     CHECK_FALSE(matches(only_line_of(other), found[2]));
 }
 
+TEST_CASE("fields of a format's own are expected like any other, of the report and of a finding") {
+  auto got = sample_report();
+  got.own = {{"x.fee_paid", own_type::number, {{"", 45.5, {}}}},
+             {"x.crew", own_type::list, {{"Ada", 0, {}}, {"Ben", 0, {}}}}};
+  got.findings[0].own = {{"x.boat", own_type::text, {{"the \"Tern\"", 0, {}}}},
+                         {"x.crew", own_type::list, {{"Cara", 0, {}}, {"Dan", 0, {}}}}};
+  const auto found = lines_of(got, "", 1);
+  REQUIRE(found.size() == 6);
+  CHECK(to_string(found[2]) == "x.fee_paid: 45.5");
+  CHECK(to_string(found[3]) == "x.crew: Ada");
+  CHECK(to_string(found[4]) == "x.crew: Ben");
+  const std::string line =
+      "- evaluation \"The harbour\u2019s staff know every boat ... is worth the climb.\" [Findings]";
+  CHECK(to_string(found[5]) == line + " x.boat=\"the \\\"Tern\\\"\" x.crew=\"Cara\" x.crew=\"Dan\"");
+  CHECK(matches(only_line_of(to_string(found[5])), found[5]));
+  CHECK(matches(only_line_of(line + " x.crew=\"Cara\" x.crew=\"Dan\" x.boat=\"the \\\"Tern\\\"\""), found[5]));
+  CHECK_FALSE(matches(only_line_of(line + " x.crew=\"Dan\" x.crew=\"Cara\" x.boat=\"the \\\"Tern\\\"\""), found[5]));
+  CHECK_FALSE(matches(only_line_of(line + " x.crew=\"Cara\" x.crew=\"Dan\""), found[5]));
+  CHECK_FALSE(matches(only_line_of(line), found[5]));
+  CHECK(differences({only_line_of("x.fee_paid: 45")}, {found[2]}) ==
+        std::vector<std::string>{"- line 3: x.fee_paid: 45", "+ x.fee_paid: 45.5"});
+  CHECK(problem_of("sample: a.txt\n---\n- evaluation \"x\" x.boat\n") ==
+        "3: the value of `x.boat` is missing, or is not closed: write x.boat=\"VALUE\"");
+  CHECK(problem_of("sample: a.txt\n---\n- evaluation \"x\" x.Boat=\"Tern\"\n") ==
+        "3: `x.Boat=\"Tern\"` is no own field: write x.NAME=\"VALUE\"");
+  CHECK(problem_of("sample: a.txt\n---\nx.Fee: 3\n") == "3: `x.Fee` is no field");
+}
+
+TEST_CASE("each of several addressees is expected by itself") {
+  auto got = sample_report();
+  got.addressee = addressee{"Ada Finch", "Harbour Master", ""};
+  got.addressees = {*got.addressee, {"Kit Heron", "", "Gullhaven Constabulary"}};
+  const auto found = lines_of(got, "", 1);
+  REQUIRE(found.size() == 7);
+  CHECK(to_string(found[2]) == "addressee.name: Ada Finch");
+  CHECK(to_string(found[3]) == "addressee.role: Harbour Master");
+  CHECK(to_string(found[4]) == "addressee.2.name: Kit Heron");
+  CHECK(to_string(found[5]) == "addressee.2.organisation: Gullhaven Constabulary");
+  CHECK(only_line_of("addressee.2.name: Kit Heron").name == "addressee.2.name");
+  CHECK(problem_of("sample: a.txt\n---\naddressee.1.name: Kit\n") ==
+        "3: `addressee.1.name` is no field; did you mean `addressee.name`?");
+  CHECK(problem_of("sample: a.txt\n---\naddressee.2.nam: Kit\n").starts_with("3: `addressee.2.nam` is no field"));
+}
+
 TEST_CASE("differences show what is missing and what is new, in order") {
   const auto found = lines_of(sample_report(), "", 1);
   const auto wanted = parse_expectation(
