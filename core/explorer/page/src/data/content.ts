@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A document as it is read: its text, and what each part of it became. All places are in the text's UTF-16 units.
-import type { MarksLine } from "./format";
+import type { MarksLine, OwnField } from "./format";
 import type { Doc, Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -29,6 +29,7 @@ export interface FindingPlace extends Place {
   /** Words that told its themes. */
   words: (Place & { theme: string })[];
   measures: Place[];
+  own: OwnField[];
   /** Whether the words stand in the text. */
   located: boolean;
 }
@@ -73,6 +74,7 @@ export async function contentOf(doc: Doc, store: Store, texts: Texts): Promise<C
     words.set(finding, list);
     list.push({ theme, ...place(begin, size) });
   }
+  const own = new Map(marks.findings_own);
   return {
     doc,
     text: new TextDecoder().decode(bytes),
@@ -84,6 +86,7 @@ export async function contentOf(doc: Doc, store: Store, texts: Texts): Promise<C
       ...place(findings.begin[row], findings.size[row]),
       words: words.get(at) ?? [],
       measures: store.measuresOf(row).map((each) => place(each.begin, each.size)),
+      own: own.get(at) ?? [],
       located: doc.textSize > 0 && findings.textAt[row] === findings.begin[row],
     })),
     own: marks.own,

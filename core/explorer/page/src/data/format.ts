@@ -61,7 +61,8 @@ export interface IndexLine {
   text: [own: number, stored: number];
 }
 
-type OwnField = [name: string, values: (string | number)[]];
+/** A field that only the document's format has: "x.fee_paid". */
+export type OwnField = [name: string, values: (string | number)[]];
 
 /** One line of a part "marks": what became of a document's parts. Offsets are bytes of its normal text. */
 export interface MarksLine {

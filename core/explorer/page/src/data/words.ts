@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The model's words as people read them. A word that is not listed is shown with blanks for its underscores.
 
+/** "x.fee_paid", a field that only one format has, as "fee paid". */
+export const ownName = (name: string): string => name.replace(/^x\./, "").replaceAll("_", " ");
+
 const types: Record<string, string> = {
   sif_report: "SIF inspection",
   ilacs_report: "ILACS inspection",

@@ -8,7 +8,7 @@ import { compareWith, foldLetters } from "../data/labels";
 import { placeOfWeight } from "../data/problems";
 import { useLabels } from "../data/review";
 import type { Doc, Store } from "../data/store";
-import { counted, dayName, keyName, keyOrder, kindName, kindOrder, shareName, themeName } from "../data/words";
+import { counted, dayName, keyName, keyOrder, kindName, kindOrder, ownName, shareName, themeName } from "../data/words";
 import { type Route, linkTo, setParams } from "../route";
 import { AuthorityLink, Empty, FileLink, Grade, Polarity, View, docTitle } from "../ui/basics";
 import { Reading, type Span, useContent } from "../ui/reading";
@@ -61,7 +61,7 @@ export function DocFacts({ doc, content }: { doc: Doc; content: Content | undefi
             </Fact>
           ))}
           {content?.own.map(([name, values]) => (
-            <Fact key={name} name={name.replaceAll("_", " ")}>
+            <Fact key={name} name={ownName(name)}>
               {values.join(", ")}
             </Fact>
           ))}
@@ -103,7 +103,17 @@ function idsOf(store: Store, doc: Doc): string[] {
   return store.rowsOf(doc).map((row) => store.findings.ids[row]);
 }
 
-function MarginNote({ row, doc, selected, onSelect, verdict, label }: { row: number; doc: Doc; selected: boolean; onSelect: () => void; verdict?: string; label?: string }): JSX.Element {
+interface Note {
+  row: number;
+  doc: Doc;
+  own: Content["own"];
+  selected: boolean;
+  onSelect: () => void;
+  verdict?: string;
+  label?: string;
+}
+
+function MarginNote({ row, doc, own, selected, onSelect, verdict, label }: Note): JSX.Element {
   const { findings } = useStore();
   const number = findings.numberOf(row);
   return (
@@ -134,6 +144,11 @@ function MarginNote({ row, doc, selected, onSelect, verdict, label }: { row: num
           ))}
         </p>
       )}
+      {own.map(([name, values]) => (
+        <p key={name} class="note-own">
+          {ownName(name)}: {values.join(", ")}
+        </p>
+      ))}
       {selected && (
         <p class="note-place">
           {[findings.sectionOf(row), findings.groupOf(row)].filter(Boolean).join(" › ")} <FileLink doc={doc} page={findings.page[row]} />
@@ -175,6 +190,7 @@ function TextWithFindings({ content, route, facts }: { content: Content; route: 
           <MarginNote
             row={each.row}
             doc={doc}
+            own={each.own}
             selected={chosen}
             onSelect={() => select(id)}
             {...(byLabels ? { verdict: label === undefined ? "+ Invented" : label === kind ? "✓ Right" : "≈ Right, other kind" } : {})}
