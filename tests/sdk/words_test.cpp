@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include <sheaf/words.hpp>
-
 #include <catch2/catch.hpp>
+#include <sheaf/words.hpp>
 
 #include <string>
 
