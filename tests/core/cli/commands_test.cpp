@@ -11,6 +11,7 @@
 
 using namespace sheaf::test;
 using Catch::Contains;
+using Catch::EndsWith;
 using nlohmann::json;
 using strings = std::vector<std::string>;
 
@@ -117,6 +118,21 @@ TEST_CASE("show gives every addressee, and the fields of a format's own") {
                                "x.fee           4.5\n"
                                "x.crew          Cara, Dan\n"));
   CHECK_THAT(run.out, Contains("\n    > x.vessel: Gull\n"));
+}
+
+TEST_CASE("every output of a run has the own fields that its plugins declare") {
+  const scratch in;
+  in.write("a.txt", "TESTOWN The boat was well kept by its crew.\n");
+  const finished run = run_sheaf({{"extract", "a.txt", "--plugins", SHEAF_TEST_PLUGINS "/test_own", "-o", "out.csv",
+                                   "-o", "out.jsonl", "-o", "out.db"},
+                                  "",
+                                  in.path()});
+  CHECK(run.status == 0);
+  const std::string csv = in.read("out.csv");
+  CHECK_THAT(csv, Contains(",span_begin,span_end,x.fee,x.crew,x.vessel\r\n") && EndsWith(",4.5,Cara; Dan,Gull\r\n"));
+  const finished same = run_sheaf({{"diff", "out.jsonl", "out.db"}, "", in.path()});
+  CHECK(same.status == 0);
+  CHECK_THAT(same.out, !Contains("x.") && !Contains("addressees"));
 }
 
 TEST_CASE("explain shows the scores of a document that no plugin claims") {
