@@ -8,6 +8,8 @@
 #include "grammars/phrase_program.hpp"
 #include "grammars/words.hpp"
 
+#include <sheaf/limits.h>
+
 #include <algorithm>
 #include <deque>
 #include <functional>
@@ -18,7 +20,7 @@ namespace sheaf::grammar {
 namespace {
 
 /// In bytes. A phrase is a line of a manifest, not a text.
-constexpr std::size_t longest_phrase = 1000;
+constexpr std::size_t longest_phrase = SHEAF_MAX_PHRASE_BYTES;
 
 }  // namespace
 

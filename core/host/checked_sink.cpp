@@ -25,7 +25,6 @@ namespace {
 
 constexpr std::size_t max_quoted = 80;
 constexpr std::size_t id_digits = 16;
-constexpr std::size_t max_code_bytes = 64;
 constexpr const char* bytes_of_text = "bytes of text";
 
 std::string_view view_of(const sheaf_str& text) {
@@ -64,7 +63,7 @@ std::string unknown_field(std::string_view name) {
 }
 
 bool is_diagnostic_code(std::string_view code) {
-  return !code.empty() && code.size() <= max_code_bytes && std::all_of(code.begin(), code.end(), [](char c) {
+  return !code.empty() && code.size() <= SHEAF_MAX_CODE_BYTES && std::all_of(code.begin(), code.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
   });
 }
@@ -188,7 +187,8 @@ std::string checked_sink::fault_of(const sheaf_span& where) const {
 std::string checked_sink::fault_of(const sheaf_str& text) const {
   if (text.data == nullptr && text.size != 0) return fmt::format("has {} bytes at no address", text.size);
   if (text.size > limits_.string_bytes)
-    return fmt::format("has {} bytes, more than the {} allowed", text.size, limits_.string_bytes);
+    return fmt::format("has {} bytes, more than the {} allowed (SHEAF_MAX_STRING_BYTES)", text.size,
+                       limits_.string_bytes);
   if (!is_valid_utf8(view_of(text))) return "is not UTF-8";
   return {};
 }

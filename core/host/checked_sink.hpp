@@ -7,6 +7,7 @@
 #include "core/host/manifest.hpp"
 #include "core/model/report.hpp"
 
+#include <sheaf/limits.h>
 #include <sheaf/plugin.h>
 
 #include <cstddef>
@@ -26,19 +27,20 @@ struct span_claim {
   span where;
 };
 
-/// Caps on what one plugin may emit for one document. What goes beyond `themes`, `measures` or `string_bytes` is a
-/// breach; what goes beyond another is left out, and a diagnostic "limit-reached" for each limit says how much.
+/// Caps on what one plugin may emit for one document, as <sheaf/limits.h> tells them to authors. What goes beyond
+/// `themes`, `measures` or `string_bytes` is a breach; what goes beyond another is left out, and a diagnostic
+/// "limit-reached" for each limit says how much.
 struct sink_limits {
-  std::size_t findings = 100'000;
-  std::size_t inspectors = 500;
-  std::size_t addressees = 100;
-  std::size_t boilerplate = 100'000;
-  std::size_t diagnostics = 1'000;
+  std::size_t findings = SHEAF_MAX_FINDINGS;
+  std::size_t inspectors = SHEAF_MAX_INSPECTORS;
+  std::size_t addressees = SHEAF_MAX_ADDRESSEES;
+  std::size_t boilerplate = SHEAF_MAX_BOILERPLATE;
+  std::size_t diagnostics = SHEAF_MAX_DIAGNOSTICS;
   std::size_t breaches = 100;
-  std::size_t themes = 64;                           ///< per finding
-  std::size_t measures = 1'000;                      ///< per finding
-  std::size_t string_bytes = 4'096;                  ///< of a single string
-  std::size_t total_bytes = std::size_t{16} << 20U;  ///< of all strings together
+  std::size_t themes = SHEAF_MAX_THEMES;              ///< per finding
+  std::size_t measures = SHEAF_MAX_MEASURES;          ///< per finding
+  std::size_t string_bytes = SHEAF_MAX_STRING_BYTES;  ///< of a single string
+  std::size_t total_bytes = SHEAF_MAX_STRINGS_BYTES;  ///< of all strings together
 };
 
 /// Fills one report from one extract call. Use from one thread; the document must outlive it.

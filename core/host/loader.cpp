@@ -10,6 +10,7 @@
 #include <boost/dll/shared_library.hpp>
 #include <boost/system/system_error.hpp>
 #include <fmt/format.h>
+#include <sheaf/limits.h>
 
 #include <algorithm>
 #include <cmath>
@@ -22,9 +23,6 @@
 namespace sheaf::core {
 namespace {
 
-constexpr std::size_t max_reasons = 200;
-constexpr std::size_t max_reason_bytes = 512;
-constexpr std::size_t max_complaint_bytes = 2'048;
 constexpr std::size_t max_own_text = 256;  // bytes of each zero-terminated string in a descriptor
 
 /// A library that was loaded, and the file it came from. Both stay open until the process ends, because a plugin's code
@@ -93,9 +91,9 @@ class reason_collector {
 
  private:
   void add(const sheaf_reason& given) {
-    if (reasons_.size() >= max_reasons) return;
+    if (reasons_.size() >= SHEAF_MAX_REASONS) return;
     recognition_reason made;
-    made.what = plugin_words(given.what, max_reason_bytes).value_or("(a reason that is no text)");
+    made.what = plugin_words(given.what, SHEAF_MAX_REASON_BYTES).value_or("(a reason that is no text)");
     made.weight = std::isfinite(given.weight) ? given.weight : 0;
     const auto& text = document_->text;
     const auto& where = given.span;
@@ -221,7 +219,7 @@ const void* loaded_plugin::offered(void* context, sheaf_str id) {
 }
 
 void loaded_plugin::complain(void* context, std::uint64_t entry, sheaf_str message) {
-  const auto words = plugin_words(message, max_complaint_bytes);
+  const auto words = plugin_words(message, SHEAF_MAX_COMPLAINT_BYTES);
   if (context == nullptr || !words) return;
   try {
     static_cast<loaded_plugin*>(context)->last_complaint_ = {fold_white_space(*words), entry};

@@ -4,6 +4,8 @@
 
 #include "core/document/document.hpp"
 
+#include <sheaf/limits.h>
+
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -33,16 +35,15 @@ struct own_field {
 inline constexpr std::string_view own_prefix = "x.";
 
 /// The most own fields of one report, or of one finding.
-inline constexpr std::size_t most_own_fields = 32;
+inline constexpr std::size_t most_own_fields = SHEAF_MAX_OWN_FIELDS;
 /// The most values of one list.
-inline constexpr std::size_t most_own_values = 1'000;
+inline constexpr std::size_t most_own_values = SHEAF_MAX_OWN_VALUES;
 
 /// "x." and at most 60 lower-case letters, digits and underscores.
 [[nodiscard]] constexpr bool is_own_name(std::string_view name) {
-  constexpr std::size_t longest = 60;
   if (!name.starts_with(own_prefix)) return false;
   name.remove_prefix(own_prefix.size());
-  if (name.empty() || name.size() > longest) return false;
+  if (name.empty() || name.size() > SHEAF_MAX_OWN_NAME_BYTES) return false;
   for (const char c : name) {
     if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_')) return false;
   }

@@ -4,6 +4,7 @@
 
 #include "core/yaml/node.hpp"
 
+#include <sheaf/limits.h>
 #include <tl/expected.hpp>
 
 #include <cstddef>
@@ -13,10 +14,10 @@ namespace sheaf::core::yaml {
 
 /// How much a file may hold.
 struct bounds {
-  std::size_t bytes = std::size_t{1} << 20U;
-  std::size_t depth = 16;        ///< levels of lists and maps
-  std::size_t values = 100'000;  ///< keys count, too
-  std::size_t text = 65'536;     ///< bytes of one value or key
+  std::size_t bytes = SHEAF_MAX_MANIFEST_BYTES;
+  std::size_t depth = SHEAF_MAX_MANIFEST_DEPTH;       ///< levels of lists and maps
+  std::size_t values = SHEAF_MAX_MANIFEST_VALUES;     ///< keys count, too
+  std::size_t text = SHEAF_MAX_MANIFEST_VALUE_BYTES;  ///< bytes of one value or key
 };
 
 /// The one document of a file in UTF-8; a null node without a place if the file holds no document. Bounds are kept

@@ -5,6 +5,8 @@
 #include "grammars/blocks/quote.hpp"
 #include "grammars/headings.hpp"
 
+#include <sheaf/limits.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -16,11 +18,10 @@
 namespace sheaf::grammar {
 namespace {
 
-/// Hosts refuse strings of more than 4 KiB, and with a section's name the finding that stands under it. What runs on
-/// for so long is no name, but its beginning still tells something.
+/// Hosts refuse strings of more than SHEAF_MAX_STRING_BYTES, and with a section's name the finding that stands under
+/// it. What runs on for so long is no name, but its beginning still tells something.
 std::string shortened(std::string name) {
-  constexpr std::size_t most_bytes = 1'000;
-  name.resize(beginning_of(name, most_bytes).size());
+  name.resize(beginning_of(name, SHEAF_MAX_HEADING_BYTES).size());
   return name;
 }
 

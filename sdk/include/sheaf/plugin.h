@@ -25,6 +25,7 @@ extern "C" {
  * - Fields called `reserved` are zero.
  * - A plugin does no input or output of its own, starts no thread and keeps no pointer it was given past the call,
  *   except the vocabulary, the host table and extensions' tables, which live as long as the instance.
+ * - How much may be emitted, and how long a string may be: sheaf/limits.h.
  * - Functions that return int return a sheaf_status. No exception may leave a function of the boundary.
  *
  * Threads: an instance belongs to the thread that created it, its instance thread. The host makes every call to the
@@ -167,7 +168,7 @@ typedef struct sheaf_finding {
   uint32_t size;
   uint32_t reserved;
   sheaf_str kind;    /* "scope", "summary", ...: SHEAF_FINDING_KINDS in sheaf/model.h */
-  sheaf_str section; /* heading of the part, as printed */
+  sheaf_str section; /* heading of the part, as printed; at most SHEAF_MAX_STRING_BYTES, as every string */
   sheaf_str group;   /* nearest sub-heading within it, or none */
   sheaf_str number;  /* printed paragraph number, or none */
   sheaf_span span;   /* the words of the finding: its text is the normal text there */
