@@ -62,3 +62,29 @@ TEST_CASE("signs of the language become pieces") {
   CHECK(phrase[5].text == "number");
   CHECK(phrase[5].column == 22);
 }
+
+TEST_CASE("a bracket that cuts a word, or a slot beside one, is refused with its column, since it can never be met") {
+  const auto refused_at = [](std::string_view phrase) -> std::size_t {
+    const auto made = read_phrase(phrase);
+    const auto* error = std::get_if<phrase_error>(&made);
+    if (error == nullptr) return 0;
+    INFO(error->reason);
+    CHECK((error->reason ==
+               "a word cannot be cut by a bracket: words are matched whole; write `(area|areas)`, not `area[s]`" ||
+           error->reason == "a slot stands for whole words: write a blank between it and the word beside it"));
+    return error->column;
+  };
+  CHECK(refused_at("area[s] for improvement") == 5);
+  CHECK(refused_at("the (re)inspection") == 8);
+  CHECK(refused_at("council['s] plans") == 8);
+  CHECK(refused_at("a report[ed|s|] on") != 0);
+  CHECK(refused_at("on the {number}th") == 16);
+  CHECK(refused_at("{authority}'s plans") == 12);
+  CHECK(refused_at("pre{number}") == 4);
+  for (const std::string_view sound :
+       {"area [s]", "(re-)inspection", "management[,] and", "\u00a3{number}", "{number}%", "what works [well]",
+        "[a](b)", "inspection...", "area\\(s\\)", "\u00a9[s]"}) {
+    INFO(sound);
+    CHECK(refused_at(sound) == 0);
+  }
+}

@@ -84,7 +84,7 @@ TEST_CASE("gaps, options and choices") {
   CHECK(matches("main [visit] findings", "Main findings"));
   CHECK(matches("main [visit] findings", "Main visit findings"));
   CHECK_FALSE(matches("main [visit] findings", "Main old findings"));
-  CHECK(matches("[the] (focused|focussed) visit[s]", "Focussed visit"));
+  CHECK(matches("[the] (focused|focussed) (visit|visits)", "Focussed visit"));
   CHECK(matches("(a|b [c|d]) e", "b d e"));
   CHECK_FALSE(matches("(a|b [c|d]) e", "a c e"));
   CHECK(matches("HM \\(chief\\) inspector", "HM (Chief) Inspector"));
