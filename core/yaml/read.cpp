@@ -138,6 +138,30 @@ problem zero_in(std::string_view text, std::size_t at) {
   return {lines + 1, at - line_begin + 1, "a NUL character stands here; save the file as text in UTF-8"};
 }
 
+std::string_view line_at(std::string_view text, std::size_t begin) {
+  return text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+}
+
+/// The tab in the indentation of the line of an error, or of the last line with words above it. What yaml-cpp says of a
+/// tab there names neither the tab nor always its line.
+std::optional<problem> tab_at(std::string_view text, std::size_t error_line) {
+  std::optional<problem> found;
+  std::size_t line = 0;
+  for (std::size_t begin = 0; begin < text.size() && line < error_line; begin += line_at(text, begin).size() + 1) {
+    ++line;
+    const auto words = line_at(text, begin);
+    const auto first = words.find_first_not_of(" \t\r");
+    if (first == std::string_view::npos) continue;
+    const auto tab = words.substr(0, first).find('\t');
+    found.reset();
+    if (tab != std::string_view::npos)
+      found = {line, tab + 1,
+               "a tab stands before the words of this line, and YAML takes no tabs there; put blanks in its place, two "
+               "for each level"};
+  }
+  return found;
+}
+
 }  // namespace
 
 tl::expected<node, problem> read(std::string_view text, const bounds& most) {
@@ -161,7 +185,8 @@ tl::expected<node, problem> read(std::string_view text, const bounds& most) {
   } catch (problem& found) {
     return tl::make_unexpected(std::move(found));
   } catch (const YAML::Exception& error) {
-    return tl::make_unexpected(at(error.mark, fmt::format("this is not YAML: {}", error.msg)));
+    auto found = at(error.mark, fmt::format("this is not YAML: {}", error.msg));
+    return tl::make_unexpected(tab_at(text, found.line).value_or(std::move(found)));
   }
 }
 

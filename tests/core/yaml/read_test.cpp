@@ -49,6 +49,19 @@ TEST_CASE("text that is not YAML, not UTF-8, or more than one document is refuse
   CHECK(problem_of("a: b\n---\nc: d\n") == "f: the file holds more than one YAML document (`---`); keep one");
 }
 
+TEST_CASE("a tab in the indentation is named, with its place and what to do") {
+  const std::string remedy =
+      "a tab stands before the words of this line, and YAML takes no tabs there; put blanks in its place, two for each "
+      "level";
+  CHECK(problem_of("a:\n\tb: c\n") == "f:2:1: " + remedy);
+  CHECK(problem_of("a:\n  b:\n  \t- c\n") == "f:3:3: " + remedy);
+  CHECK(problem_of("a:\n  - x\n\t- y\n") == "f:3:1: " + remedy);
+  CHECK(problem_of("a: b\n\nc:\n\n\t- d\n") == "f:5:1: " + remedy);
+  // A tab elsewhere is no fault, and is not blamed for another one.
+  CHECK(problem_of("a:\tb\n") == "none");
+  CHECK(problem_of("a:\tb\nc: [d\n").find(" tab ") == std::string::npos);
+}
+
 TEST_CASE("anchors and aliases are refused, so that no value multiplies") {
   CHECK(problem_of("a: &x [1, 2]\nb: *x\n") ==
         "f:1:4: an anchor (`&name`) stands here, which no file of Sheaf may use; leave it out");
