@@ -420,7 +420,10 @@ class search {
       met.hidden_by = first->folder;
       return {};
     }
-    auto verdict = judge(checked.identity, origin, checked.signature, checked.folder, options_.trust);
+    // $SHEAF_PLUGINS and the configuration may name the program's own folder, too.
+    const auto from =
+        origin == plugin_origin::found && is_in_own_prefix(checked.folder) ? plugin_origin::prefix : origin;
+    auto verdict = judge(checked.identity, from, checked.signature, checked.folder, options_.trust);
     if (!verdict) return std::move(verdict).error();
     checked.trust = std::move(*verdict);
     met.state = to_string(checked.trust);
@@ -472,6 +475,16 @@ std::vector<std::filesystem::path> default_plugin_directories() {
     if (fs::is_directory(folder / "plugins", unimportant)) found.push_back(folder / "plugins");
   }
   return found;
+}
+
+bool is_in_own_prefix(const std::filesystem::path& plugin_folder) {
+  std::error_code error;
+  const auto above = fs::weakly_canonical(plugin_folder, error).parent_path();
+  const auto own = default_plugin_directories();
+  return std::any_of(own.begin(), own.end(), [&](const fs::path& directory) {
+    std::error_code unimportant;
+    return fs::equivalent(above, directory, unimportant);
+  });
 }
 
 std::vector<std::filesystem::path> built_in_library_folders() {

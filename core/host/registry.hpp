@@ -78,6 +78,9 @@ inline constexpr std::uint64_t max_library_bytes = std::uint64_t{1} << 30U;
 /// <bin>/../lib/sheaf/plugins and <bin>/../lib/<multiarch>/sheaf/plugins. Only those that exist.
 [[nodiscard]] std::vector<std::filesystem::path> default_plugin_directories();
 
+/// Whether the folder of a plugin is one of the program's own.
+[[nodiscard]] bool is_in_own_prefix(const std::filesystem::path& plugin_folder);
+
 /// Where a library that comes with the program lies, beside the folder of plugins: <lib>/sheaf/libraries/NAME/NAME.so.
 /// Empty where it is not there.
 [[nodiscard]] std::filesystem::path built_in_library(std::string_view name);

@@ -168,12 +168,23 @@ class judgement_of_plugin {
 
 }  // namespace
 
+bool is_built_in(std::string_view id) {
+  const auto own = built_in_plugins();
+  return std::any_of(own.begin(), own.end(), [&](const auto& each) { return each.id == id; });
+}
+
 tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin, plugin_origin origin,
                                                         std::string_view signature, const std::filesystem::path& folder,
                                                         const trust_settings& trust) {
-  const auto own = built_in_plugins();
-  const bool listed = std::any_of(own.begin(), own.end(), [&](const auto& each) { return each.id == plugin.id; });
+  const bool listed = is_built_in(plugin.id);
   if (origin == plugin_origin::prefix && listed) return trust_verdict{trust_state::built_in, {}};
+  if (origin == plugin_origin::found && listed)
+    return tl::make_unexpected(std::vector<refusal>{
+        {"id-clash", folder, plugin.id,
+         fmt::format(
+             "`{}` is the id of a plugin that comes with Sheaf, and this one would take it out of service; give "
+             "this one an id of its own (plugin.yaml and library), or name its folder for one run with --plugins",
+             plugin.id)}});
   return judgement_of_plugin(plugin, folder, trust).run(origin, signature);
 }
 

@@ -54,6 +54,32 @@ TEST_CASE("a plugin that is found runs once its user allows it, and no longer wh
   CHECK_THAT(unknown.err, Contains("no plugin `assurance_letter` is allowed in " + user.config().string()));
 }
 
+TEST_CASE("a plugin with the id of a built-in one cannot be allowed, and the built-in one stays in service") {
+  const home user;
+  const auto folder = user.path() / "letters";
+  user.copy_letter(folder);
+  auto manifest = user.folder().read("letters/plugin.yaml");
+  manifest.replace(manifest.find("id: assurance_letter"), 20, "id: sif_report");
+  user.folder().write("letters/plugin.yaml", manifest);
+  const finished allow = user.sheaf({"plugins", "allow", folder.string()});
+  CHECK(allow.status == 1);
+  CHECK(
+      allow.err ==
+      "sheaf: plugin refused: " + folder.string() +
+          ": `sif_report` is the id of a plugin that comes with Sheaf, and this one would take it out of service; give "
+          "this one an id of its own (plugin.yaml and library), or name its folder for one run with --plugins "
+          "[id-clash]\n");
+  CHECK_FALSE(fs::exists(user.config()));
+  // Nor does the folder where plugins are looked for take it out of service.
+  user.copy_letter(user.own_plugins() / "letters");
+  user.folder().write(fs::relative(user.own_plugins() / "letters" / "plugin.yaml", user.path()), manifest);
+  const auto all = json::parse(user.sheaf({"plugins", "--json"}).out);
+  bool in_service = false;
+  for (const auto& each : all["plugins"])
+    in_service = in_service || (each["id"] == "sif_report" && each["state"] == "built in" && each["loads"] == true);
+  CHECK(in_service);
+}
+
 TEST_CASE("a plugin that changed after it was allowed is refused with both hashes and the command") {
   const home_with_letter user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
