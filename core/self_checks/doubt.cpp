@@ -28,6 +28,11 @@ struct part {
 constexpr part parts[] = {
     {"no findings", 0.25, [](const report& of) { return of.findings.empty(); }},
     {"no authority", 0.7, [](const report& of) { return !of.authority && misses_a_field(of); }},
+    {"not every heading of its type", 0.7,
+     [](const report& of) {
+       return std::any_of(of.diagnostics.begin(), of.diagnostics.end(),
+                          [](const diagnostic& each) { return each.code == "heading-missing"; });
+     }},
     {"no date", 0.6,
      [](const report& of) { return of.published.empty() && of.visit_start.empty() && misses_a_field(of); }},
 };

@@ -152,6 +152,46 @@ bool is_filled_by(const block_claim& made) {
   return made.kind == claim_kind::boilerplate && made.code != "heading" && made.code != "lead-in";
 }
 
+/// All phrases of a table.
+std::vector<std::string_view> phrases_of(std::string_view table, const lexicon& words) {
+  std::vector<std::string_view> all;
+  for (const auto path : words.paths()) {
+    if (path.substr(0, path.find('/')) != table) continue;
+    const auto some = words.values(path);
+    all.insert(all.end(), some.begin(), some.end());
+  }
+  return all;
+}
+
+/// Whether a heading of the document matches the phrase, as vocabulary.headings matches it.
+bool is_heading_met(std::string_view phrase, const run& done) {
+  const auto text = [](std::string_view words) { return sheaf_str{words.data(), words.size()}; };
+  const sheaf_entry entry{sizeof(sheaf_entry), 0, text("headings/wanted"), text(phrase)};
+  const sheaf_vocabulary only{sizeof(sheaf_vocabulary), 0, &entry, 1};
+  const lexicon wanted{vocabulary(only)};
+  const auto& claims = done.tape().claims();
+  return std::any_of(claims.begin(), claims.end(), [&](const block_claim& made) {
+    const bool is_heading = made.kind == claim_kind::section || made.kind == claim_kind::group;
+    return is_heading && wanted.code_of("headings", folded_text(done.document().blocks()[made.block].words()));
+  });
+}
+
+void check_expected_headings(const run& done, report_writer& report) {
+  constexpr std::string_view path = "expected/heading";
+  const auto expected = done.words().values(path);
+  if (expected.empty()) return;
+  const auto listed = phrases_of("headings", done.words());
+  for (const auto wanted : expected) {
+    if (std::find(listed.begin(), listed.end(), wanted) == listed.end())
+      report.diagnose(severity::warning, plugin_code("vocabulary-unknown").name(),
+                      in_manifest(path) + " names " + quote(wanted) + ", which is no phrase under vocabulary.headings" +
+                          did_you_mean(nearest(wanted, listed)));
+    else if (!is_heading_met(wanted, done))
+      report.diagnose(severity::warning, plugin_code("heading-missing").name(),
+                      "the heading " + quote(wanted) + " was not found, which every document of this type has");
+  }
+}
+
 }  // namespace
 
 void check_contents(const run& done, report_writer& report) {
@@ -267,6 +307,7 @@ void check_expected(const run& done, report_writer& report) {
                             " was not found, which every document of this type has");
     }
   }
+  check_expected_headings(done, report);
 }
 
 void check_claims(const run& done, report_writer& report) {

@@ -24,9 +24,10 @@ void check_judgements(const run& done, report_writer& report);
 /// heading directly above another heading may be empty.
 void check_sections(const run& done, report_writer& report);
 
-/// "field-missing", "kind-missing", "judgement-missing": this document lacks something that every document of the type
-/// has. The vocabulary lists it: `expected: {field: [...], kind: [...], judgement: [...]}`. A kind under
-/// `kind_unless_outstanding` may be missing where every judgement is outstanding.
+/// "field-missing", "kind-missing", "judgement-missing", "heading-missing": this document lacks something that every
+/// document of the type has. The vocabulary lists it: `expected: {field: [...], kind: [...], judgement: [...], heading:
+/// [...]}`. A kind under `kind_unless_outstanding` may be missing where every judgement is outstanding. A heading is
+/// one of the phrases under `headings`.
 void check_expected(const run& done, report_writer& report);
 
 /// "vocabulary-missing": the grammar names a heading or a sentence for which the vocabulary has no phrases, so it never

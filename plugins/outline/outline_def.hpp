@@ -31,12 +31,18 @@ constexpr block_parser boilerplate(std::string_view code) {
           code};
 }
 
-/// A section begins at each heading that the description lists, except at those that it lists as sub-headings.
-constexpr auto section_heading = known_heading - opens_group("group");
-
 // Lines that have their meaning wherever they stand: "Review dates: 3 to 5 March 2025", "Leadership: good", "Page
 // break".
 constexpr auto plain_line = labelled_line | judgement_line | boilerplate("notes");
+
+/// A heading that the description should list and does not. A line that has another meaning is none, even where it is
+/// printed as a heading.
+constexpr auto unlisted_section =
+    &unlisted_heading >> !(title_line | plain_line | council_line | boilerplate("lead_in"));
+
+/// A section begins at each heading that the description lists, except at those that it lists as sub-headings. It also
+/// begins at a heading that the description should list: what stands under that one is none of the section before it.
+constexpr auto section_heading = (known_heading - opens_group("group")) | unlisted_section;
 
 // The sections ------------------------------------------------------
 
@@ -62,6 +68,13 @@ constexpr auto section_of_its_own(const End& end) {
                                     *(!section_heading >> !end >> statement(finding_kind::evaluation))];
 }
 
+/// A section whose heading the description does not list. Nobody knows of which kind its findings are.
+template <typename End>
+constexpr auto section_unlisted(const End& end) {
+  return part("unlisted section")[!end >> unlisted_section >> opens_unlisted >>
+                                  *(!section_heading >> !end >> statement(finding_kind::evaluation))];
+}
+
 template <typename End>
 constexpr auto sections_before(const End& end) {
   return *(section(end, finding_kind::scope) | section(end, finding_kind::summary) |
@@ -69,7 +82,7 @@ constexpr auto sections_before(const End& end) {
            section(end, finding_kind::strength) | section(end, finding_kind::concern) |
            section(end, finding_kind::progress) | section(end, finding_kind::evaluation) |
            section(end, finding_kind::context) | section(end, finding_kind::quote) | section_left_out(end) |
-           section_of_its_own(end));
+           section_of_its_own(end) | section_unlisted(end));
 }
 
 // The letter --------------------------------------------------------

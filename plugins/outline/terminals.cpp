@@ -2,6 +2,7 @@
 #include "terminals.hpp"
 
 #include "grammars/addresses.hpp"
+#include "grammars/blocks/quote.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
@@ -9,8 +10,11 @@
 #include "grammars/letter/letter.hpp"
 #include "grammars/matching.hpp"
 #include "grammars/names.hpp"
+#include "grammars/near_phrases.hpp"
 #include "grammars/report/graded_line.hpp"
 #include "value_def.hpp"
+
+#include <sheaf/codes.hpp>
 
 #include <optional>
 #include <string>
@@ -124,7 +128,66 @@ bool is_value_of_the_label_above(const reading& at) {
   return label.has_value();
 }
 
+// Headings that the description does not list --------------------------
+
+/// The key of headings that open no section.
+constexpr std::string_view sub_headings = "group";
+
+bool gives_its_level(const reading& at) {
+  return at.block().kind() == block_kind::heading && at.block().has_style(SHEAF_STYLE_LEVEL_GIVEN);
+}
+
+/// A heading that opens a section, and whose level is known.
+bool is_section_with_level(const reading& at) {
+  if (!gives_its_level(at)) return false;
+  const auto code = at.code_in("headings");
+  return code && *code != sub_headings;
+}
+
+/// The heading of a section on whose level the block stands: of the section above it or, where there is none, of the
+/// next one. nullopt if the block stands below that level, as a sub-heading does.
+std::optional<reading> on_the_level_of(const reading& at) {
+  if (!gives_its_level(at)) return std::nullopt;
+  const auto level = at.block().level();
+  if (auto above = at.nearest_above<&is_section_with_level>())
+    return level <= above->block().level() ? above : std::nullopt;
+  auto below = at.nearest_below<&is_section_with_level>();
+  return below && level == below->block().level() ? below : std::nullopt;
+}
+
+/// The listed heading of a section that the words are probably meant to be; empty if there is none.
+std::string_view meant_by(const reading& at) {
+  std::vector<std::string_view> listed;
+  for (const auto path : at.words().paths()) {
+    const auto slash = path.find('/');
+    if (path.substr(0, slash) != "headings" || path.substr(slash + 1) == sub_headings) continue;
+    for (const auto phrase : at.words().values(path)) listed.push_back(phrase);
+  }
+  return nearest_phrase(at.folded(), listed);
+}
+
+bool is_unlisted(const reading& at) {
+  return is_unknown_heading(at) && (on_the_level_of(at) || !meant_by(at).empty());
+}
+
 }  // namespace
+
+bool unlisted_heading(const reading& at, std::string_view) {
+  return at.says<&is_unlisted>();
+}
+
+bool opens_unlisted(const reading& at, std::string_view) {
+  const auto& heading = at.block();
+  at.section();
+  auto message = "the heading " + quote(heading.words()) + " on page " + std::to_string(heading.page());
+  if (const auto other = on_the_level_of(at)) message += ", on the level of " + quote(other->block().words()) + ",";
+  message +=
+      " is none that the description lists: it ends the section above it, and what stands below it is taken for "
+      "evaluation";
+  if (const auto meant = meant_by(at); !meant.empty()) message += "; did you mean " + quote(meant) + "?";
+  at.diagnostic_at(severity::warning, plugin_code("heading-unknown").name(), message, heading.where());
+  return true;
+}
 
 bool labelled_line(const reading& at, std::string_view) {
   if (!is_line(at) || at.code_in("headings")) return false;

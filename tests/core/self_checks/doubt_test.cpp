@@ -48,6 +48,17 @@ TEST_CASE("each part that is missing takes a share of the confidence") {
   CHECK(check_doubt({}, made)[0].message == "the report has no authority and no date; 42% of its confidence is kept");
 }
 
+TEST_CASE("a report without a heading that every document of its type has is doubted") {
+  auto made = complete();
+  diagnostic said;
+  said.code = "heading-missing";
+  made.diagnostics = {said, said};
+  CHECK(kept_without_parts(made) == Approx(0.7));
+  REQUIRE(check_doubt({}, made).size() == 1);
+  CHECK(check_doubt({}, made)[0].message ==
+        "the report has not every heading of its type; 70% of its confidence is kept");
+}
+
 TEST_CASE("a format that expects no authority and no date is not doubted") {
   auto made = complete();
   made.authority.reset();

@@ -126,6 +126,18 @@ TEST_CASE("what the manifest expects of every document is reported if it is miss
         codes{"field-missing", "kind-missing"});
 }
 
+TEST_CASE("a heading that every document has is expected by its phrase") {
+  auto expecting = manifest_words;
+  expecting.emplace_back("expected/heading", "[main] findings");
+  expecting.emplace_back("expected/heading", "harbour dues");
+  expecting.emplace_back("expected/heading", "harbour due");
+  const auto found = sheaf::test::heading("2. Findings");
+  CHECK(told_of({found, bullet("Boats.")}, whole, expecting) ==
+        codes{"heading-missing: the heading 'harbour dues' was not found, which every document of this type has",
+              "vocabulary-unknown: vocabulary.expected.heading names 'harbour due', which is no phrase under "
+              "vocabulary.headings; did you mean harbour dues?"});
+}
+
 TEST_CASE("where all is outstanding, a kind may be missing that says what to improve") {
   auto expecting = manifest_words;
   expecting.emplace_back("expected/kind_unless_outstanding", "improvement");
