@@ -26,7 +26,7 @@ std::string config_json_schema(const CLI::App& app) {
 std::string manifest_json_schema() {
   return yaml::json_schema("urn:sheaf:schema:manifest:1", "plugin.yaml",
                            "What a plugin of Sheaf says about itself, and the words of its documents.",
-                           manifest_shapes());
+                           manifest_shapes(), manifest_conditions());
 }
 
 }  // namespace
@@ -37,7 +37,8 @@ void add_schema_command(CLI::App& app, int& status) {
       app.add_subcommand("schema", "Print what a file may hold as JSON Schema, for programs and editors");
   command
       ->add_option("WHAT", *which,
-                   "report (a line of a .jsonl output), config (sheaf.yaml) or manifest (a plugin's plugin.yaml)")
+                   "report (a line of a .jsonl output), config (sheaf.yaml) or manifest (a plugin's plugin.yaml, also "
+                   "a description's)")
       ->type_name("report|config|manifest")
       ->capture_default_str()
       ->check(CLI::IsMember({"report", "config", "manifest"}));

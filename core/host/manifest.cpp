@@ -7,6 +7,7 @@
 #include "core/yaml/read.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/limits.h>
 #include <sheaf/plugin.h>
 
 #include <algorithm>
@@ -22,8 +23,6 @@ namespace {
 using yaml::in_words;
 using yaml::node;
 
-constexpr std::size_t max_id_bytes = 63;       // with its zero it fills the note's field
-constexpr std::size_t max_version_bytes = 31;  // the same for the version
 constexpr std::size_t max_problems = 50;
 constexpr std::size_t max_quoted = 60;
 
@@ -200,18 +199,18 @@ class interpreter {
     if (!text) return;
     if (key == "id") {
       manifest_.id = *text;
-      if (!is_code_word(*text) || text->size() > max_id_bytes)
+      if (!is_code_word(*text) || text->size() > SHEAF_MAX_ID_BYTES)
         problem(value,
                 fmt::format("the id {} is not lower_snake_case of at most {} letters, digits and underscores that "
                             "begins with a letter; rename it",
-                            shown(*text), max_id_bytes));
+                            shown(*text), SHEAF_MAX_ID_BYTES));
     } else if (key == "version") {
       manifest_.version = *text;
-      if (!is_semantic_version(*text) || text->size() > max_version_bytes)
+      if (!is_semantic_version(*text) || text->size() > SHEAF_MAX_VERSION_BYTES)
         problem(value,
                 fmt::format("the version {} is not a semantic version (MAJOR.MINOR.PATCH, at most {} characters), "
                             "e.g. `1.0.0`",
-                            shown(*text), max_version_bytes));
+                            shown(*text), SHEAF_MAX_VERSION_BYTES));
     } else if (key == "abi") {
       take_abi(value, *text);
     } else if (key == "library") {
@@ -336,26 +335,26 @@ class interpreter {
   }
 
   void take_vocabulary(const node& tree) {
-    if (tree.is == node::kind::map) return flatten(tree, {});
+    if (tree.is == node::kind::map) return flatten(tree, {}, false);
     problem(tree, fmt::format("`vocabulary` needs a map, but has {}; leave it out where there are no words",
                               in_words(tree.is)));
   }
 
   // The reader has bounded the depth.
-  void flatten(const node& branch, const std::string& path) {
+  void flatten(const node& branch, const std::string& path, bool optional) {
     switch (branch.is) {
       case node::kind::null:
         problem(branch, fmt::format("the vocabulary has nothing at `{}`; give a value or leave the key out", path));
         return;
       case node::kind::scalar:
-        manifest_.vocabulary.push_back({path, to_nfc(branch.value), branch.line, branch.column});
+        manifest_.vocabulary.push_back({path, to_nfc(branch.value), branch.line, branch.column, optional});
         return;
       case node::kind::sequence:
         for (const auto& item : branch.items) {
           if (item.is == node::kind::sequence)
             problem(item, fmt::format("a list stands within the list at `{}`; write all of its values in one", path));
           else
-            flatten(item, path);
+            flatten(item, path, optional);
         }
         return;
       case node::kind::map:
@@ -369,9 +368,13 @@ class interpreter {
       }
       if (!present.insert(key.value).second)
         problem(key, fmt::format("the vocabulary key {} is given twice; join the two", shown(key.value)));
+      if (key.value == optional_mark && path.find('/') != std::string::npos) {
+        flatten(value, path, true);
+        continue;
+      }
       const auto below = path.empty() ? key.value : path + "/" + key.value;
       manifest_.vocabulary_keys.push_back({below, key.line, key.column});
-      flatten(value, below);
+      flatten(value, below, optional);
     }
   }
 
@@ -428,6 +431,18 @@ const std::vector<yaml::key_shape>& manifest_shapes() {
        .what = "Words for the plugin's grammar; the plugin decides which keys have a meaning"},
   };
   return shapes;
+}
+
+std::vector<yaml::shape_condition> manifest_conditions() {
+  yaml::key_shape vocabulary{.name = "vocabulary",
+                             .is = yaml::value_shape::map,
+                             .what = "Words of the documents, by the meaning that the outline library gives them",
+                             .required = true,
+                             .keys = outline_shapes()};
+  return {{.key = "library",
+           .value = std::string(outline_library),
+           .then = {std::move(vocabulary)},
+           .otherwise_required = {"abi"}}};
 }
 
 tl::expected<plugin_manifest, std::vector<manifest_problem>> parse_manifest(std::string_view text) {

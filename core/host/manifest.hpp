@@ -6,6 +6,7 @@
 #include "core/yaml/problem.hpp"
 #include "core/yaml/shape.hpp"
 
+#include <sheaf/limits.h>
 #include <tl/expected.hpp>
 
 #include <cstddef>
@@ -29,7 +30,12 @@ struct manifest_entry {
   std::string value;
   std::size_t line = 0;    ///< where the value stands in the file, 1-based
   std::size_t column = 0;  ///< of that place, 1-based
+  bool optional = false;   ///< marked so: not every document has it, and no sample needs to show it
 };
+
+/// The key that marks the phrases below it as optional: `- optional: PHRASE`. It is no part of their path. A key of a
+/// table may still have this name.
+inline constexpr std::string_view optional_mark = "optional";
 
 /// A field of the format's own that the plugin may emit.
 struct manifest_field {
@@ -66,10 +72,13 @@ struct plugin_manifest {
 using manifest_problem = yaml::problem;
 
 /// Largest manifest that is read, in bytes.
-inline constexpr std::size_t max_manifest_bytes = std::size_t{1} << 20U;
+inline constexpr std::size_t max_manifest_bytes = SHEAF_MAX_MANIFEST_BYTES;
 
 /// The keys that a manifest may have. The code that reads manifests takes them from here.
 [[nodiscard]] const std::vector<yaml::key_shape>& manifest_shapes();
+
+/// What else holds in a manifest with `library: outline` (core/host/outline.hpp), and in all others.
+[[nodiscard]] std::vector<yaml::shape_condition> manifest_conditions();
 
 /// Reads a manifest's text. Reports all problems at once, in the order of the file. Aliases are refused, depth and
 /// number of entries are bounded. Never throws for bad input.

@@ -114,6 +114,25 @@ TEST_CASE("the vocabulary is flattened in the order of the file") {
                                                          {"recognition", "harbour master"}});
 }
 
+TEST_CASE("phrases may be marked as optional, one or several; the mark is no part of their path") {
+  const auto parsed = parse_manifest(changed("      - what we looked at\n",
+                                             "      - why we came\n"
+                                             "      - optional: how we came\n"
+                                             "      - optional: [who came, when we came]\n"
+                                             "    summary: {optional: in brief}\n"
+                                             "    optional: [a key of that name]\n"));
+  REQUIRE(parsed);
+  std::vector<std::string> entries;
+  for (const auto& entry : parsed->vocabulary)
+    entries.push_back(entry.path + "=" + entry.value + (entry.optional ? "?" : ""));
+  CHECK(entries == std::vector<std::string>{"headings/improvement=what the harbour must do",
+                                            "headings/improvement=next steps", "headings/scope=why we came",
+                                            "headings/scope=how we came?", "headings/scope=who came?",
+                                            "headings/scope=when we came?", "headings/summary=in brief?",
+                                            "headings/optional=a key of that name", "recognition=harbour master"});
+  for (const auto& key : parsed->vocabulary_keys) CHECK_FALSE(key.path.ends_with("/scope/optional"));
+}
+
 TEST_CASE("vocabulary values are NFC, as the text they are compared with") {
   const auto parsed = parse_manifest(changed("harbour master", "cafe\u0301"));
   REQUIRE(parsed);

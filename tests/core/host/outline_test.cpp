@@ -61,6 +61,22 @@ TEST_CASE("unknown keys, kinds and words of a description are reported with thei
               "it"});
 }
 
+TEST_CASE("what a description expects is one of the words that reports have, or a phrase of its own headings") {
+  const std::string words =
+      "  recognition: {title: [a note]}\n  headings: {scope: [why we came], summary: [in brief, {optional: [so "
+      "far]}]}\n";
+  CHECK(problems_of(words + "  expected:\n    field: [authority, visit.start]\n    kind: summary\n"
+                            "    judgement: [overall]\n    heading: [in brief, so far]\n")
+            .empty());
+  CHECK(problems_of(words + "  expected:\n    field: [autority]\n    kind: [sumary]\n    heading: [in breif]\n"
+                            "    headings: [in brief]\n") ==
+        lines{"plugin.yaml:11:13: `expected/field` cannot be `autority`; did you mean `authority`?",
+              "plugin.yaml:12:12: `expected/kind` cannot be `sumary`; did you mean `summary`?",
+              "plugin.yaml:13:15: `expected/heading` cannot be `in breif`; did you mean `in brief`?",
+              "plugin.yaml:14:5: unknown key `headings` under `expected` of an outline description; did you mean "
+              "`heading`?"});
+}
+
 TEST_CASE("a description that could recognise nothing, or find nothing, is reported") {
   CHECK(
       problems_of("  shape: letter\n") ==
@@ -103,6 +119,6 @@ TEST_CASE("every key of a description is explained on its page") {
     CHECK(page.find("`" + std::string(table) + "`") != std::string::npos);
     if (slash != std::string_view::npos)
       CHECK(page.find("`" + std::string(key.path.substr(slash + 1)) + "`") != std::string::npos);
-    for (const auto value : key.values) CHECK(page.find("`" + std::string(value) + "`") != std::string::npos);
+    for (const auto value : key.words) CHECK(page.find("`" + std::string(value) + "`") != std::string::npos);
   }
 }

@@ -54,6 +54,24 @@ TEST_CASE("a schema tells what each value may be") {
   CHECK(all.at("code").at("pattern") == "^[a-z]+$");
 }
 
+TEST_CASE("a schema has maps, phrases, and rules that hold where a key has a certain value") {
+  const std::vector<yaml::key_shape> words = {{.name = "words",
+                                               .is = value_shape::map,
+                                               .what = "a",
+                                               .required = true,
+                                               .keys = {{.name = "tides", .is = value_shape::phrases, .what = "b"}}}};
+  const json schema = json::parse(
+      yaml::json_schema("urn:test", "a file", "What it is.",
+                        {{.name = "by", .what = "c"}, {.name = "words", .is = value_shape::tree, .what = "d"}},
+                        {{.key = "by", .value = "moon", .then = words, .otherwise_required = {"sun"}}}));
+  const json& rule = schema.at("allOf").at(0);
+  CHECK(rule.at("if") == json({{"properties", {{"by", {{"const", "moon"}}}}}, {"required", {"by"}}}));
+  CHECK(rule.at("then").at("required") == json({"words"}));
+  CHECK(rule.at("then").at("properties").at("words").at("additionalProperties") == false);
+  CHECK(rule.at("else").at("required") == json({"sun"}));
+  CHECK(schema.at("definitions").contains("phrases"));
+}
+
 TEST_CASE("a schema goes into lists of maps, named maps and trees") {
   const json schema = schema_of(
       {{.name = "boats", .is = value_shape::maps, .what = "a", .keys = {{.name = "id", .what = "b", .required = true}}},

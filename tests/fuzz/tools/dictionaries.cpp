@@ -118,7 +118,7 @@ words yaml_words() {
   add_keys(all, core::trust_shapes());
   for (const auto& each : core::outline_keys()) {
     all.emplace(each.path.substr(each.path.rfind('/') + 1));
-    for (const auto value : each.values) all.emplace(value);
+    for (const auto value : each.words) all.emplace(value);
   }
   add_terms(all, core::vocabulary::finding_kinds);
   add_words(all, "- : [ ] { } | > ' \" # & * ! %YAML --- ... ? ~ {authority} {number} {date} [ ( .. ed25519:");
