@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <clocale>
+#include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <exception>
@@ -44,7 +45,8 @@ std::vector<std::string> places_of(const check_request& request, const test_cont
   if (context.library()) places.push_back(context.library()->parent_path().string());
   if (context.checked() && context.checked()->file)
     places.push_back(fmt::format("/proc/self/fd/{}", context.checked()->file->descriptor()));
-  for (const auto& folder : request.neighbours) places.push_back(folder.string());
+  for (const auto* folders : {&request.neighbours, &request.namesakes})
+    for (const auto& folder : *folders) places.push_back(folder.string());
   for (const auto& folder : built_in_library_folders()) places.push_back(folder.string());
   for (const auto& place : request.places) {
     std::error_code error;
@@ -105,6 +107,8 @@ class child_side {
     return worker_exit_unconfined;
   }
   void step(std::string_view what) const {
+    // What the plugin printed may still wait in a buffer, and this process mostly ends without writing it out.
+    if (what.empty()) std::fflush(nullptr);
     if (!send(frame_kind::entering, child_steps + std::string(what))) ::_exit(worker_exit_broken);
   }
   void hold() const {

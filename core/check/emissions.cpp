@@ -5,6 +5,7 @@
 #include "core/host/abi.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/plugin.h>
 
 #include <algorithm>
 #include <cstddef>
@@ -32,6 +33,22 @@ given_text taken(std::string part, const sheaf_str& text) {
 
 given_own_field taken(const sheaf_own_field& given) {
   return {taken("name", given.name), taken("text", given.text), given.type, given.number, given.span};
+}
+
+/// Why a struct cannot be read: it is none, or too small. Empty if it can be read.
+template <typename Struct>
+std::string unreadable(const Struct* given, std::uint32_t sheaf_sizes::*size) {
+  return given == nullptr || given->size < abi_history.front().*size ? "is no struct, or one that is too small" : "";
+}
+
+/// The fault of a struct that says it is larger than any that this host knows: `size` was set to something else, or not
+/// at all. A plugin of a newer minor is never loaded. Empty if there is no such fault.
+template <typename Struct>
+std::string too_large(const Struct* given, std::uint32_t sheaf_sizes::*size) {
+  const auto most = abi_history.back().*size;
+  if (given->size <= most) return {};
+  return fmt::format("says that its struct has {} bytes, and in ABI {}.{} it has {}", given->size, SHEAF_ABI_MAJOR,
+                     SHEAF_ABI_MINOR, most);
 }
 
 std::string shown(std::string_view text) {
@@ -100,11 +117,11 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
   };
   sink_.addressee = [](void* context, const sheaf_addressee* given) {
     return guarded(context, [&] {
-      if (given == nullptr || given->size < abi_history.front().addressee)
-        return emission{emission_kind::addressee, "is no struct, or one that is too small"};
+      if (auto fault = unreadable(given, &sheaf_sizes::addressee); !fault.empty())
+        return emission{emission_kind::addressee, std::move(fault)};
       const auto known = as_known(given);
       emission made{emission_kind::addressee,
-                    {},
+                    too_large(given, &sheaf_sizes::addressee),
                     {taken("name", known.name), taken("role", known.role), taken("organisation", known.organisation)},
                     0,
                     known.name_span};
@@ -114,22 +131,25 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
   };
   sink_.own_field = [](void* context, const sheaf_own_field* given) {
     return guarded(context, [&] {
-      if (given == nullptr || given->size < abi_history.front().own_field)
-        return emission{emission_kind::own_field, "is no struct, or one that is too small"};
+      if (auto fault = unreadable(given, &sheaf_sizes::own_field); !fault.empty())
+        return emission{emission_kind::own_field, std::move(fault)};
       const auto known = as_known(given);
-      emission made{
-          emission_kind::own_field, {}, {taken("name", known.name), taken("value", known.text)}, 0, known.span};
+      emission made{emission_kind::own_field,
+                    too_large(given, &sheaf_sizes::own_field),
+                    {taken("name", known.name), taken("value", known.text)},
+                    0,
+                    known.span};
       made.own_fields.push_back(taken(known));
       return made;
     });
   };
   sink_.judgement = [](void* context, const sheaf_judgement* given) {
     return guarded(context, [&] {
-      if (given == nullptr || given->size < abi_history.front().judgement)
-        return emission{emission_kind::judgement, "is no struct, or one that is too small"};
+      if (auto fault = unreadable(given, &sheaf_sizes::judgement); !fault.empty())
+        return emission{emission_kind::judgement, std::move(fault)};
       const auto known = as_known(given);
       return emission{emission_kind::judgement,
-                      {},
+                      too_large(given, &sheaf_sizes::judgement),
                       {taken("key", known.key), taken("grade", known.grade), taken("area", known.area),
                        taken("as_printed", known.as_printed)},
                       0,
@@ -138,11 +158,11 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
   };
   sink_.finding = [](void* context, const sheaf_finding* given) {
     return guarded(context, [&] {
-      if (given == nullptr || given->size < abi_history.front().finding)
-        return emission{emission_kind::finding, "is no struct, or one that is too small"};
+      if (auto fault = unreadable(given, &sheaf_sizes::finding); !fault.empty())
+        return emission{emission_kind::finding, std::move(fault)};
       const auto known = as_known(given);
       emission made{emission_kind::finding,
-                    {},
+                    too_large(given, &sheaf_sizes::finding),
                     {taken("kind", known.kind), taken("section", known.section), taken("group", known.group),
                      taken("number", known.number), taken("polarity", known.polarity)},
                     0,
@@ -157,6 +177,9 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
         made.fault = "has measures at no address, too many, or of a struct that is too small";
         return made;
       }
+      if (known.measure_count > 0 && made.fault.empty())
+        if (auto fault = too_large(known.measures, &sheaf_sizes::measure); !fault.empty())
+          made.fault = "has measures, of which the first " + fault;
       for (std::size_t i = 0; i < known.measure_count; ++i) {
         const auto each = element_of(known.measures, i);
         made.measures.push_back({taken("unit", each.unit), taken("what", each.what), each.value, each.span});
@@ -166,6 +189,9 @@ emission_recorder::emission_recorder(bool refuses) : refuses_(refuses) {
         made.fault = "has fields of its own at no address, too many, or of a struct that is too small";
         return made;
       }
+      if (known.own_field_count > 0 && made.fault.empty())
+        if (auto fault = too_large(known.own_fields, &sheaf_sizes::own_field); !fault.empty())
+          made.fault = "has fields of its own, of which the first " + fault;
       for (std::size_t i = 0; i < known.own_field_count; ++i)
         made.own_fields.push_back(taken(element_of(known.own_fields, i)));
       return made;

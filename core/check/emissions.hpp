@@ -40,7 +40,7 @@ struct given_own_field {
 
 struct emission {
   emission_kind kind = emission_kind::field;
-  std::string fault{};  ///< why the struct cannot be read (none, or too small); else empty
+  std::string fault{};  ///< why the struct cannot be read, or that it is larger than it may be; else empty
   std::vector<given_text> texts{};
   std::uint32_t severity = 0;
   sheaf_span where{};

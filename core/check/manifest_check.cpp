@@ -3,6 +3,7 @@
 
 #include "core/check/spdx.hpp"
 #include "core/model/vocabulary.hpp"
+#include "grammars/blocks/known_words.hpp"
 #include "grammars/folded_text.hpp"
 #include "grammars/phrases.hpp"
 
@@ -61,6 +62,74 @@ std::vector<std::string_view> words_of(std::string_view expression) {
     at = end;
   }
   return words;
+}
+
+/// Keys under `recognition` and words under `kinds` that look like slips.
+std::vector<manifest_problem> slip_problems(const plugin_manifest& manifest, std::string_view /*text*/) {
+  std::vector<std::string_view> kinds;
+  for (const auto& kind : vocabulary::finding_kinds) kinds.push_back(kind.word);
+  std::vector<manifest_problem> problems;
+  for (const auto& entry : manifest.vocabulary) {
+    const auto [table, code] = table_and_code(entry.path);
+    // Only recognition by the grammar layer reads these keys. A plugin with its own recognition may use other words.
+    if (table == "recognition" && !is_one_of(recognition_words, code) && !nearest(code, recognition_words).empty())
+      problems.push_back({entry.line, entry.column, unknown("key of recognition", code, recognition_words)});
+    if (table == "kinds" && !is_one_of(kinds, entry.value) && !nearest(entry.value, kinds).empty())
+      problems.push_back({entry.line, entry.column, unknown("kind", entry.value, kinds)});
+  }
+  return problems;
+}
+
+/// Tables that look like slips of those which the grammar layer reads, and which the vocabulary does not have.
+std::vector<manifest_problem> table_problems(const plugin_manifest& manifest, std::string_view /*text*/) {
+  const auto is_table = [](const manifest_key& key) { return key.path.find('/') == std::string::npos; };
+  std::vector<std::string_view> absent(grammar::vocabulary_tables.begin(), grammar::vocabulary_tables.end());
+  for (const auto& key : manifest.vocabulary_keys)
+    if (is_table(key)) std::erase(absent, key.path);
+  std::vector<manifest_problem> problems;
+  for (const auto& key : manifest.vocabulary_keys) {
+    if (!is_table(key) || is_one_of(grammar::vocabulary_tables, key.path)) continue;
+    // A plugin may have tables of its own. `reported` is one, `headngs` is none.
+    constexpr std::size_t letters_for_a_slip = 5;
+    const auto near = nearest(key.path, absent);
+    const auto most = std::max<std::size_t>(1, key.path.size() / letters_for_a_slip);
+    if (!near.empty() && detail::slips_between(key.path, near) <= most)
+      problems.push_back({key.line, key.column,
+                          fmt::format("key `{}` of the vocabulary is none that Sheaf's grammars read; did you mean "
+                                      "`{}`?",
+                                      key.path, near)});
+  }
+  return problems;
+}
+
+/// What `expected` names and no report has.
+std::vector<manifest_problem> expected_problems(const plugin_manifest& manifest, std::string_view /*text*/) {
+  std::vector<std::string_view> headings;
+  for (const auto& entry : manifest.vocabulary)
+    if (table_and_code(entry.path).first == "headings") headings.push_back(entry.value);
+  struct expectable {
+    std::string_view code;
+    std::string_view noun;
+    std::span<const std::string_view> known;
+  };
+  const std::array all = std::to_array<expectable>({{"field", "the field", grammar::field_names},
+                                                    {"kind", "the kind", grammar::finding_kinds},
+                                                    {"kind_unless_outstanding", "the kind", grammar::finding_kinds},
+                                                    {"judgement", "the judgement", grammar::judgement_keys},
+                                                    {"heading", "the phrase of `headings`", headings}});
+  std::vector<std::string_view> codes;
+  for (const auto& each : all) codes.push_back(each.code);
+  std::vector<manifest_problem> problems;
+  for (const auto& entry : manifest.vocabulary) {
+    const auto [table, code] = table_and_code(entry.path);
+    if (table != "expected") continue;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+    if (found == all.end())
+      problems.push_back({entry.line, entry.column, unknown("key of expected", code, codes)});
+    else if (!is_one_of(found->known, entry.value))
+      problems.push_back({entry.line, entry.column, unknown(found->noun, entry.value, found->known)});
+  }
+  return problems;
 }
 
 }  // namespace
@@ -146,17 +215,11 @@ std::vector<manifest_problem> duplicate_problems(const plugin_manifest& manifest
   return problems;
 }
 
-std::vector<manifest_problem> word_problems(const plugin_manifest& manifest, std::string_view /*text*/) {
-  std::vector<std::string_view> kinds;
-  for (const auto& kind : vocabulary::finding_kinds) kinds.push_back(kind.word);
-  std::vector<manifest_problem> problems;
-  for (const auto& entry : manifest.vocabulary) {
-    const auto [table, code] = table_and_code(entry.path);
-    // Only recognition by the grammar layer reads these keys. A plugin with its own recognition may use other words.
-    if (table == "recognition" && !is_one_of(recognition_words, code) && !nearest(code, recognition_words).empty())
-      problems.push_back({entry.line, entry.column, unknown("key of recognition", code, recognition_words)});
-    if (table == "kinds" && !is_one_of(kinds, entry.value) && !nearest(entry.value, kinds).empty())
-      problems.push_back({entry.line, entry.column, unknown("kind", entry.value, kinds)});
+std::vector<manifest_problem> word_problems(const plugin_manifest& manifest, std::string_view text) {
+  auto problems = slip_problems(manifest, text);
+  for (const auto check : {table_problems, expected_problems}) {
+    const auto more = check(manifest, text);
+    problems.insert(problems.end(), more.begin(), more.end());
   }
   return problems;
 }

@@ -16,6 +16,7 @@ namespace sheaf::core {
 /// are not checked.
 [[nodiscard]] std::vector<manifest_problem> phrase_problems(const plugin_manifest& manifest, std::string_view text);
 [[nodiscard]] std::vector<manifest_problem> duplicate_problems(const plugin_manifest& manifest, std::string_view text);
+/// Keys and words of the vocabulary that look like slips, and what `expected` names and no report has.
 [[nodiscard]] std::vector<manifest_problem> word_problems(const plugin_manifest& manifest, std::string_view text);
 
 /// The problems that parse_manifest finds or, if it finds none, the problems of all the checks above, in file order.

@@ -17,10 +17,11 @@ namespace sheaf::core {
 inline constexpr std::string_view reading_request = "read";
 
 struct check_request {
-  std::string test;                               ///< id of the test, or reading_request
-  std::filesystem::path target;                   ///< plugin folder or library
-  std::vector<std::filesystem::path> neighbours;  ///< folders of other plugins
-  std::vector<std::filesystem::path> places{};    ///< files and folders with samples and expectations
+  std::string test;                                ///< id of the test, or reading_request
+  std::filesystem::path target;                    ///< plugin folder or library
+  std::vector<std::filesystem::path> neighbours;   ///< folders of other plugins
+  std::vector<std::filesystem::path> namesakes{};  ///< folders elsewhere whose plugins have the same id
+  std::vector<std::filesystem::path> places{};     ///< files and folders with samples and expectations
   std::uint64_t seed = 1;
   std::uint64_t runs = 1'000;    ///< repetitions in tests that look for leaks
   double seconds = 0;            ///< how long random documents are tried; 0: the test's usual number of them

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 #include <sheaf/ext/complaint.h>
 #include <sheaf/ext/trace.h>
+#include <sheaf/limits.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,8 +21,6 @@
 
 namespace sheaf::core {
 namespace {
-
-constexpr std::size_t max_complaint = 2'048;
 
 /// Runs a call into the plugin. Returns a description of the exception that it threw; empty if it threw none.
 template <typename Call>
@@ -43,8 +42,11 @@ struct reasons_taken {
 
 void take_reason(void* context, const sheaf_reason* given) {
   const auto& taken = *static_cast<reasons_taken*>(context);
-  if (given == nullptr || given->size < abi_history.front().reason) {
-    taken.into->reasons.emplace_back("(no struct, or one that is too small)");
+  if (given == nullptr || given->size < abi_history.front().reason || given->size > abi_history.back().reason) {
+    taken.into->wrong_reason =
+        given == nullptr ? "a reason is no struct"
+                         : fmt::format("a reason says that its struct has {} bytes, and in ABI {}.{} it has {}",
+                                       given->size, SHEAF_ABI_MAJOR, SHEAF_ABI_MINOR, abi_history.back().reason);
     return;
   }
   const auto reason = as_known(given);
@@ -141,6 +143,8 @@ recognised subject_instance::recognise(const document& read, std::string_view do
   } else if (!(score >= 0 && score <= 1)) {
     answer.problem = fmt::format("its score {} is not from 0 to 1", score);
     answer.no_score = true;
+  } else if (!answer.wrong_reason.empty()) {
+    answer.problem = answer.wrong_reason;
   } else {
     answer.score = score;
   }
@@ -212,8 +216,8 @@ std::unique_ptr<subject_instance> subject::create(const instance_setup& with, no
   side.complaint.context = &side;
   side.complaint.complain = [](void* context, std::uint64_t, sheaf_str message) {
     if (message.data == nullptr) return;
-    static_cast<subject_instance::host_side*>(context)->complained.assign(message.data,
-                                                                          std::min(message.size, max_complaint));
+    static_cast<subject_instance::host_side*>(context)->complained.assign(
+        message.data, std::min<std::size_t>(message.size, SHEAF_MAX_COMPLAINT_BYTES));
   };
   side.offer_trace();
   if (with.with_extensions) {

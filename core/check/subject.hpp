@@ -32,6 +32,7 @@ struct recognised {
   double score = 0;
   std::vector<std::string> reasons;
   std::size_t placed_reasons = 0;  ///< number of reasons that have a span in the text
+  std::string wrong_reason;        ///< why the struct of a reason cannot be taken; else empty
 };
 
 struct extracted {

@@ -206,8 +206,19 @@ bool is_named(const std::vector<std::string>& names, const check_test& test) {
                      [&](const std::string& name) { return name == test.id || name == group_of(test); });
 }
 
+constexpr std::string_view loading = "load";
+constexpr std::string_view creating = "create";
+
 std::string place(const child_outcome& done) {
-  return done.step.empty() ? done.lost : fmt::format("{} in {}", done.lost, done.step);
+  if (done.step.empty()) return done.lost;
+  if (done.step == loading)
+    return fmt::format(
+        "{} while it was loaded, in a static initialiser: the constructor of a global object, or a function that runs "
+        "by "
+        "itself at loading; no function of the plugin was called yet",
+        done.lost);
+  if (done.step == creating) return fmt::format("{} while it made an instance (create)", done.lost);
+  return fmt::format("{} in {}", done.lost, done.step);
 }
 
 /// The places of the plugin's samples and expectations.
@@ -353,6 +364,7 @@ class check_run {
     request.test = test;
     request.target = options_->target;
     request.neighbours = options_->neighbours;
+    request.namesakes = options_->namesakes;
     request.places = places_of(*options_);
     request.seed = options_->seed;
     request.runs = options_->runs;
@@ -524,6 +536,9 @@ class check_run {
       made.about = each.path;
       break;
     }
+    // These steps come before any document, so any will do.
+    const bool before_documents = lost && (done.step == loading || done.step == creating);
+    if (before_documents) made.about = (plugin_folder() / "plugin.yaml").string();
     if (!lost || made.about.empty()) {
       if (done.why == loss::time) made.mend = "bound its loops by the document, or try a longer --timeout";
       if (done.why == loss::memory) made.mend = "bound what it keeps by the document, or try a higher --memory-limit";
@@ -535,9 +550,18 @@ class check_run {
       made.mend =
           "if the plugin grows without end, `gdb --args sheaf show --in-process SAMPLE` shows where (run, then Ctrl-C, "
           "then bt); else try a higher --memory-limit";
+    } else if (done.step == loading) {
+      made.mend =
+          "`gdb --args sheaf show --in-process SAMPLE` shows where (run, then bt); then move that work into the "
+          "plugin's "
+          "constructor (create), whose failures are told in full";
     } else if (done.why == loss::signal) {
       made.mend = "`gdb --args sheaf show --in-process SAMPLE` shows where it falls (run, then bt)";
     }
+  }
+
+  [[nodiscard]] fs::path plugin_folder() const {
+    return fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
   }
 
   static std::vector<std::string> lines_of(std::string_view text) {
@@ -600,12 +624,11 @@ class check_run {
     for (const auto& each : made_.samples) {
       if (each.own && !each.foreign && each.problem.empty()) own.push_back(&each);
     }
-    const auto folder = fs::is_directory(options_->target) ? options_->target : options_->target.parent_path();
     std::error_code unimportant;  // store_document() says whether the file could be written
     fs::create_directories(options_->artefacts, unimportant);
     made.stored = store_document(options_->artefacts,
                                  fmt::format("sheaf-check-{}-{}-{}.json",
-                                             plain_name(fs::weakly_canonical(folder).filename().string()),
+                                             plain_name(fs::weakly_canonical(plugin_folder()).filename().string()),
                                              options_->seed, *number),
                                  random_document(own, options_->seed, *number))
                       .string();

@@ -21,6 +21,7 @@ struct check_options {
   std::filesystem::path target;                   ///< plugin folder or library
   std::vector<std::filesystem::path> samples;     ///< in addition to those in its samples/
   std::vector<std::filesystem::path> neighbours;  ///< folders of other plugins
+  std::vector<std::filesystem::path> namesakes;   ///< folders elsewhere whose plugins have the same id
   std::vector<std::string> only;                  ///< ids and groups; empty: all
   std::vector<std::string> without;               ///< ids and groups that are left out
   std::uint64_t seed = 1;

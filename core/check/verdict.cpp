@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace sheaf::core {
@@ -25,6 +26,27 @@ verdict failed_for(std::vector<std::string> problems) {
     problems.push_back(fmt::format("and {} more", more));
   }
   return {test_result::fail, std::move(problems)};
+}
+
+void document_problems::add(std::string_view document, std::string words) {
+  const auto known =
+      std::find_if(problems_.begin(), problems_.end(), [&](const problem& each) { return each.words == words; });
+  if (known == problems_.end())
+    problems_.push_back({std::move(words), std::string(document), {}});
+  else if (known->first != document &&
+           std::find(known->others.begin(), known->others.end(), document) == known->others.end())
+    known->others.emplace_back(document);
+}
+
+std::vector<std::string> document_problems::told() const {
+  std::vector<std::string> lines;
+  for (const auto& each : problems_) {
+    const auto more = each.others.size();
+    lines.push_back(fmt::format(
+        "{}: {}{}", each.first, each.words,
+        more == 0 ? std::string() : fmt::format(" (and the same for {} more document{})", more, more == 1 ? "" : "s")));
+  }
+  return lines;
 }
 
 std::string_view name_of(test_result result) {

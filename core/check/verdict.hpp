@@ -31,6 +31,23 @@ inline constexpr std::size_t max_problems_told = 20;
 /// Failed; passed if there is no problem.
 [[nodiscard]] verdict failed_for(std::vector<std::string> problems);
 
+/// Collects the problems of documents. A problem that several documents have in the same words is told once, with the
+/// first of them and the number of the others: "a.txt: it prints (and the same for 2 more documents)".
+class document_problems {
+ public:
+  void add(std::string_view document, std::string words);
+  /// In the order in which they were met first.
+  [[nodiscard]] std::vector<std::string> told() const;
+
+ private:
+  struct problem {
+    std::string words;
+    std::string first;
+    std::vector<std::string> others;
+  };
+  std::vector<problem> problems_;
+};
+
 [[nodiscard]] std::string_view name_of(test_result result);
 
 /// As bytes, to send from a test's process to its supervisor.

@@ -95,20 +95,19 @@ int check_manifest(const check_arguments& asked) {
   return exit_fine;
 }
 
-/// The folders of all installed plugins except the one under test.
-std::vector<fs::path> neighbours_of(const check_arguments& asked) {
+/// Finds the installed plugins: all others become neighbours, and those elsewhere that have its id namesakes.
+void look_around(const check_arguments& asked, check_options& options) {
   registry_options wanted;
   wanted.directories.assign(asked.plugin_directories.begin(), asked.plugin_directories.end());
   std::error_code error;
   const auto own = check_plugin(asked.plugin);
   const auto folder = fs::canonical(
       fs::is_directory(asked.plugin, error) ? fs::path(asked.plugin) : fs::path(asked.plugin).parent_path(), error);
-  std::vector<fs::path> folders;
   for (const auto& plugin : find_plugins(wanted).plugins) {
-    const bool same = fs::canonical(plugin.folder, error) == folder || (own && own->manifest.id == plugin.manifest.id);
-    if (!same) folders.push_back(fs::absolute(plugin.folder, error));
+    if (fs::canonical(plugin.folder, error) == folder) continue;
+    const bool same_id = own && own->manifest.id == plugin.manifest.id;
+    (same_id ? options.namesakes : options.neighbours).push_back(fs::absolute(plugin.folder, error));
   }
-  return folders;
 }
 
 /// Reads "SEED:CASE" or a stored document; false if it is neither.
@@ -224,7 +223,7 @@ int check(const check_arguments& asked) {
     }
     options.samples.push_back(fs::absolute(path, error));
   }
-  if (!asked.alone) options.neighbours = neighbours_of(asked);
+  if (!asked.alone) look_around(asked, options);
   options.only = asked.only;
   options.without = asked.without;
   options.seed =

@@ -50,6 +50,18 @@ elseif(MODE STREQUAL "unknown_component")
     message(FATAL_ERROR "the component was not refused by name: ${message}")
   endif()
 
+elseif(MODE STREQUAL "vocabulary_slip")
+  file(COPY "${consumer}/" DESTINATION "${WORK}/project")
+  file(APPEND "${WORK}/project/plugin.yaml" "  headngs:\n    scope: [\"area[s] that we saw\"]\n")
+  execute_process(COMMAND "${CMAKE_COMMAND}" -G Ninja -S "${WORK}/project" -B "${WORK}/build" "-DCMAKE_PREFIX_PATH=${PREFIX}"
+    "-DCMAKE_CXX_COMPILER=${CXX}" RESULT_VARIABLE status OUTPUT_QUIET ERROR_VARIABLE message)
+  string(REGEX REPLACE "[ \n]+" " " message "${message}")
+  foreach(wanted IN ITEMS "correct the manifest" "did you mean `headings`[?]" "a word cannot be cut by a bracket")
+    if(status EQUAL 0 OR NOT message MATCHES "${wanted}")
+      message(FATAL_ERROR "the slip was not told when CMake configured (${wanted}): ${message}")
+    endif()
+  endforeach()
+
 elseif(MODE MATCHES "^new_(outline|cpp|c|rust)$")
   set(way "${CMAKE_MATCH_1}")
   set(first 1) # the first block of the README's commands that can be run here

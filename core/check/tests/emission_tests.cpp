@@ -28,14 +28,14 @@ using look = void (*)(const std::vector<emission>& all, const document& read, pr
 template <look Look>
 verdict each_sample(test_context& context) {
   const auto instance = context.instance();
-  problem_list problems;
+  document_problems problems;
   for (const auto* each : context.own()) {
     const auto done = context.extract(*instance, *each);
     problem_list found;
     Look(done.emissions, each->read, found);
-    for (auto& problem : found) problems.push_back(fmt::format("{}: {}", each->name, problem));
+    for (auto& problem : found) problems.add(each->name, std::move(problem));
   }
-  return failed_for(std::move(problems));
+  return failed_for(problems.told());
 }
 
 // Extraction ------------------------------------------------------------
@@ -67,7 +67,7 @@ void must_find(const std::vector<emission>& all, const document& /*read*/, probl
 /// Looks for warnings and errors of the plugin and the host, as `sheaf show` would show them.
 verdict diagnostics(test_context& context) {
   const auto instance = context.instance();
-  problem_list problems;
+  document_problems problems;
   for (const auto* each : context.own()) {
     report made;
     made.document_type = context.type_of(*instance, *each);
@@ -79,11 +79,10 @@ verdict diagnostics(test_context& context) {
     for (const auto& diagnostic : made.diagnostics) {
       const bool of_coverage =
           diagnostic.code == "coverage-low" || diagnostic.code == "unclaimed";  // tested by extraction.coverage
-      if (is_fault(diagnostic) && !of_coverage)
-        problems.push_back(fmt::format("{}: {}", each->name, in_words(diagnostic)));
+      if (is_fault(diagnostic) && !of_coverage) problems.add(each->name, in_words(diagnostic));
     }
   }
-  return failed_for(std::move(problems));
+  return failed_for(problems.told());
 }
 
 bool is_field(const emission& made) {
@@ -253,7 +252,7 @@ void texts(const std::vector<emission>& all, const document& /*read*/, problem_l
       if (!is_valid_utf8(text.bytes))
         problems.push_back(fmt::format("{}: its {} is not UTF-8", name_of(made.kind), text.part));
       else if (text.bytes.size() > longest)
-        problems.push_back(fmt::format("{}: its {} has {} bytes, more than {}", in_words(made), text.part,
+        problems.push_back(fmt::format("{}: its {} has {} bytes, more than {} (SHEAF_MAX_STRING_BYTES)", in_words(made), text.part,
                                        text.bytes.size(), longest));
     }
     const auto empty = [&](std::string_view part) { return fold_white_space(made.text(part)).empty(); };

@@ -22,8 +22,12 @@ namespace {
 mapped_file library_file(test_context& context) {
   if (!context.library()) {
     if (context.checked()) throw test_ended{skipped("the plugin has no library of its own")};
+    const auto& refusals = context.checked().error();
+    if (std::any_of(refusals.begin(), refusals.end(), [](const auto& each) { return each.code == "manifest-broken"; }))
+      throw test_ended{skipped(
+          "the manifest cannot be read, so it is not known whether the plugin has a library (see manifest.form)")};
     std::vector<std::string> problems;
-    for (const auto& refused : context.checked().error()) problems.push_back(to_string(refused));
+    for (const auto& refused : refusals) problems.push_back(to_string(refused));
     throw test_ended{failed_for(std::move(problems))};
   }
   auto file = mapped_file::open(*context.library(), max_library_bytes);

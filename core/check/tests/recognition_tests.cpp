@@ -70,34 +70,17 @@ verdict types(test_context& context) {
 
 verdict answers(test_context& context) {
   const auto instance = context.instance();
-  // A problem usually occurs with every document, in the same words. It is reported once.
-  struct trouble {
-    std::string words;
-    std::string first;
-    std::size_t documents = 0;
-  };
-  std::vector<trouble> troubles;
+  document_problems problems;
   for (const auto& each : context.samples()) {
     if (!each.problem.empty()) continue;
     for (const auto& type : context.plugin().manifest().document_types) {
       context.step("recognise " + each.name);
       const auto answer = instance->recognise(each.read, type.type);
       context.step("");
-      if (answer.problem.empty()) continue;
-      auto words = fmt::format("as {}: {}", type.type, answer.problem);
-      auto known = std::find_if(troubles.begin(), troubles.end(), [&](const trouble& t) { return t.words == words; });
-      if (known == troubles.end()) known = troubles.insert(known, {std::move(words), each.name});
-      ++known->documents;
+      if (!answer.problem.empty()) problems.add(each.name, fmt::format("as {}: {}", type.type, answer.problem));
     }
   }
-  std::vector<std::string> problems;
-  for (const auto& each : troubles) {
-    const auto more = each.documents == 1 ? std::string()
-                                          : fmt::format(" (and the same for {} more document{})", each.documents - 1,
-                                                        each.documents == 2 ? "" : "s");
-    problems.push_back(fmt::format("{}: {}{}", each.first, each.words, more));
-  }
-  return failed_for(std::move(problems));
+  return failed_for(problems.told());
 }
 
 verdict reasons(test_context& context) {

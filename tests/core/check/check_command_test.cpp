@@ -81,6 +81,7 @@ TEST_CASE("a forbidden system call fails the test that is meant for it") {
                   {"check_thread", "conduct.threads"},
                   {"check_signal_other", "conduct.processes"},
                   {"check_print", "conduct.output"},
+                  {"check_buffer", "conduct.output"},
                   {"check_memfd", "conduct.system"}});
   CHECK_FALSE(fs::exists("/tmp/sheaf-check-was-not-looking"));
 }
@@ -156,6 +157,7 @@ TEST_CASE("leaked memory fails the test that is meant for it") {
 
 TEST_CASE("an emission that breaks the model fails the test that is meant for it") {
   must_fail_only({{"check_size", "emission.structs"},
+                  {"check_larger", "emission.structs"},
                   {"check_outside", "emission.inside"},
                   {"check_character", "emission.characters"},
                   {"check_order", "emission.order"},
@@ -267,6 +269,85 @@ TEST_CASE("plugins that cannot be loaded or created fail at the step where they 
   CHECK(holds(failing("test_undefined"), "library.undefined"));
   CHECK(holds(failing("test_not_a_library"), "library.present"));
   CHECK(holds(failing("test_manifest_broken"), "manifest.form"));
+}
+
+TEST_CASE("output that waits in a buffer is shown with the call that made it") {
+  const auto outcome = outcome_of((check_plugins / "check_buffer").string(), {"--only", "conduct.output"});
+  if (test_in(outcome, "conduct.output")["result"] == "skip") {
+    WARN("skipped: " << test_in(outcome, "conduct.output")["problems"].dump());
+    return;
+  }
+  CHECK(test_in(outcome, "conduct.output")["problems"][0] ==
+        "write to descriptor 1: \"a document\", in extract report.txt");
+}
+
+TEST_CASE("a struct that says it is larger than its version has is shown with both sizes") {
+  const auto outcome = outcome_of((check_plugins / "check_larger").string(), {"--only", "emission.structs"});
+  CHECK(test_in(outcome, "emission.structs")["problems"][0] ==
+        "report.txt: a finding says that its struct has 160 bytes, and in ABI 1.0 it has 152");
+}
+
+TEST_CASE("a crash in a static initialiser is told as one, with the debugger's command line") {
+  const auto plugin = (check_plugins / "check_initialiser").string();
+  const auto outcome = outcome_of(plugin);
+  INFO(outcome.dump(1));
+  CHECK(failed_in(outcome) == std::set<std::string>{"life.load"});
+  const auto& test = test_in(outcome, "life.load");
+  CHECK(test["problems"][0] ==
+        "its process was lost by SIGABRT while it was loaded, in a static initialiser: the constructor of a global "
+        "object, "
+        "or a function that runs by itself at loading; no function of the plugin was called yet");
+  CHECK(test["mend"] == "`gdb --args sheaf show --in-process --plugins " + plugin + " " + plugin +
+                            "/plugin.yaml` shows where (run, then bt); then move that work into the plugin's "
+                            "constructor (create), whose failures are told in full");
+}
+
+TEST_CASE("an id that a built-in plugin has, or another installed plugin, fails the check") {
+  const scratch folder;
+  const auto copy = [&](const std::string& id, const std::string& type) {
+    const auto to = folder.path() / (id + "_" + type);
+    fs::copy(check_plugins / "check_nothing", to, fs::copy_options::recursive);
+    auto manifest = content_of(to / "plugin.yaml");
+    manifest.replace(manifest.find("id: check_nothing"), 17, "id: " + id);
+    manifest.replace(manifest.find("check_nothing_report"), 20, type);
+    std::ofstream(to / "plugin.yaml") << manifest;
+    return to.string();
+  };
+  const auto told = [&](const std::string& plugin, const std::vector<std::string>& more) {
+    std::vector<std::string> arguments = {"check", plugin, "--json", "--only", "manifest.id"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto outcome = json::parse(run_sheaf({.arguments = arguments}).out);
+    const auto& test = test_in(outcome, "manifest.id");
+    return test["result"] == "fail" ? test["problems"][0].get<std::string>() : std::string("passes");
+  };
+  const auto taken = copy("focused_visit", "harbour_letter");
+  CHECK(told(taken, {}) ==
+        taken +
+            "/plugin.yaml: `focused_visit` is the id of a plugin that comes with Sheaf, which this one "
+            "would take out of service");
+  const auto good = (check_plugins / "check_nothing").string();
+  const auto other = copy("check_nothing", "tide_table");
+  CHECK(told(good, {"--plugins", other}) ==
+        good + "/plugin.yaml: `check_nothing` is the id of the plugin in " + other +
+            " (Plugin that misbehaves in one way (check_nothing)), too, and only one of the two is used");
+  // The same plugin, installed in another place.
+  CHECK(told(good, {"--plugins", copy("check_nothing", "check_nothing_report")}) == "passes");
+  const fs::path built = fs::path(SHEAF_BINARY_DIR) / "lib" / "sheaf" / "plugins" / "focused_visit";
+  CHECK(told(built.string(), {}) == "passes");
+}
+
+TEST_CASE("a description whose manifest is broken fails for its manifest, and not for a library") {
+  const scratch folder;
+  folder.write("letter/plugin.yaml",
+               "id: letter\nname: Letters\nversion: 1.0.0\nlicence: MIT\nlibrary: outline\n"
+               "document_types: [{type: letter, framework: none, title: A letter}]\n"
+               "vocabulary:\n  recognition: {title: [a letter]}\n  headings: {sumary: [in brief]}\n");
+  folder.write("letter/samples/a.txt", "A letter\n\nIn brief\n\nAll is well.\n");
+  const auto outcome = outcome_of((folder.path() / "letter").string());
+  INFO(outcome.dump(1));
+  CHECK(failed_in(outcome) == std::set<std::string>{"manifest.form"});
+  CHECK(test_in(outcome, "library.present")["problems"][0] ==
+        "the manifest cannot be read, so it is not known whether the plugin has a library (see manifest.form)");
 }
 
 TEST_CASE("a random document that shows a fault is stored, and the fault can be repeated in two ways") {

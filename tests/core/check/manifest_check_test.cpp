@@ -56,3 +56,30 @@ TEST_CASE("mistyped keys of recognition are reported with the right one") {
   REQUIRE(problems.size() == 1);
   CHECK(problems.front().find("did you mean `title`?") != std::string::npos);
 }
+
+TEST_CASE("a table of the vocabulary that looks like a slip is reported, where the right one is not there") {
+  CHECK(problems_of("  headngs:\n    scope: [\"the scope\"]\n") ==
+        std::vector<std::string>{
+            "plugin.yaml:11:3: key `headngs` of the vocabulary is none that Sheaf's grammars read; did "
+            "you mean `headings`?"});
+  CHECK(problems_of("  headings:\n    scope: [\"the scope\"]\n  heading:\n    a: [\"b\"]\n").empty());
+  CHECK(problems_of("  tides:\n    high: [\"flood\"]\n").empty());
+}
+
+TEST_CASE("what the vocabulary expects and no report has is reported") {
+  CHECK(problems_of("  headings:\n    scope: [\"the scope\"]\n"
+                    "  expected:\n    field: [autority]\n    kinds: [summary]\n    judgement: [overall]\n"
+                    "    heading: [\"the scoop\", \"the scope\"]\n") ==
+        std::vector<std::string>{
+            "plugin.yaml:14:13: the field `autority` is not known; did you mean `authority`?",
+            "plugin.yaml:15:13: key of expected `kinds` is not known; did you mean `kind`?",
+            "plugin.yaml:17:15: the phrase of `headings` `the scoop` is not known; did you mean `the scope`?"});
+}
+
+TEST_CASE("a phrase that can never match is reported with its line") {
+  CHECK(problems_of("  headings:\n    scope:\n      - \"area[s] for improvement\"\n") ==
+        std::vector<std::string>{
+            "plugin.yaml:13:9: vocabulary.headings/scope: phrase \"area[s] for improvement\", column 5: "
+            "a word cannot be cut by a bracket: words are matched whole; write `(area|areas)`, not "
+            "`area[s]`"});
+}

@@ -60,6 +60,8 @@ static void misbehave(void) {
 #elif defined(BAD_PRINT)
   puts("a document!");
   fflush(stdout);
+#elif defined(BAD_BUFFER)
+  printf("a document"); /* waits in its buffer: there is no line end and no flush */
 #elif defined(BAD_MEMFD)
   int made = memfd_create("hidden", 0);
   if (made >= 0) close(made);
@@ -147,6 +149,12 @@ __attribute__((constructor)) static void look(void) {
 }
 #endif
 
+#if defined(BAD_INITIALISER)
+__attribute__((constructor)) static void fall_at_once(void) {
+  abort();
+}
+#endif
+
 static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* vocabulary) {
   sheaf_plugin* made = test_create(host, vocabulary);
   ++alive;
@@ -208,6 +216,8 @@ static int emit(const sheaf_sink* sink, const char* kind, sheaf_str section, she
   finding.size = (uint32_t)sizeof finding;
 #if defined(BAD_SIZE)
   finding.size = 8;
+#elif defined(BAD_LARGER)
+  finding.size = (uint32_t)sizeof finding + 8;
 #endif
   finding.kind = test_str(kind);
   finding.section = section;
