@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tests of extraction: whether it succeeds, what it leaves out, and whether its emissions keep the rules of the model.
+#include "core/check/headings.hpp"
 #include "core/check/result.hpp"
 #include "core/check/test.hpp"
 #include "core/document/text.hpp"
@@ -83,6 +84,15 @@ verdict diagnostics(test_context& context) {
     }
   }
   return failed_for(problems.told());
+}
+
+/// Looks for headings of the vocabulary that no sample shows.
+verdict headings(test_context& context) {
+  if (!context.checked()) return skipped("the manifest cannot be read");
+  std::vector<std::string> lines;
+  for (const auto& problem : unshown_headings(context.checked()->manifest, context.own()))
+    lines.push_back(to_string(problem, (context.folder() / "plugin.yaml").string()));
+  return failed_for(std::move(lines));
 }
 
 bool is_field(const emission& made) {
@@ -339,6 +349,9 @@ constexpr std::array tests = std::to_array<check_test>({
     {"extraction.diagnostics", "neither it nor the host reports a warning or an error for its own samples",
      "`sheaf explain SAMPLE` shows what became of each block, and where the grammar stopped",
      "emission.rules extraction.findings", diagnostics},
+    {"extraction.headings", "each heading of its vocabulary stands in a sample, unless it is marked as optional",
+     "correct the phrase, add a sample that shows it, or mark it in plugin.yaml: `- optional: PHRASE`",
+     "manifest.phrases recognition.samples", headings},
     {"emission.structs", "it emits complete structs and strings",
      "set `size` to the struct's sizeof, and give strings an address", after_extraction, each_sample<structs>},
     {"emission.inside", "every span lies within the text and covers something",

@@ -336,6 +336,30 @@ TEST_CASE("an id that a built-in plugin has, or another installed plugin, fails 
   CHECK(told(built.string(), {}) == "passes");
 }
 
+TEST_CASE("a description with a misspelt heading fails the check, which names the heading that was meant") {
+  const scratch folder;
+  const auto plugin = folder.path() / "assurance_letter";
+  fs::copy(fs::path(SHEAF_SOURCE_DIR) / "sdk" / "examples" / "assurance_letter", plugin, fs::copy_options::recursive);
+  const auto check = [&] { return outcome_of(plugin.string(), {"--without", "hostile", "--without", "resources"}); };
+  CHECK(failed_in(check()).empty());
+  auto manifest = content_of(plugin / "plugin.yaml");
+  const std::string right = "what we ask the council to do\"";
+  manifest.replace(manifest.find(right), right.size(), "what we asked our council to do\"");
+  manifest.replace(manifest.find("what families wait for"), 22, "what famlies are waiting for");
+  std::ofstream(plugin / "plugin.yaml") << manifest;
+  const auto outcome = check();
+  INFO(outcome.dump(1));
+  CHECK(failed_in(outcome).contains("extraction.headings"));
+  const auto& problems = test_in(outcome, "extraction.headings")["problems"];
+  REQUIRE(problems.size() >= 1);
+  // Each heading once, though two samples have it.
+  CHECK(problems.dump().find("vocabulary.headings/concern: no sample shows the heading \\\"what famlies are waiting "
+                             "for\\\"; no entry matches these headings of the samples, nearest first: \\\"What "
+                             "families wait for\\\" (quayhaven.md)") != std::string::npos);
+  const auto& diagnostics = test_in(outcome, "extraction.diagnostics")["problems"].dump();
+  CHECK(diagnostics.find("the heading 'What families wait for' on page 1") != std::string::npos);
+}
+
 TEST_CASE("a description whose manifest is broken fails for its manifest, and not for a library") {
   const scratch folder;
   folder.write("letter/plugin.yaml",
