@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/text.hpp"
 
+#include "core/readers/pdf/content_size.hpp"
 #include "core/readers/pdf/tidy.hpp"
 
 #include <algorithm>
@@ -80,8 +81,9 @@ struct collector {
   std::vector<std::uint32_t> open;  ///< stack of indices into page.contents
   std::vector<int> streams;         ///< object numbers of the page and of the forms that are being run
   std::size_t forms = 0;
-  std::size_t content = 0;   ///< bytes that the page and its forms have unpacked to
-  std::size_t unopened = 0;  ///< number of open marked-content sequences beyond max_nesting
+  std::size_t uncounted = 0;  ///< bytes that those of its streams can unpack to that were not unpacked to be counted
+  std::size_t counted = 0;    ///< bytes that the others have unpacked to
+  std::size_t unopened = 0;   ///< number of open marked-content sequences beyond max_nesting
   const fz_text* last_filled = nullptr;
   int segments = 0;  ///< length of the path that is being built; longer ones are not built to their end
   std::exception_ptr thrown;
@@ -143,28 +145,22 @@ collector& shared_of(fz_context* context) {
   return *static_cast<collector*>(fz_user_context(context));
 }
 
-/// Unpacks a content stream to nowhere, to know its size before the interpreter walks through it: a few kilobytes can
-/// unpack to gigabytes of blanks, between which nothing asks whether to go on. Adds the size to the page's content and
-/// returns false if that is too large.
+/// Asks how much a content stream unpacks to before the interpreter walks through it: a few kilobytes can unpack to
+/// gigabytes of blanks, between which nothing asks whether to go on. Streams that cannot be large are not unpacked for
+/// it. Returns false if the page's content is too large with this stream.
 bool has_room_for(fz_context* context, collector& shared, pdf_obj* content) {
-  fz_stream* stream = nullptr;
-  fz_var(stream);
   fz_try(context) {
-    stream = pdf_open_contents_stream(context, shared.document, content);
-    while (shared.content <= most_content) {
-      const auto size = fz_available(context, stream, 1);
-      if (size == 0) break;
-      stream->rp += size;
-      shared.content += size;
-    }
-  }
-  fz_always(context) {
-    fz_drop_stream(context, stream);
+    const auto room = most_content - shared.uncounted;
+    const auto bound = largest_size_of(context, content, room);
+    if (bound <= room)
+      shared.uncounted += bound;
+    else
+      shared.counted += size_of(context, shared.document, content, most_content - shared.counted);
   }
   fz_catch(context) {
     // The interpreter meets the same error, and knows what to do about it.
   }
-  if (shared.content <= most_content) return true;
+  if (shared.counted <= most_content) return true;
   shared.stop(page_limit::content);
   return false;
 }
