@@ -2,6 +2,7 @@
 // Folding of typography: one table look-up a character, a short list of what was replaced.
 #include "grammars/folded_text.hpp"
 
+#include <sheaf/ascii.hpp>
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
@@ -80,11 +81,7 @@ std::string_view folded(char32_t code) {
 
 folded_text::folded_text(std::string_view original) : original_(original) {
   std::size_t copied_to = 0;
-  for (std::size_t at = 0; at < original.size();) {
-    if (static_cast<unsigned char>(original[at]) < 0x80U) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = leading_ascii(original); at < original.size(); at += leading_ascii(original.substr(at))) {
     const utf8_character c = first_character(original.substr(at));
     const std::string_view plain = folded(c.code);
     if (!plain.empty()) {

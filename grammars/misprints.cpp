@@ -27,6 +27,7 @@ enum class slip : std::uint8_t { none, left_out, exchanged, changed, added };
 
 /// The only slip in `typed`, where it was to be `meant`; `none` where there are more, or none. Linear.
 slip only_slip(std::string_view typed, std::string_view meant) {
+  if (typed.size() > meant.size() + 1 || meant.size() > typed.size() + 1) return slip::none;
   const auto shorter = std::min(typed.size(), meant.size());
   std::size_t same = 0;
   while (same < shorter && typed[same] == meant[same]) ++same;
@@ -65,53 +66,53 @@ void known_words::add(std::string_view normal) {
     const auto end = std::min(normal.find(' '), normal.size());
     const auto word = normal.substr(0, end);
     normal.remove_prefix(std::min(end + 1, normal.size()));
-    if (word.empty() || knows(word)) continue;
+    if (word.empty() || !all_.emplace(word).second) continue;
     by_first_letter_[word.front()].emplace_back(word);
   }
 }
 
 bool known_words::knows(std::string_view word) const {
-  const auto found = by_first_letter_.find(word.front());
-  return found != by_first_letter_.end() &&
-         std::find(found->second.begin(), found->second.end(), word) != found->second.end();
+  return all_.find(word) != all_.end();
 }
 
 std::string_view known_words::misprinted(std::string_view word) const {
   if (word.size() + 1 < shortest_word || word.size() > longest_word) return {};
   const auto near = by_first_letter_.find(word.front());
-  if (near == by_first_letter_.end() || knows(word)) return {};
-  if (std::find(other_words.begin(), other_words.end(), word) != other_words.end()) return {};
-  for (const auto& meant : near->second)
-    if (is_misprint(word, meant)) return meant;
-  return {};
+  if (near == by_first_letter_.end()) return {};
+  const auto meant = std::find_if(near->second.begin(), near->second.end(),
+                                  [&](const std::string& each) { return is_misprint(word, each); });
+  if (meant == near->second.end() || knows(word)) return {};
+  const bool is_other = std::find(other_words.begin(), other_words.end(), word) != other_words.end();
+  return is_other ? std::string_view() : *meant;
 }
 
 std::optional<word_list> known_words::mended(const word_list& text) const {
   if (text.words.empty() || text.words.size() > most_words) return std::nullopt;
-  std::size_t left = 1 + text.words.size() / words_to_a_slip;
-  std::size_t slips = 0;
   const auto words = static_cast<std::size_t>(std::count_if(
       text.words.begin(), text.words.end(), [](const word_token& each) { return each.kind == word_kind::word; }));
+  struct slip_at {
+    std::size_t word;
+    std::string_view meant;
+  };
+  std::vector<slip_at> slips;
+  for (std::size_t at = 0; at < text.words.size(); ++at) {
+    if (text.words[at].kind != word_kind::word) continue;
+    const auto meant = misprinted(text.key(text.words[at]));
+    if (!meant.empty() && (words > 1 || meant.size() >= shortest_alone)) slips.push_back({at, meant});
+  }
+  if (slips.empty() || slips.size() > 1 + text.words.size() / words_to_a_slip) return std::nullopt;
   word_list mended;
-  for (const auto& each : text.words) {
-    auto key = text.key(each);
-    if (each.kind == word_kind::word) {
-      const auto meant = misprinted(key);
-      if (!meant.empty() && (words > 1 || meant.size() >= shortest_alone)) {
-        if (left == 0) return std::nullopt;
-        --left;
-        ++slips;
-        key = meant;
-      }
-    }
-    auto token = each;
+  auto next = slips.begin();
+  for (std::size_t at = 0; at < text.words.size(); ++at) {
+    auto token = text.words[at];
+    const bool is_slip = next != slips.end() && next->word == at;
     token.key_begin = mended.normal.size();
-    mended.normal += key;
+    mended.normal += is_slip ? next->meant : text.key(token);
     mended.normal += ' ';
     token.key_end = mended.normal.size();
     mended.words.push_back(token);
+    if (is_slip) ++next;
   }
-  if (slips == 0) return std::nullopt;
   return mended;
 }
 

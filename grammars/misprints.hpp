@@ -5,10 +5,12 @@
 #include "grammars/words.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace sheaf::grammar {
@@ -35,6 +37,12 @@ class known_words {
  private:
   [[nodiscard]] bool knows(std::string_view word) const;
 
+  struct view_hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  };
+
+  std::unordered_set<std::string, view_hash, std::equal_to<>> all_;
   std::unordered_map<char, std::vector<std::string>> by_first_letter_;
 };
 

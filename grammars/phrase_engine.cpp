@@ -41,7 +41,7 @@ bool phrase_hit::is_better_than(const phrase_hit& other) const {
 }
 
 phrase_engine::phrase_engine(const phrase_program& program, const phrase_index& phrases, const word_list& text)
-    : program_(program), phrases_(phrases), text_(text), seen_(program.size(), 0) {}
+    : program_(program), phrases_(phrases), text_(text) {}
 
 std::optional<phrase_hit> phrase_engine::match() {
   is_whole_ = true;
@@ -67,6 +67,18 @@ std::optional<phrase_hit> phrase_engine::run(std::size_t from) {
   return best_;
 }
 
+/// Done when the first phrase begins that is more than plain words: in most texts none does.
+void phrase_engine::number_words() {
+  seen_.assign(program_.size(), 0);
+  present_.assign(program_.word_count(), false);
+  numbers_.reserve(text_.words.size());
+  for (const word_token& word : text_.words) {
+    const std::uint32_t number = program_.number_of(text_.key(word));
+    numbers_.push_back(number);
+    if (number != phrase_program::unknown_word) present_[number] = true;
+  }
+}
+
 /// Begins all phrases that can begin at this word.
 void phrase_engine::start_at(std::size_t word) {
   const auto begin = static_cast<std::uint32_t>(word);
@@ -77,15 +89,22 @@ void phrase_engine::start_at(std::size_t word) {
       if (is_whole_) return;  // nothing is better than the very words
     }
   }
-  phrases_.each_start(program_.number_of(text_.key(text_.words[word])), [&](std::uint32_t at) {
-    schedule({at, begin, 0, no_mark}, word, now_);
-  });
+  if (numbers_.empty()) {
+    if (!phrases_.has_start(program_.number_of(text_.key(text_.words[word])))) return;
+    number_words();
+  }
+  phrases_.each_start(
+      numbers_[word], [&](std::uint32_t needed) { return present_[needed]; },
+      [&](std::uint32_t at) {
+        schedule({at, begin, 0, no_mark}, word, now_);
+      });
 }
 
 /// Moves all threads that the word allows to go on behind it.
 void phrase_engine::step_over(std::size_t word) {
-  const std::uint32_t number = program_.number_of(text_.key(text_.words[word]));
   ++step_;
+  if (now_.empty()) return;
+  const std::uint32_t number = numbers_[word];
   next_.clear();
   for (const thread& each : now_) {
     if (best_ && each.start > best_->start) continue;

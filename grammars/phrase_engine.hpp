@@ -35,7 +35,8 @@ struct captured_words {
 
 /// One look-up. It follows all phrases at once, word by word: it keeps the set of all places in the program that the
 /// words so far can have led to. A place is in the set at most once, so a word never costs more steps than the program
-/// has instructions. Program, index and text must outlive the engine.
+/// has instructions. A phrase is not followed at all where a word that it needs stands nowhere in the text. Program,
+/// index and text must outlive the engine.
 class phrase_engine {
  public:
   phrase_engine(const phrase_program& program, const phrase_index& phrases, const word_list& text);
@@ -69,6 +70,7 @@ class phrase_engine {
   };
 
   std::optional<phrase_hit> run(std::size_t from);
+  void number_words();
   void start_at(std::size_t word);
   void step_over(std::size_t word);
   void schedule(thread begin, std::size_t word, std::vector<thread>& threads);
@@ -79,6 +81,9 @@ class phrase_engine {
   const phrase_program& program_;
   const phrase_index& phrases_;
   const word_list& text_;
+  std::vector<std::uint32_t> numbers_;  ///< of the text's words; empty until a phrase begins that needs them
+  std::vector<bool> present_;           ///< by number: whether the word stands in the text
+
   bool is_whole_ = false;  ///< the phrase has to be the whole text
   std::size_t tail_ = 0;   ///< first of the words at the text's end that a whole match ignores
 

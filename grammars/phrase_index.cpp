@@ -11,9 +11,9 @@ void phrase_index::add(const phrase_start& start, std::uint32_t phrase) {
   if (!start.literal.empty()) {
     literals_.add(start.literal, phrase);
   } else if (start.first_words.empty()) {
-    with_any_word_.push_back(start.at);
+    with_any_word_.push_back({start.at, start.needed});
   } else {
-    for (const std::uint32_t word : start.first_words) by_first_word_[word].push_back(start.at);
+    for (const std::uint32_t word : start.first_words) by_first_word_[word].push_back({start.at, start.needed});
   }
 }
 

@@ -8,6 +8,7 @@
 
 #include <boost/spirit/home/x3/string/symbols.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -30,19 +31,33 @@ class phrase_index {
   /// The longest phrase of plain words that begins at this word.
   [[nodiscard]] std::optional<literal_hit> longest_literal(const word_list& text, std::size_t word) const;
 
-  /// Calls `start(instruction)` for each phrase that can begin with this word.
-  template <typename Start>
-  void each_start(std::uint32_t word, Start start) const {
-    if (const auto by_word = by_first_word_.find(word); by_word != by_first_word_.end()) {
-      for (const std::uint32_t at : by_word->second) start(at);
-    }
-    for (const std::uint32_t at : with_any_word_) start(at);
+  /// Whether a phrase of more than plain words can begin with this word.
+  [[nodiscard]] bool has_start(std::uint32_t word) const {
+    return !with_any_word_.empty() || by_first_word_.find(word) != by_first_word_.end();
+  }
+
+  /// Calls `start(instruction)` for each phrase that can begin with this word and whose needed words are all `known`.
+  template <typename Known, typename Start>
+  void each_start(std::uint32_t word, Known known, Start start) const {
+    const auto try_each = [&](const std::vector<way_in>& ways) {
+      for (const way_in& way : ways) {
+        if (std::all_of(way.needed.begin(), way.needed.end(), known)) start(way.at);
+      }
+    };
+    if (const auto by_word = by_first_word_.find(word); by_word != by_first_word_.end()) try_each(by_word->second);
+    try_each(with_any_word_);
   }
 
  private:
+  /// Where a phrase begins, and the words without which it is not complete.
+  struct way_in {
+    std::uint32_t at = 0;
+    std::vector<std::uint32_t> needed;
+  };
+
   x3::symbols_parser<utf8_bytes, std::uint32_t> literals_;
-  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> by_first_word_;
-  std::vector<std::uint32_t> with_any_word_;
+  std::unordered_map<std::uint32_t, std::vector<way_in>> by_first_word_;
+  std::vector<way_in> with_any_word_;
 };
 
 }  // namespace sheaf::grammar

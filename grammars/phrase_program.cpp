@@ -158,7 +158,7 @@ std::optional<phrase_error> phrase_program::compile(const phrase_sequence& seque
 
 /// The words that the phrase compiled at `at` can begin with; nullopt where it can be complete without any word.
 std::optional<phrase_start> phrase_program::start_of(std::uint32_t at) const {
-  phrase_start start{{}, at, {}};
+  phrase_start start{{}, at, {}, {}};
   bool begins_with_any = false;
   std::vector<bool> seen(instructions_.size());
   std::vector<std::uint32_t> open{at};
@@ -200,11 +200,40 @@ std::optional<phrase_start> phrase_program::start_of(std::uint32_t at) const {
   return start;
 }
 
+/// The words that the piece cannot be met without, by their numbers in ascending order.
+std::vector<std::uint32_t> phrase_program::needed_in(const phrase_piece& piece) const {
+  std::vector<std::uint32_t> needed;
+  if (piece.kind == kind_of::words) {
+    for (const std::string& key : keys_of(piece)) {
+      if (!is_ignored_at_end(key)) needed.push_back(number_of(key));
+    }
+    std::sort(needed.begin(), needed.end());
+  } else if (piece.kind == kind_of::group && !piece.options.empty()) {
+    needed = needed_in(piece.options.front());
+    for (const phrase_sequence& option : piece.options) {
+      const std::vector<std::uint32_t> other = needed_in(option);
+      std::erase_if(needed, [&](std::uint32_t word) { return !std::binary_search(other.begin(), other.end(), word); });
+    }
+  }
+  return needed;
+}
+
+std::vector<std::uint32_t> phrase_program::needed_in(const phrase_sequence& sequence) const {
+  std::vector<std::uint32_t> needed;
+  for (const phrase_piece& piece : sequence) {
+    const std::vector<std::uint32_t> more = needed_in(piece);
+    needed.insert(needed.end(), more.begin(), more.end());
+  }
+  std::sort(needed.begin(), needed.end());
+  needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
+  return needed;
+}
+
 std::variant<phrase_start, phrase_error> phrase_program::add(const phrase_sequence& sequence, std::uint32_t phrase) {
   if (is_literal(sequence)) {
     std::string literal = literal_of(sequence);
     if (literal.empty()) return phrase_error{1, "there is no word in this phrase"};
-    return phrase_start{std::move(literal), 0, {}};
+    return phrase_start{std::move(literal), 0, {}, {}};
   }
   const std::uint32_t begin = here();
   auto error = compile(sequence, true);
@@ -212,7 +241,10 @@ std::variant<phrase_start, phrase_error> phrase_program::add(const phrase_sequen
   if (!error) {
     emit(phrase_op::accept, phrase);
     start = start_of(begin);
-    if (start) return std::move(*start);
+    if (start) {
+      start->needed = needed_in(sequence);
+      return std::move(*start);
+    }
     error = phrase_error{1, "nothing in this phrase has to be there: it would match every text"};
   }
   instructions_.resize(begin);

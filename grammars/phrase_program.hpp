@@ -45,6 +45,7 @@ struct phrase_start {
   std::string literal;
   std::uint32_t at = 0;                    ///< the phrase's first instruction
   std::vector<std::uint32_t> first_words;  ///< numbers of the words it can begin with; empty: it can begin with any
+  std::vector<std::uint32_t> needed;       ///< numbers of the words that stand wherever the phrase does
 };
 
 /// All phrases of a table as one program over words. Words and slots are numbered as they are met.
@@ -57,6 +58,8 @@ class phrase_program {
 
   [[nodiscard]] const phrase_instruction& operator[](std::uint32_t at) const { return instructions_[at]; }
   [[nodiscard]] std::size_t size() const { return instructions_.size(); }
+  /// How many words are numbered.
+  [[nodiscard]] std::size_t word_count() const { return words_.size(); }
   /// The number of a word in its normal form, or unknown_word where no phrase has it.
   [[nodiscard]] std::uint32_t number_of(std::string_view key) const;
   /// The words that were numbered since the last call, in their normal form.
@@ -84,6 +87,8 @@ class phrase_program {
   void compile_name();
 
   [[nodiscard]] std::optional<phrase_start> start_of(std::uint32_t at) const;
+  [[nodiscard]] std::vector<std::uint32_t> needed_in(const phrase_sequence& sequence) const;
+  [[nodiscard]] std::vector<std::uint32_t> needed_in(const phrase_piece& piece) const;
 
   std::vector<phrase_instruction> instructions_;
   std::unordered_map<std::string, std::uint32_t, view_hash, std::equal_to<>> words_;

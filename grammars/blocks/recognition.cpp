@@ -34,23 +34,26 @@ std::vector<const block*> body_blocks(const document& read) {
 
 using range = std::vector<const block*>;
 
-bool is_titled(std::string_view printed, const lexicon& words, std::string_view code) {
-  return printed.size() <= longest_heading && words.code_of("recognition", folded_text(printed)) == code;
-}
+/// A block that is wholly a phrase of recognition/<code>, alone or with the next two: titles wrap.
+struct titled_block {
+  const block* first = nullptr;
+  std::string_view code;
+};
 
-/// The first block of `among` that is wholly a phrase of recognition/<code>, alone or with the next two: titles wrap.
-const block* first_titled(const range& among, const lexicon& words, std::string_view code) {
+/// All of them, in the order of the text.
+std::vector<titled_block> titled_in(const range& among, const lexicon& words) {
   constexpr std::size_t most_lines = 3;
+  std::vector<titled_block> found;
   for (std::size_t i = 0; i < among.size(); ++i) {
     std::string printed;
     for (std::size_t k = i; k < among.size() && k < i + most_lines; ++k) {
       if (k > i) printed += ' ';
       printed += among[k]->words();
       if (printed.size() > longest_heading) break;
-      if (is_titled(printed, words, code)) return among[i];
+      if (const auto code = words.code_of("recognition", folded_text(printed))) found.push_back({among[i], *code});
     }
   }
-  return nullptr;
+  return found;
 }
 
 /// As much of a block's words as a reason has room for.
@@ -59,9 +62,11 @@ std::string shortened_words(std::string_view words) {
   return shortened(words, most_bytes);
 }
 
-void add_titled(const range& among, const lexicon& words, std::string_view code, double weight, evidence& reasons) {
-  if (const auto* found = first_titled(among, words, code))
-    reasons.add(std::string(code) + ": " + shortened_words(found->words()), weight, found->where());
+void add_titled(const std::vector<titled_block>& among, std::string_view code, double weight, evidence& reasons) {
+  const auto found =
+      std::find_if(among.begin(), among.end(), [&](const titled_block& each) { return each.code == code; });
+  if (found == among.end()) return;
+  reasons.add(std::string(code) + ": " + shortened_words(found->first->words()), weight, found->first->where());
 }
 
 void add_opening(const range& head, const lexicon& words, evidence& reasons) {
@@ -110,11 +115,12 @@ void recognise_by_vocabulary(const document& read, const lexicon& words, evidenc
   const range head(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(head_size));
   const range tail(body.end() - static_cast<std::ptrdiff_t>(tail_size), body.end());
   tell_of_missing_words(words, reasons);
-  add_titled(head, words, "title", title_weight, reasons);
-  add_titled(head, words, "never", never_weight, reasons);
+  const auto titles = titled_in(head, words);
+  add_titled(titles, "title", title_weight, reasons);
+  add_titled(titles, "never", never_weight, reasons);
   add_opening(head, words, reasons);
   add_headings(body, words, reasons);
-  add_titled(tail, words, "closing", closing_weight, reasons);
+  add_titled(titled_in(tail, words), "closing", closing_weight, reasons);
 }
 
 }  // namespace sheaf::grammar
