@@ -4,25 +4,32 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <memory>
 
 namespace sheaf::core {
 namespace {
 
+constexpr utf8proc_int32_t first_beyond_ascii = 0x80;
 constexpr utf8proc_int32_t soft_hyphen = 0x00AD;
 constexpr utf8proc_int32_t byte_order_mark = 0xFEFF;
 constexpr utf8proc_int32_t first_ligature = 0xFB00;
 constexpr std::array<std::string_view, 7> ligatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
 
+constexpr bool is_ascii_blank(utf8proc_int32_t code_point) {
+  return code_point == ' ' || (code_point >= '\t' && code_point <= '\r');
+}
+
 bool is_white_space(utf8proc_int32_t code_point) {
-  if (code_point == '\t' || code_point == '\n' || code_point == '\r' || code_point == '\f' || code_point == '\v')
-    return true;
+  if (code_point < first_beyond_ascii) return is_ascii_blank(code_point);
   const auto category = utf8proc_category(code_point);
   return category == UTF8PROC_CATEGORY_ZS || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
 bool is_invisible(utf8proc_int32_t code_point) {
+  if (code_point < first_beyond_ascii)
+    return (code_point < ' ' && !is_ascii_blank(code_point)) || code_point == first_beyond_ascii - 1;
   if (code_point == soft_hyphen || code_point == byte_order_mark) return true;
   const auto category = utf8proc_category(code_point);
   if (category == UTF8PROC_CATEGORY_CF) return true;
@@ -36,7 +43,22 @@ constexpr std::size_t most_marks = 30;
 constexpr std::string_view joiner = "\u034F";  // COMBINING GRAPHEME JOINER: shows nothing, and order ends at it
 
 bool is_mark(utf8proc_int32_t code_point) {
-  return utf8proc_get_property(code_point)->combining_class != 0;
+  return code_point >= first_beyond_ascii && utf8proc_get_property(code_point)->combining_class != 0;
+}
+
+/// Whether composing can change a character, or the one before it. Of ASCII, and of most signs and letters, it changes
+/// nothing; so a text of these alone is composed already.
+bool may_be_composed(utf8proc_int32_t code_point) {
+  constexpr utf8proc_int32_t first_jamo = 0x1100;
+  constexpr utf8proc_int32_t last_jamo = 0x11FF;
+  constexpr utf8proc_int32_t first_syllable = 0xAC00;
+  constexpr utf8proc_int32_t last_syllable = 0xD7A3;
+  if (code_point < first_beyond_ascii) return false;
+  const bool is_hangul = (code_point >= first_jamo && code_point <= last_jamo) ||
+                         (code_point >= first_syllable && code_point <= last_syllable);
+  const auto* const known = utf8proc_get_property(code_point);
+  return is_hangul || known->combining_class != 0 || known->decomp_seqindex != UINT16_MAX ||
+         known->comb_index != UINT16_MAX;
 }
 
 }  // namespace
@@ -45,9 +67,16 @@ std::string to_nfc(std::string_view utf8) {
   std::string spelt;
   spelt.reserve(utf8.size());
   std::size_t marks = 0;
+  bool is_composed = true;
   each_character(utf8, [&](const utf8_character& next, std::string_view bytes) {
     const auto code_point = static_cast<utf8proc_int32_t>(next.code);
     if (is_invisible(code_point)) return;
+    if (code_point < first_beyond_ascii) {
+      spelt += static_cast<char>(code_point);
+      marks = 0;
+      return;
+    }
+    is_composed = is_composed && next.valid && !may_be_composed(code_point);
     marks = is_mark(code_point) ? marks + 1 : 0;
     if (marks > most_marks) {
       spelt += joiner;
@@ -59,6 +88,7 @@ std::string to_nfc(std::string_view utf8) {
     else
       spelt += bytes;
   });
+  if (is_composed) return spelt;
   utf8proc_uint8_t* composed = nullptr;
   const auto size =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(spelt.data()), static_cast<utf8proc_ssize_t>(spelt.size()),
@@ -71,16 +101,21 @@ std::string to_nfc(std::string_view utf8) {
 std::string fold_white_space(std::string_view utf8) {
   std::string folded;
   folded.reserve(utf8.size());
-  bool blank_due = false;
-  each_character(utf8, [&](const utf8_character& next, std::string_view bytes) {
+  const auto add = [&](std::string_view word) {
+    if (word.empty()) return;
+    if (!folded.empty()) folded += ' ';
+    folded += word;
+  };
+  std::size_t word = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const auto next = first_character(utf8.substr(at));
     if (is_white_space(static_cast<utf8proc_int32_t>(next.code))) {
-      blank_due = !folded.empty();
-      return;
+      add(utf8.substr(word, at - word));
+      word = at + next.size;
     }
-    if (blank_due) folded += ' ';
-    blank_due = false;
-    folded += bytes;
-  });
+    at += next.size;
+  }
+  add(utf8.substr(word));
   return folded;
 }
 

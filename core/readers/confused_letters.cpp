@@ -161,7 +161,8 @@ class finder {
   explicit finder(std::string_view text) : text_(text) {
     each_word([&](std::size_t begin, std::size_t end) {
       const auto word = text_.substr(begin, end - begin);
-      if (std::all_of(word.begin(), word.end(), [](char c) { return is_lower(c) || is_upper(c); }))
+      if (is_asked_for(word) &&
+          std::all_of(word.begin(), word.end(), [](char c) { return is_lower(c) || is_upper(c); }))
         known_.insert(lowered_word(word));
     });
   }
@@ -175,6 +176,12 @@ class finder {
   [[nodiscard]] std::size_t words() const { return words_; }
 
  private:
+  /// Whether known_ may ever be asked for this word.
+  static bool is_asked_for(std::string_view word) {
+    const auto is_l = [](char c) { return c == 'l' || c == 'L'; };
+    return is_l(word.front()) || word.front() == 'o' || word.front() == 'O' || is_l(word.back());
+  }
+
   /// Calls `visit(begin, end)` for each run of letters, digits and bars that is no part of an address or a code.
   template <typename Visit>
   void each_word(Visit visit) const {
@@ -303,7 +310,7 @@ class finder {
   }
 
   std::string_view text_;
-  std::unordered_set<std::string> known_;  ///< words of letters alone, in small letters
+  std::unordered_set<std::string> known_;  ///< words of letters alone that begin or end with such a letter, in small
   std::vector<correction> found_;
   std::size_t words_ = 0;
 };

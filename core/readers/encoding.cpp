@@ -5,7 +5,11 @@
 #include "core/readers/encoded_twice.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/ascii.hpp>
 #include <sheaf/utf8.hpp>
+
+#include <algorithm>
+#include <array>
 
 namespace sheaf::core {
 namespace {
@@ -25,15 +29,18 @@ struct utf8_census {
 
 utf8_census take_census(std::string_view bytes) {
   utf8_census census;
-  each_character(bytes, [&](const utf8_character& next, std::string_view) {
+  for (bytes.remove_prefix(leading_ascii(bytes)); !bytes.empty(); bytes.remove_prefix(leading_ascii(bytes))) {
+    const auto next = first_character(bytes);
     census.characters += next.size > 1;
     census.strays += !next.valid;
-  });
+    bytes.remove_prefix(next.size);
+  }
   return census;
 }
 
 decoded_text from_utf8(std::string_view bytes) {
-  return {to_valid_utf8(bytes), encoding::utf8, take_census(bytes).strays};
+  const auto strays = take_census(bytes).strays;
+  return {strays == 0 ? std::string(bytes) : to_valid_utf8(bytes), encoding::utf8, strays};
 }
 
 /// The code unit of `width` bytes at an offset.
@@ -129,6 +136,10 @@ decoded_text from_code_page(std::string_view bytes, code_page page) {
 /// Replaces every line end ("\r\n", "\r", vertical tab, U+0085, U+2028, U+2029) by "\n". The text only gets shorter, so
 /// this is done in place.
 void normalise_line_ends(std::string& text) {
+  constexpr std::array<std::string_view, 5> others = {"\r", "\v", "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+  const bool has_others = std::any_of(others.begin(), others.end(),
+                                      [&](std::string_view end) { return text.find(end) != std::string::npos; });
+  if (!has_others) return;
   std::size_t out = 0;
   for (std::size_t in = 0; in < text.size(); ++in) {
     const auto rest = std::string_view(text).substr(in);

@@ -233,7 +233,11 @@ double width_of(std::string_view words, metric by) {
   if (by == metric::characters) {
     width = static_cast<double>(count_characters(words)) * average_width;
   } else {
-    each_character(words, [&](const utf8_character& next, auto) { width += sans_serif_width(next.code); });
+    while (!words.empty()) {
+      const auto next = first_character(words);
+      width += sans_serif_width(next.code);
+      words.remove_prefix(next.size);
+    }
   }
   return width / average_width * 1000.0;
 }

@@ -22,6 +22,9 @@ bool is_blank(char c) {
 bool is_small_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
+bool is_letter(char c) {
+  return is_small_letter(lowered(c));
+}
 
 struct code_range {
   char32_t first;
@@ -111,6 +114,8 @@ std::size_t glyph_number_size(std::string_view words) {
 
 std::optional<list_marker> parse_bullet(std::string_view words) {
   const auto blank_after = [&](std::size_t size) { return ends_or_blank(words.substr(size)); };
+  // A letter is a bullet only before a blank. Most lines end here.
+  if (is_letter(words.front()) && !blank_after(1)) return std::nullopt;
   if (words.starts_with(symbol_dash))
     return blank_after(symbol_dash.size()) ? std::optional(bullet_of(words, symbol_dash.size(), true, true))
                                            : std::nullopt;
