@@ -27,21 +27,31 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
   using attribute_type = Value;
   static constexpr bool has_attribute = true;
 
-  std::array<keyword<Value>, size> words;
+  std::array<keyword<Value>, size> words;  ///< by first letter; those with the same one in the given order
 
-  std::uint32_t first_letters = 0;  ///< one bit for each first letter; the highest bit: any other sign
+  static constexpr std::size_t letters = 27;          ///< the last one: any other sign
+  std::array<std::uint16_t, letters + 1> begin_of{};  ///< where the words of a letter begin; and where the last end
 
   constexpr explicit keyword_parser(const std::array<keyword<Value>, size>& of) : words(of) {
-    for (const keyword<Value>& each : words) first_letters |= letter_bit(each.word.front());
+    std::size_t next = 0;
+    for (std::size_t letter = 0; letter < letters; ++letter) {
+      begin_of[letter] = static_cast<std::uint16_t>(next);
+      for (const keyword<Value>& each : of) {
+        if (letter_of(each.word.front()) == letter) words[next++] = each;
+      }
+    }
+    begin_of[letters] = static_cast<std::uint16_t>(next);
   }
 
   template <typename Iterator, typename Context, typename RuleContext, typename Attribute>
   bool parse(Iterator& first, const Iterator& last, const Context&, RuleContext&, Attribute& attribute) const {
     // Most words of a text begin no keyword, and their first letter is enough to see it.
-    if (first == last || (first_letters & letter_bit(*first)) == 0) return false;
+    if (first == last) return false;
+    const std::size_t letter = letter_of(*first);
     Iterator longest = first;
     const keyword<Value>* best = nullptr;
-    for (const keyword<Value>& candidate : words) {
+    for (std::size_t at_word = begin_of[letter]; at_word < begin_of[letter + 1]; ++at_word) {
+      const keyword<Value>& candidate = words[at_word];
       Iterator at = first;
       if (!reads(candidate.word, at, last)) continue;
       if (at != last && utf8_bytes::isalpha(static_cast<unsigned char>(*at))) continue;
@@ -56,9 +66,9 @@ struct keyword_parser : x3::parser<keyword_parser<Value, size>> {
   }
 
  private:
-  static constexpr std::uint32_t letter_bit(char c) {
+  static constexpr std::size_t letter_of(char c) {
     const int letter = utf8_bytes::tolower(static_cast<unsigned char>(c)) - 'a';
-    return std::uint32_t{1} << (letter >= 0 && letter < 26 ? letter : 31);
+    return letter >= 0 && letter < 26 ? static_cast<std::size_t>(letter) : letters - 1;
   }
 
   template <typename Iterator>

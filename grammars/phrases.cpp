@@ -43,11 +43,11 @@ struct phrase_table::body {
     return match;
   }
 
-  [[nodiscard]] std::optional<phrase_match> find(const phrase_index& among, const folded_text& text) const {
-    const word_list list = split_words(text);
-    phrase_engine engine(program, among, list);
+  [[nodiscard]] std::optional<phrase_match> find(const phrase_index& among, const folded_text& text,
+                                                 const word_list& words) const {
+    phrase_engine engine(program, among, words);
     const auto hit = engine.find(0);
-    return hit ? std::optional(to_match(engine, *hit, list, text)) : std::nullopt;
+    return hit ? std::optional(to_match(engine, *hit, words, text)) : std::nullopt;
   }
 };
 
@@ -89,38 +89,45 @@ std::optional<phrase_error> phrase_table::add(std::string_view phrase, std::stri
   return std::nullopt;
 }
 
-std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
-  const word_list list = split_words(text);
-  phrase_engine engine(body_->program, body_->all, list);
+std::optional<phrase_match> phrase_table::match(const folded_text& text, const word_list& words) const {
+  phrase_engine engine(body_->program, body_->all, words);
   const auto hit = engine.match();
-  return hit ? std::optional(body_->to_match(engine, *hit, list, text)) : std::nullopt;
+  return hit ? std::optional(body_->to_match(engine, *hit, words, text)) : std::nullopt;
 }
 
-std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
-  const auto list = body_->standing.mended(split_words(text));
-  if (!list) return std::nullopt;
-  phrase_engine engine(body_->program, body_->all, *list);
-  const auto hit = engine.match();
-  return hit ? std::optional(body_->to_match(engine, *hit, *list, text)) : std::nullopt;
+std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text, const word_list& words) const {
+  const auto mended = body_->standing.mended(words);
+  return mended ? match(text, *mended) : std::nullopt;
 }
 
-std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
+std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text,
+                                                     const word_list& words) const {
+  const auto known = body_->by_code.find(code);
+  return known == body_->by_code.end() ? std::nullopt : body_->find(known->second, text, words);
+}
+
+std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text,
+                                                                const word_list& words) const {
   const auto known = body_->by_code.find(code);
   if (known == body_->by_code.end()) return std::nullopt;
-  const auto list = body_->standing.mended(split_words(text));
-  if (!list) return std::nullopt;
-  phrase_engine engine(body_->program, known->second, *list);
-  const auto hit = engine.find(0);
-  return hit ? std::optional(body_->to_match(engine, *hit, *list, text)) : std::nullopt;
+  const auto mended = body_->standing.mended(words);
+  return mended ? body_->find(known->second, text, *mended) : std::nullopt;
 }
 
+std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
+  return match(text, split_words(text));
+}
+std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
+  return match_misprinted(text, split_words(text));
+}
 std::optional<phrase_match> phrase_table::find(const folded_text& text) const {
-  return body_->find(body_->all, text);
+  return body_->find(body_->all, text, split_words(text));
 }
-
 std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text) const {
-  const auto known = body_->by_code.find(code);
-  return known == body_->by_code.end() ? std::nullopt : body_->find(known->second, text);
+  return has(code) ? find_coded(code, text, split_words(text)) : std::nullopt;
+}
+std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
+  return has(code) ? find_coded_misprinted(code, text, split_words(text)) : std::nullopt;
 }
 
 std::vector<phrase_match> phrase_table::find_all(const folded_text& text) const {

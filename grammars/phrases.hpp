@@ -15,6 +15,8 @@
 
 namespace sheaf::grammar {
 
+struct word_list;
+
 /// What a {slot} stands for.
 struct phrase_capture {
   std::string slot;  ///< "authority"
@@ -57,6 +59,14 @@ class phrase_table {
   /// The phrase that is the whole text. Of several, a phrase of plain words wins, then the one with most plain words.
   [[nodiscard]] std::optional<phrase_match> match(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> match(std::string_view text) const;
+
+  // Whoever looks up several things in a text splits it once: `words` is split_words(text) (words.hpp).
+  [[nodiscard]] std::optional<phrase_match> match(const folded_text& text, const word_list& words) const;
+  [[nodiscard]] std::optional<phrase_match> match_misprinted(const folded_text& text, const word_list& words) const;
+  [[nodiscard]] std::optional<phrase_match> find_coded(std::string_view code, const folded_text& text,
+                                                       const word_list& words) const;
+  [[nodiscard]] std::optional<phrase_match> find_coded_misprinted(std::string_view code, const folded_text& text,
+                                                                  const word_list& words) const;
 
   /// As match, for a text with misprints in the words of a phrase (misprints.hpp). nullopt if the text has none, also
   /// where match finds a phrase.

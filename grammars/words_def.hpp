@@ -5,6 +5,9 @@
 #include "grammars/config.hpp"
 #include "grammars/words.hpp"
 
+#include <algorithm>
+#include <cstddef>
+
 namespace sheaf::grammar::words_rules {
 
 using utf8::alnum;
@@ -31,8 +34,9 @@ inline void add_word(word_sink& sink, char const* first, char const* last, char 
   std::string& normal = sink.list->normal;
   const std::size_t begin = normal.size();
   normal.append(first, stem);
-  for (std::size_t at = begin; at < normal.size(); ++at) normal[at] = small_letter(normal[at]);
   normal.push_back(' ');
+  std::transform(normal.begin() + static_cast<std::ptrdiff_t>(begin), normal.end(),
+                 normal.begin() + static_cast<std::ptrdiff_t>(begin), small_letter);
   sink.list->words.push_back({first, last, stem, kind, sink.after == first, begin, normal.size()});
   sink.after = last;
 }
@@ -53,6 +57,7 @@ constexpr auto add_without_footnote = [](auto& context) {
 // rules
 constexpr auto genitive = *(lit('\'') >> +alpha);
 constexpr auto number = +digit >> *((lit('.') | lit(',')) >> +digit) >> !alpha;
+constexpr auto letters = +alpha >> genitive >> !alnum;
 /// "improvement2": two letters or more, and behind them the one or two digits of a footnote.
 constexpr auto with_footnote = alpha >> +alpha >> genitive >> x3::eps[mark_stem] >> digit >> -digit >> !alnum;
 constexpr auto plain = +alnum >> genitive;
@@ -60,8 +65,8 @@ constexpr auto continuation = char_('\x80', '\xBF');
 constexpr auto sign = char_ >> *continuation;
 
 // grammar
-constexpr auto text =
-    *(utf8::space | x3::raw[number][add<word_kind::number>] | x3::raw[with_footnote][add_without_footnote] |
-      x3::raw[plain][add<word_kind::word>] | x3::raw[sign][add<word_kind::sign>]);
+constexpr auto text = *(utf8::space | x3::raw[letters][add<word_kind::word>] | x3::raw[number][add<word_kind::number>] |
+                        x3::raw[with_footnote][add_without_footnote] | x3::raw[plain][add<word_kind::word>] |
+                        x3::raw[sign][add<word_kind::sign>]);
 
 }  // namespace sheaf::grammar::words_rules
