@@ -4,6 +4,8 @@
 #include "grammars/polarity_def.hpp"
 
 #include <algorithm>
+#include <cstring>
+#include <type_traits>
 
 namespace sheaf::grammar {
 
@@ -72,12 +74,44 @@ std::optional<phrase_error> polarity_grammar::add(std::string_view phrase, wordi
   return error;
 }
 
+void polarity_grammar::pack(packer& to) const {
+  std::vector<std::uint8_t> wordings;
+  std::vector<float> weights;
+  for (const entry& one : entries_) {
+    wordings.push_back(static_cast<std::uint8_t>(one.what));
+    weights.push_back(one.weight);
+  }
+  to.add(wordings);
+  to.add(weights);
+  to.add(std::string_view(reinterpret_cast<const char*>(&weights_), sizeof weights_));
+  table_.pack(to);
+}
+
+bool polarity_grammar::unpack(unpacker& from) {
+  static_assert(std::is_trivially_copyable_v<polarity_weights>);
+  std::vector<std::uint8_t> wordings;
+  std::vector<float> weights;
+  std::string_view shares;
+  if (!from.read(wordings) || !from.read(weights) || !from.read(shares) || wordings.size() != weights.size() ||
+      shares.size() != sizeof weights_) {
+    return false;
+  }
+  std::memcpy(&weights_, shares.data(), sizeof weights_);
+  entries_.clear();
+  entries_.reserve(wordings.size());
+  for (std::size_t i = 0; i < wordings.size(); ++i) {
+    if (wordings[i] > static_cast<std::uint8_t>(wording::aside)) return false;
+    entries_.push_back({static_cast<wording>(wordings[i]), weights[i]});
+  }
+  return table_.unpack(from, entries_.size());
+}
+
 polarity_sum polarity_grammar::weigh(const term_text& finding) const {
   std::vector<rules::tagged_word> words;
   words.reserve(finding.size());
   for (std::size_t at = 0; at < finding.size();) {
     if (const auto match = table_.longest_at(finding, at)) {
-      const entry& one = entries_[match->values->front()];
+      const entry& one = entries_[match->values.front()];
       words.push_back({tag_of(one.what), one.weight});
       at += match->words;
     } else {

@@ -91,6 +91,10 @@ class polarity_grammar {
   std::optional<phrase_error> add(std::string_view phrase, wording what, double weight = 1);
   void set_weights(const polarity_weights& weights) { weights_ = weights; }
 
+  void pack(packer& to) const;
+  /// Becomes what was packed. False if the bytes do not have that form; the grammar is not to be used then.
+  [[nodiscard]] bool unpack(unpacker& from);
+
   [[nodiscard]] polarity_sum weigh(const term_text& finding) const;
   [[nodiscard]] polarity judge(const polarity_sum& sum, finding_place place) const;
   [[nodiscard]] polarity judge(const term_text& finding, finding_place place) const {

@@ -5,8 +5,6 @@
 #include "grammars/term_table_def.hpp"
 #include "grammars/words.hpp"
 
-#include <boost/spirit/home/x3/string/symbols.hpp>
-
 #include <algorithm>
 #include <utility>
 #include <variant>
@@ -88,6 +86,30 @@ forms joined(const forms& before, const forms& after) {
 
 using expansion = std::variant<forms, phrase_error>;
 
+constexpr std::uint32_t no_words = 2166136261U;  // FNV-1a begins so
+constexpr std::uint32_t hash_factor = 16777619U;
+
+std::uint32_t hash_of(std::string_view word) {
+  std::uint32_t hash = no_words;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * hash_factor;
+  return hash;
+}
+
+/// The hash of words, of which one more is met.
+std::uint32_t hash_with(std::uint32_t words, std::uint32_t word) {
+  constexpr unsigned half = 16;
+  const std::uint32_t both = (words ^ word) * hash_factor;
+  return both ^ (both >> half);
+}
+
+/// Puts a number where a search for its hash finds it.
+void enter(std::vector<std::uint32_t>& slots, std::uint32_t hash, std::uint32_t number) {
+  const std::size_t mask = slots.size() - 1;
+  std::size_t slot = hash & mask;
+  while (slots[slot] != 0) slot = (slot + 1) & mask;
+  slots[slot] = number + 1;
+}
+
 expansion expand(const phrase_sequence& sequence);
 
 /// The forms of all options; of optional words also none.
@@ -156,12 +178,14 @@ term_text::term_text(const folded_text& text) {
   for (const word_token& word : list.words) {
     const std::string_view key = list.key(word);
     if (word.kind == word_kind::sign && is_dropped(key)) continue;
-    words_.push_back({normal_.size(), text.original_span(word.first, word.stem)});
+    const std::size_t begin = normal_.size();
     if (word.kind == word_kind::word) {
       normal_.append(without_ending(key));
     } else {
       normal_.append(key);
     }
+    const std::uint32_t hash = hash_of(std::string_view(normal_).substr(begin));
+    words_.push_back({begin, text.original_span(word.first, word.stem), hash});
     normal_.push_back(' ');
   }
 }
@@ -188,16 +212,6 @@ std::size_t term_text::word_after(std::size_t index, std::size_t bytes) const {
   return index;
 }
 
-struct term_table::body {
-  x3::symbols_parser<utf8_bytes, std::uint32_t> terms;
-  std::vector<std::vector<std::uint32_t>> values;
-};
-
-term_table::term_table() : body_(std::make_unique<body>()) {}
-term_table::~term_table() = default;
-term_table::term_table(term_table&&) noexcept = default;
-term_table& term_table::operator=(term_table&&) noexcept = default;
-
 std::optional<phrase_error> term_table::add(std::string_view phrase, std::uint32_t value) {
   if (phrase.size() > longest_term) {
     return phrase_error{longest_term + 1, "the term is longer than " + std::to_string(longest_term) + " bytes"};
@@ -212,25 +226,118 @@ std::optional<phrase_error> term_table::add(std::string_view phrase, std::uint32
   if (std::any_of(all.begin(), all.end(), [](const std::string& form) { return form.empty(); })) {
     return phrase_error{1, "nothing in this term has to be there: it would match everywhere"};
   }
-  for (const std::string& form : all) {
-    if (std::uint32_t* const known = body_->terms.find(form)) {
-      body_->values[*known].push_back(value);
-    } else {
-      body_->terms.add(form, static_cast<std::uint32_t>(body_->values.size()));
-      body_->values.push_back({value});
+  for (const std::string& form : all) add_form(form, value);
+  return std::nullopt;
+}
+
+void term_table::add_form(std::string_view form, std::uint32_t value) {
+  std::uint32_t hash = no_words;
+  std::uint32_t number = 0;
+  bool is_copied = false;
+  for (std::size_t begin = 0; begin < form.size();) {
+    const std::size_t end = form.find(' ', begin);
+    hash = hash_with(hash, hash_of(form.substr(begin, end - begin)));
+    begin = end + 1;
+    number = find_or_add(hash, form, begin, is_copied);
+  }
+  add_value(number, value);
+}
+
+/// The number of the beginning with the first `size` bytes of a form. A form is copied once, for all of its beginnings
+/// that are new.
+std::uint32_t term_table::find_or_add(std::uint32_t hash, std::string_view form, std::size_t size, bool& is_copied) {
+  if (const auto known = find(hash, form.substr(0, size))) return *known;
+  if (!is_copied) letters_.change([&](std::vector<char>& all) { all.insert(all.end(), form.begin(), form.end()); });
+  is_copied = true;
+  const auto begin = static_cast<std::uint32_t>(letters_.size() - form.size());
+  beginnings_.change([&](std::vector<beginning>& all) {
+    all.push_back({hash, begin, static_cast<std::uint32_t>(size), 0, 0});
+  });
+  const auto number = static_cast<std::uint32_t>(beginnings_.size() - 1);
+  constexpr std::size_t fewest = 64;
+  if (2 * beginnings_.size() > slots_.size()) {
+    enter_all(std::max(fewest, 2 * slots_.size()));
+  } else {
+    slots_.change([&](std::vector<std::uint32_t>& slots) { enter(slots, hash, number); });
+  }
+  return number;
+}
+
+/// The values of a term stand side by side: they move to the end when others stand behind them.
+void term_table::add_value(std::uint32_t term, std::uint32_t value) {
+  const beginning before = beginnings_[term];
+  const auto end = static_cast<std::uint32_t>(values_.size());
+  const bool moves = before.first_value + before.values != end;
+  values_.change([&](std::vector<std::uint32_t>& all) {
+    for (std::uint32_t i = 0; moves && i < before.values; ++i) all.push_back(all[before.first_value + i]);
+    all.push_back(value);
+  });
+  beginnings_.change([&](std::vector<beginning>& all) {
+    if (moves) all[term].first_value = end;
+    ++all[term].values;
+  });
+}
+
+void term_table::enter_all(std::size_t slots) {
+  slots_.change([&](std::vector<std::uint32_t>& all) {
+    all.assign(slots, 0);
+    for (std::size_t i = 0; i < beginnings_.size(); ++i) {
+      enter(all, beginnings_[i].hash, static_cast<std::uint32_t>(i));
     }
+  });
+}
+
+std::string_view term_table::words_of(const beginning& one) const {
+  const std::string_view all(letters_.values().data(), letters_.size());
+  return one.begin <= all.size() ? all.substr(one.begin, one.size) : std::string_view();
+}
+
+std::span<std::uint32_t const> term_table::values_of(const beginning& one) const {
+  const auto all = values_.values();
+  if (one.first_value > all.size() || one.values > all.size() - one.first_value) return {};
+  const auto own = all.subspan(one.first_value, one.values);
+  const bool are_known = std::all_of(own.begin(), own.end(), [&](std::uint32_t each) { return each < values_below_; });
+  return are_known ? own : std::span<std::uint32_t const>();
+}
+
+std::optional<std::uint32_t> term_table::find(std::uint32_t hash, std::string_view words) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = hash & mask;
+  for (std::size_t tried = 0; tried < slots_.size() && slots_[slot] != 0; ++tried, slot = (slot + 1) & mask) {
+    const std::uint32_t number = slots_[slot] - 1;
+    if (number >= beginnings_.size()) break;
+    const beginning& one = beginnings_[number];
+    if (one.hash == hash && words_of(one) == words) return number;
   }
   return std::nullopt;
 }
 
 std::optional<term_match> term_table::longest_at(const term_text& text, std::size_t word,
                                                  std::size_t most_words) const {
-  const std::string_view rest = text.from(word, most_words);
-  char const* first = rest.data();
-  std::uint32_t found = 0;
-  if (!x3::parse(first, rest.data() + rest.size(), body_->terms, found)) return std::nullopt;
-  const auto bytes = static_cast<std::size_t>(first - rest.data());
-  return term_match{&body_->values[found], text.word_after(word, bytes) - word};
+  std::optional<term_match> longest;
+  const std::size_t most = std::min(most_words, text.size() - std::min(word, text.size()));
+  std::uint32_t hash = no_words;
+  for (std::size_t words = 1; words <= most; ++words) {
+    hash = hash_with(hash, text.hash(word + words - 1));
+    const auto known = find(hash, text.from(word, words));
+    if (!known) break;
+    if (const auto values = values_of(beginnings_[*known]); !values.empty()) longest = term_match{values, words};
+  }
+  return longest;
+}
+
+void term_table::pack(packer& to) const {
+  to.add(slots_.values());
+  to.add(beginnings_.values());
+  to.add(letters_.values());
+  to.add(values_.values());
+}
+
+bool term_table::unpack(unpacker& from, std::size_t values_below) {
+  values_below_ = values_below;
+  const bool are_read = slots_.read(from) && beginnings_.read(from) && letters_.read(from) && values_.read(from);
+  const bool has_power_of_two = (slots_.size() & (slots_.size() - 1)) == 0;
+  return are_read && has_power_of_two;
 }
 
 }  // namespace sheaf::grammar

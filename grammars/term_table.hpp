@@ -4,11 +4,12 @@
 #pragma once
 
 #include "grammars/folded_text.hpp"
+#include "grammars/packed.hpp"
 #include "grammars/phrase_language.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,11 +31,14 @@ class term_text {
   [[nodiscard]] std::string_view from(std::size_t index, std::size_t most_words) const;
   /// The word that begins so many bytes after the first byte of word `index`; size() at the end.
   [[nodiscard]] std::size_t word_after(std::size_t index, std::size_t bytes) const;
+  /// The hash of a word, which term_table knows it by.
+  [[nodiscard]] std::uint32_t hash(std::size_t index) const { return words_[index].hash; }
 
  private:
   struct entry {
     std::size_t begin;  ///< in `normal_`
     text_span where;
+    std::uint32_t hash;
   };
   std::vector<entry> words_;
   std::string normal_;
@@ -48,20 +52,15 @@ inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 /// A term that begins at a word.
 struct term_match {
-  std::vector<std::uint32_t> const* values = nullptr;  ///< of all entries with these words, in the order of adding
-  std::size_t words = 0;                               ///< how many it covers
+  std::span<std::uint32_t const> values;  ///< of all entries with these words, in the order of adding; at least one
+  std::size_t words = 0;                  ///< how many it covers
 };
 
 /// Many terms, each with a value of the caller's. A term is a phrase of phrase_language.hpp without gaps and slots; a
 /// word that ends in ~ is a verb and stands for all its regular forms too ("plan~": plan, plans, planned, planning).
-/// Looking up is const and safe from several threads.
+/// Looking up is const and safe from several threads; it takes a step a word, as long as words begin a term.
 class term_table {
  public:
-  term_table();
-  ~term_table();
-  term_table(term_table&&) noexcept;
-  term_table& operator=(term_table&&) noexcept;
-
   /// Adds a term; an error leaves the table as it was.
   std::optional<phrase_error> add(std::string_view phrase, std::uint32_t value);
 
@@ -69,9 +68,35 @@ class term_table {
   [[nodiscard]] std::optional<term_match> longest_at(const term_text& text, std::size_t word,
                                                      std::size_t most_words = any_number) const;
 
+  void pack(packer& to) const;
+  /// Becomes what was packed, which is used where it lies and must outlive the table. False if the bytes have another
+  /// form; the table is not to be used then. Bytes of the right form that lead nowhere are no terms, and neither are
+  /// those with a value that is not below `values_below`.
+  [[nodiscard]] bool unpack(unpacker& from, std::size_t values_below);
+
  private:
-  struct body;
-  std::unique_ptr<body> body_;
+  /// Some words with which a term begins; those of a whole term have values.
+  struct beginning {
+    std::uint32_t hash;
+    std::uint32_t begin;  ///< in `letters_`
+    std::uint32_t size;
+    std::uint32_t first_value;  ///< in `values_`
+    std::uint32_t values;
+  };
+
+  void add_form(std::string_view form, std::uint32_t value);
+  std::uint32_t find_or_add(std::uint32_t hash, std::string_view form, std::size_t size, bool& is_copied);
+  void add_value(std::uint32_t term, std::uint32_t value);
+  [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t hash, std::string_view words) const;
+  [[nodiscard]] std::string_view words_of(const beginning& one) const;
+  [[nodiscard]] std::span<std::uint32_t const> values_of(const beginning& one) const;
+  void enter_all(std::size_t slots);
+
+  packed_list<std::uint32_t> slots_;   ///< by hash: the number of a beginning and 1, or 0; a power of two of them
+  packed_list<beginning> beginnings_;  ///< of the terms' forms: all of them, word by word
+  packed_list<char> letters_;          ///< the forms, each word followed by a blank
+  packed_list<std::uint32_t> values_;
+  std::size_t values_below_ = static_cast<std::size_t>(-1);
 };
 
 }  // namespace sheaf::grammar

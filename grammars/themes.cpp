@@ -67,11 +67,35 @@ std::optional<phrase_error> theme_grammar::add_context(std::string_view phrase, 
   return context_table_.add(phrase, number_of(name, contexts_));
 }
 
+void theme_grammar::pack(packer& to) const {
+  std::vector<std::uint64_t> terms;
+  for (const term& one : terms_) {
+    terms.insert(terms.end(), {one.theme, one.within, one.unless, std::uint64_t{one.doubtful ? 1U : 0U}});
+  }
+  to.add(themes_);
+  to.add(contexts_);
+  to.add(terms);
+  table_.pack(to);
+  context_table_.pack(to);
+}
+
+bool theme_grammar::unpack(unpacker& from) {
+  constexpr std::size_t members = 4;
+  std::vector<std::uint64_t> terms;
+  if (!from.read(themes_) || !from.read(contexts_) || !from.read(terms) || terms.size() % members != 0) return false;
+  terms_.clear();
+  terms_.reserve(terms.size() / members);
+  for (auto at = terms.begin(); at != terms.end(); at += members) {
+    terms_.push_back({static_cast<std::uint32_t>(at[0]), at[1], at[2], at[3] != 0});
+  }
+  return table_.unpack(from, terms_.size()) && context_table_.unpack(from, most_contexts);
+}
+
 std::uint64_t theme_grammar::contexts_in(const term_text& text) const {
   std::uint64_t found = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (const auto match = context_table_.longest_at(text, at)) {
-      for (const std::uint32_t context : *match->values) found |= std::uint64_t{1} << context;
+      for (const std::uint32_t context : match->values) found |= std::uint64_t{1} << context;
     }
   }
   return found;
@@ -94,7 +118,7 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
   for (std::size_t at = 0; at < finding.size();) {
     auto match = table_.longest_at(finding, at);
     // A term that does not count in this context must not hide a shorter one.
-    while (match && std::none_of(match->values->begin(), match->values->end(), counts)) {
+    while (match && std::none_of(match->values.begin(), match->values.end(), counts)) {
       match = table_.longest_at(finding, at, match->words - 1);
     }
     if (!match) {
@@ -103,14 +127,14 @@ std::vector<found_theme> theme_grammar::find(const term_text& finding, const ter
       continue;
     }
     const std::size_t before_match = mentions.size();
-    for (const std::uint32_t value : *match->values) {
+    for (const std::uint32_t value : match->values) {
       const term& one = terms_[value];
       if (one.theme == procedure) on_procedure = true;
       if (one.theme >= themes_.size() || !counts(value)) continue;
       // Two lines of a vocabulary may stand for the same words of a theme.
       const bool named = std::any_of(mentions.begin() + static_cast<std::ptrdiff_t>(before_match), mentions.end(),
                                      [&](const mention& each) { return each.theme == one.theme; });
-      const bool doubtful = std::any_of(match->values->begin(), match->values->end(), [&](std::uint32_t other) {
+      const bool doubtful = std::any_of(match->values.begin(), match->values.end(), [&](std::uint32_t other) {
         return terms_[other].doubtful && terms_[other].theme == one.theme;
       });
       if (!named) mentions.push_back({one.theme, at, at + match->words - 1, doubtful});

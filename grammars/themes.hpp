@@ -50,6 +50,10 @@ class theme_grammar {
   /// does not count.
   [[nodiscard]] std::vector<found_theme> find(const term_text& finding, const term_text& around) const;
 
+  void pack(packer& to) const;
+  /// Becomes what was packed. False if the bytes do not have that form; the grammar is not to be used then.
+  [[nodiscard]] bool unpack(unpacker& from);
+
  private:
   struct term {
     std::uint32_t theme;

@@ -4,7 +4,10 @@
 #include "core/installation/installation.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/yaml/read.hpp"
+#include "grammars/packed.hpp"
 
+#include <boost/interprocess/file_mapping.hpp>
+#include <boost/interprocess/mapped_region.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -252,6 +255,71 @@ std::optional<std::string> content_of(const std::filesystem::path& file) {
   return bytes;
 }
 
+/// The text of both files.
+struct vocabulary_sources {
+  std::string themes;
+  std::string evaluation;
+};
+
+tl::expected<vocabulary_sources, vocabulary_error> read_sources(const std::filesystem::path& directory) {
+  vocabulary_sources read;
+  for (const auto& [name, into] :
+       {std::pair(themes_file, &read.themes), std::pair(evaluation_file, &read.evaluation)}) {
+    auto bytes = content_of(directory / name);
+    if (!bytes) {
+      return tl::unexpected(
+          vocabulary_error{directory / name, 0, 0,
+                           "the vocabulary cannot be read; it belongs there: build the target sheaf_vocabulary or "
+                           "reinstall Sheaf"});
+    }
+    *into = std::move(*bytes);
+  }
+  return read;
+}
+
+tl::expected<annotation_vocabulary, vocabulary_error> understand(const std::filesystem::path& directory,
+                                                                 const vocabulary_sources& read) {
+  annotation_vocabulary made;
+  if (auto themes = read_themes(read.themes, directory / themes_file, made); !themes) {
+    return tl::unexpected(std::move(themes.error()));
+  }
+  if (auto evaluation = read_evaluation(read.evaluation, directory / evaluation_file, made); !evaluation) {
+    return tl::unexpected(std::move(evaluation.error()));
+  }
+  return made;
+}
+
+/// How the compiled file begins: change it when what stands behind it changes its form or its meaning.
+constexpr std::string_view compiled_form = "sheaf.vocabulary/1 " SHEAF_VERSION;
+
+/// A file's content, mapped; nullptr if that is impossible.
+std::shared_ptr<const boost::interprocess::mapped_region> mapped(const std::filesystem::path& file) {
+  namespace ipc = boost::interprocess;
+  try {
+    const ipc::file_mapping opened(file.c_str(), ipc::read_only);
+    return std::make_shared<const ipc::mapped_region>(opened, ipc::read_only);
+  } catch (const ipc::interprocess_exception&) {
+    return nullptr;
+  }
+}
+
+/// What was compiled of these very texts; nullopt if nothing was.
+std::optional<annotation_vocabulary> read_compiled(const std::filesystem::path& directory,
+                                                   const vocabulary_sources& read) {
+  auto bytes = mapped(directory / compiled_file);
+  if (!bytes) return std::nullopt;
+  grammar::unpacker packed({static_cast<const char*>(bytes->get_address()), bytes->get_size()});
+  for (const std::string_view expected :
+       {compiled_form, std::string_view(read.themes), std::string_view(read.evaluation)}) {
+    std::string_view found;
+    if (!packed.read(found) || found != expected) return std::nullopt;
+  }
+  annotation_vocabulary made;
+  if (!made.themes.unpack(packed) || !made.polarity.unpack(packed) || !packed.is_done()) return std::nullopt;
+  made.compiled = std::move(bytes);
+  return made;
+}
+
 }  // namespace
 
 std::string to_string(const vocabulary_error& error) {
@@ -273,20 +341,24 @@ tl::expected<void, vocabulary_error> read_evaluation(std::string_view text, cons
 }
 
 tl::expected<annotation_vocabulary, vocabulary_error> load_vocabulary(const std::filesystem::path& directory) {
-  annotation_vocabulary made;
-  for (const char* const name : {themes_file, evaluation_file}) {
-    const auto file = directory / name;
-    const auto bytes = content_of(file);
-    if (!bytes) {
-      return tl::unexpected(
-          vocabulary_error{file, 0, 0,
-                           "the vocabulary cannot be read; it belongs there: build the target sheaf_vocabulary or "
-                           "reinstall Sheaf"});
-    }
-    auto read = name == themes_file ? read_themes(*bytes, file, made) : read_evaluation(*bytes, file, made);
-    if (!read) return tl::unexpected(std::move(read.error()));
-  }
-  return made;
+  const auto read = read_sources(directory);
+  if (!read) return tl::unexpected(read.error());
+  if (auto compiled = read_compiled(directory, *read)) return std::move(*compiled);
+  return understand(directory, *read);
+}
+
+tl::expected<std::string, vocabulary_error> compile_vocabulary(const std::filesystem::path& directory) {
+  const auto read = read_sources(directory);
+  if (!read) return tl::unexpected(read.error());
+  const auto made = understand(directory, *read);
+  if (!made) return tl::unexpected(made.error());
+  grammar::packer packed;
+  packed.add(compiled_form);
+  packed.add(read->themes);
+  packed.add(read->evaluation);
+  made->themes.pack(packed);
+  made->polarity.pack(packed);
+  return packed.take();
 }
 
 std::string vocabulary_bytes(const std::filesystem::path& directory) {

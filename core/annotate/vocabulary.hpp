@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,8 @@ namespace sheaf::core {
 
 inline constexpr const char* themes_file = "themes.yaml";
 inline constexpr const char* evaluation_file = "evaluation.yaml";
+/// What the build made of both. It holds their text, too, and is passed over where theirs is another by now.
+inline constexpr const char* compiled_file = "vocabulary.bin";
 
 /// Why a vocabulary cannot be used.
 struct vocabulary_error {
@@ -32,14 +35,18 @@ struct vocabulary_error {
 struct annotation_vocabulary {
   grammar::theme_grammar themes;
   grammar::polarity_grammar polarity;
+  std::shared_ptr<const void> compiled;  ///< the bytes in which the tables of both lie, if they were compiled
 };
 
 /// The folder of this program's vocabulary: <bin>/../share/sheaf/vocabulary.
 [[nodiscard]] std::filesystem::path default_vocabulary_directory();
 
-/// Reads both files of a directory.
+/// Reads both files of a directory, or what was compiled of them.
 [[nodiscard]] tl::expected<annotation_vocabulary, vocabulary_error> load_vocabulary(
     const std::filesystem::path& directory);
+
+/// The content of compiled_file for both files of a directory.
+[[nodiscard]] tl::expected<std::string, vocabulary_error> compile_vocabulary(const std::filesystem::path& directory);
 
 /// One file's content; `file` is for messages.
 [[nodiscard]] tl::expected<void, vocabulary_error> read_themes(std::string_view text, const std::filesystem::path& file,

@@ -82,7 +82,7 @@ TEST_CASE("the same words may be terms with several values") {
   const term_text words(folded);
   const auto match = table.longest_at(words, 1);
   REQUIRE(match);
-  CHECK(*match->values == std::vector<std::uint32_t>{1, 2});
+  CHECK(std::vector<std::uint32_t>(match->values.begin(), match->values.end()) == std::vector<std::uint32_t>{1, 2});
 }
 
 TEST_CASE("a malformed term is an error with place and reason") {

@@ -2,14 +2,18 @@
 #include "core/annotate/vocabulary.hpp"
 
 #include "core/yaml/read.hpp"
+#include "grammars/folded_text.hpp"
+#include "grammars/term_table.hpp"
 
 #include <catch2/catch.hpp>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
+#include <vector>
 
 using namespace sheaf::core;
 
@@ -102,4 +106,81 @@ TEST_CASE("a fault in the evaluation is reported with line and column") {
 TEST_CASE("different vocabularies have different bytes") {
   CHECK(vocabulary_bytes(default_vocabulary_directory()).size() > 1000);
   CHECK(vocabulary_bytes("/nonexistent") != vocabulary_bytes(default_vocabulary_directory()));
+}
+
+namespace {
+
+/// A folder with the vocabulary of a few words, which goes with the test.
+class small_vocabulary {
+ public:
+  small_vocabulary() {
+    std::filesystem::create_directories(folder_);
+    write(evaluation_file, "weighing: {degrees: {plain: 1}}\npraise: {plain: [good]}\n");
+    write_themes("court");
+  }
+  ~small_vocabulary() { std::filesystem::remove_all(folder_); }
+  small_vocabulary(const small_vocabulary&) = delete;
+  small_vocabulary& operator=(const small_vocabulary&) = delete;
+
+  void write(const char* name, const std::string& content) const {
+    std::ofstream(folder_ / name, std::ios::binary) << content;
+  }
+  /// One theme, named by the words "care proceedings".
+  void write_themes(const std::string& theme) const {
+    write(themes_file, "themes:\n  " + theme + ":\n    named_by: [care proceeding]\n");
+  }
+  [[nodiscard]] std::string compiled() const { return compile_vocabulary(folder_).value(); }
+
+  /// What some words name once the vocabulary is loaded.
+  [[nodiscard]] std::vector<std::string> themes() const {
+    const auto loaded = load_vocabulary(folder_).value();
+    const sheaf::grammar::folded_text folded("Good care proceedings.");
+    const sheaf::grammar::term_text words(folded);
+    static_cast<void>(loaded.polarity.weigh(words));
+    std::vector<std::string> codes;
+    for (const auto& each : loaded.themes.find(words, words)) codes.emplace_back(each.code);
+    return codes;
+  }
+
+ private:
+  std::filesystem::path folder_ =
+      std::filesystem::temp_directory_path() / ("sheaf_vocabulary_" + std::to_string(::getpid()));
+};
+
+}  // namespace
+
+TEST_CASE("a compiled vocabulary says what its texts say, as long as they are the same") {
+  const small_vocabulary vocabulary;
+  const auto compiled = vocabulary.compiled();
+  vocabulary.write(compiled_file, compiled);
+  CHECK(vocabulary.themes() == std::vector<std::string>{"court"});
+  // The name of the theme stands in the texts and in what was compiled of them; only the latter is changed here.
+  auto changed = compiled;
+  changed.replace(changed.rfind("court"), 5, "tribe");
+  vocabulary.write(compiled_file, changed);
+  CHECK(vocabulary.themes() == std::vector<std::string>{"tribe"});
+  vocabulary.write_themes("house");
+  CHECK(vocabulary.themes() == std::vector<std::string>{"house"});
+}
+
+TEST_CASE("a compiled vocabulary that is cut off is passed over") {
+  const small_vocabulary vocabulary;
+  const auto compiled = vocabulary.compiled();
+  for (std::size_t size = 0; size < compiled.size(); size += 7) {
+    INFO(size);
+    vocabulary.write(compiled_file, compiled.substr(0, size));
+    CHECK(vocabulary.themes() == std::vector<std::string>{"court"});
+  }
+}
+
+TEST_CASE("a compiled vocabulary whose numbers lead nowhere does no harm") {
+  const small_vocabulary vocabulary;
+  const auto compiled = vocabulary.compiled();
+  for (std::size_t at = compiled.rfind("court"); at + 4 <= compiled.size(); at += 4) {
+    INFO(at);
+    auto damaged = compiled;
+    damaged.replace(at, 4, 4, '\xFF');
+    vocabulary.write(compiled_file, damaged);
+    CHECK(vocabulary.themes().size() <= 1);
+  }
 }
