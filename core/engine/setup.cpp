@@ -2,13 +2,17 @@
 #include "core/engine/setup.hpp"
 
 #include "core/engine/build_identity.hpp"
+#include "core/host/known_hashes.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/trust_file.hpp"
 #include "core/workers/frame.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <sstream>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -68,6 +72,33 @@ registry_options registry_of(const setup& from) {
   return wanted;
 }
 
+/// What this process has hashed, so that its workers do not hash it again.
+std::string packed_hashes() {
+  std::vector<std::string> parts;
+  for (const known_hash& each : known_hashes()) {
+    const auto& stamp = each.stamp;
+    parts.push_back(fmt::format("{} {} {} {} {} {}", stamp.device, stamp.inode, stamp.bytes, stamp.changed_seconds,
+                                stamp.changed_nanoseconds, each.sha256));
+  }
+  return pack(parts);
+}
+
+/// False if the bytes do not have the form that packed_hashes() writes.
+bool learn_hashes(std::string_view packed) {
+  const auto parts = unpack(packed);
+  if (!parts) return false;
+  for (const std::string& part : *parts) {
+    std::istringstream words(part);
+    known_hash told;
+    auto& stamp = told.stamp;
+    words >> stamp.device >> stamp.inode >> stamp.bytes >> stamp.changed_seconds >> stamp.changed_nanoseconds >>
+        told.sha256;
+    if (!words) return false;
+    learn_hash(std::move(told));
+  }
+  return true;
+}
+
 }  // namespace
 
 std::filesystem::path config_in_use(const engine_options& options) {
@@ -80,15 +111,15 @@ registry_options registry_of(const engine_options& options) {
 
 std::string pack_setup(const engine_options& options) {
   const setup made = setup_of(options);
-  return pack({made.only, pack(made.named), pack(made.found), made.config, made.cache});
+  return pack({made.only, pack(made.named), pack(made.found), made.config, made.cache, packed_hashes()});
 }
 
 std::optional<registry_options> unpack_setup(std::string_view bytes) {
   const auto parts = unpack(bytes);
-  if (!parts || parts->size() != 5) return std::nullopt;
+  if (!parts || parts->size() != 6) return std::nullopt;
   const auto named = unpack((*parts)[1]);
   const auto found = unpack((*parts)[2]);
-  if (!named || !found) return std::nullopt;
+  if (!named || !found || !learn_hashes((*parts)[5])) return std::nullopt;
   return registry_of(setup{(*parts)[0], *named, *found, (*parts)[3], (*parts)[4]});
 }
 

@@ -4,6 +4,7 @@
 #include "core/folder/folder_names.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
+#include "core/host/known_hashes.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"
 #include "core/installation/installation.hpp"
@@ -186,7 +187,7 @@ class plugin_check {
       return;
     }
     if (auto open = open_to_others(path, file->file().get())) refusals_.push_back(std::move(*open));
-    candidate_.library_hash = sha256_hex(file->text());
+    candidate_.library_hash = hash_of(*file);
     candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
     // A description stays allowed when Sheaf is updated, and its outline library with it.
     const bool described = manifest_ && !manifest_->library.empty();
