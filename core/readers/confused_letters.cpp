@@ -128,6 +128,11 @@ bool is_like_l(char c) {
   return c == '1' || c == '|' || c == 'I';
 }
 
+/// Whether a sign is a letter that is never confused, unless it is an "l" at a word's beginning.
+bool is_told_apart(char c) {
+  return is_lower(c) || (is_upper(c) && c != 'I');
+}
+
 /// Whether "I" and this letter begin a word such as "In", "It" or "Is", which may be joined to the one before.
 bool begins_short_word(char c) {
   return c == 'n' || c == 't' || c == 's';
@@ -209,6 +214,8 @@ class finder {
   void look_at(std::size_t begin, std::size_t end) {
     const auto before = found_.size();
     const auto word = text_.substr(begin, end - begin);
+    // Most words have no sign that is ever confused.
+    if (word.front() != 'l' && std::all_of(word.begin(), word.end(), is_told_apart)) return;
     const auto letters = static_cast<std::size_t>(
         std::count_if(word.begin(), word.end(), [](char c) { return is_lower(c) || is_upper(c); }));
     constexpr std::size_t fewest_letters = 3;

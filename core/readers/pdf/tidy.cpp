@@ -436,17 +436,16 @@ void drop_overprinted(page_text& page) {
 
 void drop_hidden_copies(page_text& page) {
   constexpr float step = 6;  // in points
+  const auto is_hidden_word = [](const glyph& each) { return each.hidden && is_visible(each); };
+  if (std::none_of(page.glyphs.begin(), page.glyphs.end(), is_hidden_word)) return;
   std::unordered_set<std::uint64_t> inked;
-  bool hidden = false;
   const auto middle_of = [](const glyph& of) { return point{(of.x0 + of.x1) / 2, of.y - of.size / 4}; };
   for (const auto& each : page.glyphs) {
-    if (!is_visible(each)) continue;
-    hidden = hidden || each.hidden;
-    if (each.hidden) continue;
+    if (!is_visible(each) || each.hidden) continue;
     const auto at = middle_of(each);
     inked.insert(square_of(0, 0, index_of(at.x, step), index_of(at.y, step)));
   }
-  if (!hidden || inked.empty()) return;
+  if (inked.empty()) return;
   const auto lies_on_ink = [&](const glyph& of) {
     const auto at = middle_of(of);
     const auto column = index_of(at.x, step);
@@ -458,7 +457,7 @@ void drop_hidden_copies(page_text& page) {
   std::size_t all = 0;
   std::size_t covered = 0;
   for (const auto& each : page.glyphs) {
-    if (!each.hidden || !is_visible(each)) continue;
+    if (!is_hidden_word(each)) continue;
     ++all;
     if (lies_on_ink(each)) ++covered;
   }

@@ -233,11 +233,19 @@ double width_of(std::string_view words, metric by) {
   if (by == metric::characters) {
     width = static_cast<double>(count_characters(words)) * average_width;
   } else {
-    while (!words.empty()) {
-      const auto next = first_character(words);
-      width += sans_serif_width(next.code);
-      words.remove_prefix(next.size);
+    std::uint32_t of_signs = 0;  // of printable ASCII, which is most of a text
+    for (std::size_t at = 0; at < words.size();) {
+      const auto sign = static_cast<unsigned char>(words[at]);
+      if (sign >= ' ' && sign <= '~') {
+        of_signs += sans_serif_widths[sign - ' '];
+        ++at;
+      } else {
+        const auto next = first_character(words.substr(at));
+        width += sans_serif_width(next.code);
+        at += next.size;
+      }
     }
+    width += of_signs;
   }
   return width / average_width * 1000.0;
 }
