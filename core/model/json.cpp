@@ -5,6 +5,7 @@
 
 #include "core/model/date.hpp"
 #include "core/model/json_escapes.hpp"
+#include "core/model/json_writer.hpp"
 #include "core/model/vocabulary.hpp"
 
 #include <nlohmann/json.hpp>
@@ -25,13 +26,18 @@ using json = nlohmann::ordered_json;
 
 // Writing ---------------------------------------------------------------------------------------------------------
 
-json text_or_null(const std::string& text) {
-  return text.empty() ? json(nullptr) : json(text);
+void write(json_writer& to, const span& where) {
+  to.object([&] {
+    to.name("begin");
+    to.whole(where.begin);
+    to.name("end");
+    to.whole(where.end);
+  });
 }
 
-json span_or_null(const span& where) {
-  if (where.empty()) return nullptr;
-  return json{{"begin", where.begin}, {"end", where.end}};
+void write_span(json_writer& to, const span& where) {
+  to.name("span");
+  where.empty() ? to.null() : write(to, where);
 }
 
 /// A share from 0 to 1, rounded to six places. Even one byte of a megabyte is visible then.
@@ -40,99 +46,167 @@ double share(double value) {
   return std::round(value * 1e6) / 1e6;
 }
 
-/// Whole numbers without ".0", as they are printed.
-json number(double value) {
-  constexpr double exact = 9007199254740992.0;  // 2^53: whole numbers up to here are exact
-  if (!std::isfinite(value)) return nullptr;
-  if (std::trunc(value) == value && std::abs(value) <= exact) return static_cast<std::int64_t>(value);
-  return value;
+void write(json_writer& to, const judgement& each) {
+  to.object([&] {
+    to.member("key", each.key);
+    to.member("grade", each.grade);
+    to.member_or_null("area", each.area);
+    to.member_or_null("as_printed", each.as_printed);
+    write_span(to, each.where);
+  });
 }
 
-json write(const judgement& each);
-json write(const theme_word& each);
-json write(const measure& each);
-json write(const addressee& each);
-json write(const finding& each);
-json write(const diagnostic& each);
-
-template <typename Item>
-json write_all(const std::vector<Item>& items) {
-  json list = json::array();
-  for (const auto& each : items) list.push_back(write(each));
-  return list;
+void write(json_writer& to, const theme_word& each) {
+  to.object([&] {
+    to.member("theme", each.theme);
+    to.member_or_null("text", each.text);
+    write_span(to, each.where);
+  });
 }
 
-json write(const judgement& each) {
-  return json{{"key", each.key},
-              {"grade", each.grade},
-              {"area", text_or_null(each.area)},
-              {"as_printed", text_or_null(each.as_printed)},
-              {"span", span_or_null(each.where)}};
+void write(json_writer& to, const measure& each) {
+  to.object([&] {
+    to.name("value");
+    to.number(each.value);
+    to.member("unit", each.unit);
+    to.member_or_null("what", each.what);
+    to.member_or_null("text", each.text);
+    write_span(to, each.where);
+  });
 }
 
-json write(const theme_word& each) {
-  return json{{"theme", each.theme}, {"text", text_or_null(each.text)}, {"span", span_or_null(each.where)}};
+void write(json_writer& to, const addressee& each) {
+  to.object([&] {
+    to.member_or_null("name", each.name);
+    to.member_or_null("role", each.role);
+    to.member_or_null("organisation", each.organisation);
+  });
 }
 
-json write(const measure& each) {
-  return json{{"value", number(each.value)},
-              {"unit", each.unit},
-              {"what", text_or_null(each.what)},
-              {"text", text_or_null(each.text)},
-              {"span", span_or_null(each.where)}};
+void write(json_writer& to, const finding& each);
+void write(json_writer& to, const diagnostic& each);
+
+void write_all(json_writer& to, const char* name, const auto& items) {
+  to.name(name);
+  to.list(items, [&](const auto& each) { write(to, each); });
 }
 
-json write(const addressee& each) {
-  return json{{"name", text_or_null(each.name)},
-              {"role", text_or_null(each.role)},
-              {"organisation", text_or_null(each.organisation)}};
+void write_texts(json_writer& to, const char* name, const std::vector<std::string>& texts) {
+  to.name(name);
+  to.list(texts, [&](const std::string& each) { to.text(each); });
 }
 
-json write(const own_value& each, own_type type) {
-  return json{{"value", type == own_type::number ? number(each.number) : json(each.text)},
-              {"span", span_or_null(each.where)}};
+void write_value(json_writer& to, const own_value& each, own_type type) {
+  to.name("value");
+  type == own_type::number ? to.number(each.number) : to.text(each.text);
+  write_span(to, each.where);
 }
 
-json write(const own_field& each) {
-  json made{{"type", name_of(each.type)}};
-  if (each.type != own_type::list) {
-    made.update(write(each.values.front(), each.type));
-    return made;
-  }
-  made["values"] = json::array();
-  for (const auto& value : each.values) made["values"].push_back(write(value, each.type));
-  return made;
+void write(json_writer& to, const own_field& each) {
+  to.object([&] {
+    to.member("type", name_of(each.type));
+    if (each.type != own_type::list) return write_value(to, each.values.front(), each.type);
+    to.name("values");
+    to.list(each.values, [&](const own_value& value) { to.object([&] { write_value(to, value, each.type); }); });
+  });
 }
 
 /// The member "x", where there are fields of the format's own; their names in it go without "x.".
-void write_own(const std::vector<own_field>& fields, json& into) {
-  for (const auto& each : fields) {
-    if (!each.values.empty()) into["x"][each.name.substr(own_prefix.size())] = write(each);
-  }
+void write_own(json_writer& to, const std::vector<own_field>& fields) {
+  const auto is_told = [](const own_field& each) { return !each.values.empty(); };
+  if (std::none_of(fields.begin(), fields.end(), is_told)) return;
+  to.name("x");
+  to.object([&] {
+    for (const auto& each : fields) {
+      if (!is_told(each)) continue;
+      to.name(std::string_view(each.name).substr(own_prefix.size()));
+      write(to, each);
+    }
+  });
 }
 
-json write(const finding& each) {
-  json made{{"id", each.id},
-            {"kind", each.kind},
-            {"section", text_or_null(each.section)},
-            {"group", text_or_null(each.group)},
-            {"number", text_or_null(each.number)},
-            {"text", each.text},
-            {"span", {{"begin", each.where.begin}, {"end", each.where.end}}},
-            {"page", each.page},
-            {"themes", json(each.themes)},
-            {"theme_words", write_all(each.theme_words)},
-            {"polarity", text_or_null(each.polarity)},
-            {"measures", write_all(each.measures)}};
-  write_own(each.own, made);
-  return made;
+void write(json_writer& to, const finding& each) {
+  to.object([&] {
+    to.member("id", each.id);
+    to.member("kind", each.kind);
+    to.member_or_null("section", each.section);
+    to.member_or_null("group", each.group);
+    to.member_or_null("number", each.number);
+    to.member("text", each.text);
+    to.name("span");
+    write(to, each.where);
+    to.name("page");
+    to.whole(each.page);
+    write_texts(to, "themes", each.themes);
+    write_all(to, "theme_words", each.theme_words);
+    to.member_or_null("polarity", each.polarity);
+    write_all(to, "measures", each.measures);
+    write_own(to, each.own);
+  });
 }
 
-json write(const diagnostic& each) {
-  return json{{"severity", name_of(each.level)},
-              {"code", each.code},
-              {"message", each.message},
-              {"span", each.where ? json{{"begin", each.where->begin}, {"end", each.where->end}} : json(nullptr)}};
+void write(json_writer& to, const diagnostic& each) {
+  to.object([&] {
+    to.member("severity", name_of(each.level));
+    to.member("code", each.code);
+    to.member("message", each.message);
+    to.name("span");
+    each.where ? write(to, *each.where) : to.null();
+  });
+}
+
+/// An object of which all members can be missing: null where `is_there` is false.
+template <typename Fill>
+void write_object_or_null(json_writer& to, const char* name, bool is_there, Fill fill) {
+  to.name(name);
+  is_there ? to.object(fill) : to.null();
+}
+
+void write_head(json_writer& to, const report& report) {
+  to.member("schema", report_schema);
+  to.name("source");
+  to.object([&] {
+    to.member_or_null("path", report.source.path);
+    to.member_or_null("sha256", report.source.sha256);
+    to.name("bytes");
+    to.whole(report.source.bytes);
+    to.member_or_null("media_type", report.source.media_type);
+    to.name("pages");
+    report.source.pages == 0 ? to.null() : to.whole(report.source.pages);
+  });
+  to.member("outcome", name_of(report.outcome));
+  write_object_or_null(to, "error", report.outcome == outcome::failed, [&] {
+    to.member("code", report.error.code);
+    to.member_or_null("message", report.error.message);
+  });
+  to.member_or_null("document_type", report.document_type);
+  write_object_or_null(to, "plugin", !report.plugin_id.empty(), [&] {
+    to.member("id", report.plugin_id);
+    to.member_or_null("version", report.plugin_version);
+  });
+  to.name("confidence");
+  to.number(share(report.confidence));
+}
+
+void write_fields(json_writer& to, const report& report) {
+  write_object_or_null(to, "authority", report.authority.has_value(), [&] {
+    to.member_or_null("name", report.authority->name);
+    to.member_or_null("as_printed", report.authority->as_printed);
+    to.member_or_null("ons_code", report.authority->ons_code);
+  });
+  to.member_or_null("published", report.published);
+  write_object_or_null(to, "visit", !report.visit_start.empty() || !report.visit_end.empty(), [&] {
+    to.member_or_null("start", report.visit_start);
+    to.member_or_null("end", report.visit_end);
+  });
+  to.member_or_null("framework", report.framework);
+  to.member_or_null("lead_inspector", report.lead_inspector);
+  write_texts(to, "inspectors", report.inspectors);
+  to.name("addressee");
+  report.addressee ? write(to, *report.addressee) : to.null();
+  if (report.addressees.size() > 1) write_all(to, "addressees", report.addressees);
+  write_own(to, report.own);
+  if (!report.sandbox.empty()) to.member("sandbox", report.sandbox);
 }
 
 // Reading ---------------------------------------------------------------------------------------------------------
@@ -612,51 +686,17 @@ class report_reader {
 }  // namespace
 
 std::string to_json(const report& report) {
-  // The library crashes where memory runs out while it makes an object of nothing.
-  json line = json::object();
-  line["schema"] = report_schema;
-  line["source"] = {{"path", text_or_null(report.source.path)},
-                    {"sha256", text_or_null(report.source.sha256)},
-                    {"bytes", report.source.bytes},
-                    {"media_type", text_or_null(report.source.media_type)},
-                    {"pages", report.source.pages == 0 ? json(nullptr) : json(report.source.pages)}};
-  line["outcome"] = name_of(report.outcome);
-  line["error"] = nullptr;
-  if (report.outcome == outcome::failed) {
-    line["error"] = {{"code", report.error.code}, {"message", text_or_null(report.error.message)}};
-  }
-  line["document_type"] = text_or_null(report.document_type);
-  line["plugin"] = nullptr;
-  if (!report.plugin_id.empty()) {
-    line["plugin"] = {{"id", report.plugin_id}, {"version", text_or_null(report.plugin_version)}};
-  }
-  line["confidence"] = number(share(report.confidence));
-  line["authority"] = nullptr;
-  if (report.authority) {
-    line["authority"] = {{"name", report.authority->name},
-                         {"as_printed", text_or_null(report.authority->as_printed)},
-                         {"ons_code", text_or_null(report.authority->ons_code)}};
-  }
-  line["published"] = text_or_null(report.published);
-  line["visit"] = nullptr;
-  if (!report.visit_start.empty() || !report.visit_end.empty()) {
-    line["visit"] = {{"start", text_or_null(report.visit_start)}, {"end", text_or_null(report.visit_end)}};
-  }
-  line["framework"] = text_or_null(report.framework);
-  line["lead_inspector"] = text_or_null(report.lead_inspector);
-  line["inspectors"] = report.inspectors;
-  line["addressee"] = nullptr;
-  if (report.addressee) {
-    line["addressee"] = write(*report.addressee);
-  }
-  if (report.addressees.size() > 1) line["addressees"] = write_all(report.addressees);
-  write_own(report.own, line);
-  if (!report.sandbox.empty()) line["sandbox"] = report.sandbox;
-  line["judgements"] = write_all(report.judgements);
-  line["findings"] = write_all(report.findings);
-  line["coverage"] = number(share(report.coverage));
-  line["diagnostics"] = write_all(report.diagnostics);
-  return with_escapes(line.dump(-1, ' ', false, json::error_handler_t::replace));
+  json_writer line;
+  line.object([&] {
+    write_head(line, report);
+    write_fields(line, report);
+    write_all(line, "judgements", report.judgements);
+    write_all(line, "findings", report.findings);
+    line.name("coverage");
+    line.number(share(report.coverage));
+    write_all(line, "diagnostics", report.diagnostics);
+  });
+  return with_escapes(line.written());
 }
 
 tl::expected<report, json_error> from_json(std::string_view line, const json_limits& limits) {

@@ -44,12 +44,21 @@ std::string escape_of(char32_t code) {
 std::string with_escapes(std::string_view json) {
   std::string escaped;
   escaped.reserve(json.size());
-  each_character(json, [&](const utf8_character& next, std::string_view bytes) {
-    if (next.valid && next.code >= unseen.front().first && is_unseen(next.code))
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < json.size();) {
+    if (static_cast<unsigned char>(json[at]) < unseen.front().first) {
+      ++at;
+      continue;
+    }
+    const auto next = first_character(json.substr(at));
+    if (next.valid && is_unseen(next.code)) {
+      escaped += json.substr(copied, at - copied);
       escaped += escape_of(next.code);
-    else
-      escaped += bytes;
-  });
+      copied = at + next.size;
+    }
+    at += next.size;
+  }
+  escaped += json.substr(copied);
   return escaped;
 }
 
