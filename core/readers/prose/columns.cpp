@@ -2,6 +2,7 @@
 #include "core/readers/prose/columns.hpp"
 
 #include "core/document/text.hpp"
+#include "core/readers/find_either.hpp"
 #include "core/readers/prose/marker.hpp"
 
 #include <sheaf/utf8.hpp>
@@ -555,7 +556,7 @@ std::vector<segment> segments_of(const text_line& line) {
     parts.push_back({words.substr(begin, end - begin),
                      line.indent + static_cast<std::uint32_t>(count_characters(words.substr(0, begin)))});
   };
-  while ((at = words.find_first_of(" \t", at)) != std::string_view::npos) {
+  while ((at = find_either(words, ' ', '\t', at)) != std::string_view::npos) {
     const auto end = words.find_first_not_of(" \t", at);
     if (is_gap(words.substr(at, end - at)) && parts.size() + 1 < most_cells) {
       push(at);

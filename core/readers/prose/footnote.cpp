@@ -2,6 +2,7 @@
 #include "core/readers/prose/footnote.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/find_either.hpp"
 
 #include <sheaf/utf8.hpp>
 
@@ -75,7 +76,7 @@ template <typename Visitor>
 void each_word(std::string_view words, Visitor visit) {
   std::size_t at = 0;
   while ((at = words.find_first_not_of(" \t", at)) != std::string_view::npos) {
-    const auto end = std::min(words.find_first_of(" \t", at), words.size());
+    const auto end = std::min(find_either(words, ' ', '\t', at), words.size());
     visit(words.substr(at, end - at), at);
     at = end;
   }

@@ -2,6 +2,7 @@
 #include "core/readers/prose/hyphen.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/find_either.hpp"
 #include "core/readers/prose/compound.hpp"
 
 #include <algorithm>
@@ -70,7 +71,7 @@ class vocabulary {
   void add_line(std::string_view words) {
     std::size_t at = 0;
     while (true) {
-      const auto end = std::min(words.find_first_of(" \t", at), words.size());
+      const auto end = std::min(find_either(words, ' ', '\t', at), words.size());
       const auto place = core_of(words, at, end);
       if (place.end - place.begin <= longest_word) add_word(folded(words.substr(place.begin, place.end - place.begin)));
       if (end == words.size()) break;
@@ -160,7 +161,7 @@ class hyphen_restorer {
     const auto least = line.full_width * (1 - tolerance);
     const auto most = line.next_width * (1 + tolerance);
     for (std::size_t begin = line.hang; begin < words.size();) {
-      const auto end = std::min(words.find_first_of(" \t", begin), words.size());
+      const auto end = std::min(find_either(words, ' ', '\t', begin), words.size());
       if (edge_at(line, begin) > most) break;
       if (edge_at(line, end) + hyphen > least) {
         const auto place = core_of(words, begin, end);

@@ -2,6 +2,7 @@
 #include "core/readers/prose/line.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/find_either.hpp"
 
 #include <sheaf/utf8.hpp>
 #include <utf8proc.h>
@@ -118,7 +119,7 @@ text_lines split_lines(std::string_view text) {
   std::uint32_t page = 1;
   std::uint32_t blanks = 0;
   while (!text.empty()) {
-    const auto end = std::min(text.find_first_of("\n\f"), text.size());
+    const auto end = std::min(find_either(text, '\n', '\f'), text.size());
     const auto whole = text.substr(0, end);
     const auto words = trimmed(whole);
     if (words.empty()) {
@@ -183,7 +184,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string_view first_word(std::string_view words) {
-  return words.substr(0, words.find_first_of(" \t"));
+  return words.substr(0, find_either(words, ' ', '\t'));
 }
 
 bool all_digits(std::string_view words) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/prose/raised.hpp"
 
+#include "core/readers/find_either.hpp"
+
 #include <boost/spirit/home/x3.hpp>
 
 #include <algorithm>
@@ -73,7 +75,7 @@ std::string without_raised(std::string_view words) {
   kept.reserve(words.size());
   while (!words.empty()) {
     // A raised digit begins with one of two bytes.
-    const auto next = std::min(words.find_first_of("\xC2\xE2"), words.size());
+    const auto next = std::min(find_either(words, '\xC2', '\xE2'), words.size());
     kept += words.substr(0, next);
     words.remove_prefix(next);
     if (words.empty()) break;
