@@ -27,7 +27,6 @@ enum class slip : std::uint8_t { none, left_out, exchanged, changed, added };
 
 /// The only slip in `typed`, where it was to be `meant`; `none` where there are more, or none. Linear.
 slip only_slip(std::string_view typed, std::string_view meant) {
-  if (typed.size() > meant.size() + 1 || meant.size() > typed.size() + 1) return slip::none;
   const auto shorter = std::min(typed.size(), meant.size());
   std::size_t same = 0;
   while (same < shorter && typed[same] == meant[same]) ++same;
@@ -59,6 +58,12 @@ bool is_misprint(std::string_view typed, std::string_view meant) {
   return meant.size() >= fewest;
 }
 
+/// Words that one slip may part have the same first letter, and lengths that differ by one at most.
+constexpr std::size_t kind_of(char first_letter, std::size_t length) {
+  constexpr std::size_t letters = 256;
+  return length * letters + static_cast<unsigned char>(first_letter);
+}
+
 }  // namespace
 
 void known_words::add(std::string_view normal) {
@@ -67,7 +72,7 @@ void known_words::add(std::string_view normal) {
     const auto word = normal.substr(0, end);
     normal.remove_prefix(std::min(end + 1, normal.size()));
     if (word.empty() || !all_.emplace(word).second) continue;
-    by_first_letter_[word.front()].emplace_back(word);
+    alike_[kind_of(word.front(), word.size())].push_back({std::string(word), all_.size()});
   }
 }
 
@@ -77,13 +82,17 @@ bool known_words::knows(std::string_view word) const {
 
 std::string_view known_words::misprinted(std::string_view word) const {
   if (word.size() + 1 < shortest_word || word.size() > longest_word) return {};
-  const auto near = by_first_letter_.find(word.front());
-  if (near == by_first_letter_.end()) return {};
-  const auto meant = std::find_if(near->second.begin(), near->second.end(),
-                                  [&](const std::string& each) { return is_misprint(word, each); });
-  if (meant == near->second.end() || knows(word)) return {};
+  const known_word* meant = nullptr;
+  for (const std::size_t size : {word.size() - 1, word.size(), word.size() + 1}) {
+    const auto alike = alike_.find(kind_of(word.front(), size));
+    if (alike == alike_.end()) continue;
+    for (const known_word& each : alike->second) {
+      if ((meant == nullptr || each.number < meant->number) && is_misprint(word, each.letters)) meant = &each;
+    }
+  }
+  if (meant == nullptr || knows(word)) return {};
   const bool is_other = std::find(other_words.begin(), other_words.end(), word) != other_words.end();
-  return is_other ? std::string_view() : *meant;
+  return is_other ? std::string_view() : meant->letters;
 }
 
 std::optional<word_list> known_words::mended(const word_list& text) const {

@@ -43,7 +43,12 @@ class known_words {
   };
 
   std::unordered_set<std::string, view_hash, std::equal_to<>> all_;
-  std::unordered_map<char, std::vector<std::string>> by_first_letter_;
+  struct known_word {
+    std::string letters;
+    std::size_t number = 0;  ///< in the order of adding; of two words that one may have been to be, the first counts
+  };
+
+  std::unordered_map<std::size_t, std::vector<known_word>> alike_;  ///< by first letter and length
 };
 
 }  // namespace sheaf::grammar
