@@ -4,7 +4,6 @@
 
 #include <grammars/blocks/lexicon.hpp>
 #include <grammars/folded_text.hpp>
-#include <sheaf/words.hpp>
 
 #include <vector>
 
