@@ -14,6 +14,13 @@ const made_vocabulary& words() {
   return made;
 }
 
+bool boat_line(const reading& at, std::string_view) {
+  at.own_field(sheaf::own_field::text("x.boat", "Tern"));
+  at.own_field(sheaf::own_field::number("x.boats", 4));
+  return true;
+}
+constexpr block_parser boat{"boat", &boat_line};
+
 }  // namespace
 
 TEST_CASE("a rule's whole trace is compared on nothing, on each beginning and on all") {
@@ -76,4 +83,12 @@ TEST_CASE("claims of alternatives that were given up are not in the trace") {
 TEST_CASE("a rule that would run for ever is told as such") {
   const auto endless = *(*stray);
   CHECK(trace_of(endless, {para("x")}, words().view()).find("gave up: budget exceeded") != std::string::npos);
+}
+
+TEST_CASE("the trace shows a format's own fields") {
+  CHECK(difference(R"(
+      1 para "The Tern sailed with three others.": x.boat = "Tern", x.boats = 4
+      matched all 1 block
+      )",
+                   trace_of(boat, {para("The Tern sailed with three others.")}, words().view())) == "");
 }

@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,14 @@ namespace detail {
   return "block";
 }
 
+/// "x.boat = "Tern"" or "x.boats = 4"
+[[nodiscard]] inline std::string written(const grammar::own_claim& field) {
+  if (field.type != own_type::number) return field.name + " = \"" + field.words + "\"";
+  std::ostringstream value;
+  value << field.value;
+  return field.name + " = " + value.str();
+}
+
 [[nodiscard]] inline std::string name_of(const grammar::block_claim& made) {
   using grammar::claim_kind;
   switch (made.kind) {
@@ -58,6 +67,8 @@ namespace detail {
       return "judgement " + made.code + " = " + made.value;
     case claim_kind::diagnostic:
       return "diagnostic " + made.code;
+    case claim_kind::own_field:
+      return written(made.own.front());
     case claim_kind::left_over:
       break;
   }
