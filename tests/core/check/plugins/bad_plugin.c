@@ -93,8 +93,8 @@ static void misbehave(void) {
   char bytes[512];
   size_t used = 0;
   size_t i;
-  const char* parts[4] = {"pass", "", NULL, ""};
-  for (i = 0; i < 4; ++i) {
+  const char* parts[5] = {"pass", "", NULL, "", ""};
+  for (i = 0; i < 5; ++i) {
     part = parts[i] != NULL ? strlen(parts[i]) : 8 + strlen(path) + 8 + 1;
     memcpy(bytes + used, &part, 8);
     used += 8;
