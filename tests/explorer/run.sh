@@ -27,7 +27,8 @@ if [[ $1 == explain ]]; then
   # A letter that is read as a whole, one with headings that its description does not know, hostile words, no words.
   example="$SHEAF_ROOT/sdk/examples/assurance_letter"
   cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$explained/letter.txt"
-  sed '/^    summary:/,/"in brief"/d' "$example/plugin.yaml" >"$explained/described/plugin.yaml"
+  sed -e '/^  expected:/,/"in brief"/d' -e '/^    summary:/,/"in brief"/d' "$example/plugin.yaml" \
+    >"$explained/described/plugin.yaml"
   sed '/^What works well/i The weather <before> our visit\n' "$example/samples/quayhaven.txt" >"$explained/partial.txt"
   cp "$here/hostile/markup.txt" "$explained/hostile.txt"
   : >"$explained/failed.txt"
