@@ -12,6 +12,9 @@ const require = createRequire(join(SHEAF_PACKAGES, "package.json"));
 
 export const pageFile = SHEAF_PAGE;
 
+/** How long the browser is waited for, in milliseconds: only for what would never come, however busy the machine is. */
+const patience = 30 * 60 * 1000;
+
 const { chromium } = require("playwright-core");
 
 /** The reports of the run, as JSON. */
@@ -27,13 +30,14 @@ export function reports() {
  * file.
  */
 export async function withPage(route, use, options = {}) {
-  const browser = await chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox"], timeout: patience });
   try {
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
       colorScheme: options.colorScheme ?? "light",
       acceptDownloads: true,
     });
+    context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const faults = [];
     const file = pathToFileURL(options.file ?? pageFile).href;

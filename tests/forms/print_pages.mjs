@@ -10,9 +10,12 @@ const [folder, how] = process.argv.slice(2);
 const { SHEAF_CHROMIUM, SHEAF_PACKAGES } = process.env;
 const { chromium } = createRequire(join(SHEAF_PACKAGES, "package.json"))("playwright-core");
 
-const browser = await chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox"] });
+// A busy machine is slow: nothing is waited for in vain but what never comes.
+const patience = 30 * 60 * 1000; // milliseconds
+const browser = await chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox"], timeout: patience });
 try {
   const page = await browser.newPage();
+  page.setDefaultTimeout(patience);
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".html"))) {
     await page.goto(pathToFileURL(join(folder, file)).href);
     await page.pdf({ path: join(folder, file.replace(/html$/, "pdf")), format: "A4", tagged: how !== "untagged" });
