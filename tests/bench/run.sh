@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# run.sh BUILD_DIR [--quick|--full] [--runs N]: measures what Sheaf costs against references that run beside it, and
+# run.sh BUILD_DIR [--quick|--full] [--runs N] [--only GROUP]: measures what Sheaf costs against references that run beside it, and
 # prints a table: what, target, measured, met or not. Called by ./dev bench; docs/performance.md says what each row means.
 # shellcheck disable=SC2016 # the rows name commands in backquotes
 set -euo pipefail
@@ -12,12 +12,21 @@ sheaf="$build_dir/bin/sheaf" measured_run="$build_dir/bin/measured_run" referenc
 
 # How much: repetitions of each pair, megabytes of text, small files.
 runs=5 megabytes=32 files=10000
+groups=(start pdfs text growth)
 while (($#)); do
   case "$1" in
     --quick) runs=3 megabytes=4 files=1000 ;;
     --full) runs=5 megabytes=1000 files=100000 ;;
     --runs)
       runs="${2:?}"
+      shift
+      ;;
+    --only)
+      [[ " ${groups[*]} " == *" ${2:-} "* ]] || {
+        echo "run.sh: --only takes one of: ${groups[*]}" >&2
+        exit 2
+      }
+      groups=("$2")
       shift
       ;;
     *)
@@ -241,7 +250,6 @@ one_small_text() { extract small -j2 -o "$work/small.jsonl" "$work/small.md"; }
 
 measure_start() {
   say 'start-up'
-  printf '%s\n' "$small_words" >"$work/small.md"
   local runs=$((runs * 3)) # these take milliseconds
   pairs list_plugins one_small_text
   row '`sheaf plugins`, by the clock' '<' 15 ' ms' "$(milliseconds plugins $clock)"
@@ -260,7 +268,18 @@ extract_many() { extract many -j2 -o "$work/many.jsonl" "$work/many"; }
 few_into_book() { extract few_book -j2 -o "$work/few.xlsx" -o "$work/few.html" "$work/few"; }
 many_into_book() { extract many_book -j2 -o "$work/many.xlsx" -o "$work/many.html" "$work/many"; }
 run_again() { once again.of "$sheaf" extract --quiet -j2 -o "$work/many.db" "$work/many"; }
-extract_with_more_plugins() { extract more -j2 --plugins "$work/plugins" -o "$work/few.jsonl" "$work/few"; }
+run_one_again() { once one_again.of "$sheaf" extract --quiet -j2 -o "$work/one.db" "$work/small.md"; }
+more_plugins_on_one() { extract more_one -j2 --plugins "$work/plugins" -o "$work/one.jsonl" "$work/small.md"; }
+more_plugins_on_few() { extract more -j2 --plugins "$work/plugins" -o "$work/few.jsonl" "$work/few"; }
+
+# each MANY COUNT ONE COLUMN: what a document takes more, by a run over COUNT documents and a run over one: start-up is
+# left out.
+each() {
+  awk -v many="$(middle "$1" "$4")" -v count="$2" -v one="$(middle "$3" "$4")" \
+    'BEGIN { each = (many - one) / (count - 1); print each > 0 ? each : 0.000000001 }'
+}
+
+divided() { awk -v over="$1" -v under="$2" 'BEGIN { print over / under }'; }
 
 # 53 descriptions besides our own plugins.
 make_plugins() {
@@ -277,36 +296,32 @@ measure_growth() {
   make_small_files "$work/few" "$few"
   make_small_files "$work/many" "$files"
   make_plugins
-  pairs extract_one extract_few extract_with_more_plugins
+  pairs extract_one extract_few more_plugins_on_one more_plugins_on_few
   local runs=$((runs > 3 ? 3 : runs)) # these take minutes
   extract_many
-  row "processor time for a document: in $files against in $few" '<' 1.1 '' "$(
-    awk -v one="$(middle one $processor)" -v few="$(middle few $processor)" -v many="$(middle many $processor)" \
-      -v count="$few" -v all="$files" 'BEGIN { print ((many - one) / (all - 1)) / ((few - one) / (count - 1)) }'
-  )"
-  row "processor time of $few documents: 53 more plugins against none" '<' 1.1 '' "$(ratio more few $processor)"
+  row "processor time for a document: in $files against in $few" '<' 1.1 '' \
+    "$(divided "$(each many "$files" one $processor)" "$(each few "$few" one $processor)")"
+  row 'processor time for a document: 53 more plugins against none' '<' 1.1 '' \
+    "$(divided "$(each more "$few" more_one $processor)" "$(each few "$few" one $processor)")"
   row "memory of the supervisor over $files files" '<' 50 ' MB' "$(megabytes_of many $own_memory)"
   few_into_book
   many_into_book
   row "memory of the supervisor with .xlsx and .html: $files files against $few" '<' 1.1 '' \
     "$(ratio many_book few_book $own_memory)"
-  "$sheaf" extract --quiet -j2 -o "$work/many.db" "$work/many" >&2
-  pairs run_again
+  pairs run_one_again run_again # the first pair fills the databases
   row 'a second run into the same .db, by the clock, for 100,000 unchanged files' '<' 2 ' s' "$(
-    middle again $clock | awk -v files="$files" '{ print $1 * 100000 / files }'
+    each again "$files" one_again $clock | awk '{ print $1 * 100000 }'
   )"
 }
 
 # --- all
 
 small_words="$(cat "$root/tests/samples/focused_visit/focused_2018.md")"
+printf '%s\n' "$small_words" >"$work/small.md"
 # Busy neighbours lengthen what the clock says, and less what a processor does.
 read -r load _ </proc/loadavg
 if awk -v load="$load" 'BEGIN { exit !(load > 1) }'; then
   say "this machine is busy (load $load), so what the clock says, and -j2 above all, tells little"
 fi
 printf '| what | target | measured | |\n|---|---|---|---|\n'
-measure_start
-measure_pdfs
-measure_text
-measure_growth
+for group in "${groups[@]}"; do "measure_$group"; done
