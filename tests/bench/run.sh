@@ -276,7 +276,7 @@ more_plugins_on_few() { extract more -j2 --plugins "$work/plugins" -o "$work/few
 # left out.
 each() {
   awk -v many="$(middle "$1" "$4")" -v count="$2" -v one="$(middle "$3" "$4")" \
-    'BEGIN { each = (many - one) / (count - 1); print each > 0 ? each : 0.000000001 }'
+    'BEGIN { each = (many - one) / (count - 1); print (each > 0 ? each : 0.000000001) }'
 }
 
 divided() { awk -v over="$1" -v under="$2" 'BEGIN { print over / under }'; }
