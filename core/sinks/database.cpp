@@ -4,30 +4,23 @@
 #include "core/sinks/database.hpp"
 
 #include "core/annotate/figures.hpp"
-#include "core/hash/sha256.hpp"
-#include "core/model/person_names.hpp"
 #include "core/model/plain_values.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
+#include "core/sinks/database_file.hpp"
 #include "core/sinks/database_lock.hpp"
 #include "core/sinks/database_schema.hpp"
 #include "core/sinks/output_file.hpp"
-#include "core/trace/stored.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/core.h>
-#include <sqlite3.h>
 
-#include <array>
-#include <cerrno>
 #include <cmath>
 #include <cstdint>
 #include <filesystem>
-#include <fstream>
 #include <new>
 #include <optional>
-#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -38,69 +31,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `system_error`: what the system said of the last call that failed (errno), 0 where nobody knows.
-sink_error error_from(const SQLite::Exception& error, const std::string& path, int system_error = 0) {
-  switch (error.getErrorCode()) {
-    case SQLITE_FULL:
-      return error_of(ENOSPC, path);
-    case SQLITE_IOERR:
-      // SQLite knows one way for a disk to be full.
-      if (system_error != EDQUOT && system_error != EFBIG) break;
-      return error_of(system_error, path);
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      return error_of(EACCES, path);
-    case SQLITE_CANTOPEN:
-      return error_of(system_error != 0 ? system_error : EACCES, path);
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      return {"database-busy",
-              fmt::format("{} is in use: another program is writing to it or holds it open. Close that "
-                          "program, or write to another file with -o, then run again.",
-                          path)};
-    case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
-      return {"database-damaged",
-              fmt::format("{} is damaged ({}). Move it away and run again; a new one is made.", path, error.what())};
-    default:
-      break;
-  }
-  return {"database-error", fmt::format("{} cannot be written: {}. Free space and permissions are the usual causes; "
-                                        "otherwise write to a new file with -o.",
-                                        path, error.what())};
-}
-
-std::uint32_t big_endian(const char* bytes) {
-  std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i) value = (value << 8U) | static_cast<unsigned char>(bytes[i]);
-  return value;
-}
-
-/// Reads the file's header before SQLite touches the file, to learn whether Sheaf may write to it. An empty file is
-/// accepted.
+/// Whether Sheaf may write to the file. An empty file is accepted.
 sink_result check_header(const std::string& path) {
-  std::error_code ignored;
-  if (!fs::exists(path, ignored) || fs::file_size(path, ignored) == 0) return {};
-  constexpr std::size_t version_at = 60;
-  constexpr std::size_t application_at = 68;
-  std::array<char, 100> header{};
-  std::ifstream file(path, std::ios::binary);
-  const bool whole = static_cast<bool>(file.read(header.data(), header.size()));
-  if (!whole || std::string_view(header.data(), database_first_bytes.size()) != database_first_bytes ||
-      big_endian(header.data() + application_at) != database_schema::application_id) {
-    return tl::unexpected(
-        sink_error{"database-foreign",
-                   fmt::format("{} is there already and is not a Sheaf database. It was left as it is: move it "
-                               "away, or write to another file with -o.",
-                               path)});
-  }
-  const auto version = big_endian(header.data() + version_at);
-  if (version > database_schema::version) {
-    return tl::unexpected(sink_error{
-        "database-newer", fmt::format("{} was made by a newer Sheaf (schema {}, this one writes {}). It was left as it "
-                                      "is: use the newer Sheaf, or write to another file with -o.",
-                                      path, version, database_schema::version)});
+  std::uint32_t version = 0;
+  switch (database_header_of(path, &version)) {
+    case database_header::absent:
+    case database_header::ours:
+      break;
+    case database_header::foreign:
+      return tl::unexpected(
+          sink_error{"database-foreign",
+                     fmt::format("{} is there already and is not a Sheaf database. It was left as it is: move it "
+                                 "away, or write to another file with -o.",
+                                 path)});
+    case database_header::newer:
+      return tl::unexpected(sink_error{
+          "database-newer", fmt::format("{} was made by a newer Sheaf (schema {}, this one writes {}). It was left as "
+                                        "it is: use the newer Sheaf, or write to another file with -o.",
+                                        path, version, database_schema::version)});
   }
   return {};
 }
@@ -186,9 +134,10 @@ class database_sink final : public sink {
       : path_(path),
         lock_(std::move(lock)),
         options_(std::move(options)),
-        database_(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, options_.patience) {
+        file_(path, options_.patience),
+        database_(file_.connection()) {
     const auto prepared = guarded([&] {
-      prepare_file();
+      file_.prepare();
       statements_.emplace(database_);
     });
     if (prepared) return;
@@ -242,7 +191,7 @@ class database_sink final : public sink {
       SQLite::Statement leaving(database_,
                                 "SELECT DISTINCT authority_id FROM documents WHERE authority_id IS NOT NULL AND id NOT "
                                 "IN (SELECT id FROM temp.seen)");
-      while (leaving.executeStep()) touched_.insert(leaving.getColumn(0).getInt64());
+      while (leaving.executeStep()) file_.touch(leaving.getColumn(0).getInt64());
       leaving.reset();
       database_.exec("DELETE FROM documents WHERE id NOT IN (SELECT id FROM temp.seen)");
     });
@@ -328,15 +277,12 @@ class database_sink final : public sink {
     try {
       if (changed_ && state_) {
         begin();
-        database_.exec(
-            "DELETE FROM authorities WHERE id NOT IN (SELECT authority_id FROM documents WHERE authority_id IS NOT "
-            "NULL)");
-        merge_inspectors();
+        file_.tidy();
       }
-      if (in_transaction()) commit();
-      if (changed_) database_.exec("PRAGMA analysis_limit = 1000; PRAGMA optimize");
+      if (file_.in_transaction()) commit();
+      if (changed_) file_.optimise();
     } catch (const SQLite::Exception& error) {
-      if (state_) state_ = tl::unexpected(error_from(error, path_, system_error()));
+      if (state_) state_ = tl::unexpected(database_error(error, path_, file_.system_error()));
     }
   }
 
@@ -344,33 +290,13 @@ class database_sink final : public sink {
   /// links in the database are not those of this ranking, or where a run ended before it came to this.
   void trace_touched() {
     const auto result = guarded([&] {
-      if (was_traced_ && !changed_) return;
+      if (file_.was_traced() && !changed_) return;
       // The documents are kept, whatever becomes of tracing.
       if (in_batch_ > 0) commit();
-      if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
-      if (!was_traced_) {
-        SQLite::Statement all(database_, "SELECT id FROM authorities");
-        while (all.executeStep()) touched_.insert(all.getColumn(0).getInt64());
-      }
-      for (const auto authority : touched_) store_follow_ups(database_, authority);
-      database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('traced', '{}')", trace_version));
+      if (!file_.in_transaction()) database_.exec("BEGIN IMMEDIATE");
+      file_.store_traces();
     });
     if (!result) roll_back();
-  }
-
-  /// Gives every printed name of an inspector the person it means. All names are looked at together, because a new one
-  /// may be a better spelling of an earlier one.
-  void merge_inspectors() {
-    std::vector<printed_name> names;
-    SQLite::Statement ask(database_, "SELECT name, count(*) FROM inspectors GROUP BY name");
-    while (ask.executeStep()) {
-      names.push_back({ask.getColumn(0).getString(), static_cast<std::size_t>(ask.getColumn(1).getInt64())});
-    }
-    database_.exec("DELETE FROM person_names");
-    statement add(database_, "INSERT INTO person_names (name, person) VALUES (?, ?)");
-    for (const auto& each : merge_names(names)) {
-      for (const auto& spelling : each.spellings) add.begin().text(spelling).text(each.name).run();
-    }
   }
 
   /// Removes a database that this run made and wrote no document to. SQLite's lock is still held meanwhile, so no other
@@ -381,8 +307,7 @@ class database_sink final : public sink {
   }
 
   void roll_back() {
-    database_.tryExec("ROLLBACK");
-    insert_trigger_.clear();
+    file_.roll_back();
     in_batch_ = 0;
     run_ = 0;
   }
@@ -394,62 +319,14 @@ class database_sink final : public sink {
     try {
       work();
     } catch (const SQLite::Exception& error) {
-      state_ = tl::unexpected(error_from(error, path_, system_error()));
+      state_ = tl::unexpected(database_error(error, path_, file_.system_error()));
     }
     return state_;
   }
 
-  void prepare_file() {
-    // A rollback journal rather than a write-ahead log: between transactions the database is one file, also on a
-    // network disk, where a write-ahead log does not work.
-    database_.exec(
-        "PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; PRAGMA temp_store = MEMORY; "
-        "PRAGMA cache_size = -65536");
-    database_.exec("CREATE TEMP TABLE seen (id INTEGER PRIMARY KEY)");
-    database_.exec("BEGIN IMMEDIATE");
-    const auto words_of_problems = problem_words_view();
-    const auto views_hash = sha256_hex(database_schema::views_hash + words_of_problems);
-    if (database_.execAndGet("PRAGMA user_version").getInt64() == 0) {
-      database_.exec(database_schema::tables);
-      database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
-                                 database_schema::application_id, database_schema::version));
-    } else {
-      was_traced_ = meta("traced") == trace_version;
-      if (meta("views") == views_hash) return;
-    }
-    database_.exec(database_schema::additions);
-    database_.exec(words_of_problems);
-    database_.exec(database_schema::views);
-    database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('views', '{}')", views_hash));
-    database_.exec("COMMIT");
-    database_.exec("BEGIN IMMEDIATE");
-  }
-
-  /// A fact about the file; empty if there is none.
-  std::string meta(const std::string& key) {
-    SQLite::Statement ask(database_, "SELECT value FROM meta WHERE key = ?");
-    ask.bind(1, key);
-    return ask.executeStep() ? ask.getColumn(0).getString() : std::string();
-  }
-
-  int system_error() { return sqlite3_system_errno(database_.getHandle()); }
-
-  bool in_transaction() { return sqlite3_get_autocommit(database_.getHandle()) == 0; }
-
-  /// Begins a transaction where none is open. Within our transactions the words go into the full-text index directly.
-  /// The trigger that does it for other programs has SQLite open a savepoint for each row, and the index writes a
-  /// segment at each savepoint; so it is dropped here, and commit() makes it again.
   void begin() {
     changed_ = true;
-    if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
-    if (insert_trigger_.empty()) {
-      insert_trigger_ = database_
-                            .execAndGet(
-                                "SELECT coalesce((SELECT sql FROM sqlite_master WHERE type = 'trigger' "
-                                "AND name = 'findings_after_insert'), '')")
-                            .getString();
-      database_.exec("DROP TRIGGER IF EXISTS findings_after_insert");
-    }
+    file_.begin();
     if (run_ != 0) return;
     statements_->add_run.begin()
         .text_or_null(options_.started)
@@ -457,16 +334,11 @@ class database_sink final : public sink {
         .text(options_.engine_hash)
         .run();
     run_ = database_.getLastInsertRowid();
-    // If the run ends before it has traced its documents, the next one traces all.
-    database_.exec("DELETE FROM meta WHERE key = 'traced'");
+    file_.forget_traces();
   }
 
   void commit() {
-    if (!insert_trigger_.empty()) {
-      database_.exec(insert_trigger_);
-      insert_trigger_.clear();
-    }
-    database_.exec("COMMIT");
+    file_.commit();
     kept_ += std::exchange(in_batch_, 0);
   }
 
@@ -507,7 +379,7 @@ class database_sink final : public sink {
   std::int64_t insert_document(const report& report) {
     const auto present = statements_->find_document.begin().text(report.source.path).find();
     if (present) {
-      if (const auto before = statements_->find_authority_of.begin().id(*present).find()) touched_.insert(*before);
+      if (const auto before = statements_->find_authority_of.begin().id(*present).find()) file_.touch(*before);
       statements_->remove_document.begin().id(*present).run();
     }
     auto& row = statements_->add_document.begin();
@@ -525,7 +397,7 @@ class database_sink final : public sink {
     row.real(report.confidence);
     if (report.authority && !report.authority->name.empty()) {
       const auto authority = authority_id(*report.authority);
-      touched_.insert(authority);
+      file_.touch(authority);
       row.id(authority).text_or_null(report.authority->as_printed);
     } else {
       row.null().null();
@@ -587,17 +459,15 @@ class database_sink final : public sink {
   std::string path_;
   database_lock lock_;  ///< outlives the connection: to close its file would end SQLite's locks
   sink_options options_;
-  SQLite::Database database_;
+  database_file file_;
+  SQLite::Database& database_;  ///< that of file_
   std::optional<statements> statements_;
   sink_result state_;
   std::int64_t run_ = 0;
-  std::size_t in_batch_ = 0;    ///< documents of the transaction that is open
-  std::size_t kept_ = 0;        ///< documents of this run that are committed
-  std::string insert_trigger_;  ///< the trigger's statement, while it is dropped
+  std::size_t in_batch_ = 0;  ///< documents of the transaction that is open
+  std::size_t kept_ = 0;      ///< documents of this run that are committed
   bool changed_ = false;
   bool ended_ = false;
-  std::set<std::int64_t> touched_;  ///< authorities whose documents this run has changed
-  bool was_traced_ = false;         ///< the links were those of this ranking when the file was opened
 };
 
 }  // namespace
@@ -626,7 +496,7 @@ tl::expected<std::unique_ptr<sink>, sink_error> open_database(const std::string&
     if (!opened->state()) return tl::unexpected(opened->state().error());
     return opened;
   } catch (const SQLite::Exception& error) {
-    return tl::unexpected(error_from(error, path));
+    return tl::unexpected(database_error(error, path));
   }
 }
 

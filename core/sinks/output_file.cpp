@@ -78,14 +78,6 @@ sink_error not_ours(const std::string& path, const std::string& partial) {
                       path, partial)};
 }
 
-/// Writes the names in a folder to the disk. Not every file system can do that; the file itself is on the disk by then.
-void synchronise_folder(const fs::path& folder) {
-  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (descriptor < 0) return;
-  static_cast<void>(::fsync(descriptor));
-  static_cast<void>(::close(descriptor));
-}
-
 /// Closes its descriptor where nobody takes it, as when memory runs out: a file that stays open stays locked.
 struct owned_descriptor {
   int number = -1;
@@ -148,6 +140,13 @@ partial_file open_and_lock(const std::string& path, const std::string& partial) 
 }
 
 }  // namespace
+
+void synchronise_folder(const fs::path& folder) {
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;
+  static_cast<void>(::fsync(descriptor));
+  static_cast<void>(::close(descriptor));
+}
 
 sink_error error_of(int error_number, const std::string& path) {
   switch (error_number) {

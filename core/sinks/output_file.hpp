@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -84,6 +85,10 @@ class output_file {
   std::uint64_t written_ = 0;        ///< bytes of whole records in the file
   sink_result state_;
 };
+
+/// Writes the names in a folder to the disk. Not every file system can do that; files that were brought to the disk
+/// themselves are there all the same.
+void synchronise_folder(const std::filesystem::path& folder);
 
 /// What went wrong with an output, from errno.
 [[nodiscard]] sink_error error_of(int error_number, const std::string& path);
