@@ -28,12 +28,17 @@ sink_error busy(const std::string& path) {
 /// SQLite locks bytes from the first GiB on; this one it never touches.
 constexpr off_t locked_byte = (off_t{1} << 30) + 4096;
 
-bool is_taken(int descriptor) {
+struct flock lock_on_that_byte() {
   struct flock one {};
   one.l_type = F_WRLCK;
   one.l_whence = SEEK_SET;
   one.l_start = locked_byte;
   one.l_len = 1;
+  return one;
+}
+
+bool is_taken_by_another(int descriptor) {
+  struct flock one = lock_on_that_byte();
   // A file system that has no locks is no reason to refuse.
   return ::fcntl(descriptor, F_OFD_SETLK, &one) != 0 && (errno == EAGAIN || errno == EACCES);
 }
@@ -59,7 +64,7 @@ tl::expected<database_lock, sink_error> database_lock::take(const std::string& p
       if (errno == ENOENT) continue;  // removed meanwhile
       return tl::unexpected(error_of(errno, path));
     }
-    if (is_taken(descriptor)) {
+    if (is_taken_by_another(descriptor)) {
       static_cast<void>(::close(descriptor));
       return tl::unexpected(busy(path));
     }
@@ -68,6 +73,15 @@ tl::expected<database_lock, sink_error> database_lock::take(const std::string& p
     static_cast<void>(::close(descriptor));
   }
   return tl::unexpected(busy(path));
+}
+
+bool database_lock::is_taken(const std::string& path) {
+  const int descriptor = ::open(file_behind(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  if (descriptor < 0) return false;
+  struct flock one = lock_on_that_byte();
+  const bool taken = ::fcntl(descriptor, F_OFD_GETLK, &one) == 0 && one.l_type != F_UNLCK;
+  static_cast<void>(::close(descriptor));
+  return taken;
 }
 
 database_lock::database_lock(database_lock&& other) noexcept

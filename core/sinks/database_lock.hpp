@@ -17,6 +17,10 @@ class database_lock {
   /// where another run holds it, "output-unwritable", "output-full".
   static tl::expected<database_lock, sink_error> take(const std::string& path);
 
+  /// Whether a run holds the lock at this moment. Call it before SQLite opens the file: to close a file ends SQLite's
+  /// own locks on it.
+  [[nodiscard]] static bool is_taken(const std::string& path);
+
   database_lock(database_lock&& other) noexcept;
   database_lock& operator=(database_lock&& other) = delete;
   database_lock(const database_lock&) = delete;
