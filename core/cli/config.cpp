@@ -24,7 +24,7 @@ namespace {
 constexpr std::size_t max_config_bytes = std::size_t{1} << 20U;
 
 /// Options that make sense only on the command line.
-constexpr std::string_view not_in_files[] = {"help", "config", "null", "watch"};
+constexpr std::string_view not_in_files[] = {"help", "config", "null", "shard", "watch"};
 
 bool may_stand_in_file(std::string_view name) {
   return std::find(std::begin(not_in_files), std::end(not_in_files), name) == std::end(not_in_files);

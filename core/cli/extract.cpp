@@ -20,6 +20,7 @@
 #include "core/model/json.hpp"
 #include "core/sinks/sink.hpp"
 #include "core/workers/input_files.hpp"
+#include "core/workers/shard.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -53,8 +54,9 @@ struct extract_options {
   bool quiet = false;
   bool nul_separated = false;
   bool watch = false;
-  bool strict = false;  ///< a plugin that is refused or breaks the contract makes the exit status 1
-  std::string log;      ///< path of the log; empty: no log
+  std::optional<shard> part;  ///< read only the documents of this part; none: all
+  bool strict = false;        ///< a plugin that is refused or breaks the contract makes the exit status 1
+  std::string log;            ///< path of the log; empty: no log
 };
 
 /// Every file that the run may write.
@@ -227,11 +229,15 @@ class extract_run {
 
   void list() {
     input_list inputs = list_inputs(named_, written_places(options_));
+    const std::size_t all = inputs.files.size();
+    if (options_.part) keep_shard(inputs, *options_.part);
     files_ = std::move(inputs.files);
+    counts_.part = options_.part;
     counts_.listed = files_.size();
+    counts_.elsewhere = all - files_.size();
     if (options_.quiet) return;
     for (const std::string& note : inputs.notes) tell(printable(note));
-    if (files_.empty()) tell("no documents found: the folders hold none");
+    if (all == 0) tell("no documents found: the folders hold none");
   }
 
   /// Even if memory runs out, the user learns what was kept.
@@ -458,7 +464,9 @@ std::vector<watched_file> files_below(const extract_options& options) {
   const std::vector<std::filesystem::path> outputs = written_places(options);
   const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
   std::vector<watched_file> files;
-  for (const input_file& each : list_inputs(named, outputs).files) {
+  input_list inputs = list_inputs(named, outputs);
+  if (options.part) keep_shard(inputs, *options.part);
+  for (const input_file& each : inputs.files) {
     files.push_back(as_it_stands(each.path));
   }
   return files;
@@ -519,6 +527,12 @@ int extract_and_watch(const extract_options& options) {
   }
 }
 
+/// What is wrong with the value of --shard, for people; empty if nothing is.
+std::string why_no_shard(const std::string& words) {
+  if (shard_from(words)) return {};
+  return fmt::format("{} names no part: write I/N, with I from 1 to N and N at most {}, as in 2/8", words, most_shards);
+}
+
 std::string formats() {
   std::string list;
   for (const sink_format& format : sink_formats()) {
@@ -556,6 +570,14 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_flag("--strict", options->strict,
                     "Exit status 1 also where a plugin is refused, fails to recognise a document, or emits what the "
                     "finding model does not allow");
+  command
+      ->add_option_function<std::string>(
+          "--shard", [options](const std::string& words) { options->part = shard_from(words); },
+          "Read only the I-th of N parts of the documents, for runs on several machines; sheaf merge puts them "
+          "together")
+      ->type_name("I/N")
+      ->take_last()
+      ->check(CLI::Validator(why_no_shard, ""));
   command->add_flag("--quiet", options->quiet, "Write errors only");
   command->add_option("--log", options->log, "Append messages, and what became of each document, to this file, too")
       ->type_name("FILE")

@@ -89,6 +89,10 @@ std::string summary_of(const run_counts& counts, const std::vector<std::string>&
   if (interrupted) {
     lines += fmt::format("interrupted: {} of {} done\n", grouped(counts.done()), counted(counts.listed, "document"));
   }
+  if (counts.part) {
+    lines += fmt::format("shard {}/{}: {} of {}\n", counts.part->number, counts.part->of, grouped(counts.listed),
+                         counted(counts.listed + counts.elsewhere, "document"));
+  }
   std::size_t extracted = 0;
   std::string types;
   for (const auto& [type, number] : counts.extracted) {

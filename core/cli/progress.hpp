@@ -3,10 +3,12 @@
 #pragma once
 
 #include "core/model/report.hpp"
+#include "core/workers/shard.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,8 +18,10 @@ enum class progress_mode { automatic, always, never };
 
 /// What became of the documents of a run.
 struct run_counts {
-  std::size_t listed = 0;  ///< documents of the run
-  std::size_t held = 0;    ///< passed over, because every output holds them already
+  std::size_t listed = 0;     ///< documents of the run
+  std::optional<shard> part;  ///< of a run that is split
+  std::size_t elsewhere = 0;  ///< documents that other parts of the run read
+  std::size_t held = 0;       ///< passed over, because every output holds them already
   std::size_t failed = 0;
   std::size_t unrecognised = 0;
   std::size_t plugin_errors = 0;  ///< documents over which a plugin broke the contract, failed or not

@@ -85,12 +85,14 @@ class lister {
 
   void add(const fs::path& named) {
     struct stat what {};
+    named_ = nullptr;
     if (named.native().find('\0') != std::string::npos) {
       take(named,
            report_error{"not-found", "there is a NUL character in the name: separate paths by NUL only with -0"});
     } else if (::stat(named.c_str(), &what) != 0) {
       take(named, failed_to_open(named, errno));
     } else if (S_ISDIR(what.st_mode)) {
+      named_ = &named;
       enter(named, what, 0);
     } else if (S_ISREG(what.st_mode) && is_output(named)) {
       list.notes.push_back(fmt::format("{} is not read, because this run writes to it", to_utf8(named)));
@@ -103,7 +105,12 @@ class lister {
 
  private:
   void take(const fs::path& path, std::optional<report_error> error) {
-    if (seen_.insert(path.native()).second) list.files.push_back({path, std::move(error)});
+    if (seen_.insert(path.native()).second) list.files.push_back({path, std::move(error), begin_of_name(path)});
+  }
+
+  [[nodiscard]] std::size_t begin_of_name(const fs::path& path) const {
+    if (named_ == nullptr || *named_ == "." || path == *named_) return 0;
+    return std::min(path.native().find_first_not_of('/', named_->native().size()), path.native().size());
   }
 
   void add_file(const fs::path& path, const struct stat& what) {
@@ -159,6 +166,7 @@ class lister {
   }
 
   std::set<fs::path> outputs_;
+  const fs::path* named_ = nullptr;  ///< the folder that is listed; null for a file that was named
   std::map<std::pair<dev_t, ino_t>, std::string> entered_;
   std::unordered_set<std::string> seen_;
 };

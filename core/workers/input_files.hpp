@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -26,6 +27,11 @@ inline constexpr std::string_view expectation_ending = ".expect";
 struct input_file {
   std::filesystem::path path;         ///< as named, or below the folder as named ("." left out)
   std::optional<report_error> error;  ///< why it cannot be a document; codes as in open_input
+  std::size_t name_begins = 0;        ///< where name() begins in the path
+
+  /// The path below the folder that was named; of a file that was named itself, the path as named. It is the same
+  /// wherever the folder is mounted.
+  [[nodiscard]] std::string_view name() const { return std::string_view(path.native()).substr(name_begins); }
 };
 
 struct input_list {

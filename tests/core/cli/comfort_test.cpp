@@ -109,7 +109,7 @@ TEST_CASE("the schemas describe what is read, and nothing else") {
   CHECK(settings.at("progress").at("enum") == json({"auto", "always", "never"}));
   CHECK(settings.at("output").at("anyOf").size() == 2);
   CHECK(settings.at("publishers").at("items").at("required") == json({"name", "key", "document_types"}));
-  for (const char* absent : {"help", "config", "null", "watch"}) CHECK(!settings.contains(absent));
+  for (const char* absent : {"help", "config", "null", "shard", "watch"}) CHECK(!settings.contains(absent));
 
   const json manifest = json::parse(run_sheaf({{"schema", "manifest"}}).out);
   CHECK(manifest.at("properties").at("document_types").at("items").at("required") ==
