@@ -120,6 +120,7 @@ int run_application(int argument_count, const char* const* arguments) {
   add_query_command(app, status);
   add_schema_command(app, status);
   add_score_command(app, status);
+  add_merge_command(app, status);
   add_diff_command(app, status);
   add_search_command(app, status);
   add_trace_command(app, status);

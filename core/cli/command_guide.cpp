@@ -22,21 +22,14 @@ constexpr std::string_view others = "Others";
 
 /// Every command, in the order of help. A new command needs one line here.
 constexpr std::array guided = {
-    guided_command{"extract", analysts},
-    guided_command{"show", analysts},
-    guided_command{"search", analysts},
-    guided_command{"trace", analysts},
-    guided_command{"compare", analysts},
-    guided_command{"diff", analysts},
-    guided_command{"explain", authors},
-    guided_command{"query", authors},
-    guided_command{"new", authors},
-    guided_command{"check", authors},
-    guided_command{"score", authors},
-    guided_command{"schema", authors},
-    guided_command{"plugins", installation},
-    guided_command{"doctor", installation},
-    guided_command{"completions", installation},
+    guided_command{"extract", analysts},      guided_command{"show", analysts},
+    guided_command{"search", analysts},       guided_command{"trace", analysts},
+    guided_command{"compare", analysts},      guided_command{"diff", analysts},
+    guided_command{"merge", analysts},        guided_command{"explain", authors},
+    guided_command{"query", authors},         guided_command{"new", authors},
+    guided_command{"check", authors},         guided_command{"score", authors},
+    guided_command{"schema", authors},        guided_command{"plugins", installation},
+    guided_command{"doctor", installation},   guided_command{"completions", installation},
     guided_command{"manpages", installation},
 };
 
@@ -61,6 +54,8 @@ constexpr std::array examples = {
                    "sheaf extract reports -o findings.db --watch"},
     guided_example{"sheaf extract", "Let a script notice when a plugin is broken",
                    "sheaf extract reports -o findings.db --strict"},
+    guided_example{"sheaf extract", "Read the second of eight parts, while other machines read the others",
+                   "sheaf extract reports -o part-2.db --shard 2/8"},
     guided_example{"sheaf extract", "Take the options from a file", "sheaf extract reports --config sheaf.yaml"},
 
     guided_example{"sheaf show", "Read one document's findings in the terminal",
@@ -79,6 +74,8 @@ constexpr std::array examples = {
                    "sheaf compare Westmarch Quayhaven --db findings.db"},
     guided_example{"sheaf diff", "See what a new version of Sheaf or of a plugin changes",
                    "sheaf diff before.jsonl after.jsonl --summary"},
+    guided_example{"sheaf merge", "Put the databases of several machines together",
+                   "sheaf merge part-*.db -o findings.db"},
     guided_example{"sheaf explain", "See which plugin takes a document, and what becomes of each block",
                    "sheaf explain reports/westmarch.pdf"},
     guided_example{"sheaf explain", "Try a plugin, and see after each build what is different",

@@ -60,7 +60,7 @@ value_kind kind_of(const option_description& option) {
   if (option.value == "DIR" || option.value == "FOLDER") return value_kind::folder;
   // A word whose name says that it is a path: completions offer files there.
   for (const std::string_view path :
-       {"FILE", "FILE.so", "PATH", "PLUGIN", "SAMPLES", "REPORTS", "GOLD", "RUN_A", "RUN_B"}) {
+       {"FILE", "FILE.so", "PATH", "PLUGIN", "SAMPLES", "REPORTS", "GOLD", "RUN_A", "RUN_B", "PART"}) {
     if (option.value == path) return value_kind::file;
   }
   return value_kind::text;

@@ -29,6 +29,7 @@ void add_new_command(CLI::App& app, int& status);
 void add_query_command(CLI::App& app, int& status);
 void add_schema_command(CLI::App& app, int& status);
 void add_score_command(CLI::App& app, int& status);
+void add_merge_command(CLI::App& app, int& status);
 void add_diff_command(CLI::App& app, int& status);
 void add_search_command(CLI::App& app, int& status);
 void add_trace_command(CLI::App& app, int& status);
