@@ -65,7 +65,7 @@ std::map<std::string, std::string> content(const std::string& path) {
                            "name NOT LIKE 'sqlite_%'");
   while (tables.executeStep()) {
     const std::string name = tables.getColumn(0).getString();
-    all[name] = ask(path, fmt::format("SELECT * FROM {} ORDER BY 1, 2, 3", name));
+    all[name] = ask(path, fmt::format("SELECT * FROM {} ORDER BY 1, 2", name));
   }
   all["(made by)"] = ask(path, "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name");
   all["(full text)"] = ask(path, "SELECT rowid FROM findings_fts WHERE findings_fts MATCH 'supervision' ORDER BY 1");
