@@ -573,8 +573,7 @@ void add_extract_command(CLI::App& app, int& status) {
   command
       ->add_option_function<std::string>(
           "--shard", [options](const std::string& words) { options->part = shard_from(words); },
-          "Read only the I-th of N parts of the documents, for runs on several machines; sheaf merge puts them "
-          "together")
+          "Read only the I-th of N parts of the documents, for runs on several machines; sheaf merge joins them")
       ->type_name("I/N")
       ->take_last()
       ->check(CLI::Validator(why_no_shard, ""));

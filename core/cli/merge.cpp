@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// `sheaf merge`: puts the outputs of several runs together, for those who read a folder on several machines.
+// `sheaf merge`: joins the outputs of several runs, for those who read a folder on several machines.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
