@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: AGPL-3.0-or-later
-# Runs tools/slurm over the samples on a cluster of two nodes, and loses one node while it is half through a part: what
+# Runs core/cli/slurm over the samples on a cluster of two nodes, and loses one node while it is half through a part: what
 # is merged is what one run on one machine writes. Arguments: the program, the folder of the sources.
 set -euo pipefail
 
@@ -39,8 +39,8 @@ TEXT
 chmod +x "$work/sheaf"
 export SHEAF="$work/sheaf"
 
-array="$(sbatch --parsable --array=1-4 "$sources/tools/slurm/sheaf-array.sbatch" samples findings.db)"
-sbatch --kill-on-invalid-dep=yes --dependency="afterok:$array" "$sources/tools/slurm/sheaf-merge.sbatch" findings.db 4 >/dev/null
+array="$(sbatch --parsable --array=1-4 "$sources/core/cli/slurm/sheaf-array.sbatch" samples findings.db)"
+sbatch --kill-on-invalid-dep=yes --dependency="afterok:$array" "$sources/core/cli/slurm/sheaf-merge.sbatch" findings.db 4 >/dev/null
 until_true 'the first part, and half of the second' 300 test -e findings.db.parts/1-of-4.done -a -e half
 lose_node "$(cat half)"
 
