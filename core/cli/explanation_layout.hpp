@@ -14,9 +14,9 @@ class painter;
 /// what explain_document made.
 [[nodiscard]] std::string show_explanation(std::string_view json, std::size_t width, const painter& paint);
 
-/// What is new, gone or different in the explanation `now`, compared with `before`: outcome, scores, blocks, judgements,
-/// findings, diagnostics, where the parse stopped. Empty if nothing of that is. Blocks, findings and diagnostics are
-/// known again by their words. Throws as above.
+/// What is new, gone or different in the explanation `now`, compared with `before`: outcome, scores, blocks,
+/// judgements, findings, diagnostics, where the parse stopped. Empty if nothing of that is. Blocks, findings and
+/// diagnostics are known again by their words. Throws as above.
 [[nodiscard]] std::string show_changes(std::string_view before, std::string_view now, std::size_t width,
                                        const painter& paint);
 

@@ -262,8 +262,8 @@ void texts(const std::vector<emission>& all, const document& /*read*/, problem_l
       if (!is_valid_utf8(text.bytes))
         problems.push_back(fmt::format("{}: its {} is not UTF-8", name_of(made.kind), text.part));
       else if (text.bytes.size() > longest)
-        problems.push_back(fmt::format("{}: its {} has {} bytes, more than {} (SHEAF_MAX_STRING_BYTES)", in_words(made), text.part,
-                                       text.bytes.size(), longest));
+        problems.push_back(fmt::format("{}: its {} has {} bytes, more than {} (SHEAF_MAX_STRING_BYTES)", in_words(made),
+                                       text.part, text.bytes.size(), longest));
     }
     const auto empty = [&](std::string_view part) { return fold_white_space(made.text(part)).empty(); };
     if (!made.fault.empty()) continue;

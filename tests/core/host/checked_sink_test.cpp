@@ -241,9 +241,9 @@ TEST_CASE("findings are held to the model") {
     const std::string endless(5'000, 'x');
     made.section = str(endless);
     CHECK(side.emit(made) == SHEAF_REFUSED);
-    CHECK(side.breaches() == lines{"finding 1: its section is not UTF-8",
-                                   "finding 1: its section has 9 bytes at no address",
-                                   "finding 1: its section has 5000 bytes, more than the 4096 allowed (SHEAF_MAX_STRING_BYTES)"});
+    CHECK(side.breaches() ==
+          lines{"finding 1: its section is not UTF-8", "finding 1: its section has 9 bytes at no address",
+                "finding 1: its section has 5000 bytes, more than the 4096 allowed (SHEAF_MAX_STRING_BYTES)"});
   }
   SECTION("structs") {
     CHECK(side.c->finding(side.c->context, nullptr) == SHEAF_REFUSED);
