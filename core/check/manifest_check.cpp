@@ -121,11 +121,11 @@ std::vector<manifest_problem> expected_problems(const plugin_manifest& manifest,
   for (const auto& each : all) codes.push_back(each.code);
   std::vector<manifest_problem> problems;
   for (const auto& entry : manifest.vocabulary) {
-    const auto [table, code] = table_and_code(entry.path);
-    if (table != "expected") continue;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == code; });
+    const auto key = table_and_code(entry.path);
+    if (key.first != "expected") continue;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.code == key.second; });
     if (found == all.end())
-      problems.push_back({entry.line, entry.column, unknown("key of expected", code, codes)});
+      problems.push_back({entry.line, entry.column, unknown("key of expected", key.second, codes)});
     else if (!is_one_of(found->known, entry.value))
       problems.push_back({entry.line, entry.column, unknown(found->noun, entry.value, found->known)});
   }
