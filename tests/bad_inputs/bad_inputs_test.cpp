@@ -3,9 +3,9 @@
 #include "tests/bad_inputs/bombs.hpp"
 #include "tests/bad_inputs/damage.hpp"
 #include "tests/bad_inputs/mixed_run.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <set>
@@ -13,26 +13,6 @@
 
 using namespace sheaf::test;
 namespace fs = std::filesystem;
-
-namespace {
-
-/// A folder that is removed at the end of the test.
-struct folder {
-  fs::path path;
-  folder() {
-    std::string name = (fs::temp_directory_path() / "sheaf-bad-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~folder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-  folder(const folder&) = delete;
-  folder& operator=(const folder&) = delete;
-};
-
-}  // namespace
 
 TEST_CASE("bad inputs: documents are damaged by the same choices every time, and really damaged") {
   std::string document;
@@ -72,10 +52,10 @@ TEST_CASE("bad inputs: hostile documents have different names and are the same b
 }
 
 TEST_CASE("bad inputs: every one has its report, and the good documents' reports are those without them") {
-  const folder work;
+  const temporary_folder work;
   mixed_run_options options;
   options.program = SHEAF_PROGRAM;
-  options.work = work.path;
+  options.work = work.path();
   options.good = {fs::path(SHEAF_SOURCE_DIR) / "tests/samples/mixed"};
   options.damaged = 150;
   options.bomb_size = 500;

@@ -4,7 +4,7 @@
 #include "core/model/json.hpp"
 #include "core/sinks/sink.hpp"
 #include "tests/core/model/sample_report.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/folder/folder_names.hpp"
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <catch2/catch.hpp>
-#include <stdlib.h>
 
 #include <fstream>
 #include <set>
@@ -12,9 +13,8 @@ using sheaf::core::folder_names;
 namespace fs = std::filesystem;
 
 TEST_CASE("a folder's names are all given, and of a folder that is none the reason") {
-  std::string name = (fs::temp_directory_path() / "sheaf-folder-XXXXXX").string();
-  REQUIRE(::mkdtemp(name.data()) != nullptr);
-  const fs::path folder = name;
+  const sheaf::test::temporary_folder made;
+  const fs::path& folder = made.path();
   for (const char* each : {"a.txt", ".hidden", "\xFF odd\n"}) std::ofstream(folder / each) << "words";
   fs::create_directory(folder / "deep");
   std::set<std::string> names;
@@ -27,5 +27,4 @@ TEST_CASE("a folder's names are all given, and of a folder that is none the reas
   CHECK(file.error() == std::errc::not_a_directory);
   CHECK_FALSE(file.next());
   CHECK(folder_names(folder / "gone").error() == std::errc::no_such_file_or_directory);
-  fs::remove_all(folder);
 }

@@ -7,7 +7,7 @@
 #include "core/trace/stored.hpp"
 #include "tests/core/model/sample_report.hpp"
 #include "tests/core/sinks/failing_system.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

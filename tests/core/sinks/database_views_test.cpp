@@ -2,7 +2,7 @@
 // The views that answer analysts' questions, over small invented runs.
 #include "core/sinks/database.hpp"
 #include "tests/core/model/sample_report.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

@@ -2,7 +2,7 @@
 // The pages about the database against a real one: every query runs, everything in the database is named.
 #include "core/sinks/database.hpp"
 #include "tests/core/model/sample_report.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

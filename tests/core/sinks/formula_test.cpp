@@ -5,7 +5,7 @@
 #include "core/sinks/sink.hpp"
 #include "core/sinks/xlsx_text.hpp"
 #include "tests/core/model/sample_report.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 

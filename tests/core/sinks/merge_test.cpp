@@ -6,7 +6,7 @@
 #include "core/sinks/database_schema.hpp"
 #include "core/sinks/jsonl_merge.hpp"
 #include "tests/core/model/sample_report.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

@@ -3,7 +3,7 @@
 #include "core/sinks/output_file.hpp"
 
 #include "tests/core/sinks/failing_system.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <sys/resource.h>

@@ -9,8 +9,8 @@
 #include "core/sinks/xlsx_problems.hpp"
 #include "core/sinks/xlsx_text.hpp"
 #include "tests/core/model/sample_report.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
 #include "tests/core/sinks/workbook_reader.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -3,7 +3,7 @@
 #include "core/trace/stored.hpp"
 
 #include "core/sinks/database.hpp"
-#include "tests/core/sinks/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

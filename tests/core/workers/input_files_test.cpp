@@ -2,6 +2,8 @@
 // Listing, opening and hashing files, including awkward ones.
 #include "core/workers/input_files.hpp"
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <catch2/catch.hpp>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,20 +16,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A folder that is removed at the end of the test.
+/// A folder with files that is removed at the end of the test.
 struct folder {
-  fs::path path;
-  folder() {
-    std::string name = (fs::temp_directory_path() / "sheaf-files-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~folder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-  folder(const folder&) = delete;
-  folder& operator=(const folder&) = delete;
+  sheaf::test::temporary_folder made;
+  fs::path path = made.path();
 
   fs::path write(const fs::path& name, const std::string& words = "words") const {
     fs::create_directories((path / name).parent_path());

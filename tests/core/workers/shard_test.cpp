@@ -2,6 +2,8 @@
 // A run that is split: every file belongs to one part, the same on every machine.
 #include "core/workers/shard.hpp"
 
+#include "tests/support/temporary_folder.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <algorithm>
@@ -12,26 +14,12 @@
 #include <vector>
 
 using namespace sheaf::core;
+using sheaf::test::temporary_folder;
 namespace fs = std::filesystem;
 
 namespace {
 
 using strings = std::vector<std::string>;
-
-struct folder {
-  fs::path path;
-  folder() {
-    std::string name = (fs::temp_directory_path() / "sheaf-shard-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~folder() {
-    std::error_code error;
-    fs::remove_all(path, error);
-  }
-  folder(const folder&) = delete;
-  folder& operator=(const folder&) = delete;
-};
 
 strings names_of(input_list inputs) {
   strings names;
@@ -67,21 +55,21 @@ TEST_CASE("the shard of a name is fixed for all time") {
 }
 
 TEST_CASE("the parts hold every file once, wherever the folder lies and however it is named") {
-  const folder in;
-  const folder elsewhere;
+  const temporary_folder in;
+  const temporary_folder elsewhere;
   constexpr int count = 60;
-  for (const fs::path& root : {in.path, elsewhere.path / "mnt/reports"}) {
+  for (const fs::path& root : {in.path(), elsewhere.path() / "mnt/reports"}) {
     fs::create_directories(root / "deep");
     for (int i = 0; i < count; ++i) std::ofstream(root / (i % 2 == 0 ? "." : "deep") / std::to_string(i)) << "words";
   }
-  const strings all = names_of(list_inputs({in.path}));
+  const strings all = names_of(list_inputs({in.path()}));
   REQUIRE(all.size() == count);
   CHECK(std::find(all.begin(), all.end(), "deep/1") != all.end());
   strings together;
   for (std::uint32_t i = 1; i <= 3; ++i) {
-    const strings part = part_of({in.path}, {i, 3});
+    const strings part = part_of({in.path()}, {i, 3});
     CHECK(part.size() > 5);
-    CHECK(part == part_of({elsewhere.path / "mnt/reports/"}, {i, 3}));
+    CHECK(part == part_of({elsewhere.path() / "mnt/reports/"}, {i, 3}));
     together.insert(together.end(), part.begin(), part.end());
   }
   std::sort(together.begin(), together.end());
@@ -91,9 +79,9 @@ TEST_CASE("the parts hold every file once, wherever the folder lies and however 
 }
 
 TEST_CASE("a file that is named itself counts by the path as named") {
-  const folder in;
-  std::ofstream(in.path / "a.txt") << "words";
-  CHECK(names_of(list_inputs({in.path / "a.txt"})) == strings{(in.path / "a.txt").string()});
+  const temporary_folder in;
+  std::ofstream(in.path() / "a.txt") << "words";
+  CHECK(names_of(list_inputs({in.path() / "a.txt"})) == strings{(in.path() / "a.txt").string()});
   CHECK(names_of(list_inputs({"no-such-file.txt"})) == strings{"no-such-file.txt"});
-  CHECK(names_of(list_inputs({in.path, in.path / "a.txt"})) == strings{"a.txt"});
+  CHECK(names_of(list_inputs({in.path(), in.path() / "a.txt"})) == strings{"a.txt"});
 }

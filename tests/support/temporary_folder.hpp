@@ -30,6 +30,8 @@ class temporary_folder {
 
   [[nodiscard]] std::string operator/(const char* name) const { return (path_ / name).string(); }
 
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
   /// The names of the files in it, sorted.
   [[nodiscard]] std::vector<std::string> names() const {
     std::vector<std::string> result;
