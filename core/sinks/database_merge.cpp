@@ -8,6 +8,7 @@
 #include "core/sinks/database_file.hpp"
 #include "core/sinks/database_lock.hpp"
 #include "core/sinks/database_schema.hpp"
+#include "core/sinks/merge_part.hpp"
 #include "core/sinks/output_file.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -507,16 +508,8 @@ void merge_into(merged_database& whole, const std::vector<std::string>& paths, i
 sink_result check_part(const std::string& path, const std::string& whole) {
   std::error_code ignored;
   std::uint32_t version = 0;
-  if (!fs::exists(path, ignored)) {
-    return tl::unexpected(
-        sink_error{"not-found", fmt::format("{}: there is no such file. Run its part first, or leave it out.", path)});
-  }
-  if (is_same_file(path, whole)) {
-    return tl::unexpected(sink_error{
-        "output-is-input", fmt::format("{} is named as a part and as the output. What an output holds stays in it, so "
-                                       "leave it out of the parts.",
-                                       path)});
-  }
+  if (!fs::exists(path, ignored)) return tl::unexpected(no_such_part(path));
+  if (is_same_file(path, whole)) return tl::unexpected(part_is_output(path));
   if (!fs::is_regular_file(path, ignored)) {
     return tl::unexpected(sink_error{"database-foreign", fmt::format("{} is no file: name a .db that sheaf extract "
                                                                      "wrote.",

@@ -3,6 +3,7 @@
 #include "core/sinks/jsonl_merge.hpp"
 
 #include "core/model/json.hpp"
+#include "core/sinks/merge_part.hpp"
 #include "core/sinks/output_file.hpp"
 
 #include <fmt/format.h>
@@ -72,16 +73,8 @@ class report_lines {
 
 sink_result check_part(const std::string& path, const std::string& whole) {
   std::error_code ignored;
-  if (!fs::is_regular_file(path, ignored)) {
-    return tl::unexpected(
-        sink_error{"not-found", fmt::format("{}: there is no such file. Run its part first, or leave it out.", path)});
-  }
-  if (is_same_file(path, whole)) {
-    return tl::unexpected(sink_error{
-        "output-is-input", fmt::format("{} is named as a part and as the output. What an output holds stays in it, so "
-                                       "leave it out of the parts.",
-                                       path)});
-  }
+  if (!fs::is_regular_file(path, ignored)) return tl::unexpected(no_such_part(path));
+  if (is_same_file(path, whole)) return tl::unexpected(part_is_output(path));
   return {};
 }
 
