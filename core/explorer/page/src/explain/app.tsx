@@ -6,7 +6,7 @@ import { counted } from "../data/words";
 import { linkTo } from "../route";
 import { ThemeSwitch } from "../ui/theme_switch";
 import { Blocks } from "./blocks";
-import { type Explanation, type Score, claimOf } from "./data";
+import { type Explanation, type Place, type Score, claimOf } from "./data";
 import { blockLink, chainName } from "./names";
 
 function fileOf(path: string): string {
@@ -36,7 +36,22 @@ function Outcome({ all }: { all: Explanation }): JSX.Element {
   );
 }
 
-function Recognition({ score, blockAt }: { score: Score; blockAt: (offset: number) => number | undefined }): JSX.Element {
+/** The number of the block in which an offset of the text lies. */
+type BlockFinder = (offset: number) => number | undefined;
+
+/** A link to the block in which `place` begins; nothing where there is none. */
+function LinkToBlock({ place, blockAt }: { place: Place | undefined; blockAt: BlockFinder }): JSX.Element | null {
+  const block = place && blockAt(place.begin);
+  if (block === undefined) return null;
+  return (
+    <>
+      {" "}
+      <a href={blockLink(block)}>block {block + 1}</a>
+    </>
+  );
+}
+
+function Recognition({ score, blockAt }: { score: Score; blockAt: BlockFinder }): JSX.Element {
   return (
     <details class={`problem score ${score.claims ? "claims" : ""}`}>
       <summary>
@@ -52,21 +67,13 @@ function Recognition({ score, blockAt }: { score: Score; blockAt: (offset: numbe
       {score.problem && <p class="score-problem">{score.problem}</p>}
       {score.reasons.length === 0 && !score.problem && <p class="note">It gives no reason.</p>}
       <ul class="plain reasons">
-        {score.reasons.map((each, at) => {
-          const block = each.place && blockAt(each.place.begin);
-          return (
-            <li key={at}>
-              <span class="weight">{each.weight < 0 ? each.weight.toFixed(2) : `+${each.weight.toFixed(2)}`}</span> {each.what}
-              {each.text && !each.what.includes(each.text) && <> “{each.text}”</>}
-              {block !== undefined && (
-                <>
-                  {" "}
-                  <a href={blockLink(block)}>block {block + 1}</a>
-                </>
-              )}
-            </li>
-          );
-        })}
+        {score.reasons.map((each, at) => (
+          <li key={at}>
+            <span class="weight">{each.weight < 0 ? each.weight.toFixed(2) : `+${each.weight.toFixed(2)}`}</span> {each.what}
+            {each.text && !each.what.includes(each.text) && <> “{each.text}”</>}
+            <LinkToBlock place={each.place} blockAt={blockAt} />
+          </li>
+        ))}
       </ul>
     </details>
   );
@@ -109,26 +116,18 @@ function LeftOver({ all }: { all: Explanation }): JSX.Element {
   );
 }
 
-function Diagnostics({ all, blockAt }: { all: Explanation; blockAt: (offset: number) => number | undefined }): JSX.Element {
+function Diagnostics({ all, blockAt }: { all: Explanation; blockAt: BlockFinder }): JSX.Element {
   return (
     <section class="section" aria-labelledby="diagnostics">
       <h2 id="diagnostics">Diagnostics</h2>
       {all.diagnostics.length === 0 && <p>None.</p>}
       <ul class="plain diagnostics">
-        {all.diagnostics.map((each, at) => {
-          const block = each.place && blockAt(each.place.begin);
-          return (
-            <li key={at} class={`severity-${each.severity}`}>
-              <strong>{each.severity}</strong> {each.message} [{each.code}]
-              {block !== undefined && (
-                <>
-                  {" "}
-                  <a href={blockLink(block)}>block {block + 1}</a>
-                </>
-              )}
-            </li>
-          );
-        })}
+        {all.diagnostics.map((each, at) => (
+          <li key={at} class={`severity-${each.severity}`}>
+            <strong>{each.severity}</strong> {each.message} [{each.code}]
+            <LinkToBlock place={each.place} blockAt={blockAt} />
+          </li>
+        ))}
       </ul>
     </section>
   );
