@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { overflow, violations, withPage } from "./harness.mjs";
+import { coloursFollow, overflow, violations, withPage } from "./harness.mjs";
 
 const folder = process.env.SHEAF_EXPLAINED;
 const explanation = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
@@ -129,16 +129,7 @@ test("a document that could not be read says why", () =>
     assert.equal(await page.locator(".block").count(), 0);
   }));
 
-test("the colours change by the switch, and follow the system", () =>
-  open(
-    "letter",
-    async (page) => {
-      assert.equal(await page.getAttribute("html", "data-theme"), "dark");
-      await page.click(".theme-switch");
-      assert.equal(await page.getAttribute("html", "data-theme"), "light");
-    },
-    { colorScheme: "dark" },
-  ));
+test("the colours change by the switch, and follow the system", () => coloursFollow((use, options) => open("letter", use, options)));
 
 for (const width of [360, 1600]) {
   for (const colorScheme of ["light", "dark"]) {

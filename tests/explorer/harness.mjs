@@ -88,3 +88,15 @@ export async function show(page, route) {
   await page.waitForFunction((wanted) => location.hash === wanted, `#/${route}`);
   await page.waitForSelector("h1");
 }
+
+/** The colours follow the system, which is dark here, and change by the switch. `open(use, options)` opens the page. */
+export function coloursFollow(open) {
+  return open(
+    async (page) => {
+      assert.equal(await page.getAttribute("html", "data-theme"), "dark");
+      await page.click(".theme-switch");
+      assert.equal(await page.getAttribute("html", "data-theme"), "light");
+    },
+    { colorScheme: "dark" },
+  );
+}
