@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/check/verdict.hpp"
 
+#include "core/wording/counts.hpp"
 #include "core/workers/frame.hpp"
 
 #include <fmt/format.h>
@@ -42,9 +43,8 @@ std::vector<std::string> document_problems::told() const {
   std::vector<std::string> lines;
   for (const auto& each : problems_) {
     const auto more = each.others.size();
-    lines.push_back(fmt::format(
-        "{}: {}{}", each.first, each.words,
-        more == 0 ? std::string() : fmt::format(" (and the same for {} more document{})", more, more == 1 ? "" : "s")));
+    const auto others = more == 0 ? "" : fmt::format(" (and the same for {})", counted(more, "more document"));
+    lines.push_back(fmt::format("{}: {}{}", each.first, each.words, others));
   }
   return lines;
 }
