@@ -81,9 +81,10 @@ struct collector {
   std::vector<std::uint32_t> open;  ///< stack of indices into page.contents
   std::vector<int> streams;         ///< object numbers of the page and of the forms that are being run
   std::size_t forms = 0;
-  std::size_t uncounted = 0;  ///< bytes that those of its streams can unpack to that were not unpacked to be counted
-  std::size_t counted = 0;    ///< bytes that the others have unpacked to
-  std::size_t unopened = 0;   ///< number of open marked-content sequences beyond max_nesting
+  std::size_t content = 0;        ///< bytes that the page and its forms unpack to; at most, while bounds_only
+  bool bounds_only = true;        ///< nothing was unpacked to be counted, because bounds of the streams suffice
+  std::vector<pdf_obj*> bounded;  ///< the streams whose bounds are in `content`; kept for the interpreter's run
+  std::size_t unopened = 0;       ///< number of open marked-content sequences beyond max_nesting
   const fz_text* last_filled = nullptr;
   int segments = 0;  ///< length of the path that is being built; longer ones are not built to their end
   std::exception_ptr thrown;
@@ -145,22 +146,53 @@ collector& shared_of(fz_context* context) {
   return *static_cast<collector*>(fz_user_context(context));
 }
 
-/// Asks how much a content stream unpacks to before the interpreter walks through it: a few kilobytes can unpack to
-/// gigabytes of blanks, between which nothing asks whether to go on. Streams that cannot be large are not unpacked for
-/// it. Returns false if the page's content is too large with this stream.
-bool has_room_for(fz_context* context, collector& shared, pdf_obj* content) {
+/// Counts what a content stream unpacks to. Errors are left to the interpreter, which meets the same.
+void count(fz_context* context, collector& shared, pdf_obj* content) {
   fz_try(context) {
-    const auto room = most_content - shared.uncounted;
+    if (shared.content <= most_content)
+      shared.content += size_of(context, shared.document, content, most_content - shared.content);
+  }
+  fz_catch(context) {}
+}
+
+/// Counts everything from here on, and what was only bounded so far.
+void count_all(fz_context* context, collector& shared) {
+  shared.bounds_only = false;
+  shared.content = 0;
+  for (auto* each : shared.bounded) count(context, shared, each);
+}
+
+/// Whether the streams are so short that they surely have room beside what the page has unpacked so far. If so, their
+/// size is taken to be the largest that it can be.
+bool surely_has_room(fz_context* context, collector& shared, pdf_obj* content) {
+  bool has_room = false;
+  fz_var(has_room);
+  fz_try(context) {
+    const auto room = most_content - shared.content;
     const auto bound = largest_size_of(context, content, room);
-    if (bound <= room)
-      shared.uncounted += bound;
-    else
-      shared.counted += size_of(context, shared.document, content, most_content - shared.counted);
+    if (bound <= room) {
+      shielded(shared, [&] { shared.bounded.push_back(content); });
+      if (!shared.thrown) {
+        pdf_keep_obj(context, content);
+        shared.content += bound;
+        has_room = true;
+      }
+    }
   }
-  fz_catch(context) {
-    // The interpreter meets the same error, and knows what to do about it.
+  fz_catch(context) {}
+  return has_room;
+}
+
+/// Asks how much a content stream unpacks to before the interpreter walks through it: a few kilobytes can unpack to
+/// gigabytes of blanks, between which nothing asks whether to go on. As long as the streams of a page cannot be large,
+/// none is unpacked for it. Returns false if the page's content is too large with this stream.
+bool has_room_for(fz_context* context, collector& shared, pdf_obj* content) {
+  if (shared.bounds_only) {
+    if (surely_has_room(context, shared, content)) return true;
+    count_all(context, shared);
   }
-  if (shared.counted <= most_content) return true;
+  count(context, shared, content);
+  if (shared.content <= most_content) return true;
   shared.stop(page_limit::content);
   return false;
 }
@@ -538,6 +570,7 @@ page_text extract_text(session& session, int index) {
   fz_drop_device(context, device);
   fz_drop_page(context, reinterpret_cast<fz_page*>(page));
   shared.widths.drop(context);
+  for (auto* each : shared.bounded) pdf_drop_obj(context, each);
   fz_set_user_context(context, nullptr);
   if (shared.thrown) std::rethrow_exception(shared.thrown);
   const bool too_much = session.take_allocated_too_much();

@@ -159,6 +159,14 @@ void add_streams(bombs& all) {
                    made.file.set(made.content, "[" + repeated(number(bomb) + " ", 10'000) + "]");
                  }),
                  "pdf-limit"});
+  all.push_back({"content-and-form", with([&](one_page& made) {
+                   const auto half = packed(repeated(" ", mebibyte), 40);
+                   const auto form = made.file.add(flate(half, "/Type /XObject /Subtype /Form /BBox [0 0 595 842]"));
+                   made.resources = "/XObject << /Fm0 " + number(form) + " >>";
+                   made.file.set(made.content, "[" + number(made.file.add(flate(half))) + " " +
+                                                   number(made.file.add(stream_of("", draws(0)))) + "]");
+                 }),
+                 "pdf-limit"});
   std::string chain;
   for (int i = 0; i < 200; ++i) chain += "/ASCII85Decode ";
   all.push_back({"filters", with_content(stream_of("/Filter [" + chain + "]", repeated("z", 100'000) + "~>"))});
