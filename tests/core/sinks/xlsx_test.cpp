@@ -298,7 +298,7 @@ TEST_CASE("words of a document are text, whatever they begin with") {
   for (const auto& sheet : book.sheets) {
     for (const auto& row : sheet.rows) {
       for (const auto& cell : row) {
-        for (const unsigned char c : cell.value) CHECK(c >= 0x20);
+        for (const char c : cell.value) CHECK(static_cast<unsigned char>(c) >= 0x20);
         CHECK(cell.link.find("example.test/") == std::string::npos);
       }
     }

@@ -21,7 +21,7 @@ namespace {
 
 using strings = std::vector<std::string>;
 
-strings names_of(input_list inputs) {
+strings names_of(const input_list& inputs) {
   strings names;
   for (const input_file& each : inputs.files) names.emplace_back(each.name());
   return names;
@@ -30,7 +30,7 @@ strings names_of(input_list inputs) {
 strings part_of(const std::vector<fs::path>& named, const shard& one) {
   input_list inputs = list_inputs(named);
   keep_shard(inputs, one);
-  return names_of(std::move(inputs));
+  return names_of(inputs);
 }
 
 }  // namespace
