@@ -97,8 +97,9 @@ struct death {
 /// Violations that are no system call.
 constexpr const char* foreign_message = "a message to the supervisor that was not the host's";
 constexpr const char* stray_process = "a process that was left behind";
-/// The kernel ends a process that cannot be told of its violation.
-constexpr const char* hidden_call = "a forbidden call with all signals blocked, as for starting a thread";
+/// The kernel ends a process that cannot be told of its violation. The sandbox keeps the signal for that from being
+/// blocked by the usual means.
+constexpr const char* hidden_call = "a forbidden call that it hid by blocking the signal of such calls";
 
 /// No process under the filter can send it to itself or to others.
 constexpr const char* killed_from_outside = "it was killed (SIGKILL) by another program, or by the system for memory";

@@ -25,6 +25,7 @@
 #include <cstring>
 #include <exception>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <new>
 #include <sstream>
@@ -104,6 +105,52 @@ std::string map_code() {
   return mapped == MAP_FAILED ? ::strerrorname_np(errno) : "fine";
 }
 
+/// Opens a file while all signals are blocked, as far as the system is asked.
+std::string open_with_signals_blocked() {
+  sigset_t all{};
+  ::sigfillset(&all);
+  ::sigprocmask(SIG_BLOCK, &all, nullptr);
+  return open_file("/etc/passwd", O_RDONLY);
+}
+
+/// Opens a file from a signal handler, while which the kernel itself blocks all signals.
+std::string open_in_handler() {
+  struct sigaction handler {};
+  ::sigfillset(&handler.sa_mask);
+  handler.sa_handler = [](int) {
+    static_cast<void>(open_file("/etc/passwd", O_RDONLY));
+    ::_exit(0);
+  };
+  for (const int of_trap : {SIGILL, SIGTRAP}) ::sigaction(of_trap, &handler, nullptr);
+  __builtin_trap();
+}
+
+/// Whether signals are blocked and let through as a plugin asks; "fine", or what is not so.
+std::string change_mask() {
+  const auto set_of = [](std::initializer_list<int> signals) {
+    sigset_t set{};
+    ::sigemptyset(&set);
+    for (const int each : signals) ::sigaddset(&set, each);
+    return set;
+  };
+  const auto blocked_now = [](int signal) {
+    sigset_t now{};
+    return ::sigprocmask(SIG_BLOCK, nullptr, &now) == 0 && ::sigismember(&now, signal) == 1;
+  };
+  sigset_t before{};
+  const auto users = set_of({SIGUSR1, SIGSYS});
+  if (::sigprocmask(SIG_BLOCK, &users, &before) != 0) return outcome_of(-1);
+  if (::sigismember(&before, SIGUSR1) != 0 || !blocked_now(SIGUSR1)) return "it was not blocked";
+  if (blocked_now(SIGSYS)) return "the signal of forbidden calls was blocked";
+  const auto other = set_of({SIGUSR2});
+  if (::sigprocmask(SIG_SETMASK, &other, &before) != 0) return outcome_of(-1);
+  if (::sigismember(&before, SIGUSR1) != 1 || blocked_now(SIGUSR1) || !blocked_now(SIGUSR2)) return "it was not set";
+  if (::sigprocmask(SIG_UNBLOCK, &other, nullptr) != 0) return outcome_of(-1);
+  if (blocked_now(SIGUSR2)) return "it stayed blocked";
+  if (::sigprocmask(99, &other, nullptr) == 0 || errno != EINVAL) return "a wrong wish was granted";
+  return "fine";
+}
+
 /// Sends frames as a plugin might, which knows what they look like but not which task it works on.
 std::string forge(sc::frame_kind kind, const std::string& bytes) {
   for (std::uint64_t task = 0; task < 20; ++task) {
@@ -131,6 +178,9 @@ const std::map<std::string, std::function<std::string()>>& attempts() {
       {"map-code", map_code},
       {"own-group", [] { return outcome_of(::setpgid(0, 0)); }},
       {"own-session", [] { return outcome_of(::setsid()); }},
+      {"block-signals", open_with_signals_blocked},
+      {"hide-open", open_in_handler},
+      {"mask", change_mask},
       {"own-handler", [] { return outcome_of(::signal(SIGSYS, SIG_IGN) == SIG_ERR ? -1 : 0); }},
       {"forge-result", [] { return forge(sc::frame_kind::result, "forged"); }},
       {"forge-left", [] { return forge(sc::frame_kind::left, "0123456789abcdef"); }},
