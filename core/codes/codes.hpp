@@ -166,6 +166,8 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"recognition", "diagnostic (info)", "How a plugin scored a document that none claimed."},
     {"report-doubtful", "diagnostic (warning)",
      "Parts that nearly every report has are missing, so that the report's confidence was lowered."},
+    {"report-too-large", "outcome failed",
+     "The report of a document has more bytes than a worker may send, and nothing of it was taken."},
     {"sandbox-violation", "outcome failed",
      "A plugin, or the reader, did what the sandbox of a worker forbids. What it asked for was refused."},
     {"sections-missing", "diagnostic (warning)", "No finding of a report with judgements stands under a heading."},

@@ -66,6 +66,11 @@ report_error error_of(const job_result& lost, const engine_options& options) {
                                               : "mend the plugin, or tell its author, if you trust it still")};
     case fate::threw:
       return {fault_code("worker-failed"), fmt::format("the worker gave up: {}", lost.detail)};
+    case fate::too_large:
+      return {fault_code("report-too-large"),
+              fmt::format("its report would have {}, so nothing of it was taken: split the document; if it is no "
+                          "longer than others, tell the author of its plugin",
+                          lost.detail)};
     case fate::shortage:
       return {fault_code("machine-limit"), lost.detail};
     case fate::crashed:

@@ -126,6 +126,7 @@ constexpr std::array table = std::to_array<problem_words>({
     {"report-doubtful", incomplete,
      "Findings, a date or the authority are missing, so the document may be something else, or badly read.",
      "Look at the document before you count it."},
+    {"report-too-large", lost, nothing_of_it, "Split the file, and run Sheaf over the parts."},
     {"rows-left-out", incomplete, "The last rows are not in this workbook, for a sheet holds 1,048,576.",
      "Use the .db or .jsonl output, or run Sheaf over fewer documents at a time."},
     {"sandbox-violation", lost, nothing_of_it,

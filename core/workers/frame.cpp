@@ -24,7 +24,7 @@ struct head {
 /// Whether the kind is known, and the frame is not too long for it.
 bool is_sound(const head& front) {
   return front.kind >= static_cast<std::uint32_t>(frame_kind::setup) &&
-         front.kind <= static_cast<std::uint32_t>(frame_kind::unstarted) &&
+         front.kind <= static_cast<std::uint32_t>(frame_kind::too_large) &&
          front.size <= cap_of(static_cast<frame_kind>(front.kind));
 }
 

@@ -30,6 +30,7 @@ enum class frame_kind : std::uint32_t {
   violation = 12,  ///< from the worker: a call that the sandbox forbids; see call_of_violation()
   progress = 13,   ///< from the process of a task: it goes on; the bytes are the token of the call that is under way
   unstarted = 14,  ///< from the worker: it could start no process for the task; the bytes are the errno
+  too_large = 15,  ///< from the process of a task: its answer is over frame_cap; the bytes are its length
 };
 
 struct frame {

@@ -621,6 +621,8 @@ class pool {
         worker.answer->fate = fate::threw;
         worker.answer->detail = std::move(message.bytes);
         return true;
+      case frame_kind::too_large:
+        return take_too_large(worker, message);
       case frame_kind::timed_out: {
         auto parts = unpack(message.bytes);
         if (!parts || parts->size() != 3 || !worker.loaded.contains((*parts)[0]) || !is_word((*parts)[1])) return false;
@@ -634,6 +636,15 @@ class pool {
       default:
         return false;
     }
+  }
+
+  static bool take_too_large(worker_process& worker, const frame& message) {
+    const auto asked = number_in<std::uint64_t>(message.bytes);
+    if (!asked || *asked <= frame_cap) return false;
+    worker.answer.emplace();
+    worker.answer->fate = fate::too_large;
+    worker.answer->detail = fmt::format("{} bytes, and a worker sends at most {}", *asked, frame_cap);
+    return true;
   }
 
   /// More than the host's code sends in the longest time that a task can take.

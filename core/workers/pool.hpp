@@ -44,6 +44,7 @@ enum class fate {
   timed_out,      ///< it took longer than the time allowed and was killed, or stopped itself shortly before
   out_of_memory,  ///< an allocation failed within the memory limit
   violation,      ///< it did what the sandbox forbids; `detail` says what ("the forbidden call openat")
+  too_large,      ///< its answer is larger than a worker may send; `detail` says how large, and what is allowed
   shortage,       ///< this machine had too little for it; `detail` says of what, and what to do
 };
 

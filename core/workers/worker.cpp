@@ -191,8 +191,8 @@ bool keep_only(int answers, int document) {
   try {
     answer = work(received.todo);
     if (answer.size() > frame_cap) {
-      kind = frame_kind::threw;
-      answer = "the report is larger than " + std::to_string(frame_cap >> 20U) + " MiB";
+      kind = frame_kind::too_large;
+      answer = std::to_string(answer.size());
     }
   } catch (const std::bad_alloc&) {
     leave_for_want_of_memory();

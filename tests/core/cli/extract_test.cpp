@@ -471,7 +471,7 @@ TEST_CASE("a configuration that is wrong is refused with its place") {
 
 TEST_CASE("every code that the command line gives a document has a page") {
   for (const char* code : {"not-found", "unreadable", "special-file", "too-large", "worker-crashed", "timeout",
-                           "memory-limit", "plugin-paused", "worker-failed", "worker-broken"}) {
+                           "memory-limit", "plugin-paused", "worker-failed", "worker-broken", "report-too-large"}) {
     CAPTURE(code);
     const auto page = std::filesystem::path(SHEAF_SOURCE_DIR) / "docs/reference/errors" / (std::string(code) + ".md");
     CHECK(std::filesystem::exists(page));

@@ -52,3 +52,15 @@ TEST_CASE("an error of the machine does not blame the document or its plugin") {
         "the "
         "system for want of memory: use fewer workers (-j), and run again");
 }
+
+TEST_CASE("a report over the limit is told with what was asked for and what is granted") {
+  job_result lost;
+  lost.fate = fate::too_large;
+  lost.detail = "268435457 bytes, and a worker sends at most 268435456";
+  const report_error error = error_of(lost, {});
+  CHECK(error.code == "report-too-large");
+  CHECK(
+      error.message ==
+      "its report would have 268435457 bytes, and a worker sends at most 268435456, so nothing of it was taken: split "
+      "the document; if it is no longer than others, tell the author of its plugin");
+}

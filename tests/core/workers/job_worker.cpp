@@ -184,6 +184,7 @@ const std::map<std::string, std::function<std::string()>>& attempts() {
       {"own-handler", [] { return outcome_of(::signal(SIGSYS, SIG_IGN) == SIG_ERR ? -1 : 0); }},
       {"forge-result", [] { return forge(sc::frame_kind::result, "forged"); }},
       {"forge-left", [] { return forge(sc::frame_kind::left, "0123456789abcdef"); }},
+      {"forge-too-large", [] { return forge(sc::frame_kind::too_large, "9999999999"); }},
       {"forge-noise", [] { return outcome_of(::send(sc::worker_socket, noise.data(), noise.size(), MSG_NOSIGNAL)); }},
       {"forge-progress", [] { return forge(sc::frame_kind::progress, "0123456789abcdef"); }},
       {"forge-ready",
@@ -226,14 +227,15 @@ std::string misbehave(const std::string& how) {
   throw std::runtime_error("unknown word " + how);
 }
 
-/// "echo WORDS", "file", "worker" (the worker's process), "hurry" (whether its time is nearly up), "drain" (reads from
-/// the file, and hangs unless it reads 1), "advance" (says for ever that it goes on), "keep WORD" and "recall" (in
-/// memory), "in PLUGIN PHASE HOW", or a word of misbehave().
+/// "echo WORDS", "file", "overflow" (one byte more than a frame may have), "worker" (the worker's process), "hurry"
+/// (whether its time is nearly up), "drain" (reads from the file, and hangs unless it reads 1), "advance" (says for
+/// ever that it goes on), "keep WORD" and "recall" (in memory), "in PLUGIN PHASE HOW", or a word of misbehave().
 std::string work(const sc::task& todo, const sc::entering_function& entering) {
   std::istringstream words(todo.payload);
   std::string word;
   words >> word;
   if (word == "echo") return todo.payload.substr(5);
+  if (word == "overflow") return std::string(sc::frame_cap + 1, 'x');
   if (word == "hurry") return todo.nearly_out_of_time() ? "there is no time" : "there is time";
   if (word == "worker") return std::to_string(::getppid());
   if (word == "drain") {

@@ -73,6 +73,9 @@ struct run {
         case fate::out_of_memory:
           lines.push_back("memory");
           break;
+        case fate::too_large:
+          lines.push_back("too large: " + result.detail);
+          break;
         case fate::shortage:
           lines.push_back("shortage " + result.detail);
           break;

@@ -273,6 +273,14 @@ TEST_CASE("a job that takes more memory than is allowed ends as out of memory") 
 }
 #endif
 
+TEST_CASE("an answer that is larger than a worker may send costs its job only, and says how large it was") {
+  run all;
+  all.options.workers = 1;
+  all.with({"echo a", "overflow", "echo b"});
+  CHECK(all.summary() == std::vector<std::string>{
+                             "done a", "too large: 268435457 bytes, and a worker sends at most 268435456", "done b"});
+}
+
 TEST_CASE("the plugin that was running is named, but not one that has returned") {
   run all;
   all.with({"in letters extract crash", "in letters extract echo", "crash"});

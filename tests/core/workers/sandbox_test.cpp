@@ -166,7 +166,7 @@ TEST_CASE("nothing that a document leaves in memory reaches the next one") {
 }
 
 TEST_CASE("a plugin that writes a result of its own spoils its own document, not the next") {
-  for (const std::string how : {"forge-result", "forge-left", "forge-noise"}) {
+  for (const std::string how : {"forge-result", "forge-left", "forge-noise", "forge-too-large"}) {
     CHECK(tried(how) == strings{"done before",
                                 "violation a message to the supervisor that was not the host's in letters/extract",
                                 "done after"});
