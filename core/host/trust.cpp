@@ -173,18 +173,22 @@ bool is_built_in(std::string_view id) {
   return std::any_of(own.begin(), own.end(), [&](const auto& each) { return each.id == id; });
 }
 
+std::optional<refusal> built_in_id(const std::string& id, const std::filesystem::path& place) {
+  if (!is_built_in(id)) return std::nullopt;
+  return refusal{
+      "id-built-in", place, id,
+      fmt::format("`{}` is the id of a plugin that comes with Sheaf, and this one would take it out of service; give "
+                  "this one an id of its own (in plugin.yaml and SHEAF_PLUGIN), or name its folder for one run with "
+                  "--plugins",
+                  id)};
+}
+
 tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin, plugin_origin origin,
                                                         std::string_view signature, const std::filesystem::path& folder,
                                                         const trust_settings& trust) {
-  const bool listed = is_built_in(plugin.id);
-  if (origin == plugin_origin::prefix && listed) return trust_verdict{trust_state::built_in, {}};
-  if (origin == plugin_origin::found && listed)
-    return tl::make_unexpected(std::vector<refusal>{
-        {"id-clash", folder, plugin.id,
-         fmt::format(
-             "`{}` is the id of a plugin that comes with Sheaf, and this one would take it out of service; give "
-             "this one an id of its own (plugin.yaml and library), or name its folder for one run with --plugins",
-             plugin.id)}});
+  auto taken = built_in_id(plugin.id, folder);
+  if (origin == plugin_origin::prefix && taken) return trust_verdict{trust_state::built_in, {}};
+  if (origin == plugin_origin::found && taken) return tl::make_unexpected(std::vector<refusal>{std::move(*taken)});
   return judgement_of_plugin(plugin, folder, trust).run(origin, signature);
 }
 

@@ -65,10 +65,14 @@ struct trust_verdict {
 /// Whether a plugin of this id comes with this program.
 [[nodiscard]] bool is_built_in(std::string_view id);
 
+/// The refusal of a plugin at `place` that has the id of one that comes with Sheaf ("id-built-in"); nothing for other
+/// ids.
+[[nodiscard]] std::optional<refusal> built_in_id(const std::string& id, const std::filesystem::path& place);
+
 /// Whether a plugin may run. A built-in plugin in the program's own prefix always may. Another plugin
 /// that has the id of a built-in one would take it out of service; it runs only where it was named for this run.
 /// `signature` is the text of its plugin.sig, empty where there is none; `folder` is for the messages. Codes:
-/// "id-clash", "plugin-not-allowed", "plugin-changed", "signature-bad", "signature-foreign", "publisher-revoked",
+/// "id-built-in", "plugin-not-allowed", "plugin-changed", "signature-bad", "signature-foreign", "publisher-revoked",
 /// "publisher-type".
 [[nodiscard]] tl::expected<trust_verdict, std::vector<refusal>> judge(const plugin_identity& plugin,
                                                                       plugin_origin origin, std::string_view signature,

@@ -6,7 +6,7 @@
 #include "core/host/file.hpp"
 #include "core/host/registry.hpp"
 #include "core/host/signature.hpp"
-#include "core/installation/built_in.hpp"
+#include "core/host/trust.hpp"
 #include "core/yaml/quoted.hpp"
 #include "core/yaml/read.hpp"
 
@@ -335,16 +335,6 @@ tl::expected<packed_plugin, std::vector<refusal>> pack_plugin(const std::filesys
       !verdict)
     return tl::unexpected(verdict.error());
   return packer(std::move(*checked), with_samples).run();
-}
-
-std::optional<refusal> built_in_id(const std::string& id, const std::filesystem::path& where) {
-  const auto own = built_in_plugins();
-  if (std::none_of(own.begin(), own.end(), [&](const auto& each) { return each.id == id; })) return std::nullopt;
-  return refusal{
-      "id-built-in", where, id,
-      fmt::format("`{}` is the id of a plugin that comes with Sheaf and would not be used any more; give the "
-                  "plugin an id of its own, in plugin.yaml and in SHEAF_PLUGIN",
-                  id)};
 }
 
 }  // namespace sheaf::core

@@ -10,7 +10,6 @@
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,8 +47,5 @@ struct packed_plugin {
 /// if `with_samples` is false, their hashes. Nothing else of the folder goes along. No code of the plugin runs.
 [[nodiscard]] tl::expected<packed_plugin, std::vector<refusal>> pack_plugin(const std::filesystem::path& folder,
                                                                             bool with_samples);
-
-/// The refusal of a plugin that has the id of one that comes with Sheaf ("id-built-in"); nothing for other ids.
-[[nodiscard]] std::optional<refusal> built_in_id(const std::string& id, const std::filesystem::path& where);
 
 }  // namespace sheaf::core

@@ -5,6 +5,7 @@
 #include "core/host/elf_note.hpp"
 #include "core/host/file.hpp"
 #include "core/host/signature.hpp"
+#include "core/host/trust.hpp"
 #include "core/yaml/quoted.hpp"
 #include "core/yaml/read.hpp"
 #include "core/yaml/shape.hpp"

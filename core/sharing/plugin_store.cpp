@@ -4,6 +4,7 @@
 #include "core/folder/folder_names.hpp"
 #include "core/host/file.hpp"
 #include "core/host/signature.hpp"
+#include "core/host/trust.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -67,8 +67,8 @@ TEST_CASE("a plugin with the id of a built-in one cannot be allowed, and the bui
       allow.err ==
       "sheaf: plugin refused: " + folder.string() +
           ": `sif_report` is the id of a plugin that comes with Sheaf, and this one would take it out of service; give "
-          "this one an id of its own (plugin.yaml and library), or name its folder for one run with --plugins "
-          "[id-clash]\n");
+          "this one an id of its own (in plugin.yaml and SHEAF_PLUGIN), or name its folder for one run with --plugins "
+          "[id-built-in]\n");
   CHECK_FALSE(fs::exists(user.config()));
   // Nor does the folder where plugins are looked for take it out of service.
   user.copy_letter(user.own_plugins() / "letters");

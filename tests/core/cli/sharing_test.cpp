@@ -161,8 +161,9 @@ TEST_CASE("what cannot be installed is not packed") {
   publisher.change_manifest("id: assurance_letter", "id: sif_report");
   CHECK_THAT(
       refused({"plugins", "pack", "assurance_letter"}),
-      Contains("assurance_letter: `sif_report` is the id of a plugin that comes with Sheaf and would not be used "
-               "any more; give the plugin an id of its own, in plugin.yaml and in SHEAF_PLUGIN [id-built-in]"));
+      Contains("assurance_letter: `sif_report` is the id of a plugin that comes with Sheaf, and this one would take it "
+               "out of service; give this one an id of its own (in plugin.yaml and SHEAF_PLUGIN), or name its folder "
+               "for one run with --plugins [id-built-in]"));
   publisher.change_manifest("id: sif_report", "id: assurance_letter");
   publisher.folder().write("assurance_letter/samples/a\\b.txt", "A sample.\n");
   CHECK_THAT(refused({"plugins", "pack", "assurance_letter"}), Contains("rename it [plugin-file-name]"));

@@ -102,8 +102,8 @@ TEST_CASE("only what lies in the program's prefix is built in, whatever its id")
         refused(own, plugin_origin::found, {}, trust) ==
         lines{
             "/opt/harbour_visit: `sif_report` is the id of a plugin that comes with Sheaf, and this one would take it "
-            "out of service; give this one an id of its own (plugin.yaml and library), or name its folder for one run "
-            "with --plugins [id-clash]"});
+            "out of service; give this one an id of its own (in plugin.yaml and SHEAF_PLUGIN), or name its folder for "
+            "one run with --plugins [id-built-in]"});
   CHECK(allowed(own, plugin_origin::named, {}, trusting({})) == "allowed");
   std::vector<std::string> folders;
   for (const auto& each : fs::directory_iterator(fs::path(SHEAF_SOURCE_DIR) / "plugins")) {
