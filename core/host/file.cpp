@@ -56,6 +56,9 @@ tl::expected<mapped_file, std::string> mapped_file::of(std::shared_ptr<open_file
   void* mapped = ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ, MAP_PRIVATE, descriptor, 0);
   if (mapped == MAP_FAILED) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
   opened.bytes_ = {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(bytes)};
+  opened.guard_ = lost_pages_guard(opened.bytes_);
+  if (!opened.guard_.holds())
+    return tl::make_unexpected(std::string("cannot be read: too many files are read at once"));
   return opened;
 }
 
@@ -82,7 +85,10 @@ tl::expected<void, std::string> replace_file(const std::filesystem::path& path, 
 }
 
 mapped_file::mapped_file(mapped_file&& other) noexcept
-    : file_(std::move(other.file_)), stamp_(other.stamp_), bytes_(std::exchange(other.bytes_, {})) {}
+    : file_(std::move(other.file_)),
+      stamp_(other.stamp_),
+      bytes_(std::exchange(other.bytes_, {})),
+      guard_(std::move(other.guard_)) {}
 
 mapped_file::~mapped_file() {
   if (!bytes_.empty()) ::munmap(const_cast<std::byte*>(bytes_.data()), bytes_.size());

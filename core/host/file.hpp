@@ -2,6 +2,8 @@
 // Files that are checked and used later: held open, mapped, and known by a stamp.
 #pragma once
 
+#include "core/host/lost_pages.hpp"
+
 #include <tl/expected.hpp>
 
 #include <cstddef>
@@ -38,7 +40,8 @@ struct file_stamp {
   friend bool operator==(const file_stamp&, const file_stamp&) = default;
 };
 
-/// The bytes of a regular file, read through the descriptor it keeps.
+/// The bytes of a regular file, read through the descriptor it keeps. If somebody cuts the file short meanwhile, zeros
+/// stand in place of what is gone; whoever uses bytes twice takes a copy.
 class mapped_file {
  public:
   /// The error continues a sentence that begins with the path. Never blocks, whatever lies at the path.
@@ -65,6 +68,7 @@ class mapped_file {
   std::shared_ptr<open_file> file_;
   file_stamp stamp_;
   std::span<const std::byte> bytes_;
+  lost_pages_guard guard_;
 };
 
 /// The present stamp of an open file; a stamp of zeros where it cannot be read.

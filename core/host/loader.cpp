@@ -116,11 +116,14 @@ std::string own_text(const char* text) {
 
 /// Whether the library still has the bytes that were checked. They are compared only if the stamp differs: when a file
 /// gets a new name, or loses its name because an installer moves another into its place, its stamp changes but its
-/// bytes do not.
-bool still_as_checked(const plugin_candidate& candidate) {
-  if (stamp_of(*candidate.file) == candidate.stamp) return true;
+/// bytes do not. The error, which continues a sentence, says why they cannot be read.
+tl::expected<bool, std::string> still_as_checked(const plugin_candidate& candidate) {
+  const auto now = stamp_of(*candidate.file);
+  if (now == candidate.stamp) return true;
+  if (now.bytes != candidate.stamp.bytes) return false;
   const auto again = mapped_file::of(candidate.file, max_library_bytes);
-  return again && sha256_hex(again->text()) == candidate.library_hash;
+  if (!again) return tl::unexpected(again.error());
+  return sha256_hex(again->text()) == candidate.library_hash;
 }
 
 /// What to do about a library that the system's loader has refused.
@@ -266,7 +269,13 @@ tl::expected<std::unique_ptr<loaded_plugin>, std::vector<refusal>> load_plugin(c
     return tl::make_unexpected(
         std::vector<refusal>{{code, candidate.library, candidate.manifest.id, std::move(message)}});
   };
-  if (!still_as_checked(candidate))
+  const auto same = still_as_checked(candidate);
+  if (!same)
+    return refuse("load-failed",
+                  fmt::format("it was moved or touched after it had been checked, and whether it is still the same is "
+                              "not known, because it {}; run again, with a higher --memory-limit if it is for memory",
+                              same.error()));
+  if (!*same)
     return refuse(
         "changed-since-check",
         "the library was written to after it had been checked, so what it is now is not known; install plugins by "

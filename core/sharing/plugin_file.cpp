@@ -122,9 +122,12 @@ class plugin_file_check {
   tl::expected<plugin_file, refusal> run() {
     const auto file = mapped_file::open(path_, std::numeric_limits<std::uint64_t>::max());
     if (!file) return fail("plugin-file-damaged", fmt::format("{}; name a plugin file", file.error()));
-    auto entries = read_archive(file->text());
+    // A copy, so that all that is said of the file is said of the same bytes, whoever writes to it meanwhile. A larger
+    // file is refused for its size.
+    const std::string bytes(file->text().substr(0, max_plugin_file_bytes));
+    auto entries = read_archive(file->text().size() > bytes.size() ? file->text() : std::string_view(bytes));
     if (!entries) return fail(entries.error().code, entries.error().message);
-    plugin_file read{path_, sha256_hex(file->text()), {}, {}};
+    plugin_file read{path_, sha256_hex(bytes), {}, {}};
     std::optional<std::string> list_text;
     for (auto& entry : *entries) {
       if (entry.name == list_name) {
@@ -267,17 +270,19 @@ class packer {
     const auto library = mapped_file::of(plugin_.file, max_library_bytes);
     if (!manifest || !library) return false;
     const bool described = !plugin_.manifest.library.empty();
-    const auto hash = sha256_hex(described ? std::string(manifest->text())
-                                           : sha256_hex(library->text()) + std::string(manifest->text()));
+    // Copies, so that what is packed is what is compared, whoever writes to the files meanwhile.
+    std::string text(manifest->text());
+    std::string code(described ? std::string_view() : library->text());
+    const auto hash = sha256_hex(described ? text : sha256_hex(code) + text);
     if (hash != plugin_.identity.sha256) return false;
-    add(std::string(manifest_name), std::string(manifest->text()));
+    add(std::string(manifest_name), std::move(text));
     if (!described) {
-      add(plugin_.manifest.id + std::string(library_ending), std::string(library->text()));
-      if (const auto path = own_path_in(library->text()); !path.empty())
+      if (const auto path = own_path_in(code); !path.empty())
         notes_.push_back(
             fmt::format("the library names files of this computer ({}), from debug information or "
                         "__FILE__; build it as Release if its users should not see that",
                         path));
+      add(plugin_.manifest.id + std::string(library_ending), std::move(code));
     }
     if (!plugin_.signature.empty()) add(std::string(signature_file), plugin_.signature);
     return true;

@@ -5,6 +5,7 @@
 
 using namespace sheaf::core;
 using namespace sheaf::test;
+namespace fs = std::filesystem;
 
 TEST_CASE("a mapped file is the file's bytes") {
   const scratch_folder scratch;
@@ -41,3 +42,34 @@ TEST_CASE("a stamp shows a change of the bytes") {
   REQUIRE(again);
   CHECK(again->text() == "some more bytes");
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose own handlers stay
+TEST_CASE("a mapped file that is cut short reads as zeros behind its end, and its stamp shows it") {
+  const scratch_folder scratch;
+  const auto path = scratch.path() / "file";
+  constexpr std::size_t page = 65'536;  // or a part of it
+  write(path, std::string(4 * page, 'x'));
+  const auto mapped = mapped_file::open(path, 10 * page);
+  REQUIRE(mapped);
+  CHECK(mapped->text().back() == 'x');
+  fs::resize_file(path, page);
+  CHECK(mapped->text().substr(0, page) == std::string(page, 'x'));
+  CHECK(mapped->text().substr(page) == std::string(3 * page, '\0'));
+  CHECK_FALSE(stamp_of(*mapped->file()) == mapped->stamp());
+  // Whatever was mapped since, the file is read as it is now.
+  const auto again = mapped_file::of(mapped->file(), 10 * page);
+  REQUIRE(again);
+  CHECK(again->text() == std::string(page, 'x'));
+}
+
+TEST_CASE("a file that is emptied while it is mapped, and moved elsewhere in memory, reads as zeros") {
+  const scratch_folder scratch;
+  const auto path = scratch.path() / "file";
+  write(path, std::string(100, 'x'));
+  auto mapped = mapped_file::open(path, 100);
+  REQUIRE(mapped);
+  const mapped_file moved = std::move(*mapped);
+  fs::resize_file(path, 0);
+  CHECK(moved.text() == std::string(100, '\0'));
+}
+#endif

@@ -5,12 +5,14 @@
 #include "core/host/host.hpp"
 #include "tests/core/host/test_folders.hpp"
 
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <fstream>
 
 using namespace sheaf::core;
 using namespace sheaf::test;
@@ -189,6 +191,33 @@ TEST_CASE("a library that was written to after its check is not loaded") {
           "test_good.so: the library was written to after it had been checked, so what it is now is not known; install "
           "plugins by moving them into place, and run again [changed-since-check]"});
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which map memory without end
+TEST_CASE("a library that cannot be read again after it was touched is not said to have changed") {
+  const scratch_folder scratch;
+  const auto folder = scratch.copy_of("test_good", "test_good");
+  constexpr std::uintmax_t size = std::uintmax_t{128} << 20U;
+  fs::resize_file(folder / "test_good.so", size);
+  const auto checked = candidate(folder);
+  fs::permissions(folder / "test_good.so", fs::perms::owner_exec, fs::perm_options::add);
+  std::uintmax_t pages = 0;
+  std::ifstream("/proc/self/statm") >> pages;
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_AS, &before) == 0);
+  rlimit little = before;
+  little.rlim_cur = pages * static_cast<std::uintmax_t>(::sysconf(_SC_PAGESIZE)) + size / 2;
+  REQUIRE(::setrlimit(RLIMIT_AS, &little) == 0);
+  const auto loaded = load_plugin(checked);
+  REQUIRE(::setrlimit(RLIMIT_AS, &before) == 0);
+  REQUIRE_FALSE(loaded);
+  CHECK(
+      lines_of(loaded.error(), folder) ==
+      lines{"test_good.so: it was moved or touched after it had been checked, and whether it is still the same is not "
+            "known, because it cannot be read: Cannot allocate memory; run again, with a higher --memory-limit if it "
+            "is for memory [load-failed]"});
+  CHECK(load_plugin(checked));
+}
+#endif
 
 TEST_CASE("a library exchanged after its check is loaded as it was checked") {
   const scratch_folder scratch;
