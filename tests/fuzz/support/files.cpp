@@ -2,6 +2,7 @@
 #include "tests/fuzz/support/files.hpp"
 
 #include "tests/fuzz/support/target.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>
@@ -27,6 +28,15 @@ std::string as_file(std::string_view bytes) {
       ::ftruncate(file, 0) == 0 && ::pwrite(file, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
   require(written, "the file in memory cannot be written");
   return "/proc/self/fd/" + std::to_string(file);
+}
+
+std::string as_file(std::string_view bytes, std::string_view ending) {
+  static const test::temporary_folder names;
+  const auto name = names.path() / ("file" + std::string(ending));
+  const auto file = as_file(bytes);
+  std::error_code error;
+  if (!std::filesystem::is_symlink(name, error)) std::filesystem::create_symlink(file, name);
+  return name.string();
 }
 
 }  // namespace sheaf::fuzz

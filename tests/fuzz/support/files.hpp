@@ -17,4 +17,7 @@ namespace sheaf::fuzz {
 /// The path of a file in memory that holds `bytes` until the next call.
 [[nodiscard]] std::string as_file(std::string_view bytes);
 
+/// The same under a name with this ending, for files that are known by it.
+[[nodiscard]] std::string as_file(std::string_view bytes, std::string_view ending);
+
 }  // namespace sheaf::fuzz

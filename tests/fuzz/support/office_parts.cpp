@@ -49,9 +49,9 @@ std::string listed_parts(const office_parts& parts) {
   return text;
 }
 
-std::optional<std::string> packed_parts(std::string_view text) {
+std::optional<office_parts> parts_in(std::string_view text) {
   if (!text.starts_with(opening)) return std::nullopt;
-  test::archive_entries entries;
+  office_parts entries;
   std::set<std::string> names;
   text.remove_prefix(opening.size());
   for (;;) {
@@ -65,7 +65,13 @@ std::optional<std::string> packed_parts(std::string_view text) {
     if (end == std::string_view::npos || entries.size() == most_parts) break;
     text.remove_prefix(end + next_part.size());
   }
-  return test::zipped(entries);
+  return entries;
+}
+
+std::optional<std::string> packed_parts(std::string_view text) {
+  const auto parts = parts_in(text);
+  if (!parts) return std::nullopt;
+  return test::zipped(*parts);
 }
 
 office_parts parts_of(const std::string& archive) {

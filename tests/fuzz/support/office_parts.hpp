@@ -18,6 +18,9 @@ using office_parts = std::vector<std::pair<std::string, std::string>>;
 /// The parts as such a text.
 [[nodiscard]] std::string listed_parts(const office_parts& parts);
 
+/// The parts that a text lists, each name once; nullopt if it does not begin with a part's line.
+[[nodiscard]] std::optional<office_parts> parts_in(std::string_view text);
+
 /// The archive of the parts that the text lists; nullopt if it does not begin with a part's line.
 [[nodiscard]] std::optional<std::string> packed_parts(std::string_view text);
 

@@ -63,15 +63,17 @@ void try_configuration(std::string_view text) {
   if (!trust) require_says(trust.error().message);
 }
 
-/// The first byte chooses between an index and labels.
+/// The first byte chooses between an index, one label, and a label in each line.
 void try_labels(std::string_view text) {
-  if (fuzz::take_choice(text, 2) == 0) {
+  const auto chosen = fuzz::take_choice(text, 3);
+  if (chosen == 0) {
     const auto index = core::read_index(fuzz::as_file(text));
     if (!index) require_says(index.error());
-  } else {
-    const auto labels = core::read_labels(fuzz::as_file(text));
-    if (!labels) require_says(labels.error());
+    return;
   }
+  const auto labels = core::read_labels(fuzz::as_file(text, chosen == 1 ? ".json" : ".jsonl"));
+  if (!labels) return require_says(labels.error());
+  fuzz::require(labels->documents.empty() != labels->annotations.empty(), "labels are of both kinds, or of none");
 }
 
 const fuzz::target yaml("yaml", try_yaml);

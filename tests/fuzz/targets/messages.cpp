@@ -6,11 +6,13 @@
 #include "core/engine/setup.hpp"
 #include "core/model/json.hpp"
 #include "core/model/marked_text.hpp"
+#include "core/workers/conversation.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/unique_fd.hpp"
 #include "tests/fuzz/support/input.hpp"
 #include "tests/fuzz/support/target.hpp"
 
+#include <sheaf/utf8.hpp>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -103,6 +105,50 @@ const fuzz::target frames("worker_frames", [](std::string_view bytes) {
   read_all();
   fuzz::require(received <= bytes.size(), "more was received than was sent");
   fuzz::require(reader.now() != core::frame_reader::state::open, "a closed socket was not noticed");
+});
+
+void require_sound(const core::conversation& says) {
+  const auto is_word = [](std::string_view word) {
+    return !word.empty() && std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  };
+  for (const auto* call : {&says.call(), &says.at_fault()}) {
+    if (!call->is_plugins()) continue;
+    fuzz::require(says.loaded().contains(call->plugin), "a plugin is called that was not loaded");
+    fuzz::require(is_word(call->phase), "a phase is no word");
+  }
+  fuzz::require(is_valid_utf8(says.violation()) && says.violation().find_first_of("\n\r\x1b") == std::string::npos,
+                "a violation is no words for people");
+  if (!says.answer()) return;
+  fuzz::require(says.has_begun() && !says.call().is_plugins(), "an answer came before the work, or from a plugin");
+  if (says.answer()->fate != core::fate::timed_out) return;
+  fuzz::require(says.loaded().contains(says.answer()->plugin), "the time ran out in a plugin that was not loaded");
+  fuzz::require(is_word(says.answer()->phase), "a phase is no word");
+}
+
+/// Each step is four bytes and what they announce: who speaks (the worker, the process of its task, or the supervisor,
+/// who gives a task), the kind of frame, the number of the task, the number of bytes that follow.
+const fuzz::target conversation("worker_conversation", [](std::string_view bytes) {
+  constexpr std::size_t most_signs = 4;
+  core::conversation says(most_signs);
+  std::uint64_t tasks = 0;
+  bool keeps_rules = true;
+  while (keeps_rules && !bytes.empty()) {
+    const auto speaker = fuzz::take_choice(bytes, 3);
+    const auto kind = static_cast<core::frame_kind>(fuzz::take_choice(bytes, 16));
+    const auto task = fuzz::take_choice(bytes, 8);
+    const auto size = std::min(fuzz::take_choice(bytes, 256), bytes.size());
+    const core::frame message{kind, std::string(bytes.substr(0, size)), task};
+    bytes.remove_prefix(size);
+    if (speaker == 2) {
+      if (says.now() == core::conversation::stage::idle) says.begin_task(++tasks);
+    } else {
+      const auto heard = speaker == 0 ? says.take(message) : says.take_of_task(message);
+      keeps_rules = heard.what != core::told::kind::foreign;
+      if (heard.what == core::told::kind::began) fuzz::require(heard.number > 0, "a process has no number");
+      if (heard.what == core::told::kind::ended) says.end_task();
+    }
+    require_sound(says);
+  }
 });
 
 }  // namespace

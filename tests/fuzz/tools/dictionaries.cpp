@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/fuzz/tools/dictionaries.hpp"
 
+#include "core/cli/commands.hpp"
+#include "core/cli/config.hpp"
 #include "core/host/manifest.hpp"
 #include "core/host/outline.hpp"
 #include "core/host/trust_file.hpp"
@@ -9,6 +11,7 @@
 #include "tests/fuzz/support/files.hpp"
 #include "tests/fuzz/support/target.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <fstream>
@@ -55,6 +58,11 @@ constexpr std::string_view report_words =
     "{ } [ ] null true false : , \" schema source path sha256 bytes media_type pages outcome error code message "
     "document_type plugin confidence authority findings judgements diagnostics span page kind section themes polarity "
     "measures value unit coverage inspectors addressee framework extracted unrecognised failed";
+
+constexpr std::string_view sharing_words =
+    "schema: sheaf.index/1 sheaf.package/1 plugins: publishers: files: left_out: name: sha256: id: version: licence: "
+    "machine: file: key: ed25519: document_types: type: framework: title: titles: never: package.yaml plugin.yaml "
+    "plugin.sig samples/ .so .sheafplugin ../ PK\x01\x02 PK\x03\x04 PK\x05\x06 x86_64 MIT";
 
 void add_words(words& into, std::string_view list) {
   while (!list.empty()) {
@@ -125,6 +133,16 @@ words yaml_words() {
   return all;
 }
 
+words settings_words() {
+  int status = 0;
+  CLI::App app;
+  core::add_extract_command(app, status);
+  words all;
+  add_keys(all, core::config_shapes(*app.get_subcommand("extract")));
+  add_words(all, "- : [ ] { } | > ' \" # & * ! ~ true false 0 -1 1e99 a.db b.jsonl ../");
+  return all;
+}
+
 words phrase_words() {
   auto all = document_words();
   for (const auto rule : core::passage_rules()) all.insert(":" + std::string(rule));
@@ -155,7 +173,11 @@ words dictionary_of(std::string_view target) {
   if (target == "reader_odt") return with({}, writer_words);
   if (target == "reader_mail") return with(with({}, mail_words), page_words);
   if (target == "grammar_phrases" || target == "query") return phrase_words();
-  if (target == "worker_messages") return report_dictionary();
+  if (target == "settings") return settings_words();
+  if (target == "plugin_file" || target == "plugin_index") return with(yaml_words(), sharing_words);
+  for (const auto* each : {"worker_messages", "run", "merge"}) {
+    if (target == each) return report_dictionary();
+  }
   for (const auto* each : {"yaml", "manifest", "vocabulary", "configuration", "description"}) {
     if (target == each) return yaml_words();
   }

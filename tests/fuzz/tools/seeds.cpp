@@ -7,17 +7,22 @@
 #include "core/host/manifest.hpp"
 #include "core/host/signature.hpp"
 #include "core/model/json.hpp"
+#include "core/sharing/plugin_file.hpp"
+#include "core/sharing/plugin_index.hpp"
+#include "core/sinks/sink.hpp"
 #include "core/workers/frame.hpp"
 #include "tests/forms/page.hpp"
 #include "tests/forms/rewrap.hpp"
 #include "tests/fuzz/support/files.hpp"
 #include "tests/fuzz/support/input.hpp"
 #include "tests/fuzz/support/office_parts.hpp"
+#include "tests/fuzz/support/plugin_files.hpp"
 #include "tests/fuzz/support/plugins.hpp"
 #include "tests/fuzz/support/target.hpp"
 #include "tests/fuzz/support/texts.hpp"
 #include "tests/fuzz/tools/dictionaries.hpp"
 #include "tests/support/office_files.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <fmt/format.h>
 #include <sys/socket.h>
@@ -135,6 +140,27 @@ void add_blocks(seed_writer& seeds, const core::document& read) {
   }
 }
 
+std::string with_zero(std::string_view bytes) {
+  return std::string(1, '\0').append(bytes);
+}
+
+/// A run of one report, as lines and as a database, and two of them to be merged.
+void add_run(seed_writer& seeds, const core::report& made, const std::string& line) {
+  seeds.add("run", line + "\n" + line + "\n");
+  auto moved = made;
+  moved.source.path = "moved/" + made.source.path;
+  seeds.add("merge", with_zero(line + "\n" + core::to_json(moved) + "\n---\n" + line + "\n"));
+  const test::temporary_folder folder;
+  const auto place = folder / "run.db";
+  auto database = core::open_sink(place, {});
+  if (!database || !(*database)->write(made, line) || !(*database)->finish())
+    throw std::runtime_error("cannot write the database " + place);
+  database->reset();
+  const auto bytes = bytes_of(place);
+  seeds.add("run", bytes);
+  seeds.add("merge", "\1" + bytes);
+}
+
 void add_report(seed_writer& seeds, std::string_view plugin, const core::document& read) {
   const auto made = fuzz::report_by(fuzz::built_in_plugin(plugin), read);
   const auto line = core::to_json(made);
@@ -145,6 +171,7 @@ void add_report(seed_writer& seeds, std::string_view plugin, const core::documen
   seeds.add("worker_messages", std::string(1, '\0') + line);
   seeds.add("worker_messages", "\1" + core::pack_extract_answer(line, marked));
   seeds.add("worker_messages", "\2" + core::pack_marked_text(marked));
+  add_run(seeds, made, line);
 }
 
 void add_text_sample(seed_writer& seeds, const fs::path& path, const std::string& bytes) {
@@ -210,6 +237,9 @@ void add_yaml(seed_writer& seeds) {
   }
   seeds.add("vocabulary", std::string(1, '\0') + bytes_of(source_path("grammars/vocabulary/themes.yaml")));
   seeds.add("vocabulary", "\1" + bytes_of(source_path("grammars/vocabulary/evaluation.yaml")));
+  for (const auto* options : {"jobs: 4\noutput: [a.db, b.jsonl]\nfresh: true\ntimeout: 30\nmemory-limit: 1024\n",
+                              "output: a.csv\nquiet: yes\n", "plugins: [/opt/plugins]\nsilence: 10.5\n"})
+    seeds.add("settings", options);
   seeds.add("configuration",
             "output: [a.db, b.csv]\njobs: 4\nplugins: [/opt/plugins]\nallowed_plugins:\n  - id: example\n    sha256: " +
                 std::string(64, 'a') +
@@ -224,6 +254,9 @@ void add_labels(seed_writer& seeds) {
                           "\"2024-05-14\", \"inspectors\": [\"Jo Hythe\"], \"judgements\": [{\"key\": \"overall\", "
                           "\"grade\": \"good\"}], \"findings\": [{\"kind\": \"strength\", \"section\": null, "
                           "\"group\": null, \"number\": \"1\", \"starts\": \"Children\", \"ends\": \"well.\"}]}");
+  seeds.add("labels", "\2{\"document\": \"" + std::string(64, 'a') +
+                          "\", \"finding\": \"f1\", \"set\": \"held\", \"themes\": [\"leadership\"], "
+                          "\"polarity\": \"praise\", \"measures\": [{\"value\": 17, \"unit\": \"percent\"}]}\n");
   for (const auto* query : {":date\nOn 14 May 2024", ":quantity\n17% of children", ":grade\nGood",
                             ":person\nMs Jo Hythe", "visit[ed] (from|on) {number}\nvisited on 3"})
     seeds.add("query", query);
@@ -249,10 +282,32 @@ std::string sent_frames() {
   return bytes;
 }
 
+/// What a worker and the process of its task say: the plugin letters is loaded, called, and the task done.
+std::string spoken() {
+  enum speaker : char { worker, process, supervisor };
+  std::string steps;
+  const auto say = [&](speaker who, core::frame_kind kind, char task, const std::string& bytes) {
+    steps.append({who, static_cast<char>(kind), task, static_cast<char>(bytes.size())}).append(bytes);
+  };
+  using enum core::frame_kind;
+  say(worker, entering, 0, core::pack({"letters", "load", "t"}));
+  say(worker, left, 0, "t");
+  say(worker, ready, 0, core::pack({"hello", "full"}));
+  say(supervisor, core::frame_kind::task, 1, "");
+  say(process, began, 1, "123");
+  say(process, entering, 1, core::pack({"letters", "extract", "u"}));
+  say(process, progress, 1, "u");
+  say(process, left, 1, "u");
+  say(process, result, 1, "a report");
+  say(worker, ended, 1, core::pack({"0", ""}));
+  return steps;
+}
+
 void add_messages(seed_writer& seeds) {
   const auto frames = sent_frames();
   seeds.add("worker_frames", std::string(1, '\0') + frames);
   seeds.add("worker_frames", "\x7F" + frames);
+  seeds.add("worker_conversation", spoken());
   core::document_task task;
   task.path = "a.pdf";
   seeds.add("worker_messages", "\3" + core::to_payload(task));
@@ -260,6 +315,29 @@ void add_messages(seed_writer& seeds) {
   loading.loaded = {"example"};
   loading.refusals = {{"load-failed", "/opt/plugins/other", "other", "it does not load"}};
   seeds.add("worker_messages", "\3" + core::pack_loading(loading));
+}
+
+/// The example that is only described, as a plugin file and in an index.
+void add_shared(seed_writer& seeds, const fs::path& folder) {
+  const fs::path example = source_path("sdk/examples/assurance_letter");
+  fuzz::office_parts parts = {{"plugin.yaml", bytes_of(example / "plugin.yaml")}};
+  for (const auto& each : files_below("sdk/examples/assurance_letter/samples"))
+    parts.emplace_back("samples/" + each.filename().string(), bytes_of(each));
+  seeds.add("plugin_file", "\2" + fuzz::listed_parts(parts));
+  parts.insert(parts.begin(), fuzz::list_of(parts));
+  seeds.add("plugin_file", "\1" + fuzz::listed_parts(parts));
+  const auto bytes = fuzz::plugin_file_of(parts);
+  seeds.add("plugin_file", with_zero(bytes));
+  const auto place = folder / "assurance_letter-1.0.0.sheafplugin";
+  test::put(place.string(), bytes);
+  const auto file = core::read_plugin_file(place);
+  if (!file) throw std::runtime_error(file.error().message);
+  const auto listed = core::describe(*file);
+  if (!listed) throw std::runtime_error(listed.error().message);
+  core::plugin_index index;
+  index.plugins = {*listed, *listed};
+  index.publishers = {{"Someone", "ed25519:MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE="}};
+  seeds.add("plugin_index", core::to_yaml(index));
 }
 
 void add_libraries(seed_writer& seeds, const fs::path& folder) {
@@ -287,6 +365,7 @@ int main(int count, char** arguments) try {
   add_labels(seeds);
   add_messages(seeds);
   add_libraries(seeds, folder);
+  add_shared(seeds, folder);
   fuzz::write_dictionaries(folder / "dictionaries");
 } catch (const std::exception& error) {
   std::fprintf(stderr, "fuzz_seeds: %s\n", error.what());
