@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Keeps the figures of all fuzzing so far in a file: docs/security.md quotes them.
 // usage: fuzz_figures FILE                                               prints them as a table in Markdown
+//        fuzz_figures FILE --sum                                         prints what they add up to in one line
 //        fuzz_figures FILE TARGET EXECUTIONS SECONDS EDGES INPUTS FINDS  adds a run: edges and inputs are those now
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -13,6 +14,7 @@
 #include <span>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 
 namespace {
 
@@ -57,6 +59,18 @@ void print(const json& figures) {
   fmt::print("| all | {} | {:.2f} | | | |\n", executions, static_cast<double>(seconds) / hour);
 }
 
+void print_sum(const json& figures) {
+  if (figures.empty()) throw std::runtime_error("nothing was fuzzed yet");
+  const auto sum = [&](const char* key) {
+    std::uint64_t all = 0;
+    for (const auto& [target, of] : figures.items()) all += of.at(key).get<std::uint64_t>();
+    return all;
+  };
+  constexpr double hour = 3600;
+  fmt::print("{} targets: {} executions in {:.1f} hours of processors, {} finds\n", figures.size(), sum("executions"),
+             static_cast<double>(sum("seconds")) / hour, sum("finds"));
+}
+
 }  // namespace
 
 int main(int count, char** arguments) try {
@@ -65,6 +79,8 @@ int main(int count, char** arguments) try {
   auto figures = read_figures(given[1]);
   if (given.size() == 2) {
     print(figures);
+  } else if (given.size() == 3 && std::string_view(given[2]) == "--sum") {
+    print_sum(figures);
   } else {
     add_run(figures, given.subspan(2));
     write_figures(given[1], figures);
