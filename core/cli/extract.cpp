@@ -130,10 +130,10 @@ class extract_run {
     return run(interrupts);
   }
 
-  /// What must be well before a run: places, log and plugins. Lists the documents.
+  /// What must be well before a run: places, log and plugins. Counts the documents.
   bool begin() {
     if (!check_places() || !start_log() || !find_engine()) return false;
-    list();
+    count();
     return true;
   }
 
@@ -227,17 +227,29 @@ class extract_run {
     return opened.has_value();
   }
 
-  void list() {
-    input_list inputs = list_inputs(named_, written_places(options_));
-    const std::size_t all = inputs.files.size();
-    if (options_.part) keep_shard(inputs, *options_.part);
-    files_ = std::move(inputs.files);
+  void count() {
+    const std::vector<std::filesystem::path> outputs = written_places(options_);
+    input_walk all(named_, outputs);
+    while (const auto file = all.next()) ++(is_elsewhere(*file) ? counts_.elsewhere : counts_.listed);
     counts_.part = options_.part;
-    counts_.listed = files_.size();
-    counts_.elsewhere = all - files_.size();
+    walk_.emplace(named_, outputs);
     if (options_.quiet) return;
-    for (const std::string& note : inputs.notes) tell(printable(note));
-    if (all == 0) tell("no documents found: the folders hold none");
+    for (const std::string& note : all.notes()) tell(printable(note));
+    if (counts_.listed + counts_.elsewhere == 0) tell("no documents found: the folders hold none");
+  }
+
+  /// Whether another part of the run reads a file.
+  [[nodiscard]] bool is_elsewhere(const input_file& file) const {
+    return options_.part && !belongs_to(file, *options_.part);
+  }
+
+  /// The next document of this run. Files may have come or gone since they were counted.
+  std::optional<input_file> next_file() {
+    auto file = walk_->next();
+    while (file && is_elsewhere(*file)) file = walk_->next();
+    if (file) ++begun_;
+    if (!file || begun_ > counts_.listed) counts_.listed = begun_;
+    return file;
   }
 
   /// Even if memory runs out, the user learns what was kept.
@@ -261,31 +273,28 @@ class extract_run {
   }
 
   std::optional<job> next_job(const interrupt_guard& interrupts) {
-    while (next_ < files_.size()) {
-      if (interrupts.interrupted()) {
-        was_interrupted_ = true;
-        return std::nullopt;
-      }
-      const std::size_t number = next_++;
-      const input_file& file = files_[number];
+    while (!interrupts.interrupted()) {
+      const std::optional<input_file> file = next_file();
+      if (!file) return std::nullopt;
       auto opened =
-          file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
-      if (opened && held(to_utf8(file.path), opened->sha256)) {
+          file->error ? tl::expected<opened_file, report_error>(tl::unexpected(*file->error)) : open_input(file->path);
+      if (opened && held(to_utf8(file->path), opened->sha256)) {
         ++counts_.held;
         progress_.show(counts_);
         continue;
       }
       job one;
-      one.tag = number;
+      one.name = file->path.native();
       fill(one, std::move(opened));
       return one;
     }
+    was_interrupted_ = true;
     return std::nullopt;
   }
 
   /// Gives a job the opened document, or the report that says why there is none.
   void fill(job& one, tl::expected<opened_file, report_error> opened) {
-    document_task wanted{work_mode::extract, to_utf8(files_[one.tag].path), {}};
+    document_task wanted{work_mode::extract, to_utf8(one.name), {}};
     wanted.with_text = outputs_.wants_texts();
     one.ready.reset();
     if (opened) {
@@ -295,7 +304,7 @@ class extract_run {
         one.ready = *known;
       } else {
         one.file = std::move(opened->file);
-        stamps_[one.tag] = opened->stamp;
+        stamps_[one.name] = opened->stamp;
       }
     } else {
       source_info source;
@@ -303,7 +312,7 @@ class extract_run {
       one.ready = to_json(failed_report(std::move(source), opened.error()));
       if (wanted.with_text) one.ready = pack_extract_answer(*one.ready, std::nullopt);
       if (opened.error().code == fault_code("machine-limit").name()) {
-        one.open_again = [this](job& again) { fill(again, open_input(files_[again.tag].path)); };
+        one.open_again = [this](job& again) { fill(again, open_input(again.name)); };
       }
     }
     one.payload = to_payload(wanted);
@@ -324,7 +333,7 @@ class extract_run {
   /// has seen a hostile document.
   [[nodiscard]] extract_answer answer_of(const job& done, const job_result& result, bool changed) const {
     source_info source;
-    source.path = to_utf8(files_[done.tag].path);
+    source.path = to_utf8(done.name);
     source.sha256 = done.document;
     if (changed) {
       return {failed_report(std::move(source),
@@ -347,7 +356,7 @@ class extract_run {
   /// Whether somebody has written to a document since it was hashed. What the worker read is then not what the hash
   /// stands for, and may be half of the old words and half of the new.
   [[nodiscard]] bool has_changed(const job& done) {
-    const auto stamp = stamps_.extract(done.tag);
+    const auto stamp = stamps_.extract(done.name);
     if (stamp.empty() || !done.file) return false;
     const auto now = input_stamp_of(done.file.get());
     return now && *now != stamp.mapped();
@@ -419,7 +428,7 @@ class extract_run {
 
   /// No report says so: what comes of the second try is the same as if there had been no first.
   void tell_again(const job& lost, const std::string& why) {
-    const std::string words = fmt::format("{}: tried again, since {}", printable(to_utf8(files_[lost.tag].path)), why);
+    const std::string words = fmt::format("{}: tried again, since {}", printable(to_utf8(lost.name)), why);
     options_.quiet ? log_message(words) : say(words);
   }
 
@@ -431,9 +440,8 @@ class extract_run {
 
   [[nodiscard]] std::string in_words(const plugin_pause& pause) const {
     std::string documents;
-    for (const std::size_t tag : pause.tags) {
-      documents +=
-          fmt::format("{}{}", documents.empty() ? "; the documents: " : ", ", printable(to_utf8(files_[tag].path)));
+    for (const std::string& name : pause.names) {
+      documents += fmt::format("{}{}", documents.empty() ? "; the documents: " : ", ", printable(to_utf8(name)));
     }
     return fmt::format("plugin {} is {} for the rest of this run: {} workers were lost in it ({}), the last by {}{}",
                        printable(pause.plugin), pause.phase == "load" ? "left out" : "paused", pause.losses,
@@ -448,9 +456,9 @@ class extract_run {
   std::string sandbox_ = sandbox_of(options_.engine);
   run_outputs outputs_;
   std::vector<std::filesystem::path> named_;  ///< what the person named, on the command line or standard input
-  std::vector<input_file> files_;
-  std::size_t next_ = 0;
-  std::map<std::size_t, input_stamp> stamps_;  ///< of the documents that workers have, by their number
+  std::optional<input_walk> walk_;
+  std::size_t begun_ = 0;                      ///< documents of this run that the walk has given
+  std::map<std::string, input_stamp> stamps_;  ///< of the documents that workers have, by their path
   run_counts counts_;
   progress_line progress_;
   std::vector<refusal> refusals_;  ///< of plugins, and of places named that hold none
@@ -464,10 +472,9 @@ std::vector<watched_file> files_below(const extract_options& options) {
   const std::vector<std::filesystem::path> outputs = written_places(options);
   const std::vector<std::filesystem::path> named(options.paths.begin(), options.paths.end());
   std::vector<watched_file> files;
-  input_list inputs = list_inputs(named, outputs);
-  if (options.part) keep_shard(inputs, *options.part);
-  for (const input_file& each : inputs.files) {
-    files.push_back(as_it_stands(each.path));
+  input_walk walk(named, outputs);
+  while (const auto each = walk.next()) {
+    if (!options.part || belongs_to(*each, *options.part)) files.push_back(as_it_stands(each->path));
   }
   return files;
 }

@@ -31,7 +31,7 @@ class question {
     const interrupt_guard interrupts;
     const job_source source = [&] { return next_job(); };
     const job_delivery deliver = [&](const job& done, const job_result& result) {
-      show(to_utf8(files_[done.tag].path), result);
+      show(to_utf8(done.name), result);
       return true;
     };
     const auto end = run_jobs(options_, interrupts.descriptor(), source, deliver);
@@ -46,8 +46,7 @@ class question {
  private:
   std::optional<job> next_job() {
     while (next_ < files_.size()) {
-      const std::size_t number = next_++;
-      const input_file& file = files_[number];
+      const input_file& file = files_[next_++];
       auto opened =
           file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
       if (!opened) {
@@ -61,7 +60,7 @@ class question {
       one.document = opened->sha256;
       one.file = std::move(opened->file);
       one.payload = to_payload(asked);
-      one.tag = number;
+      one.name = file.path.native();
       return one;
     }
     return std::nullopt;

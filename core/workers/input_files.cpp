@@ -3,7 +3,6 @@
 #include "core/workers/input_files.hpp"
 
 #include "core/codes/codes.hpp"
-#include "core/folder/folder_names.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/workers/shortage.hpp"
 
@@ -16,10 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <map>
-#include <set>
 #include <system_error>
-#include <unordered_set>
 #include <utility>
 
 namespace sheaf::core {
@@ -27,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Folders within folders. No archive of documents is nested as deep, and the walk is recursive.
+/// Folders within folders. No archive of documents is nested as deep.
 constexpr std::size_t max_depth = 200;
 
 report_error failed_to_open(const fs::path& path, int error) {
@@ -71,106 +67,6 @@ bool by_bytes(const fs::path& left, const fs::path& right) {
   return left.native() < right.native();
 }
 
-/// Collects files folder by folder.
-class lister {
- public:
-  explicit lister(const std::vector<fs::path>& outputs) {
-    for (const fs::path& output : outputs) {
-      std::error_code error;
-      // Made absolute first, because a path would stay relative if no part of it exists yet.
-      const fs::path whole = fs::weakly_canonical(fs::absolute(output, error), error);
-      if (!error) outputs_.insert(whole);
-    }
-  }
-
-  void add(const fs::path& named) {
-    struct stat what {};
-    named_ = nullptr;
-    if (named.native().find('\0') != std::string::npos) {
-      take(named,
-           report_error{"not-found", "there is a NUL character in the name: separate paths by NUL only with -0"});
-    } else if (::stat(named.c_str(), &what) != 0) {
-      take(named, failed_to_open(named, errno));
-    } else if (S_ISDIR(what.st_mode)) {
-      named_ = &named;
-      enter(named, what, 0);
-    } else if (S_ISREG(what.st_mode) && is_output(named)) {
-      list.notes.push_back(fmt::format("{} is not read, because this run writes to it", to_utf8(named)));
-    } else {
-      add_file(named, what);
-    }
-  }
-
-  input_list list;
-
- private:
-  void take(const fs::path& path, std::optional<report_error> error) {
-    if (seen_.insert(path.native()).second) list.files.push_back({path, std::move(error), begin_of_name(path)});
-  }
-
-  [[nodiscard]] std::size_t begin_of_name(const fs::path& path) const {
-    if (named_ == nullptr || *named_ == "." || path == *named_) return 0;
-    return std::min(path.native().find_first_not_of('/', named_->native().size()), path.native().size());
-  }
-
-  void add_file(const fs::path& path, const struct stat& what) {
-    if (!S_ISREG(what.st_mode)) return take(path, special_file(what.st_mode));
-    if (!is_output(path)) take(path, std::nullopt);
-  }
-
-  [[nodiscard]] bool is_output(const fs::path& path) const {
-    if (outputs_.empty()) return false;
-    std::error_code error;
-    fs::path whole = fs::weakly_canonical(path, error);
-    if (error) return false;
-    if (outputs_.contains(whole)) return true;
-    for (const std::string_view beside : {"-journal", "-wal", "-shm", ".partial"}) {
-      const std::string& name = whole.native();
-      if (name.ends_with(beside) && outputs_.contains(name.substr(0, name.size() - beside.size()))) return true;
-    }
-    return false;
-  }
-
-  void enter(const fs::path& folder, const struct stat& what, std::size_t depth) {
-    const auto [known, is_new] = entered_.emplace(std::pair(what.st_dev, what.st_ino), to_utf8(folder));
-    if (!is_new) {
-      // A folder that the user named twice needs no note.
-      if (known->second != to_utf8(folder)) {
-        list.notes.push_back(
-            fmt::format("{} is the folder {} again: not entered a second time", to_utf8(folder), known->second));
-      }
-      return;
-    }
-    if (depth > max_depth) {
-      return take(folder,
-                  report_error{fault_code("unreadable"), fmt::format("it lies more than {} folders deep", max_depth)});
-    }
-    std::vector<fs::path> names;
-    folder_names all(folder);
-    while (auto name = all.next()) {
-      if (!name->native().starts_with('.')) names.push_back(std::move(*name));
-    }
-    if (all.error()) take(folder, failed_to_open(folder, all.error().value()));
-    std::sort(names.begin(), names.end(), by_bytes);
-    for (const fs::path& name : names) {
-      const fs::path path = folder == "." ? name : folder / name;
-      struct stat below {};
-      if (::stat(path.c_str(), &below) != 0) {
-        take(path, failed_to_open(path, errno));
-      } else if (S_ISDIR(below.st_mode)) {
-        enter(path, below, depth + 1);
-      } else if (!S_ISREG(below.st_mode) || !is_expectation(path)) {
-        add_file(path, below);
-      }
-    }
-  }
-
-  std::set<fs::path> outputs_;
-  const fs::path* named_ = nullptr;  ///< the folder that is listed; null for a file that was named
-  std::map<std::pair<dev_t, ino_t>, std::string> entered_;
-  std::unordered_set<std::string> seen_;
-};
-
 constexpr std::size_t escape_size = 4;  // \xNN
 
 /// Whether a text begins with what to_utf8() writes for one byte.
@@ -211,13 +107,127 @@ tl::expected<void, report_error> each_piece(int file, Take take) {
 
 }  // namespace
 
+input_walk::input_walk(std::vector<fs::path> named, const std::vector<fs::path>& outputs) : named_(std::move(named)) {
+  // Outputs are in the order of the files, and two runs over the same files are to write the same bytes.
+  std::sort(named_.begin(), named_.end(), by_bytes);
+  const auto same = [](const fs::path& left, const fs::path& right) { return left.native() == right.native(); };
+  named_.erase(std::unique(named_.begin(), named_.end(), same), named_.end());
+  given_.resize(named_.size());
+  for (const fs::path& output : outputs) {
+    std::error_code error;
+    // Made absolute first, because a path would stay relative if no part of it exists yet.
+    const fs::path whole = fs::weakly_canonical(fs::absolute(output, error), error);
+    if (!error) outputs_.insert(whole);
+  }
+}
+
+std::optional<input_file> input_walk::next() {
+  while (!folders_.empty() || next_named_ < named_.size()) {
+    auto file = folders_.empty() ? visit_named(next_named_++) : visit_next_name();
+    if (file) return file;
+  }
+  return std::nullopt;
+}
+
+std::optional<input_file> input_walk::visit_named(std::size_t number) {
+  const fs::path& path = named_[number];
+  struct stat what {};
+  root_ = nullptr;
+  if (path.native().find('\0') != std::string::npos) {
+    return given_once(path, report_error{fault_code("not-found"),
+                                         "there is a NUL character in the name: separate paths by NUL only with -0"});
+  }
+  if (::stat(path.c_str(), &what) != 0) return given_once(path, failed_to_open(path, errno));
+  if (S_ISDIR(what.st_mode)) {
+    root_ = &path;
+    return enter(path, {what.st_dev, what.st_ino});
+  }
+  if (S_ISREG(what.st_mode) && is_output(path)) {
+    notes_.push_back(fmt::format("{} is not read, because this run writes to it", to_utf8(path)));
+    return std::nullopt;
+  }
+  return visit_file(path, what.st_mode);
+}
+
+std::optional<input_file> input_walk::visit_next_name() {
+  entered_folder& in = folders_.back();
+  if (in.next == in.names.size()) {
+    folders_.pop_back();
+    return std::nullopt;
+  }
+  const fs::path name = in.names[in.next++];
+  fs::path path = in.path == "." ? name : in.path / name;
+  struct stat what {};
+  if (::stat(path.c_str(), &what) != 0) {
+    auto error = failed_to_open(path, errno);
+    return given_once(std::move(path), std::move(error));
+  }
+  if (S_ISDIR(what.st_mode)) return enter(path, {what.st_dev, what.st_ino});
+  if (S_ISREG(what.st_mode) && is_expectation(path)) return std::nullopt;
+  return visit_file(std::move(path), what.st_mode);
+}
+
+std::optional<input_file> input_walk::visit_file(fs::path path, unsigned mode) {
+  if (!S_ISREG(mode)) return given_once(std::move(path), special_file(mode));
+  if (is_output(path)) return std::nullopt;
+  return given_once(std::move(path), std::nullopt);
+}
+
+std::optional<input_file> input_walk::enter(const fs::path& folder,
+                                            std::pair<std::uint64_t, std::uint64_t> identity) {
+  const auto [known, is_new] = entered_.emplace(identity, to_utf8(folder));
+  if (!is_new) {
+    // A folder that the user named twice needs no note.
+    if (known->second != to_utf8(folder)) {
+      notes_.push_back(
+          fmt::format("{} is the folder {} again: not entered a second time", to_utf8(folder), known->second));
+    }
+    return std::nullopt;
+  }
+  if (folders_.size() > max_depth) {
+    return given_once(
+        folder, report_error{fault_code("unreadable"), fmt::format("it lies more than {} folders deep", max_depth)});
+  }
+  sorted_names names(folder, [](std::string_view name) { return !name.starts_with('.'); });
+  const std::error_code error = names.error();
+  folders_.push_back({folder, std::move(names)});
+  return error ? given_once(folder, failed_to_open(folder, error.value())) : std::nullopt;
+}
+
+/// Only a path that was named can come twice, since no folder is entered twice.
+std::optional<input_file> input_walk::given_once(fs::path path, std::optional<report_error> error) {
+  const auto named = std::lower_bound(named_.begin(), named_.end(), path, by_bytes);
+  if (named != named_.end() && named->native() == path.native()) {
+    const auto number = static_cast<std::size_t>(named - named_.begin());
+    if (given_[number]) return std::nullopt;
+    given_[number] = true;
+  }
+  std::size_t name_begins = 0;
+  if (root_ != nullptr && *root_ != "." && path != *root_) {
+    name_begins = std::min(path.native().find_first_not_of('/', root_->native().size()), path.native().size());
+  }
+  return input_file{std::move(path), std::move(error), name_begins};
+}
+
+bool input_walk::is_output(const fs::path& path) const {
+  if (outputs_.empty()) return false;
+  std::error_code error;
+  fs::path whole = fs::weakly_canonical(path, error);
+  if (error) return false;
+  if (outputs_.contains(whole)) return true;
+  for (const std::string_view beside : {"-journal", "-wal", "-shm", ".partial"}) {
+    const std::string& name = whole.native();
+    if (name.ends_with(beside) && outputs_.contains(name.substr(0, name.size() - beside.size()))) return true;
+  }
+  return false;
+}
+
 input_list list_inputs(const std::vector<fs::path>& named, const std::vector<fs::path>& outputs) {
-  // Outputs are in the order of this list, and two runs over the same files are to write the same bytes.
-  std::vector<fs::path> sorted = named;
-  std::sort(sorted.begin(), sorted.end(), by_bytes);
-  lister all(outputs);
-  for (const fs::path& path : sorted) all.add(path);
-  return std::move(all.list);
+  input_walk walk(named, outputs);
+  input_list all;
+  while (auto file = walk.next()) all.files.push_back(std::move(*file));
+  all.notes = walk.notes();
+  return all;
 }
 
 tl::expected<opened_file, report_error> open_input(const fs::path& path) {

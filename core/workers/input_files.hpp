@@ -2,6 +2,7 @@
 // The files of a run: the supervisor lists, opens and hashes them, and never looks at what they say.
 #pragma once
 
+#include "core/folder/sorted_names.hpp"
 #include "core/model/report.hpp"
 #include "core/workers/unique_fd.hpp"
 
@@ -10,9 +11,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sheaf::core {
@@ -34,17 +38,58 @@ struct input_file {
   [[nodiscard]] std::string_view name() const { return std::string_view(path.native()).substr(name_begins); }
 };
 
-struct input_list {
-  std::vector<input_file> files;
-  std::vector<std::string> notes;  ///< for people: folders that were not entered again, named outputs that are not read
+/// Gives every file that `named` means, each path once, in an order that does not depend on that of `named`: what is
+/// named is sorted by its bytes. A file is taken as named. A folder is taken with all files below it, sorted by name;
+/// links are followed, but no folder is entered twice (a link may lead back). In folders, names that begin with a dot
+/// are left out, and so are the expectation files of `sheaf check`, which are recognised by their ending and their first
+/// words. The `outputs` of the run are left out, with the partial files and those that databases keep beside them. What
+/// cannot be listed is given with its error.
+///
+/// It holds what was named, the folders that it has entered, and the names of the folders that it is in: not the files
+/// behind it, nor those before it in other folders.
+class input_walk {
+ public:
+  explicit input_walk(std::vector<std::filesystem::path> named, const std::vector<std::filesystem::path>& outputs = {});
+  ~input_walk() = default;
+  input_walk(const input_walk&) = delete;
+  input_walk& operator=(const input_walk&) = delete;
+
+  /// The next file; nullopt after the last one.
+  [[nodiscard]] std::optional<input_file> next();
+
+  /// For people: folders that were not entered again and named outputs that are not read, so far.
+  [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+
+ private:
+  struct entered_folder {
+    std::filesystem::path path;
+    sorted_names names;
+    std::size_t next = 0;
+  };
+
+  std::optional<input_file> visit_named(std::size_t number);
+  std::optional<input_file> visit_next_name();
+  std::optional<input_file> visit_file(std::filesystem::path path, unsigned mode);
+  std::optional<input_file> enter(const std::filesystem::path& folder, std::pair<std::uint64_t, std::uint64_t> identity);
+  [[nodiscard]] std::optional<input_file> given_once(std::filesystem::path path, std::optional<report_error> error);
+  [[nodiscard]] bool is_output(const std::filesystem::path& path) const;
+
+  std::vector<std::filesystem::path> named_;  ///< sorted, each once
+  std::vector<bool> given_;                   ///< which of these paths have been given
+  std::size_t next_named_ = 0;
+  const std::filesystem::path* root_ = nullptr;  ///< the folder that is walked, as named; null for a file that was named
+  std::vector<entered_folder> folders_;          ///< each in the one before it
+  std::set<std::filesystem::path> outputs_;
+  std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> entered_;  ///< by device and number in it
+  std::vector<std::string> notes_;
 };
 
-/// Every file that `named` means, each path once, in an order that does not depend on that of `named`: what is named is
-/// sorted by its bytes. A file is taken as named. A folder is taken with all files below it, sorted by name; links are
-/// followed, but no folder is entered twice (a link may lead back). In folders, names that begin with a dot are left
-/// out, and so are the expectation files of `sheaf check`, which are recognised by their ending and their first words.
-/// The `outputs` of the run are left out, with the partial files and those that databases keep beside them. What cannot
-/// be listed is in the list with its error.
+struct input_list {
+  std::vector<input_file> files;
+  std::vector<std::string> notes;  ///< see input_walk::notes()
+};
+
+/// All files of a walk.
 [[nodiscard]] input_list list_inputs(const std::vector<std::filesystem::path>& named,
                                      const std::vector<std::filesystem::path>& outputs = {});
 

@@ -8,12 +8,12 @@ void plugin_losses::count(const job& lost, const job_result& result) {
                       result.fate == fate::out_of_memory || result.fate == fate::violation;
   if (!counts || result.plugin.empty() || paused_.contains(result.plugin)) return;
   losses_of_one& losses = losses_[result.plugin];
-  if (losses.documents.insert(lost.document).second) losses.tags.push_back(lost.tag);
-  if (losses.tags.size() < before_pause_) return;
+  if (losses.documents.insert(lost.document).second) losses.names.push_back(lost.name);
+  if (losses.names.size() < before_pause_) return;
   paused_.insert(result.plugin);
   // A plugin that fails in recognise() must not even be asked about other documents.
   if (result.phase != "extract") left_out_.insert(result.plugin);
-  if (listener_) listener_({result.plugin, result.phase, losses.tags.size(), losses.tags, result.detail});
+  if (listener_) listener_({result.plugin, result.phase, losses.names.size(), losses.names, result.detail});
 }
 
 void plugin_losses::count_start(const std::string& plugin, const std::string& how) {

@@ -34,7 +34,7 @@ class plugin_losses {
  private:
   struct losses_of_one {
     std::set<std::string> documents;
-    std::vector<std::size_t> tags;  ///< of their jobs: one for each document
+    std::vector<std::string> names;  ///< of their jobs: one for each document
   };
 
   std::size_t before_pause_;

@@ -24,8 +24,9 @@ struct job {
   unique_fd file;        ///< the document, open for reading; kept until the result is delivered
   std::string document;  ///< tells documents apart (their hash) when a plugin's crashes are counted
 
-  /// The caller's own number for the job, by which it knows the job again at delivery. No worker ever sees it.
-  std::size_t tag = 0;
+  /// The caller's own name for the job (the document's path), by which it knows the job again at delivery. No worker
+  /// ever sees it.
+  std::string name;
 
   /// Set if the document could not be opened only because there are too few descriptors: `ready` says so. If other jobs
   /// are under way, the pool calls it once one of them has ended. It opens the document, and sets itself again if there
@@ -69,10 +70,10 @@ struct job_result {
 /// A plugin that will not be called any more in this run.
 struct plugin_pause {
   std::string plugin;
-  std::string phase;              ///< "load", "recognise" or "extract": where it was lost the last time
-  std::size_t losses = 0;         ///< documents lost in it; of "load", workers
-  std::vector<std::size_t> tags;  ///< of the jobs with these documents, in their order; empty for "load"
-  std::string detail;             ///< how the last of them ended
+  std::string phase;               ///< "load", "recognise" or "extract": where it was lost the last time
+  std::size_t losses = 0;          ///< documents lost in it; of "load", workers
+  std::vector<std::string> names;  ///< of the jobs with these documents, in their order; empty for "load"
+  std::string detail;              ///< how the last of them ended
 };
 
 struct pool_options {

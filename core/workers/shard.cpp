@@ -4,7 +4,6 @@
 
 #include "core/hash/sha256.hpp"
 
-#include <algorithm>
 #include <charconv>
 #include <string>
 #include <system_error>
@@ -40,9 +39,8 @@ std::uint32_t shard_of(std::string_view name, std::uint32_t of) {
   return static_cast<std::uint32_t>(hash.value_or(0) % of) + 1;
 }
 
-void keep_shard(input_list& inputs, const shard& kept) {
-  const auto is_elsewhere = [&](const input_file& file) { return shard_of(file.name(), kept.of) != kept.number; };
-  inputs.files.erase(std::remove_if(inputs.files.begin(), inputs.files.end(), is_elsewhere), inputs.files.end());
+bool belongs_to(const input_file& file, const shard& part) {
+  return shard_of(file.name(), part.of) == part.number;
 }
 
 }  // namespace sheaf::core

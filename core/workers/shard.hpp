@@ -28,8 +28,8 @@ inline constexpr std::uint32_t most_shards = 1'000'000;
 /// the name's SHA-256 as a number, modulo `of`, plus 1. Scripts rely on it.
 [[nodiscard]] std::uint32_t shard_of(std::string_view name, std::uint32_t of);
 
-/// Leaves the files of one part, in their order. A file counts by its name below the folder that was named
-/// (input_file::name), so that the parts are the same wherever a machine has mounted the folder.
-void keep_shard(input_list& inputs, const shard& kept);
+/// Whether a file belongs to a part. It counts by its name below the folder that was named (input_file::name), so that
+/// the parts are the same wherever a machine has mounted the folder.
+[[nodiscard]] bool belongs_to(const input_file& file, const shard& part);
 
 }  // namespace sheaf::core

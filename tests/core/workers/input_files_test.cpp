@@ -67,6 +67,45 @@ TEST_CASE("files come in one order however they are named, each once") {
   CHECK(in.names(list_inputs({in.write(".dot")})) == strings{".dot"});
 }
 
+TEST_CASE("a file that is named beside its folder comes once, where it is named first") {
+  const folder in;
+  in.write("a.txt");
+  in.write("-first.txt");
+  const fs::path before = fs::current_path();
+  fs::current_path(in.path);
+  strings found;
+  for (const input_file& file : list_inputs({".", "a.txt", "-first.txt"}).files) found.push_back(file.path.string());
+  fs::current_path(before);
+  CHECK(found == strings{"-first.txt", "a.txt"});
+}
+
+TEST_CASE("a walk looks at a folder when it comes there, and not before") {
+  const folder in;
+  in.write("a/one.txt");
+  in.write("b/two.txt");
+  input_walk walk({in.path});
+  REQUIRE(walk.next()->path == in.path / "a/one.txt");
+  in.write("b/three.txt");
+  fs::remove(in.path / "b/two.txt");
+  REQUIRE(walk.next()->path == in.path / "b/three.txt");
+  CHECK_FALSE(walk.next());
+  CHECK_FALSE(walk.next());
+}
+
+TEST_CASE("a file that goes while its folder is walked is given with its error") {
+  const folder in;
+  in.write("one.txt");
+  const fs::path two = in.write("two.txt");
+  input_walk walk({in.path});
+  REQUIRE(walk.next()->path == in.path / "one.txt");
+  fs::remove(two);
+  const auto gone = walk.next();
+  REQUIRE(gone);
+  CHECK(gone->path == two);
+  REQUIRE(gone->error);
+  CHECK(gone->error->code == "not-found");
+}
+
 TEST_CASE("links that lead back are reported and not followed") {
   const folder in;
   in.write("a/b/file.txt");

@@ -8,11 +8,11 @@ using names = std::set<std::string>;
 
 namespace {
 
-void lose(plugin_losses& losses, const std::string& document, std::size_t tag, const std::string& phase = "extract",
+void lose(plugin_losses& losses, const std::string& document, const std::string& name, const std::string& phase = "extract",
           fate how = fate::crashed) {
   job lost;
   lost.document = document;
-  lost.tag = tag;
+  lost.name = name;
   job_result result;
   result.fate = how;
   result.plugin = "letters";
@@ -27,25 +27,25 @@ TEST_CASE("plugin_losses: so many distinct documents pause a plugin, which is to
   std::vector<plugin_pause> told;
   const pause_listener listener = [&](const plugin_pause& pause) { told.push_back(pause); };
   plugin_losses losses(2, listener);
-  lose(losses, "a", 1);
-  lose(losses, "a", 2);
-  lose(losses, "b", 3, "extract", fate::threw);
-  lose(losses, "b", 3, "extract", fate::too_large);
+  lose(losses, "a", "1.txt");
+  lose(losses, "a", "2.txt");
+  lose(losses, "b", "3.txt", "extract", fate::threw);
+  lose(losses, "b", "3.txt", "extract", fate::too_large);
   CHECK(losses.paused().empty());
-  lose(losses, "b", 4);
-  lose(losses, "c", 5);
+  lose(losses, "b", "4.txt");
+  lose(losses, "c", "5.txt");
   CHECK(losses.paused() == names{"letters"});
   CHECK(losses.left_out().empty());
   REQUIRE(told.size() == 1);
   CHECK(told[0].losses == 2);
-  CHECK(told[0].tags == std::vector<std::size_t>{1, 4});
+  CHECK(told[0].names == std::vector<std::string>{"1.txt", "4.txt"});
   CHECK(told[0].detail == "SIGSEGV");
 }
 
 TEST_CASE("plugin_losses: a plugin that is lost while it recognises is not loaded any more") {
   const pause_listener nobody;
   plugin_losses losses(1, nobody);
-  lose(losses, "a", 1, "recognise");
+  lose(losses, "a", "1.txt", "recognise");
   CHECK(losses.paused() == names{"letters"});
   CHECK(losses.left_out() == names{"letters"});
 }

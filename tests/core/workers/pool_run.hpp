@@ -42,7 +42,7 @@ struct run {
           job one;
           one.payload = payloads[next];
           one.document = std::to_string(next);
-          one.tag = next++;
+          one.name = std::to_string(next++);
           return one;
         },
         [&](const job& done, job_result result) {

@@ -38,23 +38,23 @@ TEST_CASE("results come in the order of the jobs, whatever the number of workers
   }
 }
 
-TEST_CASE("a job comes back with its caller's tag, which no worker sees") {
-  const auto tagged = [](std::size_t number) {
+TEST_CASE("a job comes back with its caller's name, which no worker sees") {
+  const auto named = [](std::size_t number) {
     job one;
     one.payload = "echo the same";
-    one.tag = 100 - number;
+    one.name = std::to_string(100 - number);
     if (number == 1) one.ready = "not read";
     return one;
   };
   for (const bool in_process : {false, true}) {
-    std::vector<std::pair<std::size_t, std::string>> delivered;
+    std::vector<std::pair<std::string, std::string>> delivered;
     std::size_t next = 0;
     const job_source source = [&]() -> std::optional<job> {
       if (next == 3) return std::nullopt;
-      return tagged(next++);
+      return named(next++);
     };
     const job_delivery deliver = [&](const job& done, const job_result& result) {
-      delivered.emplace_back(done.tag, result.bytes);
+      delivered.emplace_back(done.name, result.bytes);
       return true;
     };
     if (in_process) {
@@ -64,7 +64,7 @@ TEST_CASE("a job comes back with its caller's tag, which no worker sees") {
       CHECK(run_pool(run().options, source, deliver) == pool_end::complete);
     }
     CHECK(delivered ==
-          std::vector<std::pair<std::size_t, std::string>>{{100, "the same"}, {99, "not read"}, {98, "the same"}});
+          std::vector<std::pair<std::string, std::string>>{{"100", "the same"}, {"99", "not read"}, {"98", "the same"}});
   }
 }
 
@@ -303,7 +303,7 @@ TEST_CASE("a plugin that loses workers on five documents is paused from the next
     REQUIRE(all.pauses.size() == 1);
     CHECK(all.pauses[0].plugin == "letters");
     CHECK(all.pauses[0].losses == 5);
-    CHECK(all.pauses[0].tags == std::vector<std::size_t>{1, 5, 9, 13, 17});
+    CHECK(all.pauses[0].names == std::vector<std::string>{"1", "5", "9", "13", "17"});
   }
 }
 

@@ -28,9 +28,11 @@ strings names_of(const input_list& inputs) {
 }
 
 strings part_of(const std::vector<fs::path>& named, const shard& one) {
-  input_list inputs = list_inputs(named);
-  keep_shard(inputs, one);
-  return names_of(inputs);
+  strings names;
+  for (const input_file& each : list_inputs(named).files) {
+    if (belongs_to(each, one)) names.emplace_back(each.name());
+  }
+  return names;
 }
 
 }  // namespace
