@@ -141,7 +141,7 @@ bool is_signature_role(std::string_view text) {
 
 bool names_office(std::string_view line) {
   return begins_with(folded_text(line),
-                     find_first(rules::office | rules::inspectorate | rules::words(rules::inspector_words)));
+                     find_first(rules::office | rules::inspectorate | rules::words<rules::inspector_words>()));
 }
 
 bool names_inspectorate(std::string_view line) {

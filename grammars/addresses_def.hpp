@@ -58,12 +58,30 @@ constexpr auto set_piece = [](auto& context) {
   x3::_val(context) = {x3::_attr(context).begin(), x3::_attr(context).end()};
 };
 
-/// Matches one of these words; it has no attribute.
 template <std::size_t size>
-constexpr auto words(const std::string_view (&of)[size]) {
+constexpr auto keywords_of(const std::string_view (&words)[size]) {
   keyword<bool> list[size]{};
-  for (std::size_t i = 0; i < size; ++i) list[i] = {of[i], true};
-  return x3::omit[keywords<bool, size>(list)];
+  for (std::size_t i = 0; i < size; ++i) list[i] = {words[i], true};
+  return keywords<bool, size>(list);
+}
+
+/// Matches one of the words of a list; it has no attribute. An X3 parser holds its parts by value, and a line of a role
+/// has hundreds of parts that are lists of words. So this one is empty, and the list stands once.
+template <const auto& list>
+struct list_parser : x3::parser<list_parser<list>> {
+  using attribute_type = x3::unused_type;
+  static constexpr bool has_attribute = false;
+
+  template <typename Iterator, typename Context, typename RuleContext, typename Attribute>
+  bool parse(Iterator& first, const Iterator& last, const Context& context, RuleContext& rule_context,
+             Attribute&) const {
+    static constexpr auto listed = keywords_of(list);
+    return listed.parse(first, last, context, rule_context, x3::unused);
+  }
+};
+template <const auto& list>
+constexpr list_parser<list> words() {
+  return {};
 }
 
 // rule ids
@@ -167,17 +185,27 @@ constexpr std::string_view streets[] = {"street", "road",    "avenue",   "square
                                         "floor",  "offices", "building", "buildings", "chambers", "quay",   "wharf",
                                         "plaza",  "terrace", "crescent", "campus",    "hub",      "box"};
 constexpr std::string_view childrens_services[] = {"children's services", "children's social care"};
+constexpr std::string_view of_or_for[] = {"of", "for"};
+constexpr std::string_view and_of_or_for[] = {"and", "of", "for"};
+constexpr std::string_view of_at_for_or_in[] = {"of", "at", "for", "in"};
+constexpr std::string_view qualifiers[] = {"corporate", "early",    "young",      "social",  "public",
+                                           "adult",     "lifelong", "joint",      "virtual", "integrated",
+                                           "family",    "child",    "children's", "youth",   "improvement"};
+constexpr std::string_view genitives[] = {"children's", "childrens", "people's", "peoples",
+                                          "families'",  "adults'",   "family's"};
+constexpr std::string_view chief_executives[] = {"chief executive", "chief executive officer"};
+constexpr std::string_view halls[] = {"town", "county", "city", "civic", "council", "shire"};
 constexpr std::string_view regions[] = {"north",      "south",      "east",      "west",   "midlands",
                                         "england",    "london",     "yorkshire", "humber", "north east",
                                         "north west", "south east", "south west"};
 
-constexpr auto modifier = words(office_modifiers);
-constexpr auto office = words(offices);
-constexpr auto role_word = words(role_words);
-constexpr auto small_word = words(small_words);
-constexpr auto body = words(bodies);
-constexpr auto body_prefix = words(body_prefixes);
-constexpr auto place = words(places);
+constexpr auto modifier = words<office_modifiers>();
+constexpr auto office = words<offices>();
+constexpr auto role_word = words<role_words>();
+constexpr auto small_word = words<small_words>();
+constexpr auto body = words<bodies>();
+constexpr auto body_prefix = words<body_prefixes>();
+constexpr auto place = words<places>();
 
 // grammar: addressee
 constexpr auto line_end = any_gap >> -lit(',') >> any_gap >> x3::eoi;
@@ -194,8 +222,8 @@ constexpr auto organisation = &name_rules::capital >>
                                 &(line_end | (any_gap >> lit(',')))) |
                                (body_piece >> *(gap >> body_piece) >> &(line_end | (any_gap >> lit(',')))) |
                                (!office >>
-                                +(!words(childrens_services) >> !role_word >> (capital_word | small_word) >> gap) >>
-                                words(childrens_services) >> &line_end));
+                                +(!words<childrens_services>() >> !role_word >> (capital_word | small_word) >> gap) >>
+                                words<childrens_services>() >> &line_end));
 /// The bare name of an area. It stands below a name or a role in letters that do not name the council.
 constexpr auto bare_area = !role_word >> !place >> capital_word >>
                            *(gap >> !role_word >> !place >> (small_word | capital_word));
@@ -204,7 +232,7 @@ constexpr auto office_words = *(modifier >> gap) >> office >> -bracket;
 /// "Director of Children and Learning (Interim) and Deputy Chief Executive", "Director of Prosperity"
 constexpr auto role = office_words >>
                       ((+field >> -bracket >> *field) |
-                       (gap >> words({"of", "for"}) >> *(gap >> *(small_word >> gap) >> capital_word) >> &line_end) |
+                       (gap >> words<of_or_for>() >> *(gap >> *(small_word >> gap) >> capital_word) >> &line_end) |
                        x3::eps);
 /// A role in any words: "Director of Children's and Joint Working Services", "Corporate Director, Learning, Skills and
 /// Families". Words that tell of no office belong to it where they stand behind "of", "and" or the like, or before a
@@ -214,18 +242,17 @@ constexpr auto role_sign = lit('/') | lit('-') | lit(':') | lit('&');
 constexpr auto letters_of_word = +(utf8::alpha | lit('\'') | lit('-'));
 /// A body whose name does not begin like a field.
 constexpr auto foreign_body = !role_word >> organisation;
-constexpr auto other_word = !role_word >> !small_word >> !body >> !words(streets) >> letters_of_word;
+constexpr auto other_word = !role_word >> !small_word >> !body >> !words<streets>() >> letters_of_word;
 constexpr auto other_words = other_word % gap;
 constexpr auto end_of_field = any_gap >> (x3::eoi | lit(',') | lit('(') | lit('&') | role_word | small_word);
 constexpr auto field_behind_joint = (small_word | role_sign) >> x3::repeat(0, 2)[gap >> small_word] >> any_gap >>
                                     !foreign_body >> -(other_words >> &end_of_field);
 constexpr auto field_before_role = !foreign_body >> other_words >> &(gap >> role_word);
 /// "Corporate Parenting": the first word alone tells of no field.
-constexpr auto qualifier = words({"corporate", "early", "young", "social", "public", "adult", "lifelong", "joint",
-                                  "virtual", "integrated", "family", "child", "children's", "youth", "improvement"});
+constexpr auto qualifier = words<qualifiers>();
 constexpr auto qualified_field = qualifier >> gap >> !foreign_body >> other_word >> &end_of_field;
 /// "Young People's Futures": what belongs to somebody is part of the field.
-constexpr auto genitive = words({"children's", "childrens", "people's", "peoples", "families'", "adults'", "family's"});
+constexpr auto genitive = words<genitives>();
 constexpr auto genitive_field = genitive >> gap >> !foreign_body >> other_word;
 constexpr auto step_of_role =
     bracket | qualified_field | genitive_field | office | role_word | field_behind_joint | field_before_role;
@@ -240,7 +267,7 @@ constexpr auto telling_field = comma >> !foreign_body >> !company >> tells_of_of
 constexpr auto field_behind_comma =
     telling_field | (comma >> !foreign_body >> !company >> other_words >> &telling_field);
 /// Chief executives have no field: what stands behind the comma is their organisation.
-constexpr auto chief = *(modifier >> gap) >> words({"chief executive", "chief executive officer"}) >> -bracket >>
+constexpr auto chief = *(modifier >> gap) >> words<chief_executives>() >> -bracket >>
                        &(any_gap >> (lit(',') | x3::eoi));
 constexpr auto wide_role = chief | (office_words >> -(any_gap >> steps_of_role) >> *field_behind_comma);
 /// "Care, Wellbeing and Learning": what the "Strategic Director" of the line above directs.
@@ -248,8 +275,8 @@ constexpr auto more_role = role_word >> +field >> -bracket;
 
 constexpr auto comma_or_gap = any_gap >> -lit(',') >> any_gap;
 /// "Castle Street" and "Town Hall" look like the names of persons.
-constexpr auto building = (words({"town", "county", "city", "civic", "council", "shire"}) >> gap >> any_word) |
-                          (+(!words(streets) >> capital_word >> gap) >> words(streets));
+constexpr auto building =
+    (words<halls>() >> gap >> any_word) | (+(!words<streets>() >> capital_word >> gap) >> words<streets>());
 constexpr auto further_addressee = gap >> (any_case("and") | lit('&') | lit('/')) >> gap >> name_rules::a_person;
 constexpr auto add_name = [](auto& context) { x3::_val(context).who.name.last = x3::_attr(context).name.last; };
 constexpr auto body_line_def = !office_words >> x3::raw[organisation][set<&printed_line::organisation>];
@@ -260,8 +287,7 @@ constexpr auto placed_body_line_def =
 constexpr auto more_role_line_def = any_gap >> x3::raw[more_role][set_piece] >> line_end;
 constexpr auto area_line_def = any_gap >> x3::raw[bare_area][set_piece] >> line_end;
 constexpr auto office_line_def = -(any_case("the") >> gap) >> x3::raw[wide_role | role][set<&printed_line::role>] >>
-                                 comma_or_gap >> -(words({"of", "at", "for", "in"}) >> gap >> &organisation) >>
-                                 -body_line_def;
+                                 comma_or_gap >> -(words<of_at_for_or_in>() >> gap >> &organisation) >> -body_line_def;
 constexpr auto for_attention =
     x3::omit[keywords<bool>({{"for the attention of", true}, {"attention", true}, {"attn", true}, {"fao", true}})] >>
     any_gap >> -lit(':') >> any_gap;
@@ -310,8 +336,8 @@ constexpr std::string_view regulator_lines[] = {"ofsted",       "care quality co
                                                 "125 kingsway", "kingsway"};
 constexpr std::string_view regulator_postcodes[] = {"m1 2wd", "sw1h 9ex", "wc2b 6se"};
 constexpr auto letterhead_piece =
-    (-(words(telephone_labels) >> -lit('.') >> -lit(':') >> any_gap) >> (email | web | telephone_number)) |
-    words(regulator_lines) | words(regulator_postcodes);
+    (-(words<telephone_labels>() >> -lit('.') >> -lit(':') >> any_gap) >> (email | web | telephone_number)) |
+    words<regulator_lines>() | words<regulator_postcodes>();
 /// "Ofsted, Quay House, 7 Quay Street, Westmarch WM2 4AJ": the inspectorate's address in any town.
 constexpr auto postcode = utf8::upper >> -utf8::upper >> utf8::digit >> -(utf8::digit | utf8::upper) >> any_gap
                           >> utf8::digit >> utf8::upper >> utf8::upper;
@@ -405,14 +431,25 @@ constexpr std::string_view inspector_words[] = {"her majesty's inspector",
                                                 "care quality commission",
                                                 "cqc inspector",
                                                 "ofsted"};
-constexpr auto signature_piece = words(inspector_words) | (*(modifier >> gap) >> office);
+constexpr auto signature_piece = words<inspector_words>() | (*(modifier >> gap) >> office);
 /// Words of the inspectorate in a signature or an e-mail address.
-constexpr auto inspectorate =
-    words({"inspector", "inspectors", "inspectorate", "national director", "regional lead", "her majesty's inspector",
-           "his majesty's inspector", "her majesty's chief inspector", "his majesty's chief inspector", "hmi", "shmi",
-           "ofsted", "regional director", "care quality commission", "cqc"});
-constexpr auto signature_rest =
-    *(joint >> (small_word | role_word | words(regions) | words(inspector_words) | words({"ofsted"})));
+constexpr std::string_view inspectorate_words[] = {"inspector",
+                                                   "inspectors",
+                                                   "inspectorate",
+                                                   "national director",
+                                                   "regional lead",
+                                                   "her majesty's inspector",
+                                                   "his majesty's inspector",
+                                                   "her majesty's chief inspector",
+                                                   "his majesty's chief inspector",
+                                                   "hmi",
+                                                   "shmi",
+                                                   "ofsted",
+                                                   "regional director",
+                                                   "care quality commission",
+                                                   "cqc"};
+constexpr auto inspectorate = words<inspectorate_words>();
+constexpr auto signature_rest = *(joint >> (small_word | role_word | words<regions>() | words<inspector_words>()));
 constexpr auto signature_role = any_gap >> signature_piece >> -bracket >> signature_rest >> line_end;
 
 // grammar: an address, line by line
@@ -479,7 +516,7 @@ constexpr auto keep_known_role = [](auto& context) {
 inline bool goes_on(const address_line& begun) {
   constexpr auto open_end = (any_gap >> lit(',') >> any_gap >> x3::eoi) |
                             (lit('\'') >> -lit('s') >> any_gap >> x3::eoi) |
-                            (gap >> (lit('&') | words({"and", "of", "for"})) >> any_gap >> x3::eoi);
+                            (gap >> (lit('&') | words<and_of_or_for>()) >> any_gap >> x3::eoi);
   constexpr auto up_to_open_end = *(!open_end >> utf8::char_) >> open_end;
   text_iterator first = begun.text.begin();
   return x3::parse(first, begun.text.end(), up_to_open_end);
