@@ -38,6 +38,11 @@ std::string literal_of(const phrase_sequence& sequence) {
   return literal;
 }
 
+void sort_without_repeats(std::vector<std::uint32_t>& numbers) {
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+}
+
 }  // namespace
 
 bool is_ignored_at_end(std::string_view key) {
@@ -67,13 +72,15 @@ std::uint32_t phrase_program::numbered_slot(const std::string& name) {
   return number;
 }
 
-void phrase_program::compile_words(const phrase_piece& piece, bool may_end) {
+void phrase_program::compile_words(const phrase_piece& piece, bool may_end, numbers& needed) {
   const std::vector<std::string> keys = keys_of(piece);
-  std::size_t needed = keys.size();
-  while (may_end && needed > 0 && is_ignored_at_end(keys[needed - 1])) --needed;
+  std::size_t fixed = keys.size();
+  while (may_end && fixed > 0 && is_ignored_at_end(keys[fixed - 1])) --fixed;
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (i >= needed) emit(phrase_op::split, here() + 1, here() + 2);
-    emit(phrase_op::word, numbered_word(keys[i]));
+    if (i >= fixed) emit(phrase_op::split, here() + 1, here() + 2);
+    const std::uint32_t word = numbered_word(keys[i]);
+    emit(phrase_op::word, word);
+    if (!is_ignored_at_end(keys[i])) needed.push_back(word);
   }
 }
 
@@ -112,46 +119,58 @@ std::optional<phrase_error> phrase_program::compile_slot(const phrase_piece& pie
   return std::nullopt;
 }
 
-std::optional<phrase_error> phrase_program::compile_options(const phrase_piece& piece, bool may_end) {
+std::optional<phrase_error> phrase_program::compile_options(const phrase_piece& piece, bool may_end, numbers& needed) {
   std::vector<std::uint32_t> ends;
+  numbers in_each;
+  numbers here_needed;
   for (std::size_t i = 0; i < piece.options.size(); ++i) {
     // One of a group's options has to be met; optional words can also be left out.
     const bool is_last_chance = i + 1 == piece.options.size() && piece.kind == kind_of::group;
     const std::uint32_t split = is_last_chance ? 0 : emit(phrase_op::split, here() + 1);
-    if (auto error = compile(piece.options[i], may_end)) return error;
+    here_needed.clear();
+    if (auto error = compile(piece.options[i], may_end, here_needed)) return error;
+    sort_without_repeats(here_needed);
+    if (i == 0) {
+      in_each = here_needed;
+    } else {
+      std::erase_if(in_each, [&](std::uint32_t word) {
+        return !std::binary_search(here_needed.begin(), here_needed.end(), word);
+      });
+    }
     if (is_last_chance) break;
     ends.push_back(emit(phrase_op::jump));
     instructions_[split].y = here();
   }
   for (const std::uint32_t end : ends) instructions_[end].x = here();
+  if (piece.kind == kind_of::group) needed.insert(needed.end(), in_each.begin(), in_each.end());
   return std::nullopt;
 }
 
-std::optional<phrase_error> phrase_program::compile(const phrase_piece& piece, bool may_end) {
+std::optional<phrase_error> phrase_program::compile(const phrase_piece& piece, bool may_end, numbers& needed) {
   switch (piece.kind) {
     case kind_of::words:
-      compile_words(piece, may_end);
+      compile_words(piece, may_end, needed);
       return std::nullopt;
     case kind_of::gap:
       compile_gap();
       return std::nullopt;
     case kind_of::optional:
     case kind_of::group:
-      return compile_options(piece, may_end);
+      return compile_options(piece, may_end, needed);
     case kind_of::slot:
       return compile_slot(piece);
   }
   return std::nullopt;
 }
 
-std::optional<phrase_error> phrase_program::compile(const phrase_sequence& sequence, bool may_end) {
+std::optional<phrase_error> phrase_program::compile(const phrase_sequence& sequence, bool may_end, numbers& needed) {
   // A piece that only optional words follow can stand at the end, too. Before a gap, a sign is a part of the phrase:
   // "findings: ..." is not "findings ...".
   const auto is_optional = [&](std::size_t i) { return sequence[i].kind == kind_of::optional; };
   std::size_t first_end = sequence.size();
   while (may_end && first_end > 0 && (first_end == sequence.size() || is_optional(first_end))) --first_end;
   for (std::size_t i = 0; i < sequence.size(); ++i) {
-    if (auto error = compile(sequence[i], may_end && i >= first_end)) return error;
+    if (auto error = compile(sequence[i], may_end && i >= first_end, needed)) return error;
   }
   return std::nullopt;
 }
@@ -160,13 +179,13 @@ std::optional<phrase_error> phrase_program::compile(const phrase_sequence& seque
 std::optional<phrase_start> phrase_program::start_of(std::uint32_t at) const {
   phrase_start start{{}, at, {}, {}};
   bool begins_with_any = false;
-  std::vector<bool> seen(instructions_.size());
+  std::vector<bool> seen(instructions_.size() - at);
   std::vector<std::uint32_t> open{at};
   while (!open.empty()) {
     const std::uint32_t now = open.back();
     open.pop_back();
-    if (seen[now]) continue;
-    seen[now] = true;
+    if (seen[now - at]) continue;
+    seen[now - at] = true;
     const phrase_instruction& instruction = instructions_[now];
     switch (instruction.what) {
       case phrase_op::accept:
@@ -193,40 +212,9 @@ std::optional<phrase_start> phrase_program::start_of(std::uint32_t at) const {
         break;
     }
   }
-  std::vector<std::uint32_t>& words = start.first_words;
-  if (begins_with_any) words.clear();
-  std::sort(words.begin(), words.end());
-  words.erase(std::unique(words.begin(), words.end()), words.end());
+  if (begins_with_any) start.first_words.clear();
+  sort_without_repeats(start.first_words);
   return start;
-}
-
-/// The words that the piece cannot be met without, by their numbers in ascending order.
-std::vector<std::uint32_t> phrase_program::needed_in(const phrase_piece& piece) const {
-  std::vector<std::uint32_t> needed;
-  if (piece.kind == kind_of::words) {
-    for (const std::string& key : keys_of(piece)) {
-      if (!is_ignored_at_end(key)) needed.push_back(number_of(key));
-    }
-    std::sort(needed.begin(), needed.end());
-  } else if (piece.kind == kind_of::group && !piece.options.empty()) {
-    needed = needed_in(piece.options.front());
-    for (const phrase_sequence& option : piece.options) {
-      const std::vector<std::uint32_t> other = needed_in(option);
-      std::erase_if(needed, [&](std::uint32_t word) { return !std::binary_search(other.begin(), other.end(), word); });
-    }
-  }
-  return needed;
-}
-
-std::vector<std::uint32_t> phrase_program::needed_in(const phrase_sequence& sequence) const {
-  std::vector<std::uint32_t> needed;
-  for (const phrase_piece& piece : sequence) {
-    const std::vector<std::uint32_t> more = needed_in(piece);
-    needed.insert(needed.end(), more.begin(), more.end());
-  }
-  std::sort(needed.begin(), needed.end());
-  needed.erase(std::unique(needed.begin(), needed.end()), needed.end());
-  return needed;
 }
 
 std::variant<phrase_start, phrase_error> phrase_program::add(const phrase_sequence& sequence, std::uint32_t phrase) {
@@ -236,13 +224,15 @@ std::variant<phrase_start, phrase_error> phrase_program::add(const phrase_sequen
     return phrase_start{std::move(literal), 0, {}, {}};
   }
   const std::uint32_t begin = here();
-  auto error = compile(sequence, true);
+  numbers needed;
+  auto error = compile(sequence, true, needed);
   std::optional<phrase_start> start;
   if (!error) {
     emit(phrase_op::accept, phrase);
     start = start_of(begin);
     if (start) {
-      start->needed = needed_in(sequence);
+      sort_without_repeats(needed);
+      start->needed = std::move(needed);
       return std::move(*start);
     }
     error = phrase_error{1, "nothing in this phrase has to be there: it would match every text"};

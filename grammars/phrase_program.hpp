@@ -67,6 +67,8 @@ class phrase_program {
   [[nodiscard]] const std::string& slot_name(std::uint32_t slot) const { return slots_[slot]; }
 
  private:
+  using numbers = std::vector<std::uint32_t>;
+
   struct view_hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
@@ -77,18 +79,17 @@ class phrase_program {
   std::uint32_t numbered_word(const std::string& key);
   std::uint32_t numbered_slot(const std::string& name);
 
-  // Each appends instructions. `may_end`: the whole phrase can end after what is compiled.
-  std::optional<phrase_error> compile(const phrase_sequence& sequence, bool may_end);
-  std::optional<phrase_error> compile(const phrase_piece& piece, bool may_end);
-  std::optional<phrase_error> compile_options(const phrase_piece& piece, bool may_end);
+  // Each appends instructions, and to `needed` the words that what is compiled cannot be met without, by their numbers
+  // in any order. `may_end`: the whole phrase can end after what is compiled.
+  std::optional<phrase_error> compile(const phrase_sequence& sequence, bool may_end, numbers& needed);
+  std::optional<phrase_error> compile(const phrase_piece& piece, bool may_end, numbers& needed);
+  std::optional<phrase_error> compile_options(const phrase_piece& piece, bool may_end, numbers& needed);
   std::optional<phrase_error> compile_slot(const phrase_piece& piece);
-  void compile_words(const phrase_piece& piece, bool may_end);
+  void compile_words(const phrase_piece& piece, bool may_end, numbers& needed);
   void compile_gap();
   void compile_name();
 
   [[nodiscard]] std::optional<phrase_start> start_of(std::uint32_t at) const;
-  [[nodiscard]] std::vector<std::uint32_t> needed_in(const phrase_sequence& sequence) const;
-  [[nodiscard]] std::vector<std::uint32_t> needed_in(const phrase_piece& piece) const;
 
   std::vector<phrase_instruction> instructions_;
   std::unordered_map<std::string, std::uint32_t, view_hash, std::equal_to<>> words_;
