@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The `sheaf` program.
 #include "core/cli/application.hpp"
+#include "core/host/built_in_manifests.hpp"
+#include "core/host/packed_manifest.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -17,5 +19,6 @@ int main(int argument_count, char** arguments) {
   }
   // A file that may not grow (ulimit -f) is an error like a full disk, and ends no process.
   static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));
+  sheaf::core::know_manifests(sheaf::core::built_in_manifests());
   return sheaf::core::run_application(argument_count, arguments);
 }

@@ -2,9 +2,9 @@
 #include "core/host/loader.hpp"
 
 #include "core/document/text.hpp"
-#include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
 #include "core/host/host_table.hpp"
+#include "core/host/library_identity.hpp"
 #include "core/host/plugin_words.hpp"
 
 #include <boost/dll/shared_library.hpp>
@@ -123,7 +123,7 @@ tl::expected<bool, std::string> still_as_checked(const plugin_candidate& candida
   if (now.bytes != candidate.stamp.bytes) return false;
   const auto again = mapped_file::of(candidate.file, max_library_bytes);
   if (!again) return tl::unexpected(again.error());
-  return sha256_hex(again->text()) == candidate.library_hash;
+  return has_identity(*again, candidate.library_hash);
 }
 
 /// What to do about a library that the system's loader has refused.

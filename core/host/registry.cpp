@@ -5,6 +5,8 @@
 #include "core/hash/sha256.hpp"
 #include "core/host/abi.hpp"
 #include "core/host/known_hashes.hpp"
+#include "core/host/library_identity.hpp"
+#include "core/host/packed_manifest.hpp"
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"
 #include "core/installation/installation.hpp"
@@ -52,7 +54,8 @@ plugin_folder look_into(const fs::path& folder) {
 
 class plugin_check {
  public:
-  explicit plugin_check(fs::path folder) : folder_(std::move(folder)) {}
+  /// `is_own`: the folder is one of the program's own, so that a built-in plugin in it may run whatever it holds.
+  plugin_check(fs::path folder, bool is_own) : folder_(std::move(folder)), is_own_(is_own) {}
 
   /// Checks the plugin. The library is `library` if given, otherwise the folder's <id>.so or its only library.
   tl::expected<plugin_candidate, std::vector<refusal>> run(const std::optional<fs::path>& library) {
@@ -88,7 +91,7 @@ class plugin_check {
   }
 
   void read_manifest(const fs::path& path, std::string_view text) {
-    auto manifest = parse_manifest(text);
+    auto manifest = core::read_manifest(text);
     if (!manifest) {
       for (const auto& problem : manifest.error()) {
         auto place = path;
@@ -187,10 +190,11 @@ class plugin_check {
       return;
     }
     if (auto open = open_to_others(path, file->file().get())) refusals_.push_back(std::move(*open));
-    candidate_.library_hash = hash_of(*file);
+    const bool described = manifest_ && !manifest_->library.empty();
+    const bool own = described || (is_own_ && manifest_ && is_built_in(manifest_->id));
+    candidate_.library_hash = own ? identity_of_own_library(*file) : hash_of(*file);
     candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
     // A description stays allowed when Sheaf is updated, and its outline library with it.
-    const bool described = manifest_ && !manifest_->library.empty();
     met_.sha256 = described ? sha256_hex(manifest_text) : candidate_.content_hash;
     auto facts = read_library_facts(file->bytes());
     if (!facts) {
@@ -289,6 +293,7 @@ class plugin_check {
   }
 
   fs::path folder_;
+  bool is_own_;
   std::optional<plugin_manifest> manifest_;
   plugin_sighting met_;
   plugin_candidate candidate_;
@@ -380,6 +385,11 @@ class search {
   }
 
  private:
+  /// $SHEAF_PLUGINS and the configuration may name the program's own folder, too.
+  static bool from_prefix(plugin_origin origin, const fs::path& folder) {
+    return origin == plugin_origin::prefix || (origin == plugin_origin::found && is_in_own_prefix(folder));
+  }
+
   void look_through(const fs::path& directory, plugin_origin origin) {
     found_.searched.push_back(directory);
     const auto folders = plugin_folders_in(directory);
@@ -398,8 +408,9 @@ class search {
       std::error_code error;
       auto canonical = fs::canonical(folder, error);
       if (!error && !seen_.insert(std::move(canonical)).second) continue;  // one directory given twice, or by a link
-      plugin_sighting met;
-      auto checked = check_plugin(folder, met);
+      plugin_check check(folder, from_prefix(origin, folder));
+      auto checked = check.run(std::nullopt);
+      plugin_sighting met = check.met();
       met.refusals = checked ? refused_after_all(std::move(*checked), origin, met) : std::move(checked).error();
       if (!met.refusals.empty())
         met.state = "refused";
@@ -421,9 +432,7 @@ class search {
       met.hidden_by = first->folder;
       return {};
     }
-    // $SHEAF_PLUGINS and the configuration may name the program's own folder, too.
-    const auto from =
-        origin == plugin_origin::found && is_in_own_prefix(checked.folder) ? plugin_origin::prefix : origin;
+    const auto from = from_prefix(origin, checked.folder) ? plugin_origin::prefix : origin;
     auto verdict = judge(checked.identity, from, checked.signature, checked.folder, options_.trust);
     if (!verdict) return std::move(verdict).error();
     checked.trust = std::move(*verdict);
@@ -514,7 +523,7 @@ tl::expected<plugin_candidate, std::vector<refusal>> check_plugin(const std::fil
   std::error_code error;
   const bool is_folder = fs::is_directory(path, error);
   const auto folder = is_folder ? path : path.has_parent_path() ? path.parent_path() : fs::path(".");
-  plugin_check check(folder);
+  plugin_check check(folder, false);
   const bool is_library = !is_folder && path.filename() != manifest_name;
   auto checked = check.run(is_library ? std::optional(path) : std::nullopt);
   met = check.met();

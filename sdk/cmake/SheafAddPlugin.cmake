@@ -159,7 +159,8 @@ function(_sheaf_plugin_library target name)
   target_link_libraries(${target} PRIVATE Sheaf::Sdk ${arg_LIBRARIES})
   sheaf_hardening(compile link)
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique> ${compile})
-  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}" ${link})
+  # Sheaf knows its own plugins by their build id, and so need not hash them.
+  target_link_options(${target} PRIVATE "LINKER:--version-script=${map}" LINKER:--build-id=sha1 ${link})
   if(NOT SHEAF_SANITIZE)
     # The program has the symbols of the sanitizer, so they are undefined in the plugin.
     target_link_options(${target} PRIVATE "LINKER:-z,defs")
