@@ -5,6 +5,7 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/named_plugins.hpp"
+#include "core/cli/one_job.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
@@ -164,6 +165,11 @@ std::string why_no_plugins(const plugin_registry& registry, const engine_options
 
 tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
                                                     const std::string& path) {
+  return run_on_file(options, mode, path, nullptr);
+}
+
+tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
+                                                    const std::string& path, const plugin_registry* found) {
   job one;
   document_task wanted{mode, to_utf8(path), {}};
   if (mode != work_mode::plugins) {
@@ -194,7 +200,8 @@ tl::expected<std::string, report_error> run_on_file(const engine_options& option
   listeners.tried_again = [&](const job&, const std::string& why) {
     tell(fmt::format("{}: tried again, since {}", printable(wanted.path), why));
   };
-  const auto end = run_jobs(options, interrupts.descriptor(), source, deliver, listeners);
+  const auto end =
+      run_jobs(options, interrupts.descriptor(), source, deliver, listeners, {found, mode == work_mode::plugins});
   if (!end) return tl::unexpected(report_error{fault_code("worker-failed"), end.error()});
   if (*end != pool_end::complete) return tl::unexpected(report_error{fault_code("interrupted"), "interrupted"});
   if (result.fate != fate::done) return tl::unexpected(error_of(result, options));

@@ -269,7 +269,8 @@ class extract_run {
                     {[this](const std::string& greeting) { tell_greeting(greeting); },
                      [this](const plugin_pause& pause) { tell_pause(pause); },
                      [this](const job& lost, const std::string& why) { tell_again(lost, why); },
-                     [this](std::size_t in_hand) { tell_interruption(in_hand); }});
+                     [this](std::size_t in_hand) { tell_interruption(in_hand); }},
+                    {&registry_});
   }
 
   std::optional<job> next_job(const interrupt_guard& interrupts) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/plugin_inspection.hpp"
 
-#include "core/cli/commands.hpp"
+#include "core/cli/one_job.hpp"
 #include "core/engine/loading.hpp"
 #include "core/engine/setup.hpp"
 
@@ -11,9 +11,9 @@
 namespace sheaf::core {
 namespace {
 
-load_check check_loading(const engine_options& options) {
+load_check check_loading(const engine_options& options, const plugin_registry& registry) {
   load_check found;
-  auto answer = run_on_file(options, work_mode::plugins, {});
+  auto answer = run_on_file(options, work_mode::plugins, {}, &registry);
   if (!answer) {
     found.problem = answer.error().message;
     return found;
@@ -49,7 +49,7 @@ plugin_inspection inspect_plugins(engine_options options) {
   options.look_afresh = true;
   plugin_inspection found;
   found.registry = find_plugins(registry_of(options));
-  if (!found.registry.plugins.empty()) found.loading = check_loading(options);
+  if (!found.registry.plugins.empty()) found.loading = check_loading(options, found.registry);
   if (found.loading.done) remember_loading(found.registry, found.loading.refusals);
   return found;
 }

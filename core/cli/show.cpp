@@ -2,6 +2,7 @@
 // `sheaf show`: one document's report, for reading in a terminal.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/one_job.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
@@ -184,7 +185,7 @@ int show(const engine_options& options, const std::string& path) {
   source_info source;
   source.path = to_utf8(path);
   report shown;
-  if (auto answer = run_on_file(options, work_mode::extract, path); !answer) {
+  if (auto answer = run_on_file(options, work_mode::extract, path, &registry); !answer) {
     if (answer.error().code == "interrupted") return exit_interrupted;
     shown = failed_report(std::move(source), answer.error());
   } else if (auto read = from_json(*answer)) {

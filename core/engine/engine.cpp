@@ -160,15 +160,15 @@ std::vector<std::string> places_of(const plugin_registry& registry) {
 tl::expected<started_worker, std::string> start_engine(const std::string& setup,
                                                        const std::vector<std::string>& without,
                                                        const worker_side& side) {
-  const auto wanted = unpack_setup(setup);
-  if (!wanted) return tl::unexpected<std::string>("the supervisor's setup is broken");
-  plugin_registry registry = find_plugins(*wanted);
+  auto found = unpack_setup(setup);
+  if (!found) return tl::unexpected<std::string>("the supervisor's setup is broken");
+  plugin_registry& registry = found->plugins;
   const std::size_t refused_unloaded = registry.refusals.size();
   std::erase_if(registry.plugins, [&](const plugin_candidate& candidate) {
     return std::find(without.begin(), without.end(), candidate.manifest.id) != without.end();
   });
   // Loaded here, because a confined worker cannot open files later.
-  prepare_readers();
+  if (!found->only_plugins) prepare_readers();
   auto words = load_vocabulary(default_vocabulary_directory());
   if (!words) return tl::unexpected(to_string(words.error()));
   if (side.confine) {

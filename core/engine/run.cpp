@@ -15,9 +15,10 @@
 namespace sheaf::core {
 namespace {
 
-pool_options pool_of(const engine_options& options) {
+pool_options pool_of(const engine_options& options, const known_plugins& known) {
   pool_options pool;
-  pool.setup = pack_setup(options);
+  pool.setup = pack_setup(options, known.found != nullptr ? *known.found : find_plugins(registry_of(options)),
+                          known.are_all_that_is_asked);
   pool.workers = options.workers;
   pool.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(options.timeout));
   pool.silence = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(silence_of(options)));
@@ -32,12 +33,13 @@ std::string sandbox_of(const engine_options& options) {
 }
 
 tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt, const job_source& source,
-                                             const job_delivery& deliver, const run_listeners& listeners) {
+                                             const job_delivery& deliver, const run_listeners& listeners,
+                                             const known_plugins& known) {
   if (const std::string level = sandbox_of(options); options.require_sandbox && level != full_sandbox) {
     return tl::unexpected(fmt::format(
         "--require-sandbox asks for the whole sandbox, and this run would have {}: sheaf doctor says more", level));
   }
-  pool_options pool = pool_of(options);
+  pool_options pool = pool_of(options, known);
   if (!options.in_process) {
     pool.interrupt = interrupt;
     pool.greeted = listeners.greeted;

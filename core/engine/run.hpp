@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/engine/options.hpp"
+#include "core/host/registry.hpp"
 #include "core/workers/pool.hpp"
 
 #include <tl/expected.hpp>
@@ -21,6 +22,13 @@ struct run_listeners {
   std::function<void(std::size_t in_hand)> interrupted;                 ///< see pool_options
 };
 
+/// What whoever runs jobs knows of the plugins.
+struct known_plugins {
+  /// What find_plugins() found with the run's options; nullptr: they are looked for.
+  const plugin_registry* found = nullptr;
+  bool are_all_that_is_asked = false;  ///< no job has a document
+};
+
 /// What confines plugins in a run with these options: "full", or what is missing and why.
 [[nodiscard]] std::string sandbox_of(const engine_options& options);
 
@@ -29,6 +37,7 @@ struct run_listeners {
 /// ask for a sandbox which this run would not have.
 [[nodiscard]] tl::expected<pool_end, std::string> run_jobs(const engine_options& options, int interrupt,
                                                            const job_source& source, const job_delivery& deliver,
-                                                           const run_listeners& listeners = {});
+                                                           const run_listeners& listeners = {},
+                                                           const known_plugins& known = {});
 
 }  // namespace sheaf::core

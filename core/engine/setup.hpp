@@ -18,11 +18,19 @@ namespace sheaf::core {
 /// From the command line, $SHEAF_PLUGINS and the configuration in use.
 [[nodiscard]] registry_options registry_of(const engine_options& options);
 
-/// The same for a worker, which has no environment: all that the supervisor took from its own goes with it.
-[[nodiscard]] std::string pack_setup(const engine_options& options);
+/// What a worker is to have.
+struct worker_setup {
+  plugin_registry plugins;
+  bool only_plugins = false;  ///< it is to read no document
+};
 
-/// The setup that pack_setup() packed, for the worker; reads the configuration. nullopt if the bytes do not have its
-/// form.
-[[nodiscard]] std::optional<registry_options> unpack_setup(std::string_view bytes);
+/// What a worker needs to load plugins: those that were found with these options, and what they were looked for with,
+/// since a worker has no environment.
+[[nodiscard]] std::string pack_setup(const engine_options& options, const plugin_registry& found, bool only_plugins);
+
+/// The plugins of pack_setup(), for the worker: those that were found, their libraries opened again. Nothing is
+/// searched, read or hashed a second time as long as every library has the stamp that it had; where one has not, all
+/// plugins are looked for anew. nullopt if the bytes do not have the form that pack_setup() writes.
+[[nodiscard]] std::optional<worker_setup> unpack_setup(std::string_view bytes);
 
 }  // namespace sheaf::core

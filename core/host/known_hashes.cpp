@@ -5,10 +5,16 @@
 
 #include <algorithm>
 #include <mutex>
-#include <utility>
+#include <string>
+#include <vector>
 
 namespace sheaf::core {
 namespace {
+
+struct known_hash {
+  file_stamp stamp;
+  std::string sha256;
+};
 
 /// There are as many as plugins: a list is enough.
 struct hash_list {
@@ -23,23 +29,15 @@ hash_list& all() {
 
 }  // namespace
 
-std::vector<known_hash> known_hashes() {
-  const std::lock_guard lock(all().guard);
-  return all().known;
-}
-
-void learn_hash(known_hash told) {
+std::string hash_of(const mapped_file& file) {
   constexpr std::size_t most = 1000;
   const std::lock_guard lock(all().guard);
-  if (all().known.size() < most) all().known.push_back(std::move(told));
-}
-
-std::string hash_of(const mapped_file& file) {
-  for (const known_hash& each : known_hashes()) {
-    if (each.stamp == file.stamp()) return each.sha256;
-  }
+  auto& known = all().known;
+  const auto same =
+      std::find_if(known.begin(), known.end(), [&](const known_hash& each) { return each.stamp == file.stamp(); });
+  if (same != known.end()) return same->sha256;
   auto made = sha256_hex(file.text());
-  learn_hash({file.stamp(), made});
+  if (known.size() < most) known.push_back({file.stamp(), made});
   return made;
 }
 
