@@ -3,6 +3,8 @@
 
 #include "core/annotate/vocabulary.hpp"
 #include "core/hash/sha256.hpp"
+#include "core/host/library_identity.hpp"
+#include "core/readers/library.hpp"
 #include "core/workers/frame.hpp"
 
 #include <elf.h>
@@ -44,6 +46,16 @@ std::string build_id() {
   return found;
 }
 
+/// The identities of the program and of its library of readers.
+std::vector<std::string> own_identities() {
+  std::vector<std::string> all = {sheaf_version(), build_id()};
+  if (const auto library = readers_library(); !library.empty()) {
+    const auto file = mapped_file::open(library, max_library_bytes);
+    all.push_back(file ? identity_of_own_library(*file) : std::string());
+  }
+  return all;
+}
+
 }  // namespace
 
 std::string sheaf_version() {
@@ -51,11 +63,12 @@ std::string sheaf_version() {
 }
 
 std::string build_name() {
-  return sha256_hex(pack({sheaf_version(), build_id()}));
+  return sha256_hex(pack(own_identities()));
 }
 
 std::string engine_hash(const plugin_registry& registry) {
-  std::vector<std::string> parts = {sheaf_version(), build_id(), vocabulary_bytes(default_vocabulary_directory())};
+  std::vector<std::string> parts = own_identities();
+  parts.push_back(vocabulary_bytes(default_vocabulary_directory()));
   for (const plugin_candidate& plugin : registry.plugins) {
     parts.push_back(plugin.manifest.id);
     parts.push_back(plugin.content_hash);

@@ -50,7 +50,7 @@ marks_landings() {
   ((marks >= least)) || complain "$1" "does not mark where jumps may lead (-fcf-protection): $marks marks"
 }
 
-files=("$program" "$libraries"/*/*/*.so)
+files=("$program" "$libraries"/*.so "$libraries"/*/*/*.so)
 for file in "${files[@]}"; do
   linked "$file"
 done
