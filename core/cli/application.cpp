@@ -6,6 +6,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/help.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/cli/worker_command.hpp"
 #include "core/engine/build_identity.hpp"
 #include "core/host/refusal.hpp"
 
@@ -107,6 +108,8 @@ int show_help(const CLI::App& app, const CLI::Success& asked) {
 
 int run_application(int argument_count, const char* const* arguments) {
   int status = exit_fine;
+  // Every run starts workers, so the commands of people are not laid out for them.
+  if (argument_count == 2 && arguments[1] == worker_command_name) return run_worker_command();
   CLI::App app(
       "Turns inspection reports and letters into findings: who was inspected and when, the grades, and what was found",
       "sheaf");
