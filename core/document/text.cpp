@@ -3,6 +3,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstdlib>
@@ -61,6 +62,13 @@ bool may_be_composed(utf8proc_int32_t code_point) {
          known->comb_index != UINT16_MAX;
 }
 
+/// The number of bytes at the beginning of a text that are printed ASCII or its blanks: nearly all of a text, and
+/// nothing to decode, leave out or compose.
+std::size_t leading_plain(std::string_view text) {
+  const auto is_plain = [](char c) { return (c >= ' ' && c <= '~') || is_ascii_blank(c); };
+  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+}
+
 }  // namespace
 
 std::string to_nfc(std::string_view utf8) {
@@ -68,14 +76,18 @@ std::string to_nfc(std::string_view utf8) {
   spelt.reserve(utf8.size());
   std::size_t marks = 0;
   bool is_composed = true;
-  each_character(utf8, [&](const utf8_character& next, std::string_view bytes) {
-    const auto code_point = static_cast<utf8proc_int32_t>(next.code);
-    if (is_invisible(code_point)) return;
-    if (code_point < first_beyond_ascii) {
-      spelt += static_cast<char>(code_point);
+  while (!utf8.empty()) {
+    if (const auto plain = leading_plain(utf8); plain > 0) {
+      spelt += utf8.substr(0, plain);
       marks = 0;
-      return;
+      utf8.remove_prefix(plain);
+      continue;
     }
+    const auto next = first_character(utf8);
+    const auto bytes = utf8.substr(0, next.size);
+    utf8.remove_prefix(next.size);
+    const auto code_point = static_cast<utf8proc_int32_t>(next.code);
+    if (is_invisible(code_point)) continue;
     is_composed = is_composed && next.valid && !may_be_composed(code_point);
     marks = is_mark(code_point) ? marks + 1 : 0;
     if (marks > most_marks) {
@@ -87,7 +99,7 @@ std::string to_nfc(std::string_view utf8) {
       spelt += ligatures.at(ligature);
     else
       spelt += bytes;
-  });
+  }
   if (is_composed) return spelt;
   utf8proc_uint8_t* composed = nullptr;
   const auto size =
@@ -108,6 +120,10 @@ std::string fold_white_space(std::string_view utf8) {
   };
   std::size_t word = 0;
   for (std::size_t at = 0; at < utf8.size();) {
+    if (utf8[at] > ' ' && utf8[at] <= '~') {
+      ++at;
+      continue;
+    }
     const auto next = first_character(utf8.substr(at));
     if (is_white_space(static_cast<utf8proc_int32_t>(next.code))) {
       add(utf8.substr(word, at - word));

@@ -8,8 +8,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 #include <string_view>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -114,23 +115,47 @@ constexpr std::array<std::string_view, 5> short_words = {"lb", "lbs", "lc", "lp"
 /// Beginnings of names in which a capital "I" follows small letters.
 constexpr std::array<std::string_view, 5> name_openings = {"Mc", "Mac", "De", "Di", "La"};
 
-bool is_lower(char c) {
+constexpr bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
-bool is_upper(char c) {
+constexpr bool is_upper(char c) {
   return c >= 'A' && c <= 'Z';
-}
-bool is_part(char c) {
-  return is_lower(c) || is_upper(c) || is_digit(c) || c == '|';
 }
 /// Signs for which text recognition takes an "l".
 bool is_like_l(char c) {
   return c == '1' || c == '|' || c == 'I';
 }
 
-/// Whether a sign is a letter that is never confused, unless it is an "l" at a word's beginning.
-bool is_told_apart(char c) {
-  return is_lower(c) || (is_upper(c) && c != 'I');
+/// What a sign may be; a set of these.
+enum sign_kind : std::uint8_t {
+  part = 1U,            ///< of a word: a letter, a digit or a bar
+  told_apart = 2U,      ///< a letter that is never confused, unless it is an "l" at a word's beginning
+  opens_address = 4U,   ///< before a word that is part of an address or a code
+  goes_on_address = 8U  ///< behind such a word
+};
+
+/// The kinds of each sign: each sign of the text is looked up several times.
+constexpr auto kinds_of_signs = [] {
+  std::array<std::uint8_t, 256> kinds{};
+  const auto add = [&](char c, unsigned kind) {
+    auto& of_sign = kinds[static_cast<unsigned char>(c)];
+    of_sign = static_cast<std::uint8_t>(of_sign | kind);
+  };
+  for (unsigned byte = 0; byte < kinds.size(); ++byte) {
+    const auto c = static_cast<char>(byte);
+    if (is_lower(c) || is_upper(c) || is_digit(c) || c == '|') add(c, part);
+    if (is_lower(c) || (is_upper(c) && c != 'I')) add(c, told_apart);
+  }
+  for (const char c : std::string_view("@/_.=#&\\")) add(c, opens_address);
+  for (const char c : std::string_view("@/_=#")) add(c, goes_on_address);
+  return kinds;
+}();
+
+constexpr bool is(char c, sign_kind kind) {
+  return (kinds_of_signs[static_cast<unsigned char>(c)] & kind) != 0;
+}
+constexpr bool is_part(char c) {
+  return is(c, part);
 }
 
 /// Whether "I" and this letter begin a word such as "In", "It" or "Is", which may be joined to the one before.
@@ -163,14 +188,7 @@ struct correction {
 /// Finds letters that text recognition has confused.
 class finder {
  public:
-  explicit finder(std::string_view text) : text_(text) {
-    each_word([&](std::size_t begin, std::size_t end) {
-      const auto word = text_.substr(begin, end - begin);
-      if (is_asked_for(word) &&
-          std::all_of(word.begin(), word.end(), [](char c) { return is_lower(c) || is_upper(c); }))
-        known_.insert(lowered_word(word));
-    });
-  }
+  explicit finder(std::string_view text) : text_(text) {}
 
   std::vector<correction> find() {
     each_word([&](std::size_t begin, std::size_t end) { look_at(begin, end); });
@@ -181,7 +199,29 @@ class finder {
   [[nodiscard]] std::size_t words() const { return words_; }
 
  private:
-  /// Whether known_ may ever be asked for this word.
+  /// Whether the text has the word, in small letters, elsewhere. Most texts are never asked: the hashes of their words
+  /// are collected for the first one that is.
+  [[nodiscard]] bool has(const std::string& word) {
+    if (!std::exchange(is_collected_, true)) {
+      each_word([&](std::size_t begin, std::size_t end) {
+        const auto each = text_.substr(begin, end - begin);
+        if (is_asked_for(each) &&
+            std::all_of(each.begin(), each.end(), [](char c) { return is_lower(c) || is_upper(c); }))
+          known_.push_back(hash_of(each));
+      });
+      std::sort(known_.begin(), known_.end());
+    }
+    return std::binary_search(known_.begin(), known_.end(), hash_of(word));
+  }
+
+  /// Of the word in small letters.
+  static std::uint64_t hash_of(std::string_view word) {
+    std::uint64_t hash = 14695981039346656037U;  // FNV-1a
+    for (const char c : word) hash = (hash ^ static_cast<unsigned char>(lowered(c))) * 1099511628211U;
+    return hash;
+  }
+
+  /// Whether has() may ever be asked for this word.
   static bool is_asked_for(std::string_view word) {
     const auto is_l = [](char c) { return c == 'l' || c == 'L'; };
     return is_l(word.front()) || word.front() == 'o' || word.front() == 'O' || is_l(word.back());
@@ -203,11 +243,9 @@ class finder {
   }
 
   [[nodiscard]] bool is_in_address(std::size_t begin, std::size_t end) const {
-    constexpr std::string_view before = "@/_.=#&\\";
-    constexpr std::string_view after = "@/_=#";
-    if (begin > 0 && before.find(text_[begin - 1]) != std::string_view::npos) return true;
+    if (begin > 0 && is(text_[begin - 1], opens_address)) return true;
     if (end >= text_.size()) return false;
-    if (after.find(text_[end]) != std::string_view::npos) return true;
+    if (is(text_[end], goes_on_address)) return true;
     return text_[end] == '.' && end + 1 < text_.size() && is_part(text_[end + 1]);
   }
 
@@ -215,7 +253,7 @@ class finder {
     const auto before = found_.size();
     const auto word = text_.substr(begin, end - begin);
     // Most words have no sign that is ever confused.
-    if (word.front() != 'l' && std::all_of(word.begin(), word.end(), is_told_apart)) return;
+    if (word.front() != 'l' && std::all_of(word.begin(), word.end(), [](char c) { return is(c, told_apart); })) return;
     const auto letters = static_cast<std::size_t>(
         std::count_if(word.begin(), word.end(), [](char c) { return is_lower(c) || is_upper(c); }));
     constexpr std::size_t fewest_letters = 3;
@@ -289,7 +327,7 @@ class finder {
   }
 
   /// "lnspectors", "lLACS", "|nspectors", "1ocal", "0ctober".
-  void look_at_first(std::size_t begin, std::string_view word, std::vector<correction>& here) const {
+  void look_at_first(std::size_t begin, std::string_view word, std::vector<correction>& here) {
     const auto c = word.front();
     const auto next = word[1];
     const bool lower_word = is_lower(next) && (word.size() < 3 || is_lower(word[2]) || is_like_l(word[2]));
@@ -300,24 +338,25 @@ class finder {
     } else if ((c == '|' || c == '1') && lower_word && word.size() > 3) {
       if (c == '1' && word.starts_with("1st")) return;
       here.push_back({begin, never_follows_l(next) ? 'I' : 'l'});
-    } else if (c == 'I' && lower_word && known_.contains("l" + std::string(word.substr(1)))) {
+    } else if (c == 'I' && lower_word && has("l" + std::string(word.substr(1)))) {
       here.push_back({begin, 'l'});
     } else if (c == '0' && lower_word && word.size() > 3) {
-      here.push_back({begin, known_.contains("o" + std::string(word.substr(1))) ? 'o' : 'O'});
+      here.push_back({begin, has("o" + std::string(word.substr(1))) ? 'o' : 'O'});
     }
   }
 
   /// Whether a word that ends with a sign like "l" is one that ends so: it is known, or the text has it elsewhere.
-  [[nodiscard]] bool ends_in_l(std::string_view word) const {
+  [[nodiscard]] bool ends_in_l(std::string_view word) {
     auto whole = lowered_word(word);
     std::replace_if(
         whole.begin(), whole.end(), [](char c) { return c == '1' || c == '|'; }, 'l');
     if (word.back() == 'I') whole.back() = 'l';
-    return known_.contains(whole) || std::binary_search(words_in_l.begin(), words_in_l.end(), whole);
+    return has(whole) || std::binary_search(words_in_l.begin(), words_in_l.end(), whole);
   }
 
   std::string_view text_;
-  std::unordered_set<std::string> known_;  ///< words of letters alone that begin or end with such a letter, in small
+  bool is_collected_ = false;
+  std::vector<std::uint64_t> known_;  ///< hashes of words of letters alone that begin or end with such a letter
   std::vector<correction> found_;
   std::size_t words_ = 0;
 };

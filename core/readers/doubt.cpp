@@ -30,6 +30,15 @@ constexpr std::array<std::string_view, 72> fragments = {
 
 static_assert(std::is_sorted(fragments.begin(), fragments.end()));
 
+/// Pairs of letters, small or as a capital and a small one, with which a fragment begins: most words begin otherwise.
+constexpr std::size_t letters = 26;
+constexpr auto fragment_openings = [] {
+  std::array<bool, letters * letters> openings{};
+  for (const auto each : fragments)
+    openings[static_cast<std::size_t>(each[0] - 'a') * letters + static_cast<std::size_t>(each[1] - 'a')] = true;
+  return openings;
+}();
+
 constexpr std::size_t longest_fragment = 15;
 constexpr std::size_t fewest_fragments = 3;
 constexpr std::size_t fewest_kinds = 2;
@@ -69,6 +78,18 @@ bool has_lost_sign(std::string_view word) {
   return false;
 }
 
+bool is_fragment(std::string_view word) {
+  if (word.size() < 2 || word.size() > longest_fragment || !is_lower(word[1])) return false;
+  const char first = lowered(word.front());
+  if (!is_lower(first)) return false;
+  const auto opening = static_cast<std::size_t>(first - 'a') * letters + static_cast<std::size_t>(word[1] - 'a');
+  if (!fragment_openings[opening]) return false;
+  std::array<char, longest_fragment> lower{};
+  std::copy(word.begin(), word.end(), lower.begin());
+  lower.front() = first;
+  return std::binary_search(fragments.begin(), fragments.end(), std::string_view(lower.data(), word.size()));
+}
+
 /// Counts the words that are fragments, or have lost a sign between two letters.
 lost_letters find_lost_letters(std::string_view text) {
   lost_letters found;
@@ -86,11 +107,16 @@ lost_letters find_lost_letters(std::string_view text) {
       continue;
     }
     auto end = at;
-    while (end < text.size() && is_word_sign(text[end])) ++end;
+    unsigned char all = 0;
+    for (; end < text.size() && is_word_sign(text[end]); ++end)
+      all = static_cast<unsigned char>(all | static_cast<unsigned char>(text[end]));
     const auto word = text.substr(at, end - at);
-    std::string lower(word.substr(0, longest_fragment + 1));
-    lower.front() = lowered(lower.front());
-    if (std::binary_search(fragments.begin(), fragments.end(), lower) || has_lost_sign(word)) take(at, end, lower);
+    const bool is_plain = all < 0x80U;
+    if (is_fragment(word) || (!is_plain && has_lost_sign(word))) {
+      std::string lower(word.substr(0, longest_fragment + 1));
+      lower.front() = lowered(lower.front());
+      take(at, end, std::move(lower));
+    }
     at = end;
   }
   found.kinds = kinds.size();

@@ -3,6 +3,7 @@
 
 #include "core/readers/code_pages.hpp"
 
+#include <sheaf/ascii.hpp>
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
@@ -75,37 +76,40 @@ constexpr std::string_view lost_byte = "\ufffd";
 constexpr std::string_view maimed_blank = "\u00c2 ";
 
 std::size_t restore_once(std::string& text, code_page page, bool any_before) {
+  const std::string_view whole = text;
   std::string out;
-  out.reserve(text.size());
+  std::size_t copied_to = 0;
   std::size_t restored = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto rest = std::string_view(text).substr(at);
+  const auto replace = [&](std::size_t at, std::size_t size, char32_t code) {
+    out += whole.substr(copied_to, at - copied_to);
+    append_character(out, code);
+    copied_to = at + size;
+    ++restored;
+    return copied_to;
+  };
+  for (std::size_t at = leading_ascii(whole); at < whole.size(); at += leading_ascii(whole.substr(at))) {
+    const auto rest = whole.substr(at);
     const auto next = first_character(rest);
     if (next.size > 1) {
       if (const auto found = restored_at(rest, page)) {
-        append_character(out, found->code);
-        at += found->size;
-        ++restored;
+        at = replace(at, found->size, found->code);
         continue;
       }
       if (page == code_page::windows_1252 && rest.starts_with(maimed_quote)) {
-        append_character(out, 0x201D);
-        at += maimed_quote.size();
-        if (std::string_view(text).substr(at).starts_with(lost_byte)) at += lost_byte.size();
-        ++restored;
+        const bool lost = rest.substr(maimed_quote.size()).starts_with(lost_byte);
+        at = replace(at, maimed_quote.size() + (lost ? lost_byte.size() : 0), 0x201D);
         continue;
       }
       if (any_before && page == code_page::windows_1252 && rest.starts_with(maimed_blank)) {
-        out += ' ';
-        at += maimed_blank.size();
-        ++restored;
+        at = replace(at, maimed_blank.size(), U' ');
         continue;
       }
     }
-    out += rest.substr(0, next.size);
     at += next.size;
   }
-  if (restored > 0) text = std::move(out);
+  if (restored == 0) return 0;
+  out += whole.substr(copied_to);
+  text = std::move(out);
   return restored;
 }
 
@@ -116,13 +120,16 @@ std::size_t restore_controls(std::string& text) {
   constexpr char32_t last_control = 0x9F;
   constexpr char32_t next_line = 0x85;
   std::size_t others = 0;
+  const auto is_control = [](char32_t code) { return code >= first_control && code <= last_control; };
+  for (std::string_view rest = text; !rest.empty();) {
+    rest.remove_prefix(leading_ascii(rest));
+    const auto next = first_character(rest);
+    others += is_control(next.code) && next.code != next_line ? 1U : 0U;
+    rest.remove_prefix(next.size);
+  }
+  if (others == 0) return 0;
   std::string out;
   out.reserve(text.size() + text.size() / 16);
-  const auto is_control = [](char32_t code) { return code >= first_control && code <= last_control; };
-  each_character(text, [&](const utf8_character& next, std::string_view) {
-    others += is_control(next.code) && next.code != next_line ? 1U : 0U;
-  });
-  if (others == 0) return 0;
   std::size_t restored = 0;
   each_character(text, [&](const utf8_character& next, std::string_view bytes) {
     if (is_control(next.code) && !is_undefined(code_page::windows_1252, static_cast<unsigned char>(next.code))) {
@@ -143,6 +150,14 @@ std::size_t lost_sign_size(std::string_view text) {
   if (text.starts_with(lost_byte)) return lost_byte.size();
   if (text.starts_with(first_of_twice)) return first_of_twice.size() - 1;
   return text.starts_with('?') ? 1 : 0;
+}
+
+/// Where the next byte stands, from `from` on, with which a lost sign may begin; npos if there is none.
+std::size_t next_lost_sign(std::string_view text, std::size_t from) {
+  const auto begins_one = [](char c) { return c == '?' || c == '\xC3' || c == lost_byte.front(); };
+  const auto* const end = text.data() + text.size();
+  const auto* const found = std::find_if(text.data() + std::min(from, text.size()), end, begins_one);
+  return found == end ? std::string_view::npos : static_cast<std::size_t>(found - text.data());
 }
 
 bool is_ascii_letter(char c) {
@@ -178,7 +193,10 @@ std::size_t restore_lost_apostrophes(std::string& text) {
       at += size;
       ++restored;
     } else {
-      out += text[at++];
+      // What is no lost sign is copied up to the next one.
+      const auto next = std::min(next_lost_sign(text, at + 1), text.size());
+      out.append(text, at, next - at);
+      at = next;
     }
   }
   if (restored > 0) text = std::move(out);

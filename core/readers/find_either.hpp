@@ -17,4 +17,11 @@ namespace sheaf::core {
   return found == end ? std::string_view::npos : static_cast<std::size_t>(found - text.data());
 }
 
+/// Where the first line of the text ends, from `from` on: at a line end or a form feed; the text's size if at neither.
+[[nodiscard]] inline std::size_t line_end_in(std::string_view text, std::size_t from = 0) {
+  const auto end = std::min(text.find('\n', from), text.size());
+  const auto form_feed = text.substr(std::min(from, end), end - std::min(from, end)).find('\f');
+  return form_feed == std::string_view::npos ? end : from + form_feed;
+}
+
 }  // namespace sheaf::core

@@ -160,6 +160,7 @@ void mark_feet_within_sentences(std::vector<text_line>& lines, const std::vector
 }  // namespace
 
 bool is_page_number(std::string_view words) {
+  if (!has_digit(words.substr(0, longest_running_line))) return false;
   std::string key;
   for (const auto c : words.substr(0, longest_running_line)) key += lowered(c);
   constexpr std::string_view page = "page";

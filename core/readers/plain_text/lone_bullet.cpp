@@ -55,14 +55,14 @@ void join_lone_bullets(std::string& text) {
   std::map<std::string_view, lone_sign> signs;
   const std::string_view whole = text;
   for (std::size_t at = 0; at < whole.size();) {
-    const auto end = std::min(find_either(whole, '\n', '\f', at), whole.size());
+    const auto end = line_end_in(whole, at);
     const auto words = trimmed(whole.substr(at, end - at));
     if (stands_for_bullet(words)) {
       auto& sign = signs[words];
       const auto below = end < whole.size() && whole[end] == '\n' ? words_below(whole, end) : std::string_view::npos;
       const auto next = below == std::string_view::npos ? std::string_view{} : whole.substr(below);
       const bool item = begins_lower(next) || begins_upper(next);
-      sign.always = sign.always && item && !stands_for_bullet(trimmed(next.substr(0, find_either(next, '\n', '\f'))));
+      sign.always = sign.always && item && !stands_for_bullet(trimmed(next.substr(0, line_end_in(next))));
       if (item) sign.joints.push_back({end, below});
     }
     at = end + 1;

@@ -42,6 +42,7 @@ bool begins_with_one(const std::array<std::string_view, Size>& openings, std::st
 /// The name of the field with which a line begins, as in "Sent: 3 May 2022" or "*From:* Jo"; empty if there is none.
 std::string field_name(std::string_view words) {
   constexpr std::size_t longest_name = 16;
+  if (words.substr(0, longest_name + 1).find(':') == std::string_view::npos) return {};
   auto lower = lowered_start(words);
   const auto colon = lower.find(':');
   if (colon == std::string::npos || colon > longest_name) return {};
@@ -54,7 +55,12 @@ std::string field_name(std::string_view words) {
 
 /// Whether the line says that another mail follows: "-----Original Message-----", "On 3 May, Jo Hythe wrote:".
 bool introduces_mail(std::string_view words) {
-  auto lower = lowered_start(words);
+  const auto begin = std::find_if_not(words.begin(), words.end(), [](char sign) {
+    return sign == '-' || sign == '_' || sign == '=' || sign == '*' || sign == ' ';
+  });
+  // Most lines begin with another letter than an introduction.
+  if (begin == words.end() || std::string_view("obf").find(lowered(*begin)) == std::string_view::npos) return false;
+  const auto lower = lowered_start(words);
   const auto first = lower.find_first_not_of("-_=* ");
   if (first == std::string::npos) return false;
   const auto inner = std::string_view(lower).substr(first);

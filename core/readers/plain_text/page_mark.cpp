@@ -4,6 +4,8 @@
 #include "core/readers/ascii.hpp"
 #include "core/readers/plain_text/lost_pages.hpp"
 
+#include <sheaf/ascii.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -57,7 +59,7 @@ bool strip(std::string_view& words) {
       drop(1, 0);
     } else if (drawn_signs.find(words.back()) != std::string_view::npos) {
       drop(0, 1);
-    } else {
+    } else if (!is_ascii(words.substr(0, 1)) || !is_ascii(words.substr(words.size() - 1))) {
       for (const auto sign : drawn_characters) {
         if (words.starts_with(sign))
           drop(sign.size(), 0);
@@ -119,6 +121,14 @@ page_words page_words_of(std::string_view words) {
       });
   // Anything but blanks and signs between the name and the number would be a sentence's.
   return read;
+}
+
+/// Whether a line may be a mark by its length and its last sign, which few lines of a text may.
+bool may_be_mark(std::string_view words) {
+  strip(words);
+  if (words.size() < longest_mark / 4) return true;
+  const auto last = lowered(words.back());  // a page's number, or "start" or "end"
+  return is_digit(last) || last == 't' || last == 'd';
 }
 
 /// The number in a line such as "- 2 -", "Page 2" or "p. 2", which may be a mark or not; 0 for any other line.
@@ -184,7 +194,7 @@ std::vector<std::size_t> counting_numbers(const std::vector<text_line>& lines) {
 }  // namespace
 
 bool is_page_mark(std::string_view words) {
-  if (words.empty() || words.size() > longest_mark) return false;
+  if (words.empty() || words.size() > longest_mark || !may_be_mark(words)) return false;
   const auto lower = lowered_words(words);
   if (is_one_of(breaks, lower)) return true;
   std::string_view inner = lower;

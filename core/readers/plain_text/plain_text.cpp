@@ -67,8 +67,9 @@ void soften_hyphens(std::vector<plain_text::text_line>& lines, std::deque<std::s
   }
   for (const auto& broken : plain_text::find_broken_words(texts)) {
     auto& words = lines[broken.line].words;
-    words = storage.emplace_back(std::string(words.substr(0, words.size() - broken.hyphen)) +
-                                 std::string(plain_text::soft_hyphen));
+    const auto& softened = storage.emplace_back(std::string(words.substr(0, words.size() - broken.hyphen)) +
+                                                std::string(plain_text::soft_hyphen));
+    words = std::string_view(softened);
   }
 }
 

@@ -64,7 +64,7 @@ void take_underlines(std::vector<text_line>& lines) {
       blanks += line.blanks + 1;
       continue;
     }
-    line.words = without_emphasis(line.words);
+    if (const auto plain = without_emphasis(line.words); plain.size() < line.words.size()) line.words = plain;
     line.blanks += std::exchange(blanks, 0);
     kept.push_back(line);
   }

@@ -13,7 +13,7 @@ void join_wrapped_lines(std::vector<draft>& drafts, const std::vector<line_group
   std::vector<text_line> lines;
   for (const auto& group : groups)
     for (const auto& words : group.lines) {
-      lines.push_back({words});
+      lines.push_back({std::string_view(words)});
       lines.back().blanks = words.data() == group.lines.front().data() ? 1 : 0;
     }
   const auto wrap = learn_wrap(lines);

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 namespace sheaf::core::plain_text {
 namespace {
@@ -59,9 +60,17 @@ struct break_point {
   std::string last;
 };
 
-/// The words of a document with their counts; compounds count as a whole and by their parts.
+/// How often words stand in a document; compounds count as a whole and by their parts. Only words that were asked for
+/// are counted: most words of a document stand at no break.
 class vocabulary {
  public:
+  /// From here on, counts the word, which is in small letters.
+  void ask_for(std::string word) {
+    if (word.empty() || word.size() > longest_word) return;
+    asked_kinds_[kind_of(word)] = true;
+    words_.emplace(std::move(word), 0);
+  }
+
   void add(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
@@ -78,25 +87,38 @@ class vocabulary {
     }
   }
 
+  /// The count of a word that was asked for; 0 for any other.
   [[nodiscard]] std::size_t count(const std::string& word) const {
     const auto found = words_.find(word);
     return found == words_.end() ? 0 : found->second;
   }
 
  private:
+  /// Words with the same first letter and length are of one kind.
+  static std::size_t kind_of(std::string_view word) {
+    constexpr std::size_t letters = 32;
+    return word.size() * letters + static_cast<unsigned char>(word.front()) % letters;
+  }
+
   void add_word(std::string_view word) {
     if (word.size() > longest_word) return;
-    const auto whole = folded(word);
-    ++words_[whole];
-    if (whole.find('-') == std::string::npos) return;
-    for (std::size_t at = 0; at <= whole.size();) {
-      const auto end = std::min(whole.find('-', at), whole.size());
-      ++words_[whole.substr(at, end - at)];
+    add_part(word);
+    if (word.find('-') == std::string_view::npos) return;
+    for (std::size_t at = 0; at <= word.size();) {
+      const auto end = std::min(word.find('-', at), word.size());
+      add_part(word.substr(at, end - at));
       at = end + 1;
     }
   }
 
+  void add_part(std::string_view part) {
+    if (part.empty() || !asked_kinds_[kind_of(part)]) return;
+    const auto known = words_.find(folded(part));
+    if (known != words_.end()) ++known->second;
+  }
+
   std::unordered_map<std::string, std::size_t> words_;
+  std::array<bool, (longest_word + 1) * 32> asked_kinds_{};  ///< by kind_of()
 };
 
 enum class verdict { broken, compound, open };
@@ -193,6 +215,7 @@ class reader {
       read(at, above);
       above = at;
     }
+    count_words();
   }
 
   [[nodiscard]] std::vector<word_break> broken() const {
@@ -228,11 +251,24 @@ class reader {
       end -= own.size();
       end -= letters_at_end(text.substr(0, end)).size();
     }
-    known_.add(text.substr(0, end));
+    texts_.push_back(text.substr(0, end));
     typographic_within_ = typographic_within_ || text.substr(0, end).find("\u2010") != std::string_view::npos;
   }
 
+  /// Counts what by_the_whole() and the questions after it ask about the breaks.
+  void count_words() {
+    if (breaks_.empty()) return;
+    for (const auto& each : breaks_) {
+      known_.ask_for(each.first + "-" + each.last);
+      known_.ask_for(each.first + each.last);
+      known_.ask_for(each.first);
+      known_.ask_for(each.last);
+    }
+    for (const auto text : texts_) known_.add(text);
+  }
+
   const std::vector<broken_line>& lines_;
+  std::vector<std::string_view> texts_;  ///< the lines without the parts of broken words
   vocabulary known_;
   std::vector<break_point> breaks_;
   bool typographic_within_ = false;  ///< U+2010 stands elsewhere than at line ends

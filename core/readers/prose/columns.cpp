@@ -557,6 +557,11 @@ std::vector<segment> segments_of(const text_line& line) {
                      line.indent + static_cast<std::uint32_t>(count_characters(words.substr(0, begin)))});
   };
   while ((at = find_either(words, ' ', '\t', at)) != std::string_view::npos) {
+    // Nearly all gaps are one blank, which divides nothing.
+    if (words[at] == ' ' && at + 1 < words.size() && words[at + 1] != ' ' && words[at + 1] != '\t') {
+      ++at;
+      continue;
+    }
     const auto end = words.find_first_not_of(" \t", at);
     if (is_gap(words.substr(at, end - at)) && parts.size() + 1 < most_cells) {
       push(at);

@@ -31,6 +31,7 @@ struct glued {
 
 glued glued_number(std::string_view word) {
   constexpr std::size_t most_digits = 2;
+  if (!has_digit(word)) return {};
   constexpr std::array<std::string_view, 10> closers = {".", ",", ";", ":", ")", "?", "'", "\"", "\u2019", "\u201d"};
   auto end = word.size();
   for (bool dropped = true; dropped;) {
@@ -273,6 +274,7 @@ void drop_loose_references(std::vector<draft>& drafts, unreferred& notes) {
 
 std::vector<std::uint16_t> glued_numbers(std::string_view words) {
   std::vector<std::uint16_t> numbers;
+  if (!has_digit(words)) return numbers;
   each_word(words, [&](std::string_view word, std::size_t) {
     if (const auto found = glued_number(word); found.number != 0) numbers.push_back(found.number);
   });

@@ -48,64 +48,97 @@ bool is_plain(std::string_view word) {
          std::all_of(word.begin(), word.end(), [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
 }
 
-/// The words of a text, from lines that are not two joined lines.
+/// What a text shows about its hyphens: how many words are compounds, and how many lines end with a hyphen.
+struct hyphen_counts {
+  std::size_t compounds = 0;
+  std::size_t broken = 0;
+};
+
+/// Calls `visit(begin, end)` for each word of a line that is short enough to be examined.
+template <typename Visit>
+void each_core(std::string_view words, Visit visit) {
+  for (std::size_t at = 0;;) {
+    const auto end = std::min(find_either(words, ' ', '\t', at), words.size());
+    const auto place = core_of(words, at, end);
+    if (place.end - place.begin <= longest_word) visit(words.substr(place.begin, place.end - place.begin));
+    if (end == words.size()) return;
+    at = end + 1;
+  }
+}
+
+hyphen_counts count_hyphens(const std::vector<std::string_view>& lines) {
+  hyphen_counts counts;
+  for (const auto words : lines) {
+    counts.broken += words.size() > 1 && words.back() == '-' && is_letter(words[words.size() - 2]) ? 1U : 0U;
+    if (words.find('-') == std::string_view::npos) continue;
+    each_core(words, [&](std::string_view word) {
+      counts.compounds += is_plain(word) && word.find('-') != std::string_view::npos ? 1U : 0U;
+    });
+  }
+  return counts;
+}
+
+/// Whether the text has lost hyphens: it has some, but few at line ends. Those at the ends of columns are kept.
+bool lost_hyphens(const hyphen_counts& known) {
+  constexpr std::size_t fewest_compounds = 4;
+  constexpr std::size_t one_in = 10;
+  return known.compounds >= fewest_compounds && known.broken * one_in < known.compounds;
+}
+
+/// The words of a text in small letters. The words are places in a copy of the text.
 class vocabulary {
  public:
-  vocabulary(const std::vector<text_line>& lines, const wrap_model& wrap) {
-    const auto widest = *std::max_element(wrap.width.begin(), wrap.width.end());
-    for (const auto& line : lines)
-      if (right_edge(line, wrap.by) <= widest) add_line(line.words);
+  explicit vocabulary(const std::vector<std::string_view>& lines) {
+    std::size_t size = 0;
+    for (const auto words : lines) size += words.size();
+    text_.reserve(size);  // words point into it
+    for (const auto words : lines) {
+      const auto begin = text_.size();
+      text_ += words;
+      std::transform(text_.begin() + static_cast<std::ptrdiff_t>(begin), text_.end(),
+                     text_.begin() + static_cast<std::ptrdiff_t>(begin), lowered);
+      each_core(std::string_view(text_).substr(begin), [&](std::string_view word) { add_word(word); });
+    }
   }
+  vocabulary(const vocabulary&) = delete;
+  vocabulary& operator=(const vocabulary&) = delete;
 
-  [[nodiscard]] std::size_t count(const std::string& word) const {
+  [[nodiscard]] std::size_t count(std::string_view word) const {
     const auto found = words_.find(word);
     return found == words_.end() ? 0 : found->second;
   }
-  [[nodiscard]] bool has_word(const std::string& word) const { return words_.contains(word); }
-  [[nodiscard]] bool has_first(const std::string& part) const { return firsts_.contains(part); }
-  [[nodiscard]] bool has_last(const std::string& part) const { return lasts_.contains(part); }
-  [[nodiscard]] std::size_t compounds() const { return compounds_; }
-  [[nodiscard]] std::size_t broken() const { return broken_; }
+  [[nodiscard]] bool has_word(std::string_view word) const { return words_.contains(word); }
+  [[nodiscard]] bool has_first(std::string_view part) const { return firsts_.contains(part); }
+  [[nodiscard]] bool has_last(std::string_view part) const { return lasts_.contains(part); }
 
  private:
-  void add_line(std::string_view words) {
-    std::size_t at = 0;
-    while (true) {
-      const auto end = std::min(find_either(words, ' ', '\t', at), words.size());
-      const auto place = core_of(words, at, end);
-      if (place.end - place.begin <= longest_word) add_word(folded(words.substr(place.begin, place.end - place.begin)));
-      if (end == words.size()) break;
-      at = end + 1;
-    }
-    broken_ += words.size() > 1 && words.back() == '-' && is_letter(words[words.size() - 2]);
-  }
-
-  void add_word(const std::string& word) {
+  void add_word(std::string_view word) {
     if (!is_plain(word)) return;
     ++words_[word];
     const auto first = word.find('-');
-    if (first == std::string::npos) return;
-    ++compounds_;
+    if (first == std::string_view::npos) return;
     firsts_.insert(word.substr(0, first));
     lasts_.insert(word.substr(word.rfind('-') + 1));
-    for (auto at = first; at != std::string::npos; at = word.find('-', at + 1)) {
+    for (auto at = first; at != std::string_view::npos; at = word.find('-', at + 1)) {
       ++words_[word.substr(0, at)];
       ++words_[word.substr(at + 1)];
     }
   }
 
-  std::unordered_map<std::string, std::size_t> words_;
-  std::unordered_set<std::string> firsts_;  ///< words before a hyphen: "well" of "well-known"
-  std::unordered_set<std::string> lasts_;   ///< words after a hyphen: "known" of "well-known"
-  std::size_t compounds_ = 0;
-  std::size_t broken_ = 0;
+  std::string text_;
+  std::unordered_map<std::string_view, std::size_t> words_;
+  std::unordered_set<std::string_view> firsts_;  ///< words before a hyphen: "well" of "well-known"
+  std::unordered_set<std::string_view> lasts_;   ///< words after a hyphen: "known" of "well-known"
 };
 
-/// Whether the text has lost hyphens: it has some, but few at line ends. Those at the ends of columns are kept.
-bool lost_hyphens(const vocabulary& known) {
-  constexpr std::size_t fewest_compounds = 4;
-  constexpr std::size_t one_in = 10;
-  return known.compounds() >= fewest_compounds && known.broken() * one_in < known.compounds();
+/// The words of the lines that are not two joined lines.
+std::vector<std::string_view> lines_within(const std::vector<text_line>& lines, const wrap_model& wrap) {
+  const auto widest = *std::max_element(wrap.width.begin(), wrap.width.end());
+  std::vector<std::string_view> within;
+  within.reserve(lines.size());
+  for (const auto& line : lines)
+    if (right_edge(line, wrap.by) <= widest) within.push_back(line.words);
+  return within;
 }
 
 /// Weights of evidence that there was a hyphen at a place; more is stronger.
@@ -118,6 +151,24 @@ constexpr int any_evidence = 1;
 struct joint {
   std::size_t at = 0;
   int evidence = 0;
+};
+
+/// right_edge() of a line if it ended at one of its bytes, for all bytes at once.
+class edges_within {
+ public:
+  /// `words` are the line's first words.
+  edges_within(const text_line& line, std::string_view words, metric by)
+      : indent_(line.indent * 1000.0),
+        begin_(by == metric::proportional ? line.hang : 0),
+        widths_(widths_within(words.substr(std::min<std::size_t>(begin_, words.size())), by)) {}
+
+  /// `end` is not within the line's hanging marker.
+  [[nodiscard]] double at(std::size_t end) const { return indent_ + widths_[end - begin_]; }
+
+ private:
+  double indent_;
+  std::size_t begin_;
+  std::vector<double> widths_;
 };
 
 class hyphen_restorer {
@@ -147,32 +198,25 @@ class hyphen_restorer {
   static constexpr double exact = 0.006;
   static constexpr double rough = 0.05;
 
-  [[nodiscard]] double edge_at(const text_line& line, std::size_t end) const {
-    auto part = line;
-    part.words = line.words.substr(0, std::max<std::size_t>(end, line.hang));
-    return right_edge(part, wrap_.by);
-  }
-
   [[nodiscard]] joint best_joint(const text_line& line, double tolerance, bool sure) const {
     constexpr std::size_t longest_printed = 1000;  // bytes of a printed line with the narrowest letters
     joint best{std::string_view::npos, 0};
     const auto words = line.words.substr(0, longest_printed);
     const auto hyphen = width_of("-", wrap_.by);
+    const edges_within edge(line, words, wrap_.by);
     const auto least = line.full_width * (1 - tolerance);
     const auto most = line.next_width * (1 + tolerance);
     for (std::size_t begin = line.hang; begin < words.size();) {
       const auto end = std::min(find_either(words, ' ', '\t', begin), words.size());
-      if (edge_at(line, begin) > most) break;
-      if (edge_at(line, end) + hyphen > least) {
+      if (edge.at(begin) > most) break;
+      if (edge.at(end) + hyphen > least) {
         const auto place = core_of(words, begin, end);
         for (auto at = place.begin + 1; at < place.end && place.end - place.begin <= longest_word; ++at) {
-          const auto before = edge_at(line, at) + hyphen;
+          const auto before = edge.at(at) + hyphen;
           if (before > most) break;
           const auto next = words.find('-', at);
-          if (before + width_of(words.substr(at, std::min(end, next == std::string_view::npos ? end : next + 1) - at),
-                                wrap_.by) <=
-              least)
-            continue;
+          const auto until = std::min(end, next == std::string_view::npos ? end : next + 1);
+          if (before + width_of(words.substr(at, until - at), wrap_.by) <= least) continue;
           const auto evidence =
               evidence_for(words.substr(place.begin, place.end - place.begin), at - place.begin, sure);
           if (evidence > best.evidence) best = {at, evidence};
@@ -249,8 +293,9 @@ class hyphen_restorer {
 void restore_hyphens(std::vector<text_line>& lines, const wrap_model& wrap, std::deque<std::string>& storage) {
   constexpr std::size_t most_joints = 8;
   if (!wrap.wrapped) return;
-  const vocabulary known(lines, wrap);
-  if (!lost_hyphens(known)) return;
+  const auto within = lines_within(lines, wrap);
+  if (!lost_hyphens(count_hyphens(within))) return;
+  const vocabulary known(within);
   const hyphen_restorer restorer(wrap, known);
   std::vector<text_line> out;
   out.reserve(lines.size());
@@ -264,7 +309,8 @@ void restore_hyphens(std::vector<text_line>& lines, const wrap_model& wrap, std:
       below.words = out.back().words.substr(at);
       below.blanks = 0;
       below.hang = 0;
-      out.back().words = storage.emplace_back(std::string(out.back().words.substr(0, at)) + "-");
+      const auto& upper = storage.emplace_back(std::string(out.back().words.substr(0, at)) + "-");
+      out.back().words = std::string_view(upper);
       out.push_back(below);
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/prose/letterhead.hpp"
 
+#include "core/readers/ascii.hpp"
 #include "core/readers/prose/marker.hpp"
 
 #include <boost/spirit/home/x3.hpp>
@@ -65,6 +66,25 @@ bool is_all(const Rule& rule, std::string_view words) {
   return x3::parse(at, words.end(), rule);
 }
 
+/// Whether the words have a sign without which there is no telephone number and no address.
+bool may_reach(std::string_view words) {
+  bool dotted = false;
+  for (const char sign : words) {
+    if (is_digit(sign) || sign == '+' || sign == '(' || sign == '@') return true;
+    dotted = dotted || sign == '.' || sign == ':';
+  }
+  return dotted && (words.find("www.") != std::string_view::npos || words.find("://") != std::string_view::npos);
+}
+
+/// Whether the words end like a postcode: "1AA".
+bool may_end_with_postcode(std::string_view words) {
+  constexpr std::size_t inward = 3;
+  if (words.size() < inward) return false;
+  const auto last = words.substr(words.size() - inward);
+  const auto is_capital = [](char sign) { return sign >= 'A' && sign <= 'Z'; };
+  return is_digit(last[0]) && is_capital(last[1]) && is_capital(last[2]);
+}
+
 /// A telephone number, or a mail or web address.
 bool is_way_to_reach(std::string_view words) {
   return is_all(telephone, words) || is_all(address, words);
@@ -98,8 +118,9 @@ bool is_running(const std::vector<text_line>& lines, std::size_t i) {
 
 bool is_contact_detail(std::string_view words) {
   if (words.empty() || words.size() > longest_details) return false;
-  return is_way_to_reach(words) || are_ways_to_reach(words) ||
-         (words.size() <= 2 * longest_line && is_all(place, words));
+  // Most lines are neither, and each of their signs would be asked.
+  return (may_reach(words) && (is_way_to_reach(words) || are_ways_to_reach(words))) ||
+         (words.size() <= 2 * longest_line && may_end_with_postcode(words) && is_all(place, words));
 }
 
 void mark_letterheads(std::vector<text_line>& lines) {
@@ -150,7 +171,7 @@ void mark_letterheads(std::vector<draft>& drafts) {
     const bool is_line = kind == block_kind::paragraph && (each.prototype.styles & style::line) != 0;
     const bool is_item = kind == block_kind::list_item && count_characters(each.words) > longest_line;
     auto& line = lines.emplace_back();
-    line.words = each.words;
+    line.words = std::string_view(each.words);
     line.page = each.prototype.page;
     line.blanks = is_line && was_line ? 0 : 1;
     line.role = kind == block_kind::paragraph || is_item ? line_role::body : line_role::cell;

@@ -21,17 +21,30 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t';
 }
 
+/// The size of the closing quote or bracket at the end; 0 if there is none. Its last byte tells, and most words end
+/// with another.
+std::size_t closer_size(std::string_view words) {
+  constexpr std::array<std::string_view, 2> quotes = {"\u2019", "\u201d"};
+  if (words.empty()) return 0;
+  switch (words.back()) {
+    case '\'':
+    case '"':
+    case ')':
+    case ']':
+    case '*':
+      return 1;
+    case quotes[0].back():
+      return words.ends_with(quotes[0]) ? quotes[0].size() : 0;
+    case quotes[1].back():
+      return words.ends_with(quotes[1]) ? quotes[1].size() : 0;
+    default:
+      return 0;
+  }
+}
+
 /// Removes closing quotes and brackets from the end.
 std::string_view without_closers(std::string_view words) {
-  constexpr std::array<std::string_view, 7> closers = {"\u2019", "\u201d", "'", "\"", ")", "]", "*"};
-  for (bool dropped = true; dropped;) {
-    dropped = false;
-    for (const auto closer : closers) {
-      if (!words.ends_with(closer)) continue;
-      words.remove_suffix(closer.size());
-      dropped = true;
-    }
-  }
+  while (const auto size = closer_size(words)) words.remove_suffix(size);
   return words;
 }
 
@@ -119,7 +132,7 @@ text_lines split_lines(std::string_view text) {
   std::uint32_t page = 1;
   std::uint32_t blanks = 0;
   while (!text.empty()) {
-    const auto end = std::min(find_either(text, '\n', '\f'), text.size());
+    const auto end = line_end_in(text);
     const auto whole = text.substr(0, end);
     const auto words = trimmed(whole);
     if (words.empty()) {
@@ -160,6 +173,11 @@ void simplify_blanks(std::string& text) {
   constexpr utf8proc_int32_t soft_hyphen = 0x00AD;
   std::size_t out = 0;
   for (std::size_t in = 0; in < text.size();) {
+    // Nearly all of a text is plain signs, which stay as they are.
+    if (text[in] >= ' ' && text[in] <= '~') {
+      text[out++] = text[in++];
+      continue;
+    }
     const auto character = first_character(std::string_view(text).substr(in));
     const auto code = static_cast<utf8proc_int32_t>(character.code);
     const auto category = utf8proc_category(code);
@@ -229,6 +247,25 @@ bool begins_upper(std::string_view words) {
   return first_letter_case(words) == letter_case::upper;
 }
 
+bool ends_sentence(const line_words& words) {
+  return words.answer(line_question::ends_sentence, [](std::string_view of) { return ends_sentence(of); });
+}
+bool ends_clause(const line_words& words) {
+  return words.answer(line_question::ends_clause, [](std::string_view of) { return ends_clause(of); });
+}
+bool begins_lower(const line_words& words) {
+  return words.answer(line_question::begins_lower, [](std::string_view of) { return begins_lower(of); });
+}
+bool begins_upper(const line_words& words) {
+  return words.answer(line_question::begins_upper, [](std::string_view of) { return begins_upper(of); });
+}
+double width_of(const line_words& words, metric by) {
+  return words.width(by, [by](std::string_view of) { return width_of(of, by); });
+}
+double first_break_width(const line_words& words, metric by) {
+  return words.break_width(by, [by](std::string_view of) { return first_break_width(of, by); });
+}
+
 double width_of(std::string_view words, metric by) {
   double width = 0;
   if (by == metric::characters) {
@@ -249,6 +286,25 @@ double width_of(std::string_view words, metric by) {
     width += of_signs;
   }
   return width / average_width * 1000.0;
+}
+
+std::vector<double> widths_within(std::string_view words, metric by) {
+  std::vector<double> widths;
+  widths.reserve(words.size() + 1);
+  widths.push_back(0);
+  double whole = 0;  // of the characters that are whole
+  const auto add = [&](double width) { widths.push_back(width / average_width * 1000.0); };
+  for (std::size_t at = 0; at < words.size();) {
+    const auto next = first_character(words.substr(at));
+    const bool counts = by == metric::proportional;
+    // A character that is cut counts as its bytes do, each of which is no character.
+    for (std::size_t bytes = 1; bytes < next.size; ++bytes)
+      add(whole + average_width * (counts ? static_cast<double>(bytes) : 1.0));
+    whole += counts ? sans_serif_width(next.code) : begins_character(words[at]) ? average_width : 0.0;
+    add(whole);
+    at += next.size;
+  }
+  return widths;
 }
 
 double first_break_width(std::string_view words, metric by) {

@@ -2,6 +2,7 @@
 // Lines of a plain text: what one line alone shows, and how wide the line was when it was printed.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,9 +20,63 @@ enum class line_role : std::uint8_t {
   cell   ///< part of a table row
 };
 
+/// How the width of a printed line is estimated from its characters.
+enum class metric : std::uint8_t {
+  characters,   ///< the text was wrapped at a number of characters
+  proportional  ///< the text was typeset in a proportional sans-serif, as Ofsted's reports are
+};
+
+/// What the rules ask about a line again and again. Each question is answered once for the same words.
+enum class line_question : std::uint8_t { ends_sentence, ends_clause, begins_lower, begins_upper, has_marker };
+
+/// The words of a line, with the answers that were found. A view; other words begin without answers.
+class line_words : public std::string_view {
+ public:
+  line_words() = default;
+  // NOLINTNEXTLINE(google-explicit-constructor): words are given to a line as views.
+  line_words(std::string_view words) : std::string_view(words) {}
+
+  void remove_prefix(size_type) = delete;
+  void remove_suffix(size_type) = delete;
+
+  /// `find(words)` gives the answer where it is not known yet.
+  template <typename Find>
+  [[nodiscard]] bool answer(line_question asked, Find find) const {
+    const auto bit = 1U << static_cast<unsigned>(asked);
+    if ((known_ & bit) == 0) {
+      known_ = static_cast<std::uint8_t>(known_ | bit);
+      if (find(std::string_view(*this))) answers_ = static_cast<std::uint8_t>(answers_ | bit);
+    }
+    return (answers_ & bit) != 0;
+  }
+
+  /// The width of the words, and of their first part (first_break_width), as `find(words)` measures them.
+  template <typename Find>
+  [[nodiscard]] double width(metric by, Find find) const {
+    return measured(widths_[static_cast<std::size_t>(by)], find);
+  }
+  template <typename Find>
+  [[nodiscard]] double break_width(metric by, Find find) const {
+    return measured(break_widths_[static_cast<std::size_t>(by)], find);
+  }
+
+ private:
+  template <typename Find>
+  double measured(double& width, Find find) const {
+    if (width < 0) width = find(std::string_view(*this));
+    return width;
+  }
+
+  static constexpr double unknown = -1;
+  mutable std::array<double, 2> widths_{unknown, unknown};
+  mutable std::array<double, 2> break_widths_{unknown, unknown};
+  mutable std::uint8_t known_ = 0;
+  mutable std::uint8_t answers_ = 0;
+};
+
 /// One line with words. The view points into the decoded text.
 struct text_line {
-  std::string_view words;    ///< without blanks at either end
+  line_words words;          ///< without blanks at either end
   std::uint32_t page = 1;    ///< from 1; a form feed ends a page
   std::uint32_t indent = 0;  ///< columns before the first word
   std::uint32_t blanks = 0;  ///< blank lines above, on the same page
@@ -68,28 +123,30 @@ void simplify_blanks(std::string& text);
 /// note's number after it are ignored. A bracket after a complete sentence belongs to the sentence: "... is poor.
 /// (Recommendation)".
 [[nodiscard]] bool ends_sentence(std::string_view words);
+[[nodiscard]] bool ends_sentence(const line_words& words);
 /// True if the words end a sentence with a full stop. No heading ends like this; some headings end with a question
 /// mark.
 [[nodiscard]] bool ends_statement(std::string_view words);
 /// True if ends_sentence holds, or if the words end with a colon or semicolon: the line may end a block.
 [[nodiscard]] bool ends_clause(std::string_view words);
+[[nodiscard]] bool ends_clause(const line_words& words);
 /// True if the last word cannot be the last of a sentence or a title: "Visits took place in", "has risen to the".
 [[nodiscard]] bool ends_within_phrase(std::string_view words);
 /// True if the first letter is a small letter. An opening quote or bracket may come before it.
 [[nodiscard]] bool begins_lower(std::string_view words);
+[[nodiscard]] bool begins_lower(const line_words& words);
 /// True if the first letter is a capital letter, or if the line begins with a digit.
 [[nodiscard]] bool begins_upper(std::string_view words);
-
-/// How the width of a printed line is estimated from its characters.
-enum class metric {
-  characters,   ///< the text was wrapped at a number of characters
-  proportional  ///< the text was typeset in a proportional sans-serif, as Ofsted's reports are
-};
+[[nodiscard]] bool begins_upper(const line_words& words);
 
 /// The width, in thousandths of the average character's width.
 [[nodiscard]] double width_of(std::string_view words, metric by);
+[[nodiscard]] double width_of(const line_words& words, metric by);
+/// width_of() the first bytes of `words`, for each number of bytes from 0 to all of them.
+[[nodiscard]] std::vector<double> widths_within(std::string_view words, metric by);
 /// The width of the part of `words` that must fit at the end of the line above: the first word up to its first hyphen.
 [[nodiscard]] double first_break_width(std::string_view words, metric by);
+[[nodiscard]] double first_break_width(const line_words& words, metric by);
 [[nodiscard]] double blank_width(metric by);
 
 }  // namespace sheaf::core::plain_text

@@ -114,8 +114,8 @@ std::size_t glyph_number_size(std::string_view words) {
 
 std::optional<list_marker> parse_bullet(std::string_view words) {
   const auto blank_after = [&](std::size_t size) { return ends_or_blank(words.substr(size)); };
-  // A letter is a bullet only before a blank. Most lines end here.
-  if (is_letter(words.front()) && !blank_after(1)) return std::nullopt;
+  // A letter is a bullet only before a blank, and a digit is none. Most lines end here.
+  if (is_digit(words.front()) || (is_letter(words.front()) && !blank_after(1))) return std::nullopt;
   if (words.starts_with(symbol_dash))
     return blank_after(symbol_dash.size()) ? std::optional(bullet_of(words, symbol_dash.size(), true, true))
                                            : std::nullopt;
@@ -195,6 +195,16 @@ std::optional<list_marker> parse_marker(std::string_view words) {
   if (auto bullet = parse_bullet(words)) return bullet;
   if (auto number = parse_number(words)) return number;
   return parse_letter(words);
+}
+
+std::optional<list_marker> parse_marker(const line_words& words) {
+  std::optional<list_marker> found;
+  const bool has_marker = words.answer(line_question::has_marker, [&](std::string_view of) {
+    found = parse_marker(of);
+    return found.has_value();
+  });
+  if (!has_marker || found) return found;
+  return parse_marker(std::string_view(words));
 }
 
 bool is_dash(std::string_view sign) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/document/document.hpp"
+#include "core/readers/prose/line.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -26,6 +27,7 @@ struct list_marker {
 
 /// The marker with which a line or paragraph begins, if there is one. `words` must not begin with blanks.
 [[nodiscard]] std::optional<list_marker> parse_marker(std::string_view words);
+[[nodiscard]] std::optional<list_marker> parse_marker(const line_words& words);
 
 /// Whether a sign is a dash, or a small "o": it may stand in running text.
 [[nodiscard]] bool is_dash(std::string_view sign);

@@ -45,7 +45,8 @@ struct fitted_width {
   std::size_t breaches = 0;
 };
 
-double edge_with_word(const text_line& line, std::string_view next, metric by, bool hyphens) {
+template <typename Words>
+double edge_with_word(const text_line& line, const Words& next, metric by, bool hyphens) {
   const auto word = hyphens ? first_break_width(next, by) : width_of(first_word(next), by);
   return right_edge(line, by) + blank_width(by) + word;
 }
@@ -132,35 +133,57 @@ bool has_gaps(const std::vector<text_line>& lines) {
   return with_gap > without_gap;
 }
 
-/// The range of the width: at least the width of the widest line, and less than every line with the word that did not
-/// fit.
-width_bounds width_within(std::span<width_bounds> bounds) {
-  /// The upper bound in multiples of the lower one, if no word gives a smaller bound.
-  constexpr double most_unused = 1.03;
-  constexpr std::ptrdiff_t fewer_breaches = 2;
-  const auto usual = bounds.begin() + static_cast<std::ptrdiff_t>(bounds.size() * 3 / 4);
-  std::nth_element(bounds.begin(), usual, bounds.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
-  const auto most = most_above_usual * usual->line;
-  const auto breaches_of = [&](double width) {
-    return std::count_if(bounds.begin(), bounds.end(),
-                         [&](const auto& bound) { return bound.line > width || bound.line_and_word <= width; });
-  };
-  double full = 0;
-  for (const auto& bound : bounds)
-    if (bound.line <= most) full = std::max(full, bound.line);
-  auto most_breaches = breaches_of(full) - fewer_breaches;
-  for (const auto& bound : bounds) {
-    if (bound.line > most) continue;
-    const auto breaches = breaches_of(bound.line);
-    if (breaches > most_breaches || (breaches == most_breaches && bound.line <= full)) continue;
-    most_breaches = breaches;
-    full = bound.line;
+/// What the pairs of lines around a line show about the width. Both bounds are kept in order, since neighbours share
+/// nearly all of their pairs.
+class bounds_around {
+ public:
+  void add(const width_bounds& pair) {
+    lines_.insert(std::upper_bound(lines_.begin(), lines_.end(), pair.line), pair.line);
+    with_word_.insert(std::upper_bound(with_word_.begin(), with_word_.end(), pair.line_and_word), pair.line_and_word);
   }
-  auto next = most_unused * full;
-  for (const auto& bound : bounds)
-    if (bound.line_and_word > full) next = std::min(next, bound.line_and_word);
-  return {full, next};
-}
+
+  /// Removes a pair that was added.
+  void drop(const width_bounds& pair) {
+    lines_.erase(std::lower_bound(lines_.begin(), lines_.end(), pair.line));
+    with_word_.erase(std::lower_bound(with_word_.begin(), with_word_.end(), pair.line_and_word));
+  }
+
+  [[nodiscard]] std::size_t size() const { return lines_.size(); }
+
+  /// The range of the width: at least the width of the widest line, and less than every line with the word that did not
+  /// fit. There is at least one pair.
+  [[nodiscard]] width_bounds range() const {
+    /// The upper bound in multiples of the lower one, if no word gives a smaller bound.
+    constexpr double most_unused = 1.03;
+    constexpr std::ptrdiff_t fewer_breaches = 2;
+    const auto most = most_above_usual * lines_[lines_.size() * 3 / 4];
+    const auto end = std::upper_bound(lines_.begin(), lines_.end(), most);
+    auto full = *std::prev(end);
+    auto fewest = breaches_of(full) - fewer_breaches;
+    auto would_fit = with_word_.begin();
+    for (auto line = lines_.begin(); line != end;) {
+      const auto width = *line;
+      while (line != lines_.end() && *line <= width) ++line;
+      while (would_fit != with_word_.end() && *would_fit <= width) ++would_fit;
+      const auto breaches = (lines_.end() - line) + (would_fit - with_word_.begin());
+      if (breaches > fewest || (breaches == fewest && width <= full)) continue;
+      fewest = breaches;
+      full = width;
+    }
+    const auto next = std::upper_bound(with_word_.begin(), with_word_.end(), full);
+    return {full, next == with_word_.end() ? most_unused * full : std::min(most_unused * full, *next)};
+  }
+
+ private:
+  /// The lines that are wider, and those that the next word would have fitted.
+  [[nodiscard]] std::ptrdiff_t breaches_of(double width) const {
+    return (lines_.end() - std::upper_bound(lines_.begin(), lines_.end(), width)) +
+           (std::upper_bound(with_word_.begin(), with_word_.end(), width) - with_word_.begin());
+  }
+
+  std::vector<double> lines_;  ///< ascending, as are the others
+  std::vector<double> with_word_;
+};
 
 /// Sets the width of each line from lines around it that surely continue, if there are enough. Narrow lines, as in a
 /// table or a box, are only compared with close neighbours.
@@ -173,7 +196,6 @@ void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
   constexpr neighbourhood close{8, 4};
   constexpr double narrow = 0.8;
   std::vector<width_bounds> edges(page.size());
-  std::vector<width_bounds> around;
   const auto widest = *std::max_element(wrap.width.begin(), wrap.width.end());
   for (std::size_t i = 0; i + 1 < page.size(); ++i) {
     if (!is_flow(page[i].role) || !is_flow(page[i + 1].role) || !surely_goes_on(page[i], page[i + 1])) continue;
@@ -181,15 +203,20 @@ void measure_neighbours(std::span<text_line> page, const wrap_model& wrap) {
     if (edge < joined_width * widest)
       edges[i] = {edge, edge_with_word(page[i], page[i + 1].words, wrap.by, wrap.hyphens)};
   }
-  const auto measure = [&](std::size_t i, const neighbourhood& within) {
-    around.clear();
-    for (auto k = i - std::min(i, within.reach); k < std::min(i + within.reach + 1, page.size()); ++k)
-      if (edges[k].line > 0) around.push_back(edges[k]);
-    return around.size() < within.fewest ? width_bounds{} : width_within(around);
-  };
+  const auto shows_width = [&](std::size_t i) { return i < edges.size() && edges[i].line > 0; };
+  bounds_around around;
+  for (std::size_t i = 0; i < wide.reach; ++i)
+    if (shows_width(i)) around.add(edges[i]);
   for (std::size_t i = 0; i < page.size(); ++i) {
-    auto here = measure(i, wide);
-    if (here.line < narrow * widest) here = measure(i, close);
+    if (shows_width(i + wide.reach)) around.add(edges[i + wide.reach]);
+    if (i > wide.reach && shows_width(i - wide.reach - 1)) around.drop(edges[i - wide.reach - 1]);
+    auto here = around.size() < wide.fewest ? width_bounds{} : around.range();
+    if (here.line < narrow * widest) {
+      bounds_around near;
+      for (auto k = i - std::min(i, close.reach); k <= i + close.reach; ++k)
+        if (shows_width(k)) near.add(edges[k]);
+      here = near.size() < close.fewest ? width_bounds{} : near.range();
+    }
     page[i].full_width = here.line;
     page[i].next_width = here.line_and_word;
   }
@@ -211,7 +238,8 @@ void mark_gapless(std::span<text_line> group, const wrap_model& wrap) {
 }  // namespace
 
 double right_edge(const text_line& line, metric by) {
-  return line.indent * 1000.0 + width_of(by == metric::proportional ? line.words.substr(line.hang) : line.words, by);
+  const bool hangs = line.hang > 0 && by == metric::proportional;
+  return line.indent * 1000.0 + (hangs ? width_of(line.words.substr(line.hang), by) : width_of(line.words, by));
 }
 
 void mark_hanging(std::vector<text_line>& lines) {
@@ -227,12 +255,19 @@ void mark_hanging(std::vector<text_line>& lines) {
 }
 
 double wrap_model::room(const text_line& line, line_class where, std::string_view next) const {
-  if (!wrapped) return 1;
+  return wrapped ? room_beside(line, where, edge_with_word(line, next, by, hyphens)) : 1;
+}
+
+double wrap_model::room(const text_line& line, line_class where, const line_words& next) const {
+  return wrapped ? room_beside(line, where, edge_with_word(line, next, by, hyphens)) : 1;
+}
+
+double wrap_model::room_beside(const text_line& line, line_class where, double edge) const {
   auto full = width[static_cast<std::size_t>(where)];
   const bool small_print = line.full_width > small_print_width * full;
   if (line.full_width > 0)
     full = small_print || where == line_class::body ? line.full_width : std::min(full, line.full_width);
-  return (full - edge_with_word(line, next, by, hyphens)) / full;
+  return (full - edge) / full;
 }
 
 wrap_model learn_wrap(const std::vector<text_line>& lines) {

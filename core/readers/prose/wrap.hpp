@@ -28,6 +28,11 @@ struct wrap_model {
   /// The space that remains in `line` after the next line's first word is added, as a share of the full width. Negative
   /// if the word does not fit; large if the text is not wrapped.
   [[nodiscard]] double room(const text_line& line, line_class where, std::string_view next) const;
+  [[nodiscard]] double room(const text_line& line, line_class where, const line_words& next) const;
+
+ private:
+  /// The same for the right edge that the line would have with that word.
+  [[nodiscard]] double room_beside(const text_line& line, line_class where, double edge) const;
 };
 
 /// Sets text_line::hang. In a text without blanks before its lines, list markers are to the left of the text and do not

@@ -74,6 +74,43 @@ TEST_CASE("width follows the letters, or counts characters") {
   CHECK(width_of("iiii", metric::proportional) < width_of("mmmm", metric::proportional));
 }
 
+TEST_CASE("widths within a line are those of its beginnings, even where a character is cut") {
+  const std::string words = "caf\u00e9 \u2018No 12\u2019 \u2014 end\u0301.";
+  for (const auto by : {metric::characters, metric::proportional}) {
+    const auto widths = widths_within(words, by);
+    REQUIRE(widths.size() == words.size() + 1);
+    for (std::size_t size = 0; size <= words.size(); ++size)
+      CHECK(widths[size] == width_of(std::string_view(words).substr(0, size), by));
+  }
+  CHECK(widths_within("", metric::characters) == std::vector<double>{0});
+}
+
+TEST_CASE("what was found about a line's words stays with them, and goes with other words") {
+  line_words words("The plan is weak.");
+  const auto plain = std::string_view(words);
+  for (int times = 0; times < 2; ++times) {
+    CHECK(ends_sentence(words));
+    CHECK(ends_clause(words));
+    CHECK(begins_upper(words));
+    CHECK_FALSE(begins_lower(words));
+    CHECK(width_of(words, metric::characters) == width_of(plain, metric::characters));
+    CHECK(width_of(words, metric::proportional) == width_of(plain, metric::proportional));
+    CHECK(first_break_width(words, metric::proportional) == first_break_width(plain, metric::proportional));
+  }
+  int asked = 0;
+  const auto count = [&](std::string_view) { return ++asked > 0; };
+  CHECK(words.answer(line_question::has_marker, count));
+  const auto copy = words;
+  CHECK(copy.answer(line_question::has_marker, count));
+  CHECK(asked == 1);
+  words = std::string_view("and so");
+  CHECK(words.answer(line_question::has_marker, count));
+  CHECK(asked == 2);
+  CHECK_FALSE(ends_sentence(words));
+  CHECK(begins_lower(words));
+  CHECK(width_of(words, metric::characters) == width_of("and so", metric::characters));
+}
+
 TEST_CASE("a line may break after a word's hyphen") {
   const auto by = metric::characters;
   CHECK(first_break_width("multi-agency work", by) == width_of("multi-", by));
