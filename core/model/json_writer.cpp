@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <sheaf/ascii.hpp>
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
@@ -61,7 +62,7 @@ void json_writer::json(std::string_view value) {
 
 /// Most texts are written as they are; the others are left to the library.
 void json_writer::quote(std::string_view text) {
-  if (std::any_of(text.begin(), text.end(), needs_escape) || !is_valid_utf8(text)) {
+  if (std::any_of(text.begin(), text.end(), needs_escape) || (!is_ascii(text) && !is_valid_utf8(text))) {
     written_ += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     return;
   }
