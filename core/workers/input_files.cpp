@@ -173,8 +173,7 @@ std::optional<input_file> input_walk::visit_file(fs::path path, unsigned mode) {
   return given_once(std::move(path), std::nullopt);
 }
 
-std::optional<input_file> input_walk::enter(const fs::path& folder,
-                                            std::pair<std::uint64_t, std::uint64_t> identity) {
+std::optional<input_file> input_walk::enter(const fs::path& folder, std::pair<std::uint64_t, std::uint64_t> identity) {
   const auto [known, is_new] = entered_.emplace(identity, to_utf8(folder));
   if (!is_new) {
     // A folder that the user named twice needs no note.

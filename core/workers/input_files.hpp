@@ -41,9 +41,9 @@ struct input_file {
 /// Gives every file that `named` means, each path once, in an order that does not depend on that of `named`: what is
 /// named is sorted by its bytes. A file is taken as named. A folder is taken with all files below it, sorted by name;
 /// links are followed, but no folder is entered twice (a link may lead back). In folders, names that begin with a dot
-/// are left out, and so are the expectation files of `sheaf check`, which are recognised by their ending and their first
-/// words. The `outputs` of the run are left out, with the partial files and those that databases keep beside them. What
-/// cannot be listed is given with its error.
+/// are left out, and so are the expectation files of `sheaf check`, which are recognised by their ending and their
+/// first words. The `outputs` of the run are left out, with the partial files and those that databases keep beside
+/// them. What cannot be listed is given with its error.
 ///
 /// It holds what was named, the folders that it has entered, and the names of the folders that it is in: not the files
 /// behind it, nor those before it in other folders.
@@ -70,15 +70,17 @@ class input_walk {
   std::optional<input_file> visit_named(std::size_t number);
   std::optional<input_file> visit_next_name();
   std::optional<input_file> visit_file(std::filesystem::path path, unsigned mode);
-  std::optional<input_file> enter(const std::filesystem::path& folder, std::pair<std::uint64_t, std::uint64_t> identity);
+  std::optional<input_file> enter(const std::filesystem::path& folder,
+                                  std::pair<std::uint64_t, std::uint64_t> identity);
   [[nodiscard]] std::optional<input_file> given_once(std::filesystem::path path, std::optional<report_error> error);
   [[nodiscard]] bool is_output(const std::filesystem::path& path) const;
 
   std::vector<std::filesystem::path> named_;  ///< sorted, each once
   std::vector<bool> given_;                   ///< which of these paths have been given
   std::size_t next_named_ = 0;
-  const std::filesystem::path* root_ = nullptr;  ///< the folder that is walked, as named; null for a file that was named
-  std::vector<entered_folder> folders_;          ///< each in the one before it
+  const std::filesystem::path* root_ =
+      nullptr;                           ///< the folder that is walked, as named; null for a file that was named
+  std::vector<entered_folder> folders_;  ///< each in the one before it
   std::set<std::filesystem::path> outputs_;
   std::map<std::pair<std::uint64_t, std::uint64_t>, std::string> entered_;  ///< by device and number in it
   std::vector<std::string> notes_;

@@ -8,8 +8,8 @@ using names = std::set<std::string>;
 
 namespace {
 
-void lose(plugin_losses& losses, const std::string& document, const std::string& name, const std::string& phase = "extract",
-          fate how = fate::crashed) {
+void lose(plugin_losses& losses, const std::string& document, const std::string& name,
+          const std::string& phase = "extract", fate how = fate::crashed) {
   job lost;
   lost.document = document;
   lost.name = name;

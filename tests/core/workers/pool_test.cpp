@@ -63,8 +63,8 @@ TEST_CASE("a job comes back with its caller's name, which no worker sees") {
     } else {
       CHECK(run_pool(run().options, source, deliver) == pool_end::complete);
     }
-    CHECK(delivered ==
-          std::vector<std::pair<std::string, std::string>>{{"100", "the same"}, {"99", "not read"}, {"98", "the same"}});
+    CHECK(delivered == std::vector<std::pair<std::string, std::string>>{
+                           {"100", "the same"}, {"99", "not read"}, {"98", "the same"}});
   }
 }
 
