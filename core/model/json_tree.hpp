@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Reads a line of JSON into a tree of values within limits. The line is hostile: what passes a limit is given up at
-// once.
+// Reads a line of JSON into a small tree of values within limits. The line is hostile: what passes a limit is given up
+// at once.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +40,7 @@ struct json_node {
   };
 };
 
-/// A value of a tree, which must outlive it. Texts are views: of the line, or of the tree's own where the line has
-/// escapes in them.
+/// A value of a tree, which must outlive it. Texts are views of the tree's own.
 class json_value {
  public:
   json_value(const std::vector<json_node>& nodes, std::size_t at) : nodes_(&nodes), at_(at) {}
@@ -75,7 +75,7 @@ class json_value {
   std::size_t at_;
 };
 
-/// The values of a line, which must outlive it.
+/// The values of a line.
 class json_tree {
  public:
   /// Reads the line: one value as RFC 8259 has it, in valid UTF-8, and nothing behind it. The line has less than 4 GB.
@@ -88,10 +88,11 @@ class json_tree {
   [[nodiscard]] json_value root() const { return {nodes_, 0}; }
 
  private:
-  friend class json_parser;
+  friend class json_builder;
 
   std::vector<json_node> nodes_;
-  std::deque<std::string> unescaped_;  ///< the texts of which the line has escapes
+  std::deque<std::string> texts_;
+  std::set<std::string> names_;  ///< of members, each once
   std::string problem_;
 };
 
