@@ -89,7 +89,7 @@ constexpr auto heading_label =
     &(utf8::upper >> !lit('.'));
 constexpr auto dress_before = x3::omit[*(dress_sign >> any_gap) >> -dress_number >> *(dress_sign >> any_gap)];
 constexpr auto dress_behind = x3::omit[*(any_gap >> dress_sign) >> any_gap >> x3::eoi];
-constexpr auto bare_heading = x3::raw[+(utf8::char_ - dress_behind)];
+constexpr auto bare_heading = x3::raw[+(utf8::alnum | (utf8::char_ - dress_behind))];
 
 // grammar: footnote references
 constexpr auto closing_sign =

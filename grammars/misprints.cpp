@@ -64,6 +64,27 @@ constexpr std::size_t kind_of(char first_letter, std::size_t length) {
   return length * letters + static_cast<unsigned char>(first_letter);
 }
 
+/// The letters of a word, a bit each; letters may share a bit.
+std::uint32_t letters_of(std::string_view word) {
+  constexpr unsigned bits = 32;
+  std::uint32_t set = 0;
+  for (const char letter : word) set |= 1U << (static_cast<unsigned char>(letter) % bits);
+  return set;
+}
+
+/// Whether the letters of two words may differ by one slip: it takes one away and brings one at most.
+bool may_be_slip(std::uint32_t letters, std::uint32_t others) {
+  std::uint32_t differing = letters ^ others;
+  differing &= differing - 1;  // without its lowest bit
+  return (differing & (differing - 1)) == 0;
+}
+
+/// A bit for a length; all beyond the last share one.
+std::uint32_t length_bit(std::size_t length) {
+  constexpr std::size_t last = 31;
+  return 1U << std::min(length, last);
+}
+
 }  // namespace
 
 void known_words::add(std::string_view normal) {
@@ -72,7 +93,8 @@ void known_words::add(std::string_view normal) {
     const auto word = normal.substr(0, end);
     normal.remove_prefix(std::min(end + 1, normal.size()));
     if (word.empty() || !all_.emplace(word).second) continue;
-    alike_[kind_of(word.front(), word.size())].push_back({std::string(word), all_.size()});
+    alike_[kind_of(word.front(), word.size())].push_back({std::string(word), letters_of(word), all_.size()});
+    lengths_[static_cast<unsigned char>(word.front())] |= length_bit(word.size());
   }
 }
 
@@ -82,11 +104,17 @@ bool known_words::knows(std::string_view word) const {
 
 std::string_view known_words::misprinted(std::string_view word) const {
   if (word.size() + 1 < shortest_word || word.size() > longest_word) return {};
+  const auto known_lengths = lengths_[static_cast<unsigned char>(word.front())];
+  const auto near_lengths = length_bit(word.size() - 1) | length_bit(word.size()) | length_bit(word.size() + 1);
+  if ((known_lengths & near_lengths) == 0) return {};
   const known_word* meant = nullptr;
+  const auto letters = letters_of(word);
   for (const std::size_t size : {word.size() - 1, word.size(), word.size() + 1}) {
+    if ((known_lengths & length_bit(size)) == 0) continue;
     const auto alike = alike_.find(kind_of(word.front(), size));
     if (alike == alike_.end()) continue;
     for (const known_word& each : alike->second) {
+      if (!may_be_slip(letters, each.set)) continue;
       if ((meant == nullptr || each.number < meant->number) && is_misprint(word, each.letters)) meant = &each;
     }
   }
@@ -117,6 +145,7 @@ std::optional<word_list> known_words::mended(const word_list& text) const {
     const bool is_slip = next != slips.end() && next->word == at;
     token.key_begin = mended.normal.size();
     mended.normal += is_slip ? next->meant : text.key(token);
+    if (is_slip) token.hash = hash_of_word(next->meant);
     mended.normal += ' ';
     token.key_end = mended.normal.size();
     mended.words.push_back(token);

@@ -4,7 +4,9 @@
 
 #include "grammars/words.hpp"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -45,10 +47,12 @@ class known_words {
   std::unordered_set<std::string, view_hash, std::equal_to<>> all_;
   struct known_word {
     std::string letters;
+    std::uint32_t set = 0;   ///< of its letters, a bit each
     std::size_t number = 0;  ///< in the order of adding; of two words that one may have been to be, the first counts
   };
 
   std::unordered_map<std::size_t, std::vector<known_word>> alike_;  ///< by first letter and length
+  std::array<std::uint32_t, 256> lengths_{};                        ///< by first letter: the lengths, a bit each
 };
 
 }  // namespace sheaf::grammar

@@ -69,11 +69,10 @@ std::optional<phrase_hit> phrase_engine::run(std::size_t from) {
 
 /// Done when the first phrase begins that is more than plain words: in most texts none does.
 void phrase_engine::number_words() {
-  seen_.assign(program_.size(), 0);
   present_.assign(program_.word_count(), false);
   numbers_.reserve(text_.words.size());
   for (const word_token& word : text_.words) {
-    const std::uint32_t number = program_.number_of(text_.key(word));
+    const std::uint32_t number = program_.number_of(text_.key(word), word.hash);
     numbers_.push_back(number);
     if (number != phrase_program::unknown_word) present_[number] = true;
   }
@@ -90,7 +89,8 @@ void phrase_engine::start_at(std::size_t word) {
     }
   }
   if (numbers_.empty()) {
-    if (!phrases_.has_start(program_.number_of(text_.key(text_.words[word])))) return;
+    const word_token& first = text_.words[word];
+    if (!phrases_.has_start(program_.number_of(text_.key(first), first.hash))) return;
     number_words();
   }
   phrases_.each_start(
@@ -140,6 +140,7 @@ bool phrase_engine::reads(const phrase_instruction& instruction, std::size_t wor
 
 /// Follows the instructions that read nothing, up to those that wait for the word `word`; these become threads.
 void phrase_engine::schedule(thread begin, std::size_t word, std::vector<thread>& threads) {
+  if (seen_.empty()) seen_.assign(program_.size(), 0);
   open_.assign(1, begin);
   while (!open_.empty()) {
     thread each = open_.back();

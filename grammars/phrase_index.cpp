@@ -10,6 +10,8 @@ namespace sheaf::grammar {
 void phrase_index::add(const phrase_start& start, std::uint32_t phrase) {
   if (!start.literal.empty()) {
     literals_.add(start.literal, phrase);
+    const std::string_view first = std::string_view(start.literal).substr(0, start.literal.find(' '));
+    first_of_literals_.set(hash_of_word(first) % places);
   } else if (start.first_words.empty()) {
     with_any_word_.push_back({start.at, start.needed});
   } else {
@@ -18,6 +20,7 @@ void phrase_index::add(const phrase_start& start, std::uint32_t phrase) {
 }
 
 std::optional<literal_hit> phrase_index::longest_literal(const word_list& text, std::size_t word) const {
+  if (!first_of_literals_[text.words[word].hash % places]) return std::nullopt;
   char const* first = text.normal.data() + text.words[word].key_begin;
   std::uint32_t phrase = 0;
   if (!x3::parse(first, text.normal.data() + text.normal.size(), literals_, phrase)) return std::nullopt;

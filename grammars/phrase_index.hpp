@@ -9,6 +9,7 @@
 #include <boost/spirit/home/x3/string/symbols.hpp>
 
 #include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -55,7 +56,11 @@ class phrase_index {
     std::vector<std::uint32_t> needed;
   };
 
+  /// Many words share a place: where the first word of a text's part has none, no literal begins there.
+  static constexpr std::size_t places = 1024;
+
   x3::symbols_parser<utf8_bytes, std::uint32_t> literals_;
+  std::bitset<places> first_of_literals_;  ///< by the hash of a literal's first word
   std::unordered_map<std::uint32_t, std::vector<way_in>> by_first_word_;
   std::vector<way_in> with_any_word_;
 };

@@ -49,9 +49,22 @@ bool is_ignored_at_end(std::string_view key) {
   return key == "." || key == ":" || key == "?" || key == ";" || key == "," || key == "!" || key == "*";
 }
 
-std::uint32_t phrase_program::number_of(std::string_view key) const {
-  const auto known = words_.find(key);
-  return known == words_.end() ? unknown_word : known->second;
+std::uint32_t phrase_program::number_of(std::string_view key, std::uint32_t hash) const {
+  if (slots_of_words_.empty()) return unknown_word;
+  const std::size_t mask = slots_of_words_.size() - 1;
+  for (std::size_t slot = hash & mask; slots_of_words_[slot] != 0; slot = (slot + 1) & mask) {
+    const std::uint32_t number = slots_of_words_[slot] - 1;
+    if (words_[number].hash == hash && words_[number].key == key) return number;
+  }
+  return unknown_word;
+}
+
+/// Puts a word where a search for its hash finds it.
+void phrase_program::enter(std::uint32_t number) {
+  const std::size_t mask = slots_of_words_.size() - 1;
+  std::size_t slot = words_[number].hash & mask;
+  while (slots_of_words_[slot] != 0) slot = (slot + 1) & mask;
+  slots_of_words_[slot] = number + 1;
 }
 
 std::uint32_t phrase_program::emit(phrase_op what, std::uint32_t x, std::uint32_t y) {
@@ -60,9 +73,19 @@ std::uint32_t phrase_program::emit(phrase_op what, std::uint32_t x, std::uint32_
 }
 
 std::uint32_t phrase_program::numbered_word(const std::string& key) {
-  const auto [known, is_new] = words_.try_emplace(key, static_cast<std::uint32_t>(words_.size()));
-  if (is_new) new_words_.push_back(key);
-  return known->second;
+  const std::uint32_t hash = hash_of_word(key);
+  if (const std::uint32_t known = number_of(key, hash); known != unknown_word) return known;
+  const auto number = static_cast<std::uint32_t>(words_.size());
+  words_.push_back({key, hash});
+  new_words_.push_back(key);
+  constexpr std::size_t fewest = 64;
+  if (2 * words_.size() > slots_of_words_.size()) {
+    slots_of_words_.assign(std::max(fewest, 2 * slots_of_words_.size()), 0);
+    for (std::uint32_t each = 0; each <= number; ++each) enter(each);
+  } else {
+    enter(number);
+  }
+  return number;
 }
 
 std::uint32_t phrase_program::numbered_slot(const std::string& name) {

@@ -6,12 +6,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -60,8 +58,9 @@ class phrase_program {
   [[nodiscard]] std::size_t size() const { return instructions_.size(); }
   /// How many words are numbered.
   [[nodiscard]] std::size_t word_count() const { return words_.size(); }
-  /// The number of a word in its normal form, or unknown_word where no phrase has it.
-  [[nodiscard]] std::uint32_t number_of(std::string_view key) const;
+  /// The number of a word in its normal form, or unknown_word where no phrase has it. `hash` is that of the key
+  /// (words.hpp).
+  [[nodiscard]] std::uint32_t number_of(std::string_view key, std::uint32_t hash) const;
   /// The words that were numbered since the last call, in their normal form.
   [[nodiscard]] std::vector<std::string> take_new_words() { return std::exchange(new_words_, {}); }
   [[nodiscard]] const std::string& slot_name(std::uint32_t slot) const { return slots_[slot]; }
@@ -69,14 +68,15 @@ class phrase_program {
  private:
   using numbers = std::vector<std::uint32_t>;
 
-  struct view_hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+  struct numbered {
+    std::string key;
+    std::uint32_t hash = 0;
   };
 
   [[nodiscard]] std::uint32_t here() const { return static_cast<std::uint32_t>(instructions_.size()); }
   std::uint32_t emit(phrase_op what, std::uint32_t x = 0, std::uint32_t y = 0);
   std::uint32_t numbered_word(const std::string& key);
+  void enter(std::uint32_t number);
   std::uint32_t numbered_slot(const std::string& name);
 
   // Each appends instructions, and to `needed` the words that what is compiled cannot be met without, by their numbers
@@ -92,7 +92,8 @@ class phrase_program {
   [[nodiscard]] std::optional<phrase_start> start_of(std::uint32_t at) const;
 
   std::vector<phrase_instruction> instructions_;
-  std::unordered_map<std::string, std::uint32_t, view_hash, std::equal_to<>> words_;
+  std::vector<numbered> words_;                ///< by number
+  std::vector<std::uint32_t> slots_of_words_;  ///< a word's number and one, where a search for its hash finds it; or 0
   std::vector<std::string> new_words_;
   std::vector<std::string> slots_;
 };

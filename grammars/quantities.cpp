@@ -20,20 +20,15 @@ std::string_view name_of(quantity_unit unit) {
 }
 
 std::vector<quantity> find_quantities(const folded_text& text) {
-  std::vector<quantity> found;
-  const auto keep = [&](auto& context) {
-    const rules::printed_quantity& printed = x3::_attr(context);
-    quantity q{printed.value, printed.unit, text.original_span(printed.first, printed.last), {}};
-    if (printed.what_first != nullptr) q.what = text.original_span(printed.what_first, printed.what_last);
-    found.push_back(q);
-  };
-  // A quantity is tried at the beginning of each word and number; what begins none is passed over as a whole.
-  const auto joint = utf8::lit('\'') | utf8::lit('-') | utf8::lit('.') | utf8::lit(',') | utf8::lit('/');
-  const auto word = +utf8::alnum >> *(joint >> +utf8::alnum);
+  std::vector<rules::printed_quantity> printed;
   char const* first = text.begin();
-  x3::parse(first, text.end(),
-            *(utf8::space | x3::omit[&utf8::digit >> (rules::short_date | dates_rules::dates)] | rules::reference |
-              rules::a_quantity[keep] | word | common::character));
+  x3::parse(first, text.end(), rules::quantities, printed);
+  std::vector<quantity> found;
+  for (const rules::printed_quantity& each : printed) {
+    quantity q{each.value, each.unit, text.original_span(each.first, each.last), {}};
+    if (each.what_first != nullptr) q.what = text.original_span(each.what_first, each.what_last);
+    found.push_back(q);
+  }
   return found;
 }
 

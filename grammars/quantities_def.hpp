@@ -4,10 +4,12 @@
 
 #include "grammars/dates_def.hpp"
 #include "grammars/keywords.hpp"
+#include "grammars/opening_words.hpp"
 #include "grammars/quantities.hpp"
 
 #include <charconv>
 #include <string>
+#include <vector>
 
 namespace sheaf::grammar::quantity_rules {
 
@@ -70,6 +72,7 @@ struct number_id;
 struct scaled_id;
 struct fraction_id;
 struct quantity_id;
+struct quantities_id;
 
 // rules
 constexpr x3::rule<figures_id, double> figures = "number in figures";
@@ -78,6 +81,7 @@ constexpr x3::rule<number_id, double> number = "number";
 constexpr x3::rule<scaled_id, double> scaled = "number with its scale";
 constexpr x3::rule<fraction_id, double> fraction = "fraction in words";
 constexpr x3::rule<quantity_id, printed_quantity> a_quantity = "quantity";
+constexpr x3::rule<quantities_id, std::vector<printed_quantity>> quantities = "quantities";
 
 // grammar: numbers
 constexpr auto three = digit >> digit >> digit;
@@ -391,26 +395,27 @@ constexpr auto age_in_years = ((any_case("birth") | any_case("pre-birth")) >> bl
                                (any_case("to") | any_case("until")) >> blank >> number >> in_years) |
                               (x3::omit[young] >> blank >> any_case("of") >> blank >> number >> in_years) |
                               (digit >> -digit >> blanks >> lit('-') >> blanks >> x3::omit[up_to_youth] >> in_years);
+constexpr auto youth_word = x3::omit[keywords<bool>({{"over", true},
+                                                     {"under", true},
+                                                     {"beyond", true},
+                                                     {"below", true},
+                                                     {"post", true},
+                                                     {"up to", true},
+                                                     {"until", true},
+                                                     {"turn", true},
+                                                     {"turns", true},
+                                                     {"turned", true},
+                                                     {"turning", true},
+                                                     {"reach", true},
+                                                     {"reaches", true},
+                                                     {"reached", true},
+                                                     {"reaching", true},
+                                                     {"they are", true}})];
 /// "beyond 18 years", "up to 25 years", "turning 18 years": ages, where a young person's number stands.
-constexpr auto years_of_youth = (x3::omit[keywords<bool>({{"over", true},
-                                                          {"under", true},
-                                                          {"beyond", true},
-                                                          {"below", true},
-                                                          {"post", true},
-                                                          {"up to", true},
-                                                          {"until", true},
-                                                          {"turn", true},
-                                                          {"turns", true},
-                                                          {"turned", true},
-                                                          {"turning", true},
-                                                          {"reach", true},
-                                                          {"reaches", true},
-                                                          {"reached", true},
-                                                          {"reaching", true},
-                                                          {"they are", true}})] >>
-                                 blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years) |
-                                // "at 18 years", "at eleven years": nothing lasts "at" a time.
-                                (any_case("at") >> blank >> number >> -(between_numbers >> number) >> in_years);
+constexpr auto years_of_youth =
+    (youth_word >> blank >> ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> in_years) |
+    // "at 18 years", "at eleven years": nothing lasts "at" a time.
+    (any_case("at") >> blank >> number >> -(between_numbers >> number) >> in_years);
 /// "the 18 to 25 offer", "0 to 18 children"
 constexpr auto end_of_youth = ((lit('1') >> char_('6', '9')) | (lit('2') >> char_('0', '5'))) >> !utf8::alnum;
 constexpr auto youth_range = ((any_case("the") >> blank >> lit('1') >> char_('6', '9')) | lit('0')) >>
@@ -432,18 +437,17 @@ constexpr auto age_in_figures =
 constexpr auto age =
     (age_word >> (blank | lit('-')) >> x3::omit[youth] >> -(between_numbers >> x3::omit[youth]) >> -and_a_half) |
     ((any_case("under") | any_case("over")) >> (blank | lit('-')) >> (age_in_figures | word_number) >> !unit_follows);
+constexpr auto before_no_number = x3::omit[keywords<bool>(
+    {{"no", true}, {"day", true}, {"any", true}, {"every", true}, {"each", true}, {"per", true}})];
+constexpr auto before_no_one = x3::omit[keywords<bool>({{"this", true}, {"that", true}, {"more than", true}})];
 /// "no one", "day one", "more than one"
 constexpr auto no_number =
-    (x3::omit[keywords<bool>(
-         {{"no", true}, {"day", true}, {"any", true}, {"every", true}, {"each", true}, {"per", true}})] >>
-     blank >> (any_case("one") | digit >> x3::omit[*(digit | lit(','))]) >> word_border) |
-    (x3::omit[keywords<bool>({{"this", true}, {"that", true}, {"more than", true}})] >> blank >> any_case("one") >>
-     word_border);
+    (before_no_number >> blank >> (any_case("one") | digit >> x3::omit[*(digit | lit(','))]) >> word_border) |
+    (before_no_one >> blank >> any_case("one") >> word_border);
+constexpr auto before_part = x3::omit[keywords<bool>(
+    {{"first", true}, {"second", true}, {"last", true}, {"latter", true}, {"next", true}, {"previous", true}})];
 /// "the last quarter", "first half of the year"
-constexpr auto part_of_year =
-    x3::omit[keywords<bool>(
-        {{"first", true}, {"second", true}, {"last", true}, {"latter", true}, {"next", true}, {"previous", true}})] >>
-    blank >> (any_case("half") | any_case("quarter")) >> word_border;
+constexpr auto part_of_year = before_part >> blank >> (any_case("half") | any_case("quarter")) >> word_border;
 /// "0300 123 1231"
 constexpr auto telephone =
     lit('0') >> digit >> digit >> x3::omit[+digit] >> x3::omit[*(lit(' ') >> +digit)] >> word_border;
@@ -459,6 +463,22 @@ constexpr auto reference =
     x3::omit[(begins_quantity >> (year | years_old | and_older | telephone)) | numbered | quoted_name | years_of_youth |
              age | age_in_years | youth_range | no_number | part_of_year];
 
-BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity)
+/// What each quantity and each reference begins with. Most words of a text begin neither.
+constexpr auto opening_word = opening_words(unit_number, teen_number, tens_number, small_number, "a", "half", "the",
+                                            "birth", "pre", "at", "under", "over", young, reference_word, youth_word,
+                                            age_word, before_no_number, before_no_one, before_part);
+constexpr auto opening = &(digit | lit("\u00a3") | quotation_mark) | opening_word;
+
+// grammar: all quantities of a text
+/// A quantity is tried at the beginning of each word and number; what begins none is passed over as a whole.
+constexpr auto joint = lit('\'') | lit('-') | lit('.') | lit(',') | lit('/');
+constexpr auto whole_word = +utf8::alnum >> *(joint >> +utf8::alnum);
+constexpr auto keep = [](auto& context) { x3::_val(context).push_back(x3::_attr(context)); };
+/// A rule of its own: whoever builds it anew for each text copies all lists of keywords.
+constexpr auto quantities_def =
+    x3::omit[*(utf8::space | x3::omit[&digit >> (short_date | dates_rules::dates)] |
+               (opening >> (reference | a_quantity[keep])) | whole_word | common::character)];
+
+BOOST_SPIRIT_DEFINE(figures, word_number, number, scaled, fraction, a_quantity, quantities)
 
 }  // namespace sheaf::grammar::quantity_rules

@@ -160,6 +160,11 @@ std::string without_ending(std::string_view small_letters) {
   char const* const begin = small_letters.data();
   char const* const end = begin + small_letters.size();
   char const* first = begin;
+  // What is left out ends with an s, which few words do; and few begin like one whose plural has none.
+  if (!small_letters.ends_with('s') && !x3::parse(first, end, term_rules::may_be_irregular)) {
+    return std::string(small_letters);
+  }
+  first = begin;
   term_rules::singular_word known;
   if (x3::parse(first, end, term_rules::irregular, known)) return std::string(known.letters);
   std::string word;

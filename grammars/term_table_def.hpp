@@ -4,6 +4,7 @@
 
 #include "grammars/config.hpp"
 #include "grammars/keywords.hpp"
+#include "grammars/opening_words.hpp"
 
 #include <string_view>
 
@@ -26,12 +27,13 @@ constexpr auto possessive = lit("'s");
 constexpr auto close = -possessive >> x3::eoi;
 
 /// Words whose plural no rule of endings covers.
-constexpr auto irregular = keywords<singular_word>({{"children", {"child"}},
-                                                    {"people", {"person"}},
-                                                    {"women", {"woman"}},
-                                                    {"men", {"man"}},
-                                                    {"criteria", {"criterion"}}}) >>
-                           close;
+constexpr auto irregular_plural = keywords<singular_word>({{"children", {"child"}},
+                                                           {"people", {"person"}},
+                                                           {"women", {"woman"}},
+                                                           {"men", {"man"}},
+                                                           {"criteria", {"criterion"}}});
+constexpr auto may_be_irregular = opening_words(irregular_plural);
+constexpr auto irregular = irregular_plural >> close;
 /// "families": a y takes the place of the ending.
 constexpr auto plural_of_y = lit("ies") >> close >> x3::attr('y');
 /// "approaches", "processes": the e belongs to the ending, too.

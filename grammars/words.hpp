@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sheaf::grammar {
@@ -26,7 +27,19 @@ struct word_token {
   /// Range of its key in `word_list::normal`, the closing blank included.
   std::size_t key_begin = 0;
   std::size_t key_end = 0;
+  std::uint32_t hash = 0;  ///< hash_of_word() its key
 };
+
+/// The number by which tables of words find a word in its normal form (FNV-1a), letter by letter.
+inline constexpr std::uint32_t no_letters = 2166136261U;
+[[nodiscard]] constexpr std::uint32_t hash_with_letter(std::uint32_t hash, char letter) {
+  return (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+}
+[[nodiscard]] constexpr std::uint32_t hash_of_word(std::string_view key) {
+  std::uint32_t hash = no_letters;
+  for (const char letter : key) hash = hash_with_letter(hash, letter);
+  return hash;
+}
 
 /// The words of a text and its normal form: each word in ASCII lower case without footnote digits, followed by one
 /// blank.

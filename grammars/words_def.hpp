@@ -5,8 +5,9 @@
 #include "grammars/config.hpp"
 #include "grammars/words.hpp"
 
-#include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <string>
 
 namespace sheaf::grammar::words_rules {
 
@@ -24,7 +25,7 @@ struct word_sink {
 };
 struct sink_tag {};
 
-/// The small letter of an ASCII capital, any other byte as it is; without a branch, so that many are done at once.
+/// The small letter of an ASCII capital, any other byte as it is.
 constexpr char small_letter(char c) {
   const bool is_capital = static_cast<unsigned char>(c - 'A') < 26U;
   return static_cast<char>(static_cast<unsigned char>(c) | (is_capital ? 0x20U : 0U));
@@ -33,11 +34,14 @@ constexpr char small_letter(char c) {
 inline void add_word(word_sink& sink, char const* first, char const* last, char const* stem, word_kind kind) {
   std::string& normal = sink.list->normal;
   const std::size_t begin = normal.size();
-  normal.append(first, stem);
-  normal.push_back(' ');
-  std::transform(normal.begin() + static_cast<std::ptrdiff_t>(begin), normal.end(),
-                 normal.begin() + static_cast<std::ptrdiff_t>(begin), small_letter);
-  sink.list->words.push_back({first, last, stem, kind, sink.after == first, begin, normal.size()});
+  normal.append(static_cast<std::size_t>(stem - first) + 1, ' ');
+  std::uint32_t hash = no_letters;
+  char* next = normal.data() + begin;
+  for (char const* letter = first; letter != stem; ++letter) {
+    *next = small_letter(*letter);
+    hash = hash_with_letter(hash, *next++);
+  }
+  sink.list->words.push_back({first, last, stem, kind, sink.after == first, begin, normal.size(), hash});
   sink.after = last;
 }
 
