@@ -199,6 +199,8 @@ void take(std::string_view words, labels& into) {
       return json::parse(words);
     } catch (const json::parse_error& error) {
       throw wrong_label{fmt::format("it is not JSON (something is wrong near byte {})", error.byte)};
+    } catch (const json::out_of_range&) {
+      throw wrong_label{"a number in it is greater than any that can be read"};
     }
   }();
   if (tree.is_object() && tree.contains("finding")) {

@@ -90,6 +90,7 @@ TEST_CASE("annotations are read line by line") {
 
 TEST_CASE("a wrong label is refused with the place and what to do") {
   CHECK_THAT(why_refused("a.json", "{"), Contains("not JSON") && Contains("Mend the label"));
+  CHECK_THAT(why_refused("a.json", "[1e999]"), Contains("greater than any"));
   CHECK_THAT(why_refused("a.json", "[]"), Contains("should be an object"));
   CHECK_THAT(why_refused("a.json", "{}"), Contains("sha256: is missing"));
   CHECK_THAT(why_refused("a.json", document("abc")), Contains("sha256: should be"));
