@@ -136,7 +136,8 @@ const fuzz::target conversation("worker_conversation", [](std::string_view bytes
     const auto speaker = fuzz::take_choice(bytes, 3);
     const auto kind = static_cast<core::frame_kind>(fuzz::take_choice(bytes, 16));
     const auto task = fuzz::take_choice(bytes, 8);
-    const auto size = std::min(fuzz::take_choice(bytes, 256), bytes.size());
+    const auto wanted = fuzz::take_choice(bytes, 256);
+    const auto size = std::min(wanted, bytes.size());
     const core::frame message{kind, std::string(bytes.substr(0, size)), task};
     bytes.remove_prefix(size);
     if (speaker == 2) {

@@ -11,6 +11,9 @@
 
 #include <sheaf/utf8.hpp>
 
+#include <stdexcept>
+#include <string>
+
 namespace {
 
 using namespace sheaf;
@@ -60,7 +63,13 @@ void try_plugin_file(std::string_view bytes) {
   auto parts = fuzz::parts_in(bytes);
   if (!parts) return;
   if (chosen == 2) parts->insert(parts->begin(), fuzz::list_of(*parts));
-  try_file(fuzz::plugin_file_of(*parts));
+  std::string file;
+  try {
+    file = fuzz::plugin_file_of(*parts);
+  } catch (const std::invalid_argument&) {
+    return;  // names that nothing packs: an archive that has them is another input
+  }
+  try_file(file);
 }
 
 void try_plugin_index(std::string_view text) {
