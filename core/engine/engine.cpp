@@ -9,6 +9,7 @@
 #include "core/engine/pipeline.hpp"
 #include "core/engine/reading.hpp"
 #include "core/engine/setup.hpp"
+#include "core/hash/sha256.hpp"
 #include "core/host/host.hpp"
 #include "core/model/bounds.hpp"
 #include "core/model/json.hpp"
@@ -168,7 +169,10 @@ tl::expected<started_worker, std::string> start_engine(const std::string& setup,
     return std::find(without.begin(), without.end(), candidate.manifest.id) != without.end();
   });
   // Loaded here, because a confined worker cannot open files later.
-  if (!found->only_plugins) prepare_readers();
+  if (!found->only_plugins) {
+    prepare_readers();
+    static_cast<void>(sha256_hex({}));  // the cryptographic library reads its configuration when it is first used
+  }
   auto words = load_vocabulary(default_vocabulary_directory());
   if (!words) return tl::unexpected(to_string(words.error()));
   if (side.confine) {
