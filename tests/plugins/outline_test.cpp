@@ -6,6 +6,7 @@
 #include "core/model/vocabulary.hpp"
 #include "core/readers/reader.hpp"
 #include "tests/support/expectation.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -99,9 +100,8 @@ TEST_CASE("outline: a described format does not claim the built-in types, nor th
 }
 
 TEST_CASE("outline: the subject's phrase gives the authority, the address after the date the addressee") {
-  const auto folder = fs::temp_directory_path() / "sheaf_outline_test_harbour";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
+  const sheaf::test::temporary_folder made;
+  const fs::path& folder = made.path();
   std::ofstream(folder / "plugin.yaml") << R"yaml(id: harbour_letter
 name: Harbour letters
 version: 1.0.0
@@ -136,7 +136,6 @@ What holds
 - The ropes are new.
 )";
   const auto got = read_with(folder, folder / "letter.txt");
-  fs::remove_all(folder);
   CHECK(got.outcome == outcome::extracted);
   REQUIRE(got.authority);
   CHECK(got.authority->as_printed == "Gullhaven");
@@ -158,9 +157,8 @@ std::string addressees_of(const report& got) {
 
 /// What a description with the words of harbours reads of a letter or report with these lines.
 report read_harbour(const std::string& shape, const std::string& name, const std::string& text) {
-  const auto folder = fs::temp_directory_path() / "sheaf_outline_test_addressees";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
+  const sheaf::test::temporary_folder made;
+  const fs::path& folder = made.path();
   std::ofstream(folder / "plugin.yaml") << "id: harbour_letter\nname: Harbour letters\nversion: 1.0.0\nlicence: MIT\n"
                                            "library: outline\nthreshold: 0.5\n"
                                            "document_types: [{type: harbour_letter, framework: H, title: Letter}]\n"
@@ -171,9 +169,7 @@ report read_harbour(const std::string& shape, const std::string& name, const std
                                            "  labels: {addressee: [\"to:\"]}\n"
                                            "  headings: {strength: [\"what holds\"]}\n";
   std::ofstream(folder / name) << text;
-  auto got = read_with(folder, folder / name);
-  fs::remove_all(folder);
-  return got;
+  return read_with(folder, folder / name);
 }
 
 }  // namespace
@@ -215,9 +211,8 @@ TEST_CASE("outline: each labelled line that names a person is about a further ad
 }
 
 TEST_CASE("outline: every kind of finding that the model has can be described") {
-  const auto folder = fs::temp_directory_path() / "sheaf_outline_test_kinds";
-  fs::remove_all(folder);
-  fs::create_directories(folder);
+  const sheaf::test::temporary_folder made;
+  const fs::path& folder = made.path();
   std::ofstream description(folder / "plugin.yaml");
   std::ofstream document(folder / "report.md");
   description << "id: reef_report\nname: Reef reports\nversion: 1.0.0\nlicence: MIT\nlibrary: outline\n"
@@ -236,5 +231,4 @@ TEST_CASE("outline: every kind of finding that the model has can be described") 
   REQUIRE(got.findings.size() == vocabulary::finding_kinds.size());
   for (std::size_t i = 0; i < got.findings.size(); ++i)
     CHECK(got.findings[i].kind == vocabulary::finding_kinds[i].word);
-  fs::remove_all(folder);
 }
