@@ -14,14 +14,6 @@ using namespace sheaf::test;
 
 namespace {
 
-std::span<const std::byte> bytes_of(const std::string& content) {
-  return {reinterpret_cast<const std::byte*>(content.data()), content.size()};
-}
-
-std::string library(const std::string& plugin) {
-  return content_of(test_plugins() / plugin / (plugin + ".so"));
-}
-
 template <typename Value>
 void put(std::string& content, std::size_t offset, Value value) {
   REQUIRE(offset + sizeof value <= content.size());

@@ -8,11 +8,13 @@
 #include <catch2/catch.hpp>
 #include <unistd.h>
 
+#include <cstddef>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <initializer_list>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -56,6 +58,15 @@ inline std::string content_of(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
   REQUIRE(stream.good());
   return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+/// The library of a built test plugin.
+inline std::string library(const std::string& plugin) {
+  return content_of(test_plugins() / plugin / (plugin + ".so"));
+}
+
+inline std::span<const std::byte> bytes_of(const std::string& content) {
+  return {reinterpret_cast<const std::byte*>(content.data()), content.size()};
 }
 
 inline void write(const std::filesystem::path& file, std::string_view content) {
