@@ -24,16 +24,19 @@ std::size_t block_at(const document& source, std::size_t offset) {
   return after == source.blocks.begin() ? 0 : static_cast<std::size_t>(after - source.blocks.begin()) - 1;
 }
 
-const block* body_after(const document& source, std::size_t index) {
-  for (auto at = index + 1; at < source.blocks.size(); ++at)
-    if (is_body(source.blocks[at])) return &source.blocks[at];
-  return nullptr;
+body_blocks::body_blocks(const document& source) {
+  for (const block& each : source.blocks)
+    if (is_body(each)) blocks_.push_back(&each);
 }
 
-const block* body_before(const document& source, std::size_t index) {
-  for (auto at = std::min(index, source.blocks.size()); at-- > 0;)
-    if (is_body(source.blocks[at])) return &source.blocks[at];
-  return nullptr;
+const block* body_blocks::after(const block& of) const {
+  const auto next = std::upper_bound(blocks_.begin(), blocks_.end(), &of);
+  return next == blocks_.end() ? nullptr : *next;
+}
+
+const block* body_blocks::before(const block& of) const {
+  const auto next = std::lower_bound(blocks_.begin(), blocks_.end(), &of);
+  return next == blocks_.begin() ? nullptr : *(next - 1);
 }
 
 std::string quoted(std::string_view words) {

@@ -8,16 +8,27 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sheaf::core {
 
 /// Index of the last block that begins at or before byte `offset` of the text; 0 if there is none.
 [[nodiscard]] std::size_t block_at(const document& source, std::size_t offset);
 
-/// The next block after, or the last block before, `index` that is neither furniture nor footnote; nullptr if there is
-/// none.
-[[nodiscard]] const block* body_after(const document& source, std::size_t index);
-[[nodiscard]] const block* body_before(const document& source, std::size_t index);
+/// The blocks of a document that are neither furniture nor footnotes. They are found once, because a hostile document
+/// can have any number of others between two of them.
+class body_blocks {
+ public:
+  /// The document must outlive it.
+  explicit body_blocks(const document& source);
+
+  /// The next of them after, or the last before, a block of the document; nullptr if there is none.
+  [[nodiscard]] const block* after(const block& of) const;
+  [[nodiscard]] const block* before(const block& of) const;
+
+ private:
+  std::vector<const block*> blocks_;  ///< in their order
+};
 
 /// `words` in quotes, shortened for a message: quoted() keeps the beginning, quoted_end() the last words.
 [[nodiscard]] std::string quoted(std::string_view words);

@@ -25,10 +25,10 @@ struct placed {
   bool unmarked = false;          ///< an item of a list that is printed without bullets
 };
 
-placed place(const document& source, const finding& found) {
-  const auto first = block_at(source, found.where.begin);
-  const auto last = block_at(source, found.where.end - 1);
-  return {&found, &source.blocks[first], body_before(source, first), body_after(source, last)};
+placed place(const document& source, const body_blocks& body, const finding& found) {
+  const block& first = source.blocks[block_at(source, found.where.begin)];
+  const block& last = source.blocks[block_at(source, found.where.end - 1)];
+  return {&found, &first, body.before(first), body.after(last)};
 }
 
 /// An item that may be a phrase: a bullet, a table row or an unmarked item. Numbered items are paragraphs.
@@ -149,10 +149,11 @@ class sentence_reader {
 
 std::vector<diagnostic> check_sentences(const document& source, const report& result) {
   sentence_reader sentences(source);
+  const body_blocks body(source);
   std::vector<placed> list;
   for (const auto& found : result.findings) {
     if (source.blocks.empty() || found.where.empty()) continue;
-    auto next = place(source, found);
+    auto next = place(source, body, found);
     next.unmarked = is_unmarked_item(source, next, list.empty() ? nullptr : &list.back());
     if (!list.empty() && !in_one_list(list.back(), next)) {
       sentences.take(list);
