@@ -93,8 +93,15 @@ TEST_CASE("faults: without descriptors the run ends or its documents say so, and
       CHECK(end.done > 0);
       CHECK(end.status <= 2);
       CHECK(repeated_lines(end.err) == strings{});
-      // Documents that could not be opened are told as failed in outputs that are whole.
-      if (end.status == 2) {
+      // Documents that could not be opened are told as failed, also in an output that was complete before another
+      // failed.
+      if (end.err.find("[machine-limit]") != std::string::npos) {
+        const auto now = place.content();
+        if (const auto lines = now.find("out.jsonl"); lines != now.end()) {
+          CHECK(lines->second.ends_with("\n"));
+          CHECK(lines->second.find("\"machine-limit\"") != std::string::npos);
+        }
+      } else if (end.status == 2) {
         CHECK_FALSE(end.err.empty());
         place.check_nothing_half({});
       }
