@@ -42,13 +42,10 @@ bool begins_with_one(const std::array<std::string_view, Size>& openings, std::st
 /// The name of the field with which a line begins, as in "Sent: 3 May 2022" or "*From:* Jo"; empty if there is none.
 std::string field_name(std::string_view words) {
   constexpr std::size_t longest_name = 16;
-  if (words.substr(0, longest_name + 1).find(':') == std::string_view::npos) return {};
-  auto lower = lowered_start(words);
-  const auto colon = lower.find(':');
-  if (colon == std::string::npos || colon > longest_name) return {};
-  lower.resize(colon);
+  const auto colon = words.substr(0, longest_name + 1).find(':');
+  if (colon == std::string_view::npos) return {};
   std::string name;
-  for (const auto c : lower)
+  for (const auto c : lowered_start(words.substr(0, colon)))
     if (c != '*' && c != ' ' && c != '_') name += c;
   return std::find(field_names.begin(), field_names.end(), name) == field_names.end() ? std::string{} : name;
 }
