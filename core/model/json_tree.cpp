@@ -70,7 +70,7 @@ class json_builder final : public nlohmann::json_sax<nlohmann::json> {
 
   /// Null where there are too many values.
   json_node* add(json_kind kind) {
-    if (++values_ > limits_.values) {
+    if (tree_.nodes_.size() >= limits_.values) {
       stop("it holds more than " + std::to_string(limits_.values) + " values");
       return nullptr;
     }
@@ -110,7 +110,6 @@ class json_builder final : public nlohmann::json_sax<nlohmann::json> {
   json_tree& tree_;
   std::vector<std::size_t> open_;  ///< numbers of the lists and objects that are not closed yet
   std::string_view name_;          ///< of the value that comes next
-  std::size_t values_ = 0;
 };
 
 std::optional<json_value> json_value::find(std::string_view member) const {
