@@ -5,7 +5,6 @@
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/named_plugins.hpp"
-#include "core/cli/one_job.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
@@ -161,11 +160,6 @@ std::string why_no_plugins(const plugin_registry& registry, const engine_options
   const std::string_view near = nearest(options.plugin_only, ids);
   return fmt::format("no plugin `{}` (searched: {}){}", printable(options.plugin_only), places,
                      near.empty() ? std::string() : fmt::format("; did you mean `{}`?", near));
-}
-
-tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
-                                                    const std::string& path) {
-  return run_on_file(options, mode, path, nullptr);
 }
 
 tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,

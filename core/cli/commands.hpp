@@ -65,8 +65,9 @@ void tell_refusals(const plugin_registry& registry);
 void tell_greeting(const std::string& greeting);
 
 /// Runs one job on one document for `show` and `explain`, in a worker or in this process. Returns the worker's answer,
-/// or why there is none.
+/// or why there is none. `found` is what find_plugins() found with these options; nullptr: they are looked for.
 [[nodiscard]] tl::expected<std::string, report_error> run_on_file(const engine_options& options, work_mode mode,
-                                                                  const std::string& path);
+                                                                  const std::string& path,
+                                                                  const plugin_registry* found = nullptr);
 
 }  // namespace sheaf::core

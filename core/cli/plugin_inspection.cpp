@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/plugin_inspection.hpp"
 
-#include "core/cli/one_job.hpp"
+#include "core/cli/commands.hpp"
 #include "core/engine/loading.hpp"
 #include "core/engine/setup.hpp"
 

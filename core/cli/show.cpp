@@ -2,7 +2,6 @@
 // `sheaf show`: one document's report, for reading in a terminal.
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
-#include "core/cli/one_job.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
