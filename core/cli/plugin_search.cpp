@@ -7,7 +7,7 @@
 #include "core/cli/terminal.hpp"
 #include "core/document/text.hpp"
 #include "core/engine/setup.hpp"
-#include "core/host/elf_note.hpp"
+#include "core/host/library_facts.hpp"
 #include "core/host/signature.hpp"
 #include "core/query/titles.hpp"
 #include "core/sharing/plugin_index.hpp"

@@ -3,6 +3,8 @@
 
 #include "core/annotate/vocabulary.hpp"
 #include "core/hash/sha256.hpp"
+#include "core/host/checked_bytes.hpp"
+#include "core/host/elf_notes.hpp"
 #include "core/host/library_identity.hpp"
 #include "core/readers/library.hpp"
 #include "core/workers/frame.hpp"
@@ -11,7 +13,7 @@
 #include <link.h>
 
 #include <cstddef>
-#include <cstring>
+#include <span>
 #include <vector>
 
 namespace sheaf::core {
@@ -22,23 +24,13 @@ std::string build_id() {
   std::string found;
   dl_iterate_phdr(
       [](dl_phdr_info* info, std::size_t, void* to) {
-        for (int index = 0; index < info->dlpi_phnum; ++index) {
-          const auto& header = info->dlpi_phdr[index];
+        for (const auto& header : std::span(info->dlpi_phdr, info->dlpi_phnum)) {
           if (header.p_type != PT_NOTE) continue;
-          const char* at =
-              reinterpret_cast<const char*>(info->dlpi_addr + header.p_vaddr);  // NOLINT(performance-no-int-to-ptr)
-          const char* end = at + header.p_memsz;
-          while (end - at >= static_cast<std::ptrdiff_t>(sizeof(ElfW(Nhdr)))) {
-            ElfW(Nhdr) note;
-            std::memcpy(&note, at, sizeof note);
-            const char* name = at + sizeof note;
-            const char* words = name + ((note.n_namesz + 3U) & ~3U);
-            if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 && std::memcmp(name, "GNU", 4) == 0) {
-              static_cast<std::string*>(to)->assign(words, note.n_descsz);
-              return 1;
-            }
-            at = words + ((note.n_descsz + 3U) & ~3U);
-          }
+          const auto* at = reinterpret_cast<const std::byte*>(  // NOLINTNEXTLINE(performance-no-int-to-ptr)
+              info->dlpi_addr + header.p_vaddr);
+          const checked_bytes notes(std::span(at, header.p_memsz));
+          auto& id = *static_cast<std::string*>(to);
+          if (id.empty()) id = build_id_in({notes, header.p_align});
         }
         return 1;  // the first object is the program itself
       },

@@ -3,6 +3,7 @@
 
 #include "core/hash/sha256.hpp"
 #include "core/host/checked_bytes.hpp"
+#include "core/host/elf_notes.hpp"
 #include "core/host/known_hashes.hpp"
 
 #include <elf.h>
@@ -19,13 +20,7 @@ namespace {
 
 constexpr std::string_view build_id_mark = "build-id:";
 constexpr std::uint64_t max_segments = 1'000;
-constexpr std::size_t max_notes = 1'000;
 constexpr std::size_t max_build_id = 64;
-
-constexpr std::uint64_t rounded_up(std::uint64_t value) {
-  constexpr std::uint64_t to = 4;  // notes of this kind stand so, whatever their segment says
-  return (value + to - 1) / to * to;
-}
 
 std::string in_hexadecimal(const checked_bytes& bytes) {
   std::array<std::byte, max_build_id> raw{};
@@ -35,24 +30,16 @@ std::string in_hexadecimal(const checked_bytes& bytes) {
   return digits;
 }
 
-/// The build id in a segment of notes; empty where there is none.
-std::string build_id_in(const checked_bytes& notes) {
-  std::uint64_t at = 0;
-  for (std::size_t count = 0; count < max_notes; ++count) {
-    const auto head = notes.at<Elf64_Nhdr>(at);
-    if (!head) break;
-    const auto described_at = rounded_up(at + sizeof(Elf64_Nhdr) + head->n_namesz);
-    const auto name = notes.text(at + sizeof(Elf64_Nhdr), sizeof ELF_NOTE_GNU);
-    const auto described = notes.part(described_at, head->n_descsz);
-    if (head->n_type == NT_GNU_BUILD_ID && head->n_namesz == sizeof ELF_NOTE_GNU && name == ELF_NOTE_GNU && described &&
-        described->size() <= max_build_id)
-      return in_hexadecimal(*described);
-    at = rounded_up(described_at + head->n_descsz);
+}  // namespace
+
+std::string build_id_in(elf_notes notes) {
+  while (const auto note = notes.next()) {
+    if (note->type == NT_GNU_BUILD_ID && note->name == ELF_NOTE_GNU && note->described &&
+        note->described->size() <= max_build_id)
+      return in_hexadecimal(*note->described);
   }
   return {};
 }
-
-}  // namespace
 
 std::string build_id_of(std::span<const std::byte> bytes) {
   const checked_bytes file(bytes);
@@ -66,7 +53,7 @@ std::string build_id_of(std::span<const std::byte> bytes) {
     if (!segment || segment->p_type != PT_NOTE) continue;
     const auto notes = file.part(segment->p_offset, segment->p_filesz);
     if (!notes) continue;
-    if (auto found = build_id_in(*notes); !found.empty()) return found;
+    if (auto found = build_id_in({*notes, segment->p_align}); !found.empty()) return found;
   }
   return {};
 }

@@ -2,8 +2,8 @@
 // Finds plugins in folders and checks all that can be checked before any of their code runs.
 #pragma once
 
-#include "core/host/elf_note.hpp"
 #include "core/host/file.hpp"
+#include "core/host/library_facts.hpp"
 #include "core/host/manifest.hpp"
 #include "core/host/refusal.hpp"
 #include "core/host/trust.hpp"

@@ -2,8 +2,8 @@
 #include "core/sharing/plugin_index.hpp"
 
 #include "core/hash/sha256.hpp"
-#include "core/host/elf_note.hpp"
 #include "core/host/file.hpp"
+#include "core/host/library_facts.hpp"
 #include "core/host/signature.hpp"
 #include "core/host/trust.hpp"
 #include "core/yaml/quoted.hpp"

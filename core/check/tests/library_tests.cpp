@@ -2,8 +2,8 @@
 // Tests of the library file: everything that can be seen without running it.
 #include "core/check/library_shape.hpp"
 #include "core/check/test.hpp"
-#include "core/host/elf_note.hpp"
 #include "core/host/file.hpp"
+#include "core/host/library_facts.hpp"
 
 #include <cxxabi.h>
 #include <dlfcn.h>

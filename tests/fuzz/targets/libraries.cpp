@@ -2,7 +2,7 @@
 // Shared libraries and signatures of strangers, which are looked at before any of their code runs; and words that are
 // typed into a search.
 #include "core/check/library_shape.hpp"
-#include "core/host/elf_note.hpp"
+#include "core/host/library_facts.hpp"
 #include "core/host/signature.hpp"
 #include "core/search/words.hpp"
 #include "tests/fuzz/support/target.hpp"

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/host/elf_note.hpp"
+#include "core/host/library_facts.hpp"
 
 #include "core/host/abi.hpp"
 #include "core/host/checked_bytes.hpp"
+#include "core/host/elf_notes.hpp"
 
 #include <elf.h>
 #include <fmt/format.h>
@@ -59,7 +60,6 @@ constexpr std::size_t max_sections = 10'000;
 constexpr std::size_t max_segments = 1'000;
 constexpr std::size_t max_symbols = 1'000'000;
 constexpr std::size_t max_symbol_bytes = 1'024;
-constexpr std::size_t max_notes = 1'000;
 
 /// The text of a fixed-size field, up to its first zero. Each byte that is not printable ASCII becomes '?'.
 template <std::size_t Size>
@@ -69,10 +69,6 @@ std::string fixed_text(const char (&field)[Size]) {
     if (c < ' ' || c > '~') c = '?';
   }
   return text;
-}
-
-std::uint64_t rounded_up(std::uint64_t value, std::uint64_t to) {
-  return (value + to - 1) / to * to;
 }
 
 class elf_reader {
@@ -150,27 +146,17 @@ class elf_reader {
 
   static elf_problem cut_short() { return not_a_library("the file is cut short or its tables point outside it"); }
 
-  outcome read_notes(const checked_bytes& notes, std::uint64_t alignment) {
-    const std::uint64_t step = alignment == 8 ? 8 : 4;
-    std::uint64_t at = 0;
-    for (std::size_t count = 0; count < max_notes; ++count) {
-      const auto head = notes.at<Elf64_Nhdr>(at);
-      if (!head) return std::nullopt;
-      const auto name_at = at + sizeof(Elf64_Nhdr);
-      const auto described_at = rounded_up(name_at + head->n_namesz, step);
-      const auto name = notes.part(name_at, head->n_namesz);
-      if (name && name->text(0, sizeof SHEAF_NOTE_NAME) == std::string_view(SHEAF_NOTE_NAME)) {
-        const auto described = notes.part(described_at, head->n_descsz);
-        if (auto problem = take(*head, described)) return problem;
-      }
-      at = rounded_up(described_at + head->n_descsz, step);
+  outcome read_notes(const checked_bytes& bytes, std::uint64_t alignment) {
+    elf_notes notes(bytes, alignment);
+    while (const auto note = notes.next()) {
+      if (note->name != SHEAF_NOTE_NAME) continue;
+      if (auto problem = take(note->type, note->described)) return problem;
     }
     return std::nullopt;
   }
 
-  outcome take(const Elf64_Nhdr& head, const std::optional<checked_bytes>& described) {
-    if (head.n_type != SHEAF_NOTE_TYPE)
-      return broken_note(fmt::format("is of type {}, not {}", head.n_type, SHEAF_NOTE_TYPE));
+  outcome take(std::uint32_t type, const std::optional<checked_bytes>& described) {
+    if (type != SHEAF_NOTE_TYPE) return broken_note(fmt::format("is of type {}, not {}", type, SHEAF_NOTE_TYPE));
     constexpr auto first = offsetof(sheaf_plugin_note, abi_major);
     // The table of sizes is the note's last field; a later minor has a longer table.
     constexpr auto needed = offsetof(sheaf_plugin_note, sizes) + abi_history.front().size - first;

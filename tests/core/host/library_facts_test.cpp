@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/host/elf_note.hpp"
+#include "core/host/library_facts.hpp"
 
 #include "core/host/abi.hpp"
 #include "tests/core/host/test_folders.hpp"
