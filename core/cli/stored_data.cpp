@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/stored_data.hpp"
 
+#include "core/database/database_schema.hpp"
+#include "core/database/distrust.hpp"
 #include "core/reference/authorities.hpp"
-#include "core/sinks/database_schema.hpp"
 
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
@@ -87,6 +88,10 @@ tl::expected<std::unique_ptr<SQLite::Database>, std::string> open_for_reading(co
     if (database->execAndGet("PRAGMA user_version").getInt64() > static_cast<std::int64_t>(database_schema::version)) {
       return tl::unexpected(fmt::format("{} was made by a newer Sheaf; use that one to read it", path));
     }
+    distrust(*database);
+    // The file's own views are not read.
+    database->exec("PRAGMA temp_store = MEMORY");
+    database->exec(database_schema::temporary_views);
     return database;
   } catch (const SQLite::Exception& error) {
     return tl::unexpected(why_unreadable(error, path));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/evaluate/run.hpp"
 
+#include "core/database/distrust.hpp"
 #include "core/model/json.hpp"
 #include "core/model/vocabulary.hpp"
 
@@ -89,7 +90,7 @@ constexpr int patience = 10'000;  ///< milliseconds to wait while a run commits
 class database_reader {
  public:
   explicit database_reader(const std::string& path)
-      : database_(path, SQLite::OPEN_READONLY, patience),
+      : database_(opened(path)),
         judgements_(database_,
                     "SELECT key, grade, area, as_printed, span_begin, span_end FROM judgements "
                     "WHERE document_id = ? ORDER BY position"),
@@ -131,6 +132,12 @@ class database_reader {
   }
 
  private:
+  static SQLite::Database opened(const std::string& path) {
+    SQLite::Database database(path, SQLite::OPEN_READONLY, patience);
+    distrust(database);
+    return database;
+  }
+
   static SQLite::Statement& of(SQLite::Statement& statement, std::int64_t id) {
     statement.reset();
     statement.bind(1, id);

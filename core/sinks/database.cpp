@@ -4,13 +4,13 @@
 #include "core/sinks/database.hpp"
 
 #include "core/annotate/figures.hpp"
+#include "core/database/database_schema.hpp"
 #include "core/model/plain_values.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
 #include "core/reference/authorities.hpp"
 #include "core/sinks/database_file.hpp"
 #include "core/sinks/database_lock.hpp"
-#include "core/sinks/database_schema.hpp"
 #include "core/sinks/output_file.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>

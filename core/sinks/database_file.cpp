@@ -2,11 +2,13 @@
 // Opens and prepares databases, and keeps what is worked out over all documents: people, follow-ups, full text.
 #include "core/sinks/database_file.hpp"
 
+#include "core/database/database_schema.hpp"
+#include "core/database/distrust.hpp"
+#include "core/database/own_statements.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/model/person_names.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/sinks/database.hpp"
-#include "core/sinks/database_schema.hpp"
 #include "core/sinks/output_file.hpp"
 #include "core/trace/stored.hpp"
 
@@ -19,6 +21,7 @@
 #include <fstream>
 #include <string_view>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 namespace sheaf::core {
@@ -29,6 +32,15 @@ std::uint32_t big_endian(const char* bytes) {
   std::uint32_t value = 0;
   for (int i = 0; i < 4; ++i) value = (value << 8U) | static_cast<unsigned char>(bytes[i]);
   return value;
+}
+
+constexpr const char* insert_trigger = "findings_after_insert";
+
+/// A name within a statement.
+std::string as_identifier(std::string_view name) {
+  std::string result = "\"";
+  for (const char c : name) result.append(c == '"' ? 2 : 1, c);
+  return result + '"';
 }
 
 }  // namespace
@@ -88,6 +100,7 @@ database_file::database_file(const std::string& path, int patience)
 void database_file::prepare() {
   // A rollback journal rather than a write-ahead log: between transactions the database is one file, also on a network
   // disk, where a write-ahead log does not work.
+  distrust(database_);
   database_.exec(
       "PRAGMA foreign_keys = ON; PRAGMA journal_mode = DELETE; PRAGMA temp_store = MEMORY; "
       "PRAGMA cache_size = -65536");
@@ -100,6 +113,7 @@ void database_file::prepare() {
     database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", database_schema::application_id,
                                database_schema::version));
   } else {
+    replace_foreign_triggers();
     was_traced_ = meta("traced") == trace_version;
     if (meta("views") == views_hash) return;
   }
@@ -109,6 +123,14 @@ void database_file::prepare() {
   database_.exec(fmt::format("INSERT OR REPLACE INTO meta VALUES ('views', '{}')", views_hash));
   database_.exec("COMMIT");
   database_.exec("BEGIN IMMEDIATE");
+}
+
+void database_file::replace_foreign_triggers() {
+  const auto found = statements_in(database_, statement_kind::trigger);
+  const auto& own = own_statements(statement_kind::trigger);
+  if (found == own) return;
+  for (const auto& [name, statement] : found) database_.exec("DROP TRIGGER " + as_identifier(name));
+  for (const auto& [name, statement] : own) database_.exec(statement);
 }
 
 int database_file::system_error() {
@@ -121,26 +143,20 @@ bool database_file::in_transaction() {
 
 void database_file::begin() {
   if (!in_transaction()) database_.exec("BEGIN IMMEDIATE");
-  if (!insert_trigger_.empty()) return;
-  insert_trigger_ = database_
-                        .execAndGet(
-                            "SELECT coalesce((SELECT sql FROM sqlite_master WHERE type = 'trigger' "
-                            "AND name = 'findings_after_insert'), '')")
-                        .getString();
-  database_.exec("DROP TRIGGER IF EXISTS findings_after_insert");
+  if (std::exchange(insert_trigger_is_dropped_, true)) return;
+  database_.exec(fmt::format("DROP TRIGGER IF EXISTS {}", insert_trigger));
 }
 
 void database_file::commit() {
-  if (!insert_trigger_.empty()) {
-    database_.exec(insert_trigger_);
-    insert_trigger_.clear();
-  }
+  // The statement is this program's, never one that the file holds: there could be anything behind it.
+  if (std::exchange(insert_trigger_is_dropped_, false))
+    database_.exec(own_statements(statement_kind::trigger).at(insert_trigger));
   database_.exec("COMMIT");
 }
 
 void database_file::roll_back() {
   database_.tryExec("ROLLBACK");
-  insert_trigger_.clear();
+  insert_trigger_is_dropped_ = false;
 }
 
 void database_file::forget_traces() {

@@ -72,10 +72,12 @@ class database_file {
  private:
   /// A fact about the file; empty if there is none.
   std::string meta(const std::string& key);
+  /// A trigger runs with each row that is written. So those of the file must be those of database.sql, to the letter.
+  void replace_foreign_triggers();
   void merge_inspectors();
 
   SQLite::Database database_;
-  std::string insert_trigger_;      ///< the trigger's statement, while it is dropped
+  bool insert_trigger_is_dropped_ = false;
   std::set<std::int64_t> touched_;  ///< authorities whose documents have changed
   bool was_traced_ = false;
 };

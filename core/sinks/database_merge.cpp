@@ -4,10 +4,11 @@
 // that the schema gains is merged, too.
 #include "core/sinks/database_merge.hpp"
 
+#include "core/database/database_schema.hpp"
+#include "core/database/distrust.hpp"
 #include "core/sinks/database.hpp"
 #include "core/sinks/database_file.hpp"
 #include "core/sinks/database_lock.hpp"
-#include "core/sinks/database_schema.hpp"
 #include "core/sinks/merge_part.hpp"
 #include "core/sinks/output_file.hpp"
 
@@ -317,6 +318,7 @@ class part {
   /// It is opened for writing where that is allowed, because a run that was cut off leaves a journal to be taken back.
   part(const std::string& path, SQLite::Database& whole, int patience)
       : database_(path, SQLite::OPEN_READWRITE, patience) {
+    distrust(database_);
     // There may be a thousand parts.
     database_.exec("PRAGMA cache_size = -512; BEGIN");
     documents_ = std::make_unique<SQLite::Statement>(database_, "SELECT path, id FROM documents ORDER BY path");

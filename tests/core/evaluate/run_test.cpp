@@ -59,6 +59,18 @@ TEST_CASE("a database of an earlier Sheaf has neither all addressees nor own fie
   CHECK(read->front().addressee->name == "Ms Juno Abara");
 }
 
+TEST_CASE("a database that gives rows without end in place of a table is refused") {
+  const temporary_folder in;
+  write(in / "run.db", {report_with_own_fields()});
+  SQLite::Database(in / "run.db", SQLite::OPEN_READWRITE)
+      .exec(
+          "ALTER TABLE themes RENAME TO kept; CREATE VIEW themes AS "
+          "SELECT a.* FROM kept AS a, kept AS b, kept AS c, kept AS d, kept AS e");
+  const auto read = read_run(in / "run.db");
+  REQUIRE_FALSE(read);
+  CHECK_THAT(read.error(), Contains("run.db cannot be read") && Contains("view \"themes\" prohibited"));
+}
+
 TEST_CASE("a line that is not a report is reported with its number") {
   const temporary_folder in;
   put(in / "run.jsonl", to_json(sample_report()) + "\n\n{\"schema\": \"other\"}\n");

@@ -2,8 +2,8 @@
 // Reports in a SQLite database: tables, further runs, and every way in which a run can end.
 #include "core/sinks/database.hpp"
 
+#include "core/database/database_schema.hpp"
 #include "core/model/json.hpp"
-#include "core/sinks/database_schema.hpp"
 #include "core/trace/stored.hpp"
 #include "tests/core/model/sample_report.hpp"
 #include "tests/core/sinks/failing_system.hpp"
@@ -550,4 +550,24 @@ TEST_CASE("a database with the views of another Sheaf gets ours, and keeps what 
   write(path, {later_report()});
   CHECK(ask(path, "SELECT count(*) FROM grade_periods WHERE key = 'overall'") == "2");
   CHECK(ask(path, "SELECT one FROM my_view") == "1");
+}
+
+TEST_CASE("a run into somebody else's database runs no statement that stands in it") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  const auto target = folder / "written.db";
+  write(path, {sample_report()});
+  const auto own = ask(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
+  {
+    SQLite::Database database(path, SQLite::OPEN_READWRITE);
+    database.exec("CREATE TRIGGER \"odd \"\"name\" AFTER INSERT ON findings BEGIN DELETE FROM authorities; END");
+    // SQLite reads one statement and passes over what stands behind it.
+    database.exec("PRAGMA writable_schema = ON");
+    database.exec("UPDATE sqlite_schema SET sql = sql || '; ATTACH ''" + target +
+                  "'' AS more; CREATE TABLE more.words (word)' WHERE name = 'findings_after_insert'");
+  }
+  write(path, {sample_report(), later_report()}, options("engine-2"));
+  CHECK_FALSE(std::filesystem::exists(target));
+  CHECK(ask(path, "SELECT count(*) FROM authorities") == "1");
+  CHECK(ask(path, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name") == own);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Parts put together: what comes of them is what one run over all the documents writes.
+#include "core/database/database_schema.hpp"
 #include "core/model/json.hpp"
 #include "core/sinks/database.hpp"
 #include "core/sinks/database_merge.hpp"
-#include "core/sinks/database_schema.hpp"
 #include "core/sinks/jsonl_merge.hpp"
 #include "tests/core/model/sample_report.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -232,11 +232,18 @@ TEST_CASE("what does not fit is refused, and the output stays as it was or is no
   put(empty, "");
   const std::string damaged = of.folder / "damaged.db";
   put(damaged, bytes_of(of.parts[1]).substr(0, 9'000));
+  const std::string endless = of.folder / "endless.db";
+  write(endless, {sample_report()});
+  SQLite::Database(endless, SQLite::OPEN_READWRITE)
+      .exec(
+          "ALTER TABLE inspectors RENAME TO all_inspectors; CREATE VIEW inspectors AS "
+          "SELECT a.* FROM all_inspectors AS a, all_inspectors AS b, all_inspectors AS c");
   const auto names = of.folder.names();
   CHECK_THAT(refusal({of.parts[0], text}, of.all), Contains("text.db") && Contains("[database-foreign]"));
   CHECK_THAT(refusal({of.parts[0], newer}, of.all), Contains("newer.db") && Contains("[database-newer]"));
   CHECK_THAT(refusal({of.parts[0], empty}, of.all), Contains("empty.db") && Contains("[database-damaged]"));
   CHECK_THAT(refusal({of.parts[0], damaged}, of.all), Contains("damaged.db") && Contains("[database-damaged]"));
+  CHECK_THAT(refusal({of.parts[0], endless}, of.all), Contains("endless.db") && Contains("prohibited"));
   CHECK_THAT(refusal({of.parts[0], of.folder / "none.db"}, of.all), Contains("none.db") && Contains("[not-found]"));
   CHECK_THAT(refusal({of.parts[0], of.whole}, of.whole), Contains("[output-is-input]"));
   CHECK_THAT(refusal({of.parts[0]}, text), Contains("[database-foreign]"));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // database.sql uses only words that <sheaf/model.h> has, and the words for problems fit into a database.
+#include "core/database/database_schema.hpp"
 #include "core/model/problem_words.hpp"
 #include "core/model/vocabulary.hpp"
-#include "core/sinks/database_schema.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>

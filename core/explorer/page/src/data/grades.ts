@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Grades with the days on which they stood: the rule of the view grade_periods in core/sinks/database_views.sql. A test
+// Grades with the days on which they stood: the rule of the view grade_periods in core/database/database_views.sql. A test
 // compares the two.
 import type { Doc, Judgement, Store } from "./store";
 

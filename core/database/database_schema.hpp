@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // How a Sheaf database is recognised, and its tables and views: database.sql, database_additions.sql and
-// database_views.sql in core/sinks, compiled in.
+// database_views.sql in core/database, compiled in.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +21,9 @@ extern const char* const additions;
 
 /// The statements of database_views.sql. They replace the views that a database has.
 extern const char* const views;
+
+/// The same views in the schema `temp` of a connection, for those who do not read the views of a file.
+extern const char* const temporary_views;
 
 /// The SHA-256 of `additions` and `views`. A database keeps one of it and of the words for problems in `meta`, so that
 /// a run sees whether its tables and views are those of this Sheaf.
