@@ -3,6 +3,7 @@
 // finds the part that a person reads, and gives it to the reader of its form.
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
+#include "core/readers/mail/furniture.hpp"
 #include "core/readers/mail/message.hpp"
 #include "core/readers/mail/plain_body.hpp"
 #include "core/readers/mail/thread.hpp"
@@ -60,15 +61,6 @@ document furniture_of(const std::vector<std::string>& lines) {
   furniture.kind = block_kind::furniture;
   for (const auto& each : lines) builder.add(furniture, each);
   return std::move(builder).finish({}, 1);
-}
-
-void make_furniture(document& of) {
-  for (auto& each : of.blocks) {
-    each.kind = block_kind::furniture;
-    each.level = 0;
-    each.cells.clear();
-    each.styles = 0;
-  }
 }
 
 bool is_web_page(const part& of) {
@@ -204,7 +196,7 @@ class message_reader {
     const auto parts = mail::without_signature(text);
     auto out = taken(read_plain_text(parts.body));
     auto signature = taken(read_plain_text(parts.signature));
-    make_furniture(signature);
+    mail::make_furniture(signature, 0, signature.blocks.size());
     append(out, std::move(signature));
     return out;
   }
@@ -316,7 +308,7 @@ class message_reader {
       }
     }
     if (!best) return;
-    make_furniture(out);
+    mail::make_furniture(out, 0, out.blocks.size());
     mail::keep_one_message(*best);
     append(out, furniture_of(chosen->head));
     append(out, std::move(*best));

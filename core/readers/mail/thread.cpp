@@ -2,6 +2,7 @@
 #include "core/readers/mail/thread.hpp"
 
 #include "core/readers/ascii.hpp"
+#include "core/readers/mail/furniture.hpp"
 
 #include <fmt/format.h>
 
@@ -103,7 +104,7 @@ std::size_t end_of_head(const document& of, std::size_t at) {
 std::vector<message> messages_of(const document& of, std::size_t first) {
   std::vector<message> out{{first, first, of.blocks.size(), 0, false}};
   for (auto i = first; i < of.blocks.size();) {
-    auto end = i;
+    std::size_t end = 0;
     bool named = false;
     const auto words = of.words(of.blocks[i].where);
     if (of.blocks[i].kind == block_kind::furniture) {
@@ -142,16 +143,6 @@ bool begins_with_salutation(const document& of, const message& letter) {
   if (letter.begin >= letter.end) return false;
   const auto words = of.words(of.blocks[letter.begin].where);
   return words.starts_with("Dear ") || words.starts_with("Dear\t");
-}
-
-void make_furniture(document& of, std::size_t begin, std::size_t end) {
-  for (auto i = begin; i < end; ++i) {
-    auto& each = of.blocks[i];
-    each.kind = block_kind::furniture;
-    each.level = 0;
-    each.cells.clear();
-    each.styles = 0;
-  }
 }
 
 }  // namespace
