@@ -2,6 +2,7 @@
 #include "core/evaluate/run_diff.hpp"
 
 #include "core/evaluate/alignment.hpp"
+#include "core/model/json.hpp"
 #include "core/model/plain_values.hpp"
 #include "core/model/vocabulary.hpp"
 
@@ -52,6 +53,10 @@ pairing pair_documents(const std::vector<report>& before, const std::vector<repo
   join_by(result, before, after, [](const report& one) { return one.source.sha256 + one.source.path; });
   join_by(result, before, after, [](const report& one) { return one.source.sha256; });
   join_by(result, before, after, [](const report& one) { return one.source.path; });
+  // What names neither is known by all that it says.
+  join_by(result, before, after, [](const report& one) {
+    return one.source.sha256.empty() && one.source.path.empty() ? to_json(one) : std::string();
+  });
   return result;
 }
 

@@ -181,6 +181,16 @@ TEST_CASE("documents are paired by bytes and path, then by bytes, then by path")
   CHECK(apart.documents[1].where == presence::after_only);
 }
 
+TEST_CASE("documents that name neither bytes nor path are paired with equal ones") {
+  report lit = with({at(0, lamps)});
+  lit.source.path.clear();
+  lit.source.sha256.clear();
+  report kept = lit;
+  kept.findings = {at(0, boats)};
+  CHECK(diff_runs({lit, kept}, {kept, lit}, {}).same());
+  CHECK_FALSE(diff_runs({lit, kept}, {kept, kept}, {}).same());
+}
+
 TEST_CASE("the difference as JSON") {
   report after = with({at(0, "Lamps are lit at dawn on every quay of the town."), at(60, herons)});
   after.plugin_version = "1.3.0";
