@@ -37,19 +37,23 @@ constexpr std::array charsets = std::to_array<const char*>({
 
 constexpr std::size_t longest_name = 40;
 
+using conversions = std::map<std::string, iconv_t, std::less<>>;
+
+conversions opened_now() {
+  conversions made;
+  for (const char* charset : charsets) {
+    const auto conversion = g_mime_iconv_open("UTF-8", charset);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's sign of a failure
+    if (conversion != reinterpret_cast<iconv_t>(-1)) made.emplace(charset, conversion);
+  }
+  return made;
+}
+
 /// Those that this system knows, with their conversions. These are never closed, because a set that is in use needs no
-/// file.
-const std::map<std::string, iconv_t, std::less<>>& opened() {
-  static const std::map<std::string, iconv_t, std::less<>> found = [] {
-    std::map<std::string, iconv_t, std::less<>> made;
-    for (const char* charset : charsets) {
-      const auto conversion = g_mime_iconv_open("UTF-8", charset);
-      // NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's sign of a failure
-      if (conversion != reinterpret_cast<iconv_t>(-1)) made.emplace(charset, conversion);
-    }
-    return made;
-  }();
-  return found;
+/// file; and they stay with the process to its end.
+const conversions& opened() {
+  static const auto* const found = new conversions(opened_now());
+  return *found;
 }
 
 std::string small(std::string_view text) {
