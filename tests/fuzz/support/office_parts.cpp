@@ -33,9 +33,10 @@ std::string content_of(zip_t* archive, zip_uint64_t index, zip_uint64_t size) {
   return content;
 }
 
-/// The name as the writer of archives takes it: valid UTF-8 up to the first NUL.
+/// The name as the writer of archives takes it: valid UTF-8 up to the first control character.
 std::string name_of_entry(std::string_view line) {
-  return to_valid_utf8(line.substr(0, line.find('\0')));
+  const auto end = std::find_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; });
+  return to_valid_utf8(line.substr(0, static_cast<std::size_t>(end - line.begin())));
 }
 
 }  // namespace

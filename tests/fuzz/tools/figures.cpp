@@ -35,6 +35,7 @@ void add_run(json& figures, std::span<char*> run) {
   constexpr std::size_t values = 6;
   if (run.size() != values) throw std::runtime_error("a run is TARGET EXECUTIONS SECONDS EDGES INPUTS FINDS");
   auto& of = figures[run[0]];
+  if (of.is_null()) of = json::object();
   const auto number = [&](std::size_t at) { return std::stoull(run[at]); };
   const auto add = [&](const char* key, std::uint64_t more) { of[key] = of.value(key, std::uint64_t{0}) + more; };
   add("executions", number(1));

@@ -117,8 +117,9 @@ void add_other_forms(seed_writer& seeds, const core::document& read) {
 void add_runs(seed_writer& seeds, const core::document& read) {
   constexpr std::size_t columns = 90;
   constexpr std::string_view usual = "\x30\x22";  // where the line begins, and how far it is below the last
+  const auto wrapped = test::rewrapped(read, columns);
   std::string runs;
-  for (const auto line : fuzz::lines_of(test::rewrapped(read, columns))) {
+  for (const auto line : fuzz::lines_of(wrapped)) {
     if (line.empty()) continue;
     runs.append(usual).append(1, '\0').append(line).append(1, '\n');
   }
