@@ -41,7 +41,8 @@ expect() {
 }
 
 expect 0 '^tidy +passed' 'no step' '' 0
-for step in 'format --check' scripts commits 'test --all' 'test --fast' 'build' 'tidy --changed'; do
+for step in 'format --check' scripts commits 'test --all' 'test --fast' 'build' 'tidy --changed' \
+  'fuzz --regressions'; do
   expect 1 '^[a-z]+ +FAILED' "$step" '' 2
 done
 expect 0 '^tidy +no time' 'tidy --changed' '10 warnings generated.' 124
