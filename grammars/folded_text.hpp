@@ -5,11 +5,14 @@
 #include "grammars/text_span.hpp"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace sheaf::grammar {
+
+struct word_list;
 
 /// UTF-8 words with their typography folded, so that grammars are written with plain signs only: curly quotes and
 /// primes become ' and ", dashes and no-break hyphens -, blanks of every kind (no-break, thin) a blank, an ellipsis
@@ -17,6 +20,7 @@ namespace sheaf::grammar {
 ///
 /// Every character grammar of this library runs over `char const*` into such a copy (see encoding.hpp) and reports
 /// spans of the original. The original must outlive the folded text, which copies it only where something is folded.
+/// Two threads may not use one folded text at the same time.
 class folded_text {
  public:
   explicit folded_text(std::string_view original);
@@ -25,6 +29,9 @@ class folded_text {
   [[nodiscard]] std::string_view text() const { return copied_ ? std::string_view(copy_) : original_; }
   [[nodiscard]] char const* begin() const { return text().data(); }
   [[nodiscard]] char const* end() const { return text().data() + text().size(); }
+
+  /// The words of this text (words.hpp). They are found when they are first asked for, and stay as long as the text.
+  [[nodiscard]] const word_list& words() const;
 
   /// Offset in the original of the character that became the byte at `folded`; an offset past the end is the end.
   [[nodiscard]] std::size_t original_offset(std::size_t folded) const;
@@ -45,10 +52,22 @@ class folded_text {
   };
   [[nodiscard]] const replacement* last_replacement(std::size_t folded) const;
 
+  /// They point into the text that they were found in, so its copies begin without.
+  class found_words {
+   public:
+    found_words() = default;
+    found_words(const found_words& /*other*/) noexcept {}
+    found_words& operator=(const found_words& other) noexcept;
+    ~found_words() = default;
+
+    std::shared_ptr<const word_list> list;
+  };
+
   std::string_view original_;
   std::string copy_;
   std::vector<replacement> replacements_;
   bool copied_ = false;
+  mutable found_words words_;
 };
 
 }  // namespace sheaf::grammar

@@ -95,43 +95,33 @@ std::optional<phrase_match> phrase_table::match(const folded_text& text, const w
   return hit ? std::optional(body_->to_match(engine, *hit, words, text)) : std::nullopt;
 }
 
-std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text, const word_list& words) const {
-  const auto mended = body_->standing.mended(words);
+std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
+  return match(text, text.words());
+}
+
+std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
+  const auto mended = body_->standing.mended(text.words());
   return mended ? match(text, *mended) : std::nullopt;
 }
 
-std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text,
-                                                     const word_list& words) const {
-  const auto known = body_->by_code.find(code);
-  return known == body_->by_code.end() ? std::nullopt : body_->find(known->second, text, words);
+std::optional<phrase_match> phrase_table::find(const folded_text& text) const {
+  return body_->find(body_->all, text, text.words());
 }
 
-std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text,
-                                                                const word_list& words) const {
+std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text) const {
+  const auto known = body_->by_code.find(code);
+  return known == body_->by_code.end() ? std::nullopt : body_->find(known->second, text, text.words());
+}
+
+std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
   const auto known = body_->by_code.find(code);
   if (known == body_->by_code.end()) return std::nullopt;
-  const auto mended = body_->standing.mended(words);
+  const auto mended = body_->standing.mended(text.words());
   return mended ? body_->find(known->second, text, *mended) : std::nullopt;
 }
 
-std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
-  return match(text, split_words(text));
-}
-std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
-  return match_misprinted(text, split_words(text));
-}
-std::optional<phrase_match> phrase_table::find(const folded_text& text) const {
-  return body_->find(body_->all, text, split_words(text));
-}
-std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text) const {
-  return has(code) ? find_coded(code, text, split_words(text)) : std::nullopt;
-}
-std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
-  return has(code) ? find_coded_misprinted(code, text, split_words(text)) : std::nullopt;
-}
-
 std::vector<phrase_match> phrase_table::find_all(const folded_text& text) const {
-  const word_list list = split_words(text);
+  const word_list& list = text.words();
   phrase_engine engine(body_->program, body_->all, list);
   std::vector<phrase_match> matches;
   for (auto hit = engine.find(0); hit; hit = engine.find(hit->end)) {

@@ -60,14 +60,6 @@ class phrase_table {
   [[nodiscard]] std::optional<phrase_match> match(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> match(std::string_view text) const;
 
-  // Whoever looks up several things in a text splits it once: `words` is split_words(text) (words.hpp).
-  [[nodiscard]] std::optional<phrase_match> match(const folded_text& text, const word_list& words) const;
-  [[nodiscard]] std::optional<phrase_match> match_misprinted(const folded_text& text, const word_list& words) const;
-  [[nodiscard]] std::optional<phrase_match> find_coded(std::string_view code, const folded_text& text,
-                                                       const word_list& words) const;
-  [[nodiscard]] std::optional<phrase_match> find_coded_misprinted(std::string_view code, const folded_text& text,
-                                                                  const word_list& words) const;
-
   /// As match, for a text with misprints in the words of a phrase (misprints.hpp). nullopt if the text has none, also
   /// where match finds a phrase.
   [[nodiscard]] std::optional<phrase_match> match_misprinted(const folded_text& text) const;
@@ -87,6 +79,8 @@ class phrase_table {
   [[nodiscard]] std::vector<phrase_match> find_all(std::string_view text) const;
 
  private:
+  [[nodiscard]] std::optional<phrase_match> match(const folded_text& text, const word_list& words) const;
+
   struct body;
   std::unique_ptr<body> body_;
 };

@@ -177,7 +177,7 @@ std::string without_ending(std::string_view small_letters) {
 }
 
 term_text::term_text(const folded_text& text) {
-  const word_list list = split_words(text);
+  const word_list& list = text.words();
   words_.reserve(list.words.size());
   normal_.reserve(list.normal.size());
   for (const word_token& word : list.words) {

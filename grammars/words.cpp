@@ -15,6 +15,16 @@ word_list split_words(const folded_text& text) {
   return list;
 }
 
+folded_text::found_words& folded_text::found_words::operator=(const found_words& other) noexcept {
+  if (this != &other) list.reset();
+  return *this;
+}
+
+const word_list& folded_text::words() const {
+  if (!words_.list) words_.list = std::make_shared<const word_list>(split_words(*this));
+  return *words_.list;
+}
+
 bool is_capitalised(const word_token& word) {
   const auto c = static_cast<unsigned char>(*word.first);
   return word.kind == word_kind::word && (utf8_bytes::isupper(c) || c >= 0x80U);

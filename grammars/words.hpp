@@ -52,7 +52,7 @@ struct word_list {
   }
 };
 
-/// Linear in the text. The list points into `text`.
+/// Linear in the text. The list points into `text`, which keeps one of its own: folded_text::words().
 [[nodiscard]] word_list split_words(const folded_text& text);
 
 /// True where a word begins like a name: a capital, or a letter beyond ASCII.

@@ -30,7 +30,7 @@ using title = std::vector<std::string>;
 
 title title_of(std::string_view words) {
   const folded_text folded(words);
-  const auto list = split_words(folded);
+  const auto& list = folded.words();
   title keys;
   for (const auto& word : list.words) {
     if (word.kind == word_kind::word) keys.emplace_back(list.key(word));

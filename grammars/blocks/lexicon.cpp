@@ -2,7 +2,6 @@
 #include "grammars/blocks/lexicon.hpp"
 
 #include "grammars/headings.hpp"
-#include "grammars/words.hpp"
 
 #include <set>
 
@@ -39,9 +38,8 @@ std::optional<phrase_match> match_undressed(const phrase_table& phrases, const f
   const auto bare = heading_without_dress(text);
   if (!bare) return std::nullopt;
   const folded_text folded(text.original().substr(bare->begin, bare->size()));
-  const auto words = split_words(folded);
-  auto found = phrases.match(folded, words);
-  if (!found) found = phrases.match_misprinted(folded, words);
+  auto found = phrases.match(folded);
+  if (!found) found = phrases.match_misprinted(folded);
   if (!found) return std::nullopt;
   found->where = found->where.moved_by(bare->begin);
   for (auto& each : found->captures) each.where = each.where.moved_by(bare->begin);
@@ -63,12 +61,11 @@ std::optional<std::string_view> lexicon::code_of(std::string_view table, const f
 std::optional<phrase_match> lexicon::match(std::string_view table, const folded_text& text) const {
   const auto* phrases = table_at(tables_, table);
   if (phrases == nullptr) return std::nullopt;
-  const auto words = split_words(text);
-  if (auto found = phrases->match(text, words)) return found;
+  if (auto found = phrases->match(text)) return found;
   if (text.text().size() > longest_mended || table == judged || table == told) return std::nullopt;
   if (table == headings)
     if (auto found = match_undressed(*phrases, text)) return found;
-  return phrases->match_misprinted(text, words);
+  return phrases->match_misprinted(text);
 }
 
 std::optional<phrase_match> lexicon::find_in(std::string_view table, const folded_text& text) const {
@@ -96,10 +93,9 @@ std::optional<phrase_match> lexicon::find_in(std::string_view table, std::string
                                              const folded_text& text) const {
   const auto* phrases = table_at(tables_, table);
   if (phrases == nullptr || !phrases->has(code)) return std::nullopt;
-  const auto words = split_words(text);
-  auto found = phrases->find_coded(code, text, words);
+  auto found = phrases->find_coded(code, text);
   if (found || table != recognition || text.text().size() > longest_paragraph) return found;
-  return phrases->find_coded_misprinted(code, text, words);
+  return phrases->find_coded_misprinted(code, text);
 }
 
 }  // namespace sheaf::grammar

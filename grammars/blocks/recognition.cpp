@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,15 +25,23 @@ constexpr double all_headings_weight = 0.3;
 constexpr double never_weight = -0.7;
 constexpr std::size_t longest_heading = 300;  // bytes; longer blocks are running text
 
-std::vector<const block*> body_blocks(const document& read) {
-  std::vector<const block*> body;
+/// A block with its words, in which several tables are looked for.
+struct folded_block {
+  explicit folded_block(const block& of) : printed(&of), folded(of.words()) {}
+
+  const block* printed;
+  folded_text folded;
+};
+
+using range = std::span<const folded_block>;
+
+std::vector<folded_block> body_blocks(const document& read) {
+  std::vector<folded_block> body;
   for (const auto& candidate : read.blocks())
     if (candidate.kind() != block_kind::furniture && candidate.kind() != block_kind::footnote)
-      body.push_back(&candidate);
+      body.emplace_back(candidate);
   return body;
 }
-
-using range = std::vector<const block*>;
 
 /// A block that is wholly a phrase of recognition/<code>, alone or with the next two: titles wrap.
 struct titled_block {
@@ -41,16 +50,18 @@ struct titled_block {
 };
 
 /// All of them, in the order of the text.
-std::vector<titled_block> titled_in(const range& among, const lexicon& words) {
+std::vector<titled_block> titled_in(range among, const lexicon& words) {
   constexpr std::size_t most_lines = 3;
   std::vector<titled_block> found;
   for (std::size_t i = 0; i < among.size(); ++i) {
     std::string printed;
     for (std::size_t k = i; k < among.size() && k < i + most_lines; ++k) {
       if (k > i) printed += ' ';
-      printed += among[k]->words();
+      printed += among[k].printed->words();
       if (printed.size() > longest_heading) break;
-      if (const auto code = words.code_of("recognition", folded_text(printed))) found.push_back({among[i], *code});
+      const auto code =
+          k == i ? words.code_of("recognition", among[i].folded) : words.code_of("recognition", folded_text(printed));
+      if (code) found.push_back({among[i].printed, *code});
     }
   }
   return found;
@@ -69,27 +80,28 @@ void add_titled(const std::vector<titled_block>& among, std::string_view code, d
   reasons.add(std::string(code) + ": " + shortened_words(found->first->words()), weight, found->first->where());
 }
 
-void add_opening(const range& head, const lexicon& words, evidence& reasons) {
-  for (const auto* candidate : head) {
-    if (const auto match = words.find_in("recognition", "opening", folded_text(candidate->words()))) {
-      const auto where = in_document(candidate->where(), match->where);
-      reasons.add("opening: " + shortened_words(candidate->words().substr(match->where.begin, match->where.size())),
+void add_opening(range head, const lexicon& words, evidence& reasons) {
+  for (const auto& candidate : head) {
+    if (const auto match = words.find_in("recognition", "opening", candidate.folded)) {
+      const auto& printed = *candidate.printed;
+      const auto where = in_document(printed.where(), match->where);
+      reasons.add("opening: " + shortened_words(printed.words().substr(match->where.begin, match->where.size())),
                   opening_weight, where);
       return;
     }
   }
 }
 
-void add_headings(const range& body, const lexicon& words, evidence& reasons) {
+void add_headings(range body, const lexicon& words, evidence& reasons) {
   std::set<std::string, std::less<>> met;
   double left = all_headings_weight;
-  for (const auto* candidate : body) {
+  for (const auto& [printed, folded] : body) {
     if (left <= 0) return;
-    if (candidate->words().size() > longest_heading) continue;
-    const auto code = words.code_of("headings", folded_text(candidate->words()));
+    if (printed->words().size() > longest_heading) continue;
+    const auto code = words.code_of("headings", folded);
     if (!code || !met.emplace(*code).second) continue;
     const auto weight = std::min(left, heading_weight);
-    reasons.add("heading: " + shortened_words(candidate->words()), weight, candidate->where());
+    reasons.add("heading: " + shortened_words(printed->words()), weight, printed->where());
     left -= weight;
   }
 }
@@ -112,10 +124,8 @@ void tell_of_missing_words(const lexicon& words, evidence& reasons) {
 
 void recognise_by_vocabulary(const document& read, const lexicon& words, evidence& reasons) {
   const auto body = body_blocks(read);
-  const auto head_size = std::min(body.size(), head_blocks);
-  const auto tail_size = std::min(body.size(), tail_blocks);
-  const range head(body.begin(), body.begin() + static_cast<std::ptrdiff_t>(head_size));
-  const range tail(body.end() - static_cast<std::ptrdiff_t>(tail_size), body.end());
+  const auto head = range(body).first(std::min(body.size(), head_blocks));
+  const auto tail = range(body).last(std::min(body.size(), tail_blocks));
   tell_of_missing_words(words, reasons);
   const auto titles = titled_in(head, words);
   add_titled(titles, "title", title_weight, reasons);

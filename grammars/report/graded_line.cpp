@@ -26,7 +26,7 @@ struct remainder {
 
 remainder remainder_of(const folded_text& line, const lexicon& words, const text_span& area, const text_span& grade) {
   remainder found;
-  const auto list = split_words(line);
+  const auto& list = line.words();
   for (const auto& word : list.words) {
     const auto where = line.original_span(word.first, word.last);
     if (within(where, area) || within(where, grade)) continue;
@@ -88,7 +88,7 @@ std::optional<graded_line> graded_opening_in(const folded_text& text, const lexi
 std::optional<graded_line> graded_subject_in(const folded_text& sentence, const lexicon& words, std::string_view key) {
   constexpr std::size_t longest = 30;  // words
   constexpr std::size_t most_words_behind = 2;
-  const auto list = split_words(sentence);
+  const auto& list = sentence.words();
   if (list.words.size() > longest) return std::nullopt;
   const auto subject = words.find_in(key, sentence);
   if (!subject) return std::nullopt;

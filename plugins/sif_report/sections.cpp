@@ -21,8 +21,7 @@ constexpr std::size_t longest_topic = 8;     // words of a sub-heading among fac
 
 bool reads_as_heading(const reading& at, std::size_t longest) {
   const auto words = at.folded().text();
-  return begins_like_a_heading(words) && !ends_like_a_sentence(words) &&
-         grammar::split_words(at.folded()).words.size() <= longest;
+  return begins_like_a_heading(words) && !ends_like_a_sentence(words) && at.folded().words().words.size() <= longest;
 }
 
 std::optional<graded_line> heading_line(const reading& at, std::string_view key) {
@@ -55,7 +54,7 @@ bool names_a_judgement(const reading& at) {
   const bool of_a_chapter = line && line->key != "overall" && line->key != "lscb";
   if (of_a_chapter && line->bare) return true;
   return at.code_in("graded_headings") && grammar::count_sentences(at.folded().text()) <= 1 &&
-         grammar::split_words(at.folded()).words.size() <= longest_heading;
+         at.folded().words().words.size() <= longest_heading;
 }
 
 bool shows_a_chapter(const reading& at) {
@@ -99,7 +98,7 @@ bool is_statement(const reading& at) {
 }  // namespace
 
 bool section_reading::paged_entry(const reading& at, std::string_view) {
-  const auto list = grammar::split_words(at.folded());
+  const auto& list = at.folded().words();
   if (list.words.empty() || list.words.back().kind != grammar::word_kind::number) return false;
   at.boilerplate("contents");
   return true;

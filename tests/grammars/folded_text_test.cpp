@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "grammars/folded_text.hpp"
 
+#include "grammars/words.hpp"
+
 #include <catch2/catch.hpp>
+
+#include <utility>
 
 using sheaf::grammar::folded_text;
 
@@ -26,6 +30,20 @@ TEST_CASE("plain words are not copied") {
   const std::string words = "Westmarch, 12 March";
   const folded_text text(words);
   CHECK(text.text().data() == words.data());
+}
+
+TEST_CASE("the words of a text are found once, and each copy has its own") {
+  const folded_text text("isn\u2019t");  // short enough to move with the object that holds it
+  const auto& words = text.words();
+  REQUIRE(words.words.size() == 1);
+  CHECK(&text.words() == &words);
+  CHECK(words.words.front().first == text.begin());
+  folded_text copy(text);
+  CHECK(copy.words().words.front().first == copy.begin());
+  const folded_text moved(std::move(copy));
+  CHECK(moved.words().words.front().first == moved.begin());
+  copy = moved;
+  CHECK(copy.words().words.front().first == copy.begin());
 }
 
 TEST_CASE("spans lead back to the original") {
