@@ -31,8 +31,8 @@ struct archive_problem {
   std::string message;
 };
 
-/// The bytes of an archive with these files. They depend on names, bytes and order of the entries, and on nothing else.
-/// Throws std::bad_alloc where memory runs out.
+/// The bytes of an archive with these files, of which there is one at least. They depend on names, bytes and order of
+/// the entries, and on nothing else. Throws std::bad_alloc where memory runs out.
 [[nodiscard]] std::string write_archive(const std::vector<archive_entry>& entries);
 
 /// The files of an archive, in its order. Codes: "plugin-file-damaged", "plugin-file-too-large",

@@ -61,7 +61,7 @@ void try_plugin_file(std::string_view bytes) {
   const auto chosen = fuzz::take_choice(bytes, 3);
   if (chosen == 0) return try_file(bytes);
   auto parts = fuzz::parts_in(bytes);
-  if (!parts) return;
+  if (!parts || parts->empty()) return;  // an archive has one file at least
   if (chosen == 2) parts->insert(parts->begin(), fuzz::list_of(*parts));
   std::string file;
   try {
