@@ -2,6 +2,7 @@
 #include "core/cli/application.hpp"
 
 #include "core/cli/command_guide.hpp"
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/help.hpp"
@@ -13,12 +14,14 @@
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <exception>
 #include <filesystem>
+#include <memory>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -27,6 +30,19 @@
 
 namespace sheaf::core {
 namespace {
+
+class own_formatter : public CLI::FormatterBase {
+ public:
+  std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
+    return help_of(describe(*app), terminal_width(STDOUT_FILENO), painter(STDOUT_FILENO));
+  }
+};
+
+/// Lets `app`, and the commands that are added to it afterwards, show this help.
+void use_own_help(CLI::App& app) {
+  app.formatter(std::make_shared<own_formatter>());
+  app.set_help_flag("-h,--help", "Show this help");
+}
 
 /// The innermost command that the arguments name.
 const CLI::App& reached(const CLI::App& app) {
@@ -110,11 +126,12 @@ int run_application(int argument_count, const char* const* arguments) {
   int status = exit_fine;
   // Every run starts workers, so the commands of people are not laid out for them.
   if (argument_count == 2 && arguments[1] == worker_command_name) return run_worker_command();
-  CLI::App app(
+  declared_command app(
       "Turns inspection reports and letters into findings: who was inspected and when, the grades, and what was found",
       "sheaf");
-  use_own_help(app);
-  app.set_version_flag("--version", "sheaf " + sheaf_version(), "Show the version");
+  CLI::App& parser = app.parser();
+  use_own_help(parser);
+  parser.set_version_flag("--version", "sheaf " + sheaf_version(), "Show the version");
   add_extract_command(app, status);
   add_show_command(app, status);
   add_explain_command(app, status);
@@ -134,13 +151,13 @@ int run_application(int argument_count, const char* const* arguments) {
   add_manpages_command(app, status);
   add_worker_command(app, status);
   group_commands(app);
-  app.require_subcommand(1);
+  app.require_subcommand(1, 1);
   try {
-    app.parse(argument_count, arguments);
+    parser.parse(argument_count, arguments);
   } catch (const CLI::Success& asked) {
-    return show_help(app, asked);
+    return show_help(parser, asked);
   } catch (const CLI::ParseError& error) {
-    return refuse(app, error);
+    return refuse(parser, error);
   } catch (const std::bad_alloc&) {
     tell("out of memory");
     return exit_usage;

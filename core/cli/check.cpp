@@ -4,6 +4,7 @@
 #include "core/check/manifest_check.hpp"
 #include "core/check/supervisor.hpp"
 #include "core/cli/check_output.hpp"
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -11,7 +12,6 @@
 #include "core/host/trust_file.hpp"
 #include "core/workers/worker.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -266,9 +266,9 @@ int check(const check_arguments& asked) {
 
 }  // namespace
 
-void add_check_command(CLI::App& app, int& status) {
+void add_check_command(declared_command& app, int& status) {
   auto asked = std::make_shared<check_arguments>();
-  CLI::App* command =
+  declared_command* command =
       app.add_subcommand("check", "Test a plugin: its manifest, library, recognition, findings, conduct");
   command->add_option("PLUGIN", asked->plugin, "The plugin's folder, or its library");
   command->add_option("SAMPLES", asked->samples,
@@ -285,7 +285,7 @@ void add_check_command(CLI::App& app, int& status) {
   command->add_option("--fuzz", asked->fuzz, "Make up documents for so long")
       ->take_last()
       ->type_name("SECONDS")
-      ->check(CLI::Range(0.0, 1'000'000.0));
+      ->check_range(0.0, 1'000'000.0);
   command->add_option("--seed", asked->seed, "Seed of the random documents")->take_last()->type_name("NUMBER");
   command->add_option("--reproduce", asked->reproduce, "Run one random document again")
       ->take_last()
@@ -303,28 +303,25 @@ void add_check_command(CLI::App& app, int& status) {
       ->needs("--manifest");
   add_plugins_option(*command, asked->plugin_directories, "Folder to search for other plugins first (repeatable)");
   command->add_flag("--alone", asked->alone, "Without the other plugins and their samples");
-  command->add_option("-j,--jobs", asked->jobs, "Tests at once")
-      ->take_last()
-      ->type_name("N")
-      ->check(CLI::Range(1U, 256U));
+  command->add_option("-j,--jobs", asked->jobs, "Tests at once")->take_last()->type_name("N")->check_range(1U, 256U);
   command->add_option("--runs", asked->runs, "Runs of the tests that look for leaks")
       ->take_last()
       ->type_name("N")
       ->capture_default_str()
-      ->check(CLI::Range(std::uint64_t{20}, std::uint64_t{1'000'000}));
+      ->check_range(std::uint64_t{20}, std::uint64_t{1'000'000});
   command->add_option("--timeout", asked->timeout, "Time a test may take")
       ->take_last()
       ->type_name("SECONDS")
       ->capture_default_str()
-      ->check(CLI::Range(0.1, 86'400.0));
+      ->check_range(0.1, 86'400.0);
   command->add_option("--memory-limit", asked->memory_limit, "Memory a test may take")
       ->take_last()
       ->type_name("MIB")
       ->capture_default_str()
-      ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
+      ->check_range(std::uint64_t{64}, std::uint64_t{1} << 20U);
   command->callback([asked, &status] { status = check(*asked); });
 
-  CLI::App* child = app.add_subcommand("check-child", "Started by sheaf itself")->group("");
+  declared_command* child = app.add_subcommand("check-child", "Started by sheaf itself")->group("");
   child->callback([&status] {
     struct stat what {};
     if (::fstat(worker_socket, &what) != 0 || !S_ISSOCK(what.st_mode)) {

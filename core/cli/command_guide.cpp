@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/command_guide.hpp"
 
-#include <CLI/CLI.hpp>
+#include "core/cli/command_line.hpp"
 
 #include <algorithm>
 #include <array>
@@ -135,8 +135,9 @@ constexpr std::array examples = {
 
 }  // namespace
 
-void group_commands(CLI::App& app) {
-  for (CLI::App* command : app.get_subcommands([](const CLI::App* any) { return !any->get_group().empty(); })) {
+void group_commands(declared_command& app) {
+  for (declared_command* command : app.get_subcommands()) {
+    if (command->get_group().empty()) continue;
     const auto known = std::find_if(guided.begin(), guided.end(),
                                     [&](const guided_command& each) { return each.name == command->get_name(); });
     command->group(std::string(known == guided.end() ? others : known->who));

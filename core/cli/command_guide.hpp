@@ -8,14 +8,12 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace sheaf::core {
 
+class declared_command;
+
 /// Puts each command under the heading of those who need it.
-void group_commands(CLI::App& app);
+void group_commands(declared_command& app);
 
 /// Where the command of this name stands in help; after all others where the guide does not name it.
 [[nodiscard]] std::size_t place_in_help(std::string_view name);

@@ -2,6 +2,7 @@
 #include "core/cli/command_tree.hpp"
 
 #include "core/cli/command_guide.hpp"
+#include "core/cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -114,6 +115,10 @@ command_description describe(const CLI::App& command) {
   });
   made.examples = examples_of(made.path);
   return made;
+}
+
+command_description describe(const declared_command& command) {
+  return describe(command.parser());
 }
 
 std::string usage_of(const command_description& command) {

@@ -14,6 +14,8 @@ class App;
 
 namespace sheaf::core {
 
+class declared_command;
+
 /// What stands after an option, or in the place of a word.
 enum class value_kind { none, file, folder, one_of, number, text };
 
@@ -57,6 +59,7 @@ struct command_description {
 };
 
 /// All that is not hidden of the command and of those below it.
+[[nodiscard]] command_description describe(const declared_command& command);
 [[nodiscard]] command_description describe(const CLI::App& command);
 
 /// "sheaf extract [OPTIONS] PATH..."

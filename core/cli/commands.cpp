@@ -2,6 +2,7 @@
 // What several commands share.
 #include "core/cli/commands.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/named_plugins.hpp"
@@ -13,7 +14,6 @@
 #include "core/engine/setup.hpp"
 #include "core/workers/input_files.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 #include <unistd.h>
@@ -44,23 +44,20 @@ std::string to_plugin_folder(std::string& given) {
 
 }  // namespace
 
-void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const std::string& what) {
+void add_plugins_option(declared_command& command, std::vector<std::string>& into, const std::string& what) {
   command.add_option("--plugins", into, what)
       ->type_name("DIR")
       ->group("Plugins")
       ->allow_extra_args(false)
-      ->transform(CLI::Validator(to_plugin_folder, ""));
+      ->transform(to_plugin_folder);
 }
 
-CLI::Option* add_plugin_folder_option(CLI::App& command, const std::string& name, std::string& into,
-                                      const std::string& what) {
-  return command.add_option(name, into, what)
-      ->type_name("DIR")
-      ->take_last()
-      ->transform(CLI::Validator(to_plugin_folder, ""));
+declared_option* add_plugin_folder_option(declared_command& command, const std::string& name, std::string& into,
+                                          const std::string& what) {
+  return command.add_option(name, into, what)->type_name("DIR")->take_last()->transform(to_plugin_folder);
 }
 
-void add_plugin_options(CLI::App& command, engine_options& options) {
+void add_plugin_options(declared_command& command, engine_options& options) {
   add_plugins_option(command, options.plugin_directories, "Folder to search for plugins first (repeatable)");
   command
       .add_option("--config", options.config,
@@ -75,26 +72,26 @@ void add_plugin_options(CLI::App& command, engine_options& options) {
       ->take_last();
 }
 
-void add_limit_options(CLI::App& command, engine_options& options) {
+void add_limit_options(declared_command& command, engine_options& options) {
   command.add_option("--timeout", options.timeout, "Seconds that a document may take")
       ->type_name("SECONDS")
       ->group("Limits")
       ->capture_default_str()
       ->take_last()
-      ->check(CLI::Range(0.001, 86'400.0));
+      ->check_range(0.001, 86'400.0);
   command
       .add_option("--silence", options.silence,
                   "Seconds that a document may take without a sign of progress; without it, half of --timeout")
       ->type_name("SECONDS")
       ->group("Limits")
       ->take_last()
-      ->check(CLI::Range(0.001, 86'400.0));
+      ->check_range(0.001, 86'400.0);
   command.add_option("--memory-limit", options.memory_limit, "Mebibytes of memory that a worker may take")
       ->type_name("MIB")
       ->group("Limits")
       ->capture_default_str()
       ->take_last()
-      ->check(CLI::Range(std::uint64_t{64}, std::uint64_t{1} << 20U));
+      ->check_range(std::uint64_t{64}, std::uint64_t{1} << 20U);
   command.add_flag("--in-process", options.in_process, "Without worker processes, for debugging")->group("Limits");
   command
       .add_flag("--require-sandbox", options.require_sandbox,

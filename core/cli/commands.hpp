@@ -13,41 +13,39 @@
 #include <string_view>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace sheaf::core {
+
+class declared_command;
 
 /// Each adds one command to `app`; when it is the one that was asked for, it runs and leaves its exit status in
 /// `status`, which outlives `app`.
-void add_extract_command(CLI::App& app, int& status);
-void add_show_command(CLI::App& app, int& status);
-void add_explain_command(CLI::App& app, int& status);
-void add_plugins_command(CLI::App& app, int& status);
-void add_new_command(CLI::App& app, int& status);
-void add_query_command(CLI::App& app, int& status);
-void add_schema_command(CLI::App& app, int& status);
-void add_score_command(CLI::App& app, int& status);
-void add_merge_command(CLI::App& app, int& status);
-void add_diff_command(CLI::App& app, int& status);
-void add_search_command(CLI::App& app, int& status);
-void add_trace_command(CLI::App& app, int& status);
-void add_compare_command(CLI::App& app, int& status);
-void add_doctor_command(CLI::App& app, int& status);
-void add_completions_command(CLI::App& app, int& status);
-void add_manpages_command(CLI::App& app, int& status);
+void add_extract_command(declared_command& app, int& status);
+void add_show_command(declared_command& app, int& status);
+void add_explain_command(declared_command& app, int& status);
+void add_plugins_command(declared_command& app, int& status);
+void add_new_command(declared_command& app, int& status);
+void add_query_command(declared_command& app, int& status);
+void add_schema_command(declared_command& app, int& status);
+void add_score_command(declared_command& app, int& status);
+void add_merge_command(declared_command& app, int& status);
+void add_diff_command(declared_command& app, int& status);
+void add_search_command(declared_command& app, int& status);
+void add_trace_command(declared_command& app, int& status);
+void add_compare_command(declared_command& app, int& status);
+void add_doctor_command(declared_command& app, int& status);
+void add_completions_command(declared_command& app, int& status);
+void add_manpages_command(declared_command& app, int& status);
 /// `sheaf check`, and the processes its tests run in.
-void add_check_command(CLI::App& app, int& status);
+void add_check_command(declared_command& app, int& status);
 /// The worker processes' own, not for people.
-void add_worker_command(CLI::App& app, int& status);
+void add_worker_command(declared_command& app, int& status);
 
 /// Adds `--plugins DIR`, whose values go into `into`. The path of a plugin's library or manifest means its folder.
-void add_plugins_option(CLI::App& command, std::vector<std::string>& into, const std::string& what);
+void add_plugins_option(declared_command& command, std::vector<std::string>& into, const std::string& what);
 /// Options that say which plugins are used.
-void add_plugin_options(CLI::App& command, engine_options& options);
+void add_plugin_options(declared_command& command, engine_options& options);
 /// Options that say what a document may cost, and --in-process.
-void add_limit_options(CLI::App& command, engine_options& options);
+void add_limit_options(declared_command& command, engine_options& options);
 
 /// One message on standard error, and in the log where one is open: "sheaf: MESSAGE". The message may quote anything:
 /// what a terminal would take for a command is spelt out here.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf compare A B`: judgements, themes and recommendations of two documents or authorities, side by side.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/stored_data.hpp"
@@ -12,7 +13,6 @@
 #include "core/wording/counts.hpp"
 #include "core/workers/input_files.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -450,9 +450,9 @@ int compare(const compare_options& options) {
 
 }  // namespace
 
-void add_compare_command(CLI::App& app, int& status) {
+void add_compare_command(declared_command& app, int& status) {
   auto options = std::make_shared<compare_options>();
-  CLI::App* command = app.add_subcommand("compare", "Show two documents or authorities side by side");
+  declared_command* command = app.add_subcommand("compare", "Show two documents or authorities side by side");
   command->footer("Shows judgements, themes (how many findings praise and fault) and recommendations of both.");
   command->add_option("A", options->names[0], "A file; with --db also a document's path or an authority in it")
       ->required();

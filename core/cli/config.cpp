@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/config.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/command_tree.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/host/trust_file.hpp"
 #include "core/yaml/read.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -50,28 +50,24 @@ std::vector<std::string> values_of(const yaml::node& key, const yaml::node& valu
 }
 
 /// Gives the options the values of the file. Throws yaml::problem.
-void apply(CLI::App& command, const yaml::node& top) {
+void apply(declared_command& command, const yaml::node& top) {
   if (top.is_null()) return;
   if (!top.is_map()) yaml::refuse(top, "options and their values are wanted, as in `jobs: 4`");
   const std::vector<yaml::key_shape> shapes = config_shapes(command);
   yaml::need_known_keys(top, yaml::names_of(shapes), "");
   for (const auto& [key, value] : top.pairs) {
-    CLI::Option* option = command.get_option_no_throw("--" + key.value);
+    declared_option* option = command.get_option_no_throw("--" + key.value);
     if (option == nullptr) continue;  // trust_file reads the keys about plugins
     const auto values = values_of(key, value);
     if (option->count() > 0) continue;
-    try {
-      for (const std::string& one : values) option->add_result(one);
-      if (!values.empty()) option->run_callback();
-    } catch (const CLI::Error& error) {
-      yaml::refuse(key, fmt::format("`{}`: {}", key.value, error.what()));
-    }
+    if (const auto taken = option->take_values(values); !taken)
+      yaml::refuse(key, fmt::format("`{}`: {}", key.value, taken.error()));
   }
 }
 
 }  // namespace
 
-std::vector<yaml::key_shape> config_shapes(const CLI::App& extract) {
+std::vector<yaml::key_shape> config_shapes(const declared_command& extract) {
   std::vector<yaml::key_shape> shapes;
   for (const option_description& option : describe(extract).options) {
     for (const std::string& name : option.long_names) {
@@ -93,7 +89,7 @@ std::vector<yaml::key_shape> config_shapes(const CLI::App& extract) {
   return shapes;
 }
 
-tl::expected<void, std::string> apply_config(CLI::App& command, const std::string& file) {
+tl::expected<void, std::string> apply_config(declared_command& command, const std::string& file) {
   std::ifstream in(file, std::ios::binary);
   std::string text(max_config_bytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));

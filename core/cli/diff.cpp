@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf diff`: what changed between two runs, for people who decide whether to upgrade.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -7,7 +8,6 @@
 #include "core/evaluate/run_diff.hpp"
 #include "core/wording/counts.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 #include <unistd.h>
@@ -194,9 +194,9 @@ int diff(const diff_options& options) {
 
 }  // namespace
 
-void add_diff_command(CLI::App& app, int& status) {
+void add_diff_command(declared_command& app, int& status) {
   auto options = std::make_shared<diff_options>();
-  CLI::App* command = app.add_subcommand("diff", "Say what changed between two runs");
+  declared_command* command = app.add_subcommand("diff", "Say what changed between two runs");
   command->add_option("RUN_A", options->before, "The old run: a .jsonl or .db that sheaf extract wrote")->required();
   command->add_option("RUN_B", options->after, "The new run")->required();
   command

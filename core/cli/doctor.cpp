@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf doctor`: whether this installation is well, and what to do where it is not.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
@@ -14,7 +15,6 @@
 #include "core/wording/counts.hpp"
 #include "core/workers/confine.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -173,7 +173,7 @@ void look_at_locale(findings& all) {
                  "export LC_ALL=C.UTF-8 (outputs are UTF-8 in any case)"});
 }
 
-void look_at_configuration(findings& all, CLI::App& extract, const engine_options& options) {
+void look_at_configuration(findings& all, declared_command& extract, const engine_options& options) {
   const fs::path file = config_in_use(options);
   std::error_code error;
   if (file.empty() || !fs::exists(file, error)) {
@@ -201,7 +201,7 @@ void look_at_sandbox(findings& all) {
                  "under an account that may do nothing else"});
 }
 
-findings examine(const CLI::App& app, const engine_options& options) {
+findings examine(const declared_command& app, const engine_options& options) {
   findings all;
   look_at_program(all);
   look_at_configuration(all, *app.get_subcommand("extract"), options);
@@ -252,7 +252,7 @@ void print(const findings& all) {
   }
 }
 
-int examine_and_tell(const CLI::App& app, const engine_options& options, bool json) {
+int examine_and_tell(const declared_command& app, const engine_options& options, bool json) {
   const findings all = examine(app, options);
   const auto bad = static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const auto& each) { return each.state == health::bad; }));
@@ -268,10 +268,10 @@ int examine_and_tell(const CLI::App& app, const engine_options& options, bool js
 
 }  // namespace
 
-void add_doctor_command(CLI::App& app, int& status) {
+void add_doctor_command(declared_command& app, int& status) {
   auto options = std::make_shared<engine_options>();
   auto json = std::make_shared<bool>(false);
-  CLI::App* command =
+  declared_command* command =
       app.add_subcommand("doctor", "Say whether this installation is well, and what to do where it is not");
   command->add_flag("--json", *json, "As JSON, for programs");
   add_plugin_options(*command, *options);

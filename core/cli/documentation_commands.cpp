@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf completions` and `sheaf manpages`: what other programs show of the commands.
+#include "core/cli/command_line.hpp"
 #include "core/cli/command_tree.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/completions.hpp"
@@ -8,7 +9,6 @@
 #include "core/cli/terminal.hpp"
 #include "core/engine/build_identity.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -40,13 +40,13 @@ int write_manual(const command_description& program, const std::filesystem::path
 
 }  // namespace
 
-void add_completions_command(CLI::App& app, int& status) {
+void add_completions_command(declared_command& app, int& status) {
   auto shell = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("completions", "Print what completes commands and options in a shell");
+  declared_command* command = app.add_subcommand("completions", "Print what completes commands and options in a shell");
   command->add_option("SHELL", *shell, "The shell: bash, zsh or fish")
       ->required()
       ->type_name("bash|zsh|fish")
-      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+      ->check_words({"bash", "zsh", "fish"});
   command->callback([&app, shell, &status] {
     const command_description program = describe(app);
     print_page(*shell == "bash"  ? bash_completions(program)
@@ -56,9 +56,9 @@ void add_completions_command(CLI::App& app, int& status) {
   });
 }
 
-void add_manpages_command(CLI::App& app, int& status) {
+void add_manpages_command(declared_command& app, int& status) {
   auto folder = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("manpages", "Write the manual pages of all commands into a folder");
+  declared_command* command = app.add_subcommand("manpages", "Write the manual pages of all commands into a folder");
   command->add_option("FOLDER", *folder, "Where they are written; made if it is not there")->required();
   command->callback([&app, folder, &status] { status = write_manual(describe(app), *folder); });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf explain`: why a document was, or was not, recognised, and what became of each of its blocks.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/explanation_layout.hpp"
@@ -15,7 +16,6 @@
 #include "core/sinks/output_file.hpp"
 #include "core/workers/input_files.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -255,11 +255,11 @@ int explain_with_plugin(explain_options options) {
 
 }  // namespace
 
-void add_explain_command(CLI::App& app, int& status) {
+void add_explain_command(declared_command& app, int& status) {
   auto options = std::make_shared<explain_options>();
-  CLI::App* command = app.add_subcommand("explain", "Say how one document's report comes about");
+  declared_command* command = app.add_subcommand("explain", "Say how one document's report comes about");
   command->add_option("FILE", options->path, "The document")->required();
-  CLI::Option* json = command->add_flag("--json", options->as_json, "As JSON, for programs");
+  declared_option* json = command->add_flag("--json", options->as_json, "As JSON, for programs");
   command->add_flag("--html", options->as_page, "As a page for a browser: blocks, rules and claims to play with")
       ->excludes(json);
   command

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf extract`: runs the host over files and folders, and writes one output or several.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
@@ -22,7 +23,6 @@
 #include "core/workers/input_files.hpp"
 #include "core/workers/shard.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -551,9 +551,9 @@ std::string formats() {
 
 }  // namespace
 
-void add_extract_command(CLI::App& app, int& status) {
+void add_extract_command(declared_command& app, int& status) {
   auto options = std::make_shared<extract_options>();
-  CLI::App* command = app.add_subcommand("extract", "Turn documents into findings");
+  declared_command* command = app.add_subcommand("extract", "Turn documents into findings");
   command->add_option("PATH", options->paths, "Files and folders; - reads paths from standard input")->required();
   command
       ->add_option("-o,--output", options->outputs,
@@ -566,7 +566,7 @@ void add_extract_command(CLI::App& app, int& status) {
   command->add_option("-j,--jobs", options->engine.workers, "Worker processes; without it, as many as there are cores")
       ->type_name("N")
       ->take_last()
-      ->check(CLI::Range(1U, 1024U));
+      ->check_range(1U, 1024U);
   add_limit_options(*command, options->engine);
   add_plugin_options(*command, options->engine);
   command->add_flag("--csv-bom", options->csv_bom,
@@ -579,22 +579,21 @@ void add_extract_command(CLI::App& app, int& status) {
                     "Exit status 1 also where a plugin is refused, fails to recognise a document, or emits what the "
                     "finding model does not allow");
   command
-      ->add_option_function<std::string>(
+      ->add_option_function(
           "--shard", [options](const std::string& words) { options->part = shard_from(words); },
           "Read only the I-th of N parts of the documents, for runs on several machines; sheaf merge joins them")
       ->type_name("I/N")
       ->take_last()
-      ->check(CLI::Validator(why_no_shard, ""));
+      ->check(why_no_shard);
   command->add_flag("--quiet", options->quiet, "Write errors only");
   command->add_option("--log", options->log, "Append messages, and what became of each document, to this file, too")
       ->type_name("FILE")
       ->take_last();
   const std::map<std::string, progress_mode> modes = {
       {"auto", progress_mode::automatic}, {"always", progress_mode::always}, {"never", progress_mode::never}};
-  command->add_option("--progress", options->progress, "Show progress: auto (on a terminal), always, never")
+  command->add_choice("--progress", options->progress, "Show progress: auto (on a terminal), always, never", modes)
       ->type_name("auto|always|never")
-      ->take_last()
-      ->transform(CLI::CheckedTransformer(modes));
+      ->take_last();
   command->add_flag("-0,--null", options->nul_separated, "Paths on standard input are separated by NUL characters");
   command->callback([command, options, &status] {
     if (!options->engine.config.empty()) {

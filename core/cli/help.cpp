@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/help.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <memory>
 
 namespace sheaf::core {
 namespace {
@@ -50,13 +47,6 @@ std::string options_text(const std::vector<option_description>& options, const s
   return text;
 }
 
-class own_formatter : public CLI::FormatterBase {
- public:
-  std::string make_help(const CLI::App* app, std::string, CLI::AppFormatMode) const override {
-    return help_of(describe(*app), terminal_width(STDOUT_FILENO), painter(STDOUT_FILENO));
-  }
-};
-
 }  // namespace
 
 std::string help_of(const command_description& command, std::size_t width, const painter& paint) {
@@ -86,11 +76,6 @@ std::string help_of(const command_description& command, std::size_t width, const
   if (!command.commands.empty())
     text += fmt::format("\n{} COMMAND --help tells more about one of the commands.\n", command.path);
   return text;
-}
-
-void use_own_help(CLI::App& app) {
-  app.formatter(std::make_shared<own_formatter>());
-  app.set_help_flag("-h,--help", "Show this help");
 }
 
 }  // namespace sheaf::core

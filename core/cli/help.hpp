@@ -13,7 +13,4 @@ namespace sheaf::core {
 /// The help of one command: usage, commands, options by group, examples.
 [[nodiscard]] std::string help_of(const command_description& command, std::size_t width, const painter& paint);
 
-/// Lets `app`, and the commands that are added to it afterwards, show this help.
-void use_own_help(CLI::App& app);
-
 }  // namespace sheaf::core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf merge`: joins the outputs of several runs, for those who read a folder on several machines.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -7,7 +8,6 @@
 #include "core/sinks/jsonl_merge.hpp"
 #include "core/wording/counts.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -76,9 +76,9 @@ int merge(const merge_options& options) {
 
 }  // namespace
 
-void add_merge_command(CLI::App& app, int& status) {
+void add_merge_command(declared_command& app, int& status) {
   auto options = std::make_shared<merge_options>();
-  CLI::App* command = app.add_subcommand("merge", "Put the outputs of several runs together");
+  declared_command* command = app.add_subcommand("merge", "Put the outputs of several runs together");
   command->add_option("PART", options->parts, "Outputs of sheaf extract, all .db or all .jsonl")->required();
   command
       ->add_option("-o,--output", options->output,

@@ -7,17 +7,15 @@
 #include <string>
 #include <vector>
 
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
-
 namespace sheaf::core {
+
+class declared_command;
+class declared_option;
 
 /// Adds the option `name` for one path: of a plugin's folder, library or manifest, or of a folder of plugins, as
 /// --plugins takes them. The option's value is the folder, whatever was given.
-CLI::Option* add_plugin_folder_option(CLI::App& command, const std::string& name, std::string& into,
-                                      const std::string& what);
+declared_option* add_plugin_folder_option(declared_command& command, const std::string& name, std::string& into,
+                                          const std::string& what);
 
 /// Says which of these plugins, which were asked for by name, do not load; empty if all do. Loads the plugins in a
 /// worker, and tells the refusals of those that are at fault.

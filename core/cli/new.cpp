@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf new`: a plugin project that builds, loads and passes its tests as it stands.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/scaffold.hpp"
@@ -8,7 +9,6 @@
 #include "core/host/refusal.hpp"
 #include "core/installation/installation.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -122,15 +122,15 @@ int make_new(const std::string& id, const std::string& dir, const starting_point
 
 }  // namespace
 
-void add_new_command(CLI::App& app, int& status) {
+void add_new_command(declared_command& app, int& status) {
   auto options = std::make_shared<engine_options>();
   auto id = std::make_shared<std::string>();
   auto dir = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("new", "Make a plugin project of your own");
+  declared_command* command = app.add_subcommand("new", "Make a plugin project of your own");
   command->add_option("NAME", *id, "The plugin's id, and its document type: small letters, digits, _")->required();
   command->add_option("--dir", *dir, "Where to put it (default: ./NAME); must not exist or be empty")->type_name("DIR");
   auto point = std::make_shared<starting_point>(starting_points.front());
-  std::vector<CLI::Option*> ways;
+  std::vector<declared_option*> ways;
   for (const auto& each : starting_points) {
     auto* way = command->add_flag_callback(
         "--" + std::string(each.name), [point, &each] { *point = each; }, std::string(each.what));

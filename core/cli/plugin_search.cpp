@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/plugin_search.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/file_answers.hpp"
@@ -12,7 +13,6 @@
 #include "core/query/titles.hpp"
 #include "core/sharing/plugin_index.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -206,10 +206,11 @@ int search(const engine_options& options, const search_wish& wish, bool as_json)
 
 }  // namespace
 
-const CLI::App* add_plugin_search_command(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
-                                          const std::shared_ptr<bool>& as_json, int& status) {
+const declared_command* add_plugin_search_command(declared_command& plugins,
+                                                  const std::shared_ptr<engine_options>& options,
+                                                  const std::shared_ptr<bool>& as_json, int& status) {
   const auto wish = std::make_shared<search_wish>();
-  CLI::App* searching = plugins.add_subcommand("search", "Find plugins in an index, by words or by documents");
+  declared_command* searching = plugins.add_subcommand("search", "Find plugins in an index, by words or by documents");
   searching
       ->add_option("WORDS", wish->words,
                    "Words that are all in what the index says of a plugin; or files and folders, whose titles are "

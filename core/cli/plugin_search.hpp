@@ -6,15 +6,14 @@
 
 #include <memory>
 
-namespace CLI {
-class App;
-}
-
 namespace sheaf::core {
+
+class declared_command;
 
 /// Adds it to `plugins`; when it is asked for, it runs and leaves its exit status in `status`, which outlives it.
 /// `as_json` is the option of `plugins`.
-const CLI::App* add_plugin_search_command(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
-                                          const std::shared_ptr<bool>& as_json, int& status);
+const declared_command* add_plugin_search_command(declared_command& plugins,
+                                                  const std::shared_ptr<engine_options>& options,
+                                                  const std::shared_ptr<bool>& as_json, int& status);
 
 }  // namespace sheaf::core

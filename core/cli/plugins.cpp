@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf plugins`: what was found, where, whether it may run and loads, and what was refused and why; and the commands
 // by which a user says whom to trust.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/plugin_inspection.hpp"
@@ -11,7 +12,6 @@
 #include "core/cli/trust_commands.hpp"
 #include "core/engine/setup.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -169,24 +169,24 @@ int show_plugin(engine_options options, const std::string& id) {
 
 }  // namespace
 
-void add_plugins_command(CLI::App& app, int& status) {
+void add_plugins_command(declared_command& app, int& status) {
   auto options = std::make_shared<engine_options>();
   auto id = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("plugins", "Say which plugins there are");
+  declared_command* command = app.add_subcommand("plugins", "Say which plugins there are");
   add_plugin_options(*command, *options);
   command->require_subcommand(0, 1)->fallthrough();
   auto json = std::make_shared<bool>(false);
   command->add_flag("--json", *json, "As JSON, for programs");
-  const CLI::App* list = command->add_subcommand("list", "What was found, and what was refused and why");
-  CLI::App* info = command->add_subcommand("info", "All that a plugin says of itself");
+  const declared_command* list = command->add_subcommand("list", "What was found, and what was refused and why");
+  declared_command* info = command->add_subcommand("info", "All that a plugin says of itself");
   info->add_option("ID", *id, "The plugin")->required();
   static_cast<void>(list);
   auto others = add_trust_commands(*command, options, status);
   others.push_back(add_publisher_command(*command, options, status));
-  for (const CLI::App* each : add_sharing_commands(*command, options, status)) others.push_back(each);
+  for (const declared_command* each : add_sharing_commands(*command, options, status)) others.push_back(each);
   others.push_back(add_plugin_search_command(*command, options, json, status));
   command->callback([options, id, info, json, others, &status] {
-    if (std::any_of(others.begin(), others.end(), [](const CLI::App* each) { return each->parsed(); })) return;
+    if (std::any_of(others.begin(), others.end(), [](const declared_command* each) { return each->parsed(); })) return;
     status = info->parsed() ? show_plugin(*options, *id) : list_plugins(*options, *json);
   });
 }

@@ -2,6 +2,7 @@
 #include "core/cli/publisher_command.hpp"
 
 #include "core/cli/agreement.hpp"
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -13,7 +14,6 @@
 #include "core/sharing/plugin_file.hpp"
 #include "core/sharing/plugin_index.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -216,9 +216,10 @@ int trust_publisher(const engine_options& options, const trust_wish& wish) {
 
 }  // namespace
 
-const CLI::App* add_publisher_command(CLI::App& plugins, const std::shared_ptr<engine_options>& options, int& status) {
+const declared_command* add_publisher_command(declared_command& plugins, const std::shared_ptr<engine_options>& options,
+                                              int& status) {
   const auto wish = std::make_shared<trust_wish>();
-  CLI::App* trusting = plugins.add_subcommand("trust", "Let every plugin run that a publisher signs");
+  declared_command* trusting = plugins.add_subcommand("trust", "Let every plugin run that a publisher signs");
   trusting
       ->add_option("PUBLISHER", wish->word,
                    "A file with the publisher's key, a plugin file or plugin that the publisher signed, a key, or the "

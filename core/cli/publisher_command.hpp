@@ -6,13 +6,12 @@
 
 #include <memory>
 
-namespace CLI {
-class App;
-}
-
 namespace sheaf::core {
 
+class declared_command;
+
 /// Adds it to `plugins`; when it is asked for, it runs and leaves its exit status in `status`, which outlives it.
-const CLI::App* add_publisher_command(CLI::App& plugins, const std::shared_ptr<engine_options>& options, int& status);
+const declared_command* add_publisher_command(declared_command& plugins, const std::shared_ptr<engine_options>& options,
+                                              int& status);
 
 }  // namespace sheaf::core

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf query RULE PATH...`: the passages that a phrase or rule describes.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/file_answers.hpp"
@@ -7,7 +8,6 @@
 #include "core/document/text.hpp"
 #include "core/query/passages.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <unistd.h>
@@ -96,9 +96,9 @@ int query(const query_options& options) {
 
 }  // namespace
 
-void add_query_command(CLI::App& app, int& status) {
+void add_query_command(declared_command& app, int& status) {
   auto options = std::make_shared<query_options>();
-  CLI::App* command = app.add_subcommand("query", "Find the passages that a phrase or rule describes");
+  declared_command* command = app.add_subcommand("query", "Find the passages that a phrase or rule describes");
   command
       ->add_option("RULE", options->wish.rule,
                    fmt::format("A phrase as in a plugin's vocabulary (\"(visited|inspected) on ...\"), or a rule: :{}",
@@ -108,9 +108,7 @@ void add_query_command(CLI::App& app, int& status) {
   command->add_flag("--whole", options->wish.whole, "Only blocks that are wholly what the rule describes");
   command->add_flag("--json", options->as_json, "As JSON Lines, one document a line");
   options->engine.workers = std::max(std::thread::hardware_concurrency(), 1U);
-  command->add_option("-j,--jobs", options->engine.workers, "Worker processes")
-      ->type_name("N")
-      ->check(CLI::Range(1U, 1024U));
+  command->add_option("-j,--jobs", options->engine.workers, "Worker processes")->type_name("N")->check_range(1U, 1024U);
   add_limit_options(*command, options->engine);
   command->callback([options, &status] { status = query(*options); });
 }

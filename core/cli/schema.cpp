@@ -2,6 +2,7 @@
 // `sheaf schema`: reports, sheaf.yaml and plugin.yaml as JSON Schema.
 #include "core/model/schema.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/cli/exit_status.hpp"
@@ -9,15 +10,13 @@
 #include "core/host/manifest.hpp"
 #include "core/yaml/shape.hpp"
 
-#include <CLI/CLI.hpp>
-
 #include <memory>
 #include <string>
 
 namespace sheaf::core {
 namespace {
 
-std::string config_json_schema(const CLI::App& app) {
+std::string config_json_schema(const declared_command& app) {
   return yaml::json_schema("urn:sheaf:schema:config:1", "sheaf.yaml",
                            "Settings of Sheaf: options of `sheaf extract`, and which plugins may run.",
                            config_shapes(*app.get_subcommand("extract")));
@@ -31,9 +30,9 @@ std::string manifest_json_schema() {
 
 }  // namespace
 
-void add_schema_command(CLI::App& app, int& status) {
+void add_schema_command(declared_command& app, int& status) {
   auto which = std::make_shared<std::string>("report");
-  CLI::App* command =
+  declared_command* command =
       app.add_subcommand("schema", "Print what a file may hold as JSON Schema, for programs and editors");
   command
       ->add_option("WHAT", *which,
@@ -41,7 +40,7 @@ void add_schema_command(CLI::App& app, int& status) {
                    "a description's)")
       ->type_name("report|config|manifest")
       ->capture_default_str()
-      ->check(CLI::IsMember({"report", "config", "manifest"}));
+      ->check_words({"report", "config", "manifest"});
   command->callback([&app, which, &status] {
     print_json(*which == "config"     ? config_json_schema(app)
                : *which == "manifest" ? manifest_json_schema()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf score`: how right a run is, measured against labels.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/score_layout.hpp"
@@ -7,7 +8,6 @@
 #include "core/evaluate/labels.hpp"
 #include "core/evaluate/run.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -161,9 +161,9 @@ int score(const score_options& options) {
 
 }  // namespace
 
-void add_score_command(CLI::App& app, int& status) {
+void add_score_command(declared_command& app, int& status) {
   auto options = std::make_shared<score_options>();
-  CLI::App* command = app.add_subcommand("score", "Say how right a run is, measured against labels");
+  declared_command* command = app.add_subcommand("score", "Say how right a run is, measured against labels");
   command->add_option("REPORTS", options->reports, "The run: a .jsonl or .db that sheaf extract wrote")->required();
   command
       ->add_option("GOLD", options->gold,
@@ -179,12 +179,12 @@ void add_score_command(CLI::App& app, int& status) {
       ->type_name("N")
       ->capture_default_str()
       ->take_last()
-      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}));
+      ->check_range(std::size_t{0}, std::size_t{1'000'000});
   command->add_option("--bootstrap", options->bootstrap.resamples, "Resamples for the intervals; 0: no intervals")
       ->type_name("N")
       ->capture_default_str()
       ->take_last()
-      ->check(CLI::Range(std::size_t{0}, std::size_t{1'000'000}));
+      ->check_range(std::size_t{0}, std::size_t{1'000'000});
   command->add_option("--seed", options->bootstrap.seed, "Seed of the resamples")
       ->type_name("N")
       ->capture_default_str()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf search WORDS --db FILE`: findings by their words, people and places by name.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/stored_data.hpp"
@@ -9,7 +10,6 @@
 #include "core/search/words.hpp"
 #include "core/wording/counts.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sheaf/nearest.hpp>
@@ -603,9 +603,10 @@ int search(const search_options& options) {
 
 }  // namespace
 
-void add_search_command(CLI::App& app, int& status) {
+void add_search_command(declared_command& app, int& status) {
   auto options = std::make_shared<search_options>();
-  CLI::App* command = app.add_subcommand("search", "Find findings by their words, and people and places by name");
+  declared_command* command =
+      app.add_subcommand("search", "Find findings by their words, and people and places by name");
   command->footer(
       "All words are wanted, in any form (\"supervise\" finds supervision). AND, OR and NOT in capitals and brackets "
       "combine them, double quotes make a phrase, and exploit* is the beginning of a word. Hyphens, commas and "
@@ -631,7 +632,7 @@ void add_search_command(CLI::App& app, int& status) {
       ->type_name("N")
       ->capture_default_str()
       ->take_last()
-      ->check(CLI::Range(std::size_t{1}, std::size_t{100'000}));
+      ->check_range(std::size_t{1}, std::size_t{100'000});
   command->add_flag("--json", options->json, "As JSON");
   command->callback([options, &status] { status = search(*options); });
 }

@@ -2,6 +2,7 @@
 #include "core/cli/sharing_commands.hpp"
 
 #include "core/cli/agreement.hpp"
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -16,7 +17,6 @@
 #include "core/sharing/plugin_store.hpp"
 #include "core/wording/counts.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 #include <unistd.h>
@@ -345,27 +345,27 @@ int make_index(const engine_options& options, const std::string& given) {
 
 }  // namespace
 
-std::vector<const CLI::App*> add_sharing_commands(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
-                                                  int& status) {
+std::vector<const declared_command*> add_sharing_commands(declared_command& plugins,
+                                                          const std::shared_ptr<engine_options>& options, int& status) {
   const auto word = std::make_shared<std::string>();
   const auto output = std::make_shared<std::string>();
   const auto yes = std::make_shared<bool>(false);
   const auto without = std::make_shared<bool>(false);
-  CLI::App* packing = plugins.add_subcommand("pack", "Put a plugin into one file, to hand on");
+  declared_command* packing = plugins.add_subcommand("pack", "Put a plugin into one file, to hand on");
   packing->add_option("FOLDER", *word, "The plugin")->required();
   packing->add_option("-o,--output", *output, "The file; without it, ID-VERSION.sheafplugin in the current folder")
       ->type_name("FILE");
   packing->add_flag("--without-samples", *without, "Only the hashes of the samples, not the samples");
   packing->callback([word, output, without, &status] { status = pack(*word, *output, !*without); });
-  CLI::App* installing = plugins.add_subcommand("install", "Check a plugin file, ask, and let the plugin run");
+  declared_command* installing = plugins.add_subcommand("install", "Check a plugin file, ask, and let the plugin run");
   installing->add_option("FILE", *word, "The plugin file (.sheafplugin)")->required();
   installing->add_flag("--yes", *yes, "Ask nobody, as in a script");
   installing->callback([options, word, yes, &status] { status = installation(*options, *word).run(*yes); });
-  CLI::App* removing = plugins.add_subcommand("remove", "Remove a plugin that was installed");
+  declared_command* removing = plugins.add_subcommand("remove", "Remove a plugin that was installed");
   removing->add_option("ID", *word, "The plugin")->required();
   removing->add_flag("--yes", *yes, "Ask nobody, as in a script");
   removing->callback([options, word, yes, &status] { status = remove_plugin(*options, *word, *yes); });
-  CLI::App* indexing = plugins.add_subcommand("index", "List the plugin files of a folder, in its index.yaml");
+  declared_command* indexing = plugins.add_subcommand("index", "List the plugin files of a folder, in its index.yaml");
   indexing->add_option("FOLDER", *word, "Holds plugin files")->required();
   indexing->callback([options, word, &status] { status = make_index(*options, *word); });
   return {packing, installing, removing, indexing};

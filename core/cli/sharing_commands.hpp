@@ -7,14 +7,12 @@
 #include <memory>
 #include <vector>
 
-namespace CLI {
-class App;
-}
-
 namespace sheaf::core {
 
+class declared_command;
+
 /// Adds them to `plugins`; the one that is asked for runs and leaves its exit status in `status`, which outlives them.
-std::vector<const CLI::App*> add_sharing_commands(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
-                                                  int& status);
+std::vector<const declared_command*> add_sharing_commands(declared_command& plugins,
+                                                          const std::shared_ptr<engine_options>& options, int& status);
 
 }  // namespace sheaf::core

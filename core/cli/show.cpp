@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf show`: one document's report, for reading in a terminal.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -11,7 +12,6 @@
 #include "core/wording/counts.hpp"
 #include "core/workers/input_files.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -202,10 +202,10 @@ int show(const engine_options& options, const std::string& path) {
 
 }  // namespace
 
-void add_show_command(CLI::App& app, int& status) {
+void add_show_command(declared_command& app, int& status) {
   auto options = std::make_shared<engine_options>();
   auto path = std::make_shared<std::string>();
-  CLI::App* command = app.add_subcommand("show", "Show one document's report");
+  declared_command* command = app.add_subcommand("show", "Show one document's report");
   command->add_option("FILE", *path, "The document")->required();
   add_limit_options(*command, *options);
   add_plugin_options(*command, *options);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // `sheaf trace AUTHORITY --db FILE`: what became of each recommendation.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/stored_data.hpp"
@@ -8,7 +9,6 @@
 #include "core/trace/stored.hpp"
 #include "core/wording/counts.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <sheaf/nearest.hpp>
@@ -347,9 +347,9 @@ int run_trace(const trace_options& options) {
 
 }  // namespace
 
-void add_trace_command(CLI::App& app, int& status) {
+void add_trace_command(declared_command& app, int& status) {
   auto options = std::make_shared<trace_options>();
-  CLI::App* command = app.add_subcommand("trace", "Show what became of each recommendation in later documents");
+  declared_command* command = app.add_subcommand("trace", "Show what became of each recommendation in later documents");
   command->footer(
       "For every improvement, priority action and concern: the later findings of the same authority that speak to the "
       "same matter, the nearest first, and whether they are better, better in part, unchanged or worse.");
@@ -364,16 +364,14 @@ void add_trace_command(CLI::App& app, int& status) {
   command->add_option("--since", options->since, "Only recommendations of this day and later")
       ->type_name("YYYY-MM-DD")
       ->take_last()
-      ->check(CLI::Validator(
-          [](const std::string& given) {
-            return is_iso_date(given) ? std::string() : given + " is no day; write it as 2024-05-31";
-          },
-          ""));
+      ->check([](const std::string& given) {
+        return is_iso_date(given) ? std::string() : given + " is no day; write it as 2024-05-31";
+      });
   command->add_option("--links", options->links, "Later findings to show for each")
       ->type_name("N")
       ->capture_default_str()
       ->take_last()
-      ->check(CLI::Range(std::size_t{1}, most_links));
+      ->check_range(std::size_t{1}, most_links);
   command->add_flag("--told-twice", options->told_twice, "Only what was asked for again in a later document");
   command->add_flag("--json", options->json, "As JSON, with all links");
   command->callback([options, &status] { status = run_trace(*options); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/cli/trust_commands.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/terminal.hpp"
@@ -9,7 +10,6 @@
 #include "core/host/trust_file.hpp"
 #include "core/yaml/quoted.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 
@@ -184,21 +184,22 @@ int make_keys(const std::string& file, const publisher_words& words) {
 
 }  // namespace
 
-std::vector<const CLI::App*> add_trust_commands(CLI::App& plugins, const std::shared_ptr<engine_options>& options,
-                                                int& status) {
+std::vector<const declared_command*> add_trust_commands(declared_command& plugins,
+                                                        const std::shared_ptr<engine_options>& options, int& status) {
   const auto word = std::make_shared<std::string>();
   const auto key = std::make_shared<std::string>();
-  CLI::App* allowing = plugins.add_subcommand("allow", "Let a plugin run, as it is now, in this and later runs");
+  declared_command* allowing =
+      plugins.add_subcommand("allow", "Let a plugin run, as it is now, in this and later runs");
   allowing->add_option("PLUGIN", *word, "Its id, or its folder")->required();
   allowing->callback([options, word, &status] { status = allow(*options, *word); });
-  CLI::App* forgetting = plugins.add_subcommand("forget", "Take back what allow said");
+  declared_command* forgetting = plugins.add_subcommand("forget", "Take back what allow said");
   forgetting->add_option("ID", *word, "The plugin")->required();
   forgetting->callback([options, word, &status] { status = forget(*options, *word); });
-  CLI::App* signing = plugins.add_subcommand("sign", "Sign a plugin: writes plugin.sig into its folder");
+  declared_command* signing = plugins.add_subcommand("sign", "Sign a plugin: writes plugin.sig into its folder");
   signing->add_option("FOLDER", *word, "The plugin")->required();
   signing->add_option("--key", *key, "Private key (PEM), as keygen makes it")->type_name("FILE")->required();
   signing->callback([word, key, &status] { status = sign_plugin(*word, *key); });
-  CLI::App* keys = plugins.add_subcommand("keygen", "Make a key to sign plugins with");
+  declared_command* keys = plugins.add_subcommand("keygen", "Make a key to sign plugins with");
   keys->add_option("FILE", *word, "Where the private key is written; must not exist")->required();
   const auto words = std::make_shared<publisher_words>();
   keys->add_option("--name", words->name, "Your name, as users shall see it")->type_name("NAME");

@@ -2,11 +2,11 @@
 // `sheaf worker`: what the supervisor starts; it finds its socket at a fixed descriptor.
 #include "core/cli/worker_command.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/engine/engine.hpp"
 
-#include <CLI/CLI.hpp>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -25,8 +25,9 @@ int run_worker_command() {
   ::_exit(run_worker(start_engine));
 }
 
-void add_worker_command(CLI::App& app, int& status) {
-  CLI::App* command = app.add_subcommand(std::string(worker_command_name), "Started by sheaf itself")->group("");
+void add_worker_command(declared_command& app, int& status) {
+  declared_command* command =
+      app.add_subcommand(std::string(worker_command_name), "Started by sheaf itself")->group("");
   command->callback([&status] { status = run_worker_command(); });
 }
 

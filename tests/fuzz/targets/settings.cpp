@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The configuration file that --config names: options of `sheaf extract` in YAML.
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "tests/fuzz/support/files.hpp"
 #include "tests/fuzz/support/target.hpp"
 
-#include <CLI/CLI.hpp>
 #include <sheaf/utf8.hpp>
 
 #include <algorithm>
@@ -16,7 +16,7 @@ using namespace sheaf;
 
 const fuzz::target settings("settings", [](std::string_view text) {
   int status = 0;
-  CLI::App app;
+  core::declared_command app;
   core::add_extract_command(app, status);
   const auto file = fuzz::as_file(text, ".yaml");
   const auto applied = core::apply_config(*app.get_subcommand("extract"), file);

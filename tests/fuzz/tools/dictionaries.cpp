@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "tests/fuzz/tools/dictionaries.hpp"
 
+#include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/config.hpp"
 #include "core/host/manifest.hpp"
@@ -11,7 +12,6 @@
 #include "tests/fuzz/support/files.hpp"
 #include "tests/fuzz/support/target.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <fstream>
@@ -135,7 +135,7 @@ words yaml_words() {
 
 words settings_words() {
   int status = 0;
-  CLI::App app;
+  core::declared_command app;
   core::add_extract_command(app, status);
   words all;
   add_keys(all, core::config_shapes(*app.get_subcommand("extract")));
