@@ -126,7 +126,8 @@ TEST_CASE("option values, arguments and commands are shown without what a termin
   in.write("a.txt", letter("TESTGOOD"));
   REQUIRE(run_sheaf({{"extract", "a.txt", "--plugins", plugin, "-o", "a.db", "-o", "a.jsonl"}, "", in.path()}).status ==
           0);
-  for (std::string words : {all_hostile(), "--" + all_hostile(), "/nowhere/" + all_hostile()}) {
+  const std::string below_a_file = (std::filesystem::path(in.path()) / "a.txt" / all_hostile()).string();
+  for (std::string words : {all_hostile(), "--" + all_hostile(), below_a_file}) {
     for (const strings& before : std::vector<strings>{
              {},
              {"extract"},
