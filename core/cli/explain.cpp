@@ -201,7 +201,8 @@ std::optional<std::string> look_again(const explain_options& options, std::strin
   // What a document looked like before it could not be read is what its next look is compared with.
   const auto parsed = nlohmann::json::parse(*explanation, nullptr, false);
   const bool has_blocks = parsed.is_object() && parsed.contains("blocks") && !parsed.at("blocks").empty();
-  return has_blocks || last.empty() ? *explanation : std::move(last);
+  if (has_blocks || last.empty()) return *explanation;
+  return last;
 }
 
 /// Explains, and again whenever something changes, until interrupted. After the first look it shows what is different.
