@@ -105,6 +105,9 @@ tl::expected<void, report_error> each_piece(int file, Take take) {
   }
 }
 
+/// What SQLite and this program put beside an output's name.
+constexpr std::array<std::string_view, 4> beside_outputs = {"-journal", "-wal", "-shm", ".partial"};
+
 }  // namespace
 
 input_walk::input_walk(std::vector<fs::path> named, const std::vector<fs::path>& outputs) : named_(std::move(named)) {
@@ -210,15 +213,27 @@ std::optional<input_file> input_walk::given_once(fs::path path, std::optional<re
 
 bool input_walk::is_output(const fs::path& path) const {
   if (outputs_.empty()) return false;
+  // A file that is no link has its own name, whatever the folders on the way to it are. Resolving them costs a dozen
+  // calls.
+  struct stat what {};
+  if (::lstat(path.c_str(), &what) == 0 && !S_ISLNK(what.st_mode) && !has_name_of_output(path)) return false;
   std::error_code error;
   fs::path whole = fs::weakly_canonical(path, error);
   if (error) return false;
   if (outputs_.contains(whole)) return true;
-  for (const std::string_view beside : {"-journal", "-wal", "-shm", ".partial"}) {
+  return std::any_of(beside_outputs.begin(), beside_outputs.end(), [&](std::string_view ending) {
     const std::string& name = whole.native();
-    if (name.ends_with(beside) && outputs_.contains(name.substr(0, name.size() - beside.size()))) return true;
-  }
-  return false;
+    return name.ends_with(ending) && outputs_.contains(name.substr(0, name.size() - ending.size()));
+  });
+}
+
+bool input_walk::has_name_of_output(const fs::path& path) const {
+  const std::string name = path.filename().native();
+  return std::any_of(outputs_.begin(), outputs_.end(), [&](const fs::path& output) {
+    const std::string own = output.filename().native();
+    return name == own || std::any_of(beside_outputs.begin(), beside_outputs.end(),
+                                      [&](std::string_view ending) { return name == own + std::string(ending); });
+  });
 }
 
 input_list list_inputs(const std::vector<fs::path>& named, const std::vector<fs::path>& outputs) {
