@@ -48,22 +48,24 @@ class removals {
 
 }  // namespace
 
-void make_furniture(document& of, std::size_t begin, std::size_t end) {
+void make_furniture(document& of, const std::vector<block_range>& ranges) {
   std::string text;
   std::size_t copied_to = 0;
   removals taken_out;
-  for (auto i = begin; i < end; ++i) {
-    auto& each = of.blocks[i];
-    if (!each.cells.empty()) {
-      const auto line = as_line(of, each);
-      text.append(of.text, copied_to, each.where.begin - copied_to).append(line);
-      copied_to = each.where.end;
-      taken_out.add(each.where.end, each.where.size() - line.size());
+  for (const auto& range : ranges) {
+    for (auto i = range.begin; i < range.end; ++i) {
+      auto& each = of.blocks[i];
+      if (!each.cells.empty()) {
+        const auto line = as_line(of, each);
+        text.append(of.text, copied_to, each.where.begin - copied_to).append(line);
+        copied_to = each.where.end;
+        taken_out.add(each.where.end, each.where.size() - line.size());
+      }
+      each.kind = block_kind::furniture;
+      each.level = 0;
+      each.cells.clear();
+      each.styles = 0;
     }
-    each.kind = block_kind::furniture;
-    each.level = 0;
-    each.cells.clear();
-    each.styles = 0;
   }
   if (copied_to == 0) return;
   text.append(of.text, copied_to);

@@ -5,11 +5,19 @@
 #include "core/document/document.hpp"
 
 #include <cstddef>
+#include <vector>
 
 namespace sheaf::core::mail {
 
-/// The blocks [begin, end) become furniture. A table row becomes a line: the words of its cells with blanks between
-/// them. Time in proportion to the document.
-void make_furniture(document& of, std::size_t begin, std::size_t end);
+/// The blocks [begin, end).
+struct block_range {
+  std::size_t begin;
+  std::size_t end;
+};
+
+/// These blocks become furniture; the ranges are in the order of the text. A table row becomes a line: the words of its
+/// cells with blanks between them, and all places behind it move, those of notes, too. Since every call may go through
+/// the whole document, give it all ranges at once.
+void make_furniture(document& of, const std::vector<block_range>& ranges);
 
 }  // namespace sheaf::core::mail

@@ -196,7 +196,7 @@ class message_reader {
     const auto parts = mail::without_signature(text);
     auto out = taken(read_plain_text(parts.body));
     auto signature = taken(read_plain_text(parts.signature));
-    mail::make_furniture(signature, 0, signature.blocks.size());
+    mail::make_furniture(signature, {{0, signature.blocks.size()}});
     append(out, std::move(signature));
     return out;
   }
@@ -308,7 +308,7 @@ class message_reader {
       }
     }
     if (!best) return;
-    mail::make_furniture(out, 0, out.blocks.size());
+    mail::make_furniture(out, {{0, out.blocks.size()}});
     mail::keep_one_message(*best);
     append(out, furniture_of(chosen->head));
     append(out, std::move(*best));

@@ -166,18 +166,20 @@ void keep_one_message(document& of) {
   if (kept == messages.end())
     kept = std::max_element(messages.begin(), messages.end(),
                             [](const message& a, const message& b) { return a.words < b.words; });
+  std::vector<block_range> set_aside;
   for (auto each = messages.begin(); each != messages.end(); ++each) {
     if (each == kept) {
-      if (!each->named || !begins_with_salutation(of, *each)) make_furniture(of, each->head, each->begin);
+      if (!each->named || !begins_with_salutation(of, *each)) set_aside.push_back({each->head, each->begin});
       continue;
     }
-    make_furniture(of, each->head, each->end);
+    set_aside.push_back({each->head, each->end});
     if (each->words == 0) continue;
     of.notes.push_back({"part-not-read",
                         fmt::format("Another message of {} {} stands {} the one that was read; it is not part of it.",
                                     each->words, each->words == 1 ? "word" : "words", each < kept ? "above" : "below"),
                         {of.blocks[each->begin].where.begin, of.blocks[each->end - 1].where.end}});
   }
+  make_furniture(of, set_aside);
 }
 
 }  // namespace sheaf::core::mail

@@ -33,7 +33,7 @@ std::vector<std::string> words_of_blocks(const document& read) {
 TEST_CASE("rows of tables become lines of furniture, and all places behind them move") {
   auto read = sample();
   read.notes.push_back({"part-not-read", "a note", read.blocks.back().where});
-  mail::make_furniture(read, 1, 4);
+  mail::make_furniture(read, {{1, 3}, {3, 4}});
   CHECK(check(read).empty());
   CHECK(words_of_blocks(read) == std::vector<std::string>{"Key judgement\tGrade", "We met in May.", "Leadership Good",
                                                           "Adoption", "Care leavers\t\tInadequate"});
@@ -51,9 +51,9 @@ TEST_CASE("rows of tables become lines of furniture, and all places behind them 
 TEST_CASE("without rows, and in an empty document, the text stays") {
   auto read = sample();
   const auto text = read.text;
-  mail::make_furniture(read, 1, 2);
+  mail::make_furniture(read, {{1, 2}});
   CHECK(read.text == text);
   document none;
-  mail::make_furniture(none, 0, 0);
+  mail::make_furniture(none, {{0, 0}});
   CHECK(none.text.empty());
 }
