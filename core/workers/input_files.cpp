@@ -105,8 +105,13 @@ tl::expected<void, report_error> each_piece(int file, Take take) {
   }
 }
 
-/// What SQLite and this program put beside an output's name.
-constexpr std::array<std::string_view, 4> beside_outputs = {"-journal", "-wal", "-shm", ".partial"};
+/// Whether `name` is that of an output, or of what SQLite and this program put beside it. Both are paths, or both only
+/// the last part of one.
+bool belongs_to_output(std::string_view name, std::string_view output) {
+  constexpr std::array<std::string_view, 5> endings = {"", "-journal", "-wal", "-shm", ".partial"};
+  return name.starts_with(output) &&
+         std::find(endings.begin(), endings.end(), name.substr(output.size())) != endings.end();
+}
 
 }  // namespace
 
@@ -216,23 +221,15 @@ bool input_walk::is_output(const fs::path& path) const {
   // A file that is no link has its own name, whatever the folders on the way to it are. Resolving them costs a dozen
   // calls.
   struct stat what {};
-  if (::lstat(path.c_str(), &what) == 0 && !S_ISLNK(what.st_mode) && !has_name_of_output(path)) return false;
-  std::error_code error;
-  fs::path whole = fs::weakly_canonical(path, error);
-  if (error) return false;
-  if (outputs_.contains(whole)) return true;
-  return std::any_of(beside_outputs.begin(), beside_outputs.end(), [&](std::string_view ending) {
-    const std::string& name = whole.native();
-    return name.ends_with(ending) && outputs_.contains(name.substr(0, name.size() - ending.size()));
-  });
-}
-
-bool input_walk::has_name_of_output(const fs::path& path) const {
   const std::string name = path.filename().native();
-  return std::any_of(outputs_.begin(), outputs_.end(), [&](const fs::path& output) {
-    const std::string own = output.filename().native();
-    return name == own || std::any_of(beside_outputs.begin(), beside_outputs.end(),
-                                      [&](std::string_view ending) { return name == own + std::string(ending); });
+  const bool may_be = std::any_of(outputs_.begin(), outputs_.end(), [&](const fs::path& output) {
+    return belongs_to_output(name, output.filename().native());
+  });
+  if (!may_be && ::lstat(path.c_str(), &what) == 0 && !S_ISLNK(what.st_mode)) return false;
+  std::error_code error;
+  const fs::path whole = fs::weakly_canonical(path, error);
+  return !error && std::any_of(outputs_.begin(), outputs_.end(), [&](const fs::path& output) {
+    return belongs_to_output(whole.native(), output.native());
   });
 }
 

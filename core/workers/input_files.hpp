@@ -74,7 +74,6 @@ class input_walk {
                                   std::pair<std::uint64_t, std::uint64_t> identity);
   [[nodiscard]] std::optional<input_file> given_once(std::filesystem::path path, std::optional<report_error> error);
   [[nodiscard]] bool is_output(const std::filesystem::path& path) const;
-  [[nodiscard]] bool has_name_of_output(const std::filesystem::path& path) const;
 
   std::vector<std::filesystem::path> named_;  ///< sorted, each once
   std::vector<bool> given_;                   ///< which of these paths have been given
