@@ -428,6 +428,7 @@ int compare(const compare_options& options) {
     database = std::move(*opened);
   }
   try {
+    if (database) make_views(*database);
     namer names(options, database.get());
     std::array<side, 2> sides;
     for (std::size_t i = 0; i < sides.size(); ++i) {

@@ -89,13 +89,15 @@ tl::expected<std::unique_ptr<SQLite::Database>, std::string> open_for_reading(co
       return tl::unexpected(fmt::format("{} was made by a newer Sheaf; use that one to read it", path));
     }
     distrust(*database);
-    // The file's own views are not read.
-    database->exec("PRAGMA temp_store = MEMORY");
-    database->exec(database_schema::temporary_views);
     return database;
   } catch (const SQLite::Exception& error) {
     return tl::unexpected(why_unreadable(error, path));
   }
+}
+
+void make_views(SQLite::Database& database) {
+  database.exec("PRAGMA temp_store = MEMORY");
+  database.exec(database_schema::temporary_views);
 }
 
 tl::expected<found_authority, std::string> find_stored_authority(SQLite::Database& database, const std::string& given,

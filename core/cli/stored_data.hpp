@@ -11,8 +11,12 @@
 
 namespace sheaf::core {
 
-/// Opens the database at `path` for reading. The error is for people: what is wrong and what to do.
+/// Opens the database at `path` for reading. Its own views cannot be read: see make_views(). The error is for people:
+/// what is wrong and what to do.
 [[nodiscard]] tl::expected<std::unique_ptr<SQLite::Database>, std::string> open_for_reading(const std::string& path);
+
+/// Makes this program's views, for this connection. Once for each; throws SQLite::Exception.
+void make_views(SQLite::Database& database);
 
 struct found_authority {
   std::int64_t id = 0;

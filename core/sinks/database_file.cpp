@@ -4,7 +4,6 @@
 
 #include "core/database/database_schema.hpp"
 #include "core/database/distrust.hpp"
-#include "core/database/own_statements.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/model/person_names.hpp"
 #include "core/model/problem_words.hpp"
@@ -19,6 +18,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -35,6 +35,25 @@ std::uint32_t big_endian(const char* bytes) {
 }
 
 constexpr const char* insert_trigger = "findings_after_insert";
+
+using triggers = std::map<std::string, std::string>;  ///< name to statement
+
+triggers triggers_in(SQLite::Database& database) {
+  triggers found;
+  SQLite::Statement ask(database, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'");
+  while (ask.executeStep()) found[ask.getColumn(0).getString()] = ask.getColumn(1).getString();
+  return found;
+}
+
+/// Those of database.sql.
+const triggers& own_triggers() {
+  static const triggers own = [] {
+    SQLite::Database empty(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    empty.exec(database_schema::tables);
+    return triggers_in(empty);
+  }();
+  return own;
+}
 
 /// A name within a statement.
 std::string as_identifier(std::string_view name) {
@@ -126,11 +145,10 @@ void database_file::prepare() {
 }
 
 void database_file::replace_foreign_triggers() {
-  const auto found = statements_in(database_, statement_kind::trigger);
-  const auto& own = own_statements(statement_kind::trigger);
-  if (found == own) return;
+  const auto found = triggers_in(database_);
+  if (found == own_triggers()) return;
   for (const auto& [name, statement] : found) database_.exec("DROP TRIGGER " + as_identifier(name));
-  for (const auto& [name, statement] : own) database_.exec(statement);
+  for (const auto& [name, statement] : own_triggers()) database_.exec(statement);
 }
 
 int database_file::system_error() {
@@ -149,8 +167,7 @@ void database_file::begin() {
 
 void database_file::commit() {
   // The statement is this program's, never one that the file holds: there could be anything behind it.
-  if (std::exchange(insert_trigger_is_dropped_, false))
-    database_.exec(own_statements(statement_kind::trigger).at(insert_trigger));
+  if (std::exchange(insert_trigger_is_dropped_, false)) database_.exec(own_triggers().at(insert_trigger));
   database_.exec("COMMIT");
 }
 
