@@ -141,10 +141,11 @@ std::optional<word_list> known_words::mended(const word_list& text) const {
   word_list mended;
   auto next = slips.begin();
   for (std::size_t at = 0; at < text.words.size(); ++at) {
-    auto token = text.words[at];
+    const word_token& printed = text.words[at];
     const bool is_slip = next != slips.end() && next->word == at;
+    auto token = printed;
     token.key_begin = mended.normal.size();
-    mended.normal += is_slip ? next->meant : text.key(token);
+    mended.normal += is_slip ? next->meant : text.key(printed);
     if (is_slip) token.hash = hash_of_word(next->meant);
     mended.normal += ' ';
     token.key_end = mended.normal.size();

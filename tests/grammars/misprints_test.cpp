@@ -50,6 +50,7 @@ TEST_CASE("a phrase is found in a text with few misprints") {
   CHECK(code("Main findigns") == "findings");
   CHECK(code("Main findings") == "-");
   CHECK(code("What neds to imporve") == "-");
+  CHECK(code("What neds to improve in Gullhaven") == "improvement");
   CHECK(code("Contxet") == "-");
   CHECK(code("Main boats") == "-");
   CHECK(code("") == "-");
