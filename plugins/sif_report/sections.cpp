@@ -26,6 +26,8 @@ bool reads_as_heading(const reading& at, std::size_t longest) {
 
 std::optional<graded_line> heading_line(const reading& at, std::string_view key) {
   if (at.block().kind() == block_kind::list_item) return std::nullopt;
+  // Each key is asked about in turn, and few blocks have its words.
+  if (!at.words().find_in("areas", key, at.folded())) return std::nullopt;
   auto line = graded_line_in(at.folded(), at.words());
   if (!line || line->key != key || !line->bare || line->recalled) return std::nullopt;
   return line;
