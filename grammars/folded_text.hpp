@@ -33,6 +33,10 @@ class folded_text {
   /// The words of this text (words.hpp). They are found when they are first asked for, and stay as long as the text.
   [[nodiscard]] const word_list& words() const;
 
+  /// The first word in its normal form; empty where there is none. Where the words were not asked for yet, only this
+  /// one is found, which tells most texts from all phrases of a table.
+  [[nodiscard]] std::string first_word() const;
+
   /// Offset in the original of the character that became the byte at `folded`; an offset past the end is the end.
   [[nodiscard]] std::size_t original_offset(std::size_t folded) const;
 

@@ -51,13 +51,6 @@ bool is_at_end(slip made, std::string_view typed, std::string_view meant) {
   return made == slip::changed && meant.size() - same <= longest_ending;
 }
 
-bool is_misprint(std::string_view typed, std::string_view meant) {
-  const auto made = only_slip(typed, meant);
-  if (made == slip::none || is_at_end(made, typed, meant)) return false;
-  const auto fewest = made == slip::changed || made == slip::added ? shortest_changed : shortest_word;
-  return meant.size() >= fewest;
-}
-
 /// Words that one slip may part have the same first letter, and lengths that differ by one at most.
 constexpr std::size_t kind_of(char first_letter, std::size_t length) {
   constexpr std::size_t letters = 256;
@@ -86,6 +79,14 @@ std::uint32_t length_bit(std::size_t length) {
 }
 
 }  // namespace
+
+bool is_misprint(std::string_view typed, std::string_view meant) {
+  if (meant.size() < shortest_word || typed.size() + 1 < meant.size() || typed.size() > meant.size() + 1) return false;
+  const auto made = only_slip(typed, meant);
+  if (made == slip::none || is_at_end(made, typed, meant)) return false;
+  const auto fewest = made == slip::changed || made == slip::added ? shortest_changed : shortest_word;
+  return meant.size() >= fewest;
+}
 
 void known_words::add(std::string_view normal) {
   while (!normal.empty()) {
@@ -150,6 +151,7 @@ std::optional<word_list> known_words::mended(const word_list& text) const {
     mended.normal += ' ';
     token.key_end = mended.normal.size();
     mended.words.push_back(token);
+    mended.sketch.add(mended.key(token), token.hash);
     if (is_slip) ++next;
   }
   return mended;

@@ -17,6 +17,9 @@
 
 namespace sheaf::grammar {
 
+/// One slip tells the words apart, as known_words says. It does not ask whether `typed` is a word, too.
+[[nodiscard]] bool is_misprint(std::string_view typed, std::string_view meant);
+
 /// The words of the phrases of a table, and which of them a misprinted word was to be.
 ///
 /// A word is a misprint of a known word if one slip tells them apart: a letter left out, added, changed or exchanged

@@ -8,6 +8,7 @@
 namespace sheaf::grammar {
 
 void phrase_index::add(const phrase_start& start, std::uint32_t phrase) {
+  needed_.push_back(start.needed);
   if (!start.literal.empty()) {
     literals_.add(start.literal, phrase);
     const std::string_view first = std::string_view(start.literal).substr(0, start.literal.find(' '));

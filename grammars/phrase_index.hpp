@@ -32,6 +32,25 @@ class phrase_index {
   /// The longest phrase of plain words that begins at this word.
   [[nodiscard]] std::optional<literal_hit> longest_literal(const word_list& text, std::size_t word) const;
 
+  /// Whether a phrase can begin with this very word. `number` is its own, `hash` that of its key.
+  [[nodiscard]] bool has_first_word(std::uint32_t hash, std::uint32_t number) const {
+    return first_of_literals_[hash % places] || by_first_word_.find(number) != by_first_word_.end();
+  }
+
+  /// Whether there is a phrase that can begin with any word and whose needed words are all `known`.
+  template <typename Known>
+  [[nodiscard]] bool any_may_begin_anywhere(Known known) const {
+    return std::any_of(with_any_word_.begin(), with_any_word_.end(),
+                       [&](const way_in& way) { return std::all_of(way.needed.begin(), way.needed.end(), known); });
+  }
+
+  /// Whether there is a phrase whose needed words are all `known`.
+  template <typename Known>
+  [[nodiscard]] bool any_may_stand(Known known) const {
+    return std::any_of(needed_.begin(), needed_.end(),
+                       [&](const auto& needed) { return std::all_of(needed.begin(), needed.end(), known); });
+  }
+
   /// Whether a phrase of more than plain words can begin with this word.
   [[nodiscard]] bool has_start(std::uint32_t word) const {
     return !with_any_word_.empty() || by_first_word_.find(word) != by_first_word_.end();
@@ -63,6 +82,7 @@ class phrase_index {
   std::bitset<places> first_of_literals_;  ///< by the hash of a literal's first word
   std::unordered_map<std::uint32_t, std::vector<way_in>> by_first_word_;
   std::vector<way_in> with_any_word_;
+  std::vector<std::vector<std::uint32_t>> needed_;  ///< of each phrase
 };
 
 }  // namespace sheaf::grammar

@@ -244,7 +244,11 @@ std::variant<phrase_start, phrase_error> phrase_program::add(const phrase_sequen
   if (is_literal(sequence)) {
     std::string literal = literal_of(sequence);
     if (literal.empty()) return phrase_error{1, "there is no word in this phrase"};
-    return phrase_start{std::move(literal), 0, {}, {}};
+    numbers needed;
+    for (std::size_t at = 0; at < literal.size(); at = literal.find(' ', at) + 1)
+      needed.push_back(numbered_word(literal.substr(at, literal.find(' ', at) - at)));
+    sort_without_repeats(needed);
+    return phrase_start{std::move(literal), 0, {}, std::move(needed)};
   }
   const std::uint32_t begin = here();
   numbers needed;

@@ -39,7 +39,7 @@ struct phrase_instruction {
 /// How a compiled phrase begins, for phrase_index.hpp.
 struct phrase_start {
   /// The normal form of a phrase that is nothing but words: each followed by a blank, as in word_list. Such a phrase
-  /// has no instructions. Empty for all other phrases.
+  /// has no instructions, and needs all its words. Empty for all other phrases.
   std::string literal;
   std::uint32_t at = 0;                    ///< the phrase's first instruction
   std::vector<std::uint32_t> first_words;  ///< numbers of the words it can begin with; empty: it can begin with any
@@ -63,6 +63,9 @@ class phrase_program {
   [[nodiscard]] std::uint32_t number_of(std::string_view key, std::uint32_t hash) const;
   /// The words that were numbered since the last call, in their normal form.
   [[nodiscard]] std::vector<std::string> take_new_words() { return std::exchange(new_words_, {}); }
+  /// The word with this number, in its normal form, and its hash.
+  [[nodiscard]] std::string_view word(std::uint32_t number) const { return words_[number].key; }
+  [[nodiscard]] std::uint32_t hash_of(std::uint32_t number) const { return words_[number].hash; }
   [[nodiscard]] const std::string& slot_name(std::uint32_t slot) const { return slots_[slot]; }
 
  private:

@@ -4,6 +4,7 @@
 
 #include "grammars/misprints.hpp"
 #include "grammars/phrase_engine.hpp"
+#include "grammars/phrase_filter.hpp"
 #include "grammars/phrase_index.hpp"
 #include "grammars/phrase_program.hpp"
 #include "grammars/words.hpp"
@@ -95,11 +96,19 @@ std::optional<phrase_match> phrase_table::match(const folded_text& text, const w
   return hit ? std::optional(body_->to_match(engine, *hit, words, text)) : std::nullopt;
 }
 
+bool phrase_table::may_match(std::span<const folded_text* const> lines) const {
+  return phrase_filter(body_->program, &body_->standing).may_match(body_->all, lines);
+}
+
 std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
-  return match(text, text.words());
+  const folded_text* line = &text;
+  const bool may = phrase_filter(body_->program, nullptr).may_match(body_->all, {&line, 1});
+  return may ? match(text, text.words()) : std::nullopt;
 }
 
 std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
+  const folded_text* line = &text;
+  if (!may_match({&line, 1})) return std::nullopt;
   const auto mended = body_->standing.mended(text.words());
   return mended ? match(text, *mended) : std::nullopt;
 }
@@ -110,12 +119,17 @@ std::optional<phrase_match> phrase_table::find(const folded_text& text) const {
 
 std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text) const {
   const auto known = body_->by_code.find(code);
-  return known == body_->by_code.end() ? std::nullopt : body_->find(known->second, text, text.words());
+  if (known == body_->by_code.end()) return std::nullopt;
+  const folded_text* line = &text;
+  const bool may = phrase_filter(body_->program, nullptr).may_find(known->second, {&line, 1});
+  return may ? body_->find(known->second, text, text.words()) : std::nullopt;
 }
 
 std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
   const auto known = body_->by_code.find(code);
   if (known == body_->by_code.end()) return std::nullopt;
+  const folded_text* line = &text;
+  if (!phrase_filter(body_->program, &body_->standing).may_find(known->second, {&line, 1})) return std::nullopt;
   const auto mended = body_->standing.mended(text.words());
   return mended ? body_->find(known->second, text, *mended) : std::nullopt;
 }

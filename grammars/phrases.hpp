@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,6 +60,10 @@ class phrase_table {
   /// The phrase that is the whole text. Of several, a phrase of plain words wins, then the one with most plain words.
   [[nodiscard]] std::optional<phrase_match> match(const folded_text& text) const;
   [[nodiscard]] std::optional<phrase_match> match(std::string_view text) const;
+
+  /// Whether a phrase may be the whole of lines that are put together with blanks between them, misprints included.
+  /// "No" is certain; it costs much less than to look.
+  [[nodiscard]] bool may_match(std::span<const folded_text* const> lines) const;
 
   /// As match, for a text with misprints in the words of a phrase (misprints.hpp). nullopt if the text has none, also
   /// where match finds a phrase.

@@ -4,6 +4,8 @@
 
 #include "grammars/folded_text.hpp"
 
+#include <bitset>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,11 +43,38 @@ inline constexpr std::uint32_t no_letters = 2166136261U;
   return hash;
 }
 
+/// Which words a text may have. A "no" is certain; many words share a bit, so a "yes" is not.
+class word_sketch {
+ public:
+  void add(std::string_view key, std::uint32_t hash) {
+    hashes_.set(hash % hashes_.size());
+    shapes_.set(shape(key.front(), key.size()));
+  }
+
+  [[nodiscard]] bool may_have(std::uint32_t hash) const { return hashes_[hash % hashes_.size()]; }
+  /// Whether there may be a word with this first letter and about as many letters: one less, or one more.
+  [[nodiscard]] bool may_have_like(std::string_view key) const {
+    return shapes_[shape(key.front(), key.size() - 1)] || shapes_[shape(key.front(), key.size())] ||
+           shapes_[shape(key.front(), key.size() + 1)];
+  }
+
+ private:
+  static constexpr std::size_t places = 512;
+  static std::size_t shape(char first, std::size_t length) {
+    constexpr std::size_t letters = 32;
+    return (length * letters + static_cast<unsigned char>(first) % letters) % places;
+  }
+
+  std::bitset<places> hashes_;
+  std::bitset<places> shapes_;  ///< first letters with lengths
+};
+
 /// The words of a text and its normal form: each word in ASCII lower case without footnote digits, followed by one
 /// blank.
 struct word_list {
   std::vector<word_token> words;
   std::string normal;
+  word_sketch sketch;
 
   [[nodiscard]] std::string_view key(const word_token& word) const {
     return std::string_view(normal).substr(word.key_begin, word.key_end - word.key_begin - 1);

@@ -20,6 +20,7 @@ using utf8::lit;
 /// What the actions fill.
 struct word_sink {
   word_list* list = nullptr;
+  char* key = nullptr;  ///< where the next word's key begins in the list's normal form, which has room for all of them
   char const* stem = nullptr;
   char const* after = nullptr;  ///< end of the word before
 };
@@ -32,16 +33,17 @@ constexpr char small_letter(char c) {
 }
 
 inline void add_word(word_sink& sink, char const* first, char const* last, char const* stem, word_kind kind) {
-  std::string& normal = sink.list->normal;
-  const std::size_t begin = normal.size();
-  normal.append(static_cast<std::size_t>(stem - first) + 1, ' ');
+  char* const key = sink.key;
   std::uint32_t hash = no_letters;
-  char* next = normal.data() + begin;
   for (char const* letter = first; letter != stem; ++letter) {
-    *next = small_letter(*letter);
-    hash = hash_with_letter(hash, *next++);
+    *sink.key = small_letter(*letter);
+    hash = hash_with_letter(hash, *sink.key++);
   }
-  sink.list->words.push_back({first, last, stem, kind, sink.after == first, begin, normal.size(), hash});
+  word_list& list = *sink.list;
+  list.sketch.add({key, static_cast<std::size_t>(sink.key - key)}, hash);
+  *sink.key++ = ' ';
+  const auto offset_of = [&](char const* at) { return static_cast<std::size_t>(at - list.normal.data()); };
+  list.words.push_back({first, last, stem, kind, sink.after == first, offset_of(key), offset_of(sink.key), hash});
   sink.after = last;
 }
 
@@ -69,8 +71,10 @@ constexpr auto continuation = char_('\x80', '\xBF');
 constexpr auto sign = char_ >> *continuation;
 
 // grammar
-constexpr auto text = *(utf8::space | x3::raw[letters][add<word_kind::word>] | x3::raw[number][add<word_kind::number>] |
-                        x3::raw[with_footnote][add_without_footnote] | x3::raw[plain][add<word_kind::word>] |
-                        x3::raw[sign][add<word_kind::sign>]);
+constexpr auto word = x3::raw[letters][add<word_kind::word>] | x3::raw[number][add<word_kind::number>] |
+                      x3::raw[with_footnote][add_without_footnote] | x3::raw[plain][add<word_kind::word>] |
+                      x3::raw[sign][add<word_kind::sign>];
+constexpr auto text = *(utf8::space | word);
+constexpr auto first_word = *utf8::space >> word;
 
 }  // namespace sheaf::grammar::words_rules

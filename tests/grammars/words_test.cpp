@@ -20,6 +20,30 @@ TEST_CASE("words, numbers and signs") {
   CHECK(normal("Zoë \u2022 \u00a35") == "zoë \u2022 \u00a3 5 ");
 }
 
+TEST_CASE("the first word is found with the others and without them") {
+  const auto text =
+      GENERATE(values<std::string_view>({"", "  ", "Children\u2019s Services", " (MASH)", "improvement2 of", "2.1 of",
+                                         "1st", "\u2022 one", "\u2026 and"}));
+  INFO(text);
+  const folded_text alone(text);
+  const folded_text with_others(text);
+  const auto& words = with_others.words();
+  CHECK(alone.first_word() == (words.words.empty() ? "" : words.key(words.words[0])));
+  CHECK(with_others.first_word() == alone.first_word());
+}
+
+TEST_CASE("a sketch of words has all words of its text") {
+  const auto list = split_words(folded_text("Leaders know the children\u2019s needs (a few)."));
+  for (const auto& word : list.words) {
+    CHECK(list.sketch.may_have(word.hash));
+    CHECK(list.sketch.may_have_like(list.key(word)));
+  }
+  CHECK(list.sketch.may_have_like("knew"));
+  CHECK(list.sketch.may_have_like("leader"));
+  CHECK_FALSE(list.sketch.may_have_like("inspection"));
+  CHECK_FALSE(split_words(folded_text("")).sketch.may_have(hash_of_word("leaders")));
+}
+
 TEST_CASE("a footnote's number is no part of a word") {
   CHECK(normal("improvement2") == "improvement ");
   CHECK(normal("children\u2019s12 plan") == "children's plan ");
