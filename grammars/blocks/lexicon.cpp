@@ -58,6 +58,24 @@ std::optional<std::string_view> lexicon::code_of(std::string_view table, const f
   return found ? std::optional(found->code) : std::nullopt;
 }
 
+std::optional<std::string_view> lexicon::code_of(std::string_view table,
+                                                 std::span<const folded_text* const> lines) const {
+  if (lines.size() == 1) return code_of(table, *lines.front());
+  if (!may_have_code(table, lines)) return std::nullopt;
+  std::string together;
+  for (const auto* line : lines) {
+    if (line != lines.front()) together += ' ';
+    together += line->original();
+  }
+  return code_of(table, folded_text(together));
+}
+
+bool lexicon::may_have_code(std::string_view table, std::span<const folded_text* const> lines) const {
+  const auto* phrases = table_at(tables_, table);
+  // A heading may also be one without what stands around it.
+  return phrases != nullptr && (table == headings || phrases->may_match(lines));
+}
+
 std::optional<phrase_match> lexicon::match(std::string_view table, const folded_text& text) const {
   const auto* phrases = table_at(tables_, table);
   if (phrases == nullptr) return std::nullopt;

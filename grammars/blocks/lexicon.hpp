@@ -8,6 +8,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,13 @@ class lexicon {
 
   /// The code of the phrase that matches the whole of `text`.
   [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table, const folded_text& text) const;
+
+  /// The code of the phrase that is the whole of these lines, put together with blanks between them: titles wrap.
+  [[nodiscard]] std::optional<std::string_view> code_of(std::string_view table,
+                                                        std::span<const folded_text* const> lines) const;
+
+  /// Whether some of these lines, from the first one on, may be a phrase: "no" is certain, and costs little.
+  [[nodiscard]] bool may_have_code(std::string_view table, std::span<const folded_text* const> lines) const;
 
   /// As code_of, with the place of the phrase and of the words in its slots.
   [[nodiscard]] std::optional<phrase_match> match(std::string_view table, const folded_text& text) const;

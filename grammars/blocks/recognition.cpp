@@ -2,6 +2,7 @@
 #include "grammars/blocks/recognition.hpp"
 
 #include "grammars/blocks/quote.hpp"
+#include "grammars/blocks/title_lines.hpp"
 
 #include <sheaf/nearest.hpp>
 
@@ -23,7 +24,7 @@ constexpr double closing_weight = 0.1;
 constexpr double heading_weight = 0.1;  // each, as far as all_headings_weight
 constexpr double all_headings_weight = 0.3;
 constexpr double never_weight = -0.7;
-constexpr std::size_t longest_heading = 300;  // bytes; longer blocks are running text
+constexpr std::size_t longest_heading = longest_title;
 
 /// A block with its words, in which several tables are looked for.
 struct folded_block {
@@ -51,18 +52,15 @@ struct titled_block {
 
 /// All of them, in the order of the text.
 std::vector<titled_block> titled_in(range among, const lexicon& words) {
-  constexpr std::size_t most_lines = 3;
+  std::vector<const folded_text*> folded;
+  for (const auto& each : among) folded.push_back(&each.folded);
   std::vector<titled_block> found;
   for (std::size_t i = 0; i < among.size(); ++i) {
-    std::string printed;
-    for (std::size_t k = i; k < among.size() && k < i + most_lines; ++k) {
-      if (k > i) printed += ' ';
-      printed += among[k].printed->words();
-      if (printed.size() > longest_heading) break;
-      const auto code =
-          k == i ? words.code_of("recognition", among[i].folded) : words.code_of("recognition", folded_text(printed));
-      if (code) found.push_back({among[i].printed, *code});
-    }
+    const auto lines = title_lines(std::span(folded).subspan(i));
+    if (!words.may_have_code("recognition", lines)) continue;
+    for (std::size_t count = 1; count <= lines.size(); ++count)
+      if (const auto code = words.code_of("recognition", lines.first(count)))
+        found.push_back({among[i].printed, *code});
   }
   return found;
 }
