@@ -277,11 +277,16 @@ class extract_run {
     while (!interrupts.interrupted()) {
       const std::optional<input_file> file = next_file();
       if (!file) return std::nullopt;
+      const std::string path = to_utf8(file->path);
+      if (!file->error && held_unread(path, file->path)) {
+        count_held();
+        continue;
+      }
       auto opened =
           file->error ? tl::expected<opened_file, report_error>(tl::unexpected(*file->error)) : open_input(file->path);
-      if (opened && held(to_utf8(file->path), opened->sha256)) {
-        ++counts_.held;
-        progress_.show(counts_);
+      if (opened && held(path, opened->sha256)) {
+        outputs_.remember(path, opened->mark);
+        count_held();
         continue;
       }
       job one;
@@ -317,6 +322,15 @@ class extract_run {
       }
     }
     one.payload = to_payload(wanted);
+  }
+
+  void count_held() {
+    ++counts_.held;
+    progress_.show(counts_);
+  }
+
+  bool held_unread(const std::string& path, const std::filesystem::path& file) {
+    return !options_.fresh && outputs_.hold_unread(path, settled_mark_of(file), engine_hash_);
   }
 
   bool held(const std::string& path, const std::string& sha256) {

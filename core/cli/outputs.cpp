@@ -90,6 +90,16 @@ bool run_outputs::hold(const std::string& path, const std::string& sha256, const
                      [&](const auto& sink) { return sink->holds(path, sha256, engine_hash); });
 }
 
+bool run_outputs::hold_unread(const std::string& path, const std::string& mark, const std::string& engine_hash) {
+  return !mark.empty() && std::all_of(sinks_.begin(), sinks_.end(),
+                                      [&](const auto& sink) { return sink->holds_unread(path, mark, engine_hash); });
+}
+
+void run_outputs::remember(const std::string& path, const std::string& mark) {
+  if (mark.empty()) return;
+  for (const auto& sink : sinks_) sink->remember(path, mark);
+}
+
 bool run_outputs::wants_texts() const {
   return std::any_of(sinks_.begin(), sinks_.end(), [](const auto& sink) { return sink->wants_texts(); });
 }

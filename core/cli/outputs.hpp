@@ -42,6 +42,12 @@ class run_outputs {
   /// Whether every output holds the document already.
   [[nodiscard]] bool hold(const std::string& path, const std::string& sha256, const std::string& engine_hash);
 
+  /// The same of a file that was not read, by its mark (settled_mark()), which may be empty: then no.
+  [[nodiscard]] bool hold_unread(const std::string& path, const std::string& mark, const std::string& engine_hash);
+
+  /// The file about which hold() has said yes has this mark.
+  void remember(const std::string& path, const std::string& mark);
+
   /// Whether an output shows the documents themselves: write() then needs their texts.
   [[nodiscard]] bool wants_texts() const;
 

@@ -64,3 +64,10 @@ CREATE TABLE IF NOT EXISTS own_fields (
 CREATE INDEX IF NOT EXISTS own_fields_by_document ON own_fields (document_id);
 CREATE INDEX IF NOT EXISTS own_fields_by_finding ON own_fields (finding_id);
 CREATE INDEX IF NOT EXISTS own_fields_by_name ON own_fields (name);
+
+-- The mark of a file that a later run has read and found unchanged: while the file has it, no run reads it again. A
+-- database that one run has made has no rows here.
+CREATE TABLE IF NOT EXISTS file_marks (
+  document_id INTEGER PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+  mark        TEXT NOT NULL                   -- device, number, size, times of writing and of change
+);

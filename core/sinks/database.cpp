@@ -185,6 +185,24 @@ class database_sink final : public sink {
     return result && id;
   }
 
+  bool holds_unread(const std::string& path, const std::string& mark, const std::string& engine_hash) override {
+    if (options_.fresh || ended_ || !state_) return false;
+    std::optional<std::int64_t> id;
+    const auto result = guarded([&] {
+      id = statements_->find_marked.begin().text(path).text(mark).text(engine_hash).find();
+      if (id) statements_->add_seen.begin().id(*id).run();
+    });
+    return result && id;
+  }
+
+  void remember(const std::string& path, const std::string& mark) override {
+    if (options_.fresh || ended_) return;
+    static_cast<void>(guarded([&] {
+      file_.begin();
+      statements_->add_mark.begin().text(mark).text(path).run();
+    }));
+  }
+
   sink_result prune() override {
     return guarded([&] {
       begin();
@@ -220,12 +238,11 @@ class database_sink final : public sink {
  private:
   struct statements {
     explicit statements(const SQLite::Database& database)
-        : find_held(
-              database,
-              // A document that failed, or over which a plugin broke the contract, is tried again.
-              "SELECT id FROM documents WHERE path = ? AND sha256 = ? AND engine_hash = ? AND outcome <> 'failed' AND "
-              "NOT EXISTS (SELECT 1 FROM diagnostics WHERE document_id = documents.id AND code IN ('plugin-failed', "
-              "'plugin-breach'))"),
+        : find_held(database, asking("SELECT id FROM documents WHERE path = ? AND sha256 = ?").c_str()),
+          find_marked(database,
+                      asking("SELECT id FROM documents JOIN file_marks ON document_id = id WHERE path = ? AND mark = ?")
+                          .c_str()),
+          add_mark(database, "INSERT OR REPLACE INTO file_marks SELECT id, ? FROM documents WHERE path = ?"),
           add_seen(database, "INSERT OR IGNORE INTO temp.seen VALUES (?)"),
           find_document(database, "SELECT id FROM documents WHERE path = ?"),
           find_authority_of(database, "SELECT authority_id FROM documents WHERE id = ? AND authority_id IS NOT NULL"),
@@ -267,9 +284,19 @@ class database_sink final : public sink {
                          "INSERT INTO diagnostics (document_id, position, severity, code, message, span_begin, "
                          "span_end) VALUES (?, ?, ?, ?, ?, ?, ?)") {}
 
-    statement find_held, add_seen, find_document, find_authority_of, remove_document, add_run, count_document,
-        find_authority, add_authority, add_document, add_judgement, add_finding, add_words, add_theme, add_measure,
-        add_figure_note, add_document_note, add_inspector, add_addressee, add_own_value, add_diagnostic;
+    /// The question for documents that stay. One that failed, or over which a plugin broke the contract, is tried
+    /// again.
+    static std::string asking(std::string_view which) {
+      return fmt::format(
+          "{} AND engine_hash = ? AND outcome <> 'failed' AND NOT EXISTS (SELECT 1 FROM diagnostics WHERE document_id "
+          "= "
+          "documents.id AND code IN ('plugin-failed', 'plugin-breach'))",
+          which);
+    }
+
+    statement find_held, find_marked, add_mark, add_seen, find_document, find_authority_of, remove_document, add_run,
+        count_document, find_authority, add_authority, add_document, add_judgement, add_finding, add_words, add_theme,
+        add_measure, add_figure_note, add_document_note, add_inspector, add_addressee, add_own_value, add_diagnostic;
   };
 
   /// Commits the last batch. Also after an error: the batch before it is kept as far as SQLite still has it.

@@ -60,6 +60,22 @@ class sink {
     return false;
   }
 
+  /// As holds(), for a file that nobody has read: whether an earlier run found in the file with this `mark` what is
+  /// held (settled_mark() in core/workers/input_files.hpp).
+  [[nodiscard]] virtual bool holds_unread(const std::string& path, const std::string& mark,
+                                          const std::string& engine_hash) {
+    static_cast<void>(path);
+    static_cast<void>(mark);
+    static_cast<void>(engine_hash);
+    return false;
+  }
+
+  /// The file at `path`, about which holds() has said yes, has this mark. Only a database remembers it, where it can.
+  virtual void remember(const std::string& path, const std::string& mark) {
+    static_cast<void>(path);
+    static_cast<void>(mark);
+  }
+
   /// Removes the documents that this run neither wrote nor asked for with holds(); only a database has any. Call it
   /// when the run has come to its end, and before finish().
   virtual sink_result prune() { return {}; }

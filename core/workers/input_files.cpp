@@ -15,6 +15,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <ctime>
 #include <system_error>
 #include <utility>
 
@@ -74,6 +75,17 @@ bool looks_like_escape(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   return text.size() >= escape_size && text.starts_with("\\x") && digits.find(text[2]) != std::string_view::npos &&
          digits.find(text[3]) != std::string_view::npos;
+}
+
+bool is_symbolic_link(const fs::path& path) {
+  struct stat what {};
+  return ::lstat(path.c_str(), &what) == 0 && S_ISLNK(what.st_mode);
+}
+
+std::int64_t now_in_seconds() {
+  struct timespec now {};
+  ::clock_gettime(CLOCK_REALTIME, &now);
+  return now.tv_sec;
 }
 
 input_stamp stamp_from(const struct stat& what) {
@@ -150,11 +162,12 @@ std::optional<input_file> input_walk::visit_named(std::size_t number) {
     root_ = &path;
     return enter(path, {what.st_dev, what.st_ino});
   }
-  if (S_ISREG(what.st_mode) && is_output(path)) {
+  const bool is_link = is_symbolic_link(path);
+  if (S_ISREG(what.st_mode) && is_output(path, is_link)) {
     notes_.push_back(fmt::format("{} is not read, because this run writes to it", to_utf8(path)));
     return std::nullopt;
   }
-  return visit_file(path, what.st_mode);
+  return visit_file(path, what.st_mode, is_link);
 }
 
 std::optional<input_file> input_walk::visit_next_name() {
@@ -166,18 +179,21 @@ std::optional<input_file> input_walk::visit_next_name() {
   const fs::path name = in.names[in.next++];
   fs::path path = in.path == "." ? name : in.path / name;
   struct stat what {};
-  if (::stat(path.c_str(), &what) != 0) {
+  bool found = ::lstat(path.c_str(), &what) == 0;
+  const bool is_link = found && S_ISLNK(what.st_mode);
+  if (is_link) found = ::stat(path.c_str(), &what) == 0;
+  if (!found) {
     auto error = failed_to_open(path, errno);
     return given_once(std::move(path), std::move(error));
   }
   if (S_ISDIR(what.st_mode)) return enter(path, {what.st_dev, what.st_ino});
   if (S_ISREG(what.st_mode) && is_expectation(path)) return std::nullopt;
-  return visit_file(std::move(path), what.st_mode);
+  return visit_file(std::move(path), what.st_mode, is_link);
 }
 
-std::optional<input_file> input_walk::visit_file(fs::path path, unsigned mode) {
+std::optional<input_file> input_walk::visit_file(fs::path path, unsigned mode, bool is_link) {
   if (!S_ISREG(mode)) return given_once(std::move(path), special_file(mode));
-  if (is_output(path)) return std::nullopt;
+  if (is_output(path, is_link)) return std::nullopt;
   return given_once(std::move(path), std::nullopt);
 }
 
@@ -216,16 +232,15 @@ std::optional<input_file> input_walk::given_once(fs::path path, std::optional<re
   return input_file{std::move(path), std::move(error), name_begins};
 }
 
-bool input_walk::is_output(const fs::path& path) const {
+bool input_walk::is_output(const fs::path& path, bool is_link) const {
   if (outputs_.empty()) return false;
   // A file that is no link has its own name, whatever the folders on the way to it are. Resolving them costs a dozen
   // calls.
-  struct stat what {};
   const std::string name = path.filename().native();
   const bool may_be = std::any_of(outputs_.begin(), outputs_.end(), [&](const fs::path& output) {
     return belongs_to_output(name, output.filename().native());
   });
-  if (!may_be && ::lstat(path.c_str(), &what) == 0 && !S_ISLNK(what.st_mode)) return false;
+  if (!may_be && !is_link) return false;
   std::error_code error;
   const fs::path whole = fs::weakly_canonical(path, error);
   return !error && std::any_of(outputs_.begin(), outputs_.end(), [&](const fs::path& output) {
@@ -241,6 +256,19 @@ input_list list_inputs(const std::vector<fs::path>& named, const std::vector<fs:
   return all;
 }
 
+std::string settled_mark(const struct stat& what, std::int64_t now) {
+  constexpr std::int64_t time_to_settle = 2;
+  const auto last = std::max<std::int64_t>(what.st_mtim.tv_sec, what.st_ctim.tv_sec);
+  if (!S_ISREG(what.st_mode) || last + time_to_settle > now) return {};
+  return fmt::format("{}:{}:{}:{}.{:09}:{}.{:09}", what.st_dev, what.st_ino, what.st_size, what.st_mtim.tv_sec,
+                     what.st_mtim.tv_nsec, what.st_ctim.tv_sec, what.st_ctim.tv_nsec);
+}
+
+std::string settled_mark_of(const fs::path& path) {
+  struct stat what {};
+  return ::stat(path.c_str(), &what) == 0 ? settled_mark(what, now_in_seconds()) : std::string();
+}
+
 tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   struct stat what {};
   if (::stat(path.c_str(), &what) != 0) return tl::unexpected(failed_to_open(path, errno));
@@ -253,6 +281,7 @@ tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   if (!S_ISREG(what.st_mode)) return tl::unexpected(special_file(what.st_mode));
   if (static_cast<std::uint64_t>(what.st_size) > max_input_bytes) return tl::unexpected(too_large());
   opened.stamp = stamp_from(what);
+  opened.mark = settled_mark(what, now_in_seconds());
   sha256_hash hash;
   auto read = each_piece(opened.file.get(), [&](std::string_view piece) {
     hash.add(piece);

@@ -6,6 +6,7 @@
 #include "core/model/report.hpp"
 #include "core/workers/unique_fd.hpp"
 
+#include <sys/stat.h>
 #include <tl/expected.hpp>
 
 #include <cstddef>
@@ -69,11 +70,11 @@ class input_walk {
 
   std::optional<input_file> visit_named(std::size_t number);
   std::optional<input_file> visit_next_name();
-  std::optional<input_file> visit_file(std::filesystem::path path, unsigned mode);
+  std::optional<input_file> visit_file(std::filesystem::path path, unsigned mode, bool is_link);
   std::optional<input_file> enter(const std::filesystem::path& folder,
                                   std::pair<std::uint64_t, std::uint64_t> identity);
   [[nodiscard]] std::optional<input_file> given_once(std::filesystem::path path, std::optional<report_error> error);
-  [[nodiscard]] bool is_output(const std::filesystem::path& path) const;
+  [[nodiscard]] bool is_output(const std::filesystem::path& path, bool is_link) const;
 
   std::vector<std::filesystem::path> named_;  ///< sorted, each once
   std::vector<bool> given_;                   ///< which of these paths have been given
@@ -107,9 +108,19 @@ struct input_stamp {
 /// The stamp of an open file; nullopt where the system does not tell it.
 [[nodiscard]] std::optional<input_stamp> input_stamp_of(int file);
 
+/// By which a file is known without being read: its device, its number there, its size, when it was written to, and
+/// when anything of it changed, which no program can set back. Two equal marks mean equal bytes. Empty for what is no
+/// file, and for a file that changed less than two seconds before `now` (seconds since 1970): the file system's clock
+/// may be too coarse to tell the next change from that one.
+[[nodiscard]] std::string settled_mark(const struct stat& what, std::int64_t now);
+
+/// The settled_mark() of the file at a path, as of now; empty also where there is none.
+[[nodiscard]] std::string settled_mark_of(const std::filesystem::path& path);
+
 struct opened_file {
   unique_fd file;     ///< for reading, at its beginning
   input_stamp stamp;  ///< before it was hashed
+  std::string mark;   ///< settled_mark(), before it was hashed
   std::uint64_t bytes = 0;
   std::string sha256;  ///< hexadecimal
 };

@@ -5,6 +5,7 @@
 #include "tests/core/cli/process.hpp"
 #include "tests/support/skip.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 #include <signal.h>
@@ -368,10 +369,10 @@ TEST_CASE("a second run over the same files does nothing, a change is one docume
   for (const char* name : {"docs/a.txt", "docs/b.txt", "docs/c.txt"}) in.write(name, letter("TESTGOOD", name));
   const strings arguments = extract(good, {"docs", "-o", "out.db"});
   CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("3 documents: 3 extracted"));
-  const std::string before = in.read("out.db");
+  std::filesystem::copy_file(in.path() / "out.db", in.path() / "before.db");
   CHECK_THAT(run_sheaf({arguments, "", in.path()}).err,
              Contains("0 documents: 0 extracted") && Contains("3 documents passed over"));
-  CHECK(in.read("out.db") == before);
+  CHECK(run_sheaf({{"diff", "before.db", "out.db"}, "", in.path()}).status == 0);
   in.write("docs/b.txt", letter("TESTGOOD", "changed"));
   CHECK_THAT(run_sheaf({arguments, "", in.path()}).err,
              Contains("1 document: 1 extracted") && Contains("2 documents passed over"));
@@ -385,6 +386,33 @@ TEST_CASE("a second run over the same files does nothing, a change is one docume
   CHECK_THAT(
       run_sheaf({extract({"test_good", "test_crash"}, {"docs", "-o", "out.db", "-o", "out.jsonl"}), "", in.path()}).err,
       Contains("3 documents: 3 extracted"));
+}
+
+TEST_CASE("a file that two runs have found unchanged is not read a third time") {
+  // A file of the source tree, which has not changed for two seconds at least.
+  const std::string sample = std::string(SHEAF_SAMPLES) + "/focused_visit/focused_2018.md";
+  const scratch in;
+  const strings arguments = extract(good, {sample, "-o", "out.db"});
+  const auto hash_in_database = [&] {
+    SQLite::Database database((in.path() / "out.db").string());
+    return database.execAndGet("SELECT sha256 FROM documents").getString();
+  };
+  const auto falsify_hash = [&] {
+    SQLite::Database database((in.path() / "out.db").string(), SQLite::OPEN_READWRITE);
+    database.exec("UPDATE documents SET sha256 = 'that of other bytes'");
+  };
+  REQUIRE_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("1 document"));
+  const auto hash = hash_in_database();
+  falsify_hash();
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, !Contains("passed over"));
+  CHECK(hash_in_database() == hash);
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("1 document passed over"));
+  falsify_hash();
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("1 document passed over"));
+  CHECK(hash_in_database() != hash);
+  CHECK_THAT(run_sheaf({extract(good, {sample, "-o", "out.db", "--fresh"}), "", in.path()}).err,
+             !Contains("passed over"));
+  CHECK(hash_in_database() == hash);
 }
 
 TEST_CASE("an interrupted run keeps what was done") {

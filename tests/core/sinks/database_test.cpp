@@ -205,6 +205,34 @@ TEST_CASE("a document that the database holds is recognised by path, content and
   CHECK_FALSE(open(path, fresh)->holds(held.path, held.sha256, "engine-1"));
 }
 
+TEST_CASE("a document that was found unchanged is recognised by its file's mark, until the file has another") {
+  const temporary_folder folder;
+  const auto path = folder / "sheaf.db";
+  write(path, {sample_report(), failed_report()});
+  const auto held = sample_report().source;
+  {
+    auto out = open(path);
+    CHECK_FALSE(out->holds_unread(held.path, "1:2:3", "engine-1"));
+    out->remember(held.path, "1:2:3");
+    out->remember(failed_report().source.path, "1:2:4");
+    out->remember("letters/other.pdf", "1:2:5");
+    CHECK(out->finish());
+  }
+  {
+    auto out = open(path);
+    CHECK(out->holds_unread(held.path, "1:2:3", "engine-1"));
+    CHECK_FALSE(out->holds_unread(held.path, "1:2:4", "engine-1"));
+    CHECK_FALSE(out->holds_unread(held.path, "1:2:3", "engine-2"));
+    CHECK_FALSE(out->holds_unread(failed_report().source.path, "1:2:4", "engine-1"));
+    CHECK_FALSE(out->holds_unread("letters/other.pdf", "1:2:5", "engine-1"));
+    CHECK(out->prune());
+    CHECK(out->finish());
+  }
+  CHECK(ask(path, "SELECT path FROM documents") == held.path);
+  write(path, {sample_report()});
+  CHECK(ask(path, "SELECT count(*) FROM file_marks") == "0");
+}
+
 TEST_CASE("a run that finds everything held leaves the file as it is") {
   const temporary_folder folder;
   const auto path = folder / "sheaf.db";

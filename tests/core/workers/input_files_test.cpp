@@ -40,6 +40,29 @@ using strings = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("the mark of a file is that of its bytes, once they have settled") {
+  const folder in;
+  struct stat what {};
+  REQUIRE(::stat(in.write("a.txt").c_str(), &what) == 0);
+  const auto changed = what.st_ctim.tv_sec;
+  const auto mark = settled_mark(what, changed + 2);
+  CHECK_FALSE(mark.empty());
+  CHECK(settled_mark(what, changed + 1'000) == mark);
+  CHECK(settled_mark(what, changed + 1).empty());
+  CHECK(settled_mark(what, changed - 1'000).empty());
+  for (auto change : std::vector<void (*)(struct stat&)>{
+           [](struct stat& of) { of.st_size += 1; }, [](struct stat& of) { of.st_ino += 1; },
+           [](struct stat& of) { of.st_dev += 1; }, [](struct stat& of) { of.st_mtim.tv_nsec ^= 1; },
+           [](struct stat& of) { of.st_ctim.tv_nsec ^= 1; }, [](struct stat& of) { of.st_mtim.tv_sec -= 1; }}) {
+    auto other = what;
+    change(other);
+    CHECK(settled_mark(other, changed + 2) != mark);
+  }
+  REQUIRE(::stat(in.path.c_str(), &what) == 0);
+  CHECK(settled_mark(what, what.st_ctim.tv_sec + 2).empty());
+  CHECK(settled_mark_of(in.path / "none.txt").empty());
+}
+
 TEST_CASE("a folder is listed with all below it, by name, without what is hidden") {
   const folder in;
   for (const char* name : {"b.txt", "a/z.txt", "a/c/d.txt", "a.txt", ".hidden", ".git/x.txt", "B.txt"}) in.write(name);
