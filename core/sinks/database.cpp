@@ -176,23 +176,11 @@ class database_sink final : public sink {
   }
 
   bool holds(const std::string& path, const std::string& sha256, const std::string& engine_hash) override {
-    if (options_.fresh || ended_ || !state_) return false;
-    std::optional<std::int64_t> id;
-    const auto result = guarded([&] {
-      id = statements_->find_held.begin().text(path).text(sha256).text(engine_hash).find();
-      if (id) statements_->add_seen.begin().id(*id).run();
-    });
-    return result && id;
+    return is_held(&statements::find_held, path, sha256, engine_hash);
   }
 
   bool holds_unread(const std::string& path, const std::string& mark, const std::string& engine_hash) override {
-    if (options_.fresh || ended_ || !state_) return false;
-    std::optional<std::int64_t> id;
-    const auto result = guarded([&] {
-      id = statements_->find_marked.begin().text(path).text(mark).text(engine_hash).find();
-      if (id) statements_->add_seen.begin().id(*id).run();
-    });
-    return result && id;
+    return is_held(&statements::find_marked, path, mark, engine_hash);
   }
 
   void remember(const std::string& path, const std::string& mark) override {
@@ -298,6 +286,18 @@ class database_sink final : public sink {
         count_document, find_authority, add_authority, add_document, add_judgement, add_finding, add_words, add_theme,
         add_measure, add_figure_note, add_document_note, add_inspector, add_addressee, add_own_value, add_diagnostic;
   };
+
+  /// Whether the question finds the document at `path` with these bytes or this mark; it then stays.
+  bool is_held(statement statements::*question, const std::string& path, const std::string& known_by,
+               const std::string& engine_hash) {
+    if (options_.fresh || ended_ || !state_) return false;
+    std::optional<std::int64_t> id;
+    const auto result = guarded([&] {
+      id = ((*statements_).*question).begin().text(path).text(known_by).text(engine_hash).find();
+      if (id) statements_->add_seen.begin().id(*id).run();
+    });
+    return result && id;
+  }
 
   /// Commits the last batch. Also after an error: the batch before it is kept as far as SQLite still has it.
   void end() {
