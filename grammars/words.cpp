@@ -15,6 +15,7 @@ void split_into(word_list& list, const folded_text& text, const Rule& rule) {
   char const* first = text.begin();
   x3::parse(first, text.end(), x3::with<words_rules::sink_tag>(sink)[rule]);
   list.normal.resize(static_cast<std::size_t>(sink.key - list.normal.data()));
+  list.normal.shrink_to_fit();  // lists live as long as their texts, and most words are longer than a letter
 }
 
 }  // namespace

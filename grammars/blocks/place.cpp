@@ -24,7 +24,7 @@ constexpr std::size_t longest_line = 160;  // bytes; anything longer is running 
 class body_text {
  public:
   body_text(const document& read, const lexicon& words)
-      : document_(&read), words_(&words), indices_(place::body_of(read)), folded_(indices_.size()) {}
+      : document_(&read), words_(&words), indices_(place::body_of(read)) {}
 
   [[nodiscard]] std::size_t size() const { return indices_.size(); }
   [[nodiscard]] std::size_t index(std::size_t at) const { return indices_[at]; }
@@ -32,8 +32,11 @@ class body_text {
 
   /// The lines of a title that begins here, or 0.
   [[nodiscard]] std::size_t title_at(std::size_t first) const {
+    const auto last = std::min(size(), first + most_title_lines);
+    std::vector<folded_text> folded;
+    folded.reserve(last - first);
     std::vector<const folded_text*> following;
-    for (std::size_t i = first; i < size() && following.size() < most_title_lines; ++i) following.push_back(&folded(i));
+    for (std::size_t i = first; i < last; ++i) following.push_back(&folded.emplace_back(at(i).words()));
     const auto lines = title_lines(following);
     if (!words_->may_have_code("recognition", lines)) return 0;
     for (std::size_t count = 1; count <= lines.size(); ++count)
@@ -45,7 +48,7 @@ class body_text {
   [[nodiscard]] bool opens_behind(std::size_t title) const {
     constexpr std::size_t most_blocks = 25;
     for (std::size_t i = title; i < size() && i < title + most_blocks; ++i) {
-      const auto& words = folded(i);
+      const folded_text words(at(i).words());
       if (is_line_of_council_paper(words)) return false;
       if (words_->find_in("recognition", "opening", words)) return true;
     }
@@ -70,7 +73,7 @@ class body_text {
     std::set<std::string_view> met;
     for (std::size_t i = first; last && i < size() && index(i) <= *last; ++i) {
       if (at(i).words().size() > longest_title) continue;
-      const auto& words = folded(i);
+      const folded_text words(at(i).words());
       if (const auto code = words_->code_of("headings", words)) met.insert(*code);
       if (met.size() >= fewest_headings && begins_a_paper(words)) return i;
     }
@@ -81,28 +84,22 @@ class body_text {
     std::set<std::string_view> met;
     for (std::size_t i = first; i < size(); ++i) {
       if (at(i).words().size() > longest_title) continue;
-      if (const auto code = words_->code_of("headings", folded(i))) met.insert(*code);
+      if (const auto code = words_->code_of("headings", folded_text(at(i).words()))) met.insert(*code);
     }
     return met.size();
   }
 
  private:
-  [[nodiscard]] const folded_text& folded(std::size_t index) const {
-    if (!folded_[index]) folded_[index].emplace(at(index).words());
-    return *folded_[index];
-  }
-
   [[nodiscard]] bool is_line_of_cover(std::size_t index) const {
     const auto& line = at(index);
     if (line.kind() == block_kind::list_item || line.words().size() > longest_line) return false;
-    const auto& words = folded(index);
+    const folded_text words(line.words());
     return !ends_a_sentence(words.text()) && !introduces(words.text()) && !is_line_of_council_paper(words);
   }
 
   const document* document_;
   const lexicon* words_;
   std::vector<std::size_t> indices_;
-  mutable std::vector<std::optional<folded_text>> folded_;  ///< as they are asked for, with their words
 };
 
 void declare(const document& read, const block_range& paper, std::string_view side, report_writer& report) {
