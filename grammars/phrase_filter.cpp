@@ -30,12 +30,10 @@ bool phrase_filter::begins_phrase(const phrase_index& phrases, std::string_view 
   return phrases.has_first_word(hash, program_.number_of(word, hash));
 }
 
-bool phrase_filter::stands(std::uint32_t number, text_lines lines) const {
-  const auto hash = program_.hash_of(number);
-  return std::any_of(lines.begin(), lines.end(), [&](const folded_text* line) {
-    const auto& list = line->words();
-    return list.sketch.may_have(hash) || (standing_ != nullptr && has_misprint(list, program_.word(number)));
-  });
+bool phrase_filter::stands(std::uint32_t number, const folded_text& text) const {
+  const auto& list = text.words();
+  return list.sketch.may_have(program_.hash_of(number)) ||
+         (standing_ != nullptr && has_misprint(list, program_.word(number)));
 }
 
 bool phrase_filter::may_match(const phrase_index& phrases, text_lines lines) const {
@@ -44,11 +42,18 @@ bool phrase_filter::may_match(const phrase_index& phrases, text_lines lines) con
   if (begins_phrase(phrases, first)) return true;
   if (standing_ != nullptr)
     if (const auto meant = standing_->misprinted(first); !meant.empty() && begins_phrase(phrases, meant)) return true;
-  return phrases.any_may_begin_anywhere([&](std::uint32_t needed) { return stands(needed, lines); });
+  return phrases.any_may_begin_anywhere([&](std::uint32_t needed) {
+    return std::any_of(lines.begin(), lines.end(), [&](const folded_text* line) { return stands(needed, *line); });
+  });
 }
 
-bool phrase_filter::may_find(const phrase_index& phrases, text_lines lines) const {
-  return phrases.any_may_stand([&](std::uint32_t needed) { return stands(needed, lines); });
+bool phrase_filter::may_match(const phrase_index& phrases, const folded_text& text) const {
+  const folded_text* const line = &text;
+  return may_match(phrases, text_lines(&line, 1));
+}
+
+bool phrase_filter::may_find(const phrase_index& phrases, const folded_text& text) const {
+  return phrases.any_may_stand([&](std::uint32_t needed) { return stands(needed, text); });
 }
 
 }  // namespace sheaf::grammar

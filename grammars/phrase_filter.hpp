@@ -26,13 +26,14 @@ class phrase_filter {
   /// Whether the whole text may be a phrase: its first word begins one, or a phrase that can begin with any word has
   /// all words that it needs.
   [[nodiscard]] bool may_match(const phrase_index& phrases, text_lines lines) const;
+  [[nodiscard]] bool may_match(const phrase_index& phrases, const folded_text& text) const;
 
   /// Whether a phrase may stand in the text: all words that it needs do.
-  [[nodiscard]] bool may_find(const phrase_index& phrases, text_lines lines) const;
+  [[nodiscard]] bool may_find(const phrase_index& phrases, const folded_text& text) const;
 
  private:
   [[nodiscard]] bool begins_phrase(const phrase_index& phrases, std::string_view word) const;
-  [[nodiscard]] bool stands(std::uint32_t number, text_lines lines) const;
+  [[nodiscard]] bool stands(std::uint32_t number, const folded_text& text) const;
 
   const phrase_program& program_;
   const known_words* standing_;

@@ -101,14 +101,12 @@ bool phrase_table::may_match(std::span<const folded_text* const> lines) const {
 }
 
 std::optional<phrase_match> phrase_table::match(const folded_text& text) const {
-  const folded_text* line = &text;
-  const bool may = phrase_filter(body_->program, nullptr).may_match(body_->all, {&line, 1});
+  const bool may = phrase_filter(body_->program, nullptr).may_match(body_->all, text);
   return may ? match(text, text.words()) : std::nullopt;
 }
 
 std::optional<phrase_match> phrase_table::match_misprinted(const folded_text& text) const {
-  const folded_text* line = &text;
-  if (!may_match({&line, 1})) return std::nullopt;
+  if (!phrase_filter(body_->program, &body_->standing).may_match(body_->all, text)) return std::nullopt;
   const auto mended = body_->standing.mended(text.words());
   return mended ? match(text, *mended) : std::nullopt;
 }
@@ -120,16 +118,14 @@ std::optional<phrase_match> phrase_table::find(const folded_text& text) const {
 std::optional<phrase_match> phrase_table::find_coded(std::string_view code, const folded_text& text) const {
   const auto known = body_->by_code.find(code);
   if (known == body_->by_code.end()) return std::nullopt;
-  const folded_text* line = &text;
-  const bool may = phrase_filter(body_->program, nullptr).may_find(known->second, {&line, 1});
+  const bool may = phrase_filter(body_->program, nullptr).may_find(known->second, text);
   return may ? body_->find(known->second, text, text.words()) : std::nullopt;
 }
 
 std::optional<phrase_match> phrase_table::find_coded_misprinted(std::string_view code, const folded_text& text) const {
   const auto known = body_->by_code.find(code);
   if (known == body_->by_code.end()) return std::nullopt;
-  const folded_text* line = &text;
-  if (!phrase_filter(body_->program, &body_->standing).may_find(known->second, {&line, 1})) return std::nullopt;
+  if (!phrase_filter(body_->program, &body_->standing).may_find(known->second, text)) return std::nullopt;
   const auto mended = body_->standing.mended(text.words());
   return mended ? body_->find(known->second, text, *mended) : std::nullopt;
 }
