@@ -77,9 +77,18 @@ bool looks_like_escape(std::string_view text) {
          digits.find(text[3]) != std::string_view::npos;
 }
 
-bool is_symbolic_link(const fs::path& path) {
-  struct stat what {};
-  return ::lstat(path.c_str(), &what) == 0 && S_ISLNK(what.st_mode);
+struct looked_at_path {
+  struct stat what {};  ///< of what a link leads to
+  bool is_link = false;
+};
+
+/// nullopt where there is nothing; errno then says why.
+std::optional<looked_at_path> look_at(const fs::path& path) {
+  looked_at_path seen;
+  if (::lstat(path.c_str(), &seen.what) != 0) return std::nullopt;
+  seen.is_link = S_ISLNK(seen.what.st_mode);
+  if (seen.is_link && ::stat(path.c_str(), &seen.what) != 0) return std::nullopt;
+  return seen;
 }
 
 std::int64_t now_in_seconds() {
@@ -151,23 +160,23 @@ std::optional<input_file> input_walk::next() {
 
 std::optional<input_file> input_walk::visit_named(std::size_t number) {
   const fs::path& path = named_[number];
-  struct stat what {};
   root_ = nullptr;
   if (path.native().find('\0') != std::string::npos) {
     return given_once(path, report_error{fault_code("not-found"),
                                          "there is a NUL character in the name: separate paths by NUL only with -0"});
   }
-  if (::stat(path.c_str(), &what) != 0) return given_once(path, failed_to_open(path, errno));
+  const auto seen = look_at(path);
+  if (!seen) return given_once(path, failed_to_open(path, errno));
+  const auto& what = seen->what;
   if (S_ISDIR(what.st_mode)) {
     root_ = &path;
     return enter(path, {what.st_dev, what.st_ino});
   }
-  const bool is_link = is_symbolic_link(path);
-  if (S_ISREG(what.st_mode) && is_output(path, is_link)) {
+  if (S_ISREG(what.st_mode) && is_output(path, seen->is_link)) {
     notes_.push_back(fmt::format("{} is not read, because this run writes to it", to_utf8(path)));
     return std::nullopt;
   }
-  return visit_file(path, what.st_mode, is_link);
+  return visit_file(path, what.st_mode);
 }
 
 std::optional<input_file> input_walk::visit_next_name() {
@@ -178,22 +187,19 @@ std::optional<input_file> input_walk::visit_next_name() {
   }
   const fs::path name = in.names[in.next++];
   fs::path path = in.path == "." ? name : in.path / name;
-  struct stat what {};
-  bool found = ::lstat(path.c_str(), &what) == 0;
-  const bool is_link = found && S_ISLNK(what.st_mode);
-  if (is_link) found = ::stat(path.c_str(), &what) == 0;
-  if (!found) {
+  const auto seen = look_at(path);
+  if (!seen) {
     auto error = failed_to_open(path, errno);
     return given_once(std::move(path), std::move(error));
   }
+  const auto& what = seen->what;
   if (S_ISDIR(what.st_mode)) return enter(path, {what.st_dev, what.st_ino});
-  if (S_ISREG(what.st_mode) && is_expectation(path)) return std::nullopt;
-  return visit_file(std::move(path), what.st_mode, is_link);
+  if (S_ISREG(what.st_mode) && (is_expectation(path) || is_output(path, seen->is_link))) return std::nullopt;
+  return visit_file(std::move(path), what.st_mode);
 }
 
-std::optional<input_file> input_walk::visit_file(fs::path path, unsigned mode, bool is_link) {
+std::optional<input_file> input_walk::visit_file(fs::path path, unsigned mode) {
   if (!S_ISREG(mode)) return given_once(std::move(path), special_file(mode));
-  if (is_output(path, is_link)) return std::nullopt;
   return given_once(std::move(path), std::nullopt);
 }
 

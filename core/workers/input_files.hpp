@@ -70,7 +70,7 @@ class input_walk {
 
   std::optional<input_file> visit_named(std::size_t number);
   std::optional<input_file> visit_next_name();
-  std::optional<input_file> visit_file(std::filesystem::path path, unsigned mode, bool is_link);
+  std::optional<input_file> visit_file(std::filesystem::path path, unsigned mode);
   std::optional<input_file> enter(const std::filesystem::path& folder,
                                   std::pair<std::uint64_t, std::uint64_t> identity);
   [[nodiscard]] std::optional<input_file> given_once(std::filesystem::path path, std::optional<report_error> error);
