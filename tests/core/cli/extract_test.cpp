@@ -407,6 +407,9 @@ TEST_CASE("a file that two runs have found unchanged is not read a third time") 
   CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, !Contains("passed over"));
   CHECK(hash_in_database() == hash);
   CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("1 document passed over"));
+  const std::string marked = in.read("out.db");
+  CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("1 document passed over"));
+  CHECK(in.read("out.db") == marked);
   falsify_hash();
   CHECK_THAT(run_sheaf({arguments, "", in.path()}).err, Contains("1 document passed over"));
   CHECK(hash_in_database() != hash);
