@@ -22,10 +22,16 @@ namespace sheaf::cost {
   return out;
 }
 
+/// The number of parts that a work begins with, if `parts` is its own: four times as many where only some works are
+/// done, at a greater length (`--at-length`), and none where this is not one of them.
+[[nodiscard]] std::size_t first_number_of_parts(const std::string& name, std::size_t parts);
+
 /// `make(n)` makes the input before the count begins. Prints a line "NAME N" for each count.
 template <typename Make, typename Work>
 void count_doublings(const std::string& name, std::size_t parts, Make make, Work work) {
-  for (const std::size_t n : {parts, parts * 2, parts * 4}) {
+  const auto first = first_number_of_parts(name, parts);
+  if (first == 0) return;
+  for (const std::size_t n : {first, first * 2, first * 4}) {
     const auto input = make(n);
     measured_work([&] { work(input); });
     std::cout << name << ' ' << n << '\n';
@@ -65,6 +71,7 @@ void measure_readers();
 void measure_office();
 void measure_pdf();
 void measure_annotations();
+void measure_known();
 void measure_plugin(std::string_view id, const std::string& plugins, const std::string& samples);
 
 }  // namespace sheaf::cost
