@@ -125,6 +125,31 @@ TEST_CASE("explain --html writes one page that holds the explanation and nothing
   CHECK(named.out == page);
 }
 
+TEST_CASE("explain --watch --html writes the page again at a change, and its own page is none") {
+  const scratch in;
+  in.write("a.txt", "TESTGOOD The first version of these words.\n");
+  const std::vector<std::string> arguments = {"explain", "a.txt", "--plugin", good_folder, "--html"};
+  if (!has_pages(run_sheaf({arguments, "", in.path()}))) return;
+  std::vector<std::string> watching = arguments;
+  watching.emplace_back("--watch");
+  const auto shown = [&] {
+    const json all = json::parse(part_of(in.read("a.explained.html"), "explanation"));
+    return all.at("blocks").at(0).at("text").get<std::string>();
+  };
+  process run({watching, "", in.path()});
+  // The page stands beside the document, whose place is watched; an empty line follows each look.
+  run.wait_for("\n");
+  CHECK(shown() == "TESTGOOD The first version of these words.");
+  in.write("a.txt", "TESTGOOD The other version of these words.\n");
+  run.wait_for("  + page 1, evaluation: TESTGOOD The other version of these words.\n");
+  CHECK(shown() == "TESTGOOD The other version of these words.");
+  ::kill(run.pid(), SIGINT);
+  const finished done = run.wait();
+  CHECK(done.status == 130);
+  CHECK_THAT(done.out, !Contains("nothing has changed"));
+  CHECK(done.err == "written to a.explained.html\nwritten to a.explained.html\n");
+}
+
 TEST_CASE("explain --html overwrites no document and says what is wrong with its place") {
   const scratch in;
   in.write("a.txt", "TESTGOOD Some words about a harbour.\n");
