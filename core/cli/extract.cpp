@@ -282,8 +282,7 @@ class extract_run {
         count_held();
         continue;
       }
-      auto opened =
-          file->error ? tl::expected<opened_file, report_error>(tl::unexpected(*file->error)) : open_input(file->path);
+      auto opened = open_input(*file);
       if (opened && held(path, opened->sha256)) {
         outputs_.remember(path, opened->mark);
         count_held();

@@ -47,8 +47,7 @@ class question {
   std::optional<job> next_job() {
     while (next_ < files_.size()) {
       const input_file& file = files_[next_++];
-      auto opened =
-          file.error ? tl::expected<opened_file, report_error>(tl::unexpected(*file.error)) : open_input(file.path);
+      auto opened = open_input(file);
       if (!opened) {
         fail(to_utf8(file.path), opened.error());
         continue;

@@ -298,6 +298,11 @@ tl::expected<opened_file, report_error> open_input(const fs::path& path) {
   return opened;
 }
 
+tl::expected<opened_file, report_error> open_input(const input_file& file) {
+  if (file.error) return tl::unexpected(*file.error);
+  return open_input(file.path);
+}
+
 std::optional<input_stamp> input_stamp_of(int file) {
   struct stat what {};
   if (::fstat(file, &what) != 0) return std::nullopt;

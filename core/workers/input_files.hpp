@@ -129,6 +129,9 @@ struct opened_file {
 /// opened), "too-large", "machine-limit" (too few descriptors or too little memory).
 [[nodiscard]] tl::expected<opened_file, report_error> open_input(const std::filesystem::path& path);
 
+/// The same for a file of a walk: what cannot be a document has the error that the walk gave it.
+[[nodiscard]] tl::expected<opened_file, report_error> open_input(const input_file& file);
+
 /// A file's bytes from its beginning, whatever the descriptor's position. Throws std::bad_alloc. The error has code
 /// "unreadable" or "too-large".
 [[nodiscard]] tl::expected<std::string, report_error> read_input(int file);
