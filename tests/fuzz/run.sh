@@ -20,11 +20,16 @@ fail() {
   exit 2
 }
 
+# whole_number OPTION TEXT: libFuzzer takes 0 as "without end", so that is refused.
+whole_number() {
+  [[ ${2:-} =~ ^[1-9][0-9]{0,5}$ ]] || fail "$1 needs a whole number from 1 on, not '${2:-}'"
+}
+
 mode=fuzz seconds='' wanted=()
 while (($#)); do
   case "$1" in
-    --minutes) seconds=$((${2:?--minutes needs a number} * 60)) && shift ;;
-    --seconds) seconds="${2:?--seconds needs a number}" && shift ;;
+    --minutes) whole_number "$@" && seconds=$(($2 * 60)) && shift ;;
+    --seconds) whole_number "$@" && seconds="$2" && shift ;;
     --regressions | --figures | --list) mode="${1#--}" ;;
     -*) fail "there is no option $1" ;;
     *) wanted+=("$1") ;;
