@@ -43,6 +43,13 @@ failing_allocation::~failing_allocation() {
   allocations_left = -1;
 }
 
+bool failing_allocation::is_possible() {
+  const failing_allocation now(0);
+  void* const memory = ::operator new(1, std::nothrow);
+  ::operator delete(memory);
+  return memory == nullptr;
+}
+
 }  // namespace sheaf::test
 
 extern "C" {

@@ -22,6 +22,9 @@ class failing_allocation {
   ~failing_allocation();
   failing_allocation(const failing_allocation&) = delete;
   failing_allocation& operator=(const failing_allocation&) = delete;
+
+  /// Whether allocations fail at all: not under valgrind, which puts its own `new` before this program's.
+  [[nodiscard]] static bool is_possible();
 };
 
 }  // namespace sheaf::test

@@ -170,7 +170,7 @@ static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* voca
 #elif defined(BAD_VOCABULARY)
   if (vocabulary->entry_count == 0) abort();
 #elif defined(BAD_ODD_VOCABULARY)
-  if (made->word.size > 0 && made->word.data[0] == '(') abort();
+  if (made != NULL && made->word.size > 0 && made->word.data[0] == '(') abort();
 #endif
   return made;
 }

@@ -5,13 +5,12 @@
 
 #include <sheaf/plugin.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct sheaf_plugin {
   sheaf_str word;
 };
-
-static struct sheaf_plugin test_instance;
 
 static inline sheaf_str test_str(const char* text) {
   sheaf_str view;
@@ -22,16 +21,18 @@ static inline sheaf_str test_str(const char* text) {
 
 static inline sheaf_plugin* test_create(const sheaf_host* host, const sheaf_vocabulary* vocabulary) {
   size_t i;
+  sheaf_plugin* made = (sheaf_plugin*)calloc(1, sizeof *made);
   (void)host;
+  if (made == NULL) return NULL;
   for (i = 0; i < vocabulary->entry_count; ++i) {
     const sheaf_entry* entry = SHEAF_AT(sheaf_entry, vocabulary->entries, i);
-    if (entry->path.size == 4 && memcmp(entry->path.data, "word", 4) == 0) test_instance.word = entry->value;
+    if (entry->path.size == 4 && memcmp(entry->path.data, "word", 4) == 0) made->word = entry->value;
   }
-  return &test_instance;
+  return made;
 }
 
 static inline void test_destroy(sheaf_plugin* plugin) {
-  (void)plugin;
+  free(plugin);
 }
 
 static inline void test_reason(const sheaf_evidence* evidence, uint64_t begin, uint64_t end) {
