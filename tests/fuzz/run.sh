@@ -12,6 +12,8 @@ shared="${SHEAF_CORPUS:-$root/../shared/corpus}" # real documents, where there a
 jobs="${JOBS:-$(nproc)}"
 # An input that takes longer, or a process that takes more memory, is a find.
 limits=(-timeout=25 -rss_limit_mb=2560)
+# The status of libFuzzer where SIGINT or SIGTERM ended it: what it did counts, and it found nothing.
+interrupted=72
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:detect_leaks=1:allocator_may_return_null=0"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-}:print_stacktrace=1"
 
@@ -81,6 +83,7 @@ run_target() {
   # shellcheck disable=SC2064 # the process is this one
   trap "kill $fuzzer" TERM
   wait "$fuzzer" || status=$?
+  ((status != interrupted)) || status=0
   ((status == 0)) || finds=1
   local executions edges memory size
   executions="$(value "$log" number_of_executed_units)"
