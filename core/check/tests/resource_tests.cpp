@@ -15,7 +15,7 @@
 namespace sheaf::core {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool own_allocator = false;
 #else
 constexpr bool own_allocator = true;
@@ -50,7 +50,7 @@ memory_used measure(const unique_fd& sizes) {
 /// a cache stops growing.
 template <typename Work>
 verdict grows(test_context& context, const unique_fd& sizes, std::string_view what, std::string_view step, Work work) {
-  if (!own_allocator) return skipped("a sanitizer's allocator tells of leaks itself");
+  if (!own_allocator) return skipped("a sanitizer's allocator does not say how much it has given out");
   const auto runs = std::max(context.asked().runs, least_runs);
   const auto half = runs / 2;
   const auto work_and_measure = [&](std::uint64_t times) {
