@@ -20,9 +20,6 @@
 static int alive;   /* number of instances now */
 static int created; /* number of instances ever created */
 static int met;     /* state that an earlier document left behind */
-#if defined(BAD_STOPPED)
-static const sheaf_progress* progress;
-#endif
 
 #if defined(BAD_THREAD)
 static void* idle(void* nothing) {
@@ -165,8 +162,6 @@ static sheaf_plugin* create(const sheaf_host* host, const sheaf_vocabulary* voca
   (void)kept;
 #elif defined(BAD_EXTENSIONS)
   if (host->extension(host->context, test_str("sheaf.complaint/1")) == NULL) abort();
-#elif defined(BAD_STOPPED)
-  progress = (const sheaf_progress*)host->extension(host->context, test_str(SHEAF_PROGRESS));
 #elif defined(BAD_VOCABULARY)
   if (vocabulary->entry_count == 0) abort();
 #elif defined(BAD_ODD_VOCABULARY)
@@ -248,6 +243,8 @@ static int extract(sheaf_plugin* plugin, const sheaf_document* document, sheaf_s
   if (met) kind = "summary";
   if (!is_own) met = 1;
 #elif defined(BAD_STOPPED)
+  const sheaf_host* host = plugin->host;
+  const sheaf_progress* progress = (const sheaf_progress*)host->extension(host->context, test_str(SHEAF_PROGRESS));
   if (met) kind = "summary";
   if (progress != NULL && progress->cancelled(progress->context)) {
     met = 1;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 struct sheaf_plugin {
+  const sheaf_host* host;
   sheaf_str word;
 };
 
@@ -22,8 +23,8 @@ static inline sheaf_str test_str(const char* text) {
 static inline sheaf_plugin* test_create(const sheaf_host* host, const sheaf_vocabulary* vocabulary) {
   size_t i;
   sheaf_plugin* made = (sheaf_plugin*)calloc(1, sizeof *made);
-  (void)host;
   if (made == NULL) return NULL;
+  made->host = host;
   for (i = 0; i < vocabulary->entry_count; ++i) {
     const sheaf_entry* entry = SHEAF_AT(sheaf_entry, vocabulary->entries, i);
     if (entry->path.size == 4 && memcmp(entry->path.data, "word", 4) == 0) made->word = entry->value;
