@@ -71,9 +71,16 @@ value() { sed -n "s/^stat::$2: *//p" "$1" | tail -n 1; }
 # reached LOG NAME: what the last line of progress says.
 reached() { grep -oE "$2: [0-9]+" "$1" | tail -n 1 | grep -oE '[0-9]+' || echo 0; }
 
+# processor_seconds TIMES: what the programs of a shell have taken, from what its `times` printed. (A program that shares
+# its processor takes less of it than the clock says.)
+processor_seconds() {
+  awk 'NR == 2 { split($1, user, /[ms]/); split($2, kernel, /[ms]/)
+                 printf "%.0f", 60 * (user[1] + kernel[1]) + user[2] + kernel[2] }' "$1"
+}
+
 # run_target TARGET: runs it, and adds a line to the results.
 run_target() {
-  local target="$1" corpus="$build/corpus/$1" log="$build/logs/$1.log" began=$SECONDS status=0 finds=0 options inputs
+  local target="$1" corpus="$build/corpus/$1" log="$build/logs/$1.log" status=0 finds=0 options inputs
   mkdir -p "$corpus" "$build/finds"
   mapfile -t inputs < <(first_inputs "$target")
   options=("${limits[@]}" "-max_total_time=$seconds" -print_final_stats=1 "-artifact_prefix=$build/finds/$target-")
@@ -83,6 +90,7 @@ run_target() {
   # shellcheck disable=SC2064 # the process is this one
   trap "kill $fuzzer" TERM
   wait "$fuzzer" || status=$?
+  times >"$log.times"
   ((status != interrupted)) || status=0
   ((status == 0)) || finds=1
   local executions edges memory size
@@ -92,7 +100,8 @@ run_target() {
   size="$(reached "$log" corp)"
   printf '%-24s %12s %8s %8s %6s MB %6s\n' "$target" "${executions:-0}" "$edges" "$size" "${memory:-0}" "$finds" >>"$results"
   if [[ $mode == fuzz ]]; then
-    flock "$build/figures.lock" "$build/bin/fuzz_figures" "$figures" "$target" "${executions:-0}" $((SECONDS - began)) "$edges" "$size" "$finds"
+    flock "$build/figures.lock" "$build/bin/fuzz_figures" "$figures" "$target" "${executions:-0}" "$(processor_seconds "$log.times")" \
+      "$edges" "$size" "$finds"
   fi
   return "$status"
 }
