@@ -209,39 +209,38 @@ std::string content_of_database(const fs::path& file) {
   std::string text = database.execAndGet("PRAGMA integrity_check").getString() + "\n";
   database.exec("INSERT INTO findings_fts (findings_fts) VALUES ('integrity-check')");
   // Each finding is told by its document and its position.
-  database.exec(
-      "CREATE TEMP VIEW place AS SELECT f.id, d.path || ' ' || f.position AS at FROM findings f JOIN documents d ON "
-      "d.id "
-      "= f.document_id");
+  database.exec(R"sql(
+    CREATE TEMP VIEW place AS
+    SELECT f.id, d.path || ' ' || f.position AS at FROM findings f JOIN documents d ON d.id = f.document_id)sql");
   const strings questions = {
-      "SELECT d.path, sha256, bytes, media_type, pages, outcome, error_code, error_message, document_type, plugin_id, "
-      "plugin_version, confidence, a.name, authority_as_printed, published, visit_start, visit_end, framework, "
-      "lead_inspector, addressee_name, addressee_role, addressee_organisation, coverage, engine_hash, seems_to_be FROM "
-      "documents d LEFT JOIN authorities a ON a.id = authority_id LEFT JOIN document_notes n ON n.document_id = d.id "
-      "ORDER BY d.path",
-      "SELECT at, stable_id, kind, section, group_name, number, text, span_begin, span_end, page, polarity FROM "
-      "findings "
-      "JOIN place USING (id) ORDER BY at",
-      "SELECT at, position, theme, words FROM themes t JOIN place p ON p.id = t.finding_id ORDER BY at, position, "
-      "theme",
-      "SELECT at, position, value, unit, m.what, text, span_begin, span_end, sentence, n.what, role, negated FROM "
-      "measures "
-      "m JOIN place p ON p.id = m.finding_id LEFT JOIN figure_notes n ON n.measure_id = m.id ORDER BY at, position",
-      "SELECT path, position, key, grade, area, as_printed, span_begin, span_end FROM judgements j JOIN documents d ON "
-      "d.id = j.document_id ORDER BY path, position",
-      "SELECT path, position, name, is_lead FROM inspectors i JOIN documents d ON d.id = i.document_id ORDER BY path, "
-      "position",
-      "SELECT path, position, severity, code, message, span_begin, span_end FROM diagnostics i JOIN documents d ON "
-      "d.id = "
-      "i.document_id ORDER BY path, position",
+      R"sql(SELECT d.path, sha256, bytes, media_type, pages, outcome, error_code, error_message, document_type,
+                   plugin_id, plugin_version, confidence, a.name, authority_as_printed, published, visit_start,
+                   visit_end, framework, lead_inspector, addressee_name, addressee_role, addressee_organisation,
+                   coverage, engine_hash, seems_to_be
+            FROM documents d LEFT JOIN authorities a ON a.id = authority_id
+                             LEFT JOIN document_notes n ON n.document_id = d.id
+            ORDER BY d.path)sql",
+      R"sql(SELECT at, stable_id, kind, section, group_name, number, text, span_begin, span_end, page, polarity
+            FROM findings JOIN place USING (id) ORDER BY at)sql",
+      R"sql(SELECT at, position, theme, words FROM themes t JOIN place p ON p.id = t.finding_id
+            ORDER BY at, position, theme)sql",
+      R"sql(SELECT at, position, value, unit, m.what, text, span_begin, span_end, sentence, n.what, role, negated
+            FROM measures m JOIN place p ON p.id = m.finding_id LEFT JOIN figure_notes n ON n.measure_id = m.id
+            ORDER BY at, position)sql",
+      R"sql(SELECT path, position, key, grade, area, as_printed, span_begin, span_end
+            FROM judgements j JOIN documents d ON d.id = j.document_id ORDER BY path, position)sql",
+      R"sql(SELECT path, position, name, is_lead FROM inspectors i JOIN documents d ON d.id = i.document_id
+            ORDER BY path, position)sql",
+      R"sql(SELECT path, position, severity, code, message, span_begin, span_end
+            FROM diagnostics i JOIN documents d ON d.id = i.document_id ORDER BY path, position)sql",
       "SELECT name, ons_code, la_code, region FROM authorities ORDER BY name",
       "SELECT name, person FROM person_names ORDER BY name",
-      "SELECT p.at, q.at, rank, score, change, themes, words FROM follow_ups f JOIN place p ON p.id = f.finding_id "
-      "JOIN "
-      "place q ON q.id = f.later_id ORDER BY p.at, rank",
+      R"sql(SELECT p.at, q.at, rank, score, change, themes, words
+            FROM follow_ups f JOIN place p ON p.id = f.finding_id JOIN place q ON q.id = f.later_id
+            ORDER BY p.at, rank)sql",
       "SELECT key, value FROM meta ORDER BY key",
-      "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'findings_fts_%' AND name NOT LIKE 'sqlite_stat%' "
-      "ORDER BY type, name"};
+      R"sql(SELECT type, name, sql FROM sqlite_master
+            WHERE name NOT LIKE 'findings_fts_%' AND name NOT LIKE 'sqlite_stat%' ORDER BY type, name)sql"};
   for (const std::string& question : questions) {
     SQLite::Statement ask(database, question);
     while (ask.executeStep()) {
