@@ -75,9 +75,9 @@ TEST_CASE("what was discussed counts from the third paragraph on") {
 }
 
 TEST_CASE("words of the first paragraphs count where the letter tells what was discussed") {
-  const auto with = [](const std::vector<made_block>& said) {
+  const auto with = [](const std::vector<made_block>& body) {
     std::vector<made_block> blocks = {line("Ofsted"), line("enquiries@ofsted.example"), greeting};
-    blocks.insert(blocks.end(), said.begin(), said.end());
+    blocks.insert(blocks.end(), body.begin(), body.end());
     return score(blocks);
   };
   const made_block met = paragraph("We met at the harbour.");
