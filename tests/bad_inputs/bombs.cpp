@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string_view>
 #include <utility>
 
@@ -283,7 +284,7 @@ std::vector<hostile_document> random_with_magic() {
   };
   documents all;
   for (const auto& [ending, beginning] : beginnings) {
-    for (const std::size_t size : {0, 1, 7, 100, 4'096, 65'536}) {
+    for (const std::size_t size : std::initializer_list<std::size_t>{0, 1, 7, 100, 4'096, 65'536}) {
       const std::string name = fmt::format("random-{}.{}", size, ending);
       random_numbers random(seed_of(name));
       all.push_back({name, std::string(beginning) + random.bytes(size)});
