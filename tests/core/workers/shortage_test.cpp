@@ -5,6 +5,7 @@
 
 #include "core/workers/input_files.hpp"
 #include "tests/core/workers/pool_run.hpp"
+#include "tests/support/instrumentation.hpp"
 
 #include <catch2/catch.hpp>
 #include <dlfcn.h>
@@ -165,9 +166,7 @@ TEST_CASE("a document that cannot be opened waits until another has ended, and i
 }
 
 TEST_CASE("a worker with too little memory to start says how much it needs") {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  return;
-#endif
+  if (sheaf::test::has_unlimited_workers()) return;
   run all;
   all.options.memory = std::uint64_t{16} << 20U;
   all.with({"echo a"});
