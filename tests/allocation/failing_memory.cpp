@@ -74,6 +74,8 @@ void operator delete(void* memory, const std::nothrow_t& /*tag*/) noexcept {
 
 #else
 
+// Clang would hide them in this program, as all that we define, and the libraries would call those of the C library.
+#pragma GCC visibility push(default)
 extern "C" {
 
 void* __libc_malloc(std::size_t size);                     // NOLINT(bugprone-reserved-identifier): the C library's
@@ -99,5 +101,6 @@ void* realloc(void* memory, std::size_t size) {
 }
 
 }  // extern "C"
+#pragma GCC visibility pop
 
 #endif
