@@ -16,7 +16,9 @@ namespace sheaf::core {
 namespace {
 
 std::string reason(int error) {
-  return std::generic_category().message(error);
+  auto words = std::generic_category().message(error);
+  if (error == EMFILE) words += " in this session; raise the limit (`ulimit -n`), and run again";
+  return words;
 }
 
 file_stamp stamp_from(const struct stat& facts) {

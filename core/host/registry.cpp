@@ -65,9 +65,14 @@ class plugin_check {
     if (auto open = open_to_others(folder_, nullptr)) refusals_.push_back(std::move(*open));
     if (auto open = parents_open_to_others(folder_)) refusals_.push_back(std::move(*open));
     if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
-      refuse(fs::exists(manifest_path) ? fault_code("manifest-broken") : fault_code("manifest-missing"), manifest_path,
-             fmt::format("{}; every plugin needs a manifest of this name beside its library, so put one there",
-                         fs::exists(manifest_path) ? file.error() : "there is no such file"));
+      const auto state = fs::status(manifest_path);
+      const bool is_missing = !fs::exists(state);
+      auto why = is_missing ? "there is no such file" : file.error();
+      if (!fs::is_regular_file(state)) {
+        why += "; every plugin needs a manifest of this name beside its library, so put one there";
+      }
+      refuse(is_missing ? fault_code("manifest-missing") : fault_code("manifest-broken"), manifest_path,
+             std::move(why));
     } else {
       manifest_text = file->text();
       if (auto open = open_to_others(manifest_path, file->file().get())) refusals_.push_back(std::move(*open));

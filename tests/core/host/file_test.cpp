@@ -3,6 +3,8 @@
 
 #include "tests/core/host/test_folders.hpp"
 
+#include <sys/resource.h>
+
 using namespace sheaf::core;
 using namespace sheaf::test;
 namespace fs = std::filesystem;
@@ -41,6 +43,21 @@ TEST_CASE("a stamp shows a change of the bytes") {
   const auto again = mapped_file::of(before->file(), 100);
   REQUIRE(again);
   CHECK(again->text() == "some more bytes");
+}
+
+TEST_CASE("a file for which the session has no descriptor left is told as such") {
+  const scratch_folder scratch;
+  const auto path = scratch.path() / "file";
+  write(path, "x");
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const rlimit none{0, before.rlim_max};
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
+  const auto refused = mapped_file::open(path, 1);
+  REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error() ==
+        "cannot be opened: Too many open files in this session; raise the limit (`ulimit -n`), and run again");
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose own handlers stay
