@@ -15,8 +15,9 @@ constexpr auto code = x3::raw[utf8::upper >> +utf8::digit];
 
 template <typename Rule>
 std::string found_by(const Rule& rule, std::string_view text) {
+  const folded_text folded(text);
   boost::iterator_range<text_iterator> found;
-  if (!begins_with(folded_text(text), rule, found)) return "-";
+  if (!begins_with(folded, rule, found)) return "-";
   return {found.begin(), found.end()};
 }
 
