@@ -21,7 +21,7 @@ TEST_CASE("base64 is that of RFC 4648") {
 
 TEST_CASE("what was packed comes out again") {
   std::string bytes;
-  for (int i = 0; i < 300'000; ++i) bytes += static_cast<char>(i * i >> 3);
+  for (unsigned i = 0; i < 300'000; ++i) bytes += static_cast<char>(i * i >> 3U);
   for (const std::string& each : {std::string(), std::string("a"), std::string("\0\0", 2), bytes}) {
     CHECK(gunzip(from_base64(base64(gzip(each)))) == each);
   }
