@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Tests of memory: whether many runs leave memory behind.
 #include "core/check/test.hpp"
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/unique_fd.hpp"
 
 #include <fcntl.h>
@@ -15,7 +16,7 @@
 namespace sheaf::core {
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(SHEAF_HAS_SANITIZER)
 constexpr bool own_allocator = false;
 #else
 constexpr bool own_allocator = true;

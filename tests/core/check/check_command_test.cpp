@@ -2,6 +2,7 @@
 // Each bad plugin fails exactly the test that is meant for its fault. A good plugin passes all tests.
 #include "core/check/test.hpp"
 #include "core/workers/confine.hpp"
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/landlock.hpp"
 #include "tests/core/cli/process.hpp"
 
@@ -152,7 +153,7 @@ TEST_CASE("a change to the process fails the test that is meant for it") {
 }
 
 TEST_CASE("leaked memory fails the test that is meant for it") {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(SHEAF_HAS_SANITIZER)
   CHECK(test_in(outcome_of((check_plugins / "check_leak").string()), "resources.runs")["result"] == "skip");
 #else
   must_fail_only({{"check_leak", "resources.runs"}, {"check_leak_instance", "resources.instances"}});
