@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/packed_manifest.hpp"
 
-#include "core/host/built_in_manifests.hpp"
-#include "core/host/registry.hpp"
-#include "core/installation/built_in.hpp"
-
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -109,18 +105,4 @@ TEST_CASE("a manifest that is not sound is not packed to be known, and its probl
   const auto packed = pack_known_manifests({harbour, "id: a\nid: b\n"});
   REQUIRE_FALSE(packed);
   CHECK(packed.error() == "manifest 2: 2:1: the key `id` is given twice");
-}
-
-TEST_CASE("the program knows its own plugins' manifests as YAML has them") {
-  const forgetting at_the_end;
-  registry_options options;
-  const auto with_yaml = find_plugins(options);
-  know_manifests(built_in_manifests());
-  const auto known = find_plugins(options);
-  REQUIRE(known.plugins.size() == built_in_plugins().size());
-  REQUIRE(with_yaml.plugins.size() == known.plugins.size());
-  for (std::size_t i = 0; i < known.plugins.size(); ++i) {
-    CHECK(pack_manifest(known.plugins[i].manifest) == pack_manifest(with_yaml.plugins[i].manifest));
-    CHECK(built_in_manifests().find(pack_manifest(known.plugins[i].manifest)) != std::string_view::npos);
-  }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/registry.hpp"
 
-#include "core/hash/sha256.hpp"
 #include "tests/core/host/test_folders.hpp"
 
 #include <elf.h>
@@ -292,32 +291,6 @@ TEST_CASE("the content hash changes with the library and with the manifest") {
   CHECK(with_manifest != before);
   write(folder / "test_good.so", content_of(folder / "test_good.so") + "x");
   CHECK(hash() != with_manifest);
-}
-
-TEST_CASE("a built-in plugin is told by its build id, and every other one by its bytes") {
-  const auto found = find_plugins({});
-  REQUIRE_FALSE(found.plugins.empty());
-  for (const auto& plugin : found.plugins) {
-    CHECK(plugin.trust.state == trust_state::built_in);
-    CHECK(plugin.library_hash.starts_with("build-id:"));
-  }
-  const auto& own = found.plugins.front();
-  const auto asked = check_plugin(own.folder);  // as for a pin or a signature
-  REQUIRE(asked);
-  CHECK(asked->library_hash == sha256_hex(content_of(own.library)));
-  CHECK(asked->identity.sha256 != own.identity.sha256);
-
-  // The same bytes elsewhere, and bytes that only share the build id.
-  const scratch_folder scratch;
-  const auto copy = scratch.path() / own.manifest.id;
-  fs::create_directory(copy);
-  fs::copy(own.library, copy);
-  fs::copy(own.folder / "plugin.yaml", copy);
-  const auto elsewhere = find_plugins(only_in({copy}));
-  REQUIRE(elsewhere.plugins.size() == 1);
-  CHECK(elsewhere.plugins[0].library_hash == asked->library_hash);
-  write(copy / own.library.filename(), content_of(own.library) + "x");
-  CHECK(find_plugins(only_in({copy})).plugins.at(0).library_hash != asked->library_hash);
 }
 
 TEST_CASE("a library may be checked by its own path") {
