@@ -2,7 +2,7 @@
 #include "core/engine/failures.hpp"
 
 #include "core/codes/codes.hpp"
-#include "core/workers/shortage.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/workers/capacity.hpp"
 
-#include "core/workers/shortage.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <sys/resource.h>
 

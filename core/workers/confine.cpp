@@ -2,9 +2,9 @@
 // The order within a stage: limits, flags of the process, Landlock, and the filter of system calls last.
 #include "core/workers/confine.hpp"
 
+#include "core/machine/shortage.hpp"
 #include "core/workers/instrumentation.hpp"
 #include "core/workers/landlock.hpp"
-#include "core/workers/shortage.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fmt/format.h>

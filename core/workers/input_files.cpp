@@ -4,7 +4,7 @@
 
 #include "core/codes/codes.hpp"
 #include "core/hash/sha256.hpp"
-#include "core/workers/shortage.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

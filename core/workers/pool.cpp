@@ -2,13 +2,13 @@
 // One loop over poll(): hand out jobs, listen, check the time limits, reap dead workers, deliver in order.
 #include "core/workers/pool.hpp"
 
+#include "core/machine/shortage.hpp"
 #include "core/workers/capacity.hpp"
 #include "core/workers/confine.hpp"
 #include "core/workers/conversation.hpp"
 #include "core/workers/death.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/plugin_losses.hpp"
-#include "core/workers/shortage.hpp"
 #include "core/workers/time_limit.hpp"
 
 #include <fmt/format.h>

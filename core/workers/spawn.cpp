@@ -2,7 +2,7 @@
 // posix_spawn with descriptors, signals and environment laid out for a worker.
 #include "core/workers/spawn.hpp"
 
-#include "core/workers/shortage.hpp"
+#include "core/machine/shortage.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fcntl.h>

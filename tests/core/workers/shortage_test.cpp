@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Machines with too few processes, descriptors or too little memory: no document is blamed for that. Three functions of
 // the C library are replaced for this program, and fail as often as a test wants.
-#include "core/workers/shortage.hpp"
+#include "core/machine/shortage.hpp"
 
 #include "core/workers/input_files.hpp"
 #include "tests/core/workers/pool_run.hpp"

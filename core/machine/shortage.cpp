@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include "core/workers/shortage.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
