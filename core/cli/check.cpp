@@ -78,7 +78,7 @@ std::string as_source(const plugin_manifest& manifest) {
 int check_manifest(const check_arguments& asked) {
   const auto file = mapped_file::open(asked.manifest, max_manifest_bytes);
   if (!file) {
-    tell(fmt::format("{}: {}", asked.manifest, file.error()));
+    tell(fmt::format("{}: {}", asked.manifest, file.error().words));
     return exit_usage;
   }
   const auto problems = all_manifest_problems(file->text());

@@ -141,6 +141,9 @@ std::string why_not_loaded(const engine_options& options, const std::vector<std:
 }
 
 std::string why_no_plugins(const plugin_registry& registry, const engine_options& options) {
+  const auto is_shortage = [](const refusal& refused) { return refused.code == fault_code("machine-limit"); };
+  if (std::any_of(registry.refusals.begin(), registry.refusals.end(), is_shortage))
+    return "not every plugin could be looked at, and its documents would be missing: no document is read";
   if (!registry.plugins.empty())
     return options.plugin_only.empty() ? std::string() : why_not_loaded(options, {options.plugin_only});
   std::string places;

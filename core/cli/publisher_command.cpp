@@ -81,7 +81,7 @@ found_publisher signer_of_file(const fs::path& file) {
 /// The publisher of a file as `sheaf plugins keygen` prints it, or one that holds a key alone.
 found_publisher publisher_in(const fs::path& file) {
   const auto read = mapped_file::open(file, max_card_bytes);
-  if (!read) return tl::unexpected(fmt::format("{}: {}", file.string(), read.error()));
+  if (!read) return tl::unexpected(fmt::format("{}: {}", file.string(), read.error().words));
   std::string_view text = read->text();
   if (const auto line = text.substr(0, text.find('\n')); is_public_key(line))
     return publisher{{}, std::string(line), {}};

@@ -68,9 +68,9 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"list-runs-on", "diagnostic (warning)",
      "Running text follows a list of recommendations, and was taken for more of them."},
     {"load-failed", "plugin refused", "The system's loader will not load the library."},
-    {"machine-limit", "outcome failed",
+    {"machine-limit", "outcome failed; plugin refused",
      "A limit of this machine, or of the session that Sheaf was started in, was met: open files, processes, memory. "
-     "The document is not at fault."},
+     "The document, or the plugin, is not at fault."},
     {"manifest-broken", "plugin refused",
      "`plugin.yaml` cannot be read, is not YAML, or does not say what a manifest must. Each problem is one line, all "
      "of them at once, with line and column."},

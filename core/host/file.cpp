@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/file.hpp"
 
+#include "core/machine/shortage.hpp"
+
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
@@ -15,10 +17,15 @@
 namespace sheaf::core {
 namespace {
 
-std::string reason(int error) {
-  auto words = std::generic_category().message(error);
-  if (error == EMFILE) words += " in this session; raise the limit (`ulimit -n`), and run again";
-  return words;
+tl::unexpected<file_problem> unusable(std::string words) {
+  return tl::unexpected(file_problem{std::move(words)});
+}
+
+/// What the system said when it was asked to do `what`.
+tl::unexpected<file_problem> failed(std::string_view what, int error) {
+  auto problem = problem_of(error);
+  problem.words = fmt::format("cannot be {}: {}", what, problem.words);
+  return tl::unexpected(std::move(problem));
 }
 
 file_stamp stamp_from(const struct stat& facts) {
@@ -27,6 +34,12 @@ file_stamp stamp_from(const struct stat& facts) {
 }
 
 }  // namespace
+
+file_problem problem_of(int error) {
+  auto shortage = shortage_of_files(error);
+  if (shortage) return {std::move(*shortage), true};
+  return {std::generic_category().message(error), false};
+}
 
 open_file::~open_file() {
   if (descriptor_ >= 0) ::close(descriptor_);
@@ -37,30 +50,29 @@ file_stamp stamp_of(const open_file& file) {
   return ::fstat(file.descriptor(), &facts) == 0 ? stamp_from(facts) : file_stamp{};
 }
 
-tl::expected<mapped_file, std::string> mapped_file::open(const std::filesystem::path& path, std::uint64_t most_bytes) {
+tl::expected<mapped_file, file_problem> mapped_file::open(const std::filesystem::path& path, std::uint64_t most_bytes) {
   // Without O_NONBLOCK, a pipe in place of the file would block the caller for ever.
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  if (descriptor < 0) return tl::make_unexpected(fmt::format("cannot be opened: {}", reason(errno)));
+  if (descriptor < 0) return failed("opened", errno);
   return of(std::make_shared<open_file>(descriptor), most_bytes);
 }
 
-tl::expected<mapped_file, std::string> mapped_file::of(std::shared_ptr<open_file> file, std::uint64_t most_bytes) {
+tl::expected<mapped_file, file_problem> mapped_file::of(std::shared_ptr<open_file> file, std::uint64_t most_bytes) {
   const int descriptor = file->descriptor();
   mapped_file opened(std::move(file));
   struct stat facts {};
-  if (::fstat(descriptor, &facts) != 0) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
-  if (!S_ISREG(facts.st_mode)) return tl::make_unexpected(std::string("is not a regular file"));
+  if (::fstat(descriptor, &facts) != 0) return failed("read", errno);
+  if (!S_ISREG(facts.st_mode)) return unusable("is not a regular file");
   opened.stamp_ = stamp_from(facts);
   const auto bytes = opened.stamp_.bytes;
   if (bytes > most_bytes)
-    return tl::make_unexpected(fmt::format("has {} bytes, more than the {} that are read", bytes, most_bytes));
+    return unusable(fmt::format("has {} bytes, more than the {} that are read", bytes, most_bytes));
   if (bytes == 0) return opened;
   void* mapped = ::mmap(nullptr, static_cast<std::size_t>(bytes), PROT_READ, MAP_PRIVATE, descriptor, 0);
-  if (mapped == MAP_FAILED) return tl::make_unexpected(fmt::format("cannot be read: {}", reason(errno)));
+  if (mapped == MAP_FAILED) return failed("read", errno);
   opened.bytes_ = {static_cast<const std::byte*>(mapped), static_cast<std::size_t>(bytes)};
   opened.guard_ = lost_pages_guard(opened.bytes_);
-  if (!opened.guard_.holds())
-    return tl::make_unexpected(std::string("cannot be read: too many files are read at once"));
+  if (!opened.guard_.holds()) return unusable("cannot be read: too many files are read at once");
   return opened;
 }
 
@@ -77,11 +89,11 @@ bool write_all(const open_file& file, std::string_view bytes) {
 tl::expected<void, std::string> replace_file(const std::filesystem::path& path, std::string_view bytes, unsigned mode) {
   auto draft = path.string() + ".XXXXXX";
   const open_file made(::mkostemp(draft.data(), O_CLOEXEC));
-  if (made.descriptor() < 0) return tl::make_unexpected(reason(errno));
+  if (made.descriptor() < 0) return tl::make_unexpected(problem_of(errno).words);
   if (write_all(made, bytes) && ::fchmod(made.descriptor(), mode) == 0 && ::fsync(made.descriptor()) == 0 &&
       ::rename(draft.c_str(), path.c_str()) == 0)
     return {};
-  auto why = reason(errno);
+  auto why = problem_of(errno).words;
   ::unlink(draft.c_str());
   return tl::make_unexpected(std::move(why));
 }

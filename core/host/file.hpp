@@ -40,16 +40,25 @@ struct file_stamp {
   friend bool operator==(const file_stamp&, const file_stamp&) = default;
 };
 
+/// Why a file cannot be read.
+struct file_problem {
+  std::string words;         ///< continue a sentence that begins with the path
+  bool is_shortage = false;  ///< of this machine or session: the file is not at fault
+};
+
+/// What the system's `error` (an errno) says; of a shortage, what to do about it.
+[[nodiscard]] file_problem problem_of(int error);
+
 /// The bytes of a regular file, read through the descriptor it keeps. If somebody cuts the file short meanwhile, zeros
 /// stand in place of what is gone; whoever uses bytes twice takes a copy.
 class mapped_file {
  public:
-  /// The error continues a sentence that begins with the path. Never blocks, whatever lies at the path.
-  [[nodiscard]] static tl::expected<mapped_file, std::string> open(const std::filesystem::path& path,
-                                                                   std::uint64_t most_bytes);
+  /// Never blocks, whatever lies at the path.
+  [[nodiscard]] static tl::expected<mapped_file, file_problem> open(const std::filesystem::path& path,
+                                                                    std::uint64_t most_bytes);
   /// Maps an open file again, with the bytes that it has now.
-  [[nodiscard]] static tl::expected<mapped_file, std::string> of(std::shared_ptr<open_file> file,
-                                                                 std::uint64_t most_bytes);
+  [[nodiscard]] static tl::expected<mapped_file, file_problem> of(std::shared_ptr<open_file> file,
+                                                                  std::uint64_t most_bytes);
 
   mapped_file(mapped_file&& other) noexcept;
   mapped_file& operator=(mapped_file&&) = delete;
@@ -78,7 +87,7 @@ class mapped_file {
 [[nodiscard]] bool write_all(const open_file& file, std::string_view bytes);
 
 /// Puts a file with these bytes in the place of `path`, as a whole: it is written beside it, brought to the disk and
-/// renamed. On failure nothing has changed and nothing is left over. The error is the system's reason.
+/// renamed. On failure nothing has changed and nothing is left over. The error is the reason.
 [[nodiscard]] tl::expected<void, std::string> replace_file(const std::filesystem::path& path, std::string_view bytes,
                                                            unsigned mode);
 

@@ -122,7 +122,7 @@ tl::expected<bool, std::string> still_as_checked(const plugin_candidate& candida
   if (now == candidate.stamp) return true;
   if (now.bytes != candidate.stamp.bytes) return false;
   const auto again = mapped_file::of(candidate.file, max_library_bytes);
-  if (!again) return tl::unexpected(again.error());
+  if (!again) return tl::unexpected(again.error().words);
   return has_identity(*again, candidate.library_hash);
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::array codes = std::to_array<refusal_code>({
     // looking for plugins
+    {"machine-limit"},
     {"directory-unreadable"},
     {"plugin-missing"},
     {"plugin-unknown"},
@@ -64,6 +65,12 @@ constexpr std::array codes = std::to_array<refusal_code>({
 
 std::string to_string(const refusal& refused) {
   return fmt::format("{}: {} [{}]", refused.path.string(), refused.message, refused.code.name());
+}
+
+refusal refusal_of(const file_problem& problem, fault_code code, const std::filesystem::path& path,
+                   std::string_view advice) {
+  if (problem.is_shortage) return {fault_code("machine-limit"), path, {}, problem.words};
+  return {code, path, {}, fmt::format("{}{}", problem.words, advice)};
 }
 
 std::span<const refusal_code> refusal_codes() {

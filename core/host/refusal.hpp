@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/codes/codes.hpp"
+#include "core/host/file.hpp"
 
 #include <filesystem>
 #include <span>
@@ -21,6 +22,11 @@ struct refusal {
 
 /// "PATH: MESSAGE [CODE]": the one line a person sees, the same everywhere.
 [[nodiscard]] std::string to_string(const refusal& refused);
+
+/// Why a plugin is not used whose file at `path` cannot be read. A shortage has a code of its own, "machine-limit",
+/// since the file is not at fault; any other problem has `code`, and `advice` continues its message.
+[[nodiscard]] refusal refusal_of(const file_problem& problem, fault_code code, const std::filesystem::path& path,
+                                 std::string_view advice);
 
 /// A code that refusals have.
 struct refusal_code {

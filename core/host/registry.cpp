@@ -36,11 +36,18 @@ constexpr std::size_t max_directory_entries = 10'000;
 struct plugin_folder {
   fs::path folder;
   bool has_manifest = false;
-  std::vector<fs::path> libraries;  // by name
+  std::vector<fs::path> libraries;       // by name
+  std::optional<file_problem> shortage;  // because of it, not all that the folder holds was seen
 };
 
+/// Why the names of a folder end early; nullopt if no shortage made them.
+std::optional<file_problem> shortage_of(const folder_names& names) {
+  auto problem = problem_of(names.error().value());
+  return problem.is_shortage ? std::optional(std::move(problem)) : std::nullopt;
+}
+
 plugin_folder look_into(const fs::path& folder) {
-  plugin_folder seen{folder, false, {}};
+  plugin_folder seen{folder, false, {}, {}};
   std::size_t entries = 0;
   folder_names all(folder);
   while (const auto name = all.next()) {
@@ -48,6 +55,7 @@ plugin_folder look_into(const fs::path& folder) {
     if (*name == manifest_name) seen.has_manifest = true;
     if (name->extension() == library_ending) seen.libraries.push_back(folder / *name);
   }
+  seen.shortage = shortage_of(all);
   std::sort(seen.libraries.begin(), seen.libraries.end());
   return seen;
 }
@@ -65,25 +73,20 @@ class plugin_check {
     if (auto open = open_to_others(folder_, nullptr)) refusals_.push_back(std::move(*open));
     if (auto open = parents_open_to_others(folder_)) refusals_.push_back(std::move(*open));
     if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
-      const auto state = fs::status(manifest_path);
-      const bool is_missing = !fs::exists(state);
-      auto why = is_missing ? "there is no such file" : file.error();
-      if (!fs::is_regular_file(state)) {
-        why += "; every plugin needs a manifest of this name beside its library, so put one there";
-      }
-      refuse(is_missing ? fault_code("manifest-missing") : fault_code("manifest-broken"), manifest_path,
-             std::move(why));
+      refuse_manifest(manifest_path, file.error());
     } else {
       manifest_text = file->text();
       if (auto open = open_to_others(manifest_path, file->file().get())) refusals_.push_back(std::move(*open));
       read_manifest(manifest_path, manifest_text);
     }
-    const bool described = manifest_ && !manifest_->library.empty();
-    const auto chosen = described ? library_of_description() : library ? library : choose_library();
-    if (chosen) check_library(*chosen, manifest_text);
+    if (!is_short()) {
+      const bool described = manifest_ && !manifest_->library.empty();
+      const auto chosen = described ? library_of_description() : library ? library : choose_library();
+      if (chosen) check_library(*chosen, manifest_text);
+      if (refusals_.empty()) read_signature();
+    }
     for (auto& each : refusals_) each.plugin_id = met_.id;
     if (!refusals_.empty()) return tl::make_unexpected(std::move(refusals_));
-    read_signature();
     return std::move(candidate_);
   }
 
@@ -93,6 +96,25 @@ class plugin_check {
  private:
   void refuse(fault_code code, const fs::path& path, std::string message) {
     refusals_.push_back({code, path, manifest_ ? manifest_->id : std::string(), std::move(message)});
+  }
+
+  /// Whether the machine or session has too little to look at the plugin; what else there is to say has the same cause.
+  [[nodiscard]] bool is_short() const { return !refusals_.empty() && refusals_.back().code == "machine-limit"; }
+
+  void refuse_manifest(const fs::path& path, file_problem problem) {
+    const auto state = fs::status(path);
+    const bool is_missing = !fs::exists(state);
+    if (is_missing) problem.words = "there is no such file";
+    const auto code = is_missing ? fault_code("manifest-missing") : fault_code("manifest-broken");
+    constexpr std::string_view advice =
+        "; every plugin needs a manifest of this name beside its library, so put one there";
+    refusals_.push_back(refusal_of(problem, code, path, fs::is_regular_file(state) ? std::string_view() : advice));
+  }
+
+  /// Refuses the plugin if not all that its folder holds could be seen.
+  bool refuse_unseen(const plugin_folder& seen) {
+    if (seen.shortage) refusals_.push_back(refusal_of(*seen.shortage, "directory-unreadable", seen.folder, ""));
+    return seen.shortage.has_value();
   }
 
   void read_manifest(const fs::path& path, std::string_view text) {
@@ -137,6 +159,7 @@ class plugin_check {
 
   std::optional<fs::path> choose_library() {
     const auto seen = look_into(folder_);
+    if (refuse_unseen(seen)) return std::nullopt;
     if (manifest_) {
       const auto named = folder_ / (manifest_->id + std::string(library_ending));
       if (std::find(seen.libraries.begin(), seen.libraries.end(), named) != seen.libraries.end()) return named;
@@ -160,7 +183,9 @@ class plugin_check {
 
   /// The built-in library that a description asks for. Refuses a description with a library of its own beside it.
   std::optional<fs::path> library_of_description() {
-    for (const auto& own : look_into(folder_).libraries)
+    const auto seen = look_into(folder_);
+    if (refuse_unseen(seen)) return std::nullopt;
+    for (const auto& own : seen.libraries)
       refuse(
           "library-unwanted", own,
           fmt::format("the manifest says `library: {0}`, so Sheaf's own library reads its documents, and yet this one "
@@ -184,6 +209,7 @@ class plugin_check {
     std::error_code error;
     if (!fs::exists(fs::symlink_status(path, error))) return;
     const auto file = mapped_file::open(path, max_signature_bytes);
+    if (!file && file.error().is_shortage) refusals_.push_back(refusal_of(file.error(), "signature-bad", path, ""));
     candidate_.signature = file && !file->text().empty() ? std::string(file->text()) : std::string("\n");
   }
 
@@ -191,7 +217,7 @@ class plugin_check {
     met_.library = path;
     auto file = mapped_file::open(path, max_library_bytes);
     if (!file) {
-      refuse("not-a-library", path, fmt::format("{}; put the plugin's library here", file.error()));
+      refusals_.push_back(refusal_of(file.error(), "not-a-library", path, "; put the plugin's library here"));
       return;
     }
     if (auto open = open_to_others(path, file->file().get())) refusals_.push_back(std::move(*open));
@@ -323,7 +349,7 @@ std::vector<fs::path> data_folders() {
 }
 
 /// The folders of plugins in one directory, by name; the directory itself if it is such a folder.
-tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::path& directory) {
+tl::expected<std::vector<fs::path>, file_problem> plugin_folders_in(const fs::path& directory) {
   std::error_code error;
   if (fs::exists(directory / manifest_name, error)) return std::vector<fs::path>{directory};
   std::vector<fs::path> folders;
@@ -331,14 +357,15 @@ tl::expected<std::vector<fs::path>, std::string> plugin_folders_in(const fs::pat
   folder_names all(directory);
   while (const auto name = all.next()) {
     if (++entries > max_directory_entries)
-      return tl::make_unexpected(fmt::format("it holds more than {} entries", max_directory_entries));
+      return tl::make_unexpected(file_problem{fmt::format("it holds more than {} entries", max_directory_entries)});
     std::error_code unimportant;
     const fs::path folder = directory / *name;
     if (!fs::is_directory(folder, unimportant)) continue;
     const auto seen = look_into(folder);
+    if (seen.shortage) return tl::make_unexpected(*seen.shortage);
     if (seen.has_manifest || !seen.libraries.empty()) folders.push_back(folder);
   }
-  if (all.error()) return tl::make_unexpected(all.error().message());
+  if (all.error()) return tl::make_unexpected(problem_of(all.error().value()));
   std::sort(folders.begin(), folders.end());
   return folders;
 }
@@ -399,13 +426,10 @@ class search {
     found_.searched.push_back(directory);
     const auto folders = plugin_folders_in(directory);
     if (!folders) {
-      found_.refusals.push_back(
-          {"directory-unreadable",
-           directory,
-           {},
-           fmt::format("no plugin can be looked for here: {}; give a directory that holds plugin folders, "
-                       "or one such folder",
-                       folders.error())});
+      auto problem = folders.error();
+      problem.words = fmt::format("no plugin can be looked for here: {}", problem.words);
+      found_.refusals.push_back(refusal_of(problem, "directory-unreadable", directory,
+                                           "; give a directory that holds plugin folders, or one such folder"));
       return;
     }
     if (folders->empty() && origin == plugin_origin::named) found_.refusals.push_back(no_plugin_in(directory));

@@ -78,7 +78,7 @@ tl::expected<key_pointer, std::string> read_private_key(const std::filesystem::p
     return tl::make_unexpected(fmt::format("{}: {}; make a key with: sheaf plugins keygen FILE", path.string(), why));
   };
   const auto file = mapped_file::open(path, max_key_file_bytes);
-  if (!file) return fail(file.error());
+  if (!file) return fail(file.error().words);
   if (const auto open = open_to_others(path, file->file().get()))
     return tl::make_unexpected(fmt::format("{}: {}", open->path.string(), open->message));
   const bio_pointer bio(BIO_new_mem_buf(file->text().data(), static_cast<int>(file->text().size())));

@@ -147,7 +147,7 @@ tl::expected<std::string, std::string> text_of(const fs::path& file) {
   std::error_code error;
   if (!fs::exists(file, error)) return std::string();
   const auto read = mapped_file::open(file, max_config_bytes);
-  if (!read) return tl::make_unexpected(fmt::format("{}: {}", file.string(), read.error()));
+  if (!read) return tl::make_unexpected(fmt::format("{}: {}", file.string(), read.error().words));
   return std::string(read->text());
 }
 
@@ -386,8 +386,8 @@ tl::expected<trust_settings, refusal> read_trust(const std::filesystem::path& fi
   if (file.empty() || !fs::exists(file, error)) return nothing;
   const auto read = mapped_file::open(file, max_config_bytes);
   if (!read)
-    return tl::make_unexpected(refusal{
-        "trust-unreadable", file, {}, read.error() + "; until it is mended, no plugin is allowed by this file"});
+    return tl::make_unexpected(
+        refusal_of(read.error(), "trust-unreadable", file, "; until it is mended, no plugin is allowed by this file"));
   auto settings = settings_in(file, std::string(read->text()));
   if (!settings) return settings;
   // A file that only sets options can do no harm, even if others may write it.

@@ -121,7 +121,7 @@ class plugin_file_check {
 
   tl::expected<plugin_file, refusal> run() {
     const auto file = mapped_file::open(path_, std::numeric_limits<std::uint64_t>::max());
-    if (!file) return fail("plugin-file-damaged", fmt::format("{}; name a plugin file", file.error()));
+    if (!file) return fail("plugin-file-damaged", fmt::format("{}; name a plugin file", file.error().words));
     // A copy, so that all that is said of the file is said of the same bytes, whoever writes to it meanwhile. A larger
     // file is refused for its size.
     const std::string bytes(file->text().substr(0, max_plugin_file_bytes));
@@ -299,7 +299,7 @@ class packer {
       notes_.push_back(fmt::format("the folder samples/{} is left out, for a plugin file has none", name));
     for (const auto& name : found.names) {
       const auto file = mapped_file::open(folder / name, max_plugin_file_bytes);
-      if (!file) return refusal{"plugin-file-name", folder / name, plugin_.manifest.id, file.error()};
+      if (!file) return refusal{"plugin-file-name", folder / name, plugin_.manifest.id, file.error().words};
       const auto entry = std::string(samples_folder) + name;
       if (with_samples_) {
         add(entry, std::string(file->text()));

@@ -254,7 +254,7 @@ tl::expected<plugin_index, refusal> read_index(const std::filesystem::path& path
         "index-broken", place, {}, fmt::format("{}; make the index again with: sheaf plugins index FOLDER", why)});
   };
   const auto file = mapped_file::open(path, max_index_bytes);
-  if (!file) return fail(path, file.error());
+  if (!file) return fail(path, file.error().words);
   const auto top = yaml::read(file->text(), {.bytes = max_index_bytes, .values = max_index_values});
   if (!top) return fail(yaml::place_of(top.error(), path.string()), top.error().message);
   try {

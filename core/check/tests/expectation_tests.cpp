@@ -106,7 +106,7 @@ std::optional<trial> load(const fs::path& file, std::vector<std::string>& proble
   made.file = file;
   const auto mapped = mapped_file::open(file, max_expectation_bytes);
   if (!mapped) {
-    problems.push_back(fmt::format("{}: {}", file.string(), mapped.error()));
+    problems.push_back(fmt::format("{}: {}", file.string(), mapped.error().words));
     return std::nullopt;
   }
   auto wanted = parse_expectation(mapped->text());

@@ -31,7 +31,7 @@ mapped_file library_file(test_context& context) {
     throw test_ended{failed_for(std::move(problems))};
   }
   auto file = mapped_file::open(*context.library(), max_library_bytes);
-  if (!file) throw test_ended{failed_for({fmt::format("{}: {}", context.library()->string(), file.error())})};
+  if (!file) throw test_ended{failed_for({fmt::format("{}: {}", context.library()->string(), file.error().words)})};
   return std::move(*file);
 }
 

@@ -21,7 +21,7 @@ constexpr std::string_view manifest_file = "plugin.yaml";
 std::string manifest_text(test_context& context) {
   const auto path = context.folder() / manifest_file;
   const auto file = mapped_file::open(path, max_manifest_bytes);
-  if (!file) throw test_ended{failed_for({fmt::format("{}: {}", path.string(), file.error())})};
+  if (!file) throw test_ended{failed_for({fmt::format("{}: {}", path.string(), file.error().words)})};
   return std::string(file->text());
 }
 

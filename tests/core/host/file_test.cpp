@@ -3,8 +3,6 @@
 
 #include "tests/core/host/test_folders.hpp"
 
-#include <sys/resource.h>
-
 using namespace sheaf::core;
 using namespace sheaf::test;
 namespace fs = std::filesystem;
@@ -27,9 +25,9 @@ TEST_CASE("a file that cannot be mapped gives an error in words") {
   const scratch_folder scratch;
   const auto path = scratch.path() / "file";
   write(path, "some bytes");
-  CHECK(mapped_file::open(path, 9).error() == "has 10 bytes, more than the 9 that are read");
-  CHECK(mapped_file::open(scratch.path(), 9).error() == "is not a regular file");
-  CHECK(mapped_file::open(scratch.path() / "absent", 9).error() == "cannot be opened: No such file or directory");
+  CHECK(mapped_file::open(path, 9).error().words == "has 10 bytes, more than the 9 that are read");
+  CHECK(mapped_file::open(scratch.path(), 9).error().words == "is not a regular file");
+  CHECK(mapped_file::open(scratch.path() / "absent", 9).error().words == "cannot be opened: No such file or directory");
 }
 
 TEST_CASE("a stamp shows a change of the bytes") {
@@ -49,15 +47,16 @@ TEST_CASE("a file for which the session has no descriptor left is told as such")
   const scratch_folder scratch;
   const auto path = scratch.path() / "file";
   write(path, "x");
-  rlimit before{};
-  REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
-  const rlimit none{0, before.rlim_max};
-  REQUIRE(::setrlimit(RLIMIT_NOFILE, &none) == 0);
-  const auto refused = mapped_file::open(path, 1);
-  REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+  const auto refused = [&] {
+    const few_descriptors session(0);
+    return mapped_file::open(path, 1);
+  }();
   REQUIRE_FALSE(refused);
-  CHECK(refused.error() ==
-        "cannot be opened: Too many open files in this session; raise the limit (`ulimit -n`), and run again");
+  CHECK(refused.error().is_shortage);
+  CHECK(refused.error().words ==
+        "cannot be opened: this session allows a program 0 open files, and that is too few: raise the limit (`ulimit "
+        "-n`), or use fewer workers (-j)");
+  CHECK_FALSE(mapped_file::open(path, 0).error().is_shortage);
 }
 
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // whose own handlers stay

@@ -213,7 +213,8 @@ TEST_CASE("a library that cannot be read again after it was touched is not said 
   CHECK(
       lines_of(loaded.error(), folder) ==
       lines{"test_good.so: it was moved or touched after it had been checked, and whether it is still the same is not "
-            "known, because it cannot be read: Cannot allocate memory; run again, with a higher --memory-limit if it "
+            "known, because it cannot be read: this machine has too little memory left: end other programs, or use "
+            "fewer workers (-j); run again, with a higher --memory-limit if it "
             "is for memory [load-failed]"});
   CHECK(load_plugin(checked));
 }

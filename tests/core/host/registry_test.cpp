@@ -262,6 +262,34 @@ TEST_CASE("one folder reached twice is one plugin") {
   CHECK(found.refusals.empty());
 }
 
+TEST_CASE("with too few descriptors, each plugin is found or refused for this, and none is called broken") {
+  const scratch_folder scratch;
+  scratch.copy_of("test_loop", "below");
+  const auto described = fs::path(SHEAF_SOURCE_DIR) / "sdk" / "examples" / "assurance_letter";
+  const auto options = only_in({test_plugins() / "test_good", described, scratch.path()});
+  const auto whole = find_plugins(options).plugins.size();
+  REQUIRE(whole == 3);
+  std::size_t short_of_some = 0;
+  for (rlim_t allowed = 0;; ++allowed) {
+    INFO("descriptors below " << allowed);
+    const auto found = [&] {
+      const few_descriptors session(allowed);
+      return find_plugins(options);
+    }();
+    for (const auto& refused : found.refusals) {
+      CHECK(refused.code == "machine-limit");
+      CHECK_THAT(to_string(refused), Catch::Contains("`ulimit -n`") && Catch::EndsWith(" [machine-limit]"));
+    }
+    if (found.refusals.empty()) {
+      CHECK(found.plugins.size() == whole);
+      break;
+    }
+    CHECK(found.plugins.size() < whole);
+    if (!found.plugins.empty()) ++short_of_some;
+  }
+  CHECK(short_of_some > 0);
+}
+
 TEST_CASE("one plugin may be asked for") {
   auto options = only_in({test_plugins()});
   options.only = "test_good";

@@ -6,6 +6,7 @@
 #include "core/host/registry.hpp"
 
 #include <catch2/catch.hpp>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstddef>
@@ -52,6 +53,22 @@ class scratch_folder {
 
  private:
   std::filesystem::path path_;
+};
+
+/// While it lives, descriptors from `first_forbidden` on cannot be opened.
+class few_descriptors {
+ public:
+  explicit few_descriptors(rlim_t first_forbidden) {
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before_) == 0);
+    const rlimit few{first_forbidden, before_.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+  }
+  ~few_descriptors() { ::setrlimit(RLIMIT_NOFILE, &before_); }
+  few_descriptors(const few_descriptors&) = delete;
+  few_descriptors& operator=(const few_descriptors&) = delete;
+
+ private:
+  rlimit before_{};
 };
 
 inline std::string content_of(const std::filesystem::path& file) {
