@@ -62,7 +62,7 @@ first_inputs() {
   [[ $format != any ]] || format='*'
   rm -rf "$documents"
   mkdir -p "$documents"
-  find "$shared/files" "$shared/../cases" -type f -size -300k -name "*.$format" -exec ln -sf -t "$documents" {} + 2>/dev/null || true
+  find "$shared/files" "$shared/../cases" -type f -size -100k -name "*.$format" -exec ln -sf -t "$documents" {} + 2>/dev/null || true
   printf '%s\n' "$documents"
 }
 
