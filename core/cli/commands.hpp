@@ -53,7 +53,7 @@ void tell(std::string_view message);
 /// "sheaf: PATH: MESSAGE [CODE]"
 void tell_failed(const report& failed);
 
-/// Says why there are no plugins for these options; empty if there are some.
+/// Says why nothing can be read: these options give no plugin, or not every one could be looked at; empty if it can.
 [[nodiscard]] std::string why_no_plugins(const plugin_registry& registry, const engine_options& options);
 /// One message for each plugin that was refused.
 void tell_refusals(const std::vector<refusal>& refusals);

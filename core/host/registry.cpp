@@ -10,6 +10,7 @@
 #include "core/host/refusal_cache.hpp"
 #include "core/host/signature.hpp"
 #include "core/installation/installation.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
@@ -36,15 +37,9 @@ constexpr std::size_t max_directory_entries = 10'000;
 struct plugin_folder {
   fs::path folder;
   bool has_manifest = false;
-  std::vector<fs::path> libraries;       // by name
-  std::optional<file_problem> shortage;  // because of it, not all that the folder holds was seen
+  std::vector<fs::path> libraries;      // by name
+  std::optional<std::string> shortage;  // because of it, not all that the folder holds was seen
 };
-
-/// Why the names of a folder end early; nullopt if no shortage made them.
-std::optional<file_problem> shortage_of(const folder_names& names) {
-  auto problem = problem_of(names.error().value());
-  return problem.is_shortage ? std::optional(std::move(problem)) : std::nullopt;
-}
 
 plugin_folder look_into(const fs::path& folder) {
   plugin_folder seen{folder, false, {}, {}};
@@ -55,7 +50,7 @@ plugin_folder look_into(const fs::path& folder) {
     if (*name == manifest_name) seen.has_manifest = true;
     if (name->extension() == library_ending) seen.libraries.push_back(folder / *name);
   }
-  seen.shortage = shortage_of(all);
+  seen.shortage = shortage_of_files(all.error().value());
   std::sort(seen.libraries.begin(), seen.libraries.end());
   return seen;
 }
@@ -67,24 +62,8 @@ class plugin_check {
 
   /// Checks the plugin. The library is `library` if given, otherwise the folder's <id>.so or its only library.
   tl::expected<plugin_candidate, std::vector<refusal>> run(const std::optional<fs::path>& library) {
-    const auto manifest_path = folder_ / manifest_name;
-    std::string manifest_text;
     met_.folder = folder_;
-    if (auto open = open_to_others(folder_, nullptr)) refusals_.push_back(std::move(*open));
-    if (auto open = parents_open_to_others(folder_)) refusals_.push_back(std::move(*open));
-    if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
-      refuse_manifest(manifest_path, file.error());
-    } else {
-      manifest_text = file->text();
-      if (auto open = open_to_others(manifest_path, file->file().get())) refusals_.push_back(std::move(*open));
-      read_manifest(manifest_path, manifest_text);
-    }
-    if (!is_short()) {
-      const bool described = manifest_ && !manifest_->library.empty();
-      const auto chosen = described ? library_of_description() : library ? library : choose_library();
-      if (chosen) check_library(*chosen, manifest_text);
-      if (refusals_.empty()) read_signature();
-    }
+    check_files(library);
     for (auto& each : refusals_) each.plugin_id = met_.id;
     if (!refusals_.empty()) return tl::make_unexpected(std::move(refusals_));
     return std::move(candidate_);
@@ -98,8 +77,24 @@ class plugin_check {
     refusals_.push_back({code, path, manifest_ ? manifest_->id : std::string(), std::move(message)});
   }
 
-  /// Whether the machine or session has too little to look at the plugin; what else there is to say has the same cause.
-  [[nodiscard]] bool is_short() const { return !refusals_.empty() && refusals_.back().code == "machine-limit"; }
+  void check_files(const std::optional<fs::path>& library) {
+    const auto manifest_path = folder_ / manifest_name;
+    std::string manifest_text;
+    if (auto open = open_to_others(folder_, nullptr)) refusals_.push_back(std::move(*open));
+    if (auto open = parents_open_to_others(folder_)) refusals_.push_back(std::move(*open));
+    if (const auto file = mapped_file::open(manifest_path, max_manifest_bytes); !file) {
+      refuse_manifest(manifest_path, file.error());
+      if (file.error().is_shortage) return;  // and the library cannot be opened, either
+    } else {
+      manifest_text = file->text();
+      if (auto open = open_to_others(manifest_path, file->file().get())) refusals_.push_back(std::move(*open));
+      read_manifest(manifest_path, manifest_text);
+    }
+    const bool described = manifest_ && !manifest_->library.empty();
+    const auto chosen = described ? library_of_description() : library ? library : choose_library();
+    if (chosen) check_library(*chosen, manifest_text);
+    if (refusals_.empty()) read_signature();
+  }
 
   void refuse_manifest(const fs::path& path, file_problem problem) {
     const auto state = fs::status(path);
@@ -113,7 +108,7 @@ class plugin_check {
 
   /// Refuses the plugin if not all that its folder holds could be seen.
   bool refuse_unseen(const plugin_folder& seen) {
-    if (seen.shortage) refusals_.push_back(refusal_of(*seen.shortage, "directory-unreadable", seen.folder, ""));
+    if (seen.shortage) refuse("machine-limit", seen.folder, *seen.shortage);
     return seen.shortage.has_value();
   }
 
@@ -209,7 +204,7 @@ class plugin_check {
     std::error_code error;
     if (!fs::exists(fs::symlink_status(path, error))) return;
     const auto file = mapped_file::open(path, max_signature_bytes);
-    if (!file && file.error().is_shortage) refusals_.push_back(refusal_of(file.error(), "signature-bad", path, ""));
+    if (!file && file.error().is_shortage) refuse("machine-limit", path, file.error().words);
     candidate_.signature = file && !file->text().empty() ? std::string(file->text()) : std::string("\n");
   }
 
@@ -362,7 +357,7 @@ tl::expected<std::vector<fs::path>, file_problem> plugin_folders_in(const fs::pa
     const fs::path folder = directory / *name;
     if (!fs::is_directory(folder, unimportant)) continue;
     const auto seen = look_into(folder);
-    if (seen.shortage) return tl::make_unexpected(*seen.shortage);
+    if (seen.shortage) return tl::make_unexpected(file_problem{*seen.shortage, true});
     if (seen.has_manifest || !seen.libraries.empty()) folders.push_back(folder);
   }
   if (all.error()) return tl::make_unexpected(problem_of(all.error().value()));
