@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/host/refusal.hpp"
 
+#include "core/host/file.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "core/codes/codes.hpp"
-#include "core/host/file.hpp"
 
 #include <filesystem>
 #include <span>
@@ -11,6 +10,8 @@
 #include <string_view>
 
 namespace sheaf::core {
+
+struct file_problem;
 
 /// Why a plugin is not used.
 struct refusal {
