@@ -52,17 +52,11 @@ std::string field_name(std::string_view words) {
 
 /// Whether the line says that another mail follows: "-----Original Message-----", "On 3 May, Jo Hythe wrote:".
 bool introduces_mail(std::string_view words) {
-  const auto begin = std::find_if_not(words.begin(), words.end(), [](char sign) {
-    return sign == '-' || sign == '_' || sign == '=' || sign == '*' || sign == ' ';
-  });
+  words.remove_prefix(std::min(words.find_first_not_of("-_=* "), words.size()));
   // Most lines begin with another letter than an introduction.
-  if (begin == words.end() || std::string_view("obf").find(lowered(*begin)) == std::string_view::npos) return false;
+  if (words.empty() || std::string_view("obf").find(lowered(words.front())) == std::string_view::npos) return false;
   const auto lower = lowered_start(words);
-  const auto first = lower.find_first_not_of("-_=* ");
-  if (first == std::string::npos) return false;
-  const auto inner = std::string_view(lower).substr(first);
-  if (begins_with_one(introductions, inner)) return true;
-  return inner.starts_with("on ") && words.ends_with("wrote:");
+  return begins_with_one(introductions, lower) || (lower.starts_with("on ") && words.ends_with("wrote:"));
 }
 
 /// A line of a long list of people, below "To:" or "Cc:".
