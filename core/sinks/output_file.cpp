@@ -3,6 +3,7 @@
 #include "core/sinks/output_file.hpp"
 
 #include "core/hash/sha256.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <fcntl.h>
 #include <fmt/core.h>
@@ -165,13 +166,10 @@ sink_error error_of(int error_number, const std::string& path) {
       return {"output-unwritable", fmt::format("You may not write {}. Choose another place with -o, or have its "
                                                "permissions changed.",
                                                path)};
-    case EMFILE:
-    case ENFILE:
-      return {"output-unwritable",
-              fmt::format("{} cannot be opened: the limit of open files is reached. Raise it (ulimit "
-                          "-n), or end other programs, then run again.",
-                          path)};
     default:
+      if (const auto shortage = shortage_of_files(error_number)) {
+        return {"output-unwritable", fmt::format("{} cannot be written: {}. Then run again.", path, *shortage)};
+      }
       return {"output-unwritable", fmt::format("{} cannot be written: {}. Choose another place with -o.", path,
                                                std::generic_category().message(error_number))};
   }

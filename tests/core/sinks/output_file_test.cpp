@@ -2,6 +2,7 @@
 // Files that are replaced by a complete one or not at all.
 #include "core/sinks/output_file.hpp"
 
+#include "core/machine/shortage.hpp"
 #include "tests/core/sinks/failing_system.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -258,6 +259,12 @@ TEST_CASE("a device is written directly and its failure is reported") {
   CHECK((*file)->append("one\n"));
   CHECK(code_of((*file)->finish()) == "output-full");
   CHECK(std::filesystem::is_character_file("/dev/full"));
+}
+
+TEST_CASE("an output that cannot be opened for want of descriptors says what to raise") {
+  const auto problem = error_of(EMFILE, "out.jsonl");
+  CHECK(problem.code == "output-unwritable");
+  CHECK(problem.message == "out.jsonl cannot be written: " + shortage_of_files(EMFILE).value() + ". Then run again.");
 }
 
 TEST_CASE("a reader that goes away has an error of its own") {
