@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Machines with too few processes, descriptors or too little memory: no document is blamed for that. Three functions of
-// the C library are replaced for this program, and fail as often as a test wants.
+// Runs on machines with too few processes, descriptors or too little memory: no document is blamed for that. Three
+// functions of the C library are replaced for this program, and fail as often as a test wants.
 #include "core/machine/shortage.hpp"
 
 #include "core/workers/input_files.hpp"
@@ -70,17 +70,6 @@ extern "C" int open(const char* path, int flags, ...) {
     return -1;
   }
   return ::openat(AT_FDCWD, path, flags, 0600);
-}
-
-TEST_CASE("a shortage says what to do, and other errors are none") {
-  CHECK(shortage_of_files(EMFILE).value().find("`ulimit -n`") != std::string::npos);
-  CHECK(shortage_of_files(ENFILE).value().find("end other programs") != std::string::npos);
-  CHECK(shortage_of_processes(EAGAIN).value().find("`ulimit -u`") != std::string::npos);
-  CHECK(shortage_of_processes(ENOMEM).value().find("memory") != std::string::npos);
-  CHECK(shortage_of_processes(EMFILE) == shortage_of_files(EMFILE));
-  CHECK_FALSE(shortage_of_files(EAGAIN));
-  CHECK_FALSE(shortage_of_processes(ENOENT));
-  CHECK(free_descriptors() > 0);
 }
 
 TEST_CASE("a document that cannot be opened for want of descriptors is not called unreadable") {
