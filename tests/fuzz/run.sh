@@ -85,8 +85,7 @@ run_target() {
   mapfile -t inputs < <(first_inputs "$target")
   options=("${limits[@]}" "-max_total_time=$seconds" -print_final_stats=1 "-artifact_prefix=$build/finds/$target-")
   [[ ! -f $build/dictionaries/$target.dict ]] || options+=("-dict=$build/dictionaries/$target.dict")
-  # A document takes a plugin to some 30,000 edges. libFuzzer's lists of the rare ones would take three quarters of the time.
-  [[ $target != plugin_* || $target == plugin_file || $target == plugin_index ]] || options+=(-entropic=0)
+  [[ ! -f $build/fuzz_options/$target ]] || options+=("$(<"$build/fuzz_options/$target")")
   "$build/bin/sheaf_fuzz_$target" "${options[@]}" "$corpus" "${inputs[@]}" >"$log" 2>&1 &
   local fuzzer=$!
   # shellcheck disable=SC2064 # the process is this one
