@@ -6,22 +6,26 @@
 #include <string_view>
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SHEAF_HAS_SANITIZER
+#define SHEAF_HAS_SANITIZER true
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SHEAF_HAS_SANITIZER
+#define SHEAF_HAS_SANITIZER true
 #endif
+#endif
+#if !defined(SHEAF_HAS_SANITIZER)
+#define SHEAF_HAS_SANITIZER false
 #endif
 
 namespace sheaf::core {
 
+/// Whether this build has the sanitizer of addresses or that of threads, which handle signals in their own way.
+inline constexpr bool has_sanitizer = SHEAF_HAS_SANITIZER;
+
 /// With its article, for a sentence; empty in the build that users run.
 #if defined(SHEAF_COVERAGE)
 inline constexpr std::string_view instrumentation = "a count of branches";
-#elif defined(SHEAF_HAS_SANITIZER)
-inline constexpr std::string_view instrumentation = "a sanitizer";
 #else
-inline constexpr std::string_view instrumentation;
+inline constexpr std::string_view instrumentation = has_sanitizer ? "a sanitizer" : "";
 #endif
 
 inline constexpr bool is_instrumented = !instrumentation.empty();

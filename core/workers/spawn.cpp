@@ -3,6 +3,7 @@
 #include "core/workers/spawn.hpp"
 
 #include "core/machine/shortage.hpp"
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/worker.hpp"
 
 #include <fcntl.h>
@@ -73,10 +74,8 @@ tl::expected<child_process, spawn_error> spawn_worker(const worker_command& comm
   posix_spawn_file_actions_adddup2(&actions.what, theirs.get(), worker_socket);
   posix_spawn_file_actions_addopen(&actions.what, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
   posix_spawn_file_actions_addopen(&actions.what, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-#if !defined(__SANITIZE_ADDRESS__)
   // What a library prints about a hostile document must not reach the user's terminal; a sanitizer's finding must.
-  posix_spawn_file_actions_addopen(&actions.what, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-#endif
+  if (!has_sanitizer) posix_spawn_file_actions_addopen(&actions.what, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
   posix_spawn_file_actions_addclosefrom_np(&actions.what, worker_socket + 1);
 
   attributes attribute;

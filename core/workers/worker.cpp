@@ -4,6 +4,7 @@
 
 #include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/system_calls.hpp"
 #include "core/workers/task_time.hpp"
 
@@ -124,11 +125,10 @@ bool has_children() {
 
 /// Undoes what a plugin may have set while it was loaded and what would run its code later.
 void forget_signal_handlers() {
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  if (has_sanitizer) return;
   for (int signal = 1; signal < NSIG; ++signal) {
     if (signal != SIGKILL && signal != SIGSTOP) ::signal(signal, SIG_DFL);
   }
-#endif
 }
 
 /// Whether the process that made the socket is still this one's parent.

@@ -2,6 +2,7 @@
 #include "tests/bad_inputs/mixed_run.hpp"
 
 #include "core/workers/input_files.hpp"
+#include "core/workers/instrumentation.hpp"
 #include "core/workers/unique_fd.hpp"
 #include "tests/bad_inputs/bombs.hpp"
 #include "tests/bad_inputs/damage.hpp"
@@ -32,12 +33,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using core::unique_fd;
-
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool with_sanitizer = true;
-#else
-constexpr bool with_sanitizer = false;
-#endif
 
 /// The most that a supervisor needs, whatever its workers meet.
 constexpr std::uint64_t supervisor_limit_kib = 512U << 10U;
@@ -232,7 +227,7 @@ class comparison {
         result_.mixed.messages.find("runtime error: ") != std::string::npos) {
       complain("a sanitizer reported", result_.mixed.messages);
     }
-    if (with_sanitizer) return;  // which needs a multiple of the memory
+    if (core::has_sanitizer) return;  // which needs a multiple of the memory
     if (result_.mixed.supervisor_kib > supervisor_limit_kib) {
       complain("the supervisor took too much memory (KiB)", std::to_string(result_.mixed.supervisor_kib));
     }

@@ -2,7 +2,7 @@
 #include "tests/faults/fault_run.hpp"
 
 #include "core/explorer/page_writer.hpp"
-#include "tests/support/skip.hpp"
+#include "tests/support/instrumentation.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
@@ -261,12 +261,7 @@ strings repeated_lines(const std::string& text) {
 }
 
 bool can_inject() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-  skip_test("a sanitizer's library must be loaded before all others");
-  return false;
-#else
-  return true;
-#endif
+  return !is_prevented_by_sanitizer(", whose library must be loaded before all others");
 }
 
 }  // namespace sheaf::test

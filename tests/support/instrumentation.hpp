@@ -6,6 +6,7 @@
 #include "tests/support/skip.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace sheaf::test {
 
@@ -16,6 +17,13 @@ namespace sheaf::test {
     skip_test("this build has " + std::string(core::instrumentation) + ", so its workers have no limit of memory");
   }
   return core::is_instrumented;
+}
+
+/// Whether a sanitizer stands in the way of the test: `why` continues "this build has a sanitizer". The test then says
+/// "skipped"; return from the case.
+[[nodiscard]] inline bool is_prevented_by_sanitizer(std::string_view why) {
+  if (core::has_sanitizer) skip_test("this build has a sanitizer" + std::string(why));
+  return core::has_sanitizer;
 }
 
 }  // namespace sheaf::test
