@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 
 const { SHEAF_PACKAGES, SHEAF_CHROMIUM, SHEAF_PAGE } = process.env;
@@ -25,18 +26,25 @@ export function reports() {
     .map((line) => JSON.parse(line));
 }
 
+/** One browser for all tests of a file: its start takes longer than most tests. */
+let browser;
+async function startedBrowser() {
+  browser ??= chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox", "--disable-gpu"], timeout: patience });
+  return await browser;
+}
+after(async () => (await browser)?.close());
+
 /**
  * Calls `use` with a page that shows `route`, and the list of its faults so far. Options: width, height, colorScheme,
  * file.
  */
 export async function withPage(route, use, options = {}) {
-  const browser = await chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox"], timeout: patience });
+  const context = await (await startedBrowser()).newContext({
+    viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
+    colorScheme: options.colorScheme ?? "light",
+    acceptDownloads: true,
+  });
   try {
-    const context = await browser.newContext({
-      viewport: { width: options.width ?? 1280, height: options.height ?? 900 },
-      colorScheme: options.colorScheme ?? "light",
-      acceptDownloads: true,
-    });
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const faults = [];
@@ -56,7 +64,7 @@ export async function withPage(route, use, options = {}) {
     await use(page, faults);
     assert.deepEqual(faults, []);
   } finally {
-    await browser.close();
+    await context.close();
   }
 }
 

@@ -52,13 +52,19 @@ const pressed = async (page, key) => {
   await page.keyboard.press(key);
 };
 
-test("labels of a document whose findings are all accepted give F1 1, of every sample", () =>
+/** The longest document of each type in each form. */
+const ofEachKind = [
+  ...extracted
+    .slice()
+    .sort((one, other) => one.findings.length - other.findings.length)
+    .reduce((kinds, each) => kinds.set(`${each.document_type} ${each.source.media_type}`, each), new Map())
+    .values(),
+];
+
+test("labels of a document whose findings are all accepted give F1 1, of every type and form", () =>
   withPage("review", async (page) => {
     const files = {};
-    const seen = new Set();
-    for (const report of extracted) {
-      if (seen.has(report.source.sha256)) continue;
-      seen.add(report.source.sha256);
+    for (const report of ofEachKind) {
       await openReview(page, report);
       await page.getByRole("button", { name: "Accept all that are open" }).click();
       await page.getByLabel(/label them as well/).check();
