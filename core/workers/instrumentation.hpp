@@ -5,21 +5,16 @@
 
 #include <string_view>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SHEAF_HAS_SANITIZER true
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define SHEAF_HAS_SANITIZER true
-#endif
-#endif
-#if !defined(SHEAF_HAS_SANITIZER)
-#define SHEAF_HAS_SANITIZER false
-#endif
-
 namespace sheaf::core {
 
 /// Whether this build has the sanitizer of addresses or that of threads, which handle signals in their own way.
-inline constexpr bool has_sanitizer = SHEAF_HAS_SANITIZER;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool has_sanitizer = true;
+#elif defined(__has_feature)
+inline constexpr bool has_sanitizer = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+inline constexpr bool has_sanitizer = false;
+#endif
 
 /// With its article, for a sentence; empty in the build that users run.
 #if defined(SHEAF_COVERAGE)

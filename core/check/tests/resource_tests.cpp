@@ -16,12 +16,6 @@
 namespace sheaf::core {
 namespace {
 
-#if defined(SHEAF_HAS_SANITIZER)
-constexpr bool own_allocator = false;
-#else
-constexpr bool own_allocator = true;
-#endif
-
 constexpr std::uint64_t least_runs = 20;
 constexpr std::size_t allowed_growth = 64U << 10U;  // bytes that malloc has given out
 constexpr std::size_t allowed_pages = 4U << 20U;    // bytes of resident memory, which changes in large steps
@@ -51,7 +45,7 @@ memory_used measure(const unique_fd& sizes) {
 /// a cache stops growing.
 template <typename Work>
 verdict grows(test_context& context, const unique_fd& sizes, std::string_view what, std::string_view step, Work work) {
-  if (!own_allocator) return skipped("a sanitizer's allocator does not say how much it has given out");
+  if (has_sanitizer) return skipped("a sanitizer's allocator does not say how much it has given out");
   const auto runs = std::max(context.asked().runs, least_runs);
   const auto half = runs / 2;
   const auto work_and_measure = [&](std::uint64_t times) {
