@@ -17,8 +17,9 @@ namespace {
 
 pool_options pool_of(const engine_options& options, const known_plugins& known) {
   pool_options pool;
-  pool.setup = pack_setup(options, known.found != nullptr ? *known.found : find_plugins(registry_of(options)),
-                          known.are_all_that_is_asked);
+  const plugin_registry plugins = known.found != nullptr ? *known.found : find_plugins(registry_of(options));
+  pool.setup = pack_setup(options, plugins, known.are_all_that_is_asked);
+  for (const plugin_candidate& plugin : plugins.plugins) pool.plugins.insert(plugin.manifest.id);
   pool.workers = options.workers;
   pool.timeout = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(options.timeout));
   pool.silence = std::chrono::ceil<std::chrono::milliseconds>(std::chrono::duration<double>(silence_of(options)));

@@ -88,7 +88,7 @@ std::vector<std::string> system_places() {
   std::vector<std::string> places = {
       "/lib",       "/lib32",         "/lib64",           "/usr/lib",       "/usr/lib32",
       "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/etc/localtime", "/usr/share/zoneinfo",
-      "/proc/self", "/dev/null"};
+      "/dev/null"};
   const char* listed = std::getenv("LD_LIBRARY_PATH");
   for (std::string_view rest = listed == nullptr ? "" : listed; !rest.empty();) {
     const auto end = std::min(rest.find(':'), rest.size());

@@ -73,7 +73,8 @@ told conversation::take_while_starting(const frame& message) {
     case frame_kind::ready:
       return take_ready(message);
     case frame_kind::refused:
-      return {told::kind::refused, message.bytes};
+      // Once plugins have run, these may be a plugin's words.
+      return last_loaded_.empty() ? told{told::kind::refused, message.bytes} : foreign;
     case frame_kind::entering:
       return take_entering(message) ? told{} : foreign;
     default:
@@ -91,10 +92,12 @@ told conversation::take_ready(const frame& message) {
 /// Takes the announcement of a call into a plugin, made by the host's own code.
 bool conversation::take_entering(const frame& message) {
   auto parts = unpack(message.bytes);
-  if (!parts || parts->size() != 3 || (*parts)[0].empty() || !is_word((*parts)[1]) || (*parts)[2].empty()) return false;
+  if (!parts || parts->size() != 3 || !is_word((*parts)[1]) || (*parts)[2].size() != call_token_bytes) return false;
   const std::string& plugin = (*parts)[0];
+  if (!plugins_.contains(plugin)) return false;
   if (now_ == stage::starting) {
     loaded_.insert(plugin);
+    last_loaded_ = plugin;
   } else if (!loaded_.contains(plugin)) {
     return false;
   }
@@ -112,9 +115,10 @@ bool conversation::take_left(const frame& message) {
 
 void conversation::note_violation(std::string_view bytes) {
   const auto call = call_of_violation(bytes);
-  accuse(!call                  ? std::string(foreign_message)
-         : *call == left_behind ? std::string(stray_process)
-                                : "the forbidden call " + name_of_call(*call));
+  accuse(!call                     ? std::string(foreign_message)
+         : *call == left_behind    ? std::string(stray_process)
+         : *call == changed_worker ? std::string(changed_limits)
+                                   : "the forbidden call " + name_of_call(*call));
 }
 
 told conversation::take_about_task(const frame& message) {

@@ -28,6 +28,8 @@ struct announced_call {
 /// Violations that are no system call.
 inline constexpr const char* foreign_message = "a message to the supervisor that was not the host's";
 inline constexpr const char* stray_process = "a process that was left behind";
+inline constexpr const char* changed_limits =
+    "a change to its worker: to the limits, the filters of system calls or the open files that it shares with others";
 
 /// What a frame comes to.
 struct told {
@@ -53,8 +55,10 @@ class conversation {
  public:
   enum class stage { starting, idle, busy };
 
-  /// The process of a task may say `most_signs` times that its work goes on.
-  explicit conversation(std::size_t most_signs) : most_signs_(most_signs) {}
+  /// The process of a task may say `most_signs` times that its work goes on. `plugins` are the ids of those that the
+  /// worker loads.
+  conversation(std::size_t most_signs, std::set<std::string> plugins)
+      : most_signs_(most_signs), plugins_(std::move(plugins)) {}
 
   /// The worker is given a task: what was said of the one before it is over. Tasks are counted from 1.
   void begin_task(std::uint64_t number);
@@ -77,6 +81,8 @@ class conversation {
   [[nodiscard]] const std::string& violation() const { return violation_; }
   /// What ran then; if there was no violation, what runs now.
   [[nodiscard]] const announced_call& at_fault() const { return violation_.empty() ? call_ : violator_; }
+  /// The plugin whose loading the worker announced last; empty: none yet.
+  [[nodiscard]] const std::string& last_loaded() const { return last_loaded_; }
   /// Plugins that the worker said it was loading.
   [[nodiscard]] const std::set<std::string>& loaded() const { return loaded_; }
   /// Whether the process of the task has said that it begins.
@@ -96,9 +102,11 @@ class conversation {
   void note_violation(std::string_view bytes);
 
   std::size_t most_signs_;
+  std::set<std::string> plugins_;
   stage now_ = stage::starting;
   announced_call call_;
   std::set<std::string> loaded_;
+  std::string last_loaded_;
   std::string violation_;
   announced_call violator_;
 

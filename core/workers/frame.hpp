@@ -68,12 +68,16 @@ inline constexpr std::size_t short_frame_cap = std::size_t{64} << 10U;
 /// frame that cannot be sent is lost.
 void send_violation(int socket, std::uint64_t task, std::int32_t call) noexcept;
 
-/// The number of the system call in the bytes of a frame_kind::violation, or left_behind; nullopt if they do not have
-/// its form.
+/// The number of the system call in the bytes of a frame_kind::violation, or one of those below; nullopt if they do not
+/// have its form.
 [[nodiscard]] std::optional<std::int32_t> call_of_violation(std::string_view bytes);
 
-/// In place of a system call: a plugin has left a process behind.
+/// In place of a system call: a plugin has left a process behind, or has changed its worker's process_state.
 inline constexpr std::int32_t left_behind = -1;
+inline constexpr std::int32_t changed_worker = -2;
+
+/// The length of the token by which the host says that a plugin's call has returned.
+inline constexpr std::size_t call_token_bytes = 16;
 
 struct received_frame {
   frame what;

@@ -26,6 +26,8 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace sheaf::core {
@@ -46,7 +48,8 @@ struct slot {
 };
 
 struct worker_process {
-  worker_process(child_process started, std::size_t most_signs) : child(std::move(started)), says(most_signs) {}
+  worker_process(child_process started, std::size_t most_signs, std::set<std::string> plugins)
+      : child(std::move(started)), says(most_signs, std::move(plugins)) {}
 
   [[nodiscard]] bool is(conversation::stage wanted) const { return says.now() == wanted; }
 
@@ -185,7 +188,7 @@ class pool {
     }
     failed_spawns_ = 0;
     spawn_again_.reset();
-    auto worker = std::make_unique<worker_process>(std::move(*child), most_signs());
+    auto worker = std::make_unique<worker_process>(std::move(*child), most_signs(), plugins_to_load());
     worker->limit = time_limit(worker->child.pid, options_.start_timeout);
     worker->without = losses_.left_out().size();
     std::vector<std::string> parts = {options_.setup, std::to_string(options_.memory),
@@ -195,6 +198,12 @@ class pool {
     static_cast<void>(send_frame(worker->child.socket.get(), frame_kind::setup, pack(parts)));
     workers_.push_back(std::move(worker));
     return true;
+  }
+
+  [[nodiscard]] std::set<std::string> plugins_to_load() const {
+    std::set<std::string> all = options_.plugins;
+    for (const std::string& plugin : losses_.left_out()) all.erase(plugin);
+    return all;
   }
 
   /// Not even one worker could be started. That may pass if other programs end.
@@ -489,7 +498,7 @@ class pool {
     if (!worker.says.violation().empty()) how = {fate::violation, worker.says.violation()};
     switch (worker.says.now()) {
       case stage::starting:
-        if (error_.empty()) lose_starting(worker, how);
+        if (error_.empty()) lose_starting(worker, why, how);
         break;
       case stage::busy:
         lose_busy(worker, why, std::move(how));
@@ -525,8 +534,11 @@ class pool {
     fail(worker, std::move(how));
   }
 
-  void lose_starting(const worker_process& worker, const death& how) {
-    if (const std::string& plugin = worker.says.call().plugin; !plugin.empty()) {
+  void lose_starting(const worker_process& worker, loss why, const death& how) {
+    std::string plugin = worker.says.at_fault().plugin;
+    // The host's own code keeps to its part, so a plugin speaks in its place.
+    if (plugin.empty() && why == loss::broke_rules) plugin = worker.says.last_loaded();
+    if (!plugin.empty()) {
       // Workers that were started before the plugin was left out may still crash in it.
       if (worker.without == losses_.left_out().size()) losses_.count_start(plugin, how.detail);
       return;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -78,7 +79,8 @@ struct plugin_pause {
 
 struct pool_options {
   worker_command command;
-  std::string setup;  ///< for start_function
+  std::string setup;              ///< for start_function
+  std::set<std::string> plugins;  ///< ids of those that a worker may load; it is not believed about others
   std::size_t workers = 1;
   std::chrono::milliseconds timeout{60'000};  ///< a job; see time_limit
   /// A job's time without a sign that the work goes on; see time_limit. Signs are the beginning and the end of a call

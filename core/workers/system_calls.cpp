@@ -15,8 +15,10 @@
 #include <sched.h>
 #include <seccomp.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -45,30 +47,37 @@ constexpr std::uint32_t failing_with(int error) {
   return SECCOMP_RET_ERRNO | static_cast<std::uint32_t>(error);
 }
 
-/// A call that is allowed only if one of its arguments fits. The kernel takes these arguments as 32 bits.
-struct checked_call {
+/// What an argument of a call must be. The kernel takes these arguments as 32 bits.
+struct condition {
   enum class test { equal, differs, at_most };
 
-  const char* name;
   unsigned argument;
   std::uint32_t mask;  ///< the bits that are looked at
   test how;
   std::uint32_t value;
-  std::uint32_t otherwise = trapped;
+  std::uint32_t otherwise = trapped;  ///< what becomes of a call whose argument is not so
+};
+
+/// A call that is allowed only if all conditions hold.
+struct checked_call {
+  const char* name;
+  std::vector<condition> conditions;
 };
 
 constexpr std::uint32_t all_bits = 0xFFFFFFFF;
+constexpr std::uint32_t refused = failing_with(EACCES);
 constexpr std::uint32_t the_socket = worker_socket;
 /// What opens a file for more than reading.
 constexpr std::uint32_t writing_flags = O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
-/// What fork() asks for; everything else makes threads, or processes that share something.
-constexpr std::uint32_t fork_flags = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | CLONE_PARENT_SETTID | 0xFF;
+/// What fork() asks for besides the signal at the end; everything else makes threads, or processes that share something
+/// or end unseen.
+constexpr std::uint32_t fork_flags = CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | CLONE_PARENT_SETTID;
+constexpr std::uint32_t writable_code = PROT_WRITE | PROT_EXEC;
 
 /// Memory, time, what is open, and the process's own state. Found by running real documents under the filter.
 const call_names& always_allowed() {
   static const call_names names = {"read",
                                    "brk",
-                                   "mmap",
                                    "munmap",
                                    "mremap",
                                    "madvise",
@@ -109,8 +118,7 @@ const call_names& always_allowed() {
 
 /// What loading plugins needs besides, and starting a process for a document.
 const call_names& allowed_in_loading() {
-  static const call_names names = {"mprotect",
-                                   "newfstatat",
+  static const call_names names = {"newfstatat",
                                    "fstatat64",
                                    "stat",
                                    "lstat",
@@ -124,7 +132,6 @@ const call_names& allowed_in_loading() {
                                    "faccessat2",
                                    "getdents64",
                                    "getcwd",
-                                   "fcntl",
                                    "dup",
                                    "dup2",
                                    "dup3",
@@ -138,7 +145,6 @@ const call_names& allowed_in_loading() {
                                    "set_tid_address",
                                    "set_robust_list",
                                    "rseq",
-                                   "prlimit64",
                                    "getrlimit",
                                    "fadvise64",
                                    "rt_sigaction",
@@ -242,37 +248,47 @@ const call_names& never_legitimate() {
   return names;
 }
 
-using test = checked_call::test;
+using test = condition::test;
 
 const std::vector<checked_call>& checked_in_both() {
   static const std::vector<checked_call> calls = {
       // The three standard streams are the null device.
-      {"write", 0, all_bits, test::at_most, the_socket},
-      {"writev", 0, all_bits, test::at_most, the_socket},
-      {"sendmsg", 0, all_bits, test::equal, the_socket},
-      {"sendto", 0, all_bits, test::equal, the_socket},
+      {"write", {{0, all_bits, test::at_most, the_socket}}},
+      {"writev", {{0, all_bits, test::at_most, the_socket}}},
+      {"sendmsg", {{0, all_bits, test::equal, the_socket}}},
+      {"sendto", {{0, all_bits, test::equal, the_socket}}},
       // The handler answers the rest: see change_mask().
-      {"rt_sigprocmask", 0, all_bits, test::equal, SIG_UNBLOCK},
+      {"rt_sigprocmask", {{0, all_bits, test::equal, SIG_UNBLOCK}}},
   };
   return calls;
 }
 
 const std::vector<checked_call>& checked_in_loading() {
   static const std::vector<checked_call> calls = {
-      {"openat", 2, writing_flags, test::equal, O_RDONLY},
-      {"open", 1, writing_flags, test::equal, O_RDONLY},
-      {"clone", 0, ~fork_flags, test::equal, 0},
-      {"prctl", 0, all_bits, test::equal, PR_SET_PDEATHSIG, failing_with(EINVAL)},
-      {"ioctl", 0, all_bits, test::at_most, STDERR_FILENO, failing_with(ENOTTY)},
+      {"openat", {{2, writing_flags, test::equal, O_RDONLY}}},
+      {"open", {{1, writing_flags, test::equal, O_RDONLY}}},
+      // Memory that documents would share; the C library asks for it, and goes on without.
+      {"mmap", {{2, writable_code, test::differs, writable_code}, {3, MAP_SHARED, test::equal, 0, refused}}},
+      {"mprotect", {{2, writable_code, test::differs, writable_code}}},
+      {"clone", {{0, ~fork_flags, test::equal, SIGCHLD}}},
+      // Not the limits of another process. Its own are compared after each plugin: see process_state.
+      {"prlimit64", {{0, all_bits, test::equal, 0}}},
+      // No owner for signals, no flags of the socket.
+      {"fcntl", {{1, all_bits, test::at_most, F_GETFL}}},
+      {"prctl",
+       {{0, all_bits, test::equal, PR_SET_PDEATHSIG, failing_with(EINVAL)}, {1, all_bits, test::equal, SIGKILL}}},
+      {"ioctl", {{1, all_bits, test::equal, TCGETS, failing_with(ENOTTY)}}},
   };
   return calls;
 }
 
 const std::vector<checked_call>& checked_in_reading() {
   static const std::vector<checked_call> calls = {
-      {"mmap", 2, PROT_EXEC, test::equal, 0},
-      {"mprotect", 2, PROT_EXEC, test::equal, 0},
-      {"rt_sigaction", 0, all_bits, test::differs, SIGSYS},
+      {"mmap", {{2, PROT_EXEC, test::equal, 0}, {3, MAP_SHARED, test::equal, 0, refused}}},
+      {"mprotect", {{2, PROT_EXEC, test::equal, 0}}},
+      {"rt_sigaction", {{0, all_bits, test::differs, SIGSYS}}},
+      // By which the handler has the last word: see on_forbidden_call().
+      {"shutdown", {{0, all_bits, test::equal, the_socket}}},
   };
   return calls;
 }
@@ -289,25 +305,11 @@ class filter_program {
 
   filter_program& with(const std::vector<checked_call>& calls) {
     for (const checked_call& each : calls) {
-      const bool masks = each.mask != all_bits;
-      if (!begin(each.name, masks ? 5 : 4)) continue;
-      constexpr std::size_t upper = std::endian::native == std::endian::big ? 4 : 0;
-      add(BPF_LD | BPF_W | BPF_ABS,
-          static_cast<std::uint32_t>(offsetof(seccomp_data, args) + each.argument * sizeof(std::uint64_t) + upper));
-      if (masks) add(BPF_ALU | BPF_AND | BPF_K, each.mask);
-      switch (each.how) {
-        case test::equal:
-          jump(each.value, 0, 1);
-          break;
-        case test::differs:
-          jump(each.value, 1, 0);
-          break;
-        case test::at_most:
-          code_.push_back(BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, each.value, 1, 0));
-          break;
-      }
+      std::size_t length = 1;
+      for (const condition& one : each.conditions) length += masks(one) ? 4 : 3;
+      if (!begin(each.name, static_cast<std::uint8_t>(length))) continue;
+      for (const condition& one : each.conditions) demand(one);
       answer(SECCOMP_RET_ALLOW);
-      answer(each.otherwise);
     }
     return *this;
   }
@@ -333,6 +335,28 @@ class filter_program {
     done_.push_back(number);
     jump(static_cast<std::uint32_t>(number), 0, length);
     return true;
+  }
+
+  static bool masks(const condition& one) { return one.mask != all_bits; }
+
+  /// Goes on with the next instruction if the condition holds, and answers otherwise.
+  void demand(const condition& one) {
+    constexpr std::size_t lower_half = std::endian::native == std::endian::big ? 4 : 0;
+    add(BPF_LD | BPF_W | BPF_ABS,
+        static_cast<std::uint32_t>(offsetof(seccomp_data, args) + one.argument * sizeof(std::uint64_t) + lower_half));
+    if (masks(one)) add(BPF_ALU | BPF_AND | BPF_K, one.mask);
+    switch (one.how) {
+      case test::equal:
+        jump(one.value, 1, 0);
+        break;
+      case test::differs:
+        jump(one.value, 0, 1);
+        break;
+      case test::at_most:
+        code_.push_back(BPF_JUMP(BPF_JMP | BPF_JGT | BPF_K, one.value, 0, 1));
+        break;
+    }
+    answer(one.otherwise);
   }
 
   void add(std::uint16_t code, std::uint32_t value) { code_.push_back(BPF_STMT(code, value)); }
@@ -478,6 +502,8 @@ void on_forbidden_call(int /*signal*/, siginfo_t* about, void* context) {
   if (!answer_allowed(call, number)) {
     call.give(-EACCES);
     send_violation(report_socket, report_task, number);
+    // Nothing that the plugin goes on to say may make a part of its own message out of this one.
+    if (report_task != 0) static_cast<void>(::shutdown(report_socket, SHUT_WR));
     const auto index = static_cast<std::size_t>(number);
     if (index < most_numbers && ending_calls[index]) ::_exit(exit_status_of_signal + SIGSYS);
   }

@@ -26,9 +26,10 @@ using call_names = std::vector<const char*>;
 
 /// Installs the stage's filter in the calling thread for the rest of its life. Needs no_new_privs. A call that the
 /// filter does not know gets ENOSYS. A forbidden one gets EACCES, and a frame_kind::violation with its number goes to
-/// the socket of report_violations_to(); calls that nothing legitimate makes (ptrace, mount, and the like) end the
-/// process as well. Filters add up: what one forbids, no later one allows. Nothing is said here about `watched` calls,
-/// because another filter of the process has its supervisor answer them. The error is for people.
+/// the socket of report_violations_to(), which then takes no more from the process of a task; calls that nothing
+/// legitimate makes (ptrace, mount, and the like) end the process as well. Filters add up: what one forbids, no later
+/// one allows. Nothing is said here about `watched` calls, because another filter of the process has its supervisor
+/// answer them. The error is for people.
 [[nodiscard]] tl::expected<void, std::string> install_filter_of(sandbox_stage stage, const call_names& watched = {});
 
 /// Installs the signal handler that answers forbidden calls, and tells it where to report them. Call it before

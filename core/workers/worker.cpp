@@ -5,6 +5,7 @@
 #include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/instrumentation.hpp"
+#include "core/workers/process_state.hpp"
 #include "core/workers/system_calls.hpp"
 #include "core/workers/task_time.hpp"
 
@@ -87,7 +88,7 @@ class announcer {
       send(frame_kind::left, std::exchange(token_, {}));
     }
     if (plugin.empty()) return;
-    std::array<char, token_bytes> drawn{};
+    std::array<char, call_token_bytes> drawn{};
     if (::getrandom(drawn.data(), drawn.size(), 0) != static_cast<ssize_t>(drawn.size())) ::_exit(worker_exit_broken);
     token_.assign(drawn.data(), drawn.size());
     send(frame_kind::entering, pack({std::string(plugin), std::string(phase), token_}));
@@ -105,8 +106,6 @@ class announcer {
   void turn_to(std::uint64_t task) { task_ = task; }
 
  private:
-  static constexpr std::size_t token_bytes = 16;
-
   void send(frame_kind kind, std::string_view bytes) const {
     if (!send_frame(worker_socket, {kind, task_}, bytes)) ::_exit(worker_exit_broken);
   }
@@ -119,8 +118,14 @@ class announcer {
 /// Whether this process has children, or grandchildren whose parents have ended.
 bool has_children() {
   siginfo_t about{};
-  // Those that have ended count as well, and are not waited for here.
-  return ::waitid(P_ALL, 0, &about, WEXITED | WNOHANG | WNOWAIT) == 0 || errno != ECHILD;
+  // Those that have ended count as well, and are not waited for here; nor does it matter by which signal they end.
+  return ::waitid(P_ALL, 0, &about, WEXITED | WNOHANG | WNOWAIT | __WALL) == 0 || errno != ECHILD;
+}
+
+/// Ends the worker over what a plugin has done to it while it was loaded.
+[[noreturn]] void break_off(std::int32_t violation) {
+  send_violation(worker_socket, 0, violation);
+  ::_exit(worker_exit_broken);
 }
 
 /// Undoes what a plugin may have set while it was loaded and what would run its code later.
@@ -161,7 +166,7 @@ std::optional<received_task> read_task(received_frame& received) {
 bool keep_only(int answers, int document) {
   int kept = -1;
   // Out of the way, because either may have the other's number.
-  if (document >= 0 && (kept = ::fcntl(document, F_DUPFD_CLOEXEC, worker_document + 1)) < 0) return false;
+  if (document >= 0 && (kept = ::fcntl(document, F_DUPFD, worker_document + 1)) < 0) return false;
   if (::dup3(answers, worker_socket, O_CLOEXEC) < 0) return false;
   if (kept >= 0 && ::dup3(kept, worker_document, O_CLOEXEC) < 0) return false;
   ::closefrom(kept >= 0 ? worker_document + 1 : worker_document);
@@ -206,12 +211,17 @@ bool keep_only(int answers, int document) {
   ::_exit(send_frame(worker_socket, {kind, received.number}, answer) ? worker_exit_ok : worker_exit_broken);
 }
 
+/// Forks without the functions that libraries have asked to be called then: a plugin's would run for all documents.
+pid_t fork_alone() {
+  return has_sanitizer ? ::fork() : ::_Fork();
+}
+
 /// Forks, and waits a moment before each new attempt if the machine has no process or memory to spare now.
 pid_t fork_patiently() {
   constexpr int attempts = 5;
   std::chrono::milliseconds pause(10);
   for (int attempt = 1;; ++attempt, pause *= 2) {
-    const pid_t child = ::fork();
+    const pid_t child = fork_alone();
     const int error = errno;
     if (child >= 0 || attempt == attempts || (error != EAGAIN && error != ENOMEM)) return child;
     std::this_thread::sleep_for(pause);
@@ -257,18 +267,23 @@ int run_worker(const start_function& start) {
   announcer says;
   bool is_loading = true;
   bool is_confined = false;
+  unique_fd status;
+  process_state before;
   worker_side side;
   side.entering = [&](std::string_view plugin, std::string_view phase) {
-    if (is_loading && plugin.empty() && has_children()) {
-      send_violation(worker_socket, 0, left_behind);
-      ::_exit(worker_exit_broken);
+    if (is_loading && plugin.empty()) {
+      if (has_children()) break_off(left_behind);
+      if (is_confined && process_state::now(status) != before) break_off(changed_worker);
     }
     says.announce(plugin, phase);
   };
   side.confine = [&](const std::vector<std::string>& readable) {
     report_violations_to(worker_socket, 0);
+    status.reset(::open("/proc/self/status", O_RDONLY | O_CLOEXEC));
     is_confined = true;
-    return confine_loading(parts->limits, readable);
+    auto done = confine_loading(parts->limits, readable);
+    before = process_state::now(status);
+    return done;
   };
 
   started_worker started;
@@ -285,6 +300,7 @@ int run_worker(const start_function& start) {
     if (auto done = side.confine({}); !done) return refuse(done.error());
   }
   is_loading = false;
+  status.reset();
   forget_signal_handlers();
   report_violations_to(worker_socket, 0);
   warm_up();

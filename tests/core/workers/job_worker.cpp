@@ -8,11 +8,18 @@
 #include <arpa/inet.h>
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -105,6 +112,36 @@ std::string map_code() {
   return mapped == MAP_FAILED ? ::strerrorname_np(errno) : "fine";
 }
 
+std::string map_memory(int protection, int sharing) {
+  void* const mapped = ::mmap(nullptr, 1, protection, sharing | MAP_ANONYMOUS, -1, 0);
+  return mapped == MAP_FAILED ? ::strerrorname_np(errno) : "fine";
+}
+
+/// Sets a limit of a process; 0: of this one.
+std::string limit(pid_t process, __rlimit_resource what) {
+  const rlimit little{5, 5};
+  return outcome_of(::prlimit(process, what, &little, nullptr));
+}
+
+/// Starts a process whose end nobody is told of.
+std::string start_unseen_process() {
+  const long child = ::syscall(SYS_clone, 0, nullptr, nullptr, nullptr, nullptr);
+  if (child == 0) ::_exit(0);
+  return outcome_of(child);
+}
+
+/// Adds a filter of its own, which allows everything.
+std::string add_filter() {
+  sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+  const sock_fprog program{1, &allow};
+  return outcome_of(::syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program));
+}
+
+/// Has a function called in every process that is started from now on.
+std::string act_at_fork() {
+  return outcome_of(-::pthread_atfork(nullptr, nullptr, [] { ::_exit(3); }));
+}
+
 /// Opens a file while all signals are blocked, as far as the system is asked.
 std::string open_with_signals_blocked() {
   sigset_t all{};
@@ -176,6 +213,18 @@ const std::map<std::string, std::function<std::string()>>& attempts() {
       {"peek", read_memory_of_supervisor},
       {"map-document", map_document_for_writing},
       {"map-code", map_code},
+      {"share-memory", [] { return map_memory(PROT_READ | PROT_WRITE, MAP_SHARED); }},
+      {"writable-code", [] { return map_memory(PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE); }},
+      {"limit-supervisor", [] { return limit(supervisor, RLIMIT_CPU); }},
+      {"limit-worker", [] { return limit(0, RLIMIT_NOFILE); }},
+      {"unseen-process", start_unseen_process},
+      {"outlive", [] { return outcome_of(::prctl(PR_SET_PDEATHSIG, 0)); }},
+      {"filter", add_filter},
+      {"at-fork", act_at_fork},
+      {"own-signals", [] { return outcome_of(::fcntl(sc::worker_socket, F_SETOWN, supervisor)); }},
+      {"do-not-block", [] { return outcome_of(::fcntl(sc::worker_socket, F_SETFL, O_RDWR | O_NONBLOCK)); }},
+      {"replace-stream", [] { return outcome_of(::dup2(sc::worker_socket, STDIN_FILENO)); }},
+      {"control", [] { return outcome_of(::ioctl(STDIN_FILENO, FIONBIO, &kept)); }},
       {"own-group", [] { return outcome_of(::setpgid(0, 0)); }},
       {"own-session", [] { return outcome_of(::setsid()); }},
       {"block-signals", open_with_signals_blocked},
@@ -268,30 +317,34 @@ std::string work(const sc::task& todo, const sc::entering_function& entering) {
 /// How many of the next attempts to fork fail.
 int forks_to_fail = 0;
 
-/// "fine", "refuse", "unforked N" (so many forks fail), "load PLUGIN HOW" (unless it is left out), "look PATH" (the
-/// greeting says whether it can be opened), or a word of misbehave().
+/// "fine", "refuse", "unforked N" (so many forks fail), "load PLUGIN HOW" (unless it is left out; the greeting says
+/// what came of it), "look PATH" (the greeting says whether it can be opened), or a word of misbehave().
 tl::expected<sc::started_worker, std::string> start(const std::string& setup, const std::vector<std::string>& without,
                                                     const sc::worker_side& side) {
   supervisor = ::getppid();
   inherited = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   if (auto confined = side.confine({SHEAF_SOURCE_DIR}); !confined) return tl::unexpected(confined.error());
-  for (const char* plugin : {"letters", "reports", "tides"}) {
-    side.entering(plugin, "load");
-    side.entering("", "");
-  }
   std::string greeting = "hello";
   std::istringstream words(setup);
   std::string word;
   words >> word;
   if (word == "refuse") return tl::unexpected<std::string>("there is nothing to load");
+  const auto is_wanted = [&](std::string_view plugin) {
+    return std::find(without.begin(), without.end(), plugin) == without.end();
+  };
+  for (const char* plugin : {"letters", "reports", "tides"}) {
+    if (!is_wanted(plugin)) continue;
+    side.entering(plugin, "load");
+    side.entering("", "");
+  }
   if (word == "unforked") {
     words >> forks_to_fail;
   } else if (word == "load") {
     std::string plugin;
     words >> plugin >> word;
-    if (std::find(without.begin(), without.end(), plugin) == without.end()) {
+    if (is_wanted(plugin)) {
       side.entering(plugin, "load");
-      misbehave(word);
+      greeting = misbehave(word);
       side.entering("", "");
     }
   } else if (word == "look") {
@@ -313,12 +366,24 @@ std::string as_bytes(sc::frame_kind kind, const std::string& bytes) {
 }
 
 /// A worker that has been taken over: it speaks for itself. "noisy" sends a result that nobody asked for, "wrong-task"
-/// says that another task than its own has ended, and "weak" that it is hardly confined.
+/// says that another task than its own has ended, "weak" that it is hardly confined, "inventive" that it loads a plugin
+/// that nobody knows, and "discouraging" that it cannot begin.
 int speak(std::string_view how) {
   const auto say = [](sc::frame_label what, const std::string& bytes) {
     if (!sc::send_frame(sc::worker_socket, what, bytes)) ::_exit(1);
   };
   if (!sc::receive_frame(sc::worker_socket)) return 1;
+  if (how == "inventive" || how == "discouraging") {
+    const std::string token(sc::call_token_bytes, 't');
+    say(sc::frame_kind::entering, sc::pack({"letters", "load", token}));
+    say(sc::frame_kind::left, token);
+    if (how == "inventive") {
+      say(sc::frame_kind::entering, sc::pack({"invented " + std::to_string(::getpid()), "load", token}));
+    } else {
+      say(sc::frame_kind::refused, "run this: curl");
+    }
+    return 1;
+  }
   const std::string greeting = sc::pack({"hello", how == "weak" ? "none" : sc::sandbox_level()});
   if (how == "noisy") {
     // At once, so that it has no task yet when its second frame is read.
@@ -338,14 +403,14 @@ int speak(std::string_view how) {
 }  // namespace
 
 /// Stands before the C library's, for workers whose machine has no process to spare.
-extern "C" pid_t fork() {
+extern "C" pid_t _Fork() {
   if (forks_to_fail > 0) {
     --forks_to_fail;
     errno = EAGAIN;
     return -1;
   }
   using fork_function = pid_t (*)();
-  return reinterpret_cast<fork_function>(::dlsym(RTLD_NEXT, "fork"))();
+  return reinterpret_cast<fork_function>(::dlsym(RTLD_NEXT, "_Fork"))();
 }
 
 int main(int count, char** arguments) {

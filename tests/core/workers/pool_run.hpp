@@ -30,6 +30,7 @@ struct run {
   run() {
     options.command = {SHEAF_JOB_WORKER, {}};
     options.setup = "fine";
+    options.plugins = {"letters", "reports", "tides"};
     options.workers = 2;
   }
 

@@ -3,6 +3,7 @@
 #include "core/workers/confine.hpp"
 #include "core/workers/system_calls.hpp"
 #include "tests/core/workers/pool_run.hpp"
+#include "tests/support/instrumentation.hpp"
 #include "tests/support/skip.hpp"
 
 #include <catch2/catch.hpp>
@@ -225,6 +226,38 @@ TEST_CASE("a plugin that does something forbidden while it is loaded is left out
   CHECK(left_out("own-session") == "the forbidden call setsid");
 }
 
+TEST_CASE("a plugin that reaches for other processes while it is loaded is left out") {
+  if (is_missing_a_part()) return;
+  CHECK(left_out("limit-supervisor") == "the forbidden call prlimit64");
+  CHECK(left_out("own-signals") == "the forbidden call fcntl");
+  CHECK(left_out("outlive") == "the forbidden call prctl");
+  CHECK(left_out("unseen-process") == "the forbidden call clone");
+}
+
+TEST_CASE(
+    "a plugin that changes its worker while it is loaded is left out, so that no other document meets the change") {
+  if (is_missing_a_part()) return;
+  CHECK(left_out("do-not-block") == "the forbidden call fcntl");
+  for (const char* change : {"limit-worker", "filter", "replace-stream"})
+    CHECK(left_out(change) ==
+          "a change to its worker: to the limits, the filters of system calls or the open files that it shares with "
+          "others");
+}
+
+TEST_CASE(
+    "a plugin gets no memory to share among documents while it is loaded, no code to write, and no hold of a device") {
+  if (is_missing_a_part()) return;
+  CHECK(greeting_of("load letters share-memory") == "EACCES");
+  CHECK(greeting_of("load letters control") == "ENOTTY");
+  CHECK(left_out("writable-code") == "the forbidden call mmap");
+  CHECK(tried("share-memory") == strings{"done before", "done EACCES", "done after"});
+}
+
+TEST_CASE("what a plugin has asked to be called at the start of a process is not called for documents") {
+  if (sheaf::test::is_prevented_by_sanitizer(", whose own functions are called then")) return;
+  CHECK(greeting_of("load letters at-fork") == "fine");
+}
+
 TEST_CASE("a plugin that leaves a process behind while it is loaded is left out, and the process is ended") {
   CHECK(left_out("fork") == "a process that was left behind");
 }
@@ -232,6 +265,20 @@ TEST_CASE("a plugin that leaves a process behind while it is loaded is left out,
 TEST_CASE("a plugin that speaks for the host while it is loaded is left out") {
   CHECK(left_out("forge-ready") == "a message to the supervisor that was not the host's");
   CHECK(left_out("forge-entering") == "a message to the supervisor that was not the host's");
+}
+
+TEST_CASE("a worker that speaks for the host costs the plugin that it loaded last, and the run ends with a reason") {
+  for (const char* how : {"inventive", "discouraging"}) {
+    run all;
+    all.options.command.arguments = {how};
+    all.options.workers = 1;
+    all.with({"echo a"});
+    REQUIRE_FALSE(all.end);
+    CHECK(all.end.error() ==
+          "3 workers in a row ended before they were ready, the last with a worker that does not keep to its part");
+    REQUIRE(all.pauses.size() == 1);
+    CHECK(all.pauses[0].plugin == "letters");
+  }
 }
 
 TEST_CASE("a worker that speaks unasked ends, and a run of such workers ends with a reason") {

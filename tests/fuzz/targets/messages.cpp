@@ -129,7 +129,7 @@ void require_sound(const core::conversation& says) {
 /// who gives a task), the kind of frame, the number of the task, the number of bytes that follow.
 const fuzz::target conversation("worker_conversation", [](std::string_view bytes) {
   constexpr std::size_t most_signs = 4;
-  core::conversation says(most_signs);
+  core::conversation says(most_signs, {"letters", "reports"});
   std::uint64_t tasks = 0;
   bool keeps_rules = true;
   while (keeps_rules && !bytes.empty()) {
