@@ -48,7 +48,10 @@ std::vector<refusal> unpack_refusals(std::string_view bytes) {
 
 void remember_loading(const plugin_registry& registry, const std::vector<refusal>& refusals) {
   refusal_cache cache(refusal_cache_file(), build_name());
+  const auto is_foreign = [](const plugin_candidate& plugin) { return !is_in_own_prefix(plugin.folder); };
+  const auto foreign = std::count_if(registry.plugins.begin(), registry.plugins.end(), is_foreign);
   for (const plugin_candidate& plugin : registry.plugins) {
+    if (foreign > (is_foreign(plugin) ? 1 : 0)) continue;
     std::vector<refusal> own;
     std::copy_if(refusals.begin(), refusals.end(), std::back_inserter(own),
                  [&](const refusal& refused) { return refused.plugin_id == plugin.manifest.id; });

@@ -27,7 +27,9 @@ struct loading_result {
 [[nodiscard]] std::string pack_refusals(const std::vector<refusal>& refusals);
 [[nodiscard]] std::vector<refusal> unpack_refusals(std::string_view bytes);
 
-/// Remembers the results of loading these plugins in a worker: `refusals` are about the plugins that did not load.
+/// Remembers the results of loading these plugins in a worker: `refusals` are about the plugins that did not load. What
+/// is said of a plugin is forgotten if another one was loaded beside it that did not come with Sheaf: it could have
+/// said that itself.
 void remember_loading(const plugin_registry& registry, const std::vector<refusal>& refusals);
 
 }  // namespace sheaf::core
