@@ -22,6 +22,8 @@ constexpr std::size_t most_parts = 2000;
 /// Each group of parts names its boundary once. GMime compares every line that may be a boundary with those of all
 /// groups around it, so their number is limited before it begins.
 constexpr std::size_t most_boundaries = 500;
+/// GMime reads the groups of addresses in a field ("Team: a, b;") one within the other.
+constexpr std::size_t most_groups = 1000;
 constexpr std::size_t longest_head_line = 1000;
 constexpr std::size_t longest_name = 200;
 
@@ -232,6 +234,26 @@ std::size_t count_of(std::string_view text, std::string_view word) {
   return count;
 }
 
+/// Whether a field of addresses may name more groups than any message has.
+bool has_too_many_groups(std::string_view message) {
+  constexpr std::array<std::string_view, 6> fields = {"from:", "sender:", "reply-to:", "to:", "cc:", "bcc:"};
+  constexpr std::size_t longest_field = 9;
+  std::size_t groups = 0;
+  bool of_addresses = false;
+  while (!message.empty()) {
+    const auto line = message.substr(0, message.find('\n'));
+    if (!line.starts_with(' ') && !line.starts_with('\t')) {
+      const auto begin = small(line.substr(0, longest_field));
+      of_addresses = std::any_of(fields.begin(), fields.end(), [&](auto each) { return begin.starts_with(each); });
+      groups = 0;
+    }
+    if (of_addresses) groups += static_cast<std::size_t>(std::count(line.begin(), line.end(), ':'));
+    if (groups > most_groups) return true;
+    message.remove_prefix(std::min(line.size() + 1, message.size()));
+  }
+  return false;
+}
+
 read_error too_many() {
   return {"too-large", "The message has more parts than any letter: save the letter by itself."};
 }
@@ -250,6 +272,9 @@ tl::expected<parsed_message, read_error> parse_message(std::string_view bytes) {
   start_gmime();
   if (count_of(bytes, "oundary") > most_boundaries * 4 || count_of(bytes, "oundary=") > most_boundaries)
     return tl::unexpected(too_many());
+  if (has_too_many_groups(bytes))
+    return tl::unexpected(read_error{
+        "too-large", "The message has more groups of addresses than any letter: save the letter by itself."});
   parsed_message out;
   const std::string with_known_heads = with_open_charsets(bytes, out.unknown_charsets);
   const auto stream = stream_of(with_known_heads);

@@ -278,6 +278,17 @@ TEST_CASE("parts nest only so deep, and there are only so many") {
   CHECK(read(head + group("multipart/mixed", std::vector<piece>(3000, {plain, "x"}))).error().code == "too-large");
 }
 
+TEST_CASE("a message with more groups of addresses than any letter is refused, and one with many is read") {
+  const auto with_groups = [](std::size_t count) {
+    std::string groups = "Team: ann@fernmoor.example";
+    for (std::size_t i = 1; i < count; ++i)
+      groups += i % 10 == 0 ? ",\n team: ann@fernmoor.example" : ", team: ann@fernmoor.example";
+    return "Cc: " + groups + "\n" + head + plain + "\n\nWords of it.\n";
+  };
+  CHECK(body_of(read_mail(with_groups(900))) == "Words of it.\n");
+  CHECK(read_mail(with_groups(200'000)).error().code == "too-large");
+}
+
 TEST_CASE("line ends of any kind and a byte order mark do not matter") {
   std::string mac = head + plain + "\n\nWords of it.\n";
   std::string windows;
