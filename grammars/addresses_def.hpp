@@ -320,8 +320,11 @@ constexpr auto mail_label_word = keywords<mail_part>({{"from", mail_part::sender
 constexpr auto mail_label = any_gap >> mail_label_word >> any_gap >> lit(':') >> common::blanks;
 
 // grammar: letterhead, salutation, close
-constexpr auto web_word = +(utf8::alnum | lit('.') | lit('-') | lit('_') | lit('+') | lit('/') | lit('%') | lit('\''));
-constexpr auto email = web_word >> lit('@') >> web_word;
+constexpr auto web_letter = utf8::alnum | lit('.') | lit('-') | lit('_') | lit('+') | lit('/') | lit('%') | lit('\'');
+constexpr auto web_word = +web_letter;
+/// No mailbox has a longer name, so that a row of letters without end is not looked through from each of its places.
+constexpr auto mailbox = x3::repeat(1, 64)[web_letter];
+constexpr auto email = mailbox >> lit('@') >> web_word;
 constexpr auto web = (any_case("https://") | any_case("http://") | any_case("www.")) >> web_word;
 constexpr auto telephone_number = x3::repeat(7, 16)[(utf8::digit | lit('+') | lit('(') | lit(')')) >> any_gap];
 constexpr std::string_view telephone_labels[] = {"t",      "tel",        "telephone", "textphone", "direct t",

@@ -19,9 +19,7 @@ namespace sheaf::core {
 
 /// Where the first line of the text ends, from `from` on: at a line end or a form feed; the text's size if at neither.
 [[nodiscard]] inline std::size_t line_end_in(std::string_view text, std::size_t from = 0) {
-  const auto end = std::min(text.find('\n', from), text.size());
-  const auto form_feed = text.substr(std::min(from, end), end - std::min(from, end)).find('\f');
-  return form_feed == std::string_view::npos ? end : from + form_feed;
+  return std::min(find_either(text, '\n', '\f', from), text.size());
 }
 
 }  // namespace sheaf::core

@@ -56,6 +56,7 @@ void measure_pdf() {
        [](std::size_t i) {
          return std::pair(static_cast<double>(i % 20) * 30, 800 - std::floor(static_cast<double>(i) / 20) * 9);
        }},
+      {"blanks", "          ", [](std::size_t) { return std::pair(72.0, 700.0); }},
       {"bullets", "\225", [](std::size_t i) { return std::pair(72.0, 800 - static_cast<double>(i) * 2); }}};
   constexpr std::size_t lines = 150;
   for (const auto& each : pages)

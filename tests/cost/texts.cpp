@@ -98,8 +98,12 @@ void measure_readers() {
                     {"rows", "<tr><td>a<td>b"},
                     {"entities", "&amp;"},
                     {"comments", "<!-- "},
-                    {"lines", "a<br>"}},
+                    {"lines", "a<br>"},
+                    {"blank-elements", " <i></i>"},
+                    {"references", "<a href=\"#n1\">1</a> "}},
                    3000, read_page);
+  measure_families("html-of-pages", {{"hyphens", "a- "}}, 3000,
+                   [&](const std::string& text) { read_page("<div id=\"page1\"><p>" + text + "</p></div>"); });
   constexpr std::size_t deep = 16'000;  // behind this, the guard lets nothing nest deeper
   measure_families("html", {{"raised", "<sup>a<p></sup>b</p>"}}, deep, read_page);
   measure_mails();

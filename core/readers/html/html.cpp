@@ -294,10 +294,18 @@ class page_reader {
  private:
   /// Whether the element is the reference to a note, the number at the note's beginning, or the link back at its end.
   [[nodiscard]] bool is_sign_of_a_note(const GumboNode& node) const {
-    const bool at_the_beginning = plain_text::trimmed(words_).empty();
+    const bool at_the_beginning = !has_words();
     if (notes_.is_reference(node)) return !at_the_beginning || !note_number_.empty();
     if (note_number_.empty()) return false;
     return html_notes::is_way_back(node) || (at_the_beginning && is_raised(node));
+  }
+
+  /// Whether anything but blanks has been gathered.
+  [[nodiscard]] bool has_words() const {
+    // What was blank before is not looked at again.
+    const std::string_view words = words_;
+    while (blanks_ < words.size() && plain_text::trimmed(words.substr(blanks_, 1)).empty()) ++blanks_;
+    return blanks_ < words_.size();
   }
 
   [[nodiscard]] bool is_raised(const GumboNode& node) const {
@@ -318,7 +326,7 @@ class page_reader {
   }
 
   void open_note(const GumboNode& node) {
-    if (!note_number_.empty() || !plain_text::trimmed(words_).empty()) return;
+    if (!note_number_.empty() || has_words()) return;
     note_number_ = notes_.number_of(node);
     note_ = note_number_.empty() || node.v.element.tag == GUMBO_TAG_A ? nullptr : &node;
   }
@@ -563,7 +571,7 @@ class page_reader {
     constexpr std::size_t longest = 4;  // bytes
     const auto sign = plain_text::trimmed(text);
     return looks_.symbols && !sign.empty() && sign.size() <= longest && first_character(sign).size == sign.size() &&
-           plain_text::trimmed(words_).empty();
+           !has_words();
   }
 
   void add_words(std::string_view text) {
@@ -633,6 +641,7 @@ class page_reader {
   /// Ends the current text and makes of it a part of a cell, a block, or one line for each <br>.
   void flush() {
     const auto gathered = std::exchange(words_, {});
+    blanks_ = 0;
     const auto bytes_of_lines = std::exchange(bytes_of_lines_, std::vector<set_off_bytes>(1));
     std::vector<broken_line> lines;
     std::string_view rest = gathered;
@@ -756,6 +765,7 @@ class page_reader {
   std::vector<bool> tables_;
   std::vector<std::string> row_;
   std::string words_;
+  mutable std::size_t blanks_ = 0;                ///< how many words_ is known to begin with, in bytes
   std::vector<set_off_bytes> bytes_of_lines_{1};  ///< of each line of words_
   std::vector<line_group> groups_;
   std::uint32_t level_ = 0;

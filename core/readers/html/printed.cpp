@@ -153,16 +153,17 @@ void mark_page_furniture(std::vector<draft>& drafts) {
 }
 
 void close_gaps_after_hyphens(std::vector<draft>& drafts) {
-  constexpr std::array<std::string_view, 4> binders = {"- ", "\u2013 ", "\u2014 ", "/ "};
+  constexpr std::array<std::string_view, 4> binders = {"-", "\u2013", "\u2014", "/"};
+  const auto is_bound = [&](std::string_view words) {
+    return std::any_of(binders.begin(), binders.end(), [&](std::string_view each) { return words.ends_with(each); });
+  };
   for (auto& each : drafts) {
     std::string words;
     std::string_view rest = each.words;
     while (!rest.empty()) {
-      auto end = rest.size();
-      for (const auto binder : binders) {
-        const auto at = rest.find(binder);
-        if (at != std::string_view::npos) end = std::min(end, at + binder.size() - 1);
-      }
+      auto end = rest.find(' ');
+      while (end != std::string_view::npos && !is_bound(rest.substr(0, end))) end = rest.find(' ', end + 1);
+      end = std::min(end, rest.size());
       const auto line = rest.substr(0, end);
       plain_text::append_words(words, line);
       rest.remove_prefix(std::min(end + 1, rest.size()));

@@ -242,12 +242,16 @@ void flow::raised_number(std::string_view number, const text_look& look) {
   }
   auto& words = here().lines.back().words;
   // Word may divide a number into two runs.
-  const bool goes_on = words.ends_with(raised_end) && digits == printed;
   std::string whole(digits);
+  bool goes_on = words.ends_with(raised_end) && digits == printed;
   if (goes_on) {
-    words.resize(words.size() - raised_end.size());
-    const auto begin = words.rfind(raised_begin);
-    whole = words.substr(begin + raised_begin.size()) + whole;
+    const auto begin = words.rfind(raised_begin) + raised_begin.size();
+    const auto before = words.substr(begin, words.size() - raised_end.size() - begin);
+    goes_on = before.size() + digits.size() <= longest;
+    if (goes_on) {
+      words.resize(words.size() - raised_end.size());
+      whole = before + whole;
+    }
   }
   add_words((goes_on ? "" : std::string(raised_begin)) + std::string(printed) + std::string(raised_end), look);
   // Such a number at the head of a line refers to nothing.

@@ -93,16 +93,23 @@ std::size_t column_end(const std::vector<glyph>& row, std::size_t begin, float s
 
 }  // namespace
 
+void line_builder::append(const glyph& next) {
+  if (!is_blank(next.code)) {
+    last_visible_ = row_.size();
+    if (!first_visible_) first_visible_ = last_visible_;
+  }
+  row_.push_back(next);
+}
+
 void line_builder::add(const glyph& next, std::uint32_t page) {
   if (row_.empty()) {
     page_ = page;
-    row_.push_back(next);
+    append(next);
     return;
   }
   const auto blank = is_blank(next.code);
   // The last visible glyph shows where the line is; blanks often have another size.
-  const auto visible = std::find_if(row_.rbegin(), row_.rend(), [](const auto& each) { return !is_blank(each.code); });
-  const auto& last = visible != row_.rend() ? *visible : row_.back();
+  const auto& last = last_visible_ ? row_[*last_visible_] : row_.back();
   const auto larger = std::max(last.size, next.size);
   const auto fall = next.y - last.y;
   auto same = page == page_ && next.upright == last.upright;
@@ -115,15 +122,14 @@ void line_builder::add(const glyph& next, std::uint32_t page) {
   }
   if (same && !blank && next.x0 < row_.back().x0 - backwards * larger && next.x0 < last.x0 - backwards * larger) {
     // A bullet may be drawn after the line before which it stands. Any other glyph to the left begins another line.
-    const auto start = std::find_if(row_.begin(), row_.end(), [](const auto& each) { return !is_blank(each.code); });
-    same = start != row_.end() && std::fabs(fall) <= same_baseline * larger && next.x1 <= start->x0;
+    same = first_visible_ && std::fabs(fall) <= same_baseline * larger && next.x1 <= row_[*first_visible_].x0;
     out_of_order_ = out_of_order_ || same;
   }
   if (!same) {
     finish_line();
     page_ = page;
   }
-  row_.push_back(next);
+  append(next);
 }
 
 std::vector<layout::line> line_builder::take() {
@@ -133,6 +139,8 @@ std::vector<layout::line> line_builder::take() {
 
 void line_builder::finish_line() {
   auto row = std::exchange(row_, {});
+  first_visible_.reset();
+  last_visible_.reset();
   if (std::exchange(out_of_order_, false))
     std::stable_sort(row.begin(), row.end(), [](const auto& a, const auto& b) { return a.x0 < b.x0; });
   const auto size = main_size(row);

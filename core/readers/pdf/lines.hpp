@@ -22,12 +22,15 @@ class line_builder {
   [[nodiscard]] std::vector<layout::line> take();
 
  private:
+  void append(const glyph& next);
   void finish_line();
   void make_line(const std::vector<glyph>& row, float size, float baseline);
 
   bool by_column_;
   std::uint32_t page_ = 0;
   std::vector<glyph> row_;
+  std::optional<std::size_t> first_visible_;  ///< in row_: the first glyph that is no blank, and the last
+  std::optional<std::size_t> last_visible_;
   bool out_of_order_ = false;  ///< part of row_ was drawn later than text to its right
   std::vector<layout::line> lines_;
 };
