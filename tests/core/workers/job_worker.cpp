@@ -402,15 +402,28 @@ int speak(std::string_view how) {
 
 }  // namespace
 
-/// Stands before the C library's, for workers whose machine has no process to spare.
-extern "C" pid_t _Fork() {
+namespace {
+
+/// Forks by the C library's function of this name, if it is not to fail.
+pid_t fork_by(const char* name) {
   if (forks_to_fail > 0) {
     --forks_to_fail;
     errno = EAGAIN;
     return -1;
   }
   using fork_function = pid_t (*)();
-  return reinterpret_cast<fork_function>(::dlsym(RTLD_NEXT, "_Fork"))();
+  return reinterpret_cast<fork_function>(::dlsym(RTLD_NEXT, name))();
+}
+
+}  // namespace
+
+/// Stand before the C library's, for workers whose machine has no process to spare.
+extern "C" pid_t fork() {
+  return fork_by("fork");
+}
+
+extern "C" pid_t _Fork() {
+  return fork_by("_Fork");
 }
 
 int main(int count, char** arguments) {
