@@ -198,7 +198,8 @@ class plugin_file_check {
 struct samples_found {
   std::vector<std::string> names;
   std::vector<std::string> folders;
-  std::vector<std::string> unfit;  ///< names that a plugin file cannot have
+  std::vector<std::string> unfit;   ///< names that a plugin file cannot have
+  std::vector<std::string> others;  ///< links, pipes, devices
 };
 
 samples_found samples_in(const fs::path& folder) {
@@ -208,14 +209,17 @@ samples_found samples_in(const fs::path& folder) {
     const auto text = name->native();
     if (text.starts_with('.')) continue;
     std::error_code error;
-    if (fs::is_directory(folder / *name, error))
+    const auto state = fs::symlink_status(folder / *name, error);
+    if (fs::is_directory(state))
       found.folders.push_back(text);
+    else if (!fs::is_regular_file(state))
+      found.others.push_back(text);
     else if (is_sample_name(text))
       found.names.push_back(text);
     else
       found.unfit.push_back(text);
   }
-  for (auto* each : {&found.names, &found.folders, &found.unfit}) std::sort(each->begin(), each->end());
+  for (auto* each : {&found.names, &found.folders, &found.unfit, &found.others}) std::sort(each->begin(), each->end());
   return found;
 }
 
@@ -288,9 +292,25 @@ class packer {
     return true;
   }
 
+  /// The refusal of a sample, or of the folder of samples, that is a link, a pipe or a device.
+  [[nodiscard]] refusal no_plain_sample(const fs::path& path) const {
+    std::error_code error;
+    const bool is_link = fs::is_symlink(path, error);
+    return {"plugin-file-link", path, plugin_.manifest.id,
+            is_link
+                ? fmt::format("is a link to {}, and what lies outside the plugin's folder is not packed; put a copy "
+                              "in its place if it is to be handed on, or remove the link: rm {}",
+                              fs::read_symlink(path, error).string(), shell_word(path.string()))
+                : fmt::format("is a pipe, a socket or a device, but a sample is a plain file; remove it: rm {}",
+                              shell_word(path.string()))};
+  }
+
   std::optional<refusal> add_samples() {
     const auto folder = plugin_.folder / "samples";
+    std::error_code error;
+    if (fs::is_symlink(folder, error)) return no_plain_sample(folder);
     const auto found = samples_in(folder);
+    if (!found.others.empty()) return no_plain_sample(folder / found.others.front());
     if (!found.unfit.empty())
       return refusal{"plugin-file-name", folder / found.unfit.front(), plugin_.manifest.id,
                      "a sample in a plugin file has a name of at most 200 bytes of UTF-8, without backslashes and "

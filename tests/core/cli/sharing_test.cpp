@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <string>
@@ -168,6 +169,40 @@ TEST_CASE("what cannot be installed is not packed") {
   publisher.folder().write("assurance_letter/samples/a\\b.txt", "A sample.\n");
   CHECK_THAT(refused({"plugins", "pack", "assurance_letter"}), Contains("rename it [plugin-file-name]"));
   CHECK_FALSE(fs::exists(publisher.path() / "assurance_letter-1.0.0.sheafplugin"));
+}
+
+TEST_CASE("what links of a plugin's samples lead to is not packed") {
+  const publisher_home publisher;
+  const auto samples = publisher.path() / "assurance_letter" / "samples";
+  publisher.folder().write("private/notes.txt", "Nobody else may read this.\n");
+  const auto refused = [&](const fs::path& at, const std::string& words) {
+    for (const auto* with : {"--without-samples", ""}) {
+      std::vector<std::string> arguments = {"plugins", "pack", "assurance_letter"};
+      if (*with != '\0') arguments.emplace_back(with);
+      const finished run = publisher.sheaf(arguments);
+      CHECK(run.status == 1);
+      CHECK(run.out.empty());
+      CHECK_THAT(run.err, Contains(at.string() + ": " + words));
+      CHECK_THAT(run.err, Contains("[plugin-file-link]"));
+    }
+    CHECK_FALSE(fs::exists(publisher.path() / "assurance_letter-1.0.0.sheafplugin"));
+  };
+  const fs::path sample = fs::path("assurance_letter") / "samples" / "letter.txt";
+  fs::create_symlink("../../private/notes.txt", publisher.path() / sample);
+  refused(
+      sample,
+      "is a link to ../../private/notes.txt, and what lies outside the plugin's folder is not packed; put a copy in "
+      "its place if it is to be handed on, or remove the link: rm assurance_letter/samples/letter.txt "
+      "[plugin-file-link]");
+  fs::remove(publisher.path() / sample);
+  fs::create_symlink("../../private", publisher.path() / sample);
+  refused(sample, "is a link to ../../private, and what lies");
+  fs::remove(publisher.path() / sample);
+  REQUIRE(::mkfifo((publisher.path() / sample).c_str(), 0600) == 0);
+  refused(sample, "is a pipe, a socket or a device, but a sample is a plain file; remove it: rm ");
+  fs::remove_all(samples);
+  fs::create_directory_symlink("../private", samples);
+  refused(sample.parent_path(), "is a link to ../private, and what lies");
 }
 
 TEST_CASE("nothing is installed unless somebody agrees") {
