@@ -250,9 +250,9 @@ std::vector<std::string> line_differences(const std::vector<std::string>& before
     same = same > max_shown / 2 ? same - max_shown / 2 : 0;
     while (same > 0 && (!on_character_border(was, same) || !on_character_border(is, same))) --same;
     const std::string lead = same > 0 ? "..." : "";
-    found.push_back(fmt::format("emission {}: {}{} - it was {}{}", i + 1, lead,
-                                shown(std::string_view(is).substr(same)), lead,
-                                shown(std::string_view(was).substr(same))));
+    found.push_back(fmt::format("emission {}: before: {}{}; now: {}{}", i + 1, lead,
+                                shown(std::string_view(was).substr(same)), lead,
+                                shown(std::string_view(is).substr(same))));
     if (before.size() != now.size()) {
       found.push_back(fmt::format("{} emissions, not {}", now.size(), before.size()));
       break;  // the following lines would differ only because they are shifted

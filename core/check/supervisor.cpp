@@ -7,6 +7,7 @@
 #include "core/check/random_documents.hpp"
 #include "core/document/text.hpp"
 #include "core/host/file.hpp"
+#include "core/host/refusal.hpp"
 #include "core/workers/confine.hpp"
 #include "core/workers/frame.hpp"
 #include "core/workers/input_files.hpp"
@@ -19,6 +20,7 @@
 #include <sheaf/nearest.hpp>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -248,16 +250,38 @@ std::vector<fs::path> sources_of(const fs::path& samples) {
   return sources;
 }
 
-/// Whether the path is that of an expectation in one of the folders, or beside one of the files.
+/// Whether the path is that of an expectation in one of the folders, or beside one of the files. Links to folders are
+/// followed, so that none on the way leads elsewhere.
 bool is_expectation_of(const fs::path& path, const std::vector<fs::path>& places) {
-  if (path.extension() != expectation_ending) return false;
-  const auto file = path.lexically_normal();
+  std::error_code error;
+  const auto folder = fs::canonical(path.parent_path(), error);
+  if (error || path.extension() != expectation_ending) return false;
   return std::any_of(places.begin(), places.end(), [&](const fs::path& place) {
-    std::error_code error;
-    if (!fs::is_directory(place, error)) return file.parent_path() == place.lexically_normal().parent_path();
-    const auto within = file.lexically_relative(place.lexically_normal());
+    std::error_code unimportant;  // no folder lies in an empty path
+    const bool is_folder = fs::is_directory(place, unimportant);
+    const auto allowed = fs::canonical(is_folder ? place : fs::absolute(place).parent_path(), unimportant);
+    if (!is_folder) return folder == allowed;
+    const auto within = folder.lexically_relative(allowed);
     return !within.empty() && *within.begin() != "..";
   });
+}
+
+/// The mode of a file that this process makes anew.
+unsigned mode_of_new_file() {
+  static const unsigned mode = [] {
+    const auto mask = ::umask(077);
+    ::umask(mask);
+    return 0666U & ~mask;
+  }();
+  return mode;
+}
+
+/// Puts a file with these bytes in the place of `path`. A link there is replaced, not followed. The error is the
+/// reason.
+tl::expected<void, std::string> put_file(const fs::path& path, std::string_view bytes) {
+  struct stat before {};
+  const bool is_file = ::lstat(path.c_str(), &before) == 0 && S_ISREG(before.st_mode);
+  return replace_file(path, bytes, is_file ? before.st_mode & 0777U : mode_of_new_file());
 }
 
 /// The name with '_' in place of what is not plain in a file's name.
@@ -303,6 +327,7 @@ class check_run {
 
   update_outcome update() {
     auto request = request_for(expectation_update);
+    if (auto problem = samples_behind_link(request.places)) return {{}, {std::move(*problem)}};
     // Only files that were named, or originals of copies, are written. The next build would overwrite copies.
     if (request.places.size() > 1)
       request.places.erase(request.places.begin());
@@ -323,13 +348,10 @@ class check_run {
         outcome.problems.push_back(fmt::format("{}: not written: it is no expectation of these samples", files[i]));
         continue;
       }
-      std::ofstream file(files[i], std::ios::binary | std::ios::trunc);
-      file << files[i + 1];
-      file.close();
-      if (file)
+      if (const auto written = put_file(files[i], files[i + 1]))
         outcome.written.emplace_back(files[i]);
       else
-        outcome.problems.push_back(fmt::format("{}: it cannot be written", files[i]));
+        outcome.problems.push_back(fmt::format("{}: it cannot be written: {}", files[i], written.error()));
     }
     return outcome;
   }
@@ -358,6 +380,18 @@ class check_run {
 
  private:
   enum class state { waiting, running, passed, blocks };
+
+  /// Says that the plugin's folder of samples is a link, if expectations would be written through it. Nobody has named
+  /// the folder that it leads to.
+  [[nodiscard]] std::optional<std::string> samples_behind_link(const std::vector<fs::path>& places) const {
+    std::error_code error;
+    if (places.size() != 1 || !fs::is_symlink(places.front(), error)) return std::nullopt;
+    const auto real = fs::weakly_canonical(places.front(), error);
+    return fmt::format(
+        "{}: it is a link to {}, so nothing is written there; if you want the expectations there, name that folder: "
+        "sheaf check {} {} --update",
+        places.front().native(), real.native(), shell_word(options_->target.native()), shell_word(real.native()));
+  }
 
   check_request request_for(std::string_view test) const {
     check_request request;
@@ -641,10 +675,8 @@ class check_run {
     const auto name = made.about.empty() ? std::string("sample") : fs::path(made.about).filename().string();
     std::error_code unimportant;  // writing says whether the folder is there
     fs::create_directories(folder, unimportant);
-    std::ofstream file(folder / plain_name(name), std::ios::binary | std::ios::trunc);
-    file << made.altered;
-    file.close();
-    if (file) made.stored = (folder / plain_name(name)).string();
+    if (fs::is_symlink(folder, unimportant)) return;  // it may lead anywhere
+    if (put_file(folder / plain_name(name), made.altered)) made.stored = (folder / plain_name(name)).string();
   }
 
   /// Ends processes that still run after their test and its group have ended.
@@ -724,10 +756,7 @@ fs::path store_document(const fs::path& folder, const std::string& name, const d
   }
   const nlohmann::json whole = {{"media_type", read.media_type}, {"blocks", std::move(blocks)}};
   const auto path = folder / name;
-  std::ofstream file(path);
-  file << whole.dump(1) << '\n';
-  file.close();
-  return file ? path : fs::path();
+  return put_file(path, whole.dump(1) + "\n") ? path : fs::path();
 }
 
 std::optional<document> stored_document(const fs::path& file) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Each bad plugin fails exactly the test that is meant for its fault. A good plugin passes all tests.
+#include "core/check/supervisor.hpp"
 #include "core/check/test.hpp"
 #include "core/workers/confine.hpp"
 #include "core/workers/instrumentation.hpp"
@@ -441,6 +442,17 @@ TEST_CASE(
         std::string::npos);
   CHECK(run_sheaf({{"explain", "--plugin", plugin, kept.string()}}).status == 0);
 
+  // A link in the place of the file is replaced, and through one in the place of the folder nothing is written.
+  const auto aside = in.write("aside/form.txt", "Not to be written to.\n");
+  fs::remove(kept);
+  fs::create_symlink(aside, kept);
+  CHECK(run_sheaf({arguments, "", in.path(), home}).status == 1);
+  CHECK(fs::is_regular_file(fs::symlink_status(kept)));
+  fs::remove_all(kept.parent_path());
+  fs::create_directory_symlink(aside.parent_path(), kept.parent_path());
+  CHECK(run_sheaf({arguments, "", in.path(), home}).out.find("input:") == std::string::npos);
+  CHECK(content_of(aside) == "Not to be written to.\n");
+
   auto as_json = arguments;
   as_json.insert(as_json.end(), {"--json", "--artefacts", "here"});
   const auto outcome = json::parse(run_sheaf({as_json, "", in.path(), home}).out);
@@ -547,6 +559,57 @@ TEST_CASE("differences from expectations are shown, and expectations are rewritt
   const auto crash = update((test_plugins / "test_abort").string());
   CHECK_FALSE(fs::exists(folder.path() / "report.expect"));
   CHECK(crash.status == 1);
+}
+
+TEST_CASE("expectations and documents at fault are never written through a link") {
+  const scratch folder;
+  const auto plugin = folder.path() / "plugin";
+  fs::copy(check_plugins / "check_nothing", plugin, fs::copy_options::recursive);
+  fs::remove(plugin / "samples" / ".sources");
+  const auto expectation = plugin / "samples" / "report.expect";
+  const auto update = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"check", plugin.string(), "--alone", "--update"});
+    return run_sheaf({.arguments = std::move(more)});
+  };
+  // A file: the link is replaced, whether its target is there or not.
+  const auto aside = folder.write("aside/mine.txt", "sample: report.txt\n---\n");
+  for (const auto* target : {"mine.txt", "new.txt"}) {
+    fs::remove(expectation);
+    fs::create_symlink(aside.parent_path() / target, expectation);
+    CHECK(update({}).status == 0);
+    CHECK(fs::is_regular_file(fs::symlink_status(expectation)));
+    CHECK(folder.read("plugin/samples/report.expect").find("evaluation") != std::string::npos);
+  }
+  CHECK(folder.read("aside/mine.txt") == "sample: report.txt\n---\n");
+  CHECK_FALSE(fs::exists(aside.parent_path() / "new.txt"));
+  // A file that is there keeps its mode.
+  fs::permissions(expectation, fs::perms::owner_read | fs::perms::owner_write);
+  CHECK(update({}).status == 0);
+  CHECK(fs::status(expectation).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  // The folder of samples: it has to be named.
+  const auto real = fs::canonical(folder.path()) / "elsewhere";
+  fs::remove(expectation);
+  fs::rename(plugin / "samples", real);
+  fs::create_directory_symlink(real, plugin / "samples");
+  const auto refused = update({});
+  CHECK(refused.status == 1);
+  CHECK(refused.out.empty());
+  CHECK(refused.err.find((plugin / "samples").string() + ": it is a link to " + real.string() +
+                         ", so nothing is written there; if you want the expectations there, name that folder: sheaf "
+                         "check " +
+                         plugin.string() + " " + real.string() + " --update\n") != std::string::npos);
+  CHECK_FALSE(fs::exists(real / "report.expect"));
+  CHECK(update({real.string()}).status == 0);
+  CHECK(fs::exists(real / "report.expect"));
+
+  // A document that shows a fault.
+  const auto stored = folder.path() / "stored";
+  fs::create_directory(stored);
+  fs::create_symlink(aside, stored / "document.json");
+  sheaf::core::document read;
+  CHECK(sheaf::core::store_document(stored, "document.json", read) == stored / "document.json");
+  CHECK(fs::is_regular_file(fs::symlink_status(stored / "document.json")));
+  CHECK(folder.read("aside/mine.txt") == "sample: report.txt\n---\n");
 }
 
 TEST_CASE("an expectation of one rule holds only what that rule of the grammar claimed") {
