@@ -84,10 +84,6 @@ class shape_reader {
         case DT_NEEDED:
           shape_.needed.push_back(name(value));
           break;
-        case DT_RPATH:
-        case DT_RUNPATH:
-          shape_.rpath = name(value);
-          break;
         case DT_BIND_NOW:
           shape_.binds_now = true;
           break;

@@ -18,7 +18,6 @@ struct undefined_symbol {
 
 struct library_shape {
   std::vector<std::string> needed;  ///< names of needed libraries (DT_NEEDED), in file order
-  std::string rpath;                ///< search path (DT_RPATH or DT_RUNPATH); empty: none
   bool binds_now = false;
   bool has_text_relocations = false;
   bool executable_stack = false;

@@ -60,6 +60,9 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"interrupted", "exit status 130", "The run was stopped."},
     {"library-ambiguous", "plugin refused", "A folder holds several libraries, and none has the manifest's id."},
     {"library-missing", "plugin refused", "A folder holds a manifest but no library."},
+    {"library-path", "plugin refused",
+     "The library of a plugin that does not come with Sheaf names its own places to load other libraries from, and no "
+     "pin and no signature covers those."},
     {"library-unwanted", "plugin refused",
      "A plugin folder's manifest says `library: outline`, so the built-in library reads its documents, and yet a "
      "library of its own lies beside it. Sheaf cannot know which of the two is meant."},
@@ -139,7 +142,8 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "An entry of a plugin file is compressed or encrypted, and so could unpack to more than it weighs."},
     {"plugin-file-damaged", "plugin refused", "A plugin file is no zip archive, is cut short or contradicts itself."},
     {"plugin-file-link", "plugin refused",
-     "An entry of a plugin file is a link, a folder or a device, not a plain file."},
+     "An entry of a plugin file, or a sample that is to be packed into one, is a link, a folder or a device, not a "
+     "plain file."},
     {"plugin-file-list", "plugin refused",
      "The list in a plugin file cannot be read, or it does not name exactly the files that are there."},
     {"plugin-file-name", "plugin refused",

@@ -60,15 +60,41 @@ constexpr std::size_t max_sections = 10'000;
 constexpr std::size_t max_segments = 1'000;
 constexpr std::size_t max_symbols = 1'000'000;
 constexpr std::size_t max_symbol_bytes = 1'024;
+constexpr std::size_t max_dynamic_entries = 10'000;
+constexpr std::size_t max_path_bytes = 65'536;
+constexpr std::size_t max_shown_bytes = 200;
 
-/// The text of a fixed-size field, up to its first zero. Each byte that is not printable ASCII becomes '?'.
-template <std::size_t Size>
-std::string fixed_text(const char (&field)[Size]) {
-  std::string text(field, strnlen(field, Size));
+/// The text with '?' in place of each byte that is not printable ASCII.
+std::string printable_text(std::string_view bytes) {
+  std::string text(bytes);
   for (auto& c : text) {
     if (c < ' ' || c > '~') c = '?';
   }
   return text;
+}
+
+/// The text of a fixed-size field, up to its first zero, as printable_text() gives it.
+template <std::size_t Size>
+std::string fixed_text(const char (&field)[Size]) {
+  return printable_text({field, strnlen(field, Size)});
+}
+
+/// The name of an entry by which a library has others loaded; empty for other entries.
+std::string_view name_of_entry(std::int64_t tag) {
+  switch (tag) {
+    case DT_RPATH:
+      return "DT_RPATH";
+    case DT_RUNPATH:
+      return "DT_RUNPATH";
+    case DT_NEEDED:
+      return "DT_NEEDED";
+    case DT_AUXILIARY:
+      return "DT_AUXILIARY";
+    case DT_FILTER:
+      return "DT_FILTER";
+    default:
+      return {};
+  }
 }
 
 class elf_reader {
@@ -78,6 +104,7 @@ class elf_reader {
   tl::expected<library_facts, elf_problem> read() {
     auto problem = read_header();
     if (!problem) problem = read_segments();
+    if (!problem) problem = read_dynamic();
     if (!problem) problem = read_sections();
     if (problem) return tl::make_unexpected(std::move(*problem));
     return std::move(facts_);
@@ -136,12 +163,57 @@ class elf_reader {
       if (!segment) return cut_short();
       // A file that was cut short does not hold all of its segments. The process would crash if it read a missing one.
       if (segment->p_type == PT_LOAD && !file_.part(segment->p_offset, segment->p_filesz)) return cut_short();
+      if (segment->p_type == PT_LOAD) loaded_.push_back(*segment);
+      if (segment->p_type == PT_DYNAMIC) dynamic_.push_back(segment->p_vaddr);
       if (segment->p_type != PT_NOTE) continue;
       const auto notes = file_.part(segment->p_offset, segment->p_filesz);
       if (!notes) return cut_short();
       if (auto problem = read_notes(*notes, segment->p_align)) return problem;
     }
     return std::nullopt;
+  }
+
+  /// The bytes of the file that stand at this address and behind it when the library is loaded.
+  [[nodiscard]] std::optional<checked_bytes> bytes_at(std::uint64_t address) const {
+    for (const auto& segment : loaded_) {
+      if (address < segment.p_vaddr || address - segment.p_vaddr >= segment.p_filesz) continue;
+      const auto within = address - segment.p_vaddr;
+      return file_.part(segment.p_offset + within, segment.p_filesz - within);
+    }
+    return std::nullopt;
+  }
+
+  /// Looks for places that the library names to load other libraries from. As the system's loader does, this finds the
+  /// tables by their addresses.
+  outcome read_dynamic() {
+    for (const auto address : dynamic_) {
+      const auto table = bytes_at(address);
+      if (!table) return cut_short();
+      std::vector<Elf64_Dyn> entries;
+      std::optional<checked_bytes> strings;
+      for (std::uint64_t at = 0;; at += sizeof(Elf64_Dyn)) {
+        const auto entry = table->at<Elf64_Dyn>(at);
+        if (!entry || entry->d_tag == DT_NULL) break;
+        if (at / sizeof(Elf64_Dyn) >= max_dynamic_entries) return cut_short();
+        if (entry->d_tag == DT_STRTAB) strings = bytes_at(entry->d_un.d_ptr);
+        if (!name_of_entry(entry->d_tag).empty()) entries.push_back(*entry);
+      }
+      for (const auto& entry : entries) {
+        const auto text = strings ? strings->text(entry.d_un.d_val, max_path_bytes) : std::nullopt;
+        if (!text) return cut_short();
+        take_place(entry.d_tag, *text);
+      }
+    }
+    return std::nullopt;
+  }
+
+  void take_place(std::int64_t tag, std::string_view text) {
+    const bool is_path = tag == DT_RPATH || tag == DT_RUNPATH;
+    // The loader puts folders in place of words that begin with '$', such as $ORIGIN.
+    const bool names_place = is_path ? !text.empty() : text.find_first_of("/$") != std::string_view::npos;
+    if (!names_place || facts_.own_places.size() >= max_own_places) return;
+    facts_.own_places.push_back(fmt::format("{} {} ({})", is_path ? "the search path" : "the library",
+                                            printable_text(text.substr(0, max_shown_bytes)), name_of_entry(tag)));
   }
 
   static elf_problem cut_short() { return not_a_library("the file is cut short or its tables point outside it"); }
@@ -227,6 +299,8 @@ class elf_reader {
 
   checked_bytes file_;
   Elf64_Ehdr header_{};
+  std::vector<Elf64_Phdr> loaded_;
+  std::vector<std::uint64_t> dynamic_;  // addresses of the tables of dynamic entries, of which a library has one
   library_facts facts_;
 };
 

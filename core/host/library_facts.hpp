@@ -30,9 +30,13 @@ struct library_facts {
   /// Names that the library defines for others (global, defined dynamic symbols), sorted; nullopt if they are unknown
   /// because the file has no section table. Holds at most max_exports names.
   std::optional<std::vector<std::string>> exports;
+  /// The places that the library names to load other libraries from, in words; empty if it leaves that to the system.
+  /// Holds at most max_own_places.
+  std::vector<std::string> own_places;
 };
 
 inline constexpr std::size_t max_exports = 4096;
+inline constexpr std::size_t max_own_places = 16;
 
 /// Codes: "not-a-library", "wrong-architecture", "note-broken". The message follows the path in a refusal.
 struct elf_problem {

@@ -25,6 +25,7 @@ constexpr std::array codes = std::to_array<refusal_code>({
     {"library-missing"},
     {"library-ambiguous"},
     {"library-unwanted"},
+    {"library-path"},
     {"not-a-library"},
     {"wrong-architecture"},
     {"note-missing"},

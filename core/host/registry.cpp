@@ -198,13 +198,19 @@ class plugin_check {
     return found;
   }
 
-  /// Reads plugin.sig, if there is one. A file that cannot be read counts as a bad signature, not as a missing one.
+  /// Reads plugin.sig, if there is one. A file that cannot be read counts as a bad signature, not as a missing one. A
+  /// built-in plugin needs no signature.
   void read_signature() {
     const auto path = folder_ / signature_file;
     std::error_code error;
     if (!fs::exists(fs::symlink_status(path, error))) return;
     const auto file = mapped_file::open(path, max_signature_bytes);
-    if (!file && file.error().is_shortage) refuse("machine-limit", path, file.error().words);
+    if (!file && (file.error().is_shortage || !(is_own_ && is_built_in(met_.id))))
+      refusals_.push_back(refusal_of(
+          file.error(), "signature-bad", path,
+          fmt::format(", so it is no signature; remove it (rm -r {}), then get the signature again from the plugin's "
+                      "publisher, or sign the plugin again with: sheaf plugins sign {} --key KEY.pem",
+                      shell_word(path.string()), shell_word(folder_.string()))));
     candidate_.signature = file && !file->text().empty() ? std::string(file->text()) : std::string("\n");
   }
 
@@ -227,6 +233,7 @@ class plugin_check {
       refuse(facts.error().code, path, facts.error().message);
       return;
     }
+    if (!own && !facts->own_places.empty()) refuse_places(path, *facts);
     const bool same_major = check_note(path, *facts);
     if (same_major) check_entry(path, *facts);
     if (!refusals_.empty() || !manifest_) return;
@@ -238,6 +245,15 @@ class plugin_check {
     candidate_.exports = std::move(facts->exports).value_or(std::vector<std::string>{});
     candidate_.file = file->file();
     candidate_.stamp = file->stamp();
+  }
+
+  void refuse_places(const fs::path& path, const library_facts& facts) {
+    refuse("library-path", path,
+           fmt::format(
+               "names its own places to load other libraries from: {}; no pin and no signature covers what lies there, "
+               "so it could be exchanged unnoticed; link those libraries into the plugin (statically), and build it "
+               "without a search path, as sheaf_add_plugin does (with CMake alone: -DCMAKE_SKIP_RPATH=ON)",
+               fmt::join(facts.own_places, ", ")));
   }
 
   /// Checks the note. Returns whether the library should export the entry symbol of this major.

@@ -113,8 +113,6 @@ function(_sheaf_sign target name output)
   if(NOT program)
     message(FATAL_ERROR "sheaf_add_plugin(${name}): SIGN_WITH needs the sheaf program, which is not part of this build")
   endif()
-  # The library is installed as it is built, so it must not name folders of the build.
-  set_target_properties(${target} PROPERTIES BUILD_WITH_INSTALL_RPATH ON)
   add_custom_command(OUTPUT "${output}/plugin.sig" DEPENDS ${target} "${output}/plugin.yaml" "${key}"
     COMMAND ${program} plugins sign "${output}" --key "${key}" COMMENT "Signing ${name}" VERBATIM)
   add_custom_target(${target}_signature ALL DEPENDS "${output}/plugin.sig")
@@ -156,6 +154,10 @@ function(_sheaf_plugin_library target name)
   set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" LIBRARY_OUTPUT_DIRECTORY "${arg_OUTPUT}"
     CXX_VISIBILITY_PRESET hidden C_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON POSITION_INDEPENDENT_CODE ON
     LINK_DEPENDS "${map}")
+  # The host refuses a library that names places to load others from (library-path). This also lets a signed library be
+  # installed as it is built.
+  set_target_properties(${target} PROPERTIES SKIP_BUILD_RPATH ON BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH ""
+    INSTALL_RPATH_USE_LINK_PATH OFF)
   target_link_libraries(${target} PRIVATE Sheaf::Sdk ${arg_LIBRARIES})
   sheaf_hardening(compile link)
   target_compile_options(${target} PRIVATE $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-fno-gnu-unique> ${compile})

@@ -125,8 +125,8 @@ verdict leave(test_context& context) {
 
 constexpr std::array tests = std::to_array<check_test>({
     {"life.load", "it loads, and its descriptor agrees with its note",
-     "do as the message says; declare the plugin with SHEAF_PLUGIN", "library.accepted library.interface manifest.form",
-     load},
+     "do as the message says; declare the plugin with SHEAF_PLUGIN",
+     "library.accepted library.interface library.run_path manifest.form", load},
     {"life.create", "it gives an instance", "mend what its constructor complains of: mostly a word of the vocabulary",
      "life.load", create},
     {"life.recreate", "a hundred instances, one after another, do the same",

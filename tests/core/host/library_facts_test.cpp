@@ -83,6 +83,50 @@ TEST_CASE("the note is found in a section where no segment holds it") {
   CHECK(facts->note->id == "test_good");
 }
 
+TEST_CASE("the places that a library names to load others from are read as the system's loader reads them") {
+  using lines = std::vector<std::string>;
+  const auto places_of = [](const std::string& content) {
+    const auto facts = read_library_facts(bytes_of(content));
+    REQUIRE(facts);
+    return facts->own_places;
+  };
+  CHECK(places_of(library("test_good")).empty());
+  auto content = library("test_run_path");
+  CHECK(places_of(content) == lines{"the search path /opt/somewhere (DT_RUNPATH)"});
+  const auto path = content.find("/opt/somewhere");
+  CHECK(places_of(std::string(content).replace(path, 4, "$\n\x1b[")) ==
+        lines{"the search path $??[/somewhere (DT_RUNPATH)"});
+  CHECK(places_of(std::string(content).replace(path, 1, 1, '\0')).empty());
+
+  const auto segments = get<std::uint64_t>(content, offsetof(Elf64_Ehdr, e_phoff));
+  const auto count = get<std::uint16_t>(content, offsetof(Elf64_Ehdr, e_phnum));
+  std::size_t segment = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto at = segments + i * sizeof(Elf64_Phdr);
+    if (get<std::uint32_t>(content, at) == PT_DYNAMIC) segment = at;
+  }
+  REQUIRE(segment != 0);
+  auto entry = get<std::uint64_t>(content, segment + offsetof(Elf64_Phdr, p_offset));
+  while (get<std::int64_t>(content, entry) != DT_RUNPATH) entry += sizeof(Elf64_Dyn);
+  // The loader does not look at the segment's place in the file.
+  put<std::uint64_t>(content, segment + offsetof(Elf64_Phdr, p_offset), 0);
+  put<std::int64_t>(content, entry, DT_RPATH);
+  CHECK(places_of(content) == lines{"the search path /opt/somewhere (DT_RPATH)"});
+  put<std::int64_t>(content, entry, DT_AUXILIARY);
+  CHECK(places_of(content) == lines{"the library /opt/somewhere (DT_AUXILIARY)"});
+  put<std::uint64_t>(content, entry + offsetof(Elf64_Dyn, d_un), content.size());
+  CHECK(fault_of(content) ==
+        std::string("not-a-library: the file is cut short or its tables point outside it") + build_again);
+
+  content = library("test_good");
+  const auto needed = content.find(std::string_view("\0libc.so.6", 10));
+  REQUIRE(needed != std::string::npos);
+  CHECK(places_of(std::string(content).replace(needed + 1, 9, "./bc.so.6")) ==
+        lines{"the library ./bc.so.6 (DT_NEEDED)"});
+  CHECK(places_of(std::string(content).replace(needed + 1, 9, "$ORIGIN.6")) ==
+        lines{"the library $ORIGIN.6 (DT_NEEDED)"});
+}
+
 TEST_CASE("a file that is not a library of this machine is refused in words") {
   CHECK(fault_of("") == std::string("not-a-library: the file is empty") + build_again);
   CHECK(fault_of("#!/bin/sh\nexit 0\n") == std::string("not-a-library: the file is not in ELF format") + build_again);

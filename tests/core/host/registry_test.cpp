@@ -87,6 +87,11 @@ TEST_CASE("each refusal is one line: what was found, what was wanted, why, and w
           "test_note_missing.so: has no .note.sheaf note, by which the host tells what a library is before it runs; if "
           "it is a plugin, declare it with SHEAF_PLUGIN (C++) or SHEAF_DESCRIPTOR (C) and build it again "
           "[note-missing]"});
+  CHECK(refused("test_run_path") ==
+        lines{"test_run_path.so: names its own places to load other libraries from: the search path /opt/somewhere "
+              "(DT_RUNPATH); no pin and no signature covers what lies there, so it could be exchanged unnoticed; link "
+              "those libraries into the plugin (statically), and build it without a search path, as sheaf_add_plugin "
+              "does (with CMake alone: -DCMAKE_SKIP_RPATH=ON) [library-path]"});
   CHECK(refused("test_other_id") ==
         lines{"test_other_id.so: the library says that it is `test_other_id`, but its manifest is that of "
               "`somebody_else`; write one id in both (SHEAF_PLUGIN and `id:`) [id-mismatch]"});

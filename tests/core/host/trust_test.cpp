@@ -147,6 +147,24 @@ TEST_CASE("a trusted publisher's signature needs no pin; nothing else about the 
   CHECK_THAT(refused(harbour(), plugin_origin::found, "a\nb\nc\n", trust).front(), Contains("its first line is not"));
 }
 
+TEST_CASE("a signature that is no regular file is refused as such") {
+  const scratch_folder scratch;
+  const auto folder = scratch.copy_of("test_good", "test_good");
+  const auto file = folder / "plugin.sig";
+  const std::string refused = "plugin.sig: is not a regular file, so it is no signature; remove it (rm -r " +
+                              file.string() +
+                              "), then get the signature again from the plugin's publisher, or sign the plugin again "
+                              "with: sheaf plugins sign " +
+                              folder.string() + " --key KEY.pem [signature-bad]";
+  REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
+  CHECK(lines_of(find_plugins(only_in({folder})).refusals, folder) == std::vector{refused});
+  fs::remove(file);
+  fs::create_directory(file);
+  CHECK(lines_of(find_plugins(only_in({folder})).refusals, folder) == std::vector{refused});
+  fs::remove(file);
+  CHECK(find_plugins(only_in({folder})).plugins.size() == 1);
+}
+
 TEST_CASE("an unknown signature does not allow a plugin, and a message says so") {
   const scratch_folder scratch;
   const key_pair pair(scratch);
