@@ -4,6 +4,7 @@
 
 #include "core/database/database_schema.hpp"
 #include "core/database/distrust.hpp"
+#include "core/database/whole_tables.hpp"
 #include "core/hash/sha256.hpp"
 #include "core/model/person_names.hpp"
 #include "core/model/problem_words.hpp"
@@ -132,6 +133,7 @@ void database_file::prepare() {
     database_.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}", database_schema::application_id,
                                database_schema::version));
   } else {
+    require_whole_tables(database_);
     replace_foreign_triggers();
     was_traced_ = meta("traced") == trace_version;
     if (meta("views") == views_hash) return;

@@ -6,6 +6,7 @@
 
 #include "core/database/database_schema.hpp"
 #include "core/database/distrust.hpp"
+#include "core/database/whole_tables.hpp"
 #include "core/sinks/database.hpp"
 #include "core/sinks/database_file.hpp"
 #include "core/sinks/database_lock.hpp"
@@ -146,7 +147,7 @@ struct stored_document {
 class table_reader {
  public:
   /// It reads the columns that `whole` has. A column that the database lacks is NULL, and a table that it lacks has no
-  /// rows, because an earlier Sheaf had fewer.
+  /// rows, because an earlier Sheaf had fewer. What no Sheaf lacks, require_whole_tables() has asked for.
   table_reader(SQLite::Database& database, SQLite::Database& whole, const table_shape& shape) {
     const auto present = columns_of(database, shape.name);
     for (const table_shape& each : shape.below) below_.emplace_back(database, whole, each);
@@ -319,6 +320,7 @@ class part {
   part(const std::string& path, SQLite::Database& whole, int patience)
       : database_(path, SQLite::OPEN_READWRITE, patience) {
     distrust(database_);
+    require_whole_tables(database_);
     // There may be a thousand parts.
     database_.exec("PRAGMA cache_size = -512; BEGIN");
     documents_ = std::make_unique<SQLite::Statement>(database_, "SELECT path, id FROM documents ORDER BY path");

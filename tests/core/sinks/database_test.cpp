@@ -420,9 +420,15 @@ TEST_CASE("a file of another program is refused and left as it is") {
   bytes[63] = 1;
   put(damaged, bytes);
   CHECK(code_of(open_database(damaged, options())) == "database-damaged");
+  const auto without = folder / "without.db";
+  REQUIRE((*open_database(without, options()))->finish());
+  SQLite::Database(without, SQLite::OPEN_READWRITE).exec("DROP TABLE findings");
+  const auto lacking = open_database(without, options());
+  CHECK(code_of(lacking) == "database-damaged");
+  CHECK(lacking.error().message.find("its table findings is missing") != std::string::npos);
 
   CHECK(code_of(open_database(folder / "no/such/sheaf.db", options())) == "output-folder");
-  CHECK(folder.names() == std::vector<std::string>{"damaged.db", "newer.db", "other.db", "text.db"});
+  CHECK(folder.names() == std::vector<std::string>{"damaged.db", "newer.db", "other.db", "text.db", "without.db"});
 }
 
 TEST_CASE("an empty file becomes a database") {

@@ -216,6 +216,27 @@ TEST_CASE("a part of an earlier Sheaf, with fewer tables, is merged") {
   CHECK(merged(of.parts, of.all).unchanged == 6);
 }
 
+TEST_CASE("a part without a table or column that every Sheaf makes is named, and nothing is merged") {
+  for (const char* statement :
+       {"DROP TABLE meta", "DROP TABLE judgements", "DROP TABLE findings", "DROP TABLE themes", "DROP TABLE measures",
+        "DROP TABLE inspectors", "DROP TABLE diagnostics", "ALTER TABLE measures DROP COLUMN span_end"}) {
+    INFO(statement);
+    split of;
+    SQLite::Database(of.parts[1], SQLite::OPEN_READWRITE).exec(statement);
+    const auto names = of.folder.names();
+    CHECK_THAT(refusal(of.parts, of.all), Contains("2.db") && Contains("[database-damaged]"));
+    CHECK(of.folder.names() == names);
+  }
+}
+
+TEST_CASE("a database without a table is no place to merge into") {
+  split of;
+  SQLite::Database(of.whole, SQLite::OPEN_READWRITE).exec("DROP TABLE themes");
+  const auto before = bytes_of(of.whole);
+  CHECK_THAT(refusal(of.parts, of.whole), Contains("its table themes is missing") && Contains("[database-damaged]"));
+  CHECK(bytes_of(of.whole) == before);
+}
+
 TEST_CASE("what does not fit is refused, and the output stays as it was or is not made") {
   split of;
   const std::string text = of.folder / "text.db";
@@ -243,7 +264,7 @@ TEST_CASE("what does not fit is refused, and the output stays as it was or is no
   CHECK_THAT(refusal({of.parts[0], newer}, of.all), Contains("newer.db") && Contains("[database-newer]"));
   CHECK_THAT(refusal({of.parts[0], empty}, of.all), Contains("empty.db") && Contains("[database-damaged]"));
   CHECK_THAT(refusal({of.parts[0], damaged}, of.all), Contains("damaged.db") && Contains("[database-damaged]"));
-  CHECK_THAT(refusal({of.parts[0], endless}, of.all), Contains("endless.db") && Contains("prohibited"));
+  CHECK_THAT(refusal({of.parts[0], endless}, of.all), Contains("endless.db") && Contains("[database-damaged]"));
   CHECK_THAT(refusal({of.parts[0], of.folder / "none.db"}, of.all), Contains("none.db") && Contains("[not-found]"));
   CHECK_THAT(refusal({of.parts[0], of.whole}, of.whole), Contains("[output-is-input]"));
   CHECK_THAT(refusal({of.parts[0]}, text), Contains("[database-foreign]"));

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Whether a database has everything that Sheaf gives every database.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace sheaf::core {
+
+/// Throws SQLite::Exception (SQLITE_CORRUPT) if a table or column of database.sql is not there. The tables of
+/// database_additions.sql may be missing: an earlier Sheaf did not make them.
+void require_whole_tables(SQLite::Database& database);
+
+}  // namespace sheaf::core
