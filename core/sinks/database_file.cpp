@@ -154,7 +154,11 @@ void database_file::replace_foreign_triggers() {
 }
 
 int database_file::system_error() {
-  return sqlite3_system_errno(database_.getHandle());
+  if (const int told = sqlite3_system_errno(database_.getHandle()); told != 0) return told;
+  // SQLite does not tell of a write that failed while it committed; the file remembers it.
+  int last = 0;
+  sqlite3_file_control(database_.getHandle(), "main", SQLITE_FCNTL_LAST_ERRNO, &last);
+  return last;
 }
 
 bool database_file::in_transaction() {
