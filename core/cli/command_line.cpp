@@ -3,11 +3,20 @@
 
 #include <CLI/CLI.hpp>
 
+#include <cmath>
+
 namespace sheaf::core {
 namespace {
 
 /// What the words of a choice stand for. CLI11 shows and reads an enumerator as its number.
 enum class numbered_choice : int {};
+
+/// CLI::Range only refuses what is below or above, and "nan" is neither.
+std::string why_no_number(const std::string& given) {
+  double value = 0;
+  const bool is_nan = CLI::detail::lexical_cast(given, value) && std::isnan(value);
+  return is_nan ? "Value " + given + " is no number" : std::string();
+}
 
 }  // namespace
 
@@ -58,6 +67,7 @@ declared_option* declared_option::needs(const std::string& other) {
 
 declared_option* declared_option::check_range(double least, double most) {
   option_->check(CLI::Range(least, most));
+  check(why_no_number);
   return this;
 }
 

@@ -115,6 +115,12 @@ TEST_CASE("bad usage ends with 2 and says what would be right") {
   CHECK_THAT(refused(extract(good, {})), Contains("PATH"));
   CHECK_THAT(refused(extract(good, {"a.txt", "-j", "0"})), Contains("jobs"));
   CHECK_THAT(refused(extract(good, {"a.txt", "--timeout", "soon"})), Contains("timeout"));
+  for (const char* option : {"--timeout", "--silence"}) {
+    for (const char* value : {"nan", "-nan", "inf", "-inf", "nan(1)"}) {
+      INFO(option << " " << value);
+      CHECK_THAT(refused(extract(good, {"a.txt", "-o", "-", option, value})), Contains(option));
+    }
+  }
   CHECK_THAT(refused(extract(good, {"a.txt", "--progress", "perhaps"})), Contains("progress"));
   CHECK_THAT(refused(extract(good, {"a.txt", "-o", "out.doc"})), Contains(".jsonl") && Contains(".db"));
   CHECK_THAT(refused(extract(good, {"a.txt", "-o", "x.jsonl", "-o", "x.jsonl"})), Contains("twice"));
