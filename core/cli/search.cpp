@@ -5,6 +5,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/stored_data.hpp"
 #include "core/cli/terminal.hpp"
+#include "core/model/date.hpp"
 #include "core/model/person_names.hpp"
 #include "core/model/plain_words.hpp"
 #include "core/search/words.hpp"
@@ -95,15 +96,11 @@ std::vector<std::string> column_of(SQLite::Database& database, const std::string
   return values;
 }
 
-/// A day, a month or a year: "2019", "2019-06", "2019-06-07".
+/// A day, a month or a year that the calendar has: "2019", "2019-06", "2019-06-07".
 bool is_day(std::string_view given) {
-  constexpr std::string_view form = "dddd-dd-dd";
-  if (given.size() != 4 && given.size() != 7 && given.size() != form.size()) return false;
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    const bool is_digit = given[i] >= '0' && given[i] <= '9';
-    if (form[i] == 'd' ? !is_digit : given[i] != '-') return false;
-  }
-  return true;
+  constexpr std::string_view first_day = "dddd-01-01";
+  if (given.size() != 4 && given.size() != 7 && given.size() != first_day.size()) return false;
+  return is_iso_date(std::string(given).append(first_day.substr(given.size())));
 }
 
 class search_run {

@@ -94,6 +94,13 @@ TEST_CASE("search filters by kind, authority, day and theme, and says what it do
   CHECK(kind.status == 2);
   CHECK_THAT(kind.err, Contains("did you mean improvement?"));
   CHECK_THAT(it.run({"neglect", "--authority", "Wexmor"}).err, Contains("did you mean Wexmoor?"));
+  CHECK(it.answer({"neglect", "--since", "2019-03"}).at("total") == 2);
+  for (const char* date : {"2019-13-45", "9999-99", "2019-02-30", "2019-3-1", "2019-03-", "0000"}) {
+    INFO(date);
+    const finished wrong = it.run({"neglect", "--since", date});
+    CHECK(wrong.status == 2);
+    CHECK_THAT(wrong.err, Contains("write a day, a month or a year"));
+  }
   CHECK_THAT(it.run({"neglect", "--since", "March"}).err, Contains("write a day, a month or a year"));
   CHECK_THAT(it.run({"neglect", "--theme", "neglct"}).err, Contains("did you mean neglect?"));
   CHECK(it.run({"neglect", "--kind", "x' OR '1'='1"}).status == 2);
