@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/evaluate/run.hpp"
 
+#include "core/database/database_schema.hpp"
 #include "core/database/distrust.hpp"
 #include "core/model/json.hpp"
 #include "core/model/vocabulary.hpp"
@@ -236,9 +237,19 @@ class database_reader {
   std::optional<SQLite::Statement> own_of_finding_;
 };
 
+/// Whether a newer Sheaf made the database: its tables may mean something else.
+bool is_newer(const std::string& path) {
+  SQLite::Database database(path, SQLite::OPEN_READONLY, patience);
+  const auto version = database.execAndGet("PRAGMA user_version").getInt64();
+  return version > static_cast<std::int64_t>(database_schema::version);
+}
+
 tl::expected<std::size_t, std::string> read_database(const std::string& path,
                                                      const std::function<void(report&&)>& take) {
   try {
+    if (is_newer(path)) {
+      return tl::unexpected(fmt::format("{} was made by a newer Sheaf; use that one to read it", path));
+    }
     return database_reader(path).read(take);
   } catch (const SQLite::Exception& error) {
     return tl::unexpected(fmt::format(

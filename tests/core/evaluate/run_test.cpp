@@ -71,6 +71,15 @@ TEST_CASE("a database that gives rows without end in place of a table is refused
   CHECK_THAT(read.error(), Contains("run.db cannot be read") && Contains("view \"themes\" prohibited"));
 }
 
+TEST_CASE("a database of a newer Sheaf is refused") {
+  const temporary_folder in;
+  write(in / "run.db", {report_with_own_fields()});
+  SQLite::Database(in / "run.db", SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 99");
+  const auto read = read_run(in / "run.db");
+  REQUIRE_FALSE(read);
+  CHECK_THAT(read.error(), Contains("run.db was made by a newer Sheaf"));
+}
+
 TEST_CASE("a line that is not a report is reported with its number") {
   const temporary_folder in;
   put(in / "run.jsonl", to_json(sample_report()) + "\n\n{\"schema\": \"other\"}\n");
