@@ -156,7 +156,7 @@ function(_sheaf_plugin_library target name)
     LINK_DEPENDS "${map}")
   # The host refuses a library that names places to load others from (library-path). This also lets a signed library be
   # installed as it is built.
-  set_target_properties(${target} PROPERTIES SKIP_BUILD_RPATH ON BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH ""
+  set_target_properties(${target} PROPERTIES BUILD_WITH_INSTALL_RPATH ON INSTALL_RPATH ""
     INSTALL_RPATH_USE_LINK_PATH OFF)
   target_link_libraries(${target} PRIVATE Sheaf::Sdk ${arg_LIBRARIES})
   sheaf_hardening(compile link)

@@ -571,8 +571,8 @@ TEST_CASE("expectations and documents at fault are never written through a link"
     more.insert(more.begin(), {"check", plugin.string(), "--alone", "--update"});
     return run_sheaf({.arguments = std::move(more)});
   };
-  // A file: the link is replaced, whether its target is there or not.
-  const auto aside = folder.write("aside/mine.txt", "sample: report.txt\n---\n");
+  // A file: the link is replaced, whether its target is there or not. The test's process may read the plugin's folder.
+  const auto aside = folder.write("plugin/aside/mine.txt", "sample: report.txt\n---\n");
   for (const auto* target : {"mine.txt", "new.txt"}) {
     fs::remove(expectation);
     fs::create_symlink(aside.parent_path() / target, expectation);
@@ -580,7 +580,7 @@ TEST_CASE("expectations and documents at fault are never written through a link"
     CHECK(fs::is_regular_file(fs::symlink_status(expectation)));
     CHECK(folder.read("plugin/samples/report.expect").find("evaluation") != std::string::npos);
   }
-  CHECK(folder.read("aside/mine.txt") == "sample: report.txt\n---\n");
+  CHECK(folder.read("plugin/aside/mine.txt") == "sample: report.txt\n---\n");
   CHECK_FALSE(fs::exists(aside.parent_path() / "new.txt"));
   // A file that is there keeps its mode.
   fs::permissions(expectation, fs::perms::owner_read | fs::perms::owner_write);
@@ -609,7 +609,7 @@ TEST_CASE("expectations and documents at fault are never written through a link"
   sheaf::core::document read;
   CHECK(sheaf::core::store_document(stored, "document.json", read) == stored / "document.json");
   CHECK(fs::is_regular_file(fs::symlink_status(stored / "document.json")));
-  CHECK(folder.read("aside/mine.txt") == "sample: report.txt\n---\n");
+  CHECK(folder.read("plugin/aside/mine.txt") == "sample: report.txt\n---\n");
 }
 
 TEST_CASE("an expectation of one rule holds only what that rule of the grammar claimed") {

@@ -151,11 +151,10 @@ TEST_CASE("a signature that is no regular file is refused as such") {
   const scratch_folder scratch;
   const auto folder = scratch.copy_of("test_good", "test_good");
   const auto file = folder / "plugin.sig";
-  const std::string refused = "plugin.sig: is not a regular file, so it is no signature; remove it (rm -r " +
-                              file.string() +
-                              "), then get the signature again from the plugin's publisher, or sign the plugin again "
-                              "with: sheaf plugins sign " +
-                              folder.string() + " --key KEY.pem [signature-bad]";
+  const std::string refused =
+      "plugin.sig: is not a regular file, so it is no signature; remove it (rm -r plugin.sig), then get the signature "
+      "again from the plugin's publisher, or sign the plugin again with: sheaf plugins sign " +
+      folder.string() + " --key KEY.pem [signature-bad]";
   REQUIRE(::mkfifo(file.c_str(), 0600) == 0);
   CHECK(lines_of(find_plugins(only_in({folder})).refusals, folder) == std::vector{refused});
   fs::remove(file);
