@@ -3,6 +3,7 @@
 
 #include "core/database/database_schema.hpp"
 #include "core/database/distrust.hpp"
+#include "core/database/whole_tables.hpp"
 #include "core/reference/authorities.hpp"
 
 #include <fmt/format.h>
@@ -85,7 +86,7 @@ tl::expected<std::unique_ptr<SQLite::Database>, std::string> open_for_reading(co
     if (application != static_cast<std::int64_t>(database_schema::application_id)) {
       return tl::unexpected(fmt::format("{} is not a Sheaf database; name one that sheaf extract wrote", path));
     }
-    if (database->execAndGet("PRAGMA user_version").getInt64() > static_cast<std::int64_t>(database_schema::version)) {
+    if (is_newer(*database)) {
       return tl::unexpected(fmt::format("{} was made by a newer Sheaf; use that one to read it", path));
     }
     distrust(*database);

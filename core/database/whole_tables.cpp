@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -49,6 +50,10 @@ void require_whole_tables(SQLite::Database& database) {
       throw SQLite::Exception(fmt::format("its table {} lacks the column {}", table, column), SQLITE_CORRUPT);
     }
   }
+}
+
+bool is_newer(SQLite::Database& database) {
+  return database.execAndGet("PRAGMA user_version").getInt64() > static_cast<std::int64_t>(database_schema::version);
 }
 
 }  // namespace sheaf::core

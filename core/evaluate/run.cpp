@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/evaluate/run.hpp"
 
-#include "core/database/database_schema.hpp"
 #include "core/database/distrust.hpp"
+#include "core/database/whole_tables.hpp"
 #include "core/model/json.hpp"
 #include "core/model/vocabulary.hpp"
 
@@ -90,8 +90,8 @@ constexpr int patience = 10'000;  ///< milliseconds to wait while a run commits
 /// Reads reports from the tables that database.sql defines.
 class database_reader {
  public:
-  explicit database_reader(const std::string& path)
-      : database_(opened(path)),
+  explicit database_reader(SQLite::Database opened)
+      : database_(std::move(opened)),
         judgements_(database_,
                     "SELECT key, grade, area, as_printed, span_begin, span_end FROM judgements "
                     "WHERE document_id = ? ORDER BY position"),
@@ -133,12 +133,6 @@ class database_reader {
   }
 
  private:
-  static SQLite::Database opened(const std::string& path) {
-    SQLite::Database database(path, SQLite::OPEN_READONLY, patience);
-    distrust(database);
-    return database;
-  }
-
   static SQLite::Statement& of(SQLite::Statement& statement, std::int64_t id) {
     statement.reset();
     statement.bind(1, id);
@@ -237,20 +231,15 @@ class database_reader {
   std::optional<SQLite::Statement> own_of_finding_;
 };
 
-/// Whether a newer Sheaf made the database: its tables may mean something else.
-bool is_newer(const std::string& path) {
-  SQLite::Database database(path, SQLite::OPEN_READONLY, patience);
-  const auto version = database.execAndGet("PRAGMA user_version").getInt64();
-  return version > static_cast<std::int64_t>(database_schema::version);
-}
-
 tl::expected<std::size_t, std::string> read_database(const std::string& path,
                                                      const std::function<void(report&&)>& take) {
   try {
-    if (is_newer(path)) {
+    SQLite::Database database(path, SQLite::OPEN_READONLY, patience);
+    if (is_newer(database)) {
       return tl::unexpected(fmt::format("{} was made by a newer Sheaf; use that one to read it", path));
     }
-    return database_reader(path).read(take);
+    distrust(database);
+    return database_reader(std::move(database)).read(take);
   } catch (const SQLite::Exception& error) {
     return tl::unexpected(fmt::format(
         "{} cannot be read as a Sheaf database: {}. It should be a file that sheaf extract -o FILE.db wrote", path,
