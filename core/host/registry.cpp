@@ -198,6 +198,9 @@ class plugin_check {
     return found;
   }
 
+  /// Whether the plugin is one of Sheaf's own, in its place.
+  [[nodiscard]] bool comes_with_sheaf() const { return is_own_ && is_built_in(met_.id); }
+
   /// Reads plugin.sig, if there is one. A file that cannot be read counts as a bad signature, not as a missing one. A
   /// built-in plugin needs no signature.
   void read_signature() {
@@ -205,7 +208,7 @@ class plugin_check {
     std::error_code error;
     if (!fs::exists(fs::symlink_status(path, error))) return;
     const auto file = mapped_file::open(path, max_signature_bytes);
-    if (!file && (file.error().is_shortage || !(is_own_ && is_built_in(met_.id))))
+    if (!file && (file.error().is_shortage || !comes_with_sheaf()))
       refusals_.push_back(refusal_of(
           file.error(), "signature-bad", path,
           fmt::format(", so it is no signature; remove it (rm -r {}), then get the signature again from the plugin's "
@@ -223,7 +226,7 @@ class plugin_check {
     }
     if (auto open = open_to_others(path, file->file().get())) refusals_.push_back(std::move(*open));
     const bool described = manifest_ && !manifest_->library.empty();
-    const bool own = described || (is_own_ && manifest_ && is_built_in(manifest_->id));
+    const bool own = described || comes_with_sheaf();
     candidate_.library_hash = own ? identity_of_own_library(*file) : hash_of(*file);
     candidate_.content_hash = sha256_hex(candidate_.library_hash + std::string(manifest_text));
     // A description stays allowed when Sheaf is updated, and its outline library with it.
