@@ -305,7 +305,7 @@ class page_reader {
     // What was blank before is not looked at again.
     const std::string_view words = words_;
     while (blanks_ < words.size() && plain_text::trimmed(words.substr(blanks_, 1)).empty()) ++blanks_;
-    return blanks_ < words_.size();
+    return blanks_ < words.size();
   }
 
   [[nodiscard]] bool is_raised(const GumboNode& node) const {

@@ -5,7 +5,9 @@
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/text.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace sheaf::core::pdf {
