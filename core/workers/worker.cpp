@@ -27,6 +27,7 @@
 #include <exception>
 #include <iterator>
 #include <new>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -266,23 +267,21 @@ int run_worker(const start_function& start) {
 
   announcer says;
   bool is_loading = true;
-  bool is_confined = false;
   unique_fd status;
-  process_state before;
+  std::optional<process_state> confined;  ///< as the worker was before the first plugin
   worker_side side;
   side.entering = [&](std::string_view plugin, std::string_view phase) {
     if (is_loading && plugin.empty()) {
       if (has_children()) break_off(left_behind);
-      if (is_confined && process_state::now(status) != before) break_off(changed_worker);
+      if (confined && process_state::now(status) != *confined) break_off(changed_worker);
     }
     says.announce(plugin, phase);
   };
   side.confine = [&](const std::vector<std::string>& readable) {
     report_violations_to(worker_socket, 0);
     status.reset(::open("/proc/self/status", O_RDONLY | O_CLOEXEC));
-    is_confined = true;
     auto done = confine_loading(parts->limits, readable);
-    before = process_state::now(status);
+    confined = process_state::now(status);
     return done;
   };
 
@@ -296,7 +295,7 @@ int run_worker(const start_function& start) {
   } catch (const std::exception& error) {
     return refuse(error.what());
   }
-  if (!is_confined) {
+  if (!confined) {
     if (auto done = side.confine({}); !done) return refuse(done.error());
   }
   is_loading = false;
