@@ -26,7 +26,7 @@ export function reports() {
     .map((line) => JSON.parse(line));
 }
 
-/** One browser for all tests of a file: its start takes longer than most tests. */
+/** One browser for all tests of a file; each test has a context of its own in it. */
 let browser;
 async function startedBrowser() {
   browser ??= chromium.launch({ executablePath: SHEAF_CHROMIUM, args: ["--no-sandbox", "--disable-gpu"], timeout: patience });
