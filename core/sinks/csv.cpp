@@ -3,16 +3,35 @@
 #include "core/sinks/csv.hpp"
 
 #include "core/model/plain_values.hpp"
+#include "core/sinks/character_kinds.hpp"
 #include "core/sinks/formula.hpp"
 
 #include <fmt/format.h>
+#include <sheaf/utf8.hpp>
 
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
 namespace sheaf::core {
 
 namespace {
+
+/// The words with control characters, and characters that turn the direction of text, spelt out ("\u{1b}"). Tabs and
+/// line ends, which belong to words, stay.
+std::string without_controls(std::string_view words) {
+  std::string result;
+  result.reserve(words.size());
+  each_character(words, [&](const utf8_character& next, std::string_view bytes) {
+    const bool stays = next.code == '\t' || next.code == '\n' || next.code == '\r';
+    if (!stays && (is_control(next.code) || turns_direction(next.code))) {
+      result += fmt::format("\\u{{{:x}}}", static_cast<std::uint32_t>(next.code));
+    } else {
+      result += bytes;
+    }
+  });
+  return result;
+}
 
 /// One row of cells. Words are quoted where they must be, and never become a formula.
 class row {
@@ -22,7 +41,7 @@ class row {
     first_ = false;
     const bool quoted = words.find_first_of(",\"\r\n") != std::string_view::npos;
     if (quoted) text_ += '"';
-    for (const char c : without_formulas(words)) {
+    for (const char c : without_formulas(without_controls(words))) {
       if (c == '"') text_ += '"';
       text_ += c;
     }

@@ -21,8 +21,9 @@ inline constexpr std::string_view csv_columns =
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// RFC 4180 with CRLF, UTF-8, a header row. What a spreadsheet would take for a formula gets an apostrophe in front
-/// (core/sinks/formula.hpp), because documents are not trusted. Documents without findings have no row. The cell of an
-/// own field has the finding's value or, where the finding has none, the document's.
+/// (core/sinks/formula.hpp), and what a terminal would take for a command is spelt out, because documents are not
+/// trusted. Documents without findings have no row. The cell of an own field has the finding's value or, where the
+/// finding has none, the document's.
 class csv_sink final : public sink {
  public:
   csv_sink(std::unique_ptr<output_file> file, const sink_options& options);

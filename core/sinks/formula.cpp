@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/sinks/formula.hpp"
 
+#include "core/sinks/character_kinds.hpp"
+
 #include <sheaf/utf8.hpp>
+
+#include <algorithm>
 
 namespace sheaf::core {
 
@@ -16,9 +20,8 @@ constexpr bool ends_cell(char32_t code) {
 constexpr bool is_passed_over(char32_t code) {
   const bool blank = code == ' ' || code == 0xA0 || code == 0x1680 || (code >= 0x2000 && code <= 0x200A) ||
                      code == 0x202F || code == 0x205F || code == 0x3000;
-  const bool unseen = code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x180E ||
-                      (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-                      (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+  const bool unseen = is_control(code) || code == 0xAD || code == 0x180E || (code >= 0x200B && code <= 0x200F) ||
+                      (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
   return !ends_cell(code) && (blank || unseen || code == '"');
 }
 
@@ -42,6 +45,11 @@ constexpr bool begins_formula(char32_t code) {
   }
 }
 
+/// The words after the apostrophes that they begin with.
+std::string_view without_apostrophes(std::string_view words) {
+  return words.substr(std::min(words.find_first_not_of('\''), words.size()));
+}
+
 }  // namespace
 
 bool is_like_formula(std::string_view words) {
@@ -58,10 +66,11 @@ std::string without_formulas(std::string_view words) {
   std::string result;
   result.reserve(words.size() + 1);
   // A spreadsheet may leave out a tab or line break at the beginning, and what it takes for a blank differs.
-  if (!words.empty() && words.front() != ';' && ends_cell(static_cast<unsigned char>(words.front()))) result += '\'';
+  const auto first = without_apostrophes(words);
+  if (!first.empty() && first.front() != ';' && ends_cell(static_cast<unsigned char>(first.front()))) result += '\'';
   bool begins_cell = true;
   while (!words.empty()) {
-    if (begins_cell && is_like_formula(words)) result += '\'';
+    if (begins_cell && is_like_formula(without_apostrophes(words))) result += '\'';
     const auto next = first_character(words);
     begins_cell = ends_cell(next.code);
     result += words.substr(0, next.size);

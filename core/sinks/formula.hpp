@@ -14,7 +14,8 @@ namespace sheaf::core {
 
 /// The words of a CSV cell with an apostrophe before everything that could become a formula: at their beginning (also
 /// before a tab or line break there), and after each semicolon, tab and line break within, because a spreadsheet that
-/// separates by semicolons begins a cell there, whatever quotation marks stand around the words.
+/// separates by semicolons begins a cell there, whatever quotation marks stand around the words. Words that have such
+/// an apostrophe of their own get another, so that different words stay different.
 [[nodiscard]] std::string without_formulas(std::string_view words);
 
 }  // namespace sheaf::core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/sinks/xlsx_text.hpp"
 
+#include "core/sinks/character_kinds.hpp"
 #include "core/sinks/formula.hpp"
 
 #include <fmt/format.h>
@@ -23,10 +24,8 @@ bool is_blank(char32_t code) {
 
 /// Controls, what XML does not allow, and characters that turn the direction of the text around them.
 bool is_left_out(char32_t code) {
-  const bool control = code < 0x20 || (code >= 0x7F && code < 0xA0);
-  const bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
   const bool no_character = (code & 0xFFFEU) == 0xFFFE || (code >= 0xFDD0 && code <= 0xFDEF) || code == 0xFEFF;
-  return control || turns || no_character;
+  return is_control(code) || turns_direction(code) || no_character;
 }
 
 bool is_hexadecimal(char c) {

@@ -44,8 +44,14 @@ if [[ $1 == explain ]]; then
 fi
 # A name that would mean something in an address or in markup.
 cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$work/documents/a#b?c%20\"'<i>&amp;.txt"
+inputs=(documents)
+if [[ $1 == findings ]]; then
+  # A path with an apostrophe before a formula, and with what a terminal takes for commands.
+  inputs+=($'\'=1\e[31m\u202e.txt')
+  cp "$SHEAF_ROOT/tests/samples/focused_visit/focused_2018.txt" "$work/${inputs[1]}"
+fi
 # Status 1: one of the documents is broken, on purpose.
-(cd "$work" && "$SHEAF" extract documents -o page.html -o run.db -o run.jsonl --quiet) || (($? == 1))
+(cd "$work" && "$SHEAF" extract "${inputs[@]}" -o page.html -o run.db -o run.jsonl -o run.csv --quiet) || (($? == 1))
 
-export SHEAF_PAGE="$work/page.html" SHEAF_DATABASE="$work/run.db" SHEAF_REPORTS="$work/run.jsonl"
+export SHEAF_PAGE="$work/page.html" SHEAF_DATABASE="$work/run.db" SHEAF_REPORTS="$work/run.jsonl" SHEAF_CSV="$work/run.csv"
 "$SHEAF_NODE" --test "$here/$1.test.mjs"

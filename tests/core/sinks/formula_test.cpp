@@ -87,6 +87,11 @@ const std::vector<attempt>& attempts() {
       {"a\r\n=1", "a\r\n'=1"},
       {"a;\t=1", "a;\t'=1"},
       {"5 percent; -3 percent", "5 percent;' -3 percent"},
+      // With such an apostrophe of their own.
+      {"'=1", "''=1"},
+      {"''=1", "'''=1"},
+      {"'\twords", "''\twords"},
+      {"a;'=1", "a;''=1"},
   };
   return list;
 }
@@ -131,8 +136,8 @@ TEST_CASE("formula: every way to begin one gets an apostrophe before it") {
 }
 
 TEST_CASE("formula: words that begin none stay as they are") {
-  for (const char* words : {"", "Leaders know their children well.", "a = b", "a - b; c + d", "1 = 1", "'=1", "(-3)",
-                            "e-mail@example.test", "\xE2\x80\x93 with a dash", "a;b;c", "\xFF=1"}) {
+  for (const char* words : {"", "Leaders know their children well.", "a = b", "a - b; c + d", "1 = 1", "'quoted'",
+                            "(-3)", "e-mail@example.test", "\xE2\x80\x93 with a dash", "a;b;c", "\xFF=1"}) {
     INFO(words);
     CHECK(without_formulas(words) == words);
     CHECK_FALSE(is_like_formula(words));

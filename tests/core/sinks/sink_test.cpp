@@ -119,6 +119,23 @@ TEST_CASE("CSV: words of a document never become a formula") {
   CHECK(text.find("\r\n," + std::string(64, 'a')) != std::string::npos);
 }
 
+TEST_CASE("CSV: no terminal takes words of a document for a command") {
+  const temporary_folder folder;
+  auto report = sample_report();
+  report.source.path = "a\x1b[31mb\x07\u009Bc\u202Egpj.txt";
+  report.findings.resize(1);
+  report.findings[0].text = "first line\nsecond\tline";
+  {
+    auto out = open_sink(folder / "out.csv", {});
+    REQUIRE(out);
+    REQUIRE((*out)->write(report, ""));
+    REQUIRE((*out)->finish());
+  }
+  const auto text = bytes_of(folder / "out.csv");
+  CHECK(text.find("\r\na\\u{1b}[31mb\\u{7}\\u{9b}c\\u{202e}gpj.txt,") != std::string::npos);
+  CHECK(text.find(",\"first line\nsecond\tline\",") != std::string::npos);
+}
+
 TEST_CASE("CSV: a byte-order mark where it is asked for") {
   const temporary_folder folder;
   sink_options options;

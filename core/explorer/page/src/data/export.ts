@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Findings as files. The table has the columns of sheaf's own .csv (core/sinks/csv.hpp) and its rule against formulas
-// (core/sinks/formula.cpp).
+// Findings as files. The table has the columns of sheaf's own .csv (core/sinks/csv.hpp) and its rules against formulas
+// (core/sinks/formula.cpp) and control characters (core/sinks/csv.cpp).
 import type { Store } from "./store";
 import type { Texts } from "./texts";
 
@@ -15,12 +15,14 @@ const passedOver =
   "[ \"\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u00A0\\u00AD\\u1680\\u180E\\u2000-\\u200F\\u2028-\\u202F\\u205F-\\u206F\\u3000\\uFEFF]*"; // prettier-ignore
 const sign = "[=+\\-@\\uFE62\\uFE63\\uFE66\\uFE6B\\uFF0B\\uFF0D\\uFF1D\\uFF20]";
 /** Where a cell begins, also for a spreadsheet that separates by semicolons or tabs, and a formula with it. */
-const formula = new RegExp(`(^|[;\\t\\n\\r])(?=${passedOver}${sign})`, "g");
+const formula = new RegExp(`(^|[;\\t\\n\\r])(?='*${passedOver}${sign})`, "g");
+/** Control characters other than tabs and line ends, and what turns the direction of text. */
+const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
-/** A cell of a table. A spreadsheet never takes it for a formula. */
+/** A cell of a table. No spreadsheet takes it for a formula, and no terminal for a command. */
 export function csvCell(words: string | number): string {
-  const text = String(words);
-  const led = /^[\t\n\r]/.test(text) ? `'${text}` : text;
+  const text = String(words).replace(control, (one) => `\\u{${one.charCodeAt(0).toString(16)}}`);
+  const led = /^'*[\t\n\r]/.test(text) ? `'${text}` : text;
   const safe = typeof words === "string" ? led.replace(formula, "$1'") : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
