@@ -3,6 +3,7 @@
 // whether that succeeded, so this does.
 #include "core/sinks/xlsx_book.hpp"
 
+#include "core/machine/shortage.hpp"
 #include "core/model/date.hpp"
 #include "core/model/plain_words.hpp"
 #include "core/sinks/output_file.hpp"
@@ -144,6 +145,23 @@ temporary_file make_temporary_file(const std::string& folder) {
   made.name = folder + "/sheaf-xlsx-XXXXXX";
   made.descriptor = ::mkostemp(made.name.data(), O_CLOEXEC);
   return made;
+}
+
+/// Why no `count` more files could be open at once: an errno; 0 if they could. libxlsxwriter would say it on standard
+/// error, and nobody could learn there what to do.
+int lack_of_descriptors(const std::string& folder, std::size_t count) {
+  std::vector<int> opened;
+  int error = 0;
+  while (error == 0 && opened.size() < count) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) {
+      error = errno;
+    } else {
+      opened.push_back(descriptor);
+    }
+  }
+  for (const int each : opened) static_cast<void>(::close(each));
+  return error;
 }
 
 }  // namespace
@@ -423,7 +441,10 @@ tl::expected<std::unique_ptr<xlsx_book>, sink_error> xlsx_book::make(const std::
   made->folder_ = std::filesystem::temp_directory_path(error).string();
   if (error) made->folder_ = "/tmp";
   auto file = make_temporary_file(made->folder_);
-  if (file.descriptor < 0) return tl::unexpected(made->no_room());
+  if (file.descriptor < 0) {
+    made->error_ = errno;
+    return tl::unexpected(made->no_room());
+  }
   made->descriptor_ = file.descriptor;
   made->file_ = std::move(file.name);
   lxw_workbook_options options{};
@@ -456,6 +477,7 @@ xlsx_book::~xlsx_book() {
 }
 
 sink_error xlsx_book::no_room() const {
+  if (shortage_of_files(error_)) return error_of(error_, path_);
   return {"output-full",
           fmt::format("There is no room for the temporary files of {} in {}. Free some space there, or name another "
                       "folder in TMPDIR, then run again.",
@@ -464,6 +486,8 @@ sink_error xlsx_book::no_room() const {
 
 xlsx_sheet* xlsx_book::add_sheet(const char* name, std::span<const xlsx_column> columns, std::size_t frozen_columns,
                                  std::size_t printed_columns) {
+  error_ = lack_of_descriptors(folder_, 1);
+  if (error_ != 0) return nullptr;
   auto* const sheet = workbook_add_worksheet(book_, name);
   if (sheet == nullptr) return nullptr;
   sheets_.push_back(std::make_unique<xlsx_sheet>(sheet, *formats_, columns, frozen_columns, printed_columns));
@@ -477,6 +501,9 @@ sink_result xlsx_book::check() const {
 }
 
 sink_result xlsx_book::close_file() {
+  constexpr std::size_t most_at_once = 3;  // that the library opens
+  error_ = lack_of_descriptors(folder_, most_at_once);
+  if (error_ != 0) return tl::unexpected(no_room());
   std::vector<std::uint32_t> least;  // of each sheet, in bytes
   lxw_worksheet* sheet = nullptr;
   STAILQ_FOREACH(sheet, book_->worksheets, list_pointers) {

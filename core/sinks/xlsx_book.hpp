@@ -125,7 +125,7 @@ class xlsx_book {
   /// Whether everything that was written is kept so far.
   sink_result check() const;
 
-  /// There is no room for temporary files.
+  /// There is no room for temporary files, or too few files may be open for them.
   [[nodiscard]] sink_error no_room() const;
 
   /// Ends the book and hands its bytes to `take`, piece by piece, until that returns false.
@@ -148,6 +148,7 @@ class xlsx_book {
   std::string folder_;  ///< for temporary files
   std::string file_;    ///< by which the library opens the temporary file that the finished book is in
   int descriptor_ = -1;
+  int error_ = 0;  ///< why a temporary file could not be opened
   int read_error_ = 0;
   lxw_workbook* book_ = nullptr;
   std::unique_ptr<xlsx_formats> formats_;

@@ -13,15 +13,19 @@
 #include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
 
 using namespace sheaf::core;
 using namespace sheaf::test;
+using Catch::Matchers::Contains;
 
 namespace {
 
@@ -34,6 +38,14 @@ workbook written(const temporary_folder& folder, const std::vector<report>& repo
   for (const auto& each : reports) REQUIRE((*out)->write(each, ""));
   REQUIRE((*out)->finish());
   return read_workbook(folder / "out.xlsx");
+}
+
+/// A workbook with one report.
+sink_result written_to(const std::string& path) {
+  auto out = open_sink(path, {});
+  if (!out) return tl::unexpected(out.error());
+  if (auto done = (*out)->write(sample_report(), ""); !done) return done;
+  return (*out)->finish();
 }
 
 /// An inspection report of `authority` on that day.
@@ -475,6 +487,37 @@ TEST_CASE("a run that ends early leaves a whole workbook of what was done") {
   const auto book = read_workbook(folder / "out.xlsx.partial");
   CHECK(book.sheet("Documents").rows.size() == 3);
   CHECK(book.sheet("Problems").rows.size() == 3);
+}
+
+TEST_CASE("with too few descriptors for its temporary files a workbook is not made, and says what to raise") {
+  const temporary_folder folder;
+  const auto told = folder / "stderr.txt";
+  rlimit before{};
+  REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const int standard_error = ::dup(STDERR_FILENO);
+  REQUIRE(std::freopen(told.c_str(), "w", stderr) != nullptr);
+  // How many descriptors this process needs besides is not known.
+  std::vector<sink_error> problems;
+  bool is_whole = false;
+  for (rlim_t allowed = 3; !is_whole && allowed < before.rlim_cur; ++allowed) {
+    const rlimit few{allowed, before.rlim_max};
+    ::setrlimit(RLIMIT_NOFILE, &few);
+    const auto done = written_to(folder / "out.xlsx");
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    is_whole = done.has_value();
+    if (!is_whole) problems.push_back(done.error());
+  }
+  std::fflush(stderr);
+  ::dup2(standard_error, STDERR_FILENO);
+  ::close(standard_error);
+  CHECK(is_whole);
+  CHECK(problems.size() > 3);
+  for (const auto& each : problems) {
+    CHECK(each.code == "output-unwritable");
+    CHECK_THAT(each.message, Contains("`ulimit -n`"));
+  }
+  CHECK(bytes_of(told).empty());  // the library says nothing of its own
+  CHECK(read_workbook(folder / "out.xlsx").sheet("Documents").rows.size() == 2);
 }
 
 TEST_CASE("every sheet and column is on the page, in its order") {
