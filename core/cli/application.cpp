@@ -10,6 +10,7 @@
 #include "core/cli/worker_command.hpp"
 #include "core/engine/build_identity.hpp"
 #include "core/host/refusal.hpp"
+#include "core/machine/shortage.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -124,6 +125,10 @@ int show_help(const CLI::App& app, const CLI::Success& asked) {
 
 int run_application(int argument_count, const char* const* arguments) {
   int status = exit_fine;
+  if (const auto shortage = shortage_of_stack()) {
+    tell(*shortage);
+    return exit_usage;
+  }
   // Every run starts workers, so the commands of people are not laid out for them.
   if (argument_count == 2 && arguments[1] == worker_command_name) return run_worker_command();
   declared_command app(

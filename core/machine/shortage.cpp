@@ -58,6 +58,19 @@ std::uint64_t memory_in_force(std::uint64_t wanted) {
   return wanted == 0 ? now.rlim_max : std::min<std::uint64_t>(wanted, now.rlim_max);
 }
 
+std::optional<std::string> shortage_of_stack() {
+  constexpr rlim_t least = rlim_t{1} << 20U;
+  constexpr rlim_t usual = rlim_t{8} << 20U;
+  rlimit now{};
+  if (::getrlimit(RLIMIT_STACK, &now) != 0 || now.rlim_cur >= least) return std::nullopt;
+  now.rlim_cur = std::min(now.rlim_max, usual);
+  if (now.rlim_cur >= least && ::setrlimit(RLIMIT_STACK, &now) == 0) return std::nullopt;
+  return fmt::format(
+      "this session allows a program a stack of {} KiB, and that is too little: raise the limit "
+      "(`ulimit -s`) to {} KiB or more",
+      now.rlim_max >> 10U, least >> 10U);
+}
+
 std::size_t free_descriptors() {
   const rlim_t allowed = open_files_allowed();
   std::error_code error;

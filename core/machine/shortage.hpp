@@ -19,6 +19,10 @@ namespace sheaf::core {
 /// less (`ulimit -v`). 0: there is no limit.
 [[nodiscard]] std::uint64_t memory_in_force(std::uint64_t wanted);
 
+/// Sees to it that this process and its children may use a stack of a megabyte, in which every document's depth fits:
+/// raises the soft limit where the session allows it. Otherwise why they may not, in words that say what to do.
+[[nodiscard]] std::optional<std::string> shortage_of_stack();
+
 /// How many more descriptors this process may open. Where the system does not tell, an estimate.
 [[nodiscard]] std::size_t free_descriptors();
 

@@ -46,24 +46,6 @@ std::uint64_t mapped_memory() {
   return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-/// A worker with too little memory would fall over its plugins or its first document, and they would be blamed.
-tl::expected<void, std::string> check_memory(std::uint64_t asked) {
-  const std::uint64_t granted = memory_in_force(asked);
-  const std::uint64_t least = mapped_memory() + least_room;
-  if (granted >= least) return {};
-  const std::uint64_t least_mib = (least >> 20U) + 1;
-  if (granted == asked) {
-    return tl::unexpected(
-        fmt::format("{} MiB of memory are too little for a worker: it needs {} MiB at least; raise --memory-limit",
-                    asked >> 20U, least_mib));
-  }
-  return tl::unexpected(
-      fmt::format("the session that Sheaf was started in grants a program {} MiB of memory (`ulimit -v`), and a worker "
-                  "needs {} MiB "
-                  "at least; raise that limit",
-                  granted >> 20U, least_mib));
-}
-
 tl::expected<void, std::string> set_flag(int option, unsigned long to, const char* what) {
   if (::prctl(option, to, 0, 0, 0) == 0) return {};
   return tl::unexpected(fmt::format("cannot {}: {}", what, std::strerror(errno)));
@@ -113,10 +95,28 @@ bool filters_calls() {
   return does;
 }
 
+tl::expected<void, std::string> check_memory(const worker_limits& limits) {
+  const std::uint64_t asked = limits.memory;
+  if (asked == 0 || is_instrumented) return {};
+  const std::uint64_t granted = memory_in_force(asked);
+  const std::uint64_t least = mapped_memory() + least_room;
+  if (granted >= least) return {};
+  const std::uint64_t least_mib = (least >> 20U) + 1;
+  if (granted == asked) {
+    return tl::unexpected(
+        fmt::format("{} MiB of memory are too little for a worker: it needs {} MiB at least; raise --memory-limit",
+                    asked >> 20U, least_mib));
+  }
+  return tl::unexpected(
+      fmt::format("the session that Sheaf was started in grants a program {} MiB of memory (`ulimit -v`), and a worker "
+                  "needs {} MiB at least; raise that limit",
+                  granted >> 20U, least_mib));
+}
+
 tl::expected<void, std::string> confine_loading(const worker_limits& limits, const std::vector<std::string>& readable,
                                                 const call_names& watched) {
+  if (auto enough = check_memory(limits); !enough) return enough;
   if (limits.memory > 0 && !is_instrumented) {
-    if (auto done = check_memory(limits.memory); !done) return done;
     if (auto done = limit(RLIMIT_AS, "memory", limits.memory); !done) return done;
   }
   if (auto done = limit(RLIMIT_CORE, "core dumps", 0); !done) return done;

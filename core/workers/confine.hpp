@@ -25,6 +25,11 @@ inline constexpr const char* full_sandbox = "full";
 /// the worker does not begin.
 [[nodiscard]] const std::string& sandbox_level();
 
+/// Whether the limits, and the session's own limit of memory, leave a worker enough for its readers and plugins and a
+/// small document. With too little it would fall over one of them, which would be blamed. Call it before each of the
+/// two is loaded, since the memory that is mapped by then counts. The error is for people.
+[[nodiscard]] tl::expected<void, std::string> check_memory(const worker_limits& limits);
+
 /// Confines the calling process for the rest of its life, before any plugin is loaded: limits of memory and files, no
 /// core dumps, no new privileges, no tracing by others; of the file system only `readable` (files and folders) and the
 /// system's libraries, and these only for reading; the system calls of sandbox_stage::loading. Its grandchildren become

@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t max_depth = 200;
 
 report_error failed_to_open(const fs::path& path, int error) {
+  if (path.empty()) return {fault_code("not-found"), "its path is empty: give the path of a file or folder"};
   if (error == ENOENT || error == ENOTDIR) {
     return {fault_code("not-found"), "there is no such file (any more): check the path"};
   }

@@ -285,6 +285,7 @@ int run_worker(const start_function& start) {
     return done;
   };
 
+  if (auto enough = check_memory(parts->limits); !enough) return refuse(enough.error());
   started_worker started;
   try {
     auto begun = start(parts->setup, parts->without, side);

@@ -282,11 +282,31 @@ TEST_CASE("memory limits with which no worker can start are named, with the leas
              Contains("64 MiB of memory are too little for a worker: it needs ") && Contains("raise --memory-limit"));
   CHECK(low.out.empty());
 
+  // Too little for a worker's plugins, and even for its readers.
+  for (const char* few : {"90000", "60000"}) {
+    invocation session{extract(good, {".", "-o", "-"}), "", in.path()};
+    session.shell = std::string("ulimit -v ") + few + "; exec \"$@\"";
+    const finished lower = run_sheaf(session);
+    INFO(few);
+    CHECK(lower.status == 2);
+    CHECK_THAT(lower.err, Contains("`ulimit -v`") && Contains("raise "));
+  }
+}
+
+TEST_CASE("a small stack is raised where the session allows it, otherwise named") {
+  const scratch in;
+  in.write("1.txt", letter("TESTGOOD"));
   invocation session{extract(good, {".", "-o", "-"}), "", in.path()};
-  session.shell = "ulimit -v 90000; exec \"$@\"";
-  const finished lower = run_sheaf(session);
-  CHECK(lower.status == 2);
-  CHECK_THAT(lower.err, Contains("`ulimit -v`") && Contains("raise "));
+  session.shell = "ulimit -Ss 64; exec \"$@\"";
+  const finished raised = run_sheaf(session);
+  CHECK(raised.status == 0);
+  CHECK(summary(raised.out) == strings{"1.txt extracted"});
+
+  session.shell = "ulimit -s 64; exec \"$@\"";
+  const finished small = run_sheaf(session);
+  CHECK(small.status == 2);
+  CHECK_THAT(small.err, Contains("64 KiB") && Contains("`ulimit -s`") && Contains("raise "));
+  CHECK(small.out.empty());
 }
 
 TEST_CASE("a plugin that keeps crashing is paused, and its documents say so") {
