@@ -15,9 +15,10 @@
 namespace sheaf::core {
 namespace {
 
-/// The kernel ends a process that cannot be told of its violation. The sandbox keeps the signal for that from being
-/// blocked by the usual means.
-constexpr const char* hidden_call = "a forbidden call that it hid by blocking the signal of such calls";
+/// The kernel ends a process that cannot be told of its violation, and one that makes calls of another architecture.
+/// The sandbox keeps the signal from being blocked by the usual means.
+constexpr const char* hidden_call =
+    "a forbidden call without a name: it had blocked the signal of such calls, or called as a 32-bit program does";
 
 /// No process under the filter can send it to itself or to others.
 constexpr const char* killed_from_outside = "it was killed (SIGKILL) by another program, or by the system for memory";
@@ -38,6 +39,7 @@ death death_of(int status) {
   if (signal != 0) return {fate::crashed, name_of_signal(signal)};
   if (code == worker_exit_memory) return {fate::out_of_memory, "out of memory"};
   if (code == worker_exit_unconfined) return {fate::crashed, "a sandbox that could not be closed"};
+  if (code == 0) return {fate::crashed, "its end (exit status 0) before it had answered"};
   return {fate::crashed, fmt::format("exit status {}", code)};
 }
 

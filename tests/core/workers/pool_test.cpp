@@ -110,9 +110,10 @@ TEST_CASE("a lost worker costs exactly its own document") {
   for (const unsigned workers : {1U, 3U}) {
     run all;
     all.options.workers = workers;
-    all.with({"echo a", "crash", "echo b", "kill", "abort", "exit", "echo c", "throw", "echo d"});
+    all.with({"echo a", "crash", "echo b", "kill", "abort", "exit", "end", "echo c", "throw", "echo d"});
     CHECK(all.summary() == std::vector<std::string>{"done a", "crashed SIGSEGV", "done b", "crashed SIGKILL",
-                                                    "crashed SIGABRT", "crashed exit status 3", "done c",
+                                                    "crashed SIGABRT", "crashed exit status 3",
+                                                    "crashed its end (exit status 0) before it had answered", "done c",
                                                     "threw thrown on purpose", "done d"});
     CHECK(all.end == pool_end::complete);
     CHECK_FALSE(has_children());
