@@ -241,7 +241,7 @@ bool is_sanitizers_question(std::string_view name, const seccomp_notif& asked, p
   return to.string().starts_with("pipe:");
 }
 
-bool is_allowed(observed what, const process_state& now) {
+bool is_allowed(observed what, const child_state& now) {
   // Without a sandbox (builds with sanitizers), the host's own code may do anything at any time.
   if (!filters_calls()) return now.step.empty() || (now.step == loading_step && what == observed::files_read);
   if (now.reading) return false;
@@ -296,7 +296,7 @@ tl::expected<unique_fd, std::string> install_filter() {
   return unique_fd(notifications);
 }
 
-std::optional<system_event> answer_call(int notifications, pid_t process, const process_state& now) {
+std::optional<system_event> answer_call(int notifications, pid_t process, const child_state& now) {
   seccomp_notif asked{};
   if (::ioctl(notifications, SECCOMP_IOCTL_NOTIF_RECV, &asked) != 0) return std::nullopt;
   seccomp_notif_resp answer{};

@@ -29,7 +29,7 @@ struct system_event {
 };
 
 /// What a process has told of itself, and what follows from it.
-struct process_state {
+struct child_state {
   std::string step;      ///< the call into the plugin; empty while the host's own code runs
   bool reading = false;  ///< it has given up all that stage reading of the sandbox takes (core/workers/confine.hpp)
 };
@@ -37,7 +37,7 @@ struct process_state {
 /// Answers one waiting system call. Until the process reads documents, the host's own code may do what stage loading of
 /// the sandbox allows. Returns an event if the process made a call that it should not make. Such a call is refused;
 /// only output is let through, to the null device.
-[[nodiscard]] std::optional<system_event> answer_call(int notifications, pid_t process, const process_state& now);
+[[nodiscard]] std::optional<system_event> answer_call(int notifications, pid_t process, const child_state& now);
 
 /// The event of a call that the sandbox's own filter has refused.
 [[nodiscard]] system_event event_of(const std::string& call, const std::string& step);

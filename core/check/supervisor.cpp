@@ -197,7 +197,7 @@ class child_run {
   unique_fd process_;
   unique_fd notifications_;
   frame_reader reader_;
-  process_state now_;
+  child_state now_;
   bool open_ = true;
   bool timed_out_ = false;
   child_outcome done_;
@@ -242,6 +242,8 @@ bool has_library(const fs::path& folder) {
 /// The originals of the files in a folder of copied samples, as sheaf_add_plugin recorded them; empty if it did not.
 std::vector<fs::path> sources_of(const fs::path& samples) {
   std::vector<fs::path> sources;
+  std::error_code is_other;
+  if (!fs::is_regular_file(samples / sample_sources, is_other)) return sources;
   std::ifstream note(samples / sample_sources);
   for (std::string line; std::getline(note, line) && sources.size() < max_events;) {
     std::error_code error;
