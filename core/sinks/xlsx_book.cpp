@@ -147,13 +147,13 @@ temporary_file make_temporary_file(const std::string& folder) {
   return made;
 }
 
-/// Why no `count` more files could be open at once: an errno; 0 if they could. libxlsxwriter would say it on standard
-/// error, and nobody could learn there what to do.
-int lack_of_descriptors(const std::string& folder, std::size_t count) {
+/// Why `count` more descriptors could not be open at once: an errno; 0 if they could. libxlsxwriter would say it on
+/// standard error, and nobody could learn there what to do.
+int lack_of_descriptors(int an_open_one, std::size_t count) {
   std::vector<int> opened;
   int error = 0;
   while (error == 0 && opened.size() < count) {
-    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int descriptor = ::fcntl(an_open_one, F_DUPFD_CLOEXEC, 0);
     if (descriptor < 0) {
       error = errno;
     } else {
@@ -486,7 +486,7 @@ sink_error xlsx_book::no_room() const {
 
 xlsx_sheet* xlsx_book::add_sheet(const char* name, std::span<const xlsx_column> columns, std::size_t frozen_columns,
                                  std::size_t printed_columns) {
-  error_ = lack_of_descriptors(folder_, 1);
+  error_ = lack_of_descriptors(descriptor_, 1);
   if (error_ != 0) return nullptr;
   auto* const sheet = workbook_add_worksheet(book_, name);
   if (sheet == nullptr) return nullptr;
@@ -502,7 +502,7 @@ sink_result xlsx_book::check() const {
 
 sink_result xlsx_book::close_file() {
   constexpr std::size_t most_at_once = 3;  // that the library opens
-  error_ = lack_of_descriptors(folder_, most_at_once);
+  error_ = lack_of_descriptors(descriptor_, most_at_once);
   if (error_ != 0) return tl::unexpected(no_room());
   std::vector<std::uint32_t> least;  // of each sheet, in bytes
   lxw_worksheet* sheet = nullptr;
