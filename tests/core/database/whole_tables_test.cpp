@@ -8,7 +8,6 @@
 
 #include <string>
 
-using Catch::Contains;
 using sheaf::core::distrust;
 using sheaf::core::require_whole_tables;
 namespace database_schema = sheaf::core::database_schema;
