@@ -193,7 +193,9 @@ static int recognise(sheaf_plugin* plugin, const sheaf_document* document, sheaf
 #elif defined(BAD_UNPLACED)
   sheaf_evidence silent = *evidence;
   (void)document_type;
-  *score = memmem(document->text.data, document->text.size, plugin->word.data, plugin->word.size) != NULL ? 1 : 0;
+  const int has_word = plugin->word.size > 0 &&
+                       memmem(document->text.data, document->text.size, plugin->word.data, plugin->word.size) != NULL;
+  *score = has_word ? 1 : 0;
   (void)silent;
   return SHEAF_OK;
 #else
