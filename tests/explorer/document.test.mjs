@@ -2,7 +2,7 @@
 // The document view: every finding stands in the text where the report says, and nothing of the text is lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overflow, reports, show, violations, withPage } from "./harness.mjs";
+import { looks, overflow, reports, show, violations, withPage } from "./harness.mjs";
 
 const all = reports();
 const extracted = all.filter((each) => each.outcome === "extracted" && each.findings.length > 0);
@@ -138,23 +138,21 @@ test("a document that was not extracted says why", () =>
     }
   }));
 
-for (const width of [360, 1600]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`documents are accessible and fit: ${width} px, ${colorScheme}`, () =>
-      withPage(
-        "overview",
-        async (page) => {
-          for (const [report, params] of [
-            [letter, `?finding=${letter.findings[2].id}`],
-            [graded, ""],
-            [hostile, "?left=hide"],
-          ]) {
-            await open(page, report, params);
-            assert.ok((await overflow(page)) <= 0, `${report.source.path} is wider than the window`);
-            assert.deepEqual(await violations(page), [], report.source.path);
-          }
-        },
-        { width, colorScheme },
-      ));
-  }
+for (const look of looks) {
+  test(`documents are accessible and fit: ${look.width} px, ${look.colorScheme}`, () =>
+    withPage(
+      "overview",
+      async (page) => {
+        for (const [report, params] of [
+          [letter, `?finding=${letter.findings[2].id}`],
+          [graded, ""],
+          [hostile, "?left=hide"],
+        ]) {
+          await open(page, report, params);
+          assert.ok((await overflow(page)) <= 0, `${report.source.path} is wider than the window`);
+          assert.deepEqual(await violations(page), [], report.source.path);
+        }
+      },
+      look,
+    ));
 }

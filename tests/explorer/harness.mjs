@@ -26,6 +26,15 @@ export function reports() {
     .map((line) => JSON.parse(line));
 }
 
+/**
+ * How a view is looked at for what axe-core has against it, which takes seconds. Whether it fits depends on the width,
+ * contrasts on the colours, and hardly anything on both, so each of them is met once.
+ */
+export const looks = [
+  { width: 360, colorScheme: "dark" },
+  { width: 1600, colorScheme: "light" },
+];
+
 /** One browser for all tests of a file; each test has a context of its own in it. */
 let browser;
 async function startedBrowser() {

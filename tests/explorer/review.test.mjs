@@ -6,7 +6,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { overflow, reports, show, violations, withPage } from "./harness.mjs";
+import { looks, overflow, reports, show, violations, withPage } from "./harness.mjs";
 
 const work = join(process.env.SHEAF_REPORTS, "..");
 const extracted = reports().filter((each) => each.outcome === "extracted" && each.findings.length > 0);
@@ -283,25 +283,23 @@ test("over the labelled corpus the page finds what sheaf score finds", { skip: e
   );
 });
 
-for (const width of [360, 1600]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`reviewer mode is accessible and fits: ${width} px, ${colorScheme}`, () =>
-      withPage(
-        "review",
-        async (page) => {
-          assert.ok((await overflow(page)) <= 0, "the list is wider than the window");
-          assert.deepEqual(await violations(page), []);
-          await openReview(page, letter);
-          await page.waitForSelector(".chosen-card");
-          assert.ok((await overflow(page)) <= 0, "the review is wider than the window");
-          assert.deepEqual(await violations(page), []);
-          await pressed(page, "r");
-          await pressed(page, "s");
-          await page.waitForSelector(".splitter");
-          assert.deepEqual(await violations(page), []);
-          assert.ok((await overflow(page)) <= 0, "the splitter is wider than the window");
-        },
-        { width, colorScheme },
-      ));
-  }
+for (const look of looks) {
+  test(`reviewer mode is accessible and fits: ${look.width} px, ${look.colorScheme}`, () =>
+    withPage(
+      "review",
+      async (page) => {
+        assert.ok((await overflow(page)) <= 0, "the list is wider than the window");
+        assert.deepEqual(await violations(page), []);
+        await openReview(page, letter);
+        await page.waitForSelector(".chosen-card");
+        assert.ok((await overflow(page)) <= 0, "the review is wider than the window");
+        assert.deepEqual(await violations(page), []);
+        await pressed(page, "r");
+        await pressed(page, "s");
+        await page.waitForSelector(".splitter");
+        assert.deepEqual(await violations(page), []);
+        assert.ok((await overflow(page)) <= 0, "the splitter is wider than the window");
+      },
+      look,
+    ));
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { coloursFollow, overflow, pageFile, reports, show, violations, withPage } from "./harness.mjs";
+import { coloursFollow, looks, overflow, pageFile, reports, show, violations, withPage } from "./harness.mjs";
 
 test("the overview counts what the reports hold", () =>
   withPage("overview", async (page) => {
@@ -58,19 +58,17 @@ test("an unknown view says so and leads back", () =>
 
 test("the colours change by the switch, and follow the system", () => coloursFollow((use, options) => withPage("overview", use, options)));
 
-for (const width of [360, 1600]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`overview and notices are accessible and fit: ${width} px, ${colorScheme}`, () =>
-      withPage(
-        "overview",
-        async (page) => {
-          for (const view of ["overview", "about"]) {
-            await show(page, view);
-            assert.ok((await overflow(page)) <= 0, `${view} is wider than the window`);
-            assert.deepEqual(await violations(page), [], view);
-          }
-        },
-        { width, colorScheme },
-      ));
-  }
+for (const look of looks) {
+  test(`overview and notices are accessible and fit: ${look.width} px, ${look.colorScheme}`, () =>
+    withPage(
+      "overview",
+      async (page) => {
+        for (const view of ["overview", "about"]) {
+          await show(page, view);
+          assert.ok((await overflow(page)) <= 0, `${view} is wider than the window`);
+          assert.deepEqual(await violations(page), [], view);
+        }
+      },
+      look,
+    ));
 }

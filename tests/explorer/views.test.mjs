@@ -3,7 +3,7 @@
 // accessible and fits at both widths and in both colours.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overflow, reports, show, violations, withPage } from "./harness.mjs";
+import { looks, overflow, reports, show, violations, withPage } from "./harness.mjs";
 
 const places = [
   "overview",
@@ -20,27 +20,25 @@ const places = [
   "about",
 ];
 
-for (const width of [360, 1600]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`all views are accessible and fit: ${width} px, ${colorScheme}`, () =>
-      withPage(
-        "overview",
-        async (page) => {
-          for (const place of places) {
-            await show(page, place);
-            await page.evaluate(() => {
-              for (const each of document.querySelectorAll("main details")) each.open = true;
-            });
-            await page.waitForFunction(
-              () => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"),
-            );
-            assert.ok((await overflow(page)) <= 0, `${place} is wider than the window by ${await overflow(page)}`);
-            assert.deepEqual(await violations(page), [], place);
-          }
-        },
-        { width, colorScheme },
-      ));
-  }
+for (const look of looks) {
+  test(`all views are accessible and fit: ${look.width} px, ${look.colorScheme}`, () =>
+    withPage(
+      "overview",
+      async (page) => {
+        for (const place of places) {
+          await show(page, place);
+          await page.evaluate(() => {
+            for (const each of document.querySelectorAll("main details")) each.open = true;
+          });
+          await page.waitForFunction(
+            () => ![...document.querySelectorAll(".quote-text")].some((each) => each.textContent === "…"),
+          );
+          assert.ok((await overflow(page)) <= 0, `${place} is wider than the window by ${await overflow(page)}`);
+          assert.deepEqual(await violations(page), [], place);
+        }
+      },
+      look,
+    ));
 }
 
 test("the overview's links lead to an authority's page, and back", () =>
