@@ -242,6 +242,8 @@ TEST_CASE("plugins that crash, throw or hang on a document fail one test, and th
     CHECK(failed_in(outcome) == std::set<std::string>{"extraction.succeeds"});
     const auto mend = test_in(outcome, "extraction.succeeds")["mend"].get<std::string>();
     const auto of_this = " --plugins " + (test_plugins / plugin).string() + " " + sample.string() + "`";
+    // A sanitizer may report the crash, and end the process in its own way.
+    if (plugin == "test_crash" && sheaf::core::has_sanitizer) continue;
     const bool lost = plugin != "test_throw" && plugin != "test_fail";
     CHECK(mend.find((lost ? "`gdb --args sheaf show --in-process" : "`sheaf explain") + of_this) != std::string::npos);
     CHECK((mend.find("if the plugin loops") != std::string::npos) == (plugin == "test_loop"));
