@@ -71,7 +71,7 @@ std::optional<office_parts> parts_in(std::string_view text) {
 
 std::optional<std::string> packed_parts(std::string_view text) {
   const auto parts = parts_in(text);
-  if (!parts) return std::nullopt;
+  if (!parts || parts->empty()) return std::nullopt;
   return test::zipped(*parts);
 }
 

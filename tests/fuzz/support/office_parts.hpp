@@ -21,7 +21,8 @@ using office_parts = std::vector<std::pair<std::string, std::string>>;
 /// The parts that a text lists, each name once; nullopt if it does not begin with a part's line.
 [[nodiscard]] std::optional<office_parts> parts_in(std::string_view text);
 
-/// The archive of the parts that the text lists; nullopt if it does not begin with a part's line.
+/// The archive of the parts that the text lists; nullopt if it does not begin with a part's line, or if no part has a
+/// name, since the library makes no archive without parts.
 [[nodiscard]] std::optional<std::string> packed_parts(std::string_view text);
 
 /// The parts of an archive; none if the bytes are no archive.
