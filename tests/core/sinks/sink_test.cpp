@@ -25,6 +25,17 @@ void write_all(const std::string& path) {
   REQUIRE((*out)->finish());
 }
 
+/// The CSV of one report, written into the folder.
+std::string csv_of(const report& of, const temporary_folder& folder, const sink_options& options = {}) {
+  {
+    auto out = open_sink(folder / "out.csv", options);
+    REQUIRE(out);
+    REQUIRE((*out)->write(of, ""));
+    REQUIRE((*out)->finish());
+  }
+  return bytes_of(folder / "out.csv");
+}
+
 }  // namespace
 
 TEST_CASE("the ending decides the format, in capitals or small letters") {
@@ -89,13 +100,7 @@ TEST_CASE("CSV: a column for each own field that a plugin declares: the finding'
   const temporary_folder folder;
   sink_options options;
   options.own_fields = {"x.fee_paid", "x.crew", "x.never_met"};
-  {
-    auto out = open_sink(folder / "out.csv", options);
-    REQUIRE(out);
-    REQUIRE((*out)->write(report_with_own_fields(), ""));
-    REQUIRE((*out)->finish());
-  }
-  const auto text = bytes_of(folder / "out.csv");
+  const auto text = csv_of(report_with_own_fields(), folder, options);
   CHECK(text.find(",span_begin,span_end,x.fee_paid,x.crew,x.never_met\r\n") != std::string::npos);
   CHECK(text.find(",100,171,12,Ada; Ben; Cara,\r\n") != std::string::npos);
   CHECK(text.find(",180,237,45.5,Ada; Ben; Cara,\r\n") != std::string::npos);
@@ -107,13 +112,7 @@ TEST_CASE("CSV: words of a document never become a formula") {
   report.source.path.clear();
   report.findings[0].text = "=HYPERLINK(\"http://example.test\",\"see\")";
   report.findings[1].text = "@risk";
-  {
-    auto out = open_sink(folder / "out.csv", {});
-    REQUIRE(out);
-    REQUIRE((*out)->write(report, ""));
-    REQUIRE((*out)->finish());
-  }
-  const auto text = bytes_of(folder / "out.csv");
+  const auto text = csv_of(report, folder);
   CHECK(text.find(",\"'=HYPERLINK(\"\"http://example.test\"\",\"\"see\"\")\",100") != std::string::npos);
   CHECK(text.find(",'@risk,180") != std::string::npos);
   CHECK(text.find("\r\n," + std::string(64, 'a')) != std::string::npos);
@@ -125,13 +124,7 @@ TEST_CASE("CSV: no terminal takes words of a document for a command") {
   report.source.path = "a\x1b[31mb\x07\u009Bc\u202Egpj.txt";
   report.findings.resize(1);
   report.findings[0].text = "first line\nsecond\tline";
-  {
-    auto out = open_sink(folder / "out.csv", {});
-    REQUIRE(out);
-    REQUIRE((*out)->write(report, ""));
-    REQUIRE((*out)->finish());
-  }
-  const auto text = bytes_of(folder / "out.csv");
+  const auto text = csv_of(report, folder);
   CHECK(text.find("\r\na\\u{1b}[31mb\\u{7}\\u{9b}c\\u{202e}gpj.txt,") != std::string::npos);
   CHECK(text.find(",\"first line\nsecond\tline\",") != std::string::npos);
 }
@@ -140,13 +133,7 @@ TEST_CASE("CSV: a byte-order mark where it is asked for") {
   const temporary_folder folder;
   sink_options options;
   options.csv_mark = true;
-  {
-    auto out = open_sink(folder / "out.csv", options);
-    REQUIRE(out);
-    REQUIRE((*out)->write(sample_report(), ""));
-    REQUIRE((*out)->finish());
-  }
-  CHECK(bytes_of(folder / "out.csv").starts_with("\xEF\xBB\xBFpath,sha256,"));
+  CHECK(csv_of(sample_report(), folder, options).starts_with("\xEF\xBB\xBFpath,sha256,"));
   CHECK(is_earlier_output(folder / "out.csv"));
 }
 
