@@ -32,6 +32,8 @@ constexpr std::size_t max_path = 4'096;
 constexpr std::string_view loading_step = "load";
 constexpr unsigned long long own_signals = 3ULL << 31U;  // 32 and 33: the C library uses them once there is a thread
 
+constexpr const char* filter_call = "seccomp";  ///< it adds a filter of system calls, as the sandbox does itself
+
 struct watched_call {
   const char* name;
   observed what;
@@ -126,6 +128,7 @@ constexpr std::array watched = std::to_array<watched_call>({
     {"kexec_load", observed::system},
     {"swapon", observed::system},
     {"setpriority", observed::system},
+    {filter_call, observed::system},
     {"sched_setaffinity", observed::system},
     {"chdir", observed::folder, 0},
     {"fchdir", observed::folder},
@@ -241,14 +244,14 @@ bool is_sanitizers_question(std::string_view name, const seccomp_notif& asked, p
   return to.string().starts_with("pipe:");
 }
 
-bool is_allowed(observed what, const child_state& now) {
+bool is_allowed(std::string_view name, observed what, const child_state& now) {
   // Without a sandbox (builds with sanitizers), the host's own code may do anything at any time.
   if (!filters_calls()) return now.step.empty() || (now.step == loading_step && what == observed::files_read);
   if (now.reading) return false;
   // The dynamic loader opens libraries.
   if (now.step == loading_step) return what == observed::files_read;
-  return now.step.empty() &&
-         (what == observed::files_read || what == observed::limits || what == observed::descriptors);
+  return now.step.empty() && (what == observed::files_read || what == observed::limits ||
+                              what == observed::descriptors || name == filter_call);
 }
 
 std::string place_of(const std::string& step) {
@@ -316,7 +319,7 @@ std::optional<system_event> answer_call(int notifications, pid_t process, const 
     return std::nullopt;
   }
   auto [what, details] = look_at(name, asked, process);
-  if (is_allowed(what, now) || is_sanitizers_question(name, asked, process)) {
+  if (is_allowed(name, what, now) || is_sanitizers_question(name, asked, process)) {
     let_through();
     return std::nullopt;
   }

@@ -85,7 +85,8 @@ TEST_CASE("a forbidden system call fails the test that is meant for it") {
                   {"check_signal_other", "conduct.processes"},
                   {"check_print", "conduct.output"},
                   {"check_buffer", "conduct.output"},
-                  {"check_memfd", "conduct.system"}});
+                  {"check_memfd", "conduct.system"},
+                  {"check_filter", "conduct.system"}});
   CHECK_FALSE(fs::exists("/tmp/sheaf-check-was-not-looking"));
 }
 

@@ -5,6 +5,8 @@
 
 #include <fcntl.h>
 #include <fenv.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <pthread.h>
 #include <sheaf/ext/draft/progress.h>
 #include <signal.h>
@@ -143,6 +145,14 @@ static void misbehave(void) {
 static int looked;
 __attribute__((constructor)) static void look(void) {
   looked = open("/etc/passwd", O_RDONLY) >= 0;
+}
+#endif
+
+#if defined(BAD_FILTER)
+__attribute__((constructor)) static void filter_calls(void) {
+  struct sock_filter allow_all = {BPF_RET | BPF_K, 0, 0, SECCOMP_RET_ALLOW};
+  struct sock_fprog program = {1, &allow_all};
+  syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
 }
 #endif
 
