@@ -139,6 +139,7 @@ class child_side {
 };
 
 int read_for(const child_side& side, check_request request) {
+  prepare_readers();
   const worker_limits limits{request.memory};
   if (const auto confined = confine_loading(limits, paths_of(request.samples)); !confined)
     return side.refuse(confined.error());
@@ -151,6 +152,7 @@ int read_for(const child_side& side, check_request request) {
 int run_for(child_side& side, check_request request) {
   const auto* test = find_test(request.test);
   if (test == nullptr) return worker_exit_broken;
+  if (test->uses_readers) prepare_readers();
   if (request.elsewhere) move_elsewhere();
   std::string answer;
   {
@@ -182,8 +184,6 @@ int run_test_child(int socket) {
   if (request->memory > 0 && !is_instrumented) std::set_new_handler(leave_for_want_of_memory);
   child_side side(socket);
   try {
-    // What is made or opened at first use: the sandbox forbids it later.
-    prepare_readers();
     warm_up();
     report_violations_to(socket, 0);
     return request->test == reading_request ? read_for(side, std::move(*request)) : run_for(side, std::move(*request));

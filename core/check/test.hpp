@@ -105,6 +105,7 @@ struct check_test {
   verdict (*run)(test_context&);
   observed watches = observed::nothing;
   bool run_twice = false;  ///< run in two processes with different surroundings; their verdicts' words must be the same
+  bool uses_readers = false;  ///< it reads files itself, so the readers open what they need before it is confined
 };
 
 [[nodiscard]] std::string_view group_of(const check_test& test);

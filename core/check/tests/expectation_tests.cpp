@@ -243,14 +243,21 @@ verdict update(test_context& context) {
 constexpr std::array tests = std::to_array<check_test>({
     {"expectations.form", "its expectation files are in form, and their samples are there",
      "correct the line; the documentation's reference/expectations.md describes the form", "", form},
-    {"expectations.hold", "its samples give what the expectation files beside them say",
-     "mend the grammar or, where the expectation is wrong, change it or have `--update` rewrite it, review the change "
-     "and build again",
-     "expectations.form extraction.succeeds", hold},
+    {.id = "expectations.hold",
+     .proves = "its samples give what the expectation files beside them say",
+     .mend = "mend the grammar or, where the expectation is wrong, change it or have `--update` rewrite it, review the "
+             "change and build again",
+     .needs = "expectations.form extraction.succeeds",
+     .run = hold,
+     .uses_readers = true},
 });
 
-constexpr check_test updating{expectation_update, "rewrites the expectation files",
-                              "correct the problems above, then run it again", "", update};
+constexpr check_test updating{.id = expectation_update,
+                              .proves = "rewrites the expectation files",
+                              .mend = "correct the problems above, then run it again",
+                              .needs = "",
+                              .run = update,
+                              .uses_readers = true};
 
 }  // namespace
 
