@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { coloursFollow, looks, overflow, violations, withPage } from "./harness.mjs";
 
-const folder = process.env.SHEAF_EXPLAINED;
+const folder = process.env.SHEAF_SCRATCH;
 const explanation = (name) => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
 const letter = explanation("letter");
 const hostile = explanation("hostile");

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { looks, overflow, reports, show, violations, withPage } from "./harness.mjs";
+import { looks, overflow, reports, samples, show, violations, withPage } from "./harness.mjs";
 
 const all = reports().flatMap((report) => report.findings.map((finding) => ({ ...finding, report })));
 const count = (page) => page.textContent(".result-count").then((text) => Number(/^[\d,]+/.exec(text)[0].replaceAll(",", "")));
@@ -165,7 +165,7 @@ test("the CSV is the one that sheaf writes, but for the fields that only one for
     const { bytes } = await saved(page, "Save as CSV");
     const ours = cells(bytes.toString("utf8"));
     const width = ours[0].length;
-    const sheafs = cells(readFileSync(process.env.SHEAF_CSV, "utf8")).map((row) => row.slice(0, width));
+    const sheafs = cells(readFileSync(samples.csv, "utf8")).map((row) => row.slice(0, width));
     assert.deepEqual(ours.sort(), sheafs.sort());
     assert.ok(ours.some(([path]) => path === "''=1\\u{1b}[31m\\u{202e}.txt"), "the hostile path is missing");
   }));

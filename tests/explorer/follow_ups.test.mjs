@@ -3,14 +3,14 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { violations, withPage } from "./harness.mjs";
+import { samples, violations, withPage } from "./harness.mjs";
 
 function fromDatabase() {
   const query = `SELECT f.stable_id AS earlier, d.path AS path, l.stable_id AS later, e.path AS later_path, u.rank, u.change
     FROM follow_ups AS u JOIN findings AS f ON f.id = u.finding_id JOIN documents AS d ON d.id = f.document_id
     JOIN findings AS l ON l.id = u.later_id JOIN documents AS e ON e.id = l.document_id`;
   const rows = JSON.parse(
-    execFileSync("sqlite3", ["-json", process.env.SHEAF_DATABASE, query], { encoding: "utf8", maxBuffer: 1 << 28 }) || "[]",
+    execFileSync("sqlite3", ["-json", samples.database, query], { encoding: "utf8", maxBuffer: 1 << 28 }) || "[]",
   );
   return rows.map((row) => Object.values(row).join(" | ")).sort();
 }

@@ -3,10 +3,8 @@
 // labelled corpus where it is there.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { withPage } from "./harness.mjs";
+import { noCorpus, outputs, samples, withPage } from "./harness.mjs";
 
 const fields = ["authority", "key", "grade", "since", "until", "previous_grade", "change", "number", "path"];
 
@@ -47,19 +45,12 @@ async function fromPage(file) {
 }
 
 test("over the samples", async () => {
-  const expected = fromDatabase(process.env.SHEAF_DATABASE);
+  const expected = fromDatabase(samples.database);
   assert.ok(expected.length > 10);
   assert.deepEqual(await fromPage(), expected);
 });
 
-const corpus = process.env.SHEAF_CORPUS ?? join(process.env.SHEAF_ROOT, "../shared/corpus");
-test(
-  "over the corpus",
-  { skip: existsSync(join(corpus, "files")) ? false : `the corpus is not at ${corpus}` },
-  async () => {
-    const work = join(process.env.SHEAF_DATABASE, "..");
-    const [page, database] = [join(work, "corpus.html"), join(work, "corpus.db")];
-    execFileSync(process.env.SHEAF, ["extract", join(corpus, "files"), "-o", page, "-o", database, "--quiet"]);
-    assert.deepEqual(await fromPage(page), fromDatabase(database));
-  },
-);
+test("over the corpus", { skip: noCorpus }, async () => {
+  const { page, database } = outputs("corpus");
+  assert.deepEqual(await fromPage(page), fromDatabase(database));
+});

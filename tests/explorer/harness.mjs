@@ -2,16 +2,27 @@
 // Opens a page in Chromium and watches it: an error, a breach of the content security policy or a request that leaves
 // the page fails the test.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { after } from "node:test";
 import { pathToFileURL } from "node:url";
 
-const { SHEAF_PACKAGES, SHEAF_CHROMIUM, SHEAF_PAGE } = process.env;
+const { SHEAF_PACKAGES, SHEAF_CHROMIUM, SHEAF_PAGES, SHEAF_CORPUS } = process.env;
 const require = createRequire(join(SHEAF_PACKAGES, "package.json"));
 
-export const pageFile = SHEAF_PAGE;
+/** The outputs of a run: over "samples" (and hostile documents), or over the "corpus". */
+export const outputs = (name) => ({
+  page: join(SHEAF_PAGES, `${name}.html`),
+  database: join(SHEAF_PAGES, `${name}.db`),
+  reports: join(SHEAF_PAGES, `${name}.jsonl`),
+  csv: join(SHEAF_PAGES, `${name}.csv`),
+});
+export const samples = outputs("samples");
+
+export const corpus = SHEAF_CORPUS;
+/** Why tests over the corpus are skipped; false where it is there. */
+export const noCorpus = existsSync(join(corpus, "files")) ? false : `the corpus is not at ${corpus}`;
 
 /** How long the browser is waited for, in milliseconds: only for what would never come, however busy the machine is. */
 const patience = 30 * 60 * 1000;
@@ -20,7 +31,7 @@ const { chromium } = require("playwright-core");
 
 /** The reports of the run, as JSON. */
 export function reports() {
-  return readFileSync(process.env.SHEAF_REPORTS, "utf8")
+  return readFileSync(samples.reports, "utf8")
     .split("\n")
     .filter(Boolean)
     .map((line) => JSON.parse(line));
@@ -57,7 +68,7 @@ export async function withPage(route, use, options = {}) {
     context.setDefaultTimeout(patience);
     const page = await context.newPage();
     const faults = [];
-    const file = pathToFileURL(options.file ?? pageFile).href;
+    const file = pathToFileURL(options.file ?? samples.page).href;
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("dialog", (dialog) => {

@@ -3,18 +3,18 @@
 // sheaf score says.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { looks, overflow, reports, show, violations, withPage } from "./harness.mjs";
+import { corpus, looks, noCorpus, outputs, overflow, reports, samples, show, violations, withPage } from "./harness.mjs";
 
-const work = join(process.env.SHEAF_REPORTS, "..");
+const work = process.env.SHEAF_SCRATCH;
 const extracted = reports().filter((each) => each.outcome === "extracted" && each.findings.length > 0);
 const keyOf = (report) => report.source.sha256.slice(0, 12);
 const letter = extracted.find((each) => each.document_type === "focused_visit" && each.source.media_type === "application/pdf");
 
 /** What sheaf score says of some labels. */
-function score(labels, run = process.env.SHEAF_REPORTS) {
+function score(labels, run = samples.reports) {
   try {
     return JSON.parse(execFileSync(process.env.SHEAF, ["score", run, labels, "--json", "--bootstrap", "0"], { encoding: "utf8" }));
   } catch (error) {
@@ -263,10 +263,8 @@ test("labels are saved straight into a chosen folder, where the browser can", ()
     assert.equal(all.figures["findings.exact.f1"].value, 1);
   }));
 
-const corpus = process.env.SHEAF_CORPUS ?? join(process.env.SHEAF_ROOT, "../shared/corpus");
-test("over the labelled corpus the page finds what sheaf score finds", { skip: existsSync(join(corpus, "gold")) ? false : `the corpus is not at ${corpus}` }, async () => {
-  const [file, run] = [join(work, "corpus.html"), join(work, "corpus.jsonl")];
-  execFileSync(process.env.SHEAF, ["extract", join(corpus, "files"), "-o", file, "-o", run, "--quiet"]);
+test("over the labelled corpus the page finds what sheaf score finds", { skip: noCorpus }, async () => {
+  const { page: file, reports: run } = outputs("corpus");
   const gold = join(corpus, "gold");
   await withPage(
     "review",

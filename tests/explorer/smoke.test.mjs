@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { coloursFollow, looks, overflow, pageFile, reports, show, violations, withPage } from "./harness.mjs";
+import { coloursFollow, looks, overflow, reports, samples, show, violations, withPage } from "./harness.mjs";
 
 test("the overview counts what the reports hold", () =>
   withPage("overview", async (page) => {
@@ -16,7 +16,7 @@ test("the overview counts what the reports hold", () =>
 
 test("nothing from a document is markup, in the file or in the page", () =>
   withPage("overview", async (page) => {
-    const file = readFileSync(pageFile, "utf8");
+    const file = readFileSync(samples.page, "utf8");
     assert.ok(!file.includes("alert("), "a document's words stand in the file as they are");
     const scripts = await page.evaluate(
       () =>
