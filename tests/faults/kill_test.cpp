@@ -91,7 +91,7 @@ TEST_CASE("faults: a supervisor that is killed between two calls for its files l
 
 TEST_CASE("faults: a database whose run was killed holds whole batches, and the next run goes on after them") {
   if (!can_inject()) return;
-  const fault_place place(600, {"out.db"});
+  const fault_place place(300, {"out.db"});  // one whole batch of 256 documents, and a part of another
   const faulty_end counted = place.run({storage_calls, fault_action::none});
   for (const std::uint64_t at : spread(counted.calls, is_heavy() ? points(4) : 3)) {
     INFO("call " << at << " of " << counted.calls);
