@@ -12,7 +12,7 @@ skip() {
 }
 [[ -x ${SHEAF_NODE:-} ]] || skip "Node.js is missing (Debian packages nodejs and npm), so there is no explorer"
 [[ -d ${SHEAF_PACKAGES:-}/node_modules ]] || skip "this build has no explorer"
-[[ $1 == sources || -x ${SHEAF_CHROMIUM:-} ]] || skip "Chromium is missing (Debian package chromium)"
+[[ $1 == sources || -x ${SHEAF_CHROMIUM:-} ]] || skip "Chromium is missing (Debian package chromium-headless-shell)"
 
 samples="$SHEAF_ROOT/tests/samples"
 letter="$samples/focused_visit/focused_2018.txt"
