@@ -21,8 +21,8 @@ export const outputs = (name) => ({
 export const samples = outputs("samples");
 
 export const corpus = SHEAF_CORPUS;
-/** Why tests over the corpus are skipped; false where it is there. */
-export const noCorpus = existsSync(join(corpus, "files")) ? false : `the corpus is not at ${corpus}`;
+/** Why tests over the corpus are skipped; false where its page was made. */
+export const noCorpus = existsSync(outputs("corpus").page) ? false : `the corpus is not at ${corpus}`;
 
 /** How long the browser is waited for, in milliseconds: only for what would never come, however busy the machine is. */
 const patience = 30 * 60 * 1000;

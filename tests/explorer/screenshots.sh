@@ -11,6 +11,6 @@ mkdir -p "$root/docs/images"
 node "$root/tests/explorer/series.mjs" "$root/tests/samples" "$work/documents"
 cp "$root/tests/samples/mixed/"* "$work/documents/"
 (cd "$work" && "$build/bin/sheaf" extract documents -o samples.html -o samples.jsonl --quiet)
-export SHEAF_PAGES="$work" SHEAF_CORPUS="$root/../shared/corpus" SHEAF_PICTURES="$root/docs/images"
+export SHEAF_PAGES="$work" SHEAF_PICTURES="$root/docs/images"
 export SHEAF_PACKAGES="$build/core/explorer/page" SHEAF_CHROMIUM="${SHEAF_CHROMIUM:-$(command -v chromium-headless-shell || command -v chromium)}"
 node --test "$root/tests/explorer/screenshots.mjs"
