@@ -68,6 +68,16 @@ std::string suggestion(const CLI::App& command, const std::string& given) {
   return near.empty() ? std::string() : fmt::format("; did you mean {}?", near);
 }
 
+/// What a mistake in the values of an option or word is called. CLI11 says "--output: 1 required FILE missing".
+std::string values_missing(const CLI::App& command, const std::string& said) {
+  const std::string name = said.substr(0, said.find(": "));
+  if (!said.ends_with(" missing")) return said;
+  const CLI::Option* option = command.get_option_no_throw(name);
+  const std::string value = option == nullptr ? std::string() : describe(*option).value;
+  return value.empty() ? fmt::format("{} needs a value after it", name)
+                       : fmt::format("{} needs a value after it: {}", name, value);
+}
+
 /// What to do about the mistake: a command line to copy.
 std::string next_step(const CLI::App& command, const std::string& name, const CLI::ParseError& error) {
   std::error_code ignored;
@@ -84,18 +94,20 @@ int refuse(const CLI::App& app, const CLI::ParseError& error) {
   const CLI::App& command = reached(app);
   const std::string name = describe(command).path;
   std::string message = error.what();
+  if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch))
+    message = values_missing(command, message);
   // If words are left over, they are the mistake, even if something else is missing because of them. Only the first
   // word is shown, because the others may be its values.
   const bool has_words_over = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError) ||
                               error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError);
-  if (const auto left = command.remaining(); !left.empty() && has_words_over) {
-    const std::string kind = left.front().starts_with('-')     ? "option"
-                             : command.get_parent() == nullptr ? "command"
-                                                               : "argument";
+  // A command whose options may stand behind the command below it hands words on to the whole program.
+  const auto left = command.remaining().empty() ? app.remaining() : command.remaining();
+  if (!left.empty() && has_words_over) {
+    const bool has_commands = !describe(command).commands.empty();
+    const std::string kind = left.front().starts_with('-') ? "option" : has_commands ? "command" : "argument";
     message = fmt::format("unknown {} {}{}", kind, left.front(), suggestion(command, left.front()));
   }
-  if (command.get_parent() == nullptr && command.remaining().empty() && has_words_over)
-    message = "a command is missing";
+  if (command.get_parent() == nullptr && left.empty() && has_words_over) message = "a command is missing";
   tell(fmt::format("{}{} ({} --help lists what there is)", message, next_step(command, name, error), name));
   return exit_usage;
 }

@@ -2,8 +2,11 @@
 #include "core/cli/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <cmath>
+#include <string>
+#include <vector>
 
 namespace sheaf::core {
 namespace {
@@ -11,11 +14,29 @@ namespace {
 /// What the words of a choice stand for. CLI11 shows and reads an enumerator as its number.
 enum class numbered_choice : int {};
 
+/// The same validator, which says what is wrong in these words behind the value. CLI11's own words are for programmers.
+CLI::Validator in_words(CLI::Validator validator, const std::string& why_not) {
+  const CLI::Validator own = validator;
+  validator.operation([own, why_not](std::string& given) {
+    return own(given).empty() ? std::string() : fmt::format("{} {}", given, why_not);
+  });
+  return validator;
+}
+
 /// CLI::Range only refuses what is below or above, and "nan" is neither.
 std::string why_no_number(const std::string& given) {
   double value = 0;
   const bool is_nan = CLI::detail::lexical_cast(given, value) && std::isnan(value);
-  return is_nan ? "Value " + given + " is no number" : std::string();
+  return is_nan ? given + " is no number" : std::string();
+}
+
+template <typename Number>
+CLI::Validator whole_range(Number least, Number most) {
+  return in_words(CLI::Range(least, most), fmt::format("is no whole number from {} to {}", least, most));
+}
+
+std::string none_of_words(const std::vector<std::string>& words) {
+  return fmt::format("is none of these words: {}", fmt::join(words, ", "));
 }
 
 }  // namespace
@@ -66,23 +87,23 @@ declared_option* declared_option::needs(const std::string& other) {
 }
 
 declared_option* declared_option::check_range(double least, double most) {
-  option_->check(CLI::Range(least, most));
+  option_->check(in_words(CLI::Range(least, most), fmt::format("is no number from {} to {}", least, most)));
   check(why_no_number);
   return this;
 }
 
 declared_option* declared_option::check_range(unsigned least, unsigned most) {
-  option_->check(CLI::Range(least, most));
+  option_->check(whole_range(least, most));
   return this;
 }
 
 declared_option* declared_option::check_range(std::uint64_t least, std::uint64_t most) {
-  option_->check(CLI::Range(least, most));
+  option_->check(whole_range(least, most));
   return this;
 }
 
 declared_option* declared_option::check_words(const std::vector<std::string>& words) {
-  option_->check(CLI::IsMember(words));
+  option_->check(in_words(CLI::IsMember(words), none_of_words(words)));
   return this;
 }
 
@@ -168,10 +189,14 @@ declared_option* declared_command::add_option_function(const std::string& names,
 declared_option* declared_command::add_choice(const std::string& names, const std::function<void(int)>& take,
                                               const std::string& what, const std::map<std::string, int>& choices) {
   std::map<std::string, numbered_choice> numbered;
-  for (const auto& [word, number] : choices) numbered.emplace(word, numbered_choice{number});
+  std::vector<std::string> words;
+  for (const auto& [word, number] : choices) {
+    numbered.emplace(word, numbered_choice{number});
+    words.push_back(word);
+  }
   CLI::Option* added = parser_->add_option_function<numbered_choice>(
       names, [take](const numbered_choice& chosen) { take(static_cast<int>(chosen)); }, what);
-  added->transform(CLI::CheckedTransformer(numbered));
+  added->transform(in_words(CLI::CheckedTransformer(numbered), none_of_words(words)));
   return keep(added);
 }
 

@@ -67,7 +67,9 @@ value_kind kind_of(const option_description& option) {
   return value_kind::text;
 }
 
-option_description described(const CLI::Option& option) {
+}  // namespace
+
+option_description describe(const CLI::Option& option) {
   option_description made;
   made.what = option.get_description();
   made.group = option.get_group();
@@ -91,8 +93,6 @@ option_description described(const CLI::Option& option) {
   return made;
 }
 
-}  // namespace
-
 command_description describe(const CLI::App& command) {
   command_description made;
   made.name = command.get_name();
@@ -105,7 +105,7 @@ command_description describe(const CLI::App& command) {
   made.needs_command = command.get_require_subcommand_min() > 0;
   for (const CLI::Option* option : command.get_options()) {
     if (option->get_group().empty()) continue;
-    (option->get_positional() ? made.words : made.options).push_back(described(*option));
+    (option->get_positional() ? made.words : made.options).push_back(describe(*option));
   }
   for (const CLI::App* below : command.get_subcommands([](const CLI::App*) { return true; })) {
     if (!below->get_group().empty()) made.commands.push_back(describe(*below));

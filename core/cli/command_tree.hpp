@@ -10,7 +10,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace sheaf::core {
 
@@ -61,6 +62,7 @@ struct command_description {
 /// All that is not hidden of the command and of those below it.
 [[nodiscard]] command_description describe(const declared_command& command);
 [[nodiscard]] command_description describe(const CLI::App& command);
+[[nodiscard]] option_description describe(const CLI::Option& option);
 
 /// "sheaf extract [OPTIONS] PATH..."
 [[nodiscard]] std::string usage_of(const command_description& command);

@@ -42,6 +42,12 @@ std::string to_plugin_folder(std::string& given) {
   return {};
 }
 
+/// What is wrong with a file of settings that somebody names.
+std::string why_no_settings(const std::string& given) {
+  std::error_code error;
+  return std::filesystem::exists(given, error) ? std::string() : given + ": there is no such file; check its path";
+}
+
 }  // namespace
 
 void add_plugins_option(declared_command& command, std::vector<std::string>& into, const std::string& what) {
@@ -57,15 +63,19 @@ declared_option* add_plugin_folder_option(declared_command& command, const std::
   return command.add_option(name, into, what)->type_name("DIR")->take_last()->transform(to_plugin_folder);
 }
 
-void add_plugin_options(declared_command& command, engine_options& options) {
+void add_plugin_options(declared_command& command, engine_options& options, settings_file settings) {
   add_plugins_option(command, options.plugin_directories, "Folder to search for plugins first (repeatable)");
-  command
-      .add_option("--config", options.config,
-                  "YAML file with values for these options, under the same names, and with the plugins that may run; "
-                  "without it, plugins are those of the user's own sheaf.yaml")
-      ->type_name("FILE")
-      ->group("Plugins")
-      ->take_last();
+  declared_option* config =
+      command
+          .add_option("--config", options.config,
+                      settings == settings_file::gives_options
+                          ? "YAML file with values for these options, under the same names, and with the plugins that "
+                            "may run; without it, plugins are those of the user's own sheaf.yaml"
+                          : "YAML file that says which plugins may run; without it, the user's own sheaf.yaml")
+          ->type_name("FILE")
+          ->group("Plugins")
+          ->take_last();
+  if (settings != settings_file::is_written) config->check(why_no_settings);
   command.add_option("--plugin-only", options.plugin_only, "Use this plugin and no other")
       ->type_name("ID")
       ->group("Plugins")

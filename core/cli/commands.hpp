@@ -42,8 +42,15 @@ void add_worker_command(declared_command& app, int& status);
 
 /// Adds `--plugins DIR`, whose values go into `into`. The path of a plugin's library or manifest means its folder.
 void add_plugins_option(declared_command& command, std::vector<std::string>& into, const std::string& what);
-/// Options that say which plugins are used.
-void add_plugin_options(declared_command& command, engine_options& options);
+/// What a command does with the file that --config names.
+enum class settings_file {
+  gives_options,  ///< it reads its own options there, and which plugins may run
+  is_read,        ///< it reads which plugins may run
+  is_written      ///< it may write there which plugins may run
+};
+
+/// Options that say which plugins are used. A file of settings must be there, unless the command may write it.
+void add_plugin_options(declared_command& command, engine_options& options, settings_file settings);
 /// Options that say what a document may cost, and --in-process.
 void add_limit_options(declared_command& command, engine_options& options);
 

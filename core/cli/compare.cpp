@@ -465,7 +465,7 @@ void add_compare_command(declared_command& app, int& status) {
       ->take_last();
   command->add_flag("--json", options->json, "As JSON, with all themes");
   add_limit_options(*command, options->engine);
-  add_plugin_options(*command, options->engine);
+  add_plugin_options(*command, options->engine, settings_file::is_read);
   command->callback([options, &status] { status = compare(*options); });
 }
 

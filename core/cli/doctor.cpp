@@ -181,8 +181,8 @@ void look_at_configuration(findings& all, declared_command& extract, const engin
     return;
   }
   if (const auto applied = apply_config(extract, file.string()); !applied) {
-    all.push_back(
-        {"settings", health::bad, applied.error(), "mend that line; docs/reference/configuration.md lists all keys"});
+    all.push_back({"settings", health::bad, applied.error(),
+                   "correct the file; the documentation lists all keys in reference/configuration.md"});
   } else {
     all.push_back({"settings", health::well, file.string()});
   }
@@ -274,7 +274,7 @@ void add_doctor_command(declared_command& app, int& status) {
   declared_command* command =
       app.add_subcommand("doctor", "Say whether this installation is well, and what to do where it is not");
   command->add_flag("--json", *json, "As JSON, for programs");
-  add_plugin_options(*command, *options);
+  add_plugin_options(*command, *options, settings_file::is_read);
   command->callback([&app, options, json, &status] { status = examine_and_tell(app, *options, *json); });
 }
 

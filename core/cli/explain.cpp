@@ -273,7 +273,7 @@ void add_explain_command(declared_command& app, int& status) {
   command->add_flag("--watch", options->watch,
                     "Again whenever the document, or anything in the plugin's folder, changes: what is different then");
   add_limit_options(*command, options->engine);
-  add_plugin_options(*command, options->engine);
+  add_plugin_options(*command, options->engine, settings_file::is_read);
   command->callback([options, &status] { status = explain_with_plugin(*options); });
 }
 

@@ -581,7 +581,7 @@ void add_extract_command(declared_command& app, int& status) {
       ->take_last()
       ->check_range(1U, 1024U);
   add_limit_options(*command, options->engine);
-  add_plugin_options(*command, options->engine);
+  add_plugin_options(*command, options->engine, settings_file::gives_options);
   command->add_flag("--csv-bom", options->csv_bom,
                     "Begin .csv outputs with a byte-order mark, by which Excel knows that they are UTF-8");
   command->add_flag("--fresh", options->fresh, "Read every document again, whatever a .db output already holds");

@@ -173,7 +173,7 @@ void add_plugins_command(declared_command& app, int& status) {
   auto options = std::make_shared<engine_options>();
   auto id = std::make_shared<std::string>();
   declared_command* command = app.add_subcommand("plugins", "Say which plugins there are");
-  add_plugin_options(*command, *options);
+  add_plugin_options(*command, *options, settings_file::is_written);
   command->require_subcommand(0, 1)->fallthrough();
   auto json = std::make_shared<bool>(false);
   command->add_flag("--json", *json, "As JSON, for programs");

@@ -208,7 +208,7 @@ void add_show_command(declared_command& app, int& status) {
   declared_command* command = app.add_subcommand("show", "Show one document's report");
   command->add_option("FILE", *path, "The document")->required();
   add_limit_options(*command, *options);
-  add_plugin_options(*command, *options);
+  add_plugin_options(*command, *options, settings_file::is_read);
   command->callback([options, path, &status] { status = show(*options, *path); });
 }
 

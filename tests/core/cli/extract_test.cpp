@@ -113,15 +113,26 @@ TEST_CASE("bad usage ends with 2 and says what would be right") {
   CHECK_THAT(refused(extract(good, {"a.txt", "--tiemout", "3"})),
              Contains("unknown option --tiemout; did you mean --timeout?"));
   CHECK_THAT(refused(extract(good, {})), Contains("PATH"));
-  CHECK_THAT(refused(extract(good, {"a.txt", "-j", "0"})), Contains("jobs"));
-  CHECK_THAT(refused(extract(good, {"a.txt", "--timeout", "soon"})), Contains("timeout"));
+  CHECK_THAT(refused({"plugins", "lst"}), Contains("unknown command lst; did you mean list?"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "-j", "0"})), Contains("--jobs: 0 is no whole number from 1 to 1024"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "--timeout", "soon"})),
+             Contains("--timeout: soon is no number from 0.001 to 86400"));
   for (const char* option : {"--timeout", "--silence"}) {
     for (const char* value : {"nan", "-nan", "inf", "-inf", "nan(1)"}) {
       INFO(option << " " << value);
       CHECK_THAT(refused(extract(good, {"a.txt", "-o", "-", option, value})), Contains(option));
     }
   }
-  CHECK_THAT(refused(extract(good, {"a.txt", "--progress", "perhaps"})), Contains("progress"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "--progress", "perhaps"})),
+             Contains("--progress: perhaps is none of these words: always, auto, never"));
+  CHECK_THAT(refused(extract(good, {"a.txt", "-o"})), Contains("--output needs a value after it: FILE"));
+  CHECK_THAT(refused({"schema", "letter"}), Contains("letter is none of these words: report, config, manifest"));
+  for (const char* command : {"extract", "show", "explain", "doctor"}) {
+    INFO(command);
+    strings arguments = {command, "--config", "nosuch.yaml"};
+    if (std::string_view(command) != "doctor") arguments.emplace_back("a.txt");
+    CHECK_THAT(refused(arguments), Contains("nosuch.yaml: there is no such file"));
+  }
   CHECK_THAT(refused(extract(good, {"a.txt", "-o", "out.doc"})), Contains(".jsonl") && Contains(".db"));
   CHECK_THAT(refused(extract(good, {"a.txt", "-o", "x.jsonl", "-o", "x.jsonl"})), Contains("twice"));
   CHECK_THAT(refused(extract(good, {"a.txt", "-o", "no/such/folder/x.jsonl"})), Contains("no/such/folder"));
