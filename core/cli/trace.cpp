@@ -170,11 +170,12 @@ class traced_authority {
         const bool has_theme = options_.theme.empty() ||
                                std::find(read.themes.begin(), read.themes.end(), options_.theme) != read.themes.end();
         if (!has_theme) continue;
-        if (options_.told_twice && links_of({i, j}).empty()) continue;
         if (is_last) {
           ++newest_;
           continue;
         }
+        ++earlier_;
+        if (options_.told_twice && links_of({i, j}).empty()) continue;
         chosen_.push_back({i, j});
       }
     }
@@ -222,6 +223,11 @@ class traced_authority {
     return what == change::partly ? "better in part" : std::string(name_of(what));
   }
 
+  [[nodiscard]] static std::string_view again_in_words(const trace_link& link) {
+    if (!link.told_again) return "";
+    return link.score < least_sure_score ? ", perhaps told again" : ", told again";
+  }
+
   [[nodiscard]] static std::string coloured(change what, const painter& paint) {
     std::string words = in_words(what);
     switch (what) {
@@ -238,15 +244,26 @@ class traced_authority {
     return words;
   }
 
+  /// What --told-twice begins with.
+  [[nodiscard]] std::string head_of_told_twice(std::size_t width) const {
+    const auto perhaps = std::count_if(chosen_.begin(), chosen_.end(),
+                                       [&](const finding_at& place) { return !is_sure(links_of(place)); });
+    std::string line = fmt::format("A later document asks again for {} of {}", chosen_.size(),
+                                   counted(earlier_, "recommendation or concern", "recommendations and concerns"));
+    if (perhaps > 0) line += fmt::format(" ({} of them only perhaps)", perhaps);
+    return wrapped(line + '.', width, "", "");
+  }
+
   [[nodiscard]] std::string head(std::size_t width, const painter& paint) const {
     std::string page = paint.bold(printable(name_)) + '\n';
+    if (options_.told_twice) return page + head_of_told_twice(width);
     std::map<change, std::size_t> counts;
     std::size_t followed = 0;
     std::size_t unsure = 0;
     for (const auto& place : chosen_) {
       const auto& links = links_of(place);
       if (links.empty()) continue;
-      if (!options_.told_twice && !is_sure(links)) {
+      if (!is_sure(links)) {
         ++unsure;
         continue;
       }
@@ -293,9 +310,8 @@ class traced_authority {
       const auto& link = links[i];
       const auto& document = documents_[link.later.document];
       const auto& later = at(link.later);
-      page +=
-          wrapped(printable(fmt::format("{} {} p{} {}", document.date, document.type, later.page, later.kind)), width,
-                  "    -> " + coloured(link.what, paint) + (link.told_again ? ", told again" : "") + ": ", "       ");
+      page += wrapped(printable(fmt::format("{} {} p{} {}", document.date, document.type, later.page, later.kind)),
+                      width, fmt::format("    -> {}{}: ", coloured(link.what, paint), again_in_words(link)), "       ");
       page += wrapped(printable(later.text), width, "       ", "       ");
       std::string why;
       if (!link.themes.empty()) why = "themes " + joined(link.themes);
@@ -314,7 +330,8 @@ class traced_authority {
   const trace_options& options_;
   std::map<std::pair<std::size_t, std::size_t>, std::vector<trace_link>> links_;
   std::vector<finding_at> chosen_;
-  std::size_t newest_ = 0;  ///< of the newest document, left out
+  std::size_t earlier_ = 0;  ///< of earlier documents, shown or not
+  std::size_t newest_ = 0;   ///< of the newest document, left out
 };
 
 int run_trace(const trace_options& options) {
@@ -372,7 +389,10 @@ void add_trace_command(declared_command& app, int& status) {
       ->capture_default_str()
       ->take_last()
       ->check_range(std::size_t{1}, most_links);
-  command->add_flag("--told-twice", options->told_twice, "Only what was asked for again in a later document");
+  command->add_flag(
+      "--told-twice", options->told_twice,
+      "Only recommendations and concerns that a later document asks for again; the themes at the end leave out "
+      "concerns and what was perhaps told again");
   command->add_flag("--json", options->json, "As JSON, with all links");
   command->callback([options, &status] { status = run_trace(*options); });
 }

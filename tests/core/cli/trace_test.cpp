@@ -110,6 +110,9 @@ TEST_CASE("trace shows a part: a theme, since a day, told twice, so many links")
   };
   CHECK_THAT(trace({"--theme", "placements"}), Contains("lighthouse") && !Contains("every child"));
   CHECK_THAT(trace({"--told-twice"}), Contains("every child") && !Contains("lighthouse"));
+  CHECK_THAT(
+      trace({"--told-twice"}),
+      Contains("A later document asks again for 1 of 2 recommendations and concerns.") && !Contains("the nearest"));
   CHECK_THAT(trace({"--since", "2016-01-01"}), !Contains("every child"));
   CHECK_THAT(trace({"--links", "1"}), Contains("1 more (--links 2)"));
 }
