@@ -3,6 +3,7 @@
 
 #include "core/document/text.hpp"
 #include "core/readers/find_either.hpp"
+#include "core/readers/prose/letterhead.hpp"
 #include "core/readers/prose/marker.hpp"
 
 #include <sheaf/utf8.hpp>
@@ -132,6 +133,10 @@ class column_splitter {
       for (const auto& line : split) whole_line(line, contents(line) ? line_role::line : line_role::body);
       return;
     }
+    if (is_tabbed(split) && !names_contact(split)) {
+      tabbed_rows(split);
+      return;
+    }
     if (with_columns >= letterhead_lines && with_columns * 2 > split.size() && !has_numbers(split) &&
         !has_prose(split, false) && !is_within_text(group)) {
       letterhead(split);
@@ -143,8 +148,12 @@ class column_splitter {
     }
     auto columns = column_starts(split);
     if (columns.size() > 1) {
-      last_column_ = table_column_ = columns[1];
-      column_page_ = table_page_ = lines_[group.begin].page;
+      table_column_ = columns[1];
+      table_page_ = lines_[group.begin].page;
+    }
+    if (columns.size() > 1 && !has_tabs(split)) {
+      last_column_ = table_column_;
+      column_page_ = table_page_;
     }
     table(split, columns);
   }
@@ -193,7 +202,7 @@ class column_splitter {
     for (auto i = from; i < lines_.size() && lines_[i].page == page; ++i) {
       if (lines_[i].role != line_role::body) continue;
       const auto parts = segments_of(lines_[i]);
-      if (parts.size() != 2 || all_digits(parts[1].words)) continue;
+      if (parts.size() != 2 || all_digits(parts[1].words) || is_behind_tab(parts[1])) continue;
       last_column_ = parts[1].column;
       return;
     }
@@ -344,16 +353,33 @@ class column_splitter {
     out_.push_back(line);
   }
 
-  /// Whether tabs, and not blanks, part the cells of several rows. Then a cell's place on the line shows nothing.
+  /// Whether a tab, and not blanks, stands before the cell. Then its place on the line shows nothing.
+  [[nodiscard]] static bool is_behind_tab(const segment& cell) { return cell.words.data()[-1] == '\t'; }
+
+  [[nodiscard]] static bool has_tabs(const std::vector<split_line>& split) {
+    return std::any_of(split.begin(), split.end(), [](const split_line& line) {
+      return std::any_of(line.parts.begin() + 1, line.parts.end(), is_behind_tab);
+    });
+  }
+
+  /// Whether tabs part the cells of several rows.
   [[nodiscard]] static bool is_tabbed(const std::vector<split_line>& split) {
     std::size_t rows = 0;
     for (const auto& line : split) {
       if (line.parts.size() == 1) continue;
       ++rows;
       for (std::size_t i = 1; i < line.parts.size(); ++i)
-        if (line.parts[i].words.data()[-1] != '\t') return false;
+        if (!is_behind_tab(line.parts[i])) return false;
     }
     return rows > 1;
+  }
+
+  /// Whether a cell is a telephone number or an address of the internet, as in a letterhead and in no table.
+  [[nodiscard]] static bool names_contact(const std::vector<split_line>& split) {
+    return std::any_of(split.begin(), split.end(), [](const split_line& line) {
+      return std::any_of(line.parts.begin(), line.parts.end(),
+                         [](const segment& part) { return is_contact_detail(part.words); });
+    });
   }
 
   /// Emits each line with tabs as a row of its own.

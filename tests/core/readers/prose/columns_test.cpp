@@ -68,6 +68,20 @@ TEST_CASE("an area that fills its column except for one blank") {
   CHECK_THAT(shown(head + "It was led by two of the staff of the Ann Hope\nschool.\n"), !Contains("| Ann Hope"));
 }
 
+TEST_CASE("a tab shows no place at which another line's cells would begin") {
+  const std::string people = "Ada Brook (lead), Ivo Marsh (deputy lead), Jo Hythe and Kit Mere, HMI\n";
+  CHECK_THAT(shown("3. Leadership, management and governance\tGood\n\nThe team\n\n" + people),
+             !Contains("| Jo Hythe") && Contains("(deputy lead), Jo Hythe"));
+}
+
+TEST_CASE("rows with tabs are a table, unless they hold somebody's telephone number or address") {
+  CHECK(shown("Judgement\tGrade\nHelp\tGood\nCare\tOutstanding\nLeadership\tGood\n") ==
+        "row: Judgement | Grade\nrow: Help | Good\nrow: Care | Outstanding\nrow: Leadership | Good\n");
+  CHECK_THAT(
+      shown("Ada Brook\tOfsted\nDirector\tClive House\nTown Hall\tT 0300 123 1231\nFenwick\twww.example.gov.uk\n"),
+      !Contains("row:"));
+}
+
 TEST_CASE("titles directly above a table's head do not belong to its row") {
   CHECK(shown("Areas for action\n"
               "Responsible body                        Action\n"
