@@ -94,6 +94,11 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
   const auto between = common::blanks >> -(lit(',') | lit('.') | lit(';')) >> common::blanks;
   const bool one_or_more = is_wholly(text, common::blanks >> +(an_inspector[keep] >> between));
   if (one_or_more && (all_designated || people.size() == 1)) return people;
+  people = parse_team_names(text);
+  const bool any_designated =
+      std::any_of(people.begin(), people.end(), [](const inspector& each) { return !each.designation.empty(); });
+  // "Jo Hythe, Early Help": two names in capitals may be one person and her service.
+  if (people.size() > 2 || (people.size() == 2 && any_designated)) return people;
   people.clear();
   if (is_wholly(text, common::blanks >> entry[keep] >> common::blanks)) return people;
   people.clear();
@@ -108,6 +113,13 @@ std::vector<inspector> parse_team_cell(const folded_text& text) {
     }
   }
   return people;
+}
+
+std::vector<inspector> parse_team_names(const folded_text& text) {
+  using namespace inspector_rules;
+  printed_list printed;
+  if (!is_wholly(text, labelled_list >> common::blanks >> -lit('.') >> common::blanks, printed)) return {};
+  return to_list(printed, text).people;
 }
 
 std::optional<inspector_list> find_inspectors(const folded_text& text) {
@@ -168,6 +180,9 @@ std::optional<inspector> parse_inspector(std::string_view text) {
 }
 std::vector<inspector> parse_team_cell(std::string_view text) {
   return parse_team_cell(folded_text(text));
+}
+std::vector<inspector> parse_team_names(std::string_view text) {
+  return parse_team_names(folded_text(text));
 }
 std::optional<inspector_list> find_inspectors(std::string_view text) {
   return find_inspectors(folded_text(text));

@@ -53,11 +53,17 @@ struct team_line {
 [[nodiscard]] std::optional<inspector> parse_inspector(std::string_view text);
 [[nodiscard]] std::optional<inspector> parse_inspector(const folded_text& text);
 
-/// Reads the inspectors in a cell of such a table. They stand one below the other or in one line, and their
-/// designations may have any wording ("Jo Hythe - CQC, health and justice"). A name alone has no designation. The
-/// result is empty if the text is anything else, or names somebody who did not inspect.
+/// Reads the inspectors in a cell of such a table. They stand one below the other or in one line, and the designation
+/// of one who stands alone may have any wording ("Jo Hythe - CQC, health and justice"). A name alone has no
+/// designation. The result is empty if the text is anything else, or names somebody who did not inspect.
 [[nodiscard]] std::vector<inspector> parse_team_cell(std::string_view text);
 [[nodiscard]] std::vector<inspector> parse_team_cell(const folded_text& text);
+
+/// Reads a text that names inspectors and nothing else, however many: what stands below the label "Team inspectors:" of
+/// a SIF report, or behind it ("Jo Hythe, Alan Thorpe HMI and Kit Mere"). The result is empty if the text is anything
+/// else, also if it ends within the list.
+[[nodiscard]] std::vector<inspector> parse_team_names(std::string_view text);
+[[nodiscard]] std::vector<inspector> parse_team_names(const folded_text& text);
 
 /// Finds the first list of people in a sentence that says who carried out a visit. Letters write it in several forms:
 /// "... carried out by A B and C D, Her Majesty's Inspectors.", "The inspectors were A B, HMI, and C D, HMI.", "His

@@ -187,6 +187,22 @@ constexpr auto an_inspector_def = -(designation[set<&printed_inspector::before>]
                                   name_rules::a_person[set<&printed_inspector::who>] >>
                                   -(inner_gap >> designation[set<&printed_inspector::after>]);
 
+/// "(from 16 May)", "(15 May only)", "(remotely)": when or how somebody took part.
+constexpr auto word_of_time = x3::omit[keywords<bool>({{"from", true},
+                                                       {"until", true},
+                                                       {"on", true},
+                                                       {"for", true},
+                                                       {"off site", true},
+                                                       {"off-site", true},
+                                                       {"on site", true},
+                                                       {"on-site", true},
+                                                       {"remote", true},
+                                                       {"remotely", true},
+                                                       {"part-time", true}})];
+constexpr auto note_of_time = any_gap >> lit('(') >> any_gap >> (&utf8::digit | word_of_time) >>
+                              *(common::character - lit('(') - lit(')')) >> lit(')');
+constexpr auto one_of_the_list = an_inspector[add_person] >> -note_of_time;
+
 constexpr auto list_sign = any_gap >> (((lit(',') | lit(';')) >> any_gap >> -(any_case("and") >> word_border)) |
                                        (any_case("and") >> word_border) | lit('&')) >>
                            any_gap;
@@ -200,10 +216,9 @@ constexpr auto inverted_inspector_def = inverted[set<&printed_inspector::who>] >
 constexpr auto semicolon = any_gap >> lit(';') >> any_gap >> -(any_case("and") >> word_border >> any_gap);
 constexpr auto inverted_names = &x3::omit[inverted_inspector >> semicolon >> inverted] >>
                                 inverted_inspector[add_person] >> +(semicolon >> inverted_inspector[add_person]);
-constexpr auto names_def =
-    common::begins >>
-    (inverted_names | (an_inspector[add_person] >> *(list_sign >> an_inspector[add_person]))) >> common::ends >>
-    -((list_sign >> writer)[add_writer] >> common::ends);
+constexpr auto names_def = common::begins >>
+                           (inverted_names | (one_of_the_list >> *(list_sign >> one_of_the_list))) >> common::ends >>
+                           -((list_sign >> writer)[add_writer] >> common::ends);
 
 constexpr auto role_before_inspector = keywords<team_role>({{"deputy lead", team_role::deputy},
                                                             {"lead", team_role::lead},

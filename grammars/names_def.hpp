@@ -132,7 +132,9 @@ constexpr auto initial = (utf8::upper >> lit('.') >> +(utf8::upper >> lit('.')))
 constexpr auto name_part = capital >> +alpha >> *joined;
 /// O'Dell, D'Arcy
 constexpr auto marked_part = capital >> +joined;
-constexpr auto name_word = x3::omit[!word_of_office >> !post_nominal >> (marked_part | name_part | initial)];
+/// "St. Clair"
+constexpr auto saint = lit('S') >> lit('t') >> lit('.') >> &(gap >> utf8::upper);
+constexpr auto name_word = x3::omit[!word_of_office >> !post_nominal >> (saint | marked_part | name_part | initial)];
 /// al-Rashid, d'Arcy, tSaoi: stands behind another word of the name.
 constexpr auto prefixed_part =
     ((x3::repeat(1, 4)[utf8::lower] >> (lit('-') | lit('\''))) | utf8::lower) >> capital >> +alpha >> *joined;

@@ -207,10 +207,42 @@ TEST_CASE("a cell of a team table in any wording") {
   CHECK(cell("Lead inspector: Ann Dale, Ofsted") == "Ann Dale*");
   CHECK(cell("Ann Dale HMI, Ofsted Lead inspector Kit Hythe, CQC inspector") == "Ann Dale*|Kit Hythe");
   CHECK(cell("Jo Mere") == "Jo Mere?");
+  CHECK(cell("Ann Dale HMI, Kit Hythe HMI and Jo Mere HMI") == "Ann Dale|Kit Hythe|Jo Mere");
+  CHECK(cell("Ann Dale (lead), Kit Hythe (deputy lead), Jo Mere") == "Ann Dale*|Kit Hythe|Jo Mere?");
+  CHECK(cell("Ann Dale, Kit Hythe, Jo Mere") == "Ann Dale?|Kit Hythe?|Jo Mere?");
+  CHECK(cell("Ann Dale, Early Help") == "Ann Dale");
   CHECK(cell("Kit Hythe, quality assurance manager").empty());
   CHECK(cell("Kit Hythe, shadow inspector").empty());
   CHECK(cell("Care Quality Commission").empty());
   CHECK(cell("The inspection was led by Ann Dale.").empty());
+}
+
+TEST_CASE("a text of names and nothing else") {
+  const auto names = [](std::string_view text) {
+    std::string all;
+    for (const inspector& i : parse_team_names(text)) all += (all.empty() ? "" : "|") + i.who.name;
+    return all;
+  };
+  CHECK(names("Ann Dale, Kit Hythe and Jo Mere.") == "Ann Dale|Kit Hythe|Jo Mere");
+  CHECK(names(": Ann Dale HMI; Kit Hythe HMI") == "Ann Dale|Kit Hythe");
+  CHECK(names("Jo Mere") == "Jo Mere");
+  CHECK(names("Ann Dale, Kit Hythe, Jo").empty());
+  CHECK(names("Ann Dale, Kit Hythe,").empty());
+  CHECK(names("Ann Dale and Kit Hythe were there.").empty());
+  CHECK(names("").empty());
+}
+
+TEST_CASE("the days of somebody's part in it do not end a list") {
+  const auto names = [](std::string_view text) {
+    std::string all;
+    if (const auto list = parse_inspectors(text))
+      for (const inspector& i : list->people) all += (all.empty() ? "" : "|") + i.who.name;
+    return all;
+  };
+  CHECK(names("Ann Dale HMI (from 16 May), Kit Hythe (15 May only) and Jo Mere (remotely)") ==
+        "Ann Dale|Kit Hythe|Jo Mere");
+  CHECK(names("Ann Dale (off-site), Kit Hythe") == "Ann Dale|Kit Hythe");
+  CHECK(names("Ann Dale (quality assurance), Kit Hythe") == "Ann Dale");
 }
 
 TEST_CASE("a list behind a label") {

@@ -6,30 +6,14 @@
 using namespace sheaf::grammar;
 
 TEST_CASE("names of persons") {
-  const auto name = GENERATE(values<std::string_view>({"Jo Hythe",
-                                                       "Máire Ottery",
-                                                       "Siân O\u2019Brien",
-                                                       "Zoë Fenwick",
-                                                       "Łucja Nowy",
-                                                       "Éilis Dove",
-                                                       "Ann-Marie Trent-Dale",
-                                                       "Jo McDale",
-                                                       "J. R. Hythe",
-                                                       "J Hythe",
-                                                       "Jo van der Mere",
-                                                       "Ana de la Fontaine",
-                                                       "Jo K Hythe",
-                                                       "Kit D\u2019Arcy",
-                                                       "Noor bint Salim",
-                                                       "Mair ferch Huw",
-                                                       "Cormac Mac an Otter",
-                                                       "Ana dos Mares",
-                                                       "Tarik al-Fen",
-                                                       "J.R. Hythe",
-                                                       "Piet van 't Mere",
-                                                       "Una Mac an tOtter",
-                                                       "Otto von und zu Mere",
-                                                       "Lia d\u2019Este"}));
+  const auto name = GENERATE(values<std::string_view>(
+      {"Jo Hythe",           "Jo St. Clair",        "Máire Ottery",      "Siân O\u2019Brien",
+       "Zoë Fenwick",        "Łucja Nowy",          "Éilis Dove",        "Ann-Marie Trent-Dale",
+       "Jo McDale",          "J. R. Hythe",         "J Hythe",           "Jo van der Mere",
+       "Ana de la Fontaine", "Jo K Hythe",          "Kit D\u2019Arcy",   "Noor bint Salim",
+       "Mair ferch Huw",     "Cormac Mac an Otter", "Ana dos Mares",     "Tarik al-Fen",
+       "J.R. Hythe",         "Piet van 't Mere",    "Una Mac an tOtter", "Otto von und zu Mere",
+       "Lia d\u2019Este"}));
   INFO(name);
   const auto person = parse_person(name);
   REQUIRE(person);

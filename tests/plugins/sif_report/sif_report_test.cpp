@@ -693,3 +693,19 @@ TEST_CASE("the team in other lists and tables") {
   CHECK(read.sink.field("lead_inspector") == "Ada Thorne");
   CHECK(read.sink.all("inspector") == texts{"Ada Thorne", "Ivo Marsh"});
 }
+
+TEST_CASE("a list of the team goes on below its label, and in the next block") {
+  const auto given = GENERATE(values<blocks>({
+      {line("Lead inspector:"), line("Ada Thorne"), line("Team inspectors:"), line("Ivo Marsh, Una Fell and Jo Hythe")},
+      {line("Lead inspector:"), line("Ada Thorne"), line("Team inspectors:"), line("Ivo Marsh, Una"),
+       line("Fell, Jo Hythe"), line("Data analyst:"), line("Petra Hale")},
+      {line("Lead inspector: Ada Thorne"), line("Team inspectors: Ivo Marsh, Una"), line("Fell, Jo Hythe")},
+      {line("Lead inspector: Ada Thorne"), line("Team inspectors: Ivo Marsh, Una Fell,"), line("Jo Hythe"),
+       line("Any complaints about the report should be made to Ofsted.")},
+      {line("Ada Thorne HMI (lead), Ivo Marsh HMI (from 16 May), Una Fell HMI and Jo Hythe HMI")},
+  }));
+  const auto read = reading_of(
+      joined({cover, {heading("Information about this inspection"), heading("The inspection team")}, given}));
+  CHECK(read.sink.field("lead_inspector") == "Ada Thorne");
+  CHECK(read.sink.all("inspector") == texts{"Ada Thorne", "Ivo Marsh", "Una Fell", "Jo Hythe"});
+}
