@@ -44,6 +44,8 @@ constexpr auto context = section("context", statements(finding_kind::context));
 constexpr auto what_is_it_like = section("what_is_it_like", statements(finding_kind::evaluation));
 constexpr auto effective = section("effective", statements(finding_kind::strength));
 constexpr auto do_better = section("do_better", statements(finding_kind::concern));
+/// In the report of a monitoring inspection.
+constexpr auto progress = section("progress", statements(finding_kind::progress));
 constexpr auto priority_action = actions("priority_action", finding_kind::priority_action);
 constexpr auto improvement = actions("improvement", finding_kind::improvement);
 
@@ -55,7 +57,7 @@ constexpr auto in_place_of(finding_kind kind) {
 constexpr auto narrative =
     (outcome >> *in_place_of(finding_kind::context)) | (context >> *in_place_of(finding_kind::evaluation)) |
     (what_is_it_like >> *in_place_of(finding_kind::strength)) | (effective >> *in_place_of(finding_kind::concern)) |
-    (do_better >> *in_place_of(finding_kind::improvement)) |
+    (do_better >> *in_place_of(finding_kind::improvement)) | (progress >> *in_place_of(finding_kind::progress)) |
     (priority_action >> *in_place_of(finding_kind::improvement)) |
     (improvement >> *in_place_of(finding_kind::evaluation));
 

@@ -14,8 +14,9 @@ bool outcome_statement(const reading& at, std::string_view) {
   for (const auto sentence : grammar::sentences_of(text.text())) {
     const auto where = text.original_span(sentence.data(), sentence.data() + sentence.size());
     const auto words = at.block().words().substr(where.begin, where.size());
-    const auto outcome = at.words().find_in("outcomes", grammar::folded_text(words));
-    if (!outcome) continue;
+    const grammar::folded_text folded(words);
+    const auto outcome = at.words().find_in("outcomes", folded);
+    if (!outcome || at.words().find_in("recalled", folded)) continue;
     at.judgement(grammar::judgement_key::send_outcome, grammar::judgement_grade::unchecked(outcome->code),
                  at.words().value("outcome_area/name").value_or("Inspection outcome"), where);
     break;

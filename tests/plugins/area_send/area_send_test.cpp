@@ -70,6 +70,28 @@ TEST_CASE("area SEND: an outcome without a heading is no cover") {
   CHECK(read.place_of(outcome) == "summary |  | ");
 }
 
+TEST_CASE("area SEND: a monitoring inspection recalls an outcome and reports progress") {
+  const auto recalled = GENERATE(values<std::string>({
+      "At the full inspection in January 2024, inspectors found widespread and/or systemic failings.",
+      "The previous area SEND inspection of the partnership found widespread and systemic failings.",
+  }));
+  const std::string action = "The partnership has taken effective action to address both areas for priority action.";
+  const auto read =
+      reading_of(joined({{heading("Area SEND monitoring inspection of Westmarch Local Area Partnership", 1)},
+                         {heading("Inspection outcome"), paragraph(recalled), paragraph(action)},
+                         {heading("Information about the local area partnership"), paragraph(context)},
+                         {heading("Progress made in addressing the areas for priority action"), paragraph(works)}}));
+  CHECK(read.grade("send_outcome").empty());
+  CHECK(read.place_of(recalled) == "summary | Inspection outcome | ");
+  CHECK(read.place_of(works) == "progress | Progress made in addressing the areas for priority action | ");
+  const auto full = reading_of(
+      joined({head,
+              {heading("Inspection outcome"),
+               paragraph("There are widespread and/or systemic failings. The next full area SEND inspection will be "
+                         "within three years of the previous one.")}}));
+  CHECK(full.grade("send_outcome") == "systemic_failings");
+}
+
 TEST_CASE("area SEND: headings in other words") {
   const auto read =
       reading_of(joined({head,
