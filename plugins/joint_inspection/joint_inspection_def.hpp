@@ -87,10 +87,13 @@ constexpr auto section = context | headline_findings | priority_action | areas_f
 
 // The close ---------------------------------------------------------
 
+/// A box has its place on the page, not in the text. Some conversions put it behind the text that stands beside it.
+constexpr auto late_study = study(x3::eps(false), finding_kind::evaluation);
+
 /// Who writes the statement of action, and by when.
 constexpr auto next_steps =
-    part("next steps")[opens("next_steps") >> *(!(letter_close | signature) >> rest_as("next steps"))];
-constexpr auto signatures = part("signatures")[-closing_formula >> *(signature | rest_as("signature"))];
+    part("next steps")[opens("next_steps") >> *(!(section_end | signature) >> (late_study | rest_as("next steps")))];
+constexpr auto signatures = part("signatures")[-closing_formula >> *(signature | late_study | rest_as("signature"))];
 
 /// Letters from 2022 on have their conclusions under a heading of their own.
 constexpr auto letter_rule_def =

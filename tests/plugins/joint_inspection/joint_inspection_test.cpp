@@ -144,6 +144,19 @@ TEST_CASE("nothing in the next steps is a finding") {
 
 // Studies -----------------------------------------------------------
 
+TEST_CASE("a study behind the next steps or the signatures is evaluation") {
+  const blocks box = {heading("Case study: area for improvement"), paragraph("A boy was seen late.")};
+  const blocks close = joint_close();
+  const blocks next_steps(close.begin(), close.begin() + 2);
+  const blocks signed_by(close.begin() + 2, close.end());
+  const auto end = GENERATE_REF(values<blocks>({joined({next_steps, box, signed_by}), joined({close, box})}));
+  const joint_reading read(
+      joined({joint_head(subject_2017), {heading("Key Strengths"), bullet("Lamps are lit.")}, end}));
+  CHECK(read.place_of("A boy was seen late.") == "evaluation | Next steps | Case study: area for improvement");
+  CHECK(read.sink.findings.size() == 2);
+  CHECK(read.sink.all("inspector") == std::vector<std::string>{"Ada Finch", "Tom Reed"});
+}
+
 TEST_CASE("a study is evaluation in the section that it stands in, and its heading is the group") {
   for (const auto* name :
        {"Case study: highly effective practice", "Practice study: area(s) for improvement",
