@@ -16,8 +16,15 @@ constexpr std::array caught = {SIGINT, SIGTERM, SIGHUP};
 
 volatile sig_atomic_t event_of_signals = -1;
 
+/// The next signal, whichever of them it is, ends the process.
 extern "C" void on_signal(int) {
   const int kept = errno;
+  for (const int signal : caught) {
+    struct sigaction action {};
+    if (::sigaction(signal, nullptr, &action) != 0 || action.sa_handler != on_signal) continue;
+    action.sa_handler = SIG_DFL;
+    static_cast<void>(::sigaction(signal, &action, nullptr));
+  }
   static_cast<void>(::eventfd_write(event_of_signals, 1));
   errno = kept;
 }
@@ -32,7 +39,7 @@ bool is_ignored(int signal) {
 interrupt_guard::interrupt_guard() : event_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   event_of_signals = event_.get();
   for (const int signal : caught) {
-    if (!is_ignored(signal)) handle(signal, on_signal, static_cast<int>(SA_RESTART | SA_RESETHAND));
+    if (!is_ignored(signal)) handle(signal, on_signal, SA_RESTART);
   }
   handle(SIGPIPE, SIG_IGN, 0);
 }

@@ -13,8 +13,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <string>
+#include <thread>
 #include <vector>
 
 using namespace sheaf::test;
@@ -262,6 +264,25 @@ TEST_CASE("an interrupted run keeps the earlier outputs, and keeps its own work 
   CHECK(lines_of(whole.out).size() == count);
   CHECK(in.read("out.jsonl") == whole.out);
   CHECK(names_in(in.path()) == strings{"docs", "out.csv", "out.db", "out.jsonl", "out.xlsx"});
+}
+
+TEST_CASE("a second signal ends a run at once, also one of another kind") {
+  const scratch in;
+  write_letters(in, 400);
+  // Nobody reads the pipe, so the run cannot come to an end by itself.
+  process run({extract(good, {"docs", "-o", "-", "-j2"}), "", in.path()});
+  run.wait_for_output();
+  REQUIRE(::kill(run.pid(), SIGINT) == 0);
+  const auto catches_term = [&] {
+    std::ifstream status("/proc/" + std::to_string(run.pid()) + "/status");
+    std::string line;
+    while (std::getline(status, line) && !line.starts_with("SigCgt:")) {
+    }
+    return (std::stoull(line.substr(line.find('\t') + 1), nullptr, 16) >> (SIGTERM - 1U) & 1U) != 0;
+  };
+  while (catches_term()) std::this_thread::yield();
+  REQUIRE(::kill(run.pid(), SIGTERM) == 0);
+  CHECK(run.wait().status == 128 + SIGTERM);
 }
 
 TEST_CASE("a partial file from an earlier run is not a document of the next run") {
