@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <poll.h>
 #include <sheaf/utf8.hpp>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -333,6 +334,12 @@ void output_file::note_whole_records(std::size_t bytes) {
   written_ += whole;
 }
 
+/// Another program may have made a pipe or terminal that it shares with this one non-blocking.
+static void wait_until_writable(int descriptor) {
+  pollfd watched{descriptor, POLLOUT, 0};
+  static_cast<void>(::poll(&watched, 1, -1));
+}
+
 sink_result output_file::flush() {
   if (auto begun = begin(); !begun) return begun;
   std::size_t done = 0;
@@ -341,6 +348,8 @@ sink_result output_file::flush() {
     const auto count = ::write(descriptor_, buffer_.data() + done, buffer_.size() - done);
     if (count >= 0) {
       done += static_cast<std::size_t>(count);
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+      wait_until_writable(descriptor_);
     } else if (errno != EINTR) {
       error_number = errno;
     }
@@ -424,6 +433,15 @@ kept_output output_file::stop() {
   }
   release();
   return kept;
+}
+
+void output_file::give_up() {
+  if (moved_ || descriptor_ < 0) return;
+  ended_ = true;
+  if (!partial_.empty() && (is_new_ || begun_)) static_cast<void>(::unlink(partial_.c_str()));
+  is_new_ = begun_ = false;
+  whole_documents_ = 0;
+  release();
 }
 
 }  // namespace sheaf::core

@@ -48,6 +48,9 @@ class output_file {
   /// A second call gives the same answer.
   kept_output stop();
 
+  /// Removes what was written under the partial name, for who has no use for a part. Nothing after finish() or stop().
+  void give_up();
+
  private:
   /// Where a record ends in the buffer, and how many documents the file holds up to there.
   struct record_end {

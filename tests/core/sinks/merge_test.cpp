@@ -316,3 +316,13 @@ TEST_CASE("JSON Lines are merged line by line, in the order of the paths") {
   CHECK(bytes_of(all) == bytes_of(folder / "whole.jsonl"));
   CHECK(folder.names() == strings{"1.jsonl", "2.jsonl", "all.jsonl", "whole.jsonl"});
 }
+
+TEST_CASE("a part of JSON Lines that cannot be read to its end is refused, and nothing is merged") {
+  const temporary_folder folder;
+  // A regular file whose first byte nobody may read.
+  const auto refused = merge_lines({"/proc/self/mem"}, folder / "all.jsonl");
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().code == "unreadable");
+  CHECK_THAT(refused.error().message, Contains("/proc/self/mem: it cannot be read to its end"));
+  CHECK(folder.names().empty());
+}

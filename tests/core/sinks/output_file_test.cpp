@@ -7,13 +7,18 @@
 #include "tests/support/temporary_folder.hpp"
 
 #include <catch2/catch.hpp>
+#include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <string>
+#include <thread>
+#include <vector>
 
 using namespace sheaf::core;
 using namespace sheaf::test;
@@ -46,6 +51,43 @@ std::string code_of(const sink_result& result) {
 }
 
 }  // namespace
+
+TEST_CASE("what is given up leaves nothing behind, and what was there stays") {
+  const temporary_folder folder;
+  const auto path = folder / "out.jsonl";
+  put(path, "before");
+  auto file = output_file::open(path);
+  REQUIRE(file);
+  REQUIRE((*file)->append(std::string(1 << 20U, 'x') + '\n'));
+  (*file)->give_up();
+  CHECK((*file)->stop().documents == 0);
+  CHECK(bytes_of(path) == "before");
+  CHECK(folder.names() == std::vector<std::string>{"out.jsonl"});
+}
+
+TEST_CASE("standard output that is non-blocking is waited for") {
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  REQUIRE(::fcntl(ends[1], F_SETFL, O_NONBLOCK) == 0);
+  const std::string record = std::string(1 << 20U, 'x') + '\n';  // more than a pipe holds
+  std::string got;
+  std::thread reader([&] {
+    std::string some(4096, '\0');
+    for (ssize_t count = 0; (count = ::read(ends[0], some.data(), some.size())) > 0;)
+      got.append(some, 0, static_cast<std::size_t>(count));
+  });
+  const int kept = ::dup(STDOUT_FILENO);
+  const bool is_moved = ::dup2(ends[1], STDOUT_FILENO) >= 0;
+  ::close(ends[1]);
+  const auto written = output_file::standard_output()->append(record);
+  ::dup2(kept, STDOUT_FILENO);
+  ::close(kept);
+  reader.join();
+  ::close(ends[0]);
+  CHECK(is_moved);
+  CHECK(code_of(written) == "none");
+  CHECK(got == record);
+}
 
 TEST_CASE("a file appears complete, when it is finished") {
   const temporary_folder folder;
