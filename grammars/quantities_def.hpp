@@ -47,7 +47,7 @@ constexpr auto set_number = [](auto& context) { x3::_val(context) = x3::_attr(co
 constexpr auto add_number = [](auto& context) { x3::_val(context) += x3::_attr(context); };
 constexpr auto multiply = [](auto& context) { x3::_val(context) *= x3::_attr(context); };
 constexpr auto divide = [](auto& context) {
-  if (x3::_attr(context) < x3::_val(context)) {
+  if (x3::_attr(context) <= 0 || x3::_attr(context) < x3::_val(context)) {
     x3::_pass(context) = false;
     return;
   }

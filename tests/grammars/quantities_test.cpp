@@ -34,6 +34,7 @@ TEST_CASE("shares") {
   CHECK(found("A quarter of them, half, three-quarters") ==
         "0.25 fraction [A quarter]; 0.5 fraction [half]; 0.75 fraction [three-quarters]; ");
   CHECK(found("10 to 15% of visits") == "10 percent [10]; 15 percent [15%] visits; ");
+  CHECK(found("0 out of 0").find("fraction") == std::string::npos);
   CHECK(found("one in five; seven out of 10") == "0.2 fraction [one in five]; 0.7 fraction [seven out of 10]; ");
 }
 
