@@ -114,6 +114,13 @@ TEST_CASE("a plugin that speaks for the host gains nothing, and is seen") {
   CHECK(problem == "openat /tmp/sheaf-check-was-not-looking for writing, outside of any call into the plugin");
 }
 
+TEST_CASE("a plugin that sends without end and reads nothing is ended by the clock") {
+  const auto outcome =
+      outcome_of((check_plugins / "check_flood").string(), {"--only", "conduct.files_written", "--timeout", "2"});
+  const auto problem = test_in(outcome, "conduct.files_written")["problems"][0].get<std::string>();
+  CHECK(problem.find("not done in the 2 s of --timeout") != std::string::npos);
+}
+
 TEST_CASE("a plugin reads nothing but the system's libraries while it is loaded") {
   if (!sheaf::core::why_no_landlock().empty() || !sheaf::core::filters_calls()) {
     WARN("skipped: " << sheaf::core::sandbox_level());

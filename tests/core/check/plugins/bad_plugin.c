@@ -81,6 +81,15 @@ static void misbehave(void) {
   if (send(3, &frame, 17, 0) < 0) return;
   FILE* file = fopen("/tmp/sheaf-check-was-not-looking", "w");
   if (file != NULL) fclose(file);
+#elif defined(BAD_FLOOD)
+  /* As the host asks to be looked at, without end and without reading an answer. */
+  struct {
+    uint32_t kind, size;
+    uint64_t task;
+    char holds;
+  } frame = {5, 1, 0, 'h'};
+  while (send(3, &frame, 17, 0) == 17) {
+  }
 #elif defined(BAD_ANSWER)
   /* As the host answers --update: the expectations to be written, each a path and what the file is to hold. */
   struct {
