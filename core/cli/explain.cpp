@@ -4,6 +4,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
 #include "core/cli/explanation_layout.hpp"
+#include "core/cli/file_answers.hpp"
 #include "core/cli/file_watch.hpp"
 #include "core/cli/interrupt.hpp"
 #include "core/cli/named_plugins.hpp"
@@ -84,7 +85,12 @@ tl::expected<std::string, int> explanation_of(const explain_options& options) {
   }
   auto answer = run_on_file(options.engine, work_mode::explain, options.path);
   if (!answer && answer.error().code == "interrupted") return tl::unexpected<int>(exit_interrupted);
-  return answer ? std::move(*answer) : explain_document(failed_report(source_of(options), answer.error()), {});
+  if (!answer) return explain_document(failed_report(source_of(options), answer.error()), {});
+  if (const std::string why = why_refused(*answer); !why.empty()) {
+    const report_error error{fault_code("worker-broken"), fmt::format("the worker's answer was refused: {}", why)};
+    return explain_document(failed_report(source_of(options), error), {});
+  }
+  return std::move(*answer);
 }
 
 /// Writes the page to its place. The error is for people.

@@ -7,6 +7,8 @@
 #include "core/codes/codes.hpp"
 #include "core/engine/failures.hpp"
 #include "core/engine/run.hpp"
+#include "core/model/json.hpp"
+#include "core/model/json_tree.hpp"
 #include "core/workers/input_files.hpp"
 
 #include <fmt/format.h>
@@ -65,6 +67,10 @@ class question {
     return std::nullopt;
   }
 
+  static report_error refused_answer(std::string_view why) {
+    return {fault_code("worker-broken"), fmt::format("the worker's answer was refused: {}", why)};
+  }
+
   void fail(const std::string& path, const report_error& error) {
     source_info source;
     source.path = path;
@@ -74,6 +80,7 @@ class question {
 
   void show(const std::string& path, const job_result& result) {
     if (result.fate != fate::done) return fail(path, error_of(result, options_));
+    if (const std::string why = why_refused(result.bytes); !why.empty()) return fail(path, refused_answer(why));
     try {
       auto answer = json::parse(result.bytes);
       answer["path"] = path;  // what the worker says of it does not count
@@ -81,7 +88,7 @@ class question {
       const auto& error = answer.at("error");
       fail(path, {error.at("code").get<std::string>(), error.at("message").get<std::string>()});
     } catch (const json::exception& error) {
-      fail(path, {fault_code("worker-broken"), fmt::format("the worker's answer was refused: {}", error.what())});
+      fail(path, refused_answer(error.what()));
     }
   }
 
@@ -94,6 +101,12 @@ class question {
 };
 
 }  // namespace
+
+std::string why_refused(std::string_view answer) {
+  json_limits limits;
+  limits.depth = 32;
+  return json_tree(answer, limits).problem();
+}
 
 asked_files ask_about_files(const engine_options& options, const std::vector<std::string>& paths,
                             const document_task& wanted, const file_answer& take) {

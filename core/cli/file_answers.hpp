@@ -10,9 +10,14 @@
 #include <cstddef>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sheaf::core {
+
+/// Why the supervisor does not take a worker's answer; empty if it may be parsed. Answers are hostile: a library for
+/// JSON calls itself for each list within a list, and takes many times the memory of the text.
+[[nodiscard]] std::string why_refused(std::string_view answer);
 
 struct asked_files {
   std::size_t files = 0;  ///< that the paths mean
