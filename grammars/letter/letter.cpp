@@ -545,11 +545,16 @@ bool same_rank(const reading& one, const reading& other) {
   return one.block().level() == other.block().level() && style(one) == style(other);
 }
 
+/// "Dear Ms Finch": above it no section begins.
+bool greets(const reading& at) {
+  return is_short(at) && parse_salutation(at.block().words()).has_value();
+}
+
 /// The title of the letter, below which all headings are sections.
 bool is_title(const reading& at) {
   if (is_titled(at)) return true;
   const auto above = at.preceding();
-  return above && parse_salutation(above->block().words());
+  return above && above->says<&greets>();
 }
 
 bool read_signatory(const reading& at, std::initializer_list<report_field> fields) {
@@ -953,9 +958,10 @@ bool nested_heading(const reading& at, std::string_view which) {
     return true;
   }
   constexpr int most_blocks = 200;
-  for (int i = 0; above && i < most_blocks; ++i, above = above->preceding()) {
-    if (!is_heading(*above) || same_rank(at, *above)) continue;
+  for (int i = 0; above && i < most_blocks && !above->says<&greets>(); ++i, above = above->preceding()) {
+    if (!is_heading(*above)) continue;
     if (is_title(*above)) return false;
+    if (same_rank(at, *above)) continue;
     const auto below = above->following();
     const bool deeper = at.block().kind() == block_kind::heading && above->block().kind() == block_kind::heading &&
                         at.block().level() > above->block().level();

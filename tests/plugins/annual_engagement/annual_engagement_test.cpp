@@ -114,6 +114,21 @@ TEST_CASE("the second of two headings nests, and so do headings of its rank") {
   CHECK(read.place_of("You played.") == "evaluation | Music | ");
 }
 
+TEST_CASE("headings that look like the subject line are sections") {
+  const auto bold = [](const std::string& words) {
+    auto made = heading(words);
+    made.styles = SHEAF_STYLE_BOLD;
+    return made;
+  };
+  const reading_of read(
+      joined({{heading("Harbour Inspectorate", 1), line("5 March 2024"), line("Ms Jo Hythe"), bold("Dear Ms Hythe")},
+              {bold("Annual conversation"), paragraph("Thank you for meeting us on 1 March 2024."), bold("Schools"),
+               paragraph("You sang."), bold("Music"), paragraph("You played.")},
+              signature}));
+  CHECK(read.place_of("You sang.") == "evaluation | Schools | ");
+  CHECK(read.place_of("You played.") == "evaluation | Music | ");
+}
+
 TEST_CASE("what was agreed is a list, not a section") {
   const reading_of read(
       joined({letter_head(),
