@@ -474,7 +474,16 @@ bool heads_paragraphs(const reading& at) {
          ends_a_sentence(below->folded().text());
 }
 
-/// "1. Leadership" above a paragraph: the number counts headings. In a list, items stand above and below.
+/// "1." above "1.1": the block's number begins that of the paragraph below.
+bool counts_paragraphs_below(const reading& at, const sheaf::block& below) {
+  auto number = std::string(at.block().marker());
+  if (!number.ends_with('.')) number += '.';
+  const auto next = below.marker();
+  return next.size() > number.size() && next.starts_with(number);
+}
+
+/// "1. Leadership" above a paragraph, or above "1.1" with a whole paragraph: the number counts headings. In a list,
+/// items stand above and below.
 bool is_numbered_heading(const reading& at) {
   constexpr std::size_t longest_title = 70;       // bytes
   constexpr std::size_t shortest_paragraph = 40;  // bytes
@@ -484,6 +493,8 @@ bool is_numbered_heading(const reading& at) {
   if (at.block().kind() != block_kind::list_item || at.block().mark() != marker_kind::number) return false;
   if (!is_short(at, longest_title) || (!is_topic_line(at.folded()) && !is_question_line(at.folded()))) return false;
   const auto below = at.following();
+  if (is_item(below) && counts_paragraphs_below(at, below->block()))
+    return below->block().words().size() >= shortest_paragraph && ends_a_sentence(below->folded().text());
   if (!below || is_item(below) || is_item(at.preceding())) return false;
   return below->block().words().size() >= shortest_paragraph || below->block().kind() != block_kind::paragraph ||
          below->block().has_style(SHEAF_STYLE_BOLD) || below->block().has_style(SHEAF_STYLE_ITALIC);

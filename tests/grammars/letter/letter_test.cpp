@@ -118,6 +118,19 @@ TEST_CASE("a number may stand before a heading") {
       "Boats>|Boats>|");
 }
 
+TEST_CASE("a number may stand before a heading above numbered paragraphs") {
+  CHECK(areas_read(letter_with({numbered("1.", "Boats"), numbered("1.1", long_text), numbered("1.2", long_text),
+                                numbered("2", "Nets"), numbered("2.1", long_text)}))
+            .sections() == "Boats>|Boats>|Nets>|");
+  // Another number, or few words below, are those of a list.
+  CHECK(areas_read(letter_with({heading("Boats"), numbered("1", "Nets"), numbered("2.1", long_text)})).sections() ==
+        "Boats>|Boats>|");
+  CHECK(areas_read(letter_with({heading("Boats"), numbered("1", "Nets"), numbered("11.", long_text)})).sections() ==
+        "Boats>|Boats>|");
+  CHECK(areas_read(letter_with({heading("Boats"), numbered("1", "Nets"), numbered("1.1", "new twine")})).sections() ==
+        "Boats>|Boats>|");
+}
+
 TEST_CASE("a sentence with a colon may introduce those who met") {
   const areas_read read(letter_with({paragraph("The following were there on 3 June 2025:"),
                                      bullet("Kit Mere, Senior HMI (boats), Ofsted"), bullet("Bram Dale, Head of Nets"),
