@@ -87,6 +87,34 @@ TEST_CASE("a letter without a salutation begins at its subject") {
   CHECK(read.sink.findings.size() == 1);
 }
 
+TEST_CASE("headings in other words name the kind of their section") {
+  const auto [words, kind] = GENERATE(table<std::string, std::string>({
+      {"Further areas for improvement", "improvement"},
+      {"Areas where further improvement is needed", "improvement"},
+      {"Areas to improve", "improvement"},
+      {"Areas that need to improve", "improvement"},
+      {"What still needs to improve", "improvement"},
+      {"What must improve", "improvement"},
+      {"Areas requiring priority action", "priority_action"},
+      {"Areas of priority action", "priority_action"},
+      {"Areas for immediate action", "priority_action"},
+      {"What works well", "strength"},
+      {"Progress made since the inspection", "progress"},
+      {"Background and context", "context"},
+      {"The areas covered by the visit", "scope"},
+      {"Areas of practice", "evaluation"},
+      {"What works", "strength"},
+      {"What works for boats", "evaluation"},
+  }));
+  INFO(words);
+  const reading_of read(joined({letter_head(),
+                                opening,
+                                {heading("Headline findings"), paragraph("Staff are calm."), heading(words),
+                                 paragraph("The duty team answers.")},
+                                signature}));
+  CHECK(read.place_of("The duty team answers.") == kind + " | " + words + " | ");
+}
+
 TEST_CASE("a section that is new in the vocabulary ends the one before it") {
   const manifest_words words("monitoring_visit", {{"headings/tides", "what the tides bring"}});
   const grammar_reading read(joined({letter_head(),

@@ -183,14 +183,15 @@ TEST_CASE("reasons are shortfalls or strengths by their grade") {
 }
 
 TEST_CASE("areas for improvement: a group of their part, or a section where they have sub-headings") {
+  const auto title = GENERATE(as<std::string>{}, "What does the local authority need to improve?",
+                              "What the local authority needs to improve");
   const reading_of plain(joined(
       {cover,
-       {heading("What does the local authority need to improve?"), heading("Priority and immediate action"),
+       {heading(title), numbered("2", "Plan ahead."), heading("Priority and immediate action"),
         numbered("3", "Visit every child."), heading("Areas for improvement"), numbered("4", "Write better plans.")}}));
-  check_place(plain, "Visit every child.", "priority_action", "What does the local authority need to improve?",
-              "Priority and immediate action");
-  check_place(plain, "Write better plans.", "improvement", "What does the local authority need to improve?",
-              "Areas for improvement");
+  check_place(plain, "Plan ahead.", "improvement", title, "");
+  check_place(plain, "Visit every child.", "priority_action", title, "Priority and immediate action");
+  check_place(plain, "Write better plans.", "improvement", title, "Areas for improvement");
   const reading_of themed(
       joined({cover,
               {heading("What does the local authority need to improve?"), heading("Areas for improvement"),
