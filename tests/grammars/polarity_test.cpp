@@ -57,8 +57,6 @@ TEST_CASE("praise, shortfall, both and neither") {
 TEST_CASE("denied praise is shortfall, denied shortfall praise") {
   CHECK(judged("Plans are not always clear.") == "negative");
   CHECK(judged("Children move without any delay.") == "positive");
-  CHECK(judged("There is no evidence of drift or delay.") == "positive");
-  CHECK(judged("Children are seen when they need to be.") == "positive");
   CHECK(judged("Children are not visited.") == "negative");
   // Up to three words may stand before the shortfall; beyond, the denial stands for itself.
   CHECK(weighed("not one two three four delay").praise == 0);
