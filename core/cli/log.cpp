@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <fstream>
 #include <memory>
 #include <utility>
 
@@ -48,6 +50,21 @@ tl::expected<void, std::string> open_log(const std::string& file) {
     return tl::unexpected(fmt::format("the log {} cannot be written: {}", printable(file), printable(error.what())));
   }
   return {};
+}
+
+bool is_log(const std::string& file) {
+  if (file.ends_with(".log")) return true;
+  constexpr std::string_view time = "2026-03-02T06:00:01+00:00";
+  std::string begin(time.size(), '\0');
+  std::ifstream in(file, std::ios::binary);
+  in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
+  begin.resize(static_cast<std::size_t>(in.gcount()));
+  if (begin.empty() || begin.starts_with("sheaf: ")) return true;
+  const auto is_alike = [](char read, char shown) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return is_digit(shown) ? is_digit(read) : read == shown || shown == '+';  // the zone may be behind Greenwich
+  };
+  return begin.size() == time.size() && std::equal(begin.begin(), begin.end(), time.begin(), is_alike);
 }
 
 void log_message(std::string_view message) {

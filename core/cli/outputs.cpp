@@ -2,6 +2,7 @@
 // What a single sink cannot know: the other outputs, the log and the documents of the run.
 #include "core/cli/outputs.hpp"
 
+#include "core/cli/log.hpp"
 #include "core/sinks/output_file.hpp"
 
 #include <fmt/format.h>
@@ -30,6 +31,45 @@ sink_result named_twice(const std::string& one, const std::string& other) {
                                   names)});
 }
 
+/// Whether `file` lies in `folder` or in a folder below it, where a run finds it. Files and folders whose names begin
+/// with a dot are not found.
+bool is_found_in(const std::filesystem::path& folder, const std::filesystem::path& file) {
+  std::error_code error;
+  const auto below =
+      std::filesystem::canonical(file, error).lexically_relative(std::filesystem::canonical(folder, error));
+  return !error && !below.empty() &&
+         std::none_of(below.begin(), below.end(), [](const auto& part) { return part.native().starts_with('.'); });
+}
+
+/// The path among `named` by which the run reads `file` as a document, or nullptr.
+const std::filesystem::path* place_among(const std::vector<std::filesystem::path>& named, const std::string& file) {
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) return nullptr;
+  const auto holds_it = [&](const std::filesystem::path& path) {
+    return std::filesystem::is_directory(path, ignored) ? is_found_in(path, file) : is_same_file(path.native(), file);
+  };
+  const auto found = std::find_if(named.begin(), named.end(), holds_it);
+  return found == named.end() ? nullptr : &*found;
+}
+
+/// How a message calls the document that an output or the log would destroy.
+std::string document_at(const std::string& file, const std::filesystem::path& named) {
+  std::error_code ignored;
+  return std::filesystem::is_directory(named, ignored)
+             ? fmt::format("{} is a document of the folder {}, and is named as", file, named.native())
+             : fmt::format("{} is named as a document and as", named.native());
+}
+
+sink_error would_be_replaced(const std::string& output, const std::filesystem::path& named) {
+  return {"output-is-input", fmt::format("{} an output: the run would replace it. Choose another place with -o.",
+                                         document_at(output, named))};
+}
+
+sink_error would_be_changed(const std::string& log, const std::filesystem::path& named) {
+  return {"output-is-input", fmt::format("{} the log: the run would change it. Choose another place with --log.",
+                                         document_at(log, named))};
+}
+
 }  // namespace
 
 sink_result run_outputs::check(const std::string& log) const {
@@ -49,26 +89,12 @@ sink_result run_outputs::check(const std::string& log) const {
 
 sink_result run_outputs::check_documents(const std::vector<std::filesystem::path>& named,
                                          const std::string& log) const {
-  std::error_code ignored;
-  for (const auto& document : named) {
-    if (!std::filesystem::is_regular_file(document, ignored)) continue;
-    const std::string& path = document.native();
-    const auto replaces = [&](const std::string& output) {
-      return output != "-" && is_same_file(output, path) && !is_earlier_output(output);
-    };
-    if (std::any_of(paths_.begin(), paths_.end(), replaces)) {
-      return tl::unexpected(sink_error{
-          "output-is-input", fmt::format("{} is named as a document and as an output: the run would replace it. Choose "
-                                         "another place with -o.",
-                                         path)});
-    }
-    if (!log.empty() && is_same_file(log, path)) {
-      return tl::unexpected(sink_error{
-          "output-is-input", fmt::format("{} is named as a document and as the log: the run would change it. Choose "
-                                         "another place with --log.",
-                                         path)});
-    }
+  for (const std::string& path : paths_) {
+    if (path == "-" || is_earlier_output(path)) continue;
+    if (const auto* const place = place_among(named, path)) return tl::unexpected(would_be_replaced(path, *place));
   }
+  if (log.empty() || is_log(log)) return {};
+  if (const auto* const place = place_among(named, log)) return tl::unexpected(would_be_changed(log, *place));
   return {};
 }
 

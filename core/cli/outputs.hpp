@@ -31,8 +31,8 @@ class run_outputs {
   /// (empty: no log).
   [[nodiscard]] sink_result check(const std::string& log) const;
 
-  /// Refuses a file that the person has named as a document and that an output, or the `log`, would destroy. A file
-  /// that an earlier run wrote may be named: a shell pattern names it, too.
+  /// Refuses an output, or a `log`, that would destroy a document: a file that the person has named, or that lies in a
+  /// folder named. A file that an earlier run wrote may be there: a shell pattern names it, too.
   [[nodiscard]] sink_result check_documents(const std::vector<std::filesystem::path>& named,
                                             const std::string& log) const;
 

@@ -216,6 +216,34 @@ TEST_CASE("a document that is named as an output is not replaced, but an earlier
   CHECK(summary(in.read("out.jsonl")) == strings{"a.txt extracted"});
 }
 
+TEST_CASE("a document in a folder that is read is not replaced, but an earlier output and log there are") {
+  const scratch in;
+  in.write("docs/a.txt", letter("TESTGOOD"));
+  in.write("docs/older/page.html", letter("TESTGOOD"));
+  for (const strings& folder :
+       {strings{"docs"}, strings{"."}, strings{(fs::path(in.path()) / "docs/older").string()}}) {
+    strings arguments = extract(good, folder);
+    arguments.insert(arguments.end(), {"-o", "docs/older/page.html"});
+    const finished refused = run_sheaf({arguments, "", in.path()});
+    CHECK(refused.status == 2);
+    CHECK_THAT(refused.err, Contains("docs/older/page.html is a document of the folder " + folder.front()) &&
+                                Contains("[output-is-input]"));
+  }
+  const finished log = run_sheaf({extract(good, {"docs", "-o", "out.csv", "--log", "docs/a.txt"}), "", in.path()});
+  CHECK(log.status == 2);
+  CHECK_THAT(log.err, Contains("docs/a.txt is a document of the folder docs, and is named as the log"));
+  CHECK(in.read("docs/older/page.html") == letter("TESTGOOD"));
+  CHECK(in.read("docs/a.txt") == letter("TESTGOOD"));
+
+  in.write("docs/.hidden/page.html", "no document");
+  in.write("elsewhere/page.html", "no document");
+  for (const char* place : {"docs/out.csv", "docs/.hidden/page.html", "elsewhere/page.html"}) {
+    for (int run = 0; run < 2; ++run) {
+      CHECK(run_sheaf({extract(good, {"docs", "-o", place, "--log", "docs/run.txt"}), "", in.path()}).status == 0);
+    }
+  }
+}
+
 TEST_CASE("a list of paths that breaks off replaces nothing") {
   const scratch in;
   in.write("out.jsonl", "before\n");
