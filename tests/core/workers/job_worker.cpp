@@ -123,6 +123,12 @@ std::string limit(pid_t process, __rlimit_resource what) {
   return outcome_of(::prlimit(process, what, &little, nullptr));
 }
 
+/// Asks for a limit of this process.
+std::string ask_for_limit() {
+  rlimit got{};
+  return outcome_of(::getrlimit(RLIMIT_AS, &got));
+}
+
 /// Starts a process whose end nobody is told of.
 std::string start_unseen_process() {
   const long child = ::syscall(SYS_clone, 0, nullptr, nullptr, nullptr, nullptr);
@@ -217,6 +223,7 @@ const std::map<std::string, std::function<std::string()>>& attempts() {
       {"writable-code", [] { return map_memory(PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE); }},
       {"limit-supervisor", [] { return limit(supervisor, RLIMIT_CPU); }},
       {"limit-worker", [] { return limit(0, RLIMIT_NOFILE); }},
+      {"ask-for-limit", ask_for_limit},
       {"unseen-process", start_unseen_process},
       {"outlive", [] { return outcome_of(::prctl(PR_SET_PDEATHSIG, 0)); }},
       {"filter", add_filter},

@@ -113,6 +113,13 @@ TEST_CASE("a plugin can leave neither its group nor its session, where it would 
   CHECK(tried("own-session") == refused("setsid"));
 }
 
+TEST_CASE("the process of a document can ask for its own limits, but cannot set any") {
+  if (is_missing_a_part()) return;
+  CHECK(tried("ask-for-limit") == strings{"done before", "done fine", "done after"});
+  CHECK(tried("limit-worker") == strings{"done before", "done EACCES", "done after"});
+  CHECK(tried("limit-supervisor") == refused("prlimit64"));
+}
+
 TEST_CASE("a plugin cannot make code, nor hide forbidden calls") {
   if (is_missing_a_part()) return;
   CHECK(tried("map-code") == refused("mmap"));
