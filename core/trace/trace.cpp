@@ -68,12 +68,29 @@ change change_between(const traced_finding& earlier, const traced_finding& later
   return after == 2 ? change::better : change::partly;
 }
 
+/// The newest of the documents, which are in order of time, that have no more findings together than are traced.
+std::vector<std::size_t> newest_of(const std::vector<std::size_t>& order,
+                                   const std::vector<traced_document>& documents) {
+  std::size_t findings = 0;
+  std::size_t followed = 0;
+  auto first = order.end();
+  while (first != order.begin()) {
+    const auto& document = documents[*std::prev(first)];
+    findings += document.findings.size();
+    followed += static_cast<std::size_t>(std::count_if(document.findings.begin(), document.findings.end(),
+                                                       [](const auto& each) { return is_traced_kind(each.kind); }));
+    if (findings > most_traced_findings || followed > most_followed_findings) break;
+    --first;
+  }
+  return {first, order.end()};
+}
+
 /// Of copies the one with the most findings, the first of several; oldest document first.
 std::vector<std::size_t> documents_to_trace(const std::vector<traced_document>& documents) {
   std::map<std::pair<std::string_view, std::string_view>, std::size_t> chosen;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto& document = documents[i];
-    if (document.date.empty()) continue;
+    if (document.date.empty() || document.findings.size() > most_findings_of_document) continue;
     const auto [known, is_new] = chosen.try_emplace({document.type, document.date}, i);
     if (!is_new && documents[known->second].findings.size() < document.findings.size()) known->second = i;
   }
@@ -82,13 +99,7 @@ std::vector<std::size_t> documents_to_trace(const std::vector<traced_document>& 
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return std::tie(documents[a].date, a) < std::tie(documents[b].date, b);
   });
-  std::size_t findings = 0;
-  std::size_t first = order.size();
-  while (first > 0 && findings + documents[order[first - 1]].findings.size() <= most_traced_findings) {
-    findings += documents[order[--first]].findings.size();
-  }
-  order.erase(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(first));
-  return order;
+  return newest_of(order, documents);
 }
 
 class tracer {

@@ -60,8 +60,12 @@ struct trace_link {
 inline constexpr std::size_t most_links = 10;
 inline constexpr std::size_t most_link_words = 8;
 
-/// So many findings of one authority are traced: those of its newest documents.
+/// Of one authority the newest documents are traced: those that have no more than so many findings together, and no
+/// more that are followed (see is_traced_kind()). An inspection report has some 300 findings; a document with far more
+/// is none, and is left out, so that it takes no other document's place.
 inline constexpr std::size_t most_traced_findings = 10'000;
+inline constexpr std::size_t most_followed_findings = 2'000;
+inline constexpr std::size_t most_findings_of_document = 2'000;
 
 /// A recommendation's first link has at least this score; further ones at least the other.
 inline constexpr double least_first_score = 0.2;

@@ -189,11 +189,30 @@ TEST_CASE("area SEND reports answer what is said of SEND only") {
 }
 
 TEST_CASE("so many findings are traced, the newest ones") {
-  traced_document old{"sif_report", "2010-01-01", {demand}};
-  while (old.findings.size() < most_traced_findings) {
-    old.findings.push_back(said("context", "A lighthouse.", "", {}));
-  }
-  CHECK(trace({old, late({interviews("evaluation", "positive")})}).empty());
+  const auto answered = late({interviews("evaluation", "positive")});
+  const auto many_of = [](std::string_view date, const traced_finding& finding) {
+    traced_document many{"monitoring_visit", date, {}};
+    many.findings.assign(most_findings_of_document, finding);
+    return many;
+  };
+  const auto remark = said("context", "A lighthouse.", "", {});
+  std::vector<traced_document> documents = {early({demand})};
+  const std::vector<std::string> dates = {"2016-01-01", "2016-02-01", "2016-03-01", "2016-04-01", "2016-05-01"};
+  static_assert(most_traced_findings == 5 * most_findings_of_document);
+  for (std::size_t i = 0; i + 1 < dates.size(); ++i) documents.push_back(many_of(dates[i], remark));
+  documents.push_back(answered);
+  CHECK_FALSE(of_first(trace(documents)).empty());
+  documents.push_back(many_of(dates.back(), remark));
+  CHECK(of_first(trace(documents)).empty());
+  CHECK(of_first(trace({early({demand}), many_of(answered.date, demand), answered})).empty());
+}
+
+TEST_CASE("a document with more findings than any report has costs no other document its follow-ups") {
+  traced_document flood{"monitoring_visit", "2016-01-01", {}};
+  flood.findings.assign(most_findings_of_document + 1, demand);
+  const auto links = trace({early({demand}), flood, late({interviews("evaluation", "positive")})});
+  REQUIRE_FALSE(links.empty());
+  for (const auto& link : links) CHECK((link.earlier.document == 0 && link.later.document == 2));
 }
 
 TEST_CASE("reports of several authorities are traced one by one, in the order that was given") {
