@@ -588,12 +588,14 @@ tl::expected<merge_counts, sink_error> merge_databases(const std::vector<std::st
     if (auto checked = check_part(each, whole); !checked) return tl::unexpected(std::move(checked.error()));
   }
   const std::string target = file_behind(whole);
-  const bool is_new = database_header_of(target) == database_header::absent;
-  const std::string place = is_new ? partial_place_of(whole) : target;
-  auto lock = is_new ? take_afresh(place) : database_lock::take(place);
+  const auto of_target = database_lock::take(whole);
+  if (!of_target) return tl::unexpected(of_target.error());
+  if (database_header_of(target) != database_header::absent) return merge_at(target, whole, parts, patience);
+  // A new database is made beside its place, which stays locked meanwhile: what a run wrote there would be lost.
+  const std::string place = partial_place_of(whole);
+  auto lock = take_afresh(place);
   if (!lock) return tl::unexpected(std::move(lock.error()));
   auto counts = merge_at(place, whole, parts, patience);
-  if (!is_new) return counts;
   if (!counts) {
     lock->remove_file();
     return counts;

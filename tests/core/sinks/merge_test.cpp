@@ -6,12 +6,14 @@
 #include "core/sinks/database_merge.hpp"
 #include "core/sinks/jsonl_merge.hpp"
 #include "tests/core/model/sample_report.hpp"
+#include "tests/core/sinks/failing_system.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <map>
 #include <string>
 #include <vector>
@@ -283,6 +285,23 @@ TEST_CASE("a part that a run still writes to is refused") {
   REQUIRE((*running)->finish());
   running->reset();
   CHECK(merged(of.parts, of.all).added == 6);
+}
+
+TEST_CASE("a merge does not replace the database that a run has just begun") {
+  split of;
+  auto running = open_database(of.all, options());
+  REQUIRE(running);
+  CHECK_THAT(refusal(of.parts, of.all), Contains("all.db") && Contains("[database-busy]"));
+  REQUIRE((*running)->finish());
+  running->reset();
+  CHECK(merged(of.parts, of.all).added == 6);
+}
+
+TEST_CASE("a merge that fails leaves no file at its place") {
+  split of;
+  const failing_calls no_rename(failing_call::rename, EIO);
+  CHECK_FALSE(merge_databases(of.parts, of.all, 0));
+  CHECK(of.folder.names() == strings{"1.db", "2.db", "3.db", "whole.db"});
 }
 
 TEST_CASE("what a merge that was cut off has left does not hinder the next") {
