@@ -18,6 +18,7 @@
 #include "core/engine/plugin_errors.hpp"
 #include "core/engine/run.hpp"
 #include "core/engine/setup.hpp"
+#include "core/host/refusal_cache.hpp"
 #include "core/model/json.hpp"
 #include "core/sinks/sink.hpp"
 #include "core/workers/input_files.hpp"
@@ -380,6 +381,7 @@ class extract_run {
     extract_answer answer = answer_of(done, result, has_changed(done));
     report& made = answer.made;
     made.sandbox = sandbox_;  // what the worker says of itself does not count
+    if (made.outcome == outcome::unrecognised) note_plugins_not_loaded(made);
     if (made.plugin_id.empty() && made.outcome == outcome::failed && !result.plugin.empty()) {
       made.plugin_id = result.plugin;
       made.plugin_version = versions_[result.plugin];
@@ -402,10 +404,25 @@ class extract_run {
     return true;
   }
 
+  /// So that nobody takes the document for one that no plugin knows, and a later run tries it again.
+  void note_plugins_not_loaded(report& made) const {
+    for (const std::string& plugin : not_loaded_) {
+      made.diagnostics.push_back(
+          {severity::warning, "plugin-not-loaded",
+           fmt::format("plugin {}, which might know this document, could not be loaded: mend what the message about "
+                       "that plugin names, and run again",
+                       plugin),
+           std::nullopt});
+    }
+  }
+
   void tell_greeting(const std::string& greeting) {
     const std::vector<refusal> refusals = unpack_refusals(greeting);
     for (const refusal& refused : refusals) say(printable("plugin refused: " + to_string(refused)));
     if (!refusals.empty()) remember_loading(registry_, refusals);
+    for (const refusal& refused : refusals) {
+      if (!refusal_cache::keeps(refused) && !refused.plugin_id.empty()) not_loaded_.insert(refused.plugin_id);
+    }
     refusals_.insert(refusals_.end(), refusals.begin(), refusals.end());
   }
 
@@ -475,7 +492,8 @@ class extract_run {
   std::map<std::string, input_stamp> stamps_;  ///< of the documents that workers have, by their path
   run_counts counts_;
   progress_line progress_;
-  std::vector<refusal> refusals_;  ///< of plugins, and of places named that hold none
+  std::vector<refusal> refusals_;     ///< of plugins, and of places named that hold none
+  std::set<std::string> not_loaded_;  ///< plugins that did not load, for reasons that may pass
   std::vector<plugin_pause> pauses_;
   std::map<std::string, std::set<std::string>> told_errors_;  ///< messages, by the document's plugin and their code
   bool was_interrupted_ = false;

@@ -156,9 +156,11 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"plugin-missing", "usage", "A folder or file named with `--plugins` holds no plugin."},
     {"plugin-not-allowed", "plugin refused",
      "A plugin that does not come with Sheaf was found where plugins are looked for, and nobody has allowed it."},
+    {"plugin-not-loaded", "diagnostic (warning)",
+     "No plugin knows the document, but one that might could not be loaded in this run."},
     {"plugin-paused", "outcome failed",
      "The document belongs, or may belong, to a plugin that is not called any more in this run, since workers were "
-     "lost in it on five different documents."},
+     "lost in it on five different documents, or twice while they loaded it."},
     {"plugin-unknown", "usage", "No usable plugin has the id given with `--plugin-only`."},
     {"published-before-visit", "diagnostic (warning)", "The report is dated before the visit ends."},
     {"published-late", "diagnostic (warning)", "The report is dated more than a year after the visit."},

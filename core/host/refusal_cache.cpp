@@ -24,7 +24,9 @@ bool is_in_manifest(std::string_view place) {
   return place.starts_with("plugin.yaml:") && place.find('/') == std::string_view::npos;
 }
 
-bool is_kept(const refusal& refused) {
+}  // namespace
+
+bool refusal_cache::keeps(const refusal& refused) {
   const auto codes = refusal_codes();
   const auto place = refused.path.filename().string();
   if (refused.code == "create-failed" && !is_in_manifest(place)) return false;
@@ -32,8 +34,6 @@ bool is_kept(const refusal& refused) {
          std::any_of(codes.begin(), codes.end(),
                      [&](const auto& known) { return known.of_bytes && known.code == refused.code; });
 }
-
-}  // namespace
 
 refusal_cache::refusal_cache(std::filesystem::path file, std::string build)
     : file_(std::move(file)), build_(std::move(build)) {
@@ -57,7 +57,7 @@ void refusal_cache::read() {
       if (entries_.size() >= most_entries || kept.size() != reasons.size() || kept.empty() || kept.size() > most_of_one)
         continue;
       const bool sound = std::all_of(kept.begin(), kept.end(), [](const entry& each) {
-        return is_kept({each.code, {}, {}, each.message});
+        return keeps({each.code, {}, {}, each.message});
       });
       if (sound) entries_.emplace(hash, std::move(kept));
     }
@@ -79,7 +79,7 @@ std::vector<refusal> refusal_cache::find(const plugin_candidate& plugin) const {
 void refusal_cache::note(const plugin_candidate& plugin, const std::vector<refusal>& refusals) {
   std::vector<entry> kept;
   for (const auto& refused : refusals) {
-    if (is_kept(refused) && kept.size() < most_of_one) {
+    if (keeps(refused) && kept.size() < most_of_one) {
       const auto place = refused.path.filename().string();
       kept.push_back({refused.code, refused.message, is_in_manifest(place) ? place : std::string()});
     }

@@ -30,6 +30,9 @@ class refusal_cache {
   /// Writes the file if something has changed. If it cannot be written, the next run loads the plugins again.
   void save() const;
 
+  /// Whether this reason is kept: it stays true until the plugin's files change.
+  [[nodiscard]] static bool keeps(const refusal& refused);
+
   static constexpr std::size_t most_entries = 256;
   static constexpr std::size_t most_bytes = std::size_t{1} << 20U;
 

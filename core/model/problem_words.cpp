@@ -119,6 +119,8 @@ constexpr std::array table = std::to_array<problem_words>({
     {"plugin-breach", incomplete, "Something that was found in this document was refused, and is not here.", tell_us},
     {"plugin-exception", incomplete, some_missing, tell_us},
     {"plugin-failed", lost, nothing_of_it, tell_us},
+    {"plugin-not-loaded", doubtful, "A plugin that might know this document did not run.",
+     "Do what the message says, and run again."},
     {"plugin-paused", lost, nothing_of_it, "The plugin that reads such documents fails too often: have it mended."},
     {"published-before-visit", doubtful, "A date may be wrong; it is kept as printed.",
      "Look at the dates in the document."},

@@ -272,13 +272,13 @@ class database_sink final : public sink {
                          "INSERT INTO diagnostics (document_id, position, severity, code, message, span_begin, "
                          "span_end) VALUES (?, ?, ?, ?, ?, ?, ?)") {}
 
-    /// The question for documents that stay. One that failed, or over which a plugin broke the contract, is tried
-    /// again.
+    /// The question for documents that stay. One that failed, over which a plugin broke the contract, or that a plugin
+    /// which did not run might know, is tried again.
     static std::string asking(std::string_view which) {
       return fmt::format(
           "{} AND engine_hash = ? AND outcome <> 'failed' AND NOT EXISTS (SELECT 1 FROM diagnostics WHERE document_id "
           "= "
-          "documents.id AND code IN ('plugin-failed', 'plugin-breach'))",
+          "documents.id AND code IN ('plugin-failed', 'plugin-breach', 'plugin-not-loaded'))",
           which);
     }
 

@@ -19,6 +19,7 @@ void plugin_losses::count(const job& lost, const job_result& result) {
 void plugin_losses::count_start(const std::string& plugin, const std::string& how) {
   const std::size_t losses = ++starts_[plugin];
   if (losses < 2) return;
+  paused_.insert(plugin);
   left_out_.insert(plugin);
   if (listener_) listener_({plugin, "load", losses, {}, how});
 }

@@ -23,7 +23,8 @@ class plugin_losses {
   /// Counts a result against the plugin that was running, if it is a loss. To be called in the order of the jobs.
   void count(const job& lost, const job_result& result);
 
-  /// Counts a worker that was lost while it loaded the plugin. The second such loss leaves the plugin out.
+  /// Counts a worker that was lost while it loaded the plugin. The second such loss pauses the plugin and leaves it
+  /// out.
   void count_start(const std::string& plugin, const std::string& how);
 
   /// Plugins that are not called for a document any more.

@@ -320,6 +320,23 @@ TEST_CASE("a small stack is raised where the session allows it, otherwise named"
   CHECK(small.out.empty());
 }
 
+TEST_CASE("a document that a plugin which did not load might know is tried again") {
+  const scratch in;
+  in.write("known.txt", letter("TESTGOOD"));
+  in.write("unknown.txt", letter("NOTHING"));
+  const strings arguments = extract({"test_good", "test_undefined"}, {".", "-o", "out.db"});
+  for (int run = 0; run < 2; ++run) {
+    const finished again = run_sheaf({arguments, "", in.path()});
+    CHECK(again.status == 0);
+    CHECK_THAT(again.err, Contains(run == 0 ? "2 documents: 1 extracted, 1 unrecognised"
+                                            : "1 document: 0 extracted, 1 unrecognised"));
+  }
+  const finished lines = run_sheaf({extract({"test_good", "test_undefined"}, {".", "-o", "-"}), "", in.path()});
+  CHECK_THAT(lines.out, Contains("plugin test_undefined, which might know this document, could not be loaded"));
+  const finished good_alone = run_sheaf({extract(good, {".", "-o", "-"}), "", in.path()});
+  CHECK_THAT(good_alone.out, !Contains("plugin-not-loaded"));
+}
+
 TEST_CASE("a plugin that keeps crashing is paused, and its documents say so") {
   const scratch in;
   strings wanted;
