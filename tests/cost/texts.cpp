@@ -60,6 +60,11 @@ void measure_texts() {
 void measure_readers() {
   const auto read_page = [](const std::string& text) { (void)core::read_html(text); };
   measure_families("text", hostile_lines(), 1500, [](const std::string& text) { (void)core::read_plain_text(text); });
+  // Only a long text shows what a sentence costs that grows by small pieces.
+  std::string cut_by_pages = "workers who visit families with their managers and with carers of the home\n\n";
+  for (int piece = 0; piece < 20; ++piece) cut_by_pages += "who help\f";
+  measure_families("text", {{"cut-by-pages", cut_by_pages}}, 40'000,
+                   [](const std::string& text) { (void)core::read_plain_text(text); });
   measure_families("markdown", hostile_lines(), 1500, [](const std::string& text) { (void)core::read_markdown(text); });
   measure_families("markdown",
                    {{"marked-headings", "# a\n\n"},

@@ -28,7 +28,7 @@ bool is_flow(line_role role) {
 /// Whether a block may end with the line `above`: it ends a sentence or the like, or it was ended on purpose.
 bool may_end_block(const text_line& above, line_class where, const text_line& next, const wrap_model& wrap) {
   if (ends_clause(above.words)) return true;
-  if (!wrap.wrapped) return count_characters(above.words) < shortest_cut_paragraph;
+  if (!wrap.wrapped) return !may_be_cut(above.words);
   return would_have_fitted(wrap.room(above, where, next.words), line_end::open);
 }
 
@@ -303,7 +303,7 @@ class draft_builder {
   [[nodiscard]] bool is_figure_in_sentence(std::size_t i, const list_marker& marker) const {
     if (marker.kind != marker_kind::number || current_ == none || awaits_words()) return false;
     const auto& above = drafts_[current_];
-    if (count_characters(above.words) < shortest_cut_paragraph) return false;
+    if (!may_be_cut(above.words)) return false;
     if (may_end_block(above.last, above.where, lines_[i], wrap_)) return false;
     const auto number = core::number_of(marker.printed);
     return number && !numbers_a_paragraph(numbers_, *number, sure_after_[i]);

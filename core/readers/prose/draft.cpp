@@ -5,6 +5,8 @@
 #include "core/readers/prose/broken_word.hpp"
 #include "core/readers/prose/marker.hpp"
 
+#include <sheaf/utf8.hpp>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -44,6 +46,13 @@ bool is_text(const draft& draft) {
          (draft.prototype.styles & style::line) == 0 && !draft.words.empty();
 }
 
+bool may_be_cut(std::string_view words) {
+  constexpr std::size_t least_characters = 60;
+  constexpr std::size_t most_bytes_of_one = 4;
+  // The length of a paragraph that grows piece by piece is not counted anew at each piece.
+  return count_characters(words.substr(0, least_characters * most_bytes_of_one)) >= least_characters;
+}
+
 std::size_t words_in(std::string_view words) {
   return words.empty() ? 0 : static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
@@ -60,7 +69,8 @@ bool closes_with_figure(std::string_view words) {
 
 bool is_field(std::string_view words) {
   constexpr std::size_t most_words = 4;
-  const auto colon = words.find(": ");
+  constexpr std::size_t longest_name = 200;
+  const auto colon = words.substr(0, longest_name).find(": ");
   return colon != std::string_view::npos && begins_upper(words) && words_in(words.substr(0, colon)) <= most_words;
 }
 

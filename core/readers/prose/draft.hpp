@@ -35,8 +35,8 @@ struct draft {
 /// Begins the words of a quotation in an e-mail.
 inline constexpr std::string_view quotation_sign = ">";
 
-/// The smallest number of characters of a paragraph, in a text that is not wrapped, that may have been divided.
-inline constexpr std::size_t shortest_cut_paragraph = 60;
+/// Whether words are long enough to be a part of a paragraph that was divided, in a text that is not wrapped.
+[[nodiscard]] bool may_be_cut(std::string_view words);
 
 /// Appends a line to words. A hyphen at the end of a line stays and gets no blank after it; a soft hyphen is removed.
 void append_words(std::string& words, std::string_view line);

@@ -13,8 +13,7 @@ namespace {
 
 /// Whether the text stops in the middle of a sentence.
 bool is_unfinished(const draft& text) {
-  return (text.prototype.styles & style::bold) == 0 && !ends_clause(text.words) &&
-         count_characters(text.words) >= shortest_cut_paragraph;
+  return (text.prototype.styles & style::bold) == 0 && !ends_clause(text.words) && may_be_cut(text.words);
 }
 
 }  // namespace

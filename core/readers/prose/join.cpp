@@ -113,7 +113,7 @@ bool goes_on_in(const draft& first, const draft& next, const wrap_model& wrap, c
     const bool within_phrase = ends_within_phrase(first.words);
     // An item may be cut early; a short line that is no item may be a title.
     if (within_phrase && first.prototype.mark != marker_kind::none) return true;
-    return (lower || within_phrase) && count_characters(first.words) >= shortest_cut_paragraph;
+    return (lower || within_phrase) && may_be_cut(first.words);
   }
   const auto room = wrap.room(first.last, first.where, next.words);
   const bool full = !would_have_fitted(room, line_end::open);
@@ -173,7 +173,7 @@ bool ends_fields(const draft& first, const draft& next) {
 bool is_inserted(const std::vector<draft>& drafts, std::size_t at, std::size_t first, const wrap_model& wrap) {
   constexpr std::size_t most_inserted = 4;
   const auto& begun = drafts[first];
-  if (!wrap.wrapped || ends_clause(begun.words) || count_characters(begun.words) < shortest_cut_paragraph) return false;
+  if (!wrap.wrapped || ends_clause(begun.words) || !may_be_cut(begun.words)) return false;
   const draft* inserted = nullptr;
   for (auto i = at; i < drafts.size() && i < at + most_inserted; ++i) {
     const auto& next = drafts[i];
