@@ -119,7 +119,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"pdf-encrypted", "outcome failed", "A PDF cannot be opened without a password."},
     {"pdf-limit", "outcome failed; diagnostic (warning)",
      "A PDF asks for more memory, content or characters than Sheaf gives one, and was read in part or not at all."},
-    {"pdf-little-text", "diagnostic (warning)", "Most pages of a PDF are pictures with hardly any text."},
+    {"pdf-little-text", "diagnostic (warning)", "Pages of a PDF are pictures with hardly any text."},
     {"pdf-no-text", "outcome failed", "A PDF has pages, and no letters on them."},
     {"pdf-page-damaged", "diagnostic (warning)", "Some pages of a PDF broke off while they were read."},
     {"pdf-repaired", "diagnostic (warning)", "A PDF was damaged and could be read in part or in whole."},

@@ -102,7 +102,7 @@ constexpr std::array table = std::to_array<problem_words>({
     {"pdf-encrypted", lost, nothing_of_it, "Save a copy without a password, and run Sheaf over that."},
     {"pdf-limit", incomplete, "Parts of the PDF, or all of it, were not read, since it asks for too much.",
      "Print or save the document as a PDF again, in parts if it is long, and run Sheaf over that."},
-    {"pdf-little-text", incomplete, "Most pages are pictures, and their words are missing.",
+    {"pdf-little-text", incomplete, "Pages are pictures, and their words are missing.",
      "Have the text of the pages recognised (OCR), and run Sheaf over the result."},
     {"pdf-no-text", lost, nothing_of_it,
      "The pages are pictures: have their text recognised, for instance by `ocrmypdf IN OUT`, and run Sheaf over the "

@@ -286,6 +286,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   std::size_t glyphs = 0;
   bool visible = false;
   std::size_t bare_pages = 0;
+  std::vector<int> pictures_of_pages;
   for (int i = 0; i < count && glyphs < max_document_glyphs && stopped_pages < most_stopped_pages; ++i) {
     pages.push_back(pdf::extract_text(session, i));
     boxes.push_back({pages.back().width, pages.back().height});
@@ -293,7 +294,11 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
     const auto letters = std::count_if(pages.back().glyphs.begin(), pages.back().glyphs.end(),
                                        [](const auto& each) { return each.code > U' '; });
     visible = visible || letters > 0;
-    if (letters < fewest_letters_of_a_page && pdf::holds_large_picture(session, i)) ++bare_pages;
+    if (letters < fewest_letters_of_a_page) {
+      const auto picture = pdf::largest_picture(session, i);
+      if (picture != pdf::picture_size::small) ++bare_pages;
+      if (picture == pdf::picture_size::page) pictures_of_pages.push_back(i + 1);
+    }
     if (const auto limit = pages.back().stopped_by; limit != pdf::page_limit::none) {
       limited[limit].push_back(i + 1);
       ++stopped_pages;
@@ -311,6 +316,10 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   if (bare_pages * 2 > pages.size())
     builder.note("pdf-little-text", std::to_string(bare_pages) + " of " + std::to_string(pages.size()) +
                                         " pages are pictures with hardly any text. " + recognise_text());
+  else if (!pictures_of_pages.empty())
+    builder.note(
+        "pdf-little-text",
+        list_of(pictures_of_pages) + ": pictures with hardly any text, whose words are not read. " + recognise_text());
 
   if (!damaged_pages.empty())
     builder.note("pdf-page-damaged", list_of(damaged_pages) + " could not be read to the end.");

@@ -4,10 +4,18 @@
 
 #include "core/readers/pdf/session.hpp"
 
+#include <cstdint>
+
 namespace sheaf::core::pdf {
 
-/// True if the page holds a picture that is large enough to be one of a whole page: 500 pixels or more each way.
-/// Pictures within forms count, too. `index` counts from 0. No picture is decoded.
-[[nodiscard]] bool holds_large_picture(session& session, int index);
+enum class picture_size : std::uint8_t {
+  small,
+  large,  ///< 500 pixels or more each way, as a picture of a whole page has at least
+  page    ///< of the size and shape that a scanner gives a page: 800 pixels or more, with the sides of a sheet
+};
+
+/// The size of the page's largest picture, pictures within forms included. `index` counts from 0. No picture is
+/// decoded.
+[[nodiscard]] picture_size largest_picture(session& session, int index);
 
 }  // namespace sheaf::core::pdf

@@ -411,6 +411,40 @@ TEST_CASE("pictures of pages with hardly any text are told", "[pdf]") {
   CHECK(has_note(read_good(scan("Received 12 May", 500, 1)), "pdf-little-text"));
 }
 
+TEST_CASE("a scanned page among pages of text is told, and a logo, a photograph or a signature is not", "[pdf]") {
+  const auto with_picture = [](int width, int height, const std::string& words) {
+    pdf_file file;
+    const auto catalog = file.add("");
+    const auto tree = file.add("");
+    const auto font = file.add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>");
+    const auto picture = file.add("<< /Type /XObject /Subtype /Image /Width " + std::to_string(width) + " /Height " +
+                                  std::to_string(height) +
+                                  " /ColorSpace /DeviceGray /BitsPerComponent 1 /Length 0 >>\nstream\n\nendstream");
+    std::string kids;
+    for (int i = 0; i < 3; ++i) {
+      const auto content = file.add_stream(show(72, 700, 11, i == 1 ? words : std::string(250, 'a')));
+      const auto pictures = i == 1 ? " /XObject << /X " + number(picture) + " >>" : "";
+      kids += number(file.add("<< /Type /Page /Parent " + number(tree) + " /MediaBox [0 0 595 842] /Contents " +
+                              number(content) + " /Resources << /Font << /F1 " + number(font) + " >>" + pictures +
+                              " >> >>")) +
+              " ";
+    }
+    file.set(tree, "<< /Type /Pages /Count 3 /Kids [" + kids + "] >>");
+    file.set(catalog, "<< /Type /Catalog /Pages " + number(tree) + " >>");
+    return read_good(file.bytes(catalog));
+  };
+  const auto told = with_picture(827, 1169, "Received 12 May");
+  REQUIRE(has_note(told, "pdf-little-text"));
+  CHECK(std::any_of(told.notes.begin(), told.notes.end(), [](const auto& each) {
+    return each.message.starts_with("Page 2: pictures with hardly any text");
+  }));
+  CHECK(has_note(with_picture(2338, 1653, "Received 12 May"), "pdf-little-text"));
+  CHECK_FALSE(has_note(with_picture(827, 1169, std::string(250, 'a')), "pdf-little-text"));
+  CHECK_FALSE(has_note(with_picture(799, 1169, "Jo Hythe"), "pdf-little-text"));
+  CHECK_FALSE(has_note(with_picture(1000, 1000, "Jo Hythe"), "pdf-little-text"));
+  CHECK_FALSE(has_note(with_picture(2000, 900, "Jo Hythe"), "pdf-little-text"));
+}
+
 TEST_CASE("a PDF with a password is refused, and the error says so", "[pdf]") {
   const auto bytes = make_pdf({plain_page({"Nobody shall read this."})}, no_structure);
   CHECK(code_of(encrypt(bytes, "quince")) == "pdf-encrypted");
