@@ -68,6 +68,8 @@ void measure_readers() {
   measure_families("markdown", hostile_lines(), 1500, [](const std::string& text) { (void)core::read_markdown(text); });
   measure_families("markdown",
                    {{"marked-headings", "# a\n\n"},
+                    {"rows-of-html", "<tr><td>a<td>b"},
+                    {"cells-of-html", "<td>a</td>\n\n"},
                     {"spread-items", "- a\n\n"},
                     {"quotations", "> "},
                     {"brackets", "["},

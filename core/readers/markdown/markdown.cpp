@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The Markdown reader: makes lines from md4c's events, and blocks from lines by the rules of prose/.
+#include "core/readers/ascii.hpp"
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/html/entity.hpp"
@@ -17,6 +18,8 @@
 #include "core/readers/prose/wrap.hpp"
 #include "core/readers/reader.hpp"
 
+#include <boost/fusion/include/at_c.hpp>
+#include <boost/fusion/include/vector.hpp>
 #include <boost/spirit/home/x3.hpp>
 #include <md4c.h>
 
@@ -52,6 +55,25 @@ struct open_list {
   std::uint32_t next = 1;
 };
 
+namespace x3 = boost::spirit::x3;
+
+struct html_tag {
+  std::string name;  ///< in small letters
+  bool ends = false;
+};
+
+const auto beginning_of_tag = '<' >> x3::matches['/'] >> x3::raw[+x3::ascii::alnum];
+
+html_tag tag_of(std::string_view words) {
+  html_tag tag;
+  boost::fusion::vector<bool, std::string> parts;
+  const auto* at = words.data();
+  if (!x3::parse(at, words.data() + words.size(), beginning_of_tag, parts)) return tag;
+  tag.ends = boost::fusion::at_c<0>(parts);
+  for (const char letter : boost::fusion::at_c<1>(parts)) tag.name += lowered(letter);
+  return tag;
+}
+
 /// Collects md4c's events. Vectors hold the nesting, so deep nesting uses no stack.
 class collector {
  public:
@@ -80,7 +102,10 @@ class collector {
         current_.prototype.styles |= style::level_given;
         break;
       case MD_BLOCK_P:
-        open(block_kind::paragraph);
+        if (in_row_of_html_)
+          break_line();
+        else
+          open(block_kind::paragraph);
         break;
       case MD_BLOCK_CODE:
         open(block_kind::paragraph);
@@ -114,9 +139,11 @@ class collector {
       case MD_BLOCK_TD:
         in_cell_ = false;
         break;
+      case MD_BLOCK_P:
+        if (!in_row_of_html_) close();
+        break;
       case MD_BLOCK_LI:
       case MD_BLOCK_H:
-      case MD_BLOCK_P:
       case MD_BLOCK_CODE:
       case MD_BLOCK_TR:
         close();
@@ -154,12 +181,7 @@ class collector {
         break_line();
         break;
       case MD_TEXT_HTML:
-        if (words.starts_with("<br") || words.starts_with("<BR")) {
-          current_.hard_breaks = true;
-          break_line();
-        }
-        if (words.starts_with("<sup")) raised_ = true;
-        if (words.starts_with("</sup")) raised_ = false;
+        meet(tag_of(words));
         break;
       case MD_TEXT_ENTITY:
         add(entities_.decode(words));
@@ -184,6 +206,34 @@ class collector {
   }
 
  private:
+  /// A tag of HTML within Markdown. Converters write a table so where Markdown's own cannot show it.
+  void meet(const html_tag& tag) {
+    const bool in_cell_of_markdown = in_cell_ && !in_row_of_html_;
+    if (tag.name == "br") {
+      current_.hard_breaks = current_.hard_breaks || !in_cell_;
+      break_line();
+    } else if (tag.name == "sup") {
+      raised_ = !tag.ends;
+    } else if (in_cell_of_markdown) {
+      current_.cells.back() += ' ';
+    } else if (tag.name == "table" || (tag.name == "tr" && tag.ends)) {
+      if (in_row_of_html_) close();
+    } else if (tag.name == "tr") {
+      open_row_of_html();
+    } else if (tag.name == "td" || tag.name == "th") {
+      if (!in_row_of_html_ && !tag.ends) open_row_of_html();
+      if (!tag.ends) current_.cells.emplace_back();
+      in_cell_ = in_row_of_html_ && !tag.ends;
+    } else if (in_cell_) {
+      current_.cells.back() += ' ';  // a paragraph or an item in a cell
+    }
+  }
+
+  void open_row_of_html() {
+    open(block_kind::table_row);
+    in_row_of_html_ = true;
+  }
+
   void open(block_kind kind) {
     close();
     current_ = {};
@@ -193,6 +243,11 @@ class collector {
   }
 
   void close() {
+    if (in_row_of_html_) {
+      for (auto& cell : current_.cells) cell = std::string(plain_text::trimmed(cell));
+      in_row_of_html_ = false;
+      in_cell_ = false;
+    }
     if (is_open_) {
       if (std::any_of(current_.lines.begin(), current_.lines.end(), [](const auto& line) { return !line.empty(); }) ||
           !current_.cells.empty())
@@ -237,6 +292,10 @@ class collector {
   }
 
   void add(std::string_view words) {
+    if (in_row_of_html_ && !in_cell_) {
+      if (plain_text::trimmed(words).empty()) return;
+      close();
+    }
     // md4c reports no paragraphs in a tight list, so an item's first words open it.
     if (!is_open_) open(block_kind::paragraph);
     if (item_waits_) mark_item(words);
@@ -295,6 +354,7 @@ class collector {
   entity_decoder entities_;
   bool is_open_ = false;
   bool in_cell_ = false;
+  bool in_row_of_html_ = false;  ///< between <tr> and </tr>
   bool item_waits_ = false;
   bool raised_ = false;      ///< within <sup>
   bool leaves_out_ = false;  ///< words that are struck out were left out
@@ -340,8 +400,6 @@ bool is_bold(const source_block& source) {
 bool is_italic(const source_block& source) {
   return source.bytes > 0 && source.italic_bytes * 10 >= source.bytes * 9;
 }
-
-namespace x3 = boost::spirit::x3;
 
 /// Attributes behind a heading, as Pandoc and Google Docs write them: "{#findings}", "{.unnumbered}".
 const auto heading_attributes = '{' >> &x3::char_("#.") >> +(x3::char_ - x3::char_("{}")) >> '}' >> x3::eoi;

@@ -231,6 +231,26 @@ TEST_CASE("what converters add to Markdown is no text") {
   CHECK(shown("# A\n\nPlans are ~~poor~~ good.\n\n# B") == "heading: A\ntext: Plans are good.\nheading: B\n");
 }
 
+TEST_CASE("tables of HTML within Markdown") {
+  const std::string rows = "row: Area | Grade\nrow: Help and care | Good\n";
+  CHECK(shown("<table><tr><th>Area</th><th>Grade</th></tr><tr><td>Help<br>and care</td><td>**Good**</td></tr></table>\n"
+              "\nWords.\n") == rows + "text: Words.\n");
+  CHECK(shown("One.\n\n<TABLE border=\"1\">\n  <thead>\n    <tr class=\"header\">\n      <th>Area</th>\n      "
+              "<th>Grade</th>\n    </tr>\n  </thead>\n  <tr>\n    <td><p>Help</p><p>and care</p></td>\n    "
+              "<td>Good</td>\n  </tr>\n</TABLE>\n") == "text: One.\n" + rows);
+  CHECK(shown("<table>\n\n<tr>\n\n<td>\n\nArea\n\n</td>\n\n<td>Grade</td>\n\n</tr>\n\n<tr><td>Help\n\nand "
+              "care</td><td>Good</td></tr>\n\n</table>\n\nWords.\n") == rows + "text: Words.\n");
+}
+
+TEST_CASE("a table of HTML that does not end takes in no more than its last cell") {
+  CHECK(shown("<table><tr><td>Area<td>Grade<tr><td>Help<td>Good\n\n# Next\n\nWords.\n") ==
+        "row: Area | Grade\nrow: Help | Good\nheading: Next\ntext: Words.\n");
+  CHECK(shown("<table><caption>These are grades.</caption><tr>\n<td>Help</td> words <td>Good</td></table>\n\nWords.\n") ==
+        "text: These are grades.\nrow: Help\ntext: words\nrow: Good\ntext: Words.\n");
+  CHECK(shown("| Area | Grade |\n|---|---|\n| Help <tr><td>and care | Good |\n\nText with </td> and </tr> in it.\n") ==
+        "row: Area | Grade\nrow: Help and care | Good\ntext: Text with and in it.\n");
+}
+
 TEST_CASE("tables of Pandoc without pipes") {
   const std::string simple = "Area       Grade\n---------- ------\nHelp       Good\nCare       Poor\n\nWords.\n";
   CHECK(shown(simple) == "row: Area | Grade\nrow: Help | Good\nrow: Care | Poor\ntext: Words.\n");
