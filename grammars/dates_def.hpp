@@ -176,8 +176,13 @@ constexpr auto range_sign = to_sign >> blanks;
 constexpr auto list_sign = blanks >> ((lit(',') >> blanks >> -(x3::no_case[lit("and")] >> word_border)) |
                                       (x3::no_case[lit("and")] >> word_border) | lit('&') | lit('/')) >>
                            blanks;
-constexpr auto separator = range_sign | list_sign;
-constexpr auto look_ahead = -(&range_sign >> x3::eps[note_range]);
+/// A few words in brackets that say how inspectors worked on a day: "14 (off site) and 15 May 2019".
+constexpr auto aside =
+    x3::omit[blanks >> lit('(') >> +alpha >> x3::repeat(0, 3)[(lit(' ') | lit('-')) >> +alpha] >> lit(')')];
+/// "the 14th and the 15th"
+constexpr auto article = x3::omit[-(x3::no_case[lit("the")] >> +utf8::space >> &digit)];
+constexpr auto separator = -aside >> (range_sign | list_sign) >> article;
+constexpr auto look_ahead = -(&(-aside >> range_sign) >> x3::eps[note_range]);
 
 constexpr auto day_only_def =
     begins >> day[set_day] >> !(of >> month) >> !(lit('-') >> month >> lit('-')) >> ends >> look_ahead;
@@ -240,7 +245,8 @@ constexpr auto word_before = x3::omit[keywords<bool>({{"dated", true},
                                                       {"the week commencing", true},
                                                       {"w/c", true},
                                                       {"w / c", true},
-                                                      {"w/b", true}})] >>
+                                                      {"w/b", true},
+                                                      {"the", true}})] >>
                              +utf8::space;
 constexpr auto word_behind = x3::omit[blanks >> common::any_case("inclusive")];
 
@@ -268,9 +274,26 @@ constexpr auto joint_word = x3::omit[keywords<bool>({{"and", true},
 constexpr auto joint =
     x3::omit[utf8::space] | lit(',') | lit(';') | lit('(') | lit(')') | lit('-') | lit('&') | joint_word;
 
+/// "14 May 2019, with a further day on 20 May 2019"
+constexpr auto number_of_days = keywords<bool>({{"a", true}, {"one", true}, {"two", true}, {"three", true}});
+constexpr auto which_day =
+    keywords<bool>({{"further", true}, {"additional", true}, {"second", true}, {"third", true}, {"final", true}});
+constexpr auto further_days =
+    x3::omit[-(common::any_case("with") >> +utf8::space) >> -(number_of_days >> +utf8::space) >> which_day >>
+             +utf8::space >> keywords<bool>({{"day", true}, {"days", true}})];
+
+/// How inspectors worked on a day, without brackets.
+constexpr auto place_of_work = x3::omit[keywords<bool>({{"off site", true},
+                                                        {"off-site", true},
+                                                        {"on site", true},
+                                                        {"on-site", true},
+                                                        {"in person", true},
+                                                        {"remotely", true}})];
+
 /// What stands between two dates of one visit, and nothing else.
-constexpr auto between_dates =
-    *(time | joint | x3::omit[keywords<bool>({{"at", true}, {"inclusive", true}})]) >> x3::eoi;
+constexpr auto between_dates = *(time | aside | further_days | place_of_work | joint |
+                                 x3::omit[keywords<bool>({{"at", true}, {"inclusive", true}})]) >>
+                               x3::eoi;
 
 /// A name of a month with its capital, or a figure that can be a day or a year.
 constexpr auto month_word = &utf8::upper >> x3::omit[month];

@@ -50,6 +50,12 @@ TEST_CASE("dates and ranges as printed") {
       {"4 July 2016\u201328 July 2016", "2016-07-04..2016-07-28"},
       {"22 and 23 May 2018", "2018-05-22..2018-05-23"},
       {"11/12 July 2023", "2023-07-11..2023-07-12"},
+      {"the 14th and the 15th of May 2019", "2019-05-14..2019-05-15"},
+      {"14 to the 16 May 2019", "2019-05-14..2019-05-16"},
+      {"14 May and the 15 May 2019", "2019-05-14..2019-05-15"},
+      {"14 (off site) and 15 May 2019", "2019-05-14..2019-05-15"},
+      {"14 (off-site), 15 (on the very site) and 20 May 2019", "2019-05-14..2019-05-20"},
+      {"30 December (by telephone) to 2 January 2020", "2019-12-30..2020-01-02"},
       {"30 April to 4 May 2018", "2018-04-30..2018-05-04"},
       {"2 to 13 December 2024", "2024-12-02..2024-12-13"},
       {"2\u201313 December 2024", "2024-12-02..2024-12-13"},
@@ -107,6 +113,11 @@ TEST_CASE("what is no date") {
                                                        "15 June 2018 onwards",
                                                        "15 June 1850",
                                                        "the 2018",
+                                                       "14 and the 2019",
+                                                       "14 and a 15 May 2019",
+                                                       "14 (see note 3) and 15 May 2019",
+                                                       "14 () and 15 May 2019",
+                                                       "14 (in one of our rooms) and 15 May 2019",
                                                        "-",
                                                        "to 5 May 2018x",
                                                        "2014-13-01"}));
@@ -228,6 +239,14 @@ TEST_CASE("the days of one visit among dates of a sentence") {
   CHECK(visit("on 2 October 2023 and 14 January 2024") == "2023-10-02..2023-10-02");
   CHECK(visit("on 2-3 October 2023 and 12-14 June 2024") == "2023-10-02..2023-10-03");
   CHECK(visit("from 9.30 am on 6 February 2024 until 4 pm on 7 February 2024") == "2024-02-06..2024-02-07");
+  CHECK(visit("on the 14th and the 15th of May 2019") == "2019-05-14..2019-05-15");
+  CHECK(visit("on 14 (off site) and 15 May 2019 (on site)") == "2019-05-14..2019-05-15");
+  CHECK(visit("on 7 May 2019 (remotely) and on 14 and 15 May 2019") == "2019-05-07..2019-05-15");
+  CHECK(visit("on 7 May 2019 remotely, and 14 May 2019 on site") == "2019-05-07..2019-05-14");
+  CHECK(visit("on 14 and 15 May 2019, with a further day on 20 May 2019") == "2019-05-14..2019-05-20");
+  CHECK(visit("on 14 May 2019 and two additional days on 16 and 17 May 2019") == "2019-05-14..2019-05-17");
+  CHECK(visit("on 14 and 15 May 2019, with a further report on 20 May 2019") == "2019-05-14..2019-05-15");
+  CHECK(visit("on 7 May 2019 (as we said on the telephone) and 14 May 2019") == "2019-05-07..2019-05-07");
   CHECK(visit("on 6 February 2024. The last visit was on 7 February 2024") == "2024-02-06..2024-02-06");
   CHECK(visit("on 6 February 2024 and 1 February 2024") == "2024-02-06..2024-02-06");
 }

@@ -42,6 +42,22 @@ TEST_CASE("the opening gives authority, dates and inspectors, and is no finding"
   CHECK(read.sink.findings.size() == 1);
 }
 
+TEST_CASE("the visit has all the days that its sentence names") {
+  const auto visit = [](const std::string& days) {
+    const reading_of read(joined({letter_head(),
+                                  {heading("Monitoring visit to Westmarch Council's children's services"),
+                                   paragraph("This letter summarises the findings of the monitoring visit on " + days +
+                                             ". The inspectors were Alan Thorpe HMI and Ruth Penny HMI."),
+                                   paragraph("Progress is steady.")},
+                                  signature}));
+    return read.sink.field("visit.start") + ".." + read.sink.field("visit.end");
+  };
+  CHECK(visit("the 14th and the 15th of May 2019") == "2019-05-14..2019-05-15");
+  CHECK(visit("14 (off site) and 15 May 2019 (on site)") == "2019-05-14..2019-05-15");
+  CHECK(visit("7 May 2019 (remotely) and on 14 and 15 May 2019") == "2019-05-07..2019-05-15");
+  CHECK(visit("14 and 15 May 2019, with a further day on 20 May 2019") == "2019-05-14..2019-05-20");
+}
+
 TEST_CASE("the first paragraph is the summary of a letter with headings, a finding of one without") {
   const blocks said = {paragraph("Progress is steady.")};
   const std::string subject = "Second monitoring visit of Westmarch Council's children's services";
