@@ -40,9 +40,7 @@ person to_person(const printed_person& printed, const folded_text& text) {
 
 std::optional<person> parse_person(const folded_text& text) {
   name_rules::printed_person printed;
-  const auto whole =
-      name_rules::any_gap >> name_rules::a_person >> name_rules::any_gap >> -utf8::lit(',') >> name_rules::any_gap;
-  if (!is_wholly(text, whole, printed)) return std::nullopt;
+  if (!is_wholly(text, name_rules::person_alone, printed)) return std::nullopt;
   return name_rules::to_person(printed, text);
 }
 
@@ -55,6 +53,39 @@ std::optional<person> person_before_office(const folded_text& text) {
                          &(x3::eoi | sign | lit('\t') | (gap >> word_of_office) | word_of_office | mail_address);
   if (!begins_with(text, beginning, printed)) return std::nullopt;
   return to_person(printed, text);
+}
+
+std::size_t begin_of_signed_name(const folded_text& line) {
+  using namespace name_rules;
+  piece name;
+  const auto keep = [&](auto& context) { name = {x3::_attr(context).begin(), x3::_attr(context).end()}; };
+  if (!begins_with(line, signed_for >> x3::raw[+utf8::char_][keep])) return 0;
+  return line.original_span(name.first, name.last).begin;
+}
+
+std::optional<person> parse_signed_name(const folded_text& line) {
+  name_rules::printed_person printed;
+  if (!is_wholly(line, -name_rules::signed_for >> name_rules::person_alone, printed)) return std::nullopt;
+  return name_rules::to_person(printed, line);
+}
+
+bool may_name_same_person(std::string_view one, std::string_view other) {
+  using namespace name_rules;
+  const auto ends_of = [](const folded_text& name) {
+    piece given;
+    piece family;
+    const auto keep = [&](auto& context) {
+      family = {x3::_attr(context).begin(), x3::_attr(context).end()};
+      if (given.first == nullptr) given = family;
+    };
+    const bool several =
+        is_wholly(name, *(any_gap >> x3::raw[printed_word][keep]) >> any_gap) && given.first != family.first;
+    return several ? std::string(1, *given.first) + std::string(family.first, family.last) : std::string();
+  };
+  const folded_text first(one);
+  const folded_text second(other);
+  const auto ends = ends_of(first);
+  return !ends.empty() && ends == ends_of(second);
 }
 
 std::optional<person> parse_surname_first(std::string_view words) {

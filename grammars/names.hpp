@@ -27,6 +27,16 @@ struct person {
 [[nodiscard]] std::optional<person> parse_person(std::string_view text);
 [[nodiscard]] std::optional<person> parse_person(const folded_text& text);
 
+/// Where the name begins in a line of a signature: behind "pp" where somebody signs for the person named ("pp Jo
+/// Hythe"), otherwise 0.
+[[nodiscard]] std::size_t begin_of_signed_name(const folded_text& line);
+
+/// As parse_person, for a line of a signature: "Jo Hythe", "pp Jo Hythe". Its places are those in `line`.
+[[nodiscard]] std::optional<person> parse_signed_name(const folded_text& line);
+
+/// True if two names have the same family name and may be names of one person: "J Hythe" and "Jo Hythe".
+[[nodiscard]] bool may_name_same_person(std::string_view one, std::string_view other);
+
 /// Reads "Hythe, Jo", as address books print names: "Jo Hythe". What follows in brackets or as a mail address is passed
 /// over ("Hythe, Jo (Harbour)"). One family name and one or two given names, and no word of office.
 [[nodiscard]] std::optional<person> parse_surname_first(std::string_view text);

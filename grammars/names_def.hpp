@@ -175,6 +175,11 @@ constexpr auto a_person_def =
     -(any_gap >> -lit(',') >> any_gap >>
       x3::raw[post_nominal >> *(any_gap >> -lit(',') >> any_gap >> post_nominal)][set<&printed_person::post_nominals>]);
 
+/// A line with a name and nothing else.
+constexpr auto person_alone = any_gap >> a_person >> any_gap >> -lit(',') >> any_gap;
+/// "pp Jo Hythe": somebody signs for the person named.
+constexpr auto signed_for = any_gap >> x3::no_case[lit('p') >> -lit('.') >> lit('p') >> -lit('.')] >> gap;
+
 /// "Hythe, Jo": the family name may have particles before it.
 constexpr auto family_name = particles >> (name_word | x3::omit[prefixed_part]);
 constexpr auto given_names = name_word >> x3::repeat(0, 1)[gap >> name_word];

@@ -155,23 +155,41 @@ struct signature {
   text_span where;
 };
 
-/// The person who signs. The name stands alone in the line, or with the office behind it.
-std::optional<signature> signature_in(const reading& at) {
-  if (const auto person = parse_person(at.folded())) return signature{person->name, person->name_where};
-  if (const auto inspector = parse_inspector(at.folded()))
-    return signature{inspector->who.name, inspector->who.name_where};
-  if (const auto read = parse_addressee({at.block().words()}); read.name && read.role)
-    return signature{read.name->words, read.name->where};
-  if (const auto person = person_before_office(at.folded())) return signature{person->name, person->name_where};
-  return std::nullopt;
-}
-
 /// Below a name: "His Majesty's Inspector", "Head of Inspection, North".
 bool is_office_below(const reading& name) {
   constexpr std::size_t longest_office = 100;  // bytes
   const auto below = name.following();
   if (!below || !is_short(*below, longest_office) || ends_a_sentence(below->folded().text())) return false;
   return is_signature_role(below->block().words()) || names_office(below->block().words());
+}
+
+/// "J Hythe" above "Jo Hythe" and the office: the first is what the writer signed by hand.
+bool is_written_out_below(const reading& at, const person& who) {
+  const auto below = at.following();
+  const auto named = below ? parse_person(below->folded()) : std::nullopt;
+  return named && may_name_same_person(who.name, named->name) && is_office_below(*below);
+}
+
+/// The person named before an office in a line of the signature.
+std::optional<signature> name_before_office(std::string_view words) {
+  const folded_text line(words);
+  if (const auto inspector = parse_inspector(line)) return signature{inspector->who.name, inspector->who.name_where};
+  if (const auto read = parse_addressee({words}); read.name && read.role)
+    return signature{read.name->words, read.name->where};
+  if (const auto person = person_before_office(line)) return signature{person->name, person->name_where};
+  return std::nullopt;
+}
+
+/// The person who signs, or for whom somebody signs: "Jo Hythe", "pp Jo Hythe, HMI".
+std::optional<signature> signature_in(const reading& at) {
+  if (const auto person = parse_signed_name(at.folded())) {
+    if (is_written_out_below(at, *person)) return std::nullopt;
+    return signature{person->name, person->name_where};
+  }
+  const auto begin = begin_of_signed_name(at.folded());
+  auto found = name_before_office(at.block().words().substr(begin));
+  if (found) found->where = found->where.moved_by(begin);
+  return found;
 }
 
 /// "Jo Hythe | His Majesty's Inspector | North": name and office of the inspectorate in one line.
@@ -200,7 +218,8 @@ bool looks_like_close(const reading& at) {
   const auto inspector = parse_inspector(at.folded());
   if (inspector && !inspector->designation.empty()) return !section_follows(at);
   if (signs_with_office(at)) return true;
-  return parse_person(at.folded()) && is_office_below(at);
+  const auto person = parse_signed_name(at.folded());
+  return person && (is_office_below(at) || is_written_out_below(at, *person));
 }
 
 /// The block ends the text of the letter: a closing formula, or the name and office of the writer. Every paragraph of
@@ -424,10 +443,11 @@ bool closes_in_own_words(const reading& at) {
   constexpr std::size_t longest_formula = 40;  // bytes
   if (!is_short(at, longest_formula) || at.block().kind() == block_kind::list_item || at.code_in("headings"))
     return false;
-  if (ends_a_sentence(at.folded().text()) || introduces(at.folded().text()) || parse_person(at.folded())) return false;
+  if (ends_a_sentence(at.folded().text()) || introduces(at.folded().text()) || parse_signed_name(at.folded()))
+    return false;
   const auto below = at.following();
   if (!below) return false;
-  if (parse_person(below->folded()) || parse_inspector(below->folded())) return closes(*below);
+  if (parse_signed_name(below->folded()) || parse_inspector(below->folded())) return closes(*below);
   // "Jo" above the full name
   const auto signature = is_one_name(*below) ? below->following() : std::nullopt;
   return signature && person_before_office(signature->folded()) && closes(*signature);

@@ -159,7 +159,7 @@ class papers {
     if (words_->code_of("boilerplate", line)) return true;
     if (!is_short(at) || begins_a_paper(line) || is_line_of_council_paper(line) || is_dated(at)) return false;
     if (block_at(at).kind() == block_kind::list_item) return false;
-    return is_letterhead(at) || parse_person(line) || parse_inspector(line) || begins_with_person(words(at)) ||
+    return is_letterhead(at) || parse_signed_name(line) || parse_inspector(line) || begins_with_person(words(at)) ||
            names_office(words(at)) || names_inspectorate(words(at)) || is_copy_line(line.text());
   }
 

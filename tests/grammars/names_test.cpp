@@ -39,6 +39,42 @@ TEST_CASE("titles and letters after the name are told apart") {
   CHECK(parse_person(" Kit Hythe CBE, ")->post_nominals == "CBE");
 }
 
+TEST_CASE("a letter is signed by a person, or for one") {
+  const auto name = [](std::string_view line) {
+    const auto who = parse_signed_name(folded_text(line));
+    return who ? who->name : "-";
+  };
+  CHECK(name("Kit Hythe") == "Kit Hythe");
+  CHECK(name("pp Kit Hythe") == "Kit Hythe");
+  CHECK(name("p.p. Kit Hythe,") == "Kit Hythe");
+  CHECK(name("PP. Kit Hythe") == "Kit Hythe");
+  CHECK(name("pp") == "-");
+  CHECK(name("ppKit Hythe") == "-");
+  CHECK(name("pp pp Kit Hythe") == "-");
+  CHECK(name("pp Kit Hythe, Harbour Inspector") == "-");
+  CHECK(parse_signed_name(folded_text("pp Kit Hythe"))->name_where == text_span{3, 12});
+}
+
+TEST_CASE("a signed name begins behind \"pp\"") {
+  const auto begin = [](std::string_view line) { return begin_of_signed_name(folded_text(line)); };
+  CHECK(begin("pp Kit Hythe, Harbour Inspector") == 3);
+  CHECK(begin("p.p.  Kit Hythe") == 6);
+  CHECK(begin("Kit Hythe") == 0);
+  CHECK(begin("ppm Hythe") == 0);
+  CHECK(begin("pp ") == 0);
+  CHECK(begin("") == 0);
+}
+
+TEST_CASE("names that may be those of one person") {
+  CHECK(may_name_same_person("K Hythe", "Kit Hythe"));
+  CHECK(may_name_same_person("K. M. Hythe", "Kit Hythe"));
+  CHECK(may_name_same_person("Kit Hythe", "Kit Hythe"));
+  CHECK_FALSE(may_name_same_person("J Hythe", "Kit Hythe"));
+  CHECK_FALSE(may_name_same_person("K Dale", "Kit Hythe"));
+  CHECK_FALSE(may_name_same_person("Hythe", "Hythe"));
+  CHECK_FALSE(may_name_same_person("", ""));
+}
+
 TEST_CASE("what is no name of a person") {
   const auto text = GENERATE(values<std::string_view>({"",
                                                        " ",

@@ -106,6 +106,24 @@ std::vector<made_block> letter_with(std::vector<made_block> body) {
 
 }  // namespace
 
+TEST_CASE("the name above the office signs") {
+  const auto lead = [](const std::vector<made_block>& close) {
+    auto blocks = letter_with({heading("Boats"), paragraph(long_text)});
+    blocks.resize(blocks.size() - 3);
+    blocks.insert(blocks.end(), close.begin(), close.end());
+    const areas_read read(blocks);
+    return read.sink.field("lead_inspector") + " " + std::to_string(read.sink.findings.size());
+  };
+  const auto yours = paragraph("Yours sincerely");
+  CHECK(lead({yours, line("K Mere"), line("Kit Mere"), line("Senior HMI")}) == "Kit Mere 1");
+  CHECK(lead({yours, line("K Mere"), line("Senior HMI")}) == "K Mere 1");
+  CHECK(lead({yours, line("Kit Mere"), line("Jo Hythe"), line("Senior HMI")}) == "Kit Mere 1");
+  CHECK(lead({yours, line("pp Kit Mere"), line("Senior HMI")}) == "Kit Mere 1");
+  CHECK(lead({yours, line("pp Kit Mere, Senior HMI")}) == "Kit Mere 1");
+  CHECK(lead({line("K Mere"), line("Kit Mere"), line("Senior HMI")}) == "Kit Mere 1");
+  CHECK(lead({line("p.p. Kit Mere"), line("Senior HMI")}) == "Kit Mere 1");
+}
+
 TEST_CASE("a number may stand before a heading") {
   CHECK(areas_read(
             letter_with({numbered("1", "Boats"), paragraph(long_text), numbered("2", "Nets"), paragraph(long_text)}))

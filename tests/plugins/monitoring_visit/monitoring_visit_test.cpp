@@ -58,6 +58,16 @@ TEST_CASE("the visit has all the days that its sentence names") {
   CHECK(visit("14 and 15 May 2019, with a further day on 20 May 2019") == "2019-05-14..2019-05-20");
 }
 
+TEST_CASE("the lead inspector is named above the office, also where somebody signs for them") {
+  const auto lead = [](const blocks& signed_by) {
+    return reading_of(joined({letter_head(), opening, {paragraph("Progress is steady.")}, signed_by}))
+        .sink.field("lead_inspector");
+  };
+  CHECK(lead({line("Yours sincerely"), line("A Thorpe"), line("Alan Thorpe"), line("Her Majesty's Inspector")}) ==
+        "Alan Thorpe");
+  CHECK(lead({line("Yours sincerely"), line("pp Alan Thorpe"), line("Her Majesty's Inspector")}) == "Alan Thorpe");
+}
+
 TEST_CASE("the first paragraph is the summary of a letter with headings, a finding of one without") {
   const blocks said = {paragraph("Progress is steady.")};
   const std::string subject = "Second monitoring visit of Westmarch Council's children's services";
