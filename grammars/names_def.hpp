@@ -63,25 +63,14 @@ constexpr auto title =
     -lit('.');
 
 /// These letters are capitals: Ma is a name, MA is not.
-constexpr auto post_nominal = &(utf8::upper >> *utf8::lower >> utf8::upper) >> x3::omit[keywords<bool>({{"obe", true},
-                                                                                                        {"cbe", true},
-                                                                                                        {"mbe", true},
-                                                                                                        {"dbe", true},
-                                                                                                        {"kbe", true},
-                                                                                                        {"kcb", true},
-                                                                                                        {"cb", true},
-                                                                                                        {"bem", true},
-                                                                                                        {"qc", true},
-                                                                                                        {"kc", true},
-                                                                                                        {"phd", true},
-                                                                                                        {"ma", true},
-                                                                                                        {"msc", true},
-                                                                                                        {"ba", true},
-                                                                                                        {"jp", true},
-                                                                                                        {"dl", true},
-                                                                                                        {"frsa", true},
-                                                                                                        {"qpm", true},
-                                                                                                        {"mp", true}})];
+constexpr auto post_nominal =
+    &(utf8::upper >> *utf8::lower >> utf8::upper) >>
+    x3::omit[keywords<bool>({{"obe", true}, {"cbe", true},  {"mbe", true}, {"dbe", true}, {"kbe", true},
+                             {"kcb", true}, {"cb", true},   {"bem", true}, {"qc", true},  {"kc", true},
+                             {"phd", true}, {"ma", true},   {"msc", true}, {"ba", true},  {"jp", true},
+                             {"dl", true},  {"frsa", true}, {"qpm", true}, {"mp", true},  {"mba", true},
+                             {"bsc", true}, {"med", true},  {"llb", true}, {"llm", true}})] >>
+    -(any_gap >> lit('(') >> x3::no_case[lit("hons")] >> -lit('.') >> lit(')'));
 
 /// Capitalised words that are no names: words of offices and bodies, and words that begin sentences. A name ends before
 /// such a word.
@@ -138,6 +127,8 @@ constexpr auto name_word = x3::omit[!word_of_office >> !post_nominal >> (saint |
 /// al-Rashid, d'Arcy, tSaoi: stands behind another word of the name.
 constexpr auto prefixed_part =
     ((x3::repeat(1, 4)[utf8::lower] >> (lit('-') | lit('\''))) | utf8::lower) >> capital >> +alpha >> *joined;
+/// ffoulkes-Jones, ffrench: two small letters stand for an old capital F.
+constexpr auto double_f_part = lit("ff") >> +utf8::lower >> *joined;
 /// Words that go on with a sentence. They do not stand within a name.
 constexpr auto word_of_sentence = x3::omit[keywords<bool>(
     {{"a", true},      {"i", true},      {"o", true},      {"and", true},    {"or", true},     {"of", true},
@@ -166,14 +157,28 @@ constexpr auto word_of_sentence = x3::omit[keywords<bool>(
 constexpr auto particle =
     x3::omit[!word_of_sentence >> -lit('\'') >> utf8::lower >> x3::repeat(0, 5)[alpha - utf8::upper] >> !alpha];
 constexpr auto particles = x3::repeat(0, 3)[particle >> gap];
-constexpr auto further_word = gap >> particles >> (name_word | x3::omit[prefixed_part]);
+constexpr auto further_word = gap >> particles >> (name_word | x3::omit[double_f_part | prefixed_part]);
 constexpr auto name_def = name_word >> x3::repeat(1, 4)[further_word];
-constexpr auto name_after_title = particles >> name_word >> x3::repeat(0, 4)[further_word];
-constexpr auto a_person_def =
-    ((x3::raw[title][set<&printed_person::title>] >> gap >> x3::raw[name_after_title][set<&printed_person::name>]) |
-     x3::raw[name][set<&printed_person::name>]) >>
-    -(any_gap >> -lit(',') >> any_gap >>
-      x3::raw[post_nominal >> *(any_gap >> -lit(',') >> any_gap >> post_nominal)][set<&printed_person::post_nominals>]);
+constexpr auto name_after_title = particles >> (name_word | x3::omit[double_f_part]) >> x3::repeat(0, 4)[further_word];
+/// "Jo Hythe (she/her)"
+constexpr auto pronoun = x3::omit[keywords<bool>({{"she", true},
+                                                  {"her", true},
+                                                  {"hers", true},
+                                                  {"he", true},
+                                                  {"him", true},
+                                                  {"his", true},
+                                                  {"they", true},
+                                                  {"them", true},
+                                                  {"theirs", true}})];
+constexpr auto pronouns = lit('(') >> any_gap >> pronoun >> +(any_gap >> lit('/') >> any_gap >> pronoun) >> any_gap >>
+                          lit(')');
+constexpr auto a_person_def = ((x3::raw[title][set<&printed_person::title>] >> gap >>
+                                x3::raw[name_after_title][set<&printed_person::name>]) |
+                               x3::raw[name][set<&printed_person::name>]) >>
+                              -(any_gap >> -lit(',') >> any_gap >>
+                                x3::raw[post_nominal >> *(any_gap >> -lit(',') >> any_gap >> post_nominal)]
+                                       [set<&printed_person::post_nominals>]) >>
+                              -(any_gap >> pronouns);
 
 /// A line with a name and nothing else.
 constexpr auto person_alone = any_gap >> a_person >> any_gap >> -lit(',') >> any_gap;
@@ -181,7 +186,7 @@ constexpr auto person_alone = any_gap >> a_person >> any_gap >> -lit(',') >> any
 constexpr auto signed_for = any_gap >> x3::no_case[lit('p') >> -lit('.') >> lit('p') >> -lit('.')] >> gap;
 
 /// "Hythe, Jo": the family name may have particles before it.
-constexpr auto family_name = particles >> (name_word | x3::omit[prefixed_part]);
+constexpr auto family_name = particles >> (name_word | x3::omit[double_f_part | prefixed_part]);
 constexpr auto given_names = name_word >> x3::repeat(0, 1)[gap >> name_word];
 constexpr auto end_of_entry = any_gap >> (x3::eoi | lit('(') | lit('<') | lit('[') | lit(';'));
 

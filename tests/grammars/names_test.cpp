@@ -13,7 +13,7 @@ TEST_CASE("names of persons") {
        "Ana de la Fontaine", "Jo K Hythe",          "Kit D\u2019Arcy",   "Noor bint Salim",
        "Mair ferch Huw",     "Cormac Mac an Otter", "Ana dos Mares",     "Tarik al-Fen",
        "J.R. Hythe",         "Piet van 't Mere",    "Una Mac an tOtter", "Otto von und zu Mere",
-       "Lia d\u2019Este"}));
+       "Lia d\u2019Este",    "Ada ffinch-Dale",     "Ada ffrench"}));
   INFO(name);
   const auto person = parse_person(name);
   REQUIRE(person);
@@ -37,6 +37,18 @@ TEST_CASE("titles and letters after the name are told apart") {
   CHECK(doctor->post_nominals == "OBE, PhD");
   CHECK(parse_person("Councillor Kit Hythe")->title == "Councillor");
   CHECK(parse_person(" Kit Hythe CBE, ")->post_nominals == "CBE");
+  CHECK(parse_person("Kit Hythe BA (Hons) MBA")->post_nominals == "BA (Hons) MBA");
+  CHECK(parse_person("Kit Hythe, BSc(Hons), MEd")->post_nominals == "BSc(Hons), MEd");
+  CHECK(parse_person("Ms ffinch")->name == "ffinch");
+  CHECK(parse_surname_first("ffinch-Dale, Ada")->name == "Ada ffinch-Dale");
+}
+
+TEST_CASE("pronouns behind a name are no part of it") {
+  const auto pronouns = GENERATE(as<std::string>{}, "(she/her)", "(They / them)", "(he/him/his)");
+  const auto who = parse_person("Kit Hythe OBE " + pronouns);
+  REQUIRE(who);
+  CHECK(who->name == "Kit Hythe");
+  CHECK(who->post_nominals == "OBE");
 }
 
 TEST_CASE("a letter is signed by a person, or for one") {
@@ -99,7 +111,12 @@ TEST_CASE("what is no name of a person") {
                                                        "Jo brought Kit Dale",
                                                        "Ottermouth upon Fen",
                                                        "jo van Hythe",
-                                                       "Jo van"}));
+                                                       "Jo van",
+                                                       "ffinch",
+                                                       "Jo ff",
+                                                       "Jo Hythe (she)",
+                                                       "Jo Hythe (Hons)",
+                                                       "Jo Hythe (she/harbour)"}));
   INFO(text);
   CHECK_FALSE(parse_person(text));
 }

@@ -51,6 +51,13 @@ TEST_CASE("a listed role may share its line with name and organisation") {
         "Ms Ada Finch | Harbour Master | Gullhaven Borough Council");
 }
 
+TEST_CASE("a name may have pronouns, degrees or an old capital") {
+  CHECK(read({"Ada Finch (she/her)", "Harbour Master"}) == "Ada Finch | Harbour Master | -");
+  CHECK(read({"Ada Finch (she/her), Harbour Master"}) == "Ada Finch | Harbour Master | -");
+  CHECK(read({"Ada Finch BA (Hons) MBA", "Harbour Master"}) == "Ada Finch | Harbour Master | -");
+  CHECK(read({"Ms Ada ffinch-Dale", "Harbour Master"}) == "Ms Ada ffinch-Dale | Harbour Master | -");
+}
+
 TEST_CASE("without a list, words of office show what the role is") {
   CHECK(read({"Ms Ada Finch", "Director of Harbours and Lights", "Gullhaven Council"}, {}) ==
         "Ms Ada Finch | Director of Harbours and Lights | Gullhaven Council");
