@@ -3,6 +3,7 @@
 
 #include "grammars/dates_def.hpp"
 #include "grammars/find_first.hpp"
+#include "grammars/matching.hpp"
 
 #include <sheaf/nearest.hpp>
 
@@ -157,7 +158,13 @@ constexpr auto end_of_text = blanks >> -lit('.') >> blanks >> x3::eoi;
 constexpr auto whole_def = blanks >> -(label_before >> blanks) >> -word_before >>
                            ((dates[set_listing] >> -(time_behind | word_behind) >> end_of_text) |
                             (lone_day[set_lone_day] >> end_of_text));
-BOOST_SPIRIT_DEFINE(whole)
+/// A date with a reference or a note beside it.
+struct dated_line_id;
+constexpr x3::rule<dated_line_id, std::vector<printed_days>> dated_line = "date of a letter";
+constexpr auto dated_line_def = blanks >> -(reference >> blanks) >> -(label_before >> blanks) >> -word_before >>
+                                ((dates[set_listing] >> blanks >> -(reference | note)) | lone_day[set_lone_day]) >>
+                                end_of_text;
+BOOST_SPIRIT_DEFINE(whole, dated_line)
 
 struct impossible_tag {};
 constexpr auto keep_impossible = [](auto& context) {
@@ -193,14 +200,29 @@ std::optional<std::vector<date>> complete(const std::vector<printed_days>& group
   return dates;
 }
 
-std::optional<date_range> parse_date_range(const folded_text& text) {
-  char const* first = text.begin();
+namespace {
+
+/// The dates that `rule` reads in the whole text.
+template <typename Rule>
+std::optional<date_range> dates_read_by(const Rule& rule, const folded_text& text) {
   std::vector<printed_days> groups;
-  if (!x3::parse(first, text.end(), dates_rules::whole, groups) || first != text.end()) return std::nullopt;
+  if (!is_wholly(text, rule, groups)) return std::nullopt;
   const auto dates = complete(groups);
   if (!dates) return std::nullopt;
   return date_range{dates->front(), dates->back(),
                     text.original_span(groups.front().front().first, groups.back().back().last)};
+}
+
+}  // namespace
+
+std::optional<date_range> parse_date_range(const folded_text& text) {
+  return dates_read_by(dates_rules::whole, text);
+}
+
+std::optional<date_range> parse_date_of_letter(const folded_text& text) {
+  auto found = parse_date_range(text);
+  if (!found) found = dates_read_by(dates_rules::dated_line, text);
+  return found && found->start == found->end ? found : std::nullopt;
 }
 
 namespace {

@@ -49,6 +49,10 @@ struct found_dates {
 [[nodiscard]] std::optional<date_range> parse_date_range(std::string_view text);
 [[nodiscard]] std::optional<date_range> parse_date_range(const folded_text& text);
 
+/// Reads the line of a letter's head that has its date: one day, alone or beside a reference or a note in brackets. "12
+/// June 2019   Our ref: AB/12", "12 June 2019 (amended 20 June 2019)".
+[[nodiscard]] std::optional<date_range> parse_date_of_letter(const folded_text& text);
+
 /// Finds all expressions of dates in running text, in its order. An expression begins and ends at the border of a word.
 /// The work is linear in the text. Dates that "and" or a comma joins are one range if they lie within a month, as the
 /// days of one visit do.

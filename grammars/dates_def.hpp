@@ -250,6 +250,21 @@ constexpr auto word_before = x3::omit[keywords<bool>({{"dated", true},
                              +utf8::space;
 constexpr auto word_behind = x3::omit[blanks >> common::any_case("inclusive")];
 
+/// What may stand beside the date in the head of a letter: "Our ref: AB/12", "Ref AB 12", "(amended 20 June 2019)".
+constexpr auto reference_label = keywords<bool>({{"ref", true},
+                                                 {"our ref", true},
+                                                 {"your ref", true},
+                                                 {"reference", true},
+                                                 {"our reference", true},
+                                                 {"your reference", true}});
+constexpr auto printed_word = +(utf8::char_ - utf8::space);
+constexpr auto word_with_figure = &(*(utf8::char_ - utf8::space - digit) >> digit) >> printed_word;
+constexpr auto further_figure = +utf8::space >> !x3::omit[group] >> word_with_figure;
+constexpr auto reference =
+    x3::omit[reference_label >> -lit('.') >> blanks >> ((lit(':') >> blanks >> printed_word) | word_with_figure) >>
+             x3::repeat(0, 2)[further_figure]];
+constexpr auto note = x3::omit[lit('(') >> +(utf8::char_ - lit('(') - lit(')')) >> lit(')')];
+
 /// A day that no calendar has: "31 June 2019", "2 Feb 20245". The caller looks whether the day exists.
 constexpr x3::uint_parser<unsigned, 10, 3, 9> figures_of_year{};
 constexpr auto set_any_year = [](auto& context) {

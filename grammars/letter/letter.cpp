@@ -82,8 +82,7 @@ std::optional<date> day_of_writing(const reading& at) {
   int left = most_blocks_of_head;
   for (auto above = at.preceding(); above && left > 0; above = above->preceding(), --left) {
     if (!is_short(*above)) continue;
-    if (const auto found = parse_date_range(above->folded()); found && found->start == found->end)
-      written = found->start;
+    if (const auto found = parse_date_of_letter(above->folded())) written = found->start;
     for (const auto& entry : mail_entries(*above)) {
       const auto dates = entry.part == mail_part::when ? find_dates(entry.words) : std::vector<found_dates>();
       if (!dates.empty()) written = dates.front().range.start;
@@ -781,8 +780,9 @@ bool letterhead(const reading& at, std::string_view) {
 
 bool date_of_letter(const reading& at, std::string_view) {
   if (!is_short(at)) return false;
-  const auto found = parse_date_range(at.folded());
-  if (!found || found->start != found->end) return false;
+  const auto found = parse_date_of_letter(at.folded());
+  if (!found) return false;
+  at.boilerplate("letterhead");
   at.field(report_field::published, found->start.iso(), found->where);
   return true;
 }

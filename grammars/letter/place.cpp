@@ -100,8 +100,7 @@ class papers {
   }
 
   [[nodiscard]] bool is_dated(std::size_t at) const {
-    const auto found = is_short(at) ? parse_date_range(words(at)) : std::nullopt;
-    return found && found->start == found->end;
+    return is_short(at) && parse_date_of_letter(folded_text(words(at)));
   }
 
   [[nodiscard]] bool is_letterhead(std::size_t at) const {

@@ -125,6 +125,29 @@ TEST_CASE("what is no date") {
   CHECK(whole(text) == "-");
 }
 
+TEST_CASE("the date of a letter may have company in its line") {
+  const auto day = [](std::string_view line) {
+    const auto found = parse_date_of_letter(folded_text(line));
+    return found ? found->start.iso() : "-";
+  };
+  CHECK(day("12 June 2019") == "2019-06-12");
+  CHECK(day("12.06.19") == "2019-06-12");
+  CHECK(day("Date: 12 June 2019     Our ref: AB/12") == "2019-06-12");
+  CHECK(day("12 June 2019 Ref AB/12 345 6") == "2019-06-12");
+  CHECK(day("Our ref: AB/12 12 June 2019") == "2019-06-12");
+  CHECK(day("Your reference AB12 Date: 12.06.19") == "2019-06-12");
+  CHECK(day("12 June 2019 (amended 20 June 2019)") == "2019-06-12");
+  CHECK(day("12 and 13 June 2019") == "-");
+  CHECK(day("12 and 13 June 2019 Our ref: AB/12") == "-");
+  CHECK(day("12 June 2019 Our ref") == "-");
+  CHECK(day("12 June 2019 Reference group") == "-");
+  CHECK(day("12 June 2019 Ref AB/12 345 6 7") == "-");
+  CHECK(day("12 June 2019 (amended") == "-");
+  CHECK(day("12 June 2019 ()") == "-");
+  CHECK(day("12 June 2019 Gullhaven") == "-");
+  CHECK(day("Our ref: AB/12") == "-");
+}
+
 TEST_CASE("a range has its place in the original") {
   const std::string text = "Dates: 4 July 2016\u201328 July 2016.";
   const auto range = parse_date_range(text);

@@ -144,24 +144,44 @@ bool may_be_glued(std::string_view rest) {
   return begins_upper(words) && !is_digit(words.front());
 }
 
+/// One part of a number as it is printed.
+struct number_part {
+  std::uint32_t value = 0;
+  std::size_t digits = 0;
+};
+
+/// Whether a number of three parts is a date, not a paragraph's number: "12.06.19" with a zero before the month, or
+/// alone in its line.
+bool is_date(const std::array<number_part, most_parts>& parts, bool alone) {
+  constexpr std::size_t most_days = 31;
+  constexpr std::size_t most_months = 12;
+  const auto& [day, month, year, rest] = parts;
+  if (month.digits != 2 || year.digits != 2 || rest.digits > 0) return false;
+  if (day.value == 0 || day.value > most_days || month.value == 0 || month.value > most_months) return false;
+  constexpr std::uint32_t first_of_two_digits = 10;
+  return alone || month.value < first_of_two_digits;
+}
+
 std::optional<list_marker> parse_number(std::string_view words) {
   const bool bracketed = words.starts_with('(');
   if (bracketed) words.remove_prefix(1);
   std::size_t at = 0;
   std::size_t parts = 0;
+  std::array<number_part, most_parts> printed;
   std::uint32_t last = 0;
   while (parts < most_parts) {
     const auto begin = at;
     last = 0;
     while (at < words.size() && is_digit(words[at])) last = last * 10 + static_cast<std::uint32_t>(words[at++] - '0');
     if (at == begin || at - begin > most_digits) return std::nullopt;
-    ++parts;
+    printed[parts++] = {last, at - begin};
     if (at + 1 >= words.size() || words[at] != '.' || !is_digit(words[at + 1])) break;
     ++at;
   }
   const auto number = words.substr(0, at);
   if (number.front() == '0' && number.size() > 1 && number[1] != '.') return std::nullopt;
   auto rest = words.substr(at);
+  if (is_date(printed, rest.empty())) return std::nullopt;
   const bool closed = rest.starts_with('.') || rest.starts_with(')');
   if (bracketed && !rest.starts_with(')')) return std::nullopt;
   if (closed) rest.remove_prefix(1);

@@ -95,6 +95,7 @@ void try_dates(std::string_view text) {
   within(first_visit(found, text));
   within(find_impossible_date(text));
   (void)goes_on_with_dates(text);
+  within(parse_date_of_letter(folded_text(text)));
 }
 
 void try_people(std::string_view text) {
@@ -103,6 +104,8 @@ void try_people(std::string_view text) {
   within(parse_person(text));
   within(parse_surname_first(text));
   within(person_before_office(folded));
+  within(parse_signed_name(folded));
+  if (const auto begin = begin_of_signed_name(folded); begin > 0) within(text_span{begin, text.size()});
   if (const auto found = parse_inspector(text)) within(found->who);
   for (const auto& each : parse_team_cell(text)) within(each.who);
   within(find_inspectors(text));

@@ -106,6 +106,13 @@ std::vector<made_block> letter_with(std::vector<made_block> body) {
 
 }  // namespace
 
+TEST_CASE("the date of a letter may share its line with a reference") {
+  const letter_read read({row({"12 June 2025", "Our ref: TIDE/4"}), line("Ms Ada Finch"), line("Dear Ms Finch"),
+                          heading("Harbour visit to Gullhaven")});
+  CHECK(read.sink.field("published") == "2025-06-12");
+  CHECK(read.sink.field("addressee.name") == "Ms Ada Finch");
+}
+
 TEST_CASE("the name above the office signs") {
   const auto lead = [](const std::vector<made_block>& close) {
     auto blocks = letter_with({heading("Boats"), paragraph(long_text)});

@@ -58,6 +58,17 @@ TEST_CASE("the visit has all the days that its sentence names") {
   CHECK(visit("14 and 15 May 2019, with a further day on 20 May 2019") == "2019-05-14..2019-05-20");
 }
 
+TEST_CASE("a letter's date is read with what stands beside it") {
+  const auto published = [](const std::string& date) {
+    auto head = letter_head();
+    head.front() = line(date);
+    return reading_of(joined({head, opening, signature})).sink.field("published");
+  };
+  CHECK(published("14 March 2017          Our ref: MV/80452") == "2017-03-14");
+  CHECK(published("14 March 2017 (amended 20 March 2017)") == "2017-03-14");
+  CHECK(published("14.03.17") == "2017-03-14");
+}
+
 TEST_CASE("the lead inspector is named above the office, also where somebody signs for them") {
   const auto lead = [](const blocks& signed_by) {
     return reading_of(joined({letter_head(), opening, {paragraph("Progress is steady.")}, signed_by}))

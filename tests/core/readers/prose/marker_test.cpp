@@ -60,6 +60,20 @@ TEST_CASE("years, decimals and numbers with leading zeros are not markers") {
   CHECK_FALSE(parse_marker(""));
 }
 
+TEST_CASE("a date with dots is no marker") {
+  CHECK_FALSE(parse_marker("12.06.19"));
+  CHECK_FALSE(parse_marker("12.10.19"));
+  CHECK_FALSE(parse_marker("1.06.19"));
+  CHECK_FALSE(parse_marker("12.06.19   Our ref: AB/12"));
+  CHECK(parse_marker("12.10.19 Words")->printed == "12.10.19");
+  CHECK(parse_marker("12.6.19")->printed == "12.6.19");
+  CHECK(parse_marker("12.13.19")->printed == "12.13.19");
+  CHECK(parse_marker("32.06.19")->printed == "32.06.19");
+  CHECK(parse_marker("12.00.19")->printed == "12.00.19");
+  CHECK(parse_marker("12.06.19.1")->printed == "12.06.19.1");
+  CHECK(parse_marker("12.06")->printed == "12.06");
+}
+
 TEST_CASE("letters and small roman numbers need a bracket or dot") {
   CHECK(parse_marker("(a) words")->printed == "a");
   CHECK(parse_marker("iv) words")->printed == "iv");
