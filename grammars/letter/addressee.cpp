@@ -255,4 +255,8 @@ std::size_t first_line_of_address(const std::vector<std::string_view>& lines, st
   return weight_of(from(below, lines.size()), dear) >= weight_of(from(above, date), dear) ? below : above;
 }
 
+bool says_who_gets_copies(const folded_text& line) {
+  return begins_with(line, addressee_rules::copies);
+}
+
 }  // namespace sheaf::grammar

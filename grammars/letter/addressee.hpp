@@ -26,4 +26,7 @@ namespace sheaf::grammar {
 [[nodiscard]] std::size_t first_line_of_address(const std::vector<std::string_view>& lines, std::string_view dear,
                                                 const lexicon& words);
 
+/// True for a line that says who gets copies of a letter: "cc Jo Hythe", "Cc: the board".
+[[nodiscard]] bool says_who_gets_copies(const folded_text& line);
+
 }  // namespace sheaf::grammar

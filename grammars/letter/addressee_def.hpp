@@ -31,4 +31,7 @@ constexpr auto joint_at_end =
     -(lit('&') | (common::any_case("and") >> common::word_border)) >> x3::omit[*between_parts] >> x3::eoi;
 constexpr auto words_before_and = x3::raw[*(utf8::char_ - joint_at_end)] >> joint_at_end;
 
+/// "cc Jo Hythe", "Cc: the board"
+constexpr auto copies = x3::omit[*between_parts] >> common::any_case("cc") >> common::word_border;
+
 }  // namespace sheaf::grammar::addressee_rules

@@ -5,6 +5,7 @@
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates.hpp"
 #include "grammars/inspectors.hpp"
+#include "grammars/letter/addressee.hpp"
 #include "grammars/letter/attendance.hpp"
 #include "grammars/letter/correspondence.hpp"
 #include "grammars/names.hpp"
@@ -159,11 +160,7 @@ class papers {
     if (!is_short(at) || begins_a_paper(line) || is_line_of_council_paper(line) || is_dated(at)) return false;
     if (block_at(at).kind() == block_kind::list_item) return false;
     return is_letterhead(at) || parse_signed_name(line) || parse_inspector(line) || begins_with_person(words(at)) ||
-           names_office(words(at)) || names_inspectorate(words(at)) || is_copy_line(line.text());
-  }
-
-  static bool is_copy_line(std::string_view line) {
-    return line.starts_with("cc") || line.starts_with("Cc") || line.starts_with("CC");
+           names_office(words(at)) || names_inspectorate(words(at)) || says_who_gets_copies(line);
   }
 
   [[nodiscard]] bool has_other_paper(std::size_t from, std::size_t limit) const {

@@ -8,6 +8,7 @@
 #include "grammars/grades.hpp"
 #include "grammars/headings.hpp"
 #include "grammars/inspectors.hpp"
+#include "grammars/letter/addressee.hpp"
 #include "grammars/letter/attendance.hpp"
 #include "grammars/letter/topics.hpp"
 #include "grammars/names.hpp"
@@ -146,6 +147,7 @@ void try_addresses(std::string_view text) {
   within(without_reply_mark(text));
   within(parse_salutation(text));
   if (const auto at = signature_behind_formula(text)) within(text_span{*at, text.size()});
+  (void)says_who_gets_copies(folded_text(text));
   (void)is_everybody(text);
   (void)is_letterhead_line(text);
   (void)is_delivery_line(text);

@@ -149,3 +149,13 @@ TEST_CASE("letters with several addressees") {
           "Ada Finch, Chief Constable, Gullhaven Constabulary; ");
   }
 }
+
+TEST_CASE("who gets copies of a letter") {
+  const auto copied = [](std::string_view line) { return says_who_gets_copies(folded_text(line)); };
+  CHECK(copied("cc Kit Mere, Harbour Master"));
+  CHECK(copied("Cc: the board"));
+  CHECK(copied("CC"));
+  CHECK_FALSE(copied("CCG Accountable Officer"));
+  CHECK_FALSE(copied("Kit Mere cc"));
+  CHECK_FALSE(copied(""));
+}

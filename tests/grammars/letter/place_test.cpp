@@ -63,6 +63,7 @@ TEST_CASE("papers before and behind a letter are no part of it") {
   CHECK(place_in(joined({paper, {heading("Appendix A")}, letter()})) == block_range{5, 15});
   CHECK(place_in(joined({letter(), minutes})) == block_range{0, 10});
   CHECK(place_in(joined({letter(), {line("cc Kit Mere")}, minutes})) == block_range{0, 11});
+  CHECK(place_in(joined({letter(), {line("CCG budgets")}, minutes})) == block_range{0, 10});
   CHECK(place_in(joined({minutes, letter(), minutes})) == block_range{4, 14});
 }
 
