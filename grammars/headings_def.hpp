@@ -135,6 +135,8 @@ constexpr auto title_rest = x3::omit[keywords<bool>({{"local authority", true},
                                                      {"children's services trust", true},
                                                      {"children first", true},
                                                      {"children and", true},
+                                                     {"together for children", true},
+                                                     {"achieving for children", true},
                                                      {"services", true},
                                                      {"authority", true},
                                                      {"ofsted", true},
@@ -148,8 +150,11 @@ constexpr auto no_name = x3::omit[dates_rules::month | dates_rules::weekday |
                                   keywords<unsigned>({{"social", 1}, {"education", 1}, {"early", 1}, {"send", 1}})];
 constexpr auto ends_name = title_rest | no_name;
 constexpr auto name_joint = (any_gap >> lit('&') >> any_gap) | (lit(',') >> gap >> &name_rules::capital) | gap;
+/// A word before a name, where all words of the title have capitals: "VISIT TO WESTMARCH".
+constexpr auto word_before_name = x3::omit[keywords<bool>(
+    {{"to", true}, {"of", true}, {"at", true}, {"with", true}, {"for", true}, {"in", true}, {"from", true}})];
 constexpr auto authority_name =
-    -(any_case("the") >> gap) >> !ends_name >> !council >>
+    -(any_case("the") >> gap) >> !ends_name >> !council >> !word_before_name >>
     x3::raw[capital_word >>
             *(name_joint >> !ends_name >> x3::repeat(0, 3)[joiner >> gap >> !ends_name] >> (council | capital_word))];
 constexpr auto visit_or_inspection = x3::omit[keywords<bool>({{"inspection of", true},

@@ -94,6 +94,11 @@ TEST_CASE("authorities in titles and subjects") {
   CHECK(authority("Monitoring visit of Mere & Bourne Council children's services") == "Mere & Bourne Council");
   CHECK(authority("Report of the third monitoring visit of Westmarch Council's children's services") ==
         "Westmarch Council");
+  CHECK(authority("MONITORING VISIT TO WESTMARCH CHILDREN'S SERVICES") == "WESTMARCH");
+  CHECK(authority("FOCUSED VISIT OF THE LONDON BOROUGH OF MERE") == "LONDON BOROUGH OF MERE");
+  CHECK(authority("ANNUAL ENGAGEMENT MEETING WITH WESTMARCH COUNCIL") == "WESTMARCH COUNCIL");
+  CHECK(authority("Monitoring visit to Together for Children Westmarch") == "-");
+  CHECK(authority("Monitoring visit to Together Town Council") == "Together Town Council");
 }
 
 TEST_CASE("authorities that stand before what the letter is about") {

@@ -202,3 +202,13 @@ TEST_CASE("a numbered heading directly above another in bold type") {
   CHECK(read.place_of(sang) == "evaluation | Quality of work | What works");
   CHECK(read.sink.findings.size() == 2);
 }
+
+TEST_CASE("the subject may name a trust before the place") {
+  auto letter = letter_head();
+  letter[3] = line("Civic Offices");
+  const reading_of read(joined({letter,
+                                {heading("Annual engagement meeting with Together for Children Westmarch, 12 March"),
+                                 paragraph("You spoke of your plans.")},
+                                signature}));
+  CHECK(read.sink.field("authority") == "Westmarch");
+}

@@ -133,3 +133,14 @@ TEST_CASE("an inspector's line signs where another letter begins below it") {
   CHECK(read.place_of("Staff are calm.") == "evaluation | Main findings | ");
   CHECK(read.sink.findings.size() == 2);
 }
+
+TEST_CASE("the subject may be in capitals, or name a trust that is called after no place") {
+  const auto authority = [](const std::string& subject) {
+    auto letter = letter_head();
+    letter[3] = line("Civic Offices");
+    return reading_of(joined({letter, {heading(subject), paragraph("Plans are better.")}})).sink.field("authority");
+  };
+  CHECK(authority("FOCUSED VISIT TO WESTMARCH CHILDREN\u2019S SERVICES") == "WESTMARCH");
+  CHECK(authority("Focused visit to Together for Children Westmarch") == "Westmarch");
+  CHECK(authority("Focused visit to Achieving for Children in Westmarch children's services") == "Westmarch");
+}

@@ -274,3 +274,14 @@ TEST_CASE("what inspectors tested is scope, and they are named in it") {
   CHECK(read.place_of(said) == "scope | Monitoring visit to Westmarch | ");
   CHECK(read.place_of(base) == "scope | Monitoring visit to Westmarch | ");
 }
+
+TEST_CASE("the subject may be in capitals, or name a trust that is called after no place") {
+  const auto authority = [](const std::string& subject) {
+    auto letter = letter_head();
+    letter[3] = line("Civic Offices");
+    return reading_of(joined({letter, {heading(subject), paragraph("Plans are better.")}})).sink.field("authority");
+  };
+  CHECK(authority("MONITORING VISIT TO WESTMARCH CHILDREN\u2019S SERVICES") == "WESTMARCH");
+  CHECK(authority("Monitoring visit to Together for Children Westmarch") == "Westmarch");
+  CHECK(authority("Monitoring visit to Achieving for Children in Westmarch children's services") == "Westmarch");
+}
