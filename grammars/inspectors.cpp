@@ -35,6 +35,7 @@ inspector_list to_list(const printed_list& printed, const folded_text& text) {
 
 /// Whether a person of this company is an inspector.
 bool is_inspector(const printed_member& who, const printed_company& among) {
+  if (who.known == office::not_inspecting) return false;
   if (who.known == office::inspectorate) return true;
   if (among.for_inspectorate && !among.with_reader) return true;  // whatever the office is
   if (among.with_reader || who.known == office::other) return false;

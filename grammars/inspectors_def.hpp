@@ -42,7 +42,7 @@ struct printed_list {
 };
 
 /// What the text calls a person of a meeting.
-enum class office : std::uint8_t { not_said, inspectorate, other };
+enum class office : std::uint8_t { not_said, inspectorate, other, not_inspecting };
 
 struct printed_member {
   printed_person who;
@@ -201,8 +201,6 @@ constexpr auto word_of_time = x3::omit[keywords<bool>({{"from", true},
                                                        {"part-time", true}})];
 constexpr auto note_of_time = any_gap >> lit('(') >> any_gap >> (&utf8::digit | word_of_time) >>
                               *(common::character - lit('(') - lit(')')) >> lit(')');
-constexpr auto one_of_the_list = an_inspector[add_person] >> -note_of_time;
-
 constexpr auto list_sign = any_gap >> (((lit(',') | lit(';')) >> any_gap >> -(any_case("and") >> word_border)) |
                                        (any_case("and") >> word_border) | lit('&')) >>
                            any_gap;
@@ -216,10 +214,6 @@ constexpr auto inverted_inspector_def = inverted[set<&printed_inspector::who>] >
 constexpr auto semicolon = any_gap >> lit(';') >> any_gap >> -(any_case("and") >> word_border >> any_gap);
 constexpr auto inverted_names = &x3::omit[inverted_inspector >> semicolon >> inverted] >>
                                 inverted_inspector[add_person] >> +(semicolon >> inverted_inspector[add_person]);
-constexpr auto names_def = common::begins >>
-                           (inverted_names | (one_of_the_list >> *(list_sign >> one_of_the_list))) >> common::ends >>
-                           -((list_sign >> writer)[add_writer] >> common::ends);
-
 constexpr auto role_before_inspector = keywords<team_role>({{"deputy lead", team_role::deputy},
                                                             {"lead", team_role::lead},
                                                             {"team", team_role::member},
@@ -255,8 +249,23 @@ constexpr auto other_role = keywords<team_role>({{"inspectors", team_role::membe
                                                  {"quality assurer", team_role::not_inspecting},
                                                  {"observer", team_role::not_inspecting},
                                                  {"observers", team_role::not_inspecting},
+                                                 {"shadowing", team_role::not_inspecting},
                                                  {"inspection support", team_role::not_inspecting},
                                                  {"inspection support administrator", team_role::not_inspecting}});
+/// "Jo Hythe HMI (quality assurance)", "Jo Hythe, data analyst": somebody who came and did not inspect.
+constexpr auto only_not_inspecting = [](auto& context) {
+  x3::_pass(context) = x3::_attr(context) == team_role::not_inspecting;
+};
+constexpr auto inspectors_word = (any_case("inspectors") | any_case("inspector")) >> word_border;
+constexpr auto not_inspecting = role_before_inspector[only_not_inspecting] | other_role[only_not_inspecting];
+constexpr auto helping = x3::omit[not_inspecting >> -(gap >> inspectors_word)];
+constexpr auto helps = (inner_gap >> !x3::omit[label] >> helping) | (any_gap >> bracketed(helping));
+constexpr auto one_of_the_list = (x3::omit[an_inspector] >> helps) | (an_inspector[add_person] >> -note_of_time);
+constexpr auto names_anybody = x3::eps[([](auto& context) { x3::_pass(context) = !x3::_val(context).people.empty(); })];
+constexpr auto names_def = common::begins >>
+                           (inverted_names | (one_of_the_list >> *(list_sign >> one_of_the_list))) >> names_anybody
+                           >> common::ends >> -((list_sign >> writer)[add_writer] >> common::ends);
+
 /// Labels of the lead inspector in other words.
 constexpr auto lead_label = keywords<team_role>({{"lead", team_role::lead},
                                                  {"leads", team_role::lead},
@@ -287,7 +296,6 @@ constexpr auto member_label = keywords<team_role>({{"team", team_role::member},
                                                    {"inspection team", team_role::member},
                                                    {"other inspectors", team_role::member},
                                                    {"hmis", team_role::member}});
-constexpr auto inspectors_word = (any_case("inspectors") | any_case("inspector")) >> word_border;
 /// A colon, the border of a cell, or a dash between blanks.
 constexpr auto label_sign = (any_gap >> (lit(':') | lit('\t'))) | (gap >> lit('-') >> &lit(' '));
 constexpr auto ends_label = common::ends >> label_sign;
@@ -309,10 +317,6 @@ constexpr auto line_def = (label[set<&printed_line::label>] | label_in_sentence[
                           common::blanks >> names[set<&printed_line::names>];
 
 // Cells of a team table.
-constexpr auto only_not_inspecting = [](auto& context) {
-  x3::_pass(context) = x3::_attr(context) == team_role::not_inspecting;
-};
-constexpr auto not_inspecting = role_before_inspector[only_not_inspecting] | other_role[only_not_inspecting];
 constexpr auto wide_designation_def =
     x3::eps[set_begin] >>
     +(!not_inspecting >> (designation_word[note] | x3::omit[(+utf8::alnum) | common::character])) >> x3::eps[set_end];
@@ -364,6 +368,7 @@ constexpr auto note_inspectorate = [](auto& context) { x3::_val(context).known =
 constexpr auto note_other = [](auto& context) {
   if (x3::_val(context).known == office::not_said) x3::_val(context).known = office::other;
 };
+constexpr auto note_not_inspecting = [](auto& context) { x3::_val(context).known = office::not_inspecting; };
 constexpr auto any_word = x3::omit[+(utf8::alnum | lit('\'') | lit('-') | lit('&') | lit('/'))];
 /// Brackets may hold any words: "(Senior HMI, social care)", "(assistant director)".
 constexpr auto bracketed_office = any_gap >> lit('(') >> *(word_of_inspectorate[note_inspectorate] | any_word |
@@ -411,7 +416,7 @@ constexpr auto member_def =
     -(&(x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >> word_of_inspectorate) >>
       x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>
     name_rules::a_person[set<&printed_member::who>] >>
-    -(bracketed_office |
+    -((x3::omit[-(inner_gap >> designation)] >> helps >> x3::eps[note_not_inspecting]) | bracketed_office |
       (&(inner_gap >> x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >>
          word_of_inspectorate) >>
        listed_office[note_inspectorate] >> *branch) |
@@ -445,7 +450,6 @@ constexpr auto add_member = [](auto& context) {
 constexpr auto reader =
     (any_case("you") | any_case("your") | any_case("yourself")) >> word_border >>
     x3::repeat(0, 4)[gap >> !(any_case("and") >> word_border) >> x3::omit[+utf8::lower] >> word_border];
-constexpr auto has_people = x3::eps[([](auto& context) { x3::_pass(context) = !x3::_val(context).people.empty(); })];
 constexpr auto in_company = writer[note_writer] | reader[note_reader] | member[add_member];
 
 constexpr auto i_or_we = (lit('I') | any_case("we")) >> word_border;
@@ -494,7 +498,7 @@ constexpr auto company_def = common::begins >>
                                any_gap >> -(lit(':') | lit(',')) >> any_gap >>
                                *(companion_words >> -lit(',') >> any_gap)) >>
                              in_company >> *(company_sign >> in_company) >> -came_along[note_introduced] >> common::ends
-                             >> has_people;
+                             >> names_anybody;
 
 // Where a list stands: in running text, or behind a label.
 constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);

@@ -58,6 +58,21 @@ TEST_CASE("the visit has all the days that its sentence names") {
   CHECK(visit("14 and 15 May 2019, with a further day on 20 May 2019") == "2019-05-14..2019-05-20");
 }
 
+TEST_CASE("a data analyst and who assures quality are no inspectors of the visit") {
+  const auto inspectors = [](const std::string& people) {
+    const reading_of read(joined({letter_head(),
+                                  {heading("Monitoring visit to Westmarch Council's children's services"),
+                                   paragraph("This letter summarises the findings of the monitoring visit on 14 and 15 "
+                                             "May 2019. The visit was carried out by " +
+                                             people + ".")},
+                                  signature}));
+    return read.sink.all("inspector");
+  };
+  const std::vector<std::string> both = {"Alan Thorpe", "Ruth Penny"};
+  CHECK(inspectors("Alan Thorpe HMI and Ruth Penny HMI, with Jo Marsh, data analyst") == both);
+  CHECK(inspectors("Alan Thorpe HMI, Ruth Penny HMI and Jo Marsh HMI (quality assurance)") == both);
+}
+
 TEST_CASE("a letter's date is read with what stands beside it") {
   const auto published = [](const std::string& date) {
     auto head = letter_head();
