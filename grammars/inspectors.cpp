@@ -33,12 +33,26 @@ inspector_list to_list(const printed_list& printed, const folded_text& text) {
   return result;
 }
 
+/// "(Ofsted)" stands behind some names: the others are not Ofsted's.
+bool has_marks(const printed_company& among) {
+  return std::any_of(among.people.begin(), among.people.end(), [](const auto& each) { return each.marked; });
+}
+
+/// True for "Jo Hythe" in "Jo Hythe, Kit Mere (Ofsted); Sam Dell, Pat Moor (Gullhaven)": the brackets at the end of a
+/// group tell where all people of the group are from.
+bool is_marked_with_group(const printed_member& who, const printed_company& among) {
+  const auto last = std::find_if(among.people.rbegin(), among.people.rend(),
+                                 [&](const auto& each) { return each.group == who.group; });
+  return among.people.front().group != among.people.back().group && last != among.people.rend() && last->marked;
+}
+
 /// Whether a person of this company is an inspector.
 bool is_inspector(const printed_member& who, const printed_company& among) {
   if (who.known == office::not_inspecting) return false;
   if (who.known == office::inspectorate) return true;
   if (among.for_inspectorate && !among.with_reader) return true;  // whatever the office is
   if (among.with_reader || who.known == office::other) return false;
+  if (has_marks(among) && !among.introduced) return is_marked_with_group(who, among);
   const bool with_inspector = std::any_of(among.people.begin(), among.people.end(),
                                           [](const auto& each) { return each.known == office::inspectorate; });
   return among.with_writer || among.introduced || with_inspector;
@@ -48,11 +62,16 @@ void add_inspectors(const printed_company& named, const folded_text& text, std::
                     inspector_list& into) {
   bool any = false;
   printed_company among = named;
-  const bool names_writer =
-      !writer.empty() && std::any_of(among.people.begin(), among.people.end(), [&](const auto& each) {
-        return name_rules::to_person(each.who, text).name == writer;
-      });
-  among.introduced = among.introduced || names_writer;
+  const auto named_writer = std::find_if(among.people.begin(), among.people.end(), [&](const auto& each) {
+    return !writer.empty() && name_rules::to_person(each.who, text).name == writer;
+  });
+  if (named_writer != among.people.end()) {
+    if (!has_marks(among)) {
+      among.introduced = true;
+    } else if (named_writer->known == office::not_said) {
+      named_writer->known = office::inspectorate;
+    }
+  }
   for (const printed_member& each : among.people) {
     if (!is_inspector(each, among)) continue;
     any = true;

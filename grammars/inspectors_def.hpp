@@ -47,6 +47,8 @@ enum class office : std::uint8_t { not_said, inspectorate, other, not_inspecting
 struct printed_member {
   printed_person who;
   office known = office::not_said;
+  bool marked = false;    ///< the inspectorate stands in brackets behind the name: "(Ofsted)"
+  std::size_t group = 0;  ///< semicolons part groups
 };
 
 /// People who are named together, as "you", "Jo Hythe, HMI, and I" are.
@@ -56,6 +58,7 @@ struct printed_company {
   bool with_reader = false;
   bool introduced = false;        ///< "I was joined by"
   bool for_inspectorate = false;  ///< "For Ofsted:"
+  std::size_t groups = 0;         ///< semicolons so far
   char const* first = nullptr;
   char const* last = nullptr;
 };
@@ -412,10 +415,15 @@ constexpr auto other_office = inner_gap >> -(any_case("the") >> gap) >> council_
                               >> x3::repeat(0, most_further_words)[gap >> word_of_office] >> x3::eps[note_other];
 /// ", HMI, Schools," names a branch behind the office.
 constexpr auto branch = inner_gap >> x3::omit[designation_word];
+/// "Jo Hythe (Ofsted)", "Jo Hythe, SHMI (Ofsted)"
+constexpr auto note_marked = [](auto& context) { x3::_val(context).marked = true; };
+constexpr auto inspectorate_in_brackets =
+    x3::omit[x3::repeat(0, most_further_words)[inner_gap >> designation_word] >> any_gap >>
+             bracketed(keywords<bool>({{"ofsted", true}, {"cqc", true}, {"care quality commission", true}}))];
 constexpr auto member_def =
     -(&(x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >> word_of_inspectorate) >>
       x3::omit[designation][note_inspectorate] >> any_gap >> -lit(',') >> any_gap) >>
-    name_rules::a_person[set<&printed_member::who>] >>
+    name_rules::a_person[set<&printed_member::who>] >> -(&inspectorate_in_brackets >> x3::eps[note_marked]) >>
     -((x3::omit[-(inner_gap >> designation)] >> helps >> x3::eps[note_not_inspecting]) | bracketed_office |
       (&(inner_gap >> x3::repeat(0, 3)[!word_of_inspectorate >> x3::omit[designation_word] >> inner_gap] >>
          word_of_inspectorate) >>
@@ -436,9 +444,10 @@ constexpr auto companion_words = x3::omit[keywords<bool>({{"by", true},
                                                           {"fellow inspectors", true}})];
 constexpr auto together = x3::omit[keywords<bool>(
     {{"along with", true}, {"alongside", true}, {"together with", true}, {"as well as", true}, {"with", true}})];
-constexpr auto company_sign = any_gap >>
-                              (((lit(',') | lit(';')) >> any_gap >> -((any_case("and") >> word_border) | together)) |
-                               (any_case("and") >> word_border) | lit('&') | together) >>
+constexpr auto begin_group = [](auto& context) { ++x3::_val(context).groups; };
+constexpr auto company_sign = any_gap >> (((lit(',') | lit(';')[begin_group]) >> any_gap >>
+                                           -((any_case("and") >> word_border) | together)) |
+                                          (any_case("and") >> word_border) | lit('&') | together) >>
                               any_gap >> *(companion_words >> -lit(',') >> any_gap);
 constexpr auto note_writer = [](auto& context) { x3::_val(context).with_writer = true; };
 constexpr auto note_reader = [](auto& context) { x3::_val(context).with_reader = true; };
@@ -446,6 +455,7 @@ constexpr auto note_introduced = [](auto& context) { x3::_val(context).introduce
 constexpr auto add_member = [](auto& context) {
   printed_company& all = x3::_val(context);
   all.people.push_back(x3::_attr(context));
+  all.people.back().group = all.groups;
 };
 constexpr auto reader =
     (any_case("you") | any_case("your") | any_case("yourself")) >> word_border >>

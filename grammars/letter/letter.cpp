@@ -278,6 +278,11 @@ std::optional<labelled_people> people_behind_label(std::string_view words) {
   if (!people || people->people.empty()) return std::nullopt;
   if (people->people.size() < 2 && people->people.front().designation.empty()) return std::nullopt;
   const auto label = words.substr(0, colon);
+  if (is_attendance_label(label)) {  // both sides may stand behind it
+    auto met = find_meeting(words.substr(colon + 1));
+    const bool any = met.has_value();
+    return labelled_people{std::move(met).value_or(inspector_list{}), colon + 1, any};
+  }
   const bool inspect = names_inspectorate(label) || are_called_inspectors(*people);
   return labelled_people{std::move(*people), colon + 1, inspect};
 }

@@ -154,6 +154,26 @@ TEST_CASE("people of the council who were at the meeting are no inspectors") {
   CHECK_FALSE(find_meeting(text));
 }
 
+TEST_CASE("where some names have \"(Ofsted)\" behind them, the others are not Ofsted's") {
+  const auto met = [](std::string_view text, std::string_view writer = {}) {
+    const auto list = find_meeting(text, writer);
+    return list ? joined(*list) : "-";
+  };
+  CHECK(met("Those attending were Jo Mere, Al Bray, Ann Dale (Ofsted) and Kit Hythe (Ofsted).") ==
+        "Ann Dale|Kit Hythe");
+  CHECK(met("Those attending were Jo Mere, Ann Dale (Ofsted) and Kit Hythe (Ofsted).", "Kit Hythe") ==
+        "Ann Dale|Kit Hythe");
+  CHECK(met("Those attending were Jo Mere, Ann Dale (Ofsted) and Kit Hythe.", "Kit Hythe") == "Ann Dale|Kit Hythe");
+  CHECK(met("Present were Jo Mere, Ann Dale (Ofsted) and me.") == "Ann Dale|+");
+  // The brackets at the end of a group are those of the whole group.
+  CHECK(met("Present: Ann Dale, Kit Hythe, SHMI (Ofsted); Jo Mere DCS, Al Bray AD (Gullhaven).") ==
+        "Ann Dale|Kit Hythe");
+  CHECK(met("Present: Ann Dale (Ofsted); Jo Mere; Al Bray.") == "Ann Dale");
+  // Whom the writer brought is an inspector, and an office in brackets is none of the others'.
+  CHECK(met("I was joined by Ann Dale (Ofsted) and Kit Hythe.") == "Ann Dale|Kit Hythe|+");
+  CHECK(met("Present were Ann Dale (HMI) and Kit Hythe.") == "Ann Dale|Kit Hythe");
+}
+
 TEST_CASE("cells of a team table") {
   const auto whole = [](std::string_view text) {
     const auto i = parse_inspector(text);

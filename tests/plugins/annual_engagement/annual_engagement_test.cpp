@@ -212,3 +212,17 @@ TEST_CASE("the subject may name a trust before the place") {
                                 signature}));
   CHECK(read.sink.field("authority") == "Westmarch");
 }
+
+TEST_CASE("people of the council who are listed with Ofsted's are no inspectors") {
+  const auto inspectors = [](const std::string& met) {
+    const reading_of read(joined({letter_head(),
+                                  {heading("Annual engagement meeting"), paragraph("We met on 14 May 2019. " + met),
+                                   line("Social care"), paragraph("You spoke of your plans.")},
+                                  signature}));
+    CHECK(read.sink.findings.size() == 1);
+    return read.sink.all("inspector");
+  };
+  const std::vector<std::string> both = {"Alan Thorpe", "Paula Reed"};
+  CHECK(inspectors("Those attending were Jo Hythe, Sam Dell, Alan Thorpe (Ofsted) and Paula Reed (Ofsted).") == both);
+  CHECK(inspectors("Present: Alan Thorpe SHMI, Paula Reed (Ofsted); Jo Hythe DCS, Sam Dell AD (Westmarch).") == both);
+}
