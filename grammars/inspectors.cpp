@@ -60,6 +60,7 @@ bool is_inspector(const printed_member& who, const printed_company& among) {
 
 void add_inspectors(const printed_company& named, const folded_text& text, std::string_view writer,
                     inspector_list& into) {
+  if (named.absent) return;
   bool any = false;
   printed_company among = named;
   const auto named_writer = std::find_if(among.people.begin(), among.people.end(), [&](const auto& each) {

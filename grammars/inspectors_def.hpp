@@ -59,6 +59,7 @@ struct printed_company {
   bool introduced = false;        ///< "I was joined by"
   bool for_inspectorate = false;  ///< "For Ofsted:"
   std::size_t groups = 0;         ///< semicolons so far
+  bool absent = false;            ///< "Apologies were received from"
   char const* first = nullptr;
   char const* last = nullptr;
 };
@@ -502,13 +503,37 @@ constexpr auto came_along =
     gap >> -(x3::omit[keywords<bool>({{"also", true}, {"both", true}, {"who", true}})] >> gap) >>
     (any_case("joined") | any_case("accompanied") | any_case("came") | any_case("visited")) >> word_border >> gap >>
     -(any_case("with") >> gap) >> (any_case("me") | any_case("us")) >> word_border;
-constexpr auto company_def = common::begins >>
-                             -((brought_by_writer[note_both] | for_ofsted_alone[note_for_inspectorate] |
-                                brought[note_introduced] | you_brought[note_reader]) >>
-                               any_gap >> -(lit(':') | lit(',')) >> any_gap >>
-                               *(companion_words >> -lit(',') >> any_gap)) >>
-                             in_company >> *(company_sign >> in_company) >> -came_along[note_introduced] >> common::ends
-                             >> names_anybody;
+/// "Apologies: Jo Hythe", "Apologies were received from Jo Hythe", "Jo Hythe sent apologies", "Jo Hythe could not come"
+constexpr auto note_absent = [](auto& context) { x3::_val(context).absent = true; };
+constexpr auto apologies = (any_case("apologies") | any_case("apology")) >> word_border;
+constexpr auto apologies_from = apologies >>
+                                ((any_gap >> &lit(':')) |
+                                 (x3::repeat(0, 4)[gap >> !(any_case("from") >> word_border) >> small_word] >> gap >>
+                                  any_case("from") >> word_border));
+constexpr auto stayed_away =
+    any_gap >> -lit(',') >> any_gap >> -(any_case("who") >> gap) >>
+    ((x3::omit[keywords<bool>({{"sent", true},
+                               {"sends", true},
+                               {"gave", true},
+                               {"gives", true},
+                               {"had sent", true},
+                               {"had given", true}})] >>
+      gap >> -(small_word >> gap) >> apologies) |
+     (x3::omit[keywords<bool>({{"was unable to", true},
+                               {"were unable to", true},
+                               {"was not able to", true},
+                               {"were not able to", true},
+                               {"could not", true},
+                               {"did not", true}})] >>
+      gap >> x3::omit[keywords<bool>(
+                 {{"attend", true}, {"join", true}, {"come", true}, {"be there", true}, {"be present", true}})]));
+constexpr auto company_def = common::begins >> -((apologies_from[note_absent] | brought_by_writer[note_both] |
+                                                  for_ofsted_alone[note_for_inspectorate] | brought[note_introduced] |
+                                                  you_brought[note_reader]) >>
+                                                 any_gap >> -(lit(':') | lit(',')) >> any_gap >>
+                                                 *(companion_words >> -lit(',') >> any_gap)) >>
+                             in_company >> *(company_sign >> in_company) >>
+                             -(came_along[note_introduced] | stayed_away[note_absent]) >> common::ends >> names_anybody;
 
 // Where a list stands: in running text, or behind a label.
 constexpr auto introduced_list = find_first(x3::omit[introduction] >> names);

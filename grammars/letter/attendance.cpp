@@ -98,6 +98,10 @@ bool is_attendance_label(std::string_view line) {
   return is_wholly(folded_text(line), rules::label);
 }
 
+bool is_label_of_absent(std::string_view line) {
+  return is_wholly(folded_text(line), rules::label_of_absent);
+}
+
 bool is_label_of_inspectors(std::string_view line) {
   return is_wholly(folded_text(line), rules::label_of_inspectors);
 }

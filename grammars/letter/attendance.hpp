@@ -16,6 +16,9 @@ namespace sheaf::grammar {
 /// "His Majesty's Inspectors for this visit were:": all who are listed below are inspectors.
 [[nodiscard]] bool is_label_of_inspectors(std::string_view line);
 
+/// "Apologies:", "Not present": those who are named behind it were not there.
+[[nodiscard]] bool is_label_of_absent(std::string_view line);
+
 /// The heading of a column of names.
 [[nodiscard]] bool is_name_column(std::string_view line);
 

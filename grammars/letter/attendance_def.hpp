@@ -40,6 +40,17 @@ constexpr auto label =
     -(+lit(' ') >> where_or_for_whom >> x3::repeat(0, 4)[+lit(' ') >> x3::omit[+utf8::alnum]]) >> blanks >>
     -lit(':') >> blanks >> x3::eoi;
 
+/// "Apologies:", before those who did not come
+constexpr auto label_of_absent = blanks >> x3::omit[keywords<bool>({{"apologies", true},
+                                                                    {"apologies from", true},
+                                                                    {"apologies received", true},
+                                                                    {"apologies received from", true},
+                                                                    {"apologies for absence", true},
+                                                                    {"absent", true},
+                                                                    {"not present", true},
+                                                                    {"unable to attend", true}})] >>
+                                 blanks >> -lit(':') >> blanks >> x3::eoi;
+
 /// "His Majesty's Inspectors for this visit were:", "Inspectors:"
 constexpr auto ends_in_colon = lit(':') >> blanks >> x3::eoi;
 constexpr auto label_of_inspectors = *(!inspector_rules::inspectors_word >> !ends_in_colon >> common::word_or_sign) >>

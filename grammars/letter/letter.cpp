@@ -283,7 +283,7 @@ std::optional<labelled_people> people_behind_label(std::string_view words) {
     const bool any = met.has_value();
     return labelled_people{std::move(met).value_or(inspector_list{}), colon + 1, any};
   }
-  const bool inspect = names_inspectorate(label) || are_called_inspectors(*people);
+  const bool inspect = !is_label_of_absent(label) && (names_inspectorate(label) || are_called_inspectors(*people));
   return labelled_people{std::move(*people), colon + 1, inspect};
 }
 

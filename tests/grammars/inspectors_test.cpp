@@ -174,6 +174,22 @@ TEST_CASE("where some names have \"(Ofsted)\" behind them, the others are not Of
   CHECK(met("Present were Ann Dale (HMI) and Kit Hythe.") == "Ann Dale|Kit Hythe");
 }
 
+TEST_CASE("who sent apologies was not at the meeting") {
+  const auto met = [](std::string_view text) {
+    const auto list = find_meeting(text);
+    return list ? joined(*list) : "-";
+  };
+  CHECK(met("Apologies were received from Ann Dale HMI.") == "-");
+  CHECK(met("Apologies: Ann Dale HMI and Kit Hythe HMI.") == "-");
+  CHECK(met("There were apologies from Ann Dale HMI.") == "-");
+  CHECK(met("Ann Dale HMI sent her apologies.") == "-");
+  CHECK(met("Ann Dale HMI, who was unable to attend, will write.") == "-");
+  CHECK(met("Kit Hythe HMI and I met you. Ann Dale HMI could not join us.") == "Kit Hythe|+");
+  CHECK(met("I was joined by Kit Hythe. Apologies were sent from Ann Dale HMI.") == "Kit Hythe|+");
+  CHECK(met("Apologies for the delay: Ann Dale HMI and I were away.") == "Ann Dale|+");
+  CHECK(met("Ann Dale HMI and I sent our notes.") == "Ann Dale|+");
+}
+
 TEST_CASE("cells of a team table") {
   const auto whole = [](std::string_view text) {
     const auto i = parse_inspector(text);

@@ -116,6 +116,7 @@ void try_people(std::string_view text) {
   (void)parse_designation(text);
   (void)parse_team_label(text);
   (void)is_attendance_label(text);
+  (void)is_label_of_absent(text);
   (void)is_label_of_inspectors(text);
   (void)is_name_column(text);
   (void)is_attendance_entry(text);

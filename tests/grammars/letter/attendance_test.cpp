@@ -31,6 +31,10 @@ TEST_CASE("labels of the list of those who met") {
   CHECK_FALSE(is_attendance_label("School attendance"));
   CHECK(is_label_of_inspectors("The inspectors were:"));
   CHECK_FALSE(is_label_of_inspectors("The inspectors were pleased."));
+  CHECK(is_label_of_absent("Apologies"));
+  CHECK(is_label_of_absent("Apologies for absence:"));
+  CHECK_FALSE(is_label_of_absent("Apologies for the delay"));
+  CHECK_FALSE(is_label_of_absent("Absent parents"));
   CHECK(is_name_column("Name"));
   CHECK_FALSE(is_name_column("Name of the harbour"));
 }

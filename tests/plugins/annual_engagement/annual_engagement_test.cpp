@@ -226,3 +226,17 @@ TEST_CASE("people of the council who are listed with Ofsted's are no inspectors"
   CHECK(inspectors("Those attending were Jo Hythe, Sam Dell, Alan Thorpe (Ofsted) and Paula Reed (Ofsted).") == both);
   CHECK(inspectors("Present: Alan Thorpe SHMI, Paula Reed (Ofsted); Jo Hythe DCS, Sam Dell AD (Westmarch).") == both);
 }
+
+TEST_CASE("an inspector who sent apologies did not attend") {
+  const auto apologies = GENERATE(values<std::string>(
+      {"Apologies were received from Max Field HMI.", "Max Field HMI sent apologies.", "Apologies: Max Field HMI."}));
+  INFO(apologies);
+  const reading_of read(
+      joined({letter_head(),
+              {heading("Annual engagement meeting"),
+               paragraph("Thank you for meeting with Alan Thorpe and me on 14 May 2019. " + apologies),
+               line("Social care"), paragraph("You spoke of your plans.")},
+              signature}));
+  CHECK(read.sink.all("inspector") == std::vector<std::string>{"Alan Thorpe", "Paula Reed"});
+  CHECK(read.sink.findings.size() == 1);
+}
