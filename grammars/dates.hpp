@@ -43,7 +43,8 @@ struct found_dates {
 /// Reads a text that is one expression of dates and nothing else: "15 June 2018", "8 July 2014 – 30 July 2014", "22 and
 /// 23 May 2018", "29 and 30 September, and 1 October 2020", "30 November to 2 December 2021", "12March 2019", "1st June
 /// 2016", "Wednesday, September 17, 2014", "04/03/2014" and "4.3.2014" (the day first, as British documents write it),
-/// "2014-03-04". Months and years that are left out are taken from the neighbour; a range over New Year starts in the
+/// "2014-03-04". "The" may stand before a day, and a few words in brackets behind it: "the 14th (off site) and the 15th
+/// of May 2019". Months and years that are left out are taken from the neighbour; a range over New Year starts in the
 /// year before. A label in front
 /// ("Inspection dates:") and a full stop at the end are allowed.
 [[nodiscard]] std::optional<date_range> parse_date_range(std::string_view text);
@@ -78,7 +79,8 @@ struct found_dates {
 [[nodiscard]] std::vector<found_dates> find_dates(std::string_view text, const date& written);
 
 /// The days of one visit among dates that were found in a sentence: the first range, and those that follow it where
-/// nothing but joining words and times of the day stands between. Two days of one visit lie within a month; two ranges
+/// nothing stands between but joining words, times of the day and how inspectors worked: "7 May 2019 (remotely) and on
+/// 14 May 2019", "14 May 2019, with a further day on 20 May 2019". Two days of one visit lie within a month; two ranges
 /// of several days each lie within half a year ("2 to 20 October 2024 and 12 to 14 January 2025"). nullopt if there is
 /// none.
 [[nodiscard]] std::optional<date_range> first_visit(const std::vector<found_dates>& found, std::string_view text);

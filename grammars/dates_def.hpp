@@ -250,7 +250,7 @@ constexpr auto word_before = x3::omit[keywords<bool>({{"dated", true},
                              +utf8::space;
 constexpr auto word_behind = x3::omit[blanks >> common::any_case("inclusive")];
 
-/// What may stand beside the date in the head of a letter: "Our ref: AB/12", "Ref AB 12", "(amended 20 June 2019)".
+/// What may stand beside the date in the head of a letter: "Our ref: AB/12", "Ref AB/12", "(amended 20 June 2019)".
 constexpr auto reference_label = keywords<bool>({{"ref", true},
                                                  {"our ref", true},
                                                  {"your ref", true},

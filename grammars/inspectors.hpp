@@ -68,8 +68,8 @@ struct team_line {
 /// Finds the first list of people in a sentence that says who carried out a visit. Letters write it in several forms:
 /// "... carried out by A B and C D, Her Majesty's Inspectors.", "The inspectors were A B, HMI, and C D, HMI.", "His
 /// Majesty's Inspectors for this visit were lead inspector A B and team inspectors C D and E F." Those who
-/// assisted follow: "led by A B, who was assisted by C D", or alone: "She was assisted by C D." nullopt where no
-/// sentence says it.
+/// assisted follow: "led by A B, who was assisted by C D", or alone: "She was assisted by C D." Somebody who did not
+/// inspect is left out: "E F, data analyst", "E F HMI (quality assurance)". nullopt where no sentence says it.
 [[nodiscard]] std::optional<inspector_list> find_inspectors(std::string_view text);
 [[nodiscard]] std::optional<inspector_list> find_inspectors(const folded_text& text);
 
@@ -82,7 +82,8 @@ struct team_line {
 /// A B, C D and myself", "at which A B, Senior HMI, and I met you and E F", "I was joined by A B". Who met whom shows
 /// in what they are called and in whose company they are: those with "me" or with an inspector are inspectors, those
 /// with "you" are not, unless they are called so. `writer` is the name of who signs the letter, if that is known: those
-/// in this person's company are inspectors, too. nullopt where the sentence names no inspector.
+/// in this person's company are inspectors, too. Where "(Ofsted)" stands behind some names, the other names are those
+/// of other bodies. Who sent apologies was not there. nullopt where the sentence names no inspector.
 [[nodiscard]] std::optional<inspector_list> find_meeting(std::string_view text, std::string_view writer = {});
 [[nodiscard]] std::optional<inspector_list> find_meeting(const folded_text& text, std::string_view writer = {});
 
