@@ -42,7 +42,7 @@ watched_file as_it_stands(const std::filesystem::path& file) {
 
 tl::expected<void, std::string> file_watch::add(const std::filesystem::path& folder) const {
   constexpr std::uint32_t events =
-      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF;
+      IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_DELETE_SELF | IN_MOVE_SELF;
   if (::inotify_add_watch(events_.get(), folder.c_str(), events) >= 0) return {};
   const std::string hint = errno == ENOSPC ? "; raise fs.inotify.max_user_watches with sysctl" : "";
   const std::string why = errno == ENOSPC ? "too many folders are watched already" : std::strerror(errno);
@@ -63,6 +63,8 @@ tl::expected<file_watch, std::string> file_watch::below(const std::vector<std::f
       continue;
     }
     folders.insert(each);
+    // A link may be changed to lead to another folder.
+    if (fs::is_symlink(each, error)) folders.insert(nearest_folder(each));
     auto options = fs::directory_options::skip_permission_denied | fs::directory_options::follow_directory_symlink;
     for (fs::recursive_directory_iterator at(each, options, error), end; !error && at != end; at.increment(error)) {
       if (!at->is_directory(error)) continue;
@@ -88,7 +90,7 @@ bool file_watch::read_events() const {
     for (const char* at = bytes.data(); at < bytes.data() + count;) {
       inotify_event event{};
       std::memcpy(&event, at, sizeof event);
-      met = met || event.len > 0 || (event.mask & (IN_DELETE_SELF | IN_Q_OVERFLOW)) != 0;
+      met = met || event.len > 0 || (event.mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_Q_OVERFLOW)) != 0;
       at += sizeof event + event.len;
     }
   }

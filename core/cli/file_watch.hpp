@@ -30,8 +30,8 @@ struct watched_file {
 class file_watch {
  public:
   /// Watches these files' folders, these folders, and all folders below them as they are now. What is not there is
-  /// watched for in the nearest folder above it that is. A change may be one of which the caller thinks nothing: the
-  /// caller looks what is there.
+  /// watched for in the nearest folder above it that is, and a link that was named is watched itself. A change may be
+  /// one of which the caller thinks nothing: the caller looks what is there.
   [[nodiscard]] static tl::expected<file_watch, std::string> below(const std::vector<std::filesystem::path>& named);
 
   /// Waits for a change, and then until no more changes follow. False if `interrupt` became readable first.

@@ -300,6 +300,25 @@ TEST_CASE("extract --watch reads what is new or changed and replaces its outputs
   CHECK(!std::filesystem::exists(in.path() / "out.jsonl.partial"));
 }
 
+TEST_CASE("extract --watch goes on when the folder is exchanged for another, or the link to it is") {
+  namespace fs = std::filesystem;
+  const bool by_link = GENERATE(false, true);
+  const scratch in;
+  in.write("old/a.txt", letter("TESTGOOD"));
+  in.write("new/b.txt", letter("TESTGOOD", "They liked it."));
+  const fs::path reports = in.path() / "reports";
+  by_link ? fs::create_directory_symlink("old", reports) : fs::rename(in.path() / "old", reports);
+  process watching({extract(good, {"reports", "-o", "out.jsonl", "--watch"}), "", in.path(), {}, "exec \"$@\" 2>&1"});
+  watching.wait_for("watching for new and changed documents");
+  by_link ? static_cast<void>(fs::remove(reports)) : fs::rename(reports, in.path() / "aside");
+  by_link ? fs::create_directory_symlink("new", reports) : fs::rename(in.path() / "new", reports);
+  // A run that met the moment without a folder comes between.
+  watching.wait_for("Ctrl-C ends it\n1 document: 1 extracted");
+  ::kill(watching.pid(), SIGINT);
+  CHECK(watching.wait().status == 0);
+  CHECK(summary(in.read("out.jsonl")) == strings{"reports/b.txt extracted"});
+}
+
 TEST_CASE("extract --watch ends with status 0 on Ctrl-C and refuses what cannot be watched or replaced") {
   const scratch in;
   in.write("reports/a.txt", letter("TESTGOOD"));
