@@ -6,6 +6,7 @@
 #include "core/cli/exit_status.hpp"
 #include "core/cli/file_watch.hpp"
 #include "core/cli/interrupt.hpp"
+#include "core/cli/kept_answers.hpp"
 #include "core/cli/log.hpp"
 #include "core/cli/outputs.hpp"
 #include "core/cli/progress.hpp"
@@ -106,13 +107,6 @@ tl::expected<std::vector<std::filesystem::path>, std::string> paths_from_input(b
   return paths;
 }
 
-/// The workers' answers, so that a watched folder's documents are read once, even for outputs that are written as a
-/// whole.
-struct kept_answers {
-  std::string engine_hash;                      ///< of those who answered
-  std::map<std::string, std::string> by_bytes;  ///< of documents that were read, by their SHA-256
-};
-
 /// One run: from the list of files to complete outputs.
 class extract_run {
  public:
@@ -182,7 +176,7 @@ class extract_run {
     }
     for (const plugin_candidate& plugin : registry.plugins) versions_[plugin.manifest.id] = plugin.manifest.version;
     engine_hash_ = engine_hash(registry);
-    if (kept_ != nullptr && kept_->engine_hash != engine_hash_) *kept_ = {engine_hash_, {}};
+    if (kept_ != nullptr) kept_->begin_run(engine_hash_);
     return true;
   }
 
@@ -339,9 +333,7 @@ class extract_run {
 
   /// What a worker answered to a document with these bytes; nullptr where none did.
   [[nodiscard]] const std::string* kept_answer(const std::string& sha256) const {
-    if (kept_ == nullptr || options_.fresh) return nullptr;
-    const auto found = kept_->by_bytes.find(sha256);
-    return found == kept_->by_bytes.end() ? nullptr : &found->second;
+    return kept_ == nullptr || options_.fresh ? nullptr : kept_->find(sha256);
   }
 
   /// The report of a finished job, and the document's text where an output shows it. The bytes come from a process that
@@ -390,8 +382,10 @@ class extract_run {
       progress_.clear();
       tell_failed(made);
     }
-    // A document that failed is tried again.
-    if (kept_ != nullptr && made.outcome != outcome::failed) kept_->by_bytes.try_emplace(done.document, result.bytes);
+    // A document that failed is tried again, and so is one that a plugin which did not run might know.
+    const bool is_final =
+        made.outcome == outcome::extracted || (made.outcome == outcome::unrecognised && not_loaded_.empty());
+    if (kept_ != nullptr && is_final) kept_->keep(done.document, result.bytes);
     tell_plugin_errors(made);
     counts_.add(made);
     log_outcome(made);
