@@ -245,8 +245,9 @@ TEST_CASE("tables of HTML within Markdown") {
 TEST_CASE("a table of HTML that does not end takes in no more than its last cell") {
   CHECK(shown("<table><tr><td>Area<td>Grade<tr><td>Help<td>Good\n\n# Next\n\nWords.\n") ==
         "row: Area | Grade\nrow: Help | Good\nheading: Next\ntext: Words.\n");
-  CHECK(shown("<table><caption>These are grades.</caption><tr>\n<td>Help</td> words <td>Good</td></table>\n\nWords.\n") ==
-        "text: These are grades.\nrow: Help\ntext: words\nrow: Good\ntext: Words.\n");
+  CHECK(
+      shown("<table><caption>These are grades.</caption><tr>\n<td>Help</td> words <td>Good</td></table>\n\nWords.\n") ==
+      "text: These are grades.\nrow: Help\ntext: words\nrow: Good\ntext: Words.\n");
   CHECK(shown("| Area | Grade |\n|---|---|\n| Help <tr><td>and care | Good |\n\nText with </td> and </tr> in it.\n") ==
         "row: Area | Grade\nrow: Help and care | Good\ntext: Text with and in it.\n");
 }
