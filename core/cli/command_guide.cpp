@@ -108,8 +108,9 @@ constexpr std::array examples = {
     guided_example{"sheaf plugins forget", "Take that back", "sheaf plugins forget parish_review"},
     guided_example{"sheaf plugins sign", "Sign a plugin for its users",
                    "sheaf plugins sign ./parish_review --key private.pem"},
-    guided_example{"sheaf plugins keygen", "Make the key for that, and the file by which users trust you",
-                   "sheaf plugins keygen private.pem > publisher.yaml"},
+    guided_example{"sheaf plugins keygen", "Make a key, and the file by which users trust you",
+                   "sheaf plugins keygen private.pem --name 'Parish Data Office' --types parish_review > "
+                   "publisher.yaml"},
     guided_example{"sheaf plugins trust", "Let every plugin run that a publisher signs",
                    "sheaf plugins trust publisher.yaml"},
     guided_example{"sheaf plugins trust", "The same, for whoever signed a plugin file",

@@ -159,11 +159,18 @@ int sign_plugin(const std::string& folder, const std::string& key) {
 
 /// What a publisher tells about itself.
 struct publisher_words {
-  std::string name = "your name";
-  std::vector<std::string> types = {"the types you serve"};
+  std::string name;
+  std::vector<std::string> types;
 };
 
 int make_keys(const std::string& file, const publisher_words& words) {
+  if (words.name.empty() || words.types.empty()) {
+    tell(
+        fmt::format("--name and --types are needed: users see the name, and trust you only with these document types; "
+                    "for example: sheaf plugins keygen {} --name \"Parish Data Office\" --types parish_review",
+                    printable(shell_word(file))));
+    return exit_usage;
+  }
   const auto key = make_key(file);
   if (!key) {
     tell(key.error());
@@ -202,8 +209,8 @@ std::vector<const declared_command*> add_trust_commands(declared_command& plugin
   declared_command* keys = plugins.add_subcommand("keygen", "Make a key to sign plugins with");
   keys->add_option("FILE", *word, "Where the private key is written; must not exist")->required();
   const auto words = std::make_shared<publisher_words>();
-  keys->add_option("--name", words->name, "Your name, as users shall see it")->type_name("NAME");
-  keys->add_option("--types", words->types, "Document types that your plugins serve")
+  keys->add_option("--name", words->name, "Your name, as users shall see it; needed")->type_name("NAME");
+  keys->add_option("--types", words->types, "Document types that your plugins serve; needed")
       ->type_name("TYPE,...")
       ->delimiter(',')
       ->allow_extra_args(false);

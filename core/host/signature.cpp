@@ -75,7 +75,8 @@ std::string statement_of(const plugin_identity& plugin) {
 
 tl::expected<key_pointer, std::string> read_private_key(const std::filesystem::path& path) {
   const auto fail = [&](std::string_view why) {
-    return tl::make_unexpected(fmt::format("{}: {}; make a key with: sheaf plugins keygen FILE", path.string(), why));
+    return tl::make_unexpected(fmt::format(
+        "{}: {}; make a key with: sheaf plugins keygen FILE --name NAME --types TYPE,...", path.string(), why));
   };
   const auto file = mapped_file::open(path, max_key_file_bytes);
   if (!file) return fail(file.error().words);

@@ -107,7 +107,7 @@ function(_sheaf_sign target name output)
   cmake_path(ABSOLUTE_PATH arg_SIGN_WITH OUTPUT_VARIABLE key)
   if(NOT EXISTS "${key}")
     message(FATAL_ERROR "sheaf_add_plugin(${name}): SIGN_WITH names no key: ${key}; make one with: sheaf plugins keygen "
-      "${key}, or leave SIGN_WITH without a value to build it unsigned")
+      "${key} --name NAME --types TYPE,...; or leave SIGN_WITH without a value to build it unsigned")
   endif()
   _sheaf_program(program)
   if(NOT program)

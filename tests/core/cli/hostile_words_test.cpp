@@ -160,6 +160,7 @@ TEST_CASE("option values, arguments and commands are shown without what a termin
              {"plugins", "forget"},
              {"plugins", "sign"},
              {"plugins", "keygen"},
+             {"plugins", "keygen", "key.pem", "--types", "a", "--name"},
              {"check"},
              {"check", plugin, "--only"},
              {"check", plugin, "--reproduce"},

@@ -121,11 +121,27 @@ TEST_CASE("a folder that is allowed by its path is found there from then on") {
   CHECK(user.document_type_of_sample() == "assurance_letter");
 }
 
+TEST_CASE("no key is made without the words by which users would trust it") {
+  const home_with_letter user;
+  for (const auto& words : {std::vector<std::string>{}, {"--name", "Larkminster"}, {"--types", "assurance_letter"}}) {
+    std::vector<std::string> keygen = {"plugins", "keygen", "key.pem"};
+    keygen.insert(keygen.end(), words.begin(), words.end());
+    const finished refused = user.sheaf(keygen);
+    CHECK(refused.status == 2);
+    CHECK(refused.out.empty());
+    CHECK_THAT(refused.err,
+               Contains("--name and --types are needed") && Contains("sheaf plugins keygen key.pem --name"));
+    CHECK(!fs::exists(user.path() / "key.pem"));
+  }
+}
+
 TEST_CASE("a plugin's publisher signs it, and whoever trusts the publisher needs no pin") {
   const home_with_letter user;
-  const finished keys = user.sheaf({"plugins", "keygen", "key.pem"});
+  const std::vector<std::string> keygen = {"plugins",     "keygen",  "key.pem",         "--name",
+                                           "Larkminster", "--types", "assurance_letter"};
+  const finished keys = user.sheaf(keygen);
   REQUIRE(keys.status == 0);
-  CHECK(user.sheaf({"plugins", "keygen", "key.pem"}).status == 2);
+  CHECK(user.sheaf(keygen).status == 2);
   const auto plugin = (user.own_plugins() / "assurance_letter").string();
   REQUIRE(user.sheaf({"plugins", "sign", plugin, "--key", "key.pem"}).status == 0);
   CHECK(user.entry("assurance_letter")["reasons"][0]["code"] == "signature-foreign");
