@@ -100,8 +100,8 @@ class judgement_of_plugin {
                          foreign_key_, trust_.file.string(), command_word()));
     else
       refuse("plugin-not-allowed",
-             fmt::format("`{}` does not come with Sheaf and nobody has allowed it here, and a plugin's code may do all "
-                         "that you may; if you trust it, run: sheaf plugins allow {}",
+             fmt::format("`{}` does not come with Sheaf, and nobody has allowed it here. A plugin decides what your "
+                         "reports say. If you trust it, run: sheaf plugins allow {}",
                          plugin_.id, command_word()));
     return tl::make_unexpected(std::move(refusals_));
   }

@@ -25,8 +25,8 @@ TEST_CASE("a plugin that is found runs once its user allows it, and no longer wh
   REQUIRE(met["reasons"].size() == 1);
   const auto path = (user.own_plugins() / "assurance_letter").string();
   const std::string line = path +
-                           ": `assurance_letter` does not come with Sheaf and nobody has allowed it here, and a "
-                           "plugin's code may do all that you may; if you trust it, run: sheaf plugins allow " +
+                           ": `assurance_letter` does not come with Sheaf, and nobody has allowed it here. A plugin "
+                           "decides what your reports say. If you trust it, run: sheaf plugins allow " +
                            path + " [plugin-not-allowed]";
   CHECK(met["reasons"][0]["text"] == line);
   CHECK(user.document_type_of_sample().empty());

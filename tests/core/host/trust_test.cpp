@@ -85,8 +85,8 @@ registry_options found_in(const fs::path& folder) {
 TEST_CASE("a plugin that is named runs, one that is found needs a pin") {
   CHECK(allowed(harbour(), plugin_origin::named, {}, trusting({})) == "allowed");
   CHECK(refused(harbour(), plugin_origin::found, {}, trusting({})) ==
-        lines{"/opt/harbour_visit: `harbour_visit` does not come with Sheaf and nobody has allowed it here, and a "
-              "plugin's code may do all that you may; if you trust it, run: sheaf plugins allow /opt/harbour_visit "
+        lines{"/opt/harbour_visit: `harbour_visit` does not come with Sheaf, and nobody has allowed it here. A "
+              "plugin decides what your reports say. If you trust it, run: sheaf plugins allow /opt/harbour_visit "
               "[plugin-not-allowed]"});
   CHECK(refused(harbour(), plugin_origin::prefix, {}, trusting({})).size() == 1);
   CHECK(allowed(harbour(), plugin_origin::found, {}, trusting({{"harbour_visit", hash_a, {}}})) == "pinned");
