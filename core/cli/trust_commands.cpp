@@ -82,6 +82,10 @@ int allow(const engine_options& options, const std::string& word) {
     tell_refusals(checked.error());
     return exit_some_failed;
   }
+  if (is_built_in(checked->identity.id) && is_in_own_prefix(folder)) {
+    tell(fmt::format("{} comes with Sheaf and runs already; there is nothing to allow", checked->identity.id));
+    return exit_some_failed;
+  }
   const fs::path file = config_in_use(options);
   if (file.empty()) {
     tell("there is no place to keep what is allowed, since HOME is not set: name a file with --config FILE");

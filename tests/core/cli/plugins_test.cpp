@@ -80,6 +80,14 @@ TEST_CASE("a plugin with the id of a built-in one cannot be allowed, and the bui
   CHECK(in_service);
 }
 
+TEST_CASE("a plugin that comes with Sheaf needs no permission, and none is written down") {
+  const home user;
+  const finished allow = user.sheaf({"plugins", "allow", "sif_report"});
+  CHECK(allow.status == 1);
+  CHECK(allow.err == "sheaf: sif_report comes with Sheaf and runs already; there is nothing to allow\n");
+  CHECK_FALSE(fs::exists(user.config()));
+}
+
 TEST_CASE("a plugin that changed after it was allowed is refused with both hashes and the command") {
   const home_with_letter user;
   REQUIRE(user.sheaf({"plugins", "allow", "assurance_letter"}).status == 0);
