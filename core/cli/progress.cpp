@@ -99,17 +99,25 @@ std::string summary_of(const run_counts& counts, const std::vector<std::string>&
     extracted += number;
     types += fmt::format("  {:>7}  {}\n", grouped(number), printable(type));
   }
-  lines += fmt::format("{}: {} extracted, {} unrecognised, {} failed\n", counted(counts.written(), "document"),
-                       grouped(extracted), grouped(counts.unrecognised), grouped(counts.failed));
-  lines += types;
-  lines += fmt::format("{}, {}\n", counted(counts.findings, "finding"), counted(counts.judgements, "judgement"));
-  if (counts.plugin_errors > 0) lines += counted(counts.plugin_errors, "document") + " with plugin errors\n";
-  if (counts.held > 0) lines += fmt::format("{} passed over: nothing has changed\n", counted(counts.held, "document"));
   std::string places;
   for (const std::string& output : written) {
     if (output != "-") places += (places.empty() ? "" : ", ") + printable(output);
   }
-  if (!places.empty()) lines += fmt::format("written to {}\n", places);
+  if (counts.held > 0) {
+    lines += fmt::format("{} {} and {} not read again; {} {}\n", counted(counts.held, "document"),
+                         counts.held == 1 ? "is unchanged" : "are unchanged", counts.held == 1 ? "was" : "were",
+                         counts.held == 1 ? "its report stays" : "their reports stay",
+                         places.empty() ? "as before" : "in " + places);
+  }
+  const bool all_unchanged = counts.held > 0 && counts.written() == 0;
+  if (!all_unchanged) {
+    lines += fmt::format("{}: {} extracted, {} unrecognised, {} failed\n", counted(counts.written(), "document"),
+                         grouped(extracted), grouped(counts.unrecognised), grouped(counts.failed));
+    lines += types;
+    lines += fmt::format("{}, {}\n", counted(counts.findings, "finding"), counted(counts.judgements, "judgement"));
+  }
+  if (counts.plugin_errors > 0) lines += counted(counts.plugin_errors, "document") + " with plugin errors\n";
+  if (!places.empty() && !all_unchanged) lines += fmt::format("written to {}\n", places);
   return lines;
 }
 

@@ -63,7 +63,7 @@ TEST_CASE("refused emissions are told with their document, and the database trie
                           Contains("[plugin-breach]\n") && Contains("\n1 document with plugin errors\n"));
   const finished again = run_in(in, arguments);
   CHECK(again.status == 1);
-  CHECK_THAT(again.err, Contains("1 document with plugin errors") && Contains("1 document passed over"));
+  CHECK_THAT(again.err, Contains("1 document with plugin errors") && Contains("1 document is unchanged"));
 }
 
 TEST_CASE("of a plugin that always says something else, only the first messages are told; the log has all") {
