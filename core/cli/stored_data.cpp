@@ -5,12 +5,15 @@
 #include "core/database/distrust.hpp"
 #include "core/database/whole_tables.hpp"
 #include "core/reference/authorities.hpp"
+#include "core/wording/counts.hpp"
 
 #include <fmt/format.h>
 #include <sheaf/nearest.hpp>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -53,6 +56,8 @@ std::string why_unreadable(const SQLite::Exception& error, const std::string& pa
       return fmt::format("{} cannot be read now: another program is writing to it; wait until that has ended", path);
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY: {
+      if (::access(path.c_str(), R_OK) != 0 && errno == EACCES)
+        return fmt::format("{} cannot be read: you may not read it; check its rights", path);
       // What stands in the journal must be taken back before anybody can read.
       std::error_code ignored;
       if (!std::filesystem::exists(path + "-journal", ignored)) break;
@@ -61,6 +66,8 @@ std::string why_unreadable(const SQLite::Exception& error, const std::string& pa
           "Where you may write to both, run sheaf extract into it again",
           path, path);
     }
+    case SQLITE_NOTADB:
+      return fmt::format("{} is no database; name a .db that sheaf extract wrote", path);
     default:
       break;
   }
@@ -117,9 +124,9 @@ tl::expected<found_authority, std::string> find_stored_authority(SQLite::Databas
     return tl::unexpected(fmt::format("no authority `{}` in {}; did you mean {}?", given, path, near));
   }
   return tl::unexpected(
-      fmt::format("no authority `{}` in {}; it holds documents of {} authorities (sqlite3 {} \"SELECT name FROM "
+      fmt::format("no authority `{}` in {}; it holds documents of {} (sqlite3 {} \"SELECT name FROM "
                   "authorities\" lists them)",
-                  given, path, all.size(), path));
+                  given, path, counted(all.size(), "authority", "authorities"), path));
 }
 
 }  // namespace sheaf::core

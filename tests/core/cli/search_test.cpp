@@ -139,6 +139,14 @@ TEST_CASE("search says what is wrong with its words and its database") {
   CHECK_THAT(missing.err, Contains("there is no such file"));
 }
 
+TEST_CASE("search says that a file is no database") {
+  const scratch in;
+  in.write("findings.jsonl", "{\"outcome\": \"extracted\", \"findings\": []}\n");
+  const finished run = run_sheaf({{"search", "neglect", "--db", "findings.jsonl"}, "", in.path()});
+  CHECK(run.status == 2);
+  CHECK(run.err == "sheaf: findings.jsonl is no database; name a .db that sheaf extract wrote\n");
+}
+
 TEST_CASE("nothing in a document commands the terminal, and signs of ours in it are harmless") {
   const searched it;
   const finished run = it.run({"supervision"});
