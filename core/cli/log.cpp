@@ -2,6 +2,7 @@
 // spdlog writes the lines; an error of spdlog itself becomes one message of Sheaf.
 #include "core/cli/log.hpp"
 
+#include "core/cli/output_place.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/model/vocabulary.hpp"
 
@@ -34,6 +35,8 @@ bool has_messages_already = false;
 }  // namespace
 
 tl::expected<void, std::string> open_log(const std::string& file) {
+  // The library would make the folder.
+  if (const auto missing = no_folder_for("the log ", file, "with --log")) return tl::unexpected(printable(*missing));
   try {
     spdlog::drop(logger_name);
     const auto made = spdlog::basic_logger_mt(logger_name, file);

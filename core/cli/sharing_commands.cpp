@@ -5,6 +5,7 @@
 #include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/output_place.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/engine/setup.hpp"
 #include "core/folder/folder_names.hpp"
@@ -276,6 +277,7 @@ int remove_plugin(const engine_options& options, const std::string& id, bool yes
 int pack(const std::string& folder, const std::string& output, bool with_samples) {
   if (!output.empty() && !output.ends_with(plugin_file_ending))
     return cannot(fmt::format("{}: the name of a plugin file ends with {}", output, plugin_file_ending));
+  if (const auto missing = no_folder_for("", output, "with -o")) return cannot(*missing);
   const auto packed = pack_plugin(folder, with_samples);
   if (!packed) return refuse(packed.error());
   const fs::path file = output.empty() ? packed->name : output;

@@ -4,6 +4,7 @@
 #include "core/cli/command_line.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/exit_status.hpp"
+#include "core/cli/output_place.hpp"
 #include "core/cli/terminal.hpp"
 #include "core/engine/setup.hpp"
 #include "core/host/signature.hpp"
@@ -173,6 +174,10 @@ int make_keys(const std::string& file, const publisher_words& words) {
         fmt::format("--name and --types are needed: users see the name, and trust you only with these document types; "
                     "for example: sheaf plugins keygen {} --name \"Parish Data Office\" --types parish_review",
                     printable(shell_word(file))));
+    return exit_usage;
+  }
+  if (const auto missing = no_folder_for("", file, "for the key")) {
+    tell(*missing);
     return exit_usage;
   }
   const auto key = make_key(file);

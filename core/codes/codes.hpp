@@ -95,7 +95,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"number-repeated", "diagnostic (warning)", "A printed paragraph number stands twice in a row."},
     {"output-busy", "exit status 2", "Another run is writing the same output."},
     {"output-closed", "exit status 2", "The program that read the output went away."},
-    {"output-folder", "exit status 2", "The folder of an output is not there."},
+    {"output-folder", "exit status 2", "The folder of an output, or of the log, a key or a plugin file, is not there."},
     {"output-format", "exit status 2", "An output's ending names no format."},
     {"output-full", "exit status 2", "There is no room left for an output."},
     {"output-is-input", "exit status 2", "A document is also an output or the log, and the run would destroy it."},

@@ -143,6 +143,21 @@ TEST_CASE("no key is made without the words by which users would trust it") {
   }
 }
 
+TEST_CASE("a key and a plugin file in a folder that is not there are refused by name") {
+  const home user;
+  const finished key =
+      user.sheaf({"plugins", "keygen", "missing/key.pem", "--name", "Larkminster", "--types", "assurance_letter"});
+  CHECK(key.status == 2);
+  CHECK(
+      key.err ==
+      "sheaf: missing/key.pem cannot be written: there is no folder missing. Create it first, or choose another place "
+      "for the key. [output-folder]\n");
+  const finished packed = user.sheaf({"plugins", "pack", letter.string(), "-o", "missing/letter.sheafplugin"});
+  CHECK(packed.status == 2);
+  CHECK_THAT(packed.err, Contains("missing/letter.sheafplugin cannot be written: there is no folder missing. Create it "
+                                  "first, or choose another place with -o. [output-folder]"));
+}
+
 TEST_CASE("a plugin's publisher signs it, and whoever trusts the publisher needs no pin") {
   const home_with_letter user;
   const std::vector<std::string> keygen = {"plugins",     "keygen",  "key.pem",         "--name",
