@@ -436,10 +436,17 @@ class extract_run {
     return counts_.plugin_errors > 0 || !refusals_.empty() || !pauses_.empty();
   }
 
+  /// The folder of a plugin, from the path of a refusal, which may be a place in its manifest: FOLDER/plugin.yaml:10:3.
+  static std::string plugin_folder(const std::filesystem::path& path) {
+    const bool is_manifest = path.has_parent_path() && path.filename().string().starts_with("plugin.yaml");
+    return (is_manifest ? path.parent_path() : path).string();
+  }
+
   /// At the end once more, where it is not lost among other messages.
   void tell_plugins_not_used() {
     std::set<std::string> names;
-    for (const refusal& each : refusals_) names.insert(each.plugin_id.empty() ? each.path.string() : each.plugin_id);
+    for (const refusal& each : refusals_)
+      names.insert(each.plugin_id.empty() ? plugin_folder(each.path) : each.plugin_id);
     if (names.empty()) return;
     write_message(STDERR_FILENO, fmt::format("plugins not used: {}; why is said above\n",
                                              printable(fmt::format("{}", fmt::join(names, ", ")))));

@@ -116,6 +116,15 @@ TEST_CASE("a folder or file named with --plugins that holds no plugin is told, a
   CHECK(run_in(in, arguments).status == 1);
 }
 
+TEST_CASE("a plugin with several faults in its manifest is one that is not used") {
+  const scratch in;
+  in.write("1.txt", letter("TESTGOOD"));
+  in.write("broken/plugin.yaml", "id: Harbour visit\ncolour: blue\n");
+  const finished run = run_in(in, extract(good, {"1.txt", "-o", "-", "--plugins", "broken"}));
+  CHECK_THAT(run.err, Contains("plugin refused: broken/plugin.yaml:1:5: ") && Contains("broken/plugin.yaml:2:1: ") &&
+                          Contains("\nplugins not used: broken; why is said above\n"));
+}
+
 TEST_CASE("a plugin that was asked for by name and cannot run ends the run before any document is read") {
   const scratch in;
   in.write("1.txt", letter("TESTGOOD"));
