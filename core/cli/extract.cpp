@@ -230,7 +230,13 @@ class extract_run {
     walk_.emplace(named_, outputs);
     if (options_.quiet) return;
     for (const std::string& note : all.notes()) tell(printable(note));
-    if (counts_.listed + counts_.elsewhere == 0) tell("no documents found: the folders hold none");
+    if (counts_.listed + counts_.elsewhere == 0) tell(why_no_documents());
+  }
+
+  [[nodiscard]] std::string why_no_documents() const {
+    if (named_.empty()) return "no documents found: standard input named no paths";
+    if (named_.size() > 1) return "no documents found: there is no file to read in the folders";
+    return printable(fmt::format("no documents found: there is no file to read in {}", to_utf8(named_.front())));
   }
 
   /// Whether another part of the run reads a file.

@@ -141,12 +141,30 @@ TEST_CASE("bad usage ends with 2 and says what would be right") {
   CHECK_THAT(refused(extract({"no_such_folder"}, {"a.txt"})), Contains("no_such_folder"));
 }
 
+TEST_CASE("standard input without paths is a run with no documents") {
+  const scratch in;
+  const finished run = run_sheaf({extract(good, {"-", "-o", "out.jsonl"}), "", in.path()});
+  CHECK(run.status == 0);
+  CHECK_THAT(run.err, Contains("no documents found: standard input named no paths\n"));
+}
+
+TEST_CASE("a log in a folder that is not there is refused, and no folder is made") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  const finished refused = run_sheaf({extract(good, {"a.txt", "-o", "-", "--log", "missing/run.log"}), "", in.path()});
+  CHECK(refused.status == 2);
+  CHECK(refused.err ==
+        "sheaf: the log missing/run.log cannot be written: there is no folder missing. Create it first, or choose "
+        "another place with --log. [output-folder]\n");
+  CHECK_FALSE(std::filesystem::exists(in.path() / "missing"));
+}
+
 TEST_CASE("an empty folder is a run with no documents") {
   const scratch in;
   std::filesystem::create_directory(in.path() / "docs");
   const finished run = run_sheaf({extract(good, {"docs", "-o", "out.jsonl"}), "", in.path()});
   CHECK(run.status == 0);
-  CHECK_THAT(run.err, Contains("no documents found"));
+  CHECK_THAT(run.err, Contains("no documents found: there is no file to read in docs\n"));
   CHECK(std::filesystem::exists(in.path() / "out.jsonl"));
   CHECK(in.read("out.jsonl").empty());
 }
