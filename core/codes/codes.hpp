@@ -18,7 +18,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"authority-unknown", "diagnostic (warning)", "The authority's name, as printed, is in no list of authorities."},
     {"begins-lower-case", "diagnostic (warning); diagnostic (info) where the text before it is complete",
      "A finding begins with a small letter."},
-    {"binary-file", "outcome failed", "The file is neither a PDF nor text, whatever its name ends with."},
+    {"binary-file", "outcome failed", "The file is of no form that Sheaf knows, whatever its name ends with."},
     {"changed-since-check", "plugin refused", "The library's bytes changed between its check and its loading."},
     {"changed-while-read", "outcome failed", "The file was written to while it was read."},
     {"charset-unknown", "diagnostic (warning)",

@@ -33,7 +33,7 @@ constexpr std::array table = std::to_array<problem_words>({
     {"authority-unknown", incomplete, "The document counts for no region and is in no comparison of authorities.",
      "Check the name: if it is an English authority, ask the people who maintain Sheaf to add it."},
     {"begins-lower-case", doubtful, "The beginning of a finding may be missing.", read_the_page},
-    {"binary-file", lost, nothing_of_it, "Save the document as PDF, and run Sheaf over that."},
+    {"binary-file", lost, nothing_of_it, "Fetch the file again, or save the document as PDF, and run Sheaf over that."},
     {"cell-cut", incomplete, "The end of a long text is not in this workbook, for a cell holds 32,767 characters.",
      "Read the whole text in the document, or in the .db or .jsonl output."},
     {"changed-while-read", lost, nothing_of_it, "Run again when the file is whole."},

@@ -287,7 +287,8 @@ read_error refusal_of(std::string_view bytes) {
   const auto* const known = form_of(type);
   if (known == nullptr)
     return {"binary-file",
-            "The file is neither a PDF nor a text: convert it to PDF, HTML, Markdown or plain text first."};
+            "The file is of no form that Sheaf knows; it may be damaged or encrypted. Fetch it again, or save the "
+            "document as PDF or Word document (.docx)."};
   return {"unsupported-format",
           fmt::format("The file is {}, which Sheaf does not read. {}", known->name, known->action)};
 }
