@@ -158,7 +158,8 @@ constexpr std::array table = std::to_array<problem_words>({
      "Make sure that you may open the file and that it is complete, then run again."},
     {"unrecognised", lost, "No plugin reads documents of this kind, so nothing of it is in the findings.",
      "Open it: if it is not an inspection report or letter, leave it out; if it is, a plugin for its kind is needed."},
-    {"unsupported-format", lost, nothing_of_it, "Save the document as PDF, and run Sheaf over that."},
+    {"unsupported-format", lost, nothing_of_it,
+     "Do what the message says; for most forms: save the document as PDF, and run Sheaf over that."},
     {"very-long", doubtful, "Several paragraphs may be counted as one finding.", read_the_page},
     {"visit-long", doubtful, "A date may be wrong; it is kept as printed.", "Look at the dates in the document."},
     {"visit-reversed", doubtful, "A date may be wrong; it is kept as printed.", "Look at the dates in the document."},
@@ -314,6 +315,11 @@ std::vector<problem> problems_of(const report& report) {
 
 std::string seems_to_be(const report& report) {
   if (!report.document_type.empty()) return in_words(report.document_type);
+  if (report.outcome == outcome::failed) {
+    if (report.error.code == "empty-file") return "Empty file";
+    if (report.error.code == "not-found") return "No file";
+    if (report.error.code == "special-file") return "Not a file";
+  }
   const auto form = form_of(report.source.media_type);
   const auto ending = ending_of(report.source.path);
   if (form == "File") {

@@ -109,6 +109,17 @@ TEST_CASE("a plugin that failed on a document that another reads costs less") {
   CHECK(problems_of(report).front().weight == problem_weight::lost);
 }
 
+TEST_CASE("what is no document seems to be none, whatever its name ends in") {
+  auto report = failed_report();
+  report.source = {"letters/harbour.pdf", "", 0, "text/plain", 0};
+  report.error.code = "empty-file";
+  CHECK(seems_to_be(report) == "Empty file");
+  report.error.code = "not-found";
+  CHECK(seems_to_be(report) == "No file");
+  report.error.code = "special-file";
+  CHECK(seems_to_be(report) == "Not a file");
+}
+
 TEST_CASE("what a document seems to be") {
   CHECK(seems_to_be(sample_report()) == "Focused visit");
   auto report = unrecognised_report();
