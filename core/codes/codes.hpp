@@ -183,8 +183,9 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
     {"signature-foreign", "plugin refused",
      "A plugin has a valid signature, but its key belongs to none of your publishers."},
     {"special-file", "outcome failed",
-     "The path is a named pipe, a socket or a device. Sheaf never opens one, because reading it can wait for ever or "
-     "cause some action."},
+     "The path is a named pipe, a socket, a device or, for `sheaf show` and `sheaf explain`, a folder. Sheaf never "
+     "opens "
+     "the first three, because reading them can wait for ever or cause some action."},
     {"struct-size", "plugin refused", "A struct in the plugin has another size than its ABI version says."},
     {"symbol-missing", "plugin refused", "The library does not export the entry symbol."},
     {"text-encoded-twice", "diagnostic (warning)", "A text was encoded twice, and its characters were restored."},
@@ -204,8 +205,7 @@ inline constexpr std::array code_table = std::to_array<code_entry>({
      "the file allows nothing until it is corrected."},
     {"unclaimed", "diagnostic (warning)",
      "A run of the document's body stands in no finding, judgement, field or boilerplate."},
-    {"unreadable", "outcome failed",
-     "The file or folder is there, but it cannot be read, or it changed while it was read."},
+    {"unreadable", "outcome failed", "The file or folder is there, but it cannot be read."},
     {"unsupported-format", "outcome failed", "The file is of a form that Sheaf knows and does not read."},
     {"version-mismatch", "plugin refused", "Library and manifest have different versions."},
     {"very-long", "diagnostic (warning)", "A finding has more words than any paragraph of an inspection report."},

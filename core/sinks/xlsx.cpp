@@ -346,7 +346,7 @@ class xlsx_sink final : public sink {
     about("Judgements", "One row for each grade that a document gives, old ones too.");
     about("Findings",
           "One row for each paragraph or point of a document, as printed. The page number opens the document.");
-    about("Measures", "One row for each figure that a finding states, with the sentence it stands in.");
+    about("Measures", "One row for each figure that a finding states, with the finding that states it.");
     about("People", "One row for each inspector and addressee that a document names.");
     if (own_fields_ != nullptr) {
       about("Own fields",

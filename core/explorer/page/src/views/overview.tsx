@@ -33,7 +33,7 @@ function Problems(): JSX.Element {
       note={problems.length > 0 ? "What may make figures wrong or incomplete, the gravest first." : undefined}
     >
       {problems.length === 0 ? (
-        <Empty>Nothing: every document was read and understood.</Empty>
+        <Empty>Nothing: every document was recognised, and Sheaf noticed no problem.</Empty>
       ) : (
         <div class="problems">
           {problems.map(({ weight, cost, action, places }) => (
