@@ -54,7 +54,11 @@ void recognise(const document& read, const grammar::lexicon& words, evidence& re
   const bool is_signed =
       signs(std::vector<const block*>(lines.end() - static_cast<std::ptrdiff_t>(tail), lines.end()), words);
   if (!greeted && !is_signed)
-    reasons.add("no inspectorate writes to a partnership here: the document quotes a letter", only_quoted_weight);
+    reasons.add(
+        "not a letter to a partnership: no inspectorate greets one at the beginning or signs at the end (a document "
+        "that "
+        "only quotes such a letter has neither)",
+        only_quoted_weight);
 }
 
 }  // namespace sheaf::joint_inspection
