@@ -57,10 +57,10 @@ std::optional<person> person_before_office(const folded_text& text) {
 
 std::size_t begin_of_signed_name(const folded_text& line) {
   using namespace name_rules;
-  piece name;
-  const auto keep = [&](auto& context) { name = {x3::_attr(context).begin(), x3::_attr(context).end()}; };
+  piece signatory;
+  const auto keep = [&](auto& context) { signatory = {x3::_attr(context).begin(), x3::_attr(context).end()}; };
   if (!begins_with(line, signed_for >> x3::raw[+utf8::char_][keep])) return 0;
-  return line.original_span(name.first, name.last).begin;
+  return line.original_span(signatory.first, signatory.last).begin;
 }
 
 std::optional<person> parse_signed_name(const folded_text& line) {
@@ -71,7 +71,7 @@ std::optional<person> parse_signed_name(const folded_text& line) {
 
 bool may_name_same_person(std::string_view one, std::string_view other) {
   using namespace name_rules;
-  const auto ends_of = [](const folded_text& name) {
+  const auto initial_and_family = [](const folded_text& words) {
     piece given;
     piece family;
     const auto keep = [&](auto& context) {
@@ -79,13 +79,13 @@ bool may_name_same_person(std::string_view one, std::string_view other) {
       if (given.first == nullptr) given = family;
     };
     const bool several =
-        is_wholly(name, *(any_gap >> x3::raw[printed_word][keep]) >> any_gap) && given.first != family.first;
+        is_wholly(words, *(any_gap >> x3::raw[printed_word][keep]) >> any_gap) && given.first != family.first;
     return several ? std::string(1, *given.first) + std::string(family.first, family.last) : std::string();
   };
   const folded_text first(one);
   const folded_text second(other);
-  const auto ends = ends_of(first);
-  return !ends.empty() && ends == ends_of(second);
+  const auto of_first = initial_and_family(first);
+  return !of_first.empty() && of_first == initial_and_family(second);
 }
 
 std::optional<person> parse_surname_first(std::string_view words) {

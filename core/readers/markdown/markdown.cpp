@@ -208,14 +208,14 @@ class collector {
  private:
   /// A tag of HTML within Markdown. Converters write a table so where Markdown's own cannot show it.
   void meet(const html_tag& tag) {
-    const bool in_cell_of_markdown = in_cell_ && !in_row_of_html_;
+    const bool shapes_table = tag.name == "table" || tag.name == "tr" || tag.name == "td" || tag.name == "th";
     if (tag.name == "br") {
       current_.hard_breaks = current_.hard_breaks || !in_cell_;
       break_line();
     } else if (tag.name == "sup") {
       raised_ = !tag.ends;
-    } else if (in_cell_of_markdown) {
-      current_.cells.back() += ' ';
+    } else if (in_cell_ && !(shapes_table && in_row_of_html_)) {
+      current_.cells.back() += ' ';  // between two paragraphs or items of a cell
     } else if (tag.name == "table" || (tag.name == "tr" && tag.ends)) {
       if (in_row_of_html_) close();
     } else if (tag.name == "tr") {
@@ -224,8 +224,6 @@ class collector {
       if (!in_row_of_html_ && !tag.ends) open_row_of_html();
       if (!tag.ends) current_.cells.emplace_back();
       in_cell_ = in_row_of_html_ && !tag.ends;
-    } else if (in_cell_) {
-      current_.cells.back() += ' ';  // a paragraph or an item in a cell
     }
   }
 
