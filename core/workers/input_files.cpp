@@ -30,7 +30,11 @@ constexpr std::size_t max_depth = 200;
 report_error failed_to_open(const fs::path& path, int error) {
   if (path.empty()) return {fault_code("not-found"), "its path is empty: give the path of a file or folder"};
   if (error == ENOENT || error == ENOTDIR) {
-    return {fault_code("not-found"), "there is no such file (any more): check the path"};
+    if (path.native().find("://") != std::string::npos) {
+      return {fault_code("not-found"),
+              "Sheaf fetches nothing from the web: save the document, then name the file or its folder"};
+    }
+    return {fault_code("not-found"), "there is no such file: check the path"};
   }
   if (error == EACCES || error == EPERM) {
     return {fault_code("unreadable"), fmt::format("no permission to read it: check the rights of {}", to_utf8(path))};

@@ -162,6 +162,9 @@ TEST_CASE("a missing file is one of the list") {
   const folder in;
   CHECK(in.names(list_inputs({in.path / "none.txt"})) == strings{"none.txt not-found"});
   CHECK(open_input(in.path / "none.txt").error().code == "not-found");
+  const auto on_the_web = list_inputs({"https://harbour.example/letter.pdf"});
+  REQUIRE(on_the_web.files.size() == 1);
+  CHECK(on_the_web.files[0].error->message.find("fetches nothing from the web") != std::string::npos);
 }
 
 TEST_CASE("the outputs of a run are not its inputs") {
