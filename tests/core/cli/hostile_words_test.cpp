@@ -72,7 +72,7 @@ finished clean(const scratch& in, const strings& arguments, const strings& envir
   std::string line;
   for (const std::string& each : arguments) line += each.substr(0, 30) + " ";
   INFO(line);
-  const finished done = run_sheaf({arguments, "", in.path(), environment});
+  finished done = run_sheaf({arguments, "", in.path(), environment});
   CHECK(raw_in(done.out) == "");
   CHECK(raw_in(done.err) == "");
   CHECK(done.status < 128);
@@ -127,7 +127,7 @@ TEST_CASE("option values, arguments and commands are shown without what a termin
   REQUIRE(run_sheaf({{"extract", "a.txt", "--plugins", plugin, "-o", "a.db", "-o", "a.jsonl"}, "", in.path()}).status ==
           0);
   const std::string below_a_file = (std::filesystem::path(in.path()) / "a.txt" / all_hostile()).string();
-  for (std::string words : {all_hostile(), "--" + all_hostile(), below_a_file}) {
+  for (const std::string& words : {all_hostile(), "--" + all_hostile(), below_a_file}) {
     for (const strings& before : std::vector<strings>{
              {},
              {"extract"},
