@@ -89,12 +89,13 @@ sink_result run_outputs::check(const std::string& log) const {
 
 sink_result run_outputs::check_documents(const std::vector<std::filesystem::path>& named,
                                          const std::string& log) const {
+  // The place comes first: only a file may be opened to look at its beginning, since a pipe would be waited for.
   for (const std::string& path : paths_) {
-    if (path == "-" || is_earlier_output(path)) continue;
-    if (const auto* const place = place_among(named, path)) return tl::unexpected(would_be_replaced(path, *place));
+    const auto* const place = path == "-" ? nullptr : place_among(named, path);
+    if (place != nullptr && !is_earlier_output(path)) return tl::unexpected(would_be_replaced(path, *place));
   }
-  if (log.empty() || is_log(log)) return {};
-  if (const auto* const place = place_among(named, log)) return tl::unexpected(would_be_changed(log, *place));
+  const auto* const place = log.empty() ? nullptr : place_among(named, log);
+  if (place != nullptr && !is_log(log)) return tl::unexpected(would_be_changed(log, *place));
   return {};
 }
 

@@ -244,6 +244,16 @@ TEST_CASE("a document in a folder that is read is not replaced, but an earlier o
   }
 }
 
+TEST_CASE("a named pipe may be an output, and whoever reads it gets the reports") {
+  const scratch in;
+  in.write("a.txt", letter("TESTGOOD"));
+  REQUIRE(::mkfifo((in.path() / "pipe.jsonl").c_str(), 0600) == 0);
+  invocation how{extract(good, {"a.txt", "-o", "pipe.jsonl"}), "", in.path()};
+  how.shell = "cat pipe.jsonl > copy.jsonl & \"$@\"; status=$?; wait; exit $status";
+  CHECK(run_sheaf(how).status == 0);
+  CHECK(summary(in.read("copy.jsonl")) == strings{"a.txt extracted"});
+}
+
 TEST_CASE("a list of paths that breaks off replaces nothing") {
   const scratch in;
   in.write("out.jsonl", "before\n");
