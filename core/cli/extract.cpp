@@ -408,7 +408,7 @@ class extract_run {
   void note_plugins_not_loaded(report& made) const {
     for (const std::string& plugin : not_loaded_) {
       made.diagnostics.push_back(
-          {severity::warning, "plugin-not-loaded",
+          {severity::warning, std::string(fault_code("plugin-not-loaded").name()),
            fmt::format("plugin {}, which might know this document, could not be loaded: mend what the message about "
                        "that plugin names, and run again",
                        plugin),
@@ -418,9 +418,9 @@ class extract_run {
 
   void tell_greeting(const std::string& greeting) {
     const std::vector<refusal> refusals = unpack_refusals(greeting);
-    for (const refusal& refused : refusals) say(printable("plugin refused: " + to_string(refused)));
     if (!refusals.empty()) remember_loading(registry_, refusals);
     for (const refusal& refused : refusals) {
+      say(printable("plugin refused: " + to_string(refused)));
       if (!refusal_cache::keeps(refused) && !refused.plugin_id.empty()) not_loaded_.insert(refused.plugin_id);
     }
     refusals_.insert(refusals_.end(), refusals.begin(), refusals.end());
