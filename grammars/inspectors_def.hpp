@@ -264,7 +264,8 @@ constexpr auto inspectors_word = (any_case("inspectors") | any_case("inspector")
 constexpr auto not_inspecting = role_before_inspector[only_not_inspecting] | other_role[only_not_inspecting];
 constexpr auto helping = x3::omit[not_inspecting >> -(gap >> inspectors_word)];
 constexpr auto helps = (inner_gap >> !x3::omit[label] >> helping) | (any_gap >> bracketed(helping));
-constexpr auto one_of_the_list = (x3::omit[an_inspector] >> helps) | (an_inspector[add_person] >> -note_of_time);
+constexpr auto drop_person = [](auto& context) { x3::_val(context).people.pop_back(); };
+constexpr auto one_of_the_list = an_inspector[add_person] >> ((helps >> x3::eps[drop_person]) | -note_of_time);
 constexpr auto names_anybody = x3::eps[([](auto& context) { x3::_pass(context) = !x3::_val(context).people.empty(); })];
 constexpr auto names_def = common::begins >>
                            (inverted_names | (one_of_the_list >> *(list_sign >> one_of_the_list))) >> names_anybody
