@@ -24,8 +24,7 @@ constexpr std::string_view read_the_page = "Read the finding beside the page bef
 constexpr std::string_view read_beside = "Read the document beside its findings before you rely on them.";
 constexpr std::string_view tell_us =
     "Tell the people who maintain Sheaf (for a plugin that does not come with Sheaf, its author). Send the document "
-    "only "
-    "if it is public.";
+    "only if it is public.";
 constexpr std::string_view fetch_again = "Download the file again and run Sheaf over it once more.";
 constexpr std::string_view nothing_to_do = "Nothing.";
 

@@ -56,8 +56,7 @@ void recognise(const document& read, const grammar::lexicon& words, evidence& re
   if (!greeted && !is_signed)
     reasons.add(
         "not a letter to a partnership: no inspectorate greets one at the beginning or signs at the end (a document "
-        "that "
-        "only quotes such a letter has neither)",
+        "that only quotes such a letter has neither)",
         only_quoted_weight);
 }
 

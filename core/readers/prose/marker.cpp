@@ -168,13 +168,11 @@ std::optional<list_marker> parse_number(std::string_view words) {
   std::size_t at = 0;
   std::size_t parts = 0;
   std::array<number_part, most_parts> printed;
-  std::uint32_t last = 0;
   while (parts < most_parts) {
-    const auto begin = at;
-    last = 0;
-    while (at < words.size() && is_digit(words[at])) last = last * 10 + static_cast<std::uint32_t>(words[at++] - '0');
-    if (at == begin || at - begin > most_digits) return std::nullopt;
-    printed[parts++] = {last, at - begin};
+    number_part& part = printed[parts++];
+    for (; at < words.size() && is_digit(words[at]); ++part.digits)
+      part.value = part.value * 10 + static_cast<std::uint32_t>(words[at++] - '0');
+    if (part.digits == 0 || part.digits > most_digits) return std::nullopt;
     if (at + 1 >= words.size() || words[at] != '.' || !is_digit(words[at + 1])) break;
     ++at;
   }
@@ -187,8 +185,8 @@ std::optional<list_marker> parse_number(std::string_view words) {
   if (closed) rest.remove_prefix(1);
   const bool glued = !ends_or_blank(rest);
   if (glued && (!closed || parts > 1 || !may_be_glued(rest))) return std::nullopt;
-  return list_marker{
-      marker_kind::number, std::string(number), trimmed(rest), !closed || glued, false, last, parts > 1, glued};
+  return list_marker{marker_kind::number,      std::string(number), trimmed(rest), !closed || glued, false,
+                     printed[parts - 1].value, parts > 1,           glued};
 }
 
 std::optional<list_marker> parse_letter(std::string_view words) {
