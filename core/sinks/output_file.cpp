@@ -176,6 +176,11 @@ sink_error error_of(int error_number, const std::string& path) {
   }
 }
 
+std::string no_folder_message(const std::string& what, const fs::path& folder, std::string_view another) {
+  return fmt::format("{} cannot be written: there is no folder {}. Create it first, or choose another place {}.", what,
+                     folder.string(), another);
+}
+
 sink_result check_place(const std::string& path) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) {
@@ -189,9 +194,7 @@ sink_result check_place(const std::string& path) {
     // As the person wrote it, unless the folder is that of a link's target.
     const auto named = fs::path(path).parent_path();
     const auto missing = named.empty() || fs::is_directory(named, ignored) ? folder : named;
-    return tl::unexpected(sink_error{"output-folder", fmt::format("{} cannot be written: there is no folder {}. Create "
-                                                                  "it first, or choose another place with -o.",
-                                                                  path, missing.string())});
+    return tl::unexpected(sink_error{"output-folder", no_folder_message(path, missing, "with -o")});
   }
   const auto name = target.filename().native();
   if (const auto longest = longest_name_beside(path); name.size() > longest) {

@@ -93,6 +93,10 @@ class output_file {
 /// themselves are there all the same.
 void synchronise_folder(const std::filesystem::path& folder);
 
+/// That `what` cannot be written for want of its folder. `another` says how to name another place: "with -o".
+[[nodiscard]] std::string no_folder_message(const std::string& what, const std::filesystem::path& folder,
+                                            std::string_view another);
+
 /// What went wrong with an output, from errno.
 [[nodiscard]] sink_error error_of(int error_number, const std::string& path);
 
