@@ -7,6 +7,7 @@
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/picture.hpp"
 #include "core/readers/pdf/session.hpp"
+#include "core/readers/pdf/spacing.hpp"
 #include "core/readers/pdf/structure.hpp"
 #include "core/readers/pdf/tagged.hpp"
 #include "core/readers/pdf/text.hpp"
@@ -105,11 +106,13 @@ std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pa
   return out;
 }
 
-std::vector<piece> group_all(const pdf::content_index& text, const std::vector<layout::page_box>& boxes) {
+std::vector<piece> group_all(const pdf::content_index& text, const pdf::line_spacing& spacing,
+                             const std::vector<layout::page_box>& boxes) {
   std::vector<std::vector<layout::line>> lines;
   std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < boxes.size(); ++page) {
     lines.push_back(text.left_over(page, true));
+    spacing.tighten(lines.back());
     asides.push_back(text.asides(page));
   }
   auto out = layout::group(std::move(lines), boxes);
@@ -118,21 +121,25 @@ std::vector<piece> group_all(const pdf::content_index& text, const std::vector<l
   return out;
 }
 
-std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const std::vector<layout::page_box>& boxes,
-                               const pdf::structure& tree, document_builder& builder) {
+std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const pdf::line_spacing& spacing,
+                               const std::vector<layout::page_box>& boxes, const pdf::structure& tree,
+                               document_builder& builder) {
   pdf::content_index text(pages);
-  if (tree.elements.empty()) return group_all(text, boxes);
+  if (tree.elements.empty()) return group_all(text, spacing, boxes);
   auto pieces = pdf::read_tagged(tree, text);
+  spacing.tighten(pieces);
   if (!text.is_mostly_taken()) {
     builder.note("pdf-tags-unused", "The PDF's tags cover little of its text: paragraphs were told by their place.");
-    return group_all(pdf::content_index(pages), boxes);
+    return group_all(pdf::content_index(pages), spacing, boxes);
   }
   std::vector<std::vector<layout::line>> rest;
   std::vector<std::vector<layout::line>> artifacts;
   std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     rest.push_back(text.left_over(page, false));
+    spacing.tighten(rest.back());
     artifacts.push_back(text.artifacts(page));
+    spacing.tighten(artifacts.back());
     asides.push_back(text.asides(page));
   }
   const auto recovered = take_body_text(artifacts, boxes);
@@ -345,7 +352,9 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   else if (tree.damaged)
     builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
 
-  layout::compose(make_pieces(pages, boxes, tree, builder), boxes, builder);
+  const pdf::line_spacing spacing(pages);
+  spacing.tighten(boxes);
+  layout::compose(make_pieces(pages, spacing, boxes, tree, builder), boxes, builder);
   return std::move(builder).finish(std::string(name_of(media_type::pdf)), static_cast<std::uint32_t>(pages.size()));
 }
 
