@@ -24,6 +24,12 @@ bool is_visible(const glyph& of) {
   return of.code > U' ' && !of.drawn;
 }
 
+/// Whether the glyph belongs to a line of the page's text, and not to words that run in another direction or to a mark
+/// across the page.
+bool is_of_text(const glyph& of) {
+  return of.upright && !of.across;
+}
+
 /// The glyph, moved so that its line runs from left to right.
 glyph levelled(glyph of) {
   const auto turn = [&](float x, float y) {
@@ -119,7 +125,7 @@ std::vector<layout::line> content_index::left_over(std::size_t page, bool with_a
     const auto& each = text.glyphs[i];
     // With tags, a shape is a bullet only if the tags refer to it.
     const auto wanted = with_artifacts || (!each.drawn && !text.contents[each.content].artifact);
-    if (!taken_[page][i] && each.upright && wanted) builder.add(each, static_cast<std::uint32_t>(page + 1));
+    if (!taken_[page][i] && is_of_text(each) && wanted) builder.add(each, static_cast<std::uint32_t>(page + 1));
   }
   return builder.take();
 }
@@ -128,7 +134,7 @@ std::vector<layout::line> content_index::asides(std::size_t page) const {
   line_builder builder;
   const auto& text = pages_[page];
   for (std::size_t i = 0; i < text.glyphs.size(); ++i)
-    if (!taken_[page][i] && !text.glyphs[i].upright)
+    if (!taken_[page][i] && !is_of_text(text.glyphs[i]))
       builder.add(levelled(text.glyphs[i]), static_cast<std::uint32_t>(page + 1));
   return builder.take();
 }
@@ -137,7 +143,7 @@ std::vector<layout::line> content_index::artifacts(std::size_t page) const {
   line_builder builder;
   const auto& text = pages_[page];
   for (std::size_t i = 0; i < text.glyphs.size(); ++i)
-    if (!taken_[page][i] && text.glyphs[i].upright && !text.glyphs[i].drawn &&
+    if (!taken_[page][i] && is_of_text(text.glyphs[i]) && !text.glyphs[i].drawn &&
         text.contents[text.glyphs[i].content].artifact)
       builder.add(text.glyphs[i], static_cast<std::uint32_t>(page + 1));
   return builder.take();

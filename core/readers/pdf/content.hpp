@@ -33,11 +33,12 @@ class content_index {
   /// Whether the structure tree claimed most of the text, so that it can be trusted.
   [[nodiscard]] bool is_mostly_taken() const;
 
-  /// The level lines of a page that were not taken, divided at column gaps; with what is marked as artifact only if
-  /// asked for.
+  /// The level lines of a page's text that were not taken, divided at column gaps; with what is marked as artifact only
+  /// if asked for.
   [[nodiscard]] std::vector<layout::line> left_over(std::size_t page, bool with_artifacts) const;
 
-  /// Text of a page that runs in another direction than the rest of the page: a mark across it, words in the margin.
+  /// Text of a page that runs in another direction than the rest of the page, as words in the margin, and marks across
+  /// the page.
   [[nodiscard]] std::vector<layout::line> asides(std::size_t page) const;
 
   /// The level lines of a page that are marked as artifacts: running heads, page numbers.

@@ -7,6 +7,7 @@
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/picture.hpp"
 #include "core/readers/pdf/session.hpp"
+#include "core/readers/pdf/sheets.hpp"
 #include "core/readers/pdf/spacing.hpp"
 #include "core/readers/pdf/structure.hpp"
 #include "core/readers/pdf/tagged.hpp"
@@ -352,10 +353,12 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   else if (tree.damaged)
     builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
 
+  const auto sheets = static_cast<std::uint32_t>(pages.size());
+  if (pdf::are_sheets(pages)) pages = pdf::divide_sheets(std::move(pages), boxes);
   const pdf::line_spacing spacing(pages);
   spacing.tighten(boxes);
   layout::compose(make_pieces(pages, spacing, boxes, tree, builder), boxes, builder);
-  return std::move(builder).finish(std::string(name_of(media_type::pdf)), static_cast<std::uint32_t>(pages.size()));
+  return std::move(builder).finish(std::string(name_of(media_type::pdf)), sheets);
 }
 
 }  // namespace sheaf::core

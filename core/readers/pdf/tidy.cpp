@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/tidy.hpp"
 
+#include "core/readers/pdf/marks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -540,6 +542,7 @@ void tidy(page_text& page) {
   frame_text(page);
   drop_overprinted(page);
   drop_hidden_copies(page);
+  find_marks_across(page);
   level_recognised_sizes(page);
   drop_recognised_rules(page);
   read_recognised_bullets(page);

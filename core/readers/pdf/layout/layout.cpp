@@ -79,8 +79,10 @@ block_kind kind_of(role kind) {
   return block_kind::paragraph;
 }
 
-std::uint32_t known_page(std::uint32_t page, const std::vector<page_box>& pages) {
-  return std::clamp(page, 1U, std::max(1U, static_cast<std::uint32_t>(pages.size())));
+/// The number under which a reader of the document knows the page.
+std::uint32_t number_of(std::uint32_t page, const std::vector<page_box>& pages) {
+  const auto known = std::clamp(page, 1U, std::max(1U, static_cast<std::uint32_t>(pages.size())));
+  return pages.empty() || pages[known - 1].sheet == 0 ? known : pages[known - 1].sheet;
 }
 
 void emit_row(const unit& of, const usual& usual, const std::vector<page_box>& pages, document_builder& builder) {
@@ -108,8 +110,8 @@ void emit_row(const unit& of, const usual& usual, const std::vector<page_box>& p
   prototype.styles = styles_of(all, usual) & ~style::centred;
   const auto [first, last] = std::minmax_element(all.lines.begin(), all.lines.end(),
                                                  [](const auto& a, const auto& b) { return a.page < b.page; });
-  prototype.page = known_page(first->page, pages);
-  prototype.last_page = known_page(last->page, pages);
+  prototype.page = number_of(first->page, pages);
+  prototype.last_page = number_of(last->page, pages);
   builder.add_row(prototype, cells);
 }
 
@@ -121,8 +123,8 @@ void emit(const unit& of, std::uint32_t depth, const usual& usual, const std::ve
   }
   block prototype;
   prototype.kind = kind_of(of.kind);
-  prototype.page = known_page(of.lines.front().page, pages);
-  prototype.last_page = std::max(prototype.page, known_page(of.lines.back().page, pages));
+  prototype.page = number_of(of.lines.front().page, pages);
+  prototype.last_page = std::max(prototype.page, number_of(of.lines.back().page, pages));
   prototype.level = of.kind == role::heading ? of.level : depth;
   prototype.mark = of.mark.kind;
   prototype.marker = of.mark.text;

@@ -54,6 +54,7 @@ struct piece {
 struct page_box {
   float width = 0;
   float height = 0;
+  std::uint32_t sheet = 0;  ///< the number of the sheet of which the page is a part; 0 if it is a sheet of its own
 };
 
 /// Groups lines into pieces by baseline, line spacing, indent, bullets, line lengths and what pages have in common.
@@ -61,7 +62,8 @@ struct page_box {
 [[nodiscard]] std::vector<piece> group(std::vector<std::vector<line>> pages, const std::vector<page_box>& boxes);
 
 /// Corrects pieces and appends them to `builder` as blocks: joins what a page break divided, divides what was joined
-/// wrongly, and tells headings, list items and footnotes from text. `pages[i]` is the size of page i + 1.
+/// wrongly, and tells headings, list items and footnotes from text. `pages[i]` is the size of page i + 1, and says
+/// which number blocks of this page get.
 void compose(std::vector<piece> pieces, const std::vector<page_box>& pages, document_builder& builder);
 
 }  // namespace sheaf::core::layout

@@ -210,6 +210,25 @@ TEST_CASE("words across the page or up its margin do not disturb the text", "[pd
   CHECK(words_of(read, block_kind::furniture) == words{"DRAFT", "Printed on the quay"});
 }
 
+TEST_CASE("a level mark over the text of a page, or under it, does not disturb the text", "[pdf]") {
+  const auto across = show(60, 720, 90, "DRAFT");
+  const auto lines = plain_page({"The harbour office answers within a day, and it keeps a list", "of every call.", "",
+                                 "Its staff know the people who live on the quay."});
+  for (const auto& content : {across + lines, lines + across}) {
+    const auto read = read_good(make_pdf({content}, no_structure));
+    CHECK(words_of(read, block_kind::paragraph) ==
+          words{"The harbour office answers within a day, and it keeps a list of every call.",
+                "Its staff know the people who live on the quay."});
+    CHECK(words_of(read, block_kind::furniture) == words{"DRAFT"});
+  }
+}
+
+TEST_CASE("large words that lie on no other words are text", "[pdf]") {
+  const auto read = read_good(make_pdf({show(60, 780, 60, "Harbour") + two_paragraphs()}, no_structure));
+  CHECK(words_of(read, block_kind::heading) == words{"Harbour"});
+  CHECK(words_of(read, block_kind::furniture).empty());
+}
+
 TEST_CASE("what is printed twice for bold type is read once, and is bold", "[pdf]") {
   const auto once = two_paragraphs();
   const auto line = show(72, 700, 12, "Still the bells toll.");
