@@ -205,8 +205,11 @@ class document_reader {
              "= ?)") {}
 
   stored_document read(std::int64_t id) {
+    auto rows = rows_.read(id);
+    // The number was read from the index of paths, and a damaged file may have it there only.
+    if (rows.empty()) throw SQLite::Exception("a document is in the index of paths only", SQLITE_CORRUPT);
     stored_document document;
-    document.row = std::move(rows_.read(id).at(0));
+    document.row = std::move(rows.front());
     document.authority = one_row(authority_, id);
     document.run = one_row(run_, id);
     return document;

@@ -231,6 +231,21 @@ TEST_CASE("a part without a table or column that every Sheaf makes is named, and
   }
 }
 
+TEST_CASE("a damaged part whose index of paths names documents that are not there is refused") {
+  split of;
+  {
+    SQLite::Database database(of.parts[1], SQLite::OPEN_READWRITE);
+    database.exec(
+        "CREATE TABLE empty (id INTEGER PRIMARY KEY); PRAGMA writable_schema = ON;"
+        "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'empty') "
+        "WHERE name = 'documents'");
+  }
+  const auto names = of.folder.names();
+  CHECK_THAT(refusal(of.parts, of.all),
+             Contains("2.db is damaged") && Contains("index of paths") && Contains("[database-damaged]"));
+  CHECK(of.folder.names() == names);
+}
+
 TEST_CASE("a database without a table is no place to merge into") {
   split of;
   SQLite::Database(of.whole, SQLite::OPEN_READWRITE).exec("DROP TABLE themes");
