@@ -3,6 +3,7 @@
 #include "core/readers/pdf/pdf.hpp"
 
 #include "core/readers/pdf/attachments.hpp"
+#include "core/readers/pdf/balloons.hpp"
 #include "core/readers/pdf/content.hpp"
 #include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/picture.hpp"
@@ -107,14 +108,19 @@ std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pa
   return out;
 }
 
+void add(std::vector<layout::line> lines, std::vector<layout::line>& to) {
+  std::move(lines.begin(), lines.end(), std::back_inserter(to));
+}
+
 std::vector<piece> group_all(const pdf::content_index& text, const pdf::line_spacing& spacing,
                              const std::vector<layout::page_box>& boxes) {
   std::vector<std::vector<layout::line>> lines;
   std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < boxes.size(); ++page) {
     lines.push_back(text.left_over(page, true));
+    asides.push_back(pdf::take_balloons(lines.back(), boxes[page]));
     spacing.tighten(lines.back());
-    asides.push_back(text.asides(page));
+    add(text.asides(page), asides.back());
   }
   auto out = layout::group(std::move(lines), boxes);
   auto furniture = furniture_of(asides);
@@ -138,10 +144,11 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const p
   std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < pages.size(); ++page) {
     rest.push_back(text.left_over(page, false));
+    asides.push_back(pdf::take_balloons(rest.back(), boxes[page]));
     spacing.tighten(rest.back());
     artifacts.push_back(text.artifacts(page));
     spacing.tighten(artifacts.back());
-    asides.push_back(text.asides(page));
+    add(text.asides(page), asides.back());
   }
   const auto recovered = take_body_text(artifacts, boxes);
   for (const auto& each : recovered) rest[each.page - 1].push_back(each);

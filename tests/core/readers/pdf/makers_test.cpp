@@ -223,6 +223,25 @@ TEST_CASE("a level mark over the text of a page, or under it, does not disturb t
   }
 }
 
+TEST_CASE("comments and changes that Word prints in the margin are no text of the page", "[pdf]") {
+  const auto text = plain_page({"The harbour office answers within a day, and it keeps", "a list of every call.", "",
+                                "Its staff know the people who live on the quay."});
+  const auto balloons = show(430, 757, 8, "Commented [AB1]: Is it a day, or are") + show(430, 747, 8, "it two?") +
+                        show(430, 722, 8, "Deleted: The staff");
+  const words paragraphs = {"The harbour office answers within a day, and it keeps a list of every call.",
+                            "Its staff know the people who live on the quay."};
+  const auto read = read_good(make_pdf({text + balloons}, no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == paragraphs);
+  CHECK(words_of(read, block_kind::furniture) ==
+        words{"Commented [AB1]: Is it a day, or are", "it two?", "Deleted: The staff"});
+}
+
+TEST_CASE("words in the margin that are no comment stay text", "[pdf]") {
+  const auto text = plain_page({"The harbour office answers within a day, and it keeps", "a list of every call."});
+  const auto read = read_good(make_pdf({text + show(430, 700, 8, "Harbour Street 1")}, no_structure));
+  CHECK(words_of(read, block_kind::furniture).empty());
+}
+
 TEST_CASE("large words that lie on no other words are text", "[pdf]") {
   const auto read = read_good(make_pdf({show(60, 780, 60, "Harbour") + two_paragraphs()}, no_structure));
   CHECK(words_of(read, block_kind::heading) == words{"Harbour"});
