@@ -27,7 +27,7 @@ bool is_visible(const glyph& of) {
 /// Whether the glyph belongs to a line of the page's text, and not to words that run in another direction or to a mark
 /// across the page.
 bool is_of_text(const glyph& of) {
-  return of.upright && !of.across;
+  return of.upright && !of.aside;
 }
 
 /// The glyph, moved so that its line runs from left to right.

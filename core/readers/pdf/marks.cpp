@@ -76,7 +76,7 @@ void find_marks_across(page_text& page) {
       if (is_level_text(letter) && line.lies_on(letter)) ++line.letters_on_it;
   std::erase_if(lines, [](const auto& line) { return line.letters_on_it < fewest_letters; });
   for (auto& letter : page.glyphs)
-    letter.across = std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.holds(letter); });
+    letter.aside = std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.holds(letter); });
 }
 
 }  // namespace sheaf::core::pdf

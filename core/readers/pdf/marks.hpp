@@ -6,7 +6,7 @@
 
 namespace sheaf::core::pdf {
 
-/// Sets glyph::across for the letters of lines that are much larger than the page's type and that lie on other text.
+/// Sets glyph::aside for the letters of lines that are much larger than the page's type and that lie on other text.
 /// A mark that does not run from left to right needs no such sign. Takes time in proportion to the number of glyphs.
 void find_marks_across(page_text& page);
 

@@ -6,6 +6,7 @@
 #include "core/readers/pdf/balloons.hpp"
 #include "core/readers/pdf/content.hpp"
 #include "core/readers/pdf/layout/layout.hpp"
+#include "core/readers/pdf/line_numbers.hpp"
 #include "core/readers/pdf/picture.hpp"
 #include "core/readers/pdf/session.hpp"
 #include "core/readers/pdf/sheets.hpp"
@@ -349,6 +350,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
                                                          : grouped(stopped_pages) + " of them asked for too much.") +
                      make_smaller);
 
+  pdf::find_line_numbers(pages);
   drop_repeated(pages, builder);
 
   const auto tree = options.use_tags ? pdf::read_structure(session) : pdf::structure{};

@@ -17,7 +17,7 @@ constexpr float same_margin = 0.02F;
 constexpr std::size_t fewest_letters = 200;  // of a half that shows where its text begins
 
 bool is_visible(const glyph& of) {
-  return of.code > U' ' && of.upright && !of.across;
+  return of.code > U' ' && of.upright && !of.aside;
 }
 
 /// Whether half of the sheet has the form of an upright page: A4 halves A3, and so on; letters are a little longer.

@@ -22,7 +22,7 @@ struct glyph {
   bool bold = false;
   bool italic = false;
   bool upright = true;  ///< its line runs from left to right
-  bool across = false;  ///< of a mark across the page, over its text or under it
+  bool aside = false;   ///< no part of the text: of a mark across the page, or the number of a line
   bool drawn = false;   ///< a small shape that stands for a bullet; no character of a font
   bool hidden = false;  ///< drawn without ink: text that was recognised on a picture, or a copy of visible text
   float run_x = 1;      ///< the direction in which its line runs, as a vector of length 1

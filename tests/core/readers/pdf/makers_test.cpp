@@ -236,6 +236,55 @@ TEST_CASE("comments and changes that Word prints in the margin are no text of th
         words{"Commented [AB1]: Is it a day, or are", "it two?", "Deleted: The staff"});
 }
 
+namespace {
+
+const words numbered_lines = {"The harbour office answers within a day, and it keeps", "a list of every call.",
+                              "Its staff know the people who live on the quay.", "They know who needs help."};
+
+/// Numbered lines, five times over. `number`: what stands left of the line with this index.
+template <typename Number>
+std::string page_with_numbers(Number number) {
+  std::string out;
+  double y = 780;
+  for (int i = 0; i < 20; ++i) {
+    out += show(72, y, 12, numbered_lines[static_cast<std::size_t>(i) % numbered_lines.size()]);
+    if (const std::string each = number(i); !each.empty()) out += show(40, y, 12, each);
+    y -= 14;
+  }
+  return out;
+}
+
+words paragraphs_beside(const std::string& page) {
+  return words_of(read_good(make_pdf({page}, no_structure)), block_kind::paragraph);
+}
+
+}  // namespace
+
+TEST_CASE("numbers in the margin that count the lines are no text", "[pdf]") {
+  const auto plain = paragraphs_beside(page_with_numbers([](int) { return std::string(); }));
+  REQUIRE(plain.size() == 10);
+  CHECK(paragraphs_beside(page_with_numbers([](int i) { return std::to_string(i + 1); })) == plain);
+  CHECK(paragraphs_beside(page_with_numbers([](int i) { return std::to_string(i + 98); })) == plain);
+  CHECK(paragraphs_beside(
+            page_with_numbers([](int i) { return i % 5 == 4 ? std::to_string(i + 1) : std::string(); })) == plain);
+}
+
+TEST_CASE("numbers in the margin that count something else are text", "[pdf]") {
+  const auto items_beside = [](const std::string& page) {
+    return words_of(read_good(make_pdf({page}, no_structure)), block_kind::furniture).size();
+  };
+  SECTION("every second line, one by one: paragraphs") {
+    CHECK(items_beside(
+              page_with_numbers([](int i) { return i % 2 == 0 ? std::to_string(i / 2 + 1) : std::string(); })) == 0);
+  }
+  SECTION("years") {
+    CHECK(items_beside(page_with_numbers([](int i) { return std::to_string(2024 - i % 3); })) == 0);
+  }
+  SECTION("a short list among many lines") {
+    CHECK(items_beside(page_with_numbers([](int i) { return i < 9 ? std::to_string(i + 1) : std::string(); })) == 0);
+  }
+}
+
 TEST_CASE("words in the margin that are no comment stay text", "[pdf]") {
   const auto text = plain_page({"The harbour office answers within a day, and it keeps", "a list of every call."});
   const auto read = read_good(make_pdf({text + show(430, 700, 8, "Harbour Street 1")}, no_structure));
