@@ -4,6 +4,7 @@
 #include "core/readers/detect.hpp"
 #include "core/readers/encoding.hpp"
 #include "core/readers/plain_text/furniture.hpp"
+#include "core/readers/plain_text/line_numbers.hpp"
 #include "core/readers/plain_text/lone_bullet.hpp"
 #include "core/readers/plain_text/lost_pages.hpp"
 #include "core/readers/plain_text/mail.hpp"
@@ -91,6 +92,7 @@ read_result read_plain_text(std::string_view bytes) {
   auto repeated = drop_repeated(split);
   auto& lines = split.lines;
   plain_text::mark_quotations(lines);
+  plain_text::drop_line_numbers(lines);
   plain_text::mark_mail(lines);
   plain_text::take_page_marks(split);
   plain_text::take_underlines(lines);

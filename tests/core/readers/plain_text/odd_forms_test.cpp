@@ -69,6 +69,60 @@ TEST_CASE("quoted mail is read without its signs") {
              Catch::Matchers::Contains(">40%"));
 }
 
+namespace {
+
+/// Puts before each line what `before(number, has_words)` gives. Numbers begin with `first`.
+template <typename Before>
+std::string numbered(const std::string& text, int first, Before before) {
+  std::string out;
+  std::size_t at = 0;
+  for (int number = first; at < text.size(); ++number) {
+    const auto end = text.find('\n', at);
+    const auto line = text.substr(at, end - at);
+    out += before(number, !line.empty()) + line + '\n';
+    at = end + 1;
+  }
+  return out;
+}
+
+std::string padded(int number) {
+  const auto digits = std::to_string(number);
+  return std::string(6 - digits.size(), ' ') + digits + "\t";
+}
+
+}  // namespace
+
+TEST_CASE("numbers of lines are no words") {
+  std::string text = letter;
+  for (const std::string place : {"harbour", "quay", "market", "station", "school", "library", "garden"})
+    text += "\nManagers of the " + place + " read a list of calls each week, and they ask why somebody of\nthe " +
+            place + " has waited for longer than a day. They write down what they were told,\nand the people at the " +
+            place + " can read it there.\n";
+  const auto blocks = shown(text);
+  REQUIRE_THAT(blocks, Catch::Matchers::StartsWith(letter_blocks));
+  CHECK(shown(numbered(text, 1, [](int number, bool) { return padded(number); })) == blocks);
+  CHECK(shown(numbered(text, 96, [](int number, bool) { return padded(number); })) == blocks);
+  CHECK(shown(numbered(text, 1, [](int number, bool) {
+          return number % 5 == 0 ? padded(number) : std::string("       ");
+        })) == blocks);
+  int last = 0;
+  const auto only_words = [&last](int, bool has_words) { return has_words ? padded(++last) : std::string(); };
+  CHECK(shown(numbered(text, 1, only_words)) == blocks);
+  last = 0;
+  CHECK(shown(numbered(text, 1, [&last](int, bool has_words) {
+          return has_words ? std::to_string(++last) + "\n" : std::string();
+        })) == blocks);
+}
+
+TEST_CASE("numbers that do not count nearly all lines stay") {
+  std::string items;
+  for (int i = 1; i <= 11; ++i) items += std::to_string(i) + " The harbour keeps a list of boats.\n";
+  CHECK_THAT(shown(items), Catch::Matchers::Contains("11"));
+  std::string years;
+  for (int i = 0; i < 30; ++i) years += std::to_string(2020 + i % 3) + " was a good year for the boats.\n";
+  CHECK_THAT(shown(years), Catch::Matchers::Contains("2021"));
+}
+
 TEST_CASE("lines drawn below or round a heading are left out") {
   const auto below = letter.find("\n\n");
   for (const std::string drawn :
