@@ -24,8 +24,7 @@ bool is_visible(const glyph& of) {
   return of.code > U' ' && !of.drawn;
 }
 
-/// Whether the glyph belongs to a line of the page's text, and not to words that run in another direction or to a mark
-/// across the page.
+/// Whether the glyph belongs to a line of the page's text: it does not run in another direction, and is not set aside.
 bool is_of_text(const glyph& of) {
   return of.upright && !of.aside;
 }
@@ -162,7 +161,7 @@ void content_index::take(const range& glyphs, line_builder& into) {
 }
 
 void content_index::add(std::size_t page, std::size_t index, line_builder& into) {
-  if (taken_[page][index]) return;
+  if (taken_[page][index] || pages_[page].glyphs[index].aside) return;
   taken_[page][index] = true;
   into.add(pages_[page].glyphs[index], static_cast<std::uint32_t>(page + 1));
 }

@@ -37,8 +37,8 @@ class content_index {
   /// if asked for.
   [[nodiscard]] std::vector<layout::line> left_over(std::size_t page, bool with_artifacts) const;
 
-  /// Text of a page that runs in another direction than the rest of the page, as words in the margin, and marks across
-  /// the page.
+  /// Text of a page that runs in another direction than the rest of the page, as words in the margin, and what is set
+  /// aside (glyph::aside), even if a tag refers to it.
   [[nodiscard]] std::vector<layout::line> asides(std::size_t page) const;
 
   /// The level lines of a page that are marked as artifacts: running heads, page numbers.

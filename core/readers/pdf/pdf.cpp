@@ -109,7 +109,7 @@ std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pa
   return out;
 }
 
-void add(std::vector<layout::line> lines, std::vector<layout::line>& to) {
+void append(std::vector<layout::line> lines, std::vector<layout::line>& to) {
   std::move(lines.begin(), lines.end(), std::back_inserter(to));
 }
 
@@ -121,7 +121,7 @@ std::vector<piece> group_all(const pdf::content_index& text, const pdf::line_spa
     lines.push_back(text.left_over(page, true));
     asides.push_back(pdf::take_balloons(lines.back(), boxes[page]));
     spacing.tighten(lines.back());
-    add(text.asides(page), asides.back());
+    append(text.asides(page), asides.back());
   }
   auto out = layout::group(std::move(lines), boxes);
   auto furniture = furniture_of(asides);
@@ -149,7 +149,7 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const p
     spacing.tighten(rest.back());
     artifacts.push_back(text.artifacts(page));
     spacing.tighten(artifacts.back());
-    add(text.asides(page), asides.back());
+    append(text.asides(page), asides.back());
   }
   const auto recovered = take_body_text(artifacts, boxes);
   for (const auto& each : recovered) rest[each.page - 1].push_back(each);

@@ -291,6 +291,17 @@ TEST_CASE("words in the margin that are no comment stay text", "[pdf]") {
   CHECK(words_of(read, block_kind::furniture).empty());
 }
 
+TEST_CASE("a mark that a tag takes for text is none", "[pdf]") {
+  const auto lines = plain_page({"The harbour office answers within a day, and it keeps a list", "of every call."});
+  const auto read = read_good(
+      make_pdf({marked("P", 0, show(60, 720, 90, "DRAFT") + lines)}, [](pdf_file& file, const std::vector<int>& pages) {
+        return file.add("<< /Type /StructTreeRoot /K [<< /S /P /K [" + content_on(pages[0], 0) + "] >>] >>");
+      }));
+  CHECK(words_of(read, block_kind::paragraph) ==
+        words{"The harbour office answers within a day, and it keeps a list of every call."});
+  CHECK(words_of(read, block_kind::furniture) == words{"DRAFT"});
+}
+
 TEST_CASE("large words that lie on no other words are text", "[pdf]") {
   const auto read = read_good(make_pdf({show(60, 780, 60, "Harbour") + two_paragraphs()}, no_structure));
   CHECK(words_of(read, block_kind::heading) == words{"Harbour"});
