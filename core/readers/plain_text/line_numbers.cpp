@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 namespace sheaf::core::plain_text {
 namespace {
@@ -19,12 +18,11 @@ struct numbered {
 /// The number at the beginning of the line, if a blank or nothing follows.
 std::optional<numbered> number_before(std::string_view words) {
   constexpr std::size_t most_digits = 5;
-  const auto digits = std::min(words.find_first_not_of("0123456789"), words.size());
-  if (digits == 0 || digits > most_digits) return std::nullopt;
-  if (digits < words.size() && words[digits] != ' ' && words[digits] != '\t') return std::nullopt;
+  const auto digits = first_word(words);
+  if (!all_digits(digits) || digits.size() > most_digits) return std::nullopt;
   numbered out;
-  for (const auto digit : words.substr(0, digits)) out.value = out.value * 10 + static_cast<std::uint32_t>(digit - '0');
-  out.rest = trimmed(words.substr(digits));
+  for (const auto digit : digits) out.value = out.value * 10 + static_cast<std::uint32_t>(digit - '0');
+  out.rest = trimmed(words.substr(digits.size()));
   return out;
 }
 
@@ -69,19 +67,12 @@ void drop_line_numbers(std::vector<text_line>& lines) {
   line_count count;
   for (const auto& line : lines) count.pass(line, number_before(line.words));
   if (!count.covers_text()) return;
-  std::uint32_t blanks = 0;
-  std::vector<text_line> kept;
-  kept.reserve(lines.size());
-  for (auto line : lines) {
+  for (auto& line : lines)
     if (const auto number = number_before(line.words)) {
       line.indent += static_cast<std::uint32_t>(line.words.size() - number->rest.size());
       line.words = number->rest;
     }
-    line.blanks += blanks;
-    blanks = line.words.empty() ? line.blanks + 1 : 0;
-    if (!line.words.empty()) kept.push_back(line);
-  }
-  lines = std::move(kept);
+  drop_empty_lines(lines);
 }
 
 }  // namespace sheaf::core::plain_text

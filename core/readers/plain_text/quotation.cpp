@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -41,20 +40,16 @@ bool has_rows(const std::vector<text_line>& lines) {
 
 void mark_quotations(std::vector<text_line>& lines) {
   std::size_t quoted = 0;
-  std::uint32_t blanks = 0;
-  std::vector<text_line> kept;
-  kept.reserve(lines.size());
+  auto kept = lines;
   const bool bars = quotes_all(lines, '|') && !has_rows(lines);
   const bool all = bars || quotes_all(lines, '>');
-  for (auto line : lines) {
+  for (auto& line : kept) {
     const auto words = without_signs(line.words, bars ? '|' : '>', all);
     line.quoted = words.size() != line.words.size();
     quoted += line.quoted ? 1U : 0U;
     line.words = words;
-    line.blanks += blanks;
-    blanks = words.empty() ? line.blanks + 1 : 0;
-    if (!words.empty()) kept.push_back(line);
   }
+  drop_empty_lines(kept);
   if (quoted == 0 || kept.empty()) return;
   if (quoted * 4 >= lines.size() * 3)
     for (auto& line : kept) line.quoted = false;

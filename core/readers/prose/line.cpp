@@ -201,6 +201,15 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+void drop_empty_lines(std::vector<text_line>& lines) {
+  std::uint32_t blanks = 0;
+  for (auto& line : lines) {
+    line.blanks += blanks;
+    blanks = line.words.empty() ? line.blanks + 1 : 0;
+  }
+  std::erase_if(lines, [](const text_line& line) { return line.words.empty(); });
+}
+
 std::string_view first_word(std::string_view words) {
   return words.substr(0, find_either(words, ' ', '\t'));
 }

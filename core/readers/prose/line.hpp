@@ -100,6 +100,9 @@ struct text_lines {
 /// does not begin a page.
 [[nodiscard]] text_lines split_lines(std::string_view text);
 
+/// Removes lines that have lost their words; each counts as a blank line above the next line with words.
+void drop_empty_lines(std::vector<text_line>& lines);
+
 /// Lines [begin, end) of one page.
 struct page_range {
   std::size_t begin = 0;

@@ -16,16 +16,28 @@ std::string shown(std::string_view text) {
   return show_blocks(read_plain_text(text).value());
 }
 
-/// Puts signs before every line.
-std::string quoted(const std::string& text, const std::string& sign) {
+/// Puts before each line what `before(number, has_words)` gives. The first line has the number 1.
+template <typename Before>
+std::string with_each_line(const std::string& text, Before before) {
   std::string out;
   std::size_t at = 0;
-  while (at < text.size()) {
+  for (int number = 1; at < text.size(); ++number) {
     const auto end = text.find('\n', at);
-    out += sign + text.substr(at, end - at) + '\n';
+    out += before(number, end > at) + text.substr(at, end - at) + '\n';
     at = end + 1;
   }
   return out;
+}
+
+/// Puts signs before every line.
+std::string quoted(const std::string& text, const std::string& sign) {
+  return with_each_line(text, [&](int, bool) { return sign; });
+}
+
+/// A number as `cat -n` writes it.
+std::string padded(int number) {
+  const auto digits = std::to_string(number);
+  return std::string(6 - digits.size(), ' ') + digits + "\t";
 }
 
 const std::string letter =
@@ -69,29 +81,6 @@ TEST_CASE("quoted mail is read without its signs") {
              Catch::Matchers::Contains(">40%"));
 }
 
-namespace {
-
-/// Puts before each line what `before(number, has_words)` gives. Numbers begin with `first`.
-template <typename Before>
-std::string numbered(const std::string& text, int first, Before before) {
-  std::string out;
-  std::size_t at = 0;
-  for (int number = first; at < text.size(); ++number) {
-    const auto end = text.find('\n', at);
-    const auto line = text.substr(at, end - at);
-    out += before(number, !line.empty()) + line + '\n';
-    at = end + 1;
-  }
-  return out;
-}
-
-std::string padded(int number) {
-  const auto digits = std::to_string(number);
-  return std::string(6 - digits.size(), ' ') + digits + "\t";
-}
-
-}  // namespace
-
 TEST_CASE("numbers of lines are no words") {
   std::string text = letter;
   for (const std::string place : {"harbour", "quay", "market", "station", "school", "library", "garden"})
@@ -100,16 +89,16 @@ TEST_CASE("numbers of lines are no words") {
             place + " can read it there.\n";
   const auto blocks = shown(text);
   REQUIRE_THAT(blocks, Catch::Matchers::StartsWith(letter_blocks));
-  CHECK(shown(numbered(text, 1, [](int number, bool) { return padded(number); })) == blocks);
-  CHECK(shown(numbered(text, 96, [](int number, bool) { return padded(number); })) == blocks);
-  CHECK(shown(numbered(text, 1, [](int number, bool) {
+  CHECK(shown(with_each_line(text, [](int number, bool) { return padded(number); })) == blocks);
+  CHECK(shown(with_each_line(text, [](int number, bool) { return padded(95 + number); })) == blocks);
+  CHECK(shown(with_each_line(text, [](int number, bool) {
           return number % 5 == 0 ? padded(number) : std::string("       ");
         })) == blocks);
   int last = 0;
   const auto only_words = [&last](int, bool has_words) { return has_words ? padded(++last) : std::string(); };
-  CHECK(shown(numbered(text, 1, only_words)) == blocks);
+  CHECK(shown(with_each_line(text, only_words)) == blocks);
   last = 0;
-  CHECK(shown(numbered(text, 1, [&last](int, bool has_words) {
+  CHECK(shown(with_each_line(text, [&last](int, bool has_words) {
           return has_words ? std::to_string(++last) + "\n" : std::string();
         })) == blocks);
 }
