@@ -24,11 +24,6 @@ bool is_visible(const glyph& of) {
   return of.code > U' ' && !of.drawn;
 }
 
-/// Whether the glyph belongs to a line of the page's text: it does not run in another direction, and is not set aside.
-bool is_of_text(const glyph& of) {
-  return of.upright && !of.aside;
-}
-
 /// The glyph, moved so that its line runs from left to right.
 glyph levelled(glyph of) {
   const auto turn = [&](float x, float y) {

@@ -16,7 +16,7 @@ constexpr std::size_t fewest_numbers = 3;  // of one page of the document
 constexpr std::size_t fewest_lines = 15;   // of the document that the numbers count
 
 bool is_visible(const glyph& of) {
-  return of.code > U' ' && of.upright && !of.aside && std::isfinite(of.x0) && std::isfinite(of.y);
+  return of.code > U' ' && is_of_text(of) && std::isfinite(of.x0) && std::isfinite(of.y);
 }
 
 bool is_digit(const glyph& of) {

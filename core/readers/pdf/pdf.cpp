@@ -109,8 +109,31 @@ std::vector<piece> furniture_of(const std::vector<std::vector<layout::line>>& pa
   return out;
 }
 
-void append(std::vector<layout::line> lines, std::vector<layout::line>& to) {
-  std::move(lines.begin(), lines.end(), std::back_inserter(to));
+struct page_lines {
+  std::vector<layout::line> text;
+  std::vector<layout::line> asides;
+};
+
+/// The lines of a page that no tag claims.
+page_lines unclaimed_lines(const pdf::content_index& text, std::size_t page, bool with_artifacts,
+                           const pdf::line_spacing& spacing, const layout::page_box& box) {
+  page_lines out;
+  out.text = text.left_over(page, with_artifacts);
+  out.asides = pdf::take_balloons(out.text, box);
+  spacing.tighten(out.text);
+  auto turned = text.asides(page);
+  std::move(turned.begin(), turned.end(), std::back_inserter(out.asides));
+  return out;
+}
+
+/// The sizes of the pages. `divided`: two pages each were on one sheet.
+std::vector<layout::page_box> boxes_of(const std::vector<pdf::page_text>& pages, bool divided) {
+  std::vector<layout::page_box> boxes;
+  for (const auto& each : pages) {
+    const auto sheet = divided ? static_cast<std::uint32_t>(boxes.size() / 2 + 1) : 0;
+    boxes.push_back({each.width, each.height, sheet});
+  }
+  return boxes;
 }
 
 std::vector<piece> group_all(const pdf::content_index& text, const pdf::line_spacing& spacing,
@@ -118,10 +141,9 @@ std::vector<piece> group_all(const pdf::content_index& text, const pdf::line_spa
   std::vector<std::vector<layout::line>> lines;
   std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < boxes.size(); ++page) {
-    lines.push_back(text.left_over(page, true));
-    asides.push_back(pdf::take_balloons(lines.back(), boxes[page]));
-    spacing.tighten(lines.back());
-    append(text.asides(page), asides.back());
+    auto own = unclaimed_lines(text, page, true, spacing, boxes[page]);
+    lines.push_back(std::move(own.text));
+    asides.push_back(std::move(own.asides));
   }
   auto out = layout::group(std::move(lines), boxes);
   auto furniture = furniture_of(asides);
@@ -144,12 +166,11 @@ std::vector<piece> make_pieces(const std::vector<pdf::page_text>& pages, const p
   std::vector<std::vector<layout::line>> artifacts;
   std::vector<std::vector<layout::line>> asides;
   for (std::size_t page = 0; page < pages.size(); ++page) {
-    rest.push_back(text.left_over(page, false));
-    asides.push_back(pdf::take_balloons(rest.back(), boxes[page]));
-    spacing.tighten(rest.back());
+    auto own = unclaimed_lines(text, page, false, spacing, boxes[page]);
+    rest.push_back(std::move(own.text));
+    asides.push_back(std::move(own.asides));
     artifacts.push_back(text.artifacts(page));
     spacing.tighten(artifacts.back());
-    append(text.asides(page), asides.back());
   }
   const auto recovered = take_body_text(artifacts, boxes);
   for (const auto& each : recovered) rest[each.page - 1].push_back(each);
@@ -295,7 +316,6 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   }
 
   std::vector<pdf::page_text> pages;
-  std::vector<layout::page_box> boxes;
   std::vector<int> damaged_pages;
   limited_pages limited;
   std::size_t stopped_pages = 0;
@@ -305,7 +325,6 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
   std::vector<int> pictures_of_pages;
   for (int i = 0; i < count && glyphs < max_document_glyphs && stopped_pages < most_stopped_pages; ++i) {
     pages.push_back(pdf::extract_text(session, i));
-    boxes.push_back({pages.back().width, pages.back().height});
     glyphs += pages.back().glyphs.size();
     const auto letters = std::count_if(pages.back().glyphs.begin(), pages.back().glyphs.end(),
                                        [](const auto& each) { return each.code > U' '; });
@@ -363,7 +382,9 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
     builder.note("pdf-structure-damaged", "Not all of the PDF's tags could be read.");
 
   const auto sheets = static_cast<std::uint32_t>(pages.size());
-  if (pdf::are_sheets(pages)) pages = pdf::divide_sheets(std::move(pages), boxes);
+  const bool divided = pdf::are_sheets(pages);
+  if (divided) pages = pdf::divide_sheets(std::move(pages));
+  auto boxes = boxes_of(pages, divided);
   const pdf::line_spacing spacing(pages);
   spacing.tighten(boxes);
   layout::compose(make_pieces(pages, spacing, boxes, tree, builder), boxes, builder);

@@ -17,7 +17,7 @@ constexpr float same_margin = 0.02F;
 constexpr std::size_t fewest_letters = 200;  // of a half that shows where its text begins
 
 bool is_visible(const glyph& of) {
-  return of.code > U' ' && of.upright && !of.aside;
+  return of.code > U' ' && is_of_text(of);
 }
 
 /// Whether half of the sheet has the form of an upright page: A4 halves A3, and so on; letters are a little longer.
@@ -70,10 +70,8 @@ bool are_sheets(const std::vector<page_text>& pages) {
   return two_pages;
 }
 
-std::vector<page_text> divide_sheets(std::vector<page_text> sheets, std::vector<layout::page_box>& boxes) {
+std::vector<page_text> divide_sheets(std::vector<page_text> sheets) {
   std::vector<page_text> pages;
-  boxes.clear();
-  std::uint32_t number = 0;
   for (auto& sheet : sheets) {
     const auto width = sheet.width / 2;
     page_text left;
@@ -91,11 +89,8 @@ std::vector<page_text> divide_sheets(std::vector<page_text> sheets, std::vector<
       each.x1 -= width;
       right.glyphs.push_back(each);
     }
-    ++number;
-    for (auto* page : {&left, &right}) {
-      pages.push_back(std::move(*page));
-      boxes.push_back({width, sheet.height, number});
-    }
+    pages.push_back(std::move(left));
+    pages.push_back(std::move(right));
   }
   return pages;
 }

@@ -2,7 +2,6 @@
 // Sheets with two pages side by side, as "two pages per sheet" of a print dialogue makes them.
 #pragma once
 
-#include "core/readers/pdf/layout/layout.hpp"
 #include "core/readers/pdf/text.hpp"
 
 #include <vector>
@@ -13,8 +12,7 @@ namespace sheaf::core::pdf {
 /// its middle, and the text of both halves begins at the same distance from the left.
 [[nodiscard]] bool are_sheets(const std::vector<page_text>& pages);
 
-/// Divides each sheet into its left and its right page. `boxes` gets the measures of these pages, each with the number
-/// of its sheet.
-[[nodiscard]] std::vector<page_text> divide_sheets(std::vector<page_text> sheets, std::vector<layout::page_box>& boxes);
+/// Divides each sheet into its left and its right page.
+[[nodiscard]] std::vector<page_text> divide_sheets(std::vector<page_text> sheets);
 
 }  // namespace sheaf::core::pdf

@@ -19,7 +19,7 @@ constexpr float smallest_type = 0.8F;  // of the type size: smaller letters are 
 constexpr float steps = 20;            // falls are counted in parts of the type size of this number
 
 bool is_visible(const glyph& of) {
-  return of.code > U' ' && of.upright && !of.aside && !of.drawn;
+  return of.code > U' ' && is_of_text(of) && !of.drawn;
 }
 
 /// Whether the line of `next` goes on with the paragraph of `above`: it begins in lower case, and with the same type.

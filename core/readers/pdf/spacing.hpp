@@ -17,8 +17,6 @@ class line_spacing {
   /// farther below the line above than usual, the document has wide spacing.
   explicit line_spacing(const std::vector<page_text>& pages);
 
-  [[nodiscard]] bool is_wide() const { return extra_ > 0; }
-
   /// Moves lines up, and makes pages shorter, as if the document had been set with usual spacing. The room that it has
   /// besides between paragraphs stays. Nothing changes if its spacing is usual.
   void tighten(std::vector<layout::line>& lines) const;
@@ -26,6 +24,7 @@ class line_spacing {
   void tighten(std::vector<layout::page_box>& boxes) const;
 
  private:
+  [[nodiscard]] bool is_wide() const { return extra_ > 0; }
   [[nodiscard]] float risen(std::size_t page, float y) const;
 
   float extra_ = 0;                            ///< points that each line is farther below the line above than usual

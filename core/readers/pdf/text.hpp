@@ -29,6 +29,11 @@ struct glyph {
   float run_y = 0;
 };
 
+/// Whether the glyph belongs to a line of the page's text: it does not run in another direction, and is not set aside.
+[[nodiscard]] inline bool is_of_text(const glyph& of) {
+  return of.upright && !of.aside;
+}
+
 /// A small painted path, which may be a bullet. Lengths in points, as for glyphs.
 struct shape {
   float x0 = 0;

@@ -65,6 +65,15 @@ std::string sideways(const std::string& content, int turn) {
 
 const words two_sentences = {"The harbour office answers within a day.", "It keeps a list of every call."};
 
+/// Two paragraphs, the first of two lines, and how they read.
+std::string wrapped_paragraphs() {
+  return plain_page({"The harbour office answers within a day, and it keeps", "a list of every call.", "",
+                     "Its staff know the people who live on the quay."});
+}
+
+const words wrapped_sentences = {"The harbour office answers within a day, and it keeps a list of every call.",
+                                 "Its staff know the people who live on the quay."};
+
 std::string two_paragraphs() {
   return plain_page({two_sentences[0], "", "", two_sentences[1]});
 }
@@ -212,26 +221,18 @@ TEST_CASE("words across the page or up its margin do not disturb the text", "[pd
 
 TEST_CASE("a level mark over the text of a page, or under it, does not disturb the text", "[pdf]") {
   const auto across = show(60, 720, 90, "DRAFT");
-  const auto lines = plain_page({"The harbour office answers within a day, and it keeps a list", "of every call.", "",
-                                 "Its staff know the people who live on the quay."});
-  for (const auto& content : {across + lines, lines + across}) {
+  for (const auto& content : {across + wrapped_paragraphs(), wrapped_paragraphs() + across}) {
     const auto read = read_good(make_pdf({content}, no_structure));
-    CHECK(words_of(read, block_kind::paragraph) ==
-          words{"The harbour office answers within a day, and it keeps a list of every call.",
-                "Its staff know the people who live on the quay."});
+    CHECK(words_of(read, block_kind::paragraph) == wrapped_sentences);
     CHECK(words_of(read, block_kind::furniture) == words{"DRAFT"});
   }
 }
 
 TEST_CASE("comments and changes that Word prints in the margin are no text of the page", "[pdf]") {
-  const auto text = plain_page({"The harbour office answers within a day, and it keeps", "a list of every call.", "",
-                                "Its staff know the people who live on the quay."});
   const auto balloons = show(430, 757, 8, "Commented [AB1]: Is it a day, or are") + show(430, 747, 8, "it two?") +
                         show(430, 722, 8, "Deleted: The staff");
-  const words paragraphs = {"The harbour office answers within a day, and it keeps a list of every call.",
-                            "Its staff know the people who live on the quay."};
-  const auto read = read_good(make_pdf({text + balloons}, no_structure));
-  CHECK(words_of(read, block_kind::paragraph) == paragraphs);
+  const auto read = read_good(make_pdf({wrapped_paragraphs() + balloons}, no_structure));
+  CHECK(words_of(read, block_kind::paragraph) == wrapped_sentences);
   CHECK(words_of(read, block_kind::furniture) ==
         words{"Commented [AB1]: Is it a day, or are", "it two?", "Deleted: The staff"});
 }
