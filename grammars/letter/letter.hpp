@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Letter: the parts that every Ofsted letter has – letterhead, date, addressee, salutation, subject line, the
 // paragraphs that say who came and when, and the close. The sections in between differ from one type of letter to the
-// other.
+// other. This is the table of contents; the files beside it read the parts, and have their names.
 #pragma once
 
 #include "grammars/blocks/terminals.hpp"
@@ -11,40 +11,53 @@
 namespace sheaf::grammar {
 
 namespace letter_reading {
+// head.cpp
 bool letterhead(const reading& at, std::string_view);
 bool date_of_letter(const reading& at, std::string_view);
 bool address(const reading& at, std::string_view);
 bool head_line(const reading& at, std::string_view);
 bool page_foot(const reading& at, std::string_view);
 bool salutation(const reading& at, std::string_view);
+
+// mail_head.cpp
+bool mail_head_line(const reading& at, std::string_view);
+bool mail_greeting(const reading& at, std::string_view);
+
+// subject.cpp
 bool known_subject(const reading& at, std::string_view);
 bool subject_line(const reading& at, std::string_view);
 bool subject_rest(const reading& at, std::string_view);
 bool date_below_subject(const reading& at, std::string_view);
+
+// opening.cpp
 bool opening_formula(const reading& at, std::string_view);
 bool opening_paragraph(const reading& at, finding_kind kind);
 bool statement(const reading& at, finding_kind kind);
+bool opening_notice(const reading& at, std::string_view);
+bool opening_event(const reading& at, std::string_view);
+
+// attendance_list.cpp
+bool attendance_label(const reading& at, std::string_view);
+bool attendance_row(const reading& at, std::string_view);
+bool attendance_row_without_cells(const reading& at, std::string_view);
+bool attendance_entry(const reading& at, std::string_view);
+
+// sections.cpp
 bool unlisted_heading(const reading& at, std::string_view);
 bool service_area_heading(const reading& at, std::string_view);
+bool nested_heading(const reading& at, std::string_view);
+bool own_sub_heading(const reading& at, std::string_view);
+bool topic_paragraph(const reading& at, finding_kind kind);
+
+// close.cpp
 bool closing_notice(const reading& at, std::string_view);
-bool opening_notice(const reading& at, std::string_view);
 bool closing_formula(const reading& at, std::string_view);
 bool signatory(const reading& at, std::string_view);
 bool attending_signatory(const reading& at, std::string_view);
 bool signature_line(const reading& at, std::string_view);
 bool unannounced_signature(const reading& at, std::string_view);
-bool mail_head_line(const reading& at, std::string_view);
-bool mail_greeting(const reading& at, std::string_view);
-bool opening_event(const reading& at, std::string_view);
 bool leave_taking(const reading& at, std::string_view);
 bool own_closing_formula(const reading& at, std::string_view);
-bool nested_heading(const reading& at, std::string_view);
-bool own_sub_heading(const reading& at, std::string_view);
-bool topic_paragraph(const reading& at, finding_kind kind);
-bool attendance_label(const reading& at, std::string_view);
-bool attendance_row(const reading& at, std::string_view);
-bool attendance_row_without_cells(const reading& at, std::string_view);
-bool attendance_entry(const reading& at, std::string_view);
 }  // namespace letter_reading
 
 // The head ----------------------------------------------------------
