@@ -105,7 +105,7 @@ bool content_index::is_mostly_taken() const {
   std::size_t taken = 0;
   for (std::size_t page = 0; page < pages_.size(); ++page)
     for (std::size_t i = 0; i < pages_[page].glyphs.size(); ++i) {
-      if (!is_visible(pages_[page].glyphs[i])) continue;
+      if (!is_visible(pages_[page].glyphs[i]) || pages_[page].glyphs[i].aside) continue;
       ++all;
       if (taken_[page][i]) ++taken;
     }

@@ -2,6 +2,7 @@
 #include "core/readers/pdf/text.hpp"
 
 #include "core/readers/pdf/content_size.hpp"
+#include "core/readers/pdf/crop.hpp"
 #include "core/readers/pdf/tidy.hpp"
 
 #include <algorithm>
@@ -518,6 +519,10 @@ void read_fields(fz_context* context, pdf_page* page, pdf_processor& processor, 
   each_of(pdf_first_widget(context, page), pdf_next_widget);
 }
 
+fz_rect media_box(fz_context* context, pdf_page* page) {
+  return pdf_to_rect(context, pdf_dict_get_inheritable(context, page->obj, PDF_NAME(MediaBox)));
+}
+
 }  // namespace
 
 page_text extract_text(session& session, int index) {
@@ -529,6 +534,7 @@ page_text extract_text(session& session, int index) {
   pdf_page* page = nullptr;
   fz_device* device = nullptr;
   pdf_processor* processor = nullptr;
+  fz_rect media = fz_empty_rect;
   fz_set_user_context(context, &shared);
   const auto done = session.attempt([&] {
     page = pdf_load_page(context, session.document(), index);
@@ -536,6 +542,7 @@ page_text extract_text(session& session, int index) {
     fz_matrix transform;
     pdf_page_transform(context, page, &box, &transform);
     const auto bounds = fz_transform_rect(box, transform);
+    media = fz_transform_rect(media_box(context, page), transform);
     out.width = bounds.x1 - bounds.x0;
     out.height = bounds.y1 - bounds.y0;
     out.object = pdf_to_num(context, page->obj);
@@ -575,6 +582,7 @@ page_text extract_text(session& session, int index) {
   if (shared.thrown) std::rethrow_exception(shared.thrown);
   const bool too_much = session.take_allocated_too_much();
   if (session.take_out_of_memory()) out.stopped_by = too_much ? page_limit::turnover : page_limit::memory;
+  set_aside_cropped(out, {media.x0, media.x1, media.y0, media.y1});
   tidy(out);
   out.damaged = !done || shared.cookie.errors != 0 || shared.cookie.abort != 0;
   return out;

@@ -22,7 +22,7 @@ struct glyph {
   bool bold = false;
   bool italic = false;
   bool upright = true;  ///< its line runs from left to right
-  bool aside = false;   ///< no part of the text: of a mark across the page, or the number of a line
+  bool aside = false;   ///< no part of the text: of a mark across the page, the number of a line, cut off
   bool drawn = false;   ///< a small shape that stands for a bullet; no character of a font
   bool hidden = false;  ///< drawn without ink: text that was recognised on a picture, or a copy of visible text
   float run_x = 1;      ///< the direction in which its line runs, as a vector of length 1

@@ -334,7 +334,7 @@ void frame_text(page_text& page) {
   float top = page.height;
   float bottom = 0;
   for (const auto& each : page.glyphs) {
-    if (!is_visible(each) || !each.upright) continue;
+    if (!is_visible(each) || !is_of_text(each)) continue;
     ++visible;
     if (each.y < 0 || each.y > page.height) ++outside;
     top = std::min(top, each.y - each.size);
