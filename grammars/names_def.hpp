@@ -158,8 +158,18 @@ constexpr auto particle =
     x3::omit[!word_of_sentence >> -lit('\'') >> utf8::lower >> x3::repeat(0, 5)[alpha - utf8::upper] >> !alpha];
 constexpr auto particles = x3::repeat(0, 3)[particle >> gap];
 constexpr auto further_word = gap >> particles >> (name_word | x3::omit[double_f_part | prefixed_part]);
-constexpr auto name_def = name_word >> x3::repeat(1, 4)[further_word];
-constexpr auto name_after_title = particles >> (name_word | x3::omit[double_f_part]) >> x3::repeat(0, 4)[further_word];
+/// "Robert (Bob) Hythe", "Robert 'Bob' Hythe"
+constexpr auto short_name = x3::omit[name_part - word_of_office];
+constexpr auto called = gap >> ((lit('(') >> short_name >> lit(')')) | (lit('\'') >> short_name >> lit('\'')) |
+                                (lit('"') >> short_name >> lit('"')));
+constexpr auto name_def = name_word >> -called >> x3::repeat(1, 4)[further_word];
+/// "Mr Head", "Ms Jane Senior": words of office are family names where a title stands before them and nothing behind.
+constexpr auto end_of_name = any_gap >> (x3::eoi | lit(',') | lit('.') | lit(';') | lit('('));
+constexpr auto family_name_like_office =
+    &utf8::upper >> x3::omit[keywords<bool>({{"head", true}, {"house", true}, {"senior", true}})] >> &end_of_name;
+constexpr auto name_after_title =
+    (-(name_word >> gap) >> family_name_like_office) |
+    (particles >> (name_word | x3::omit[double_f_part]) >> -called >> x3::repeat(0, 4)[further_word]);
 /// "Jo Hythe (she/her)"
 constexpr auto pronoun = x3::omit[keywords<bool>({{"she", true},
                                                   {"her", true},

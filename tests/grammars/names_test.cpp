@@ -51,6 +51,26 @@ TEST_CASE("pronouns behind a name are no part of it") {
   CHECK(who->post_nominals == "OBE");
 }
 
+TEST_CASE("a short name stands behind the first name") {
+  CHECK(parse_person("Robert (Bob) Hythe")->name == "Robert (Bob) Hythe");
+  CHECK(parse_person("Robert \u2018Bob\u2019 Hythe")->name == "Robert \u2018Bob\u2019 Hythe");
+  CHECK(parse_person("Robert \"Bob\" Hythe OBE")->post_nominals == "OBE");
+  CHECK(parse_person("Sir Robert (Bob) Hythe")->title == "Sir");
+  CHECK_FALSE(parse_person("Robert (Bob)"));
+  CHECK_FALSE(parse_person("Robert (HMI) Hythe"));
+  CHECK_FALSE(parse_person("Robert Hythe (Harbour) Kit Mere"));
+}
+
+TEST_CASE("words of office are family names behind a title") {
+  CHECK(parse_person("Ms Head")->name == "Head");
+  CHECK(parse_person("Mrs Jane House,")->name == "Jane House");
+  CHECK(parse_person("Dr Jane Senior")->name == "Jane Senior");
+  CHECK_FALSE(parse_person("Maple House"));
+  CHECK_FALSE(parse_person("Virtual Head"));
+  CHECK_FALSE(parse_person("Mr Head of Harbours"));
+  CHECK(person_before_office(folded_text("Ms Hythe Head of Harbours"))->name == "Hythe");
+}
+
 TEST_CASE("a letter is signed by a person, or for one") {
   const auto name = [](std::string_view line) {
     const auto who = parse_signed_name(folded_text(line));
