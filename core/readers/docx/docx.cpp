@@ -389,7 +389,8 @@ class word_reader {
     auto& added = runs_.emplace_back();
     added.look.bold = value(own.bold, style.bold, around.bold);
     added.look.italic = value(own.italic, style.italic, around.italic);
-    added.hidden = value(own.hidden, style.hidden, around.hidden);
+    added.hidden =
+        value(own.hidden, style.hidden, around.hidden) || value(own.struck_out, style.struck_out, around.struck_out);
     added.look.raised = std::string_view(properties.child("w:vertAlign").attribute("w:val").value()) == "superscript" ||
                         (!properties.child("w:vertAlign") && style.raised.value_or(false)) ||
                         office::number_in(properties.child("w:position").attribute("w:val"), 0) > 0;

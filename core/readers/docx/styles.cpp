@@ -36,6 +36,7 @@ void inherit(style_values& values, const style_values& from) {
   inherit(values.bold, from.bold);
   inherit(values.italic, from.italic);
   inherit(values.hidden, from.hidden);
+  inherit(values.struck_out, from.struck_out);
   inherit(values.raised, from.raised);
   inherit(values.centred, from.centred);
   inherit(values.indent, from.indent);
@@ -88,6 +89,8 @@ void read_run_values(pugi::xml_node properties, style_values& into) {
   if (const auto bold = switched(properties, "w:b")) into.bold = bold;
   if (const auto italic = switched(properties, "w:i")) into.italic = italic;
   if (const auto hidden = switched(properties, "w:vanish")) into.hidden = hidden;
+  for (const auto* const line : {"w:strike", "w:dstrike"})
+    if (const auto struck = switched(properties, line)) into.struck_out = *struck || into.struck_out.value_or(false);
   if (const auto place = properties.child("w:vertAlign"))
     into.raised = std::string_view(place.attribute("w:val").value()) == "superscript";
 }

@@ -26,6 +26,7 @@ struct style_values {
   std::optional<bool> bold;
   std::optional<bool> italic;
   std::optional<bool> hidden;
+  std::optional<bool> struck_out;
   std::optional<bool> raised;  ///< superscript
   std::optional<bool> centred;
   std::optional<long> indent;    ///< left indent, in twentieths of a point

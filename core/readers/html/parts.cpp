@@ -22,7 +22,7 @@ bool is_text(const GumboNode& node) {
   return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA;
 }
 
-bool is_struck_out(GumboTag tag) {
+bool strikes_out(GumboTag tag) {
   return tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S || tag == GUMBO_TAG_STRIKE;
 }
 
@@ -31,9 +31,11 @@ bool is_heading(GumboTag tag) {
          tag == GUMBO_TAG_H5 || tag == GUMBO_TAG_H6;
 }
 
-bool says_hidden(const GumboNode& element, const style_sheet& sheet) {
+bool is_hidden_or_struck_out(const GumboNode& element, const style_sheet& sheet) {
+  if (strikes_out(element.v.element.tag)) return true;
   if (gumbo_get_attribute(&element.v.element.attributes, "hidden") != nullptr) return true;
-  return sheet.of(element).hidden.value_or(false);
+  const auto style = sheet.of(element);
+  return style.hidden.value_or(false) || style.struck_out.value_or(false);
 }
 
 template <std::size_t Size>
@@ -70,7 +72,7 @@ page_parts::page_parts(const GumboNode& root, const style_sheet& sheet) {
   std::size_t letters = 0;
   std::size_t hidden = 0;
   std::size_t in_main = 0;
-  std::vector<const GumboNode*> struck_out;
+  std::vector<const GumboNode*> unread;
   const GumboNode* left_out = nullptr;
   std::vector<place> path{{&root, 0, 0}};
   while (!path.empty()) {
@@ -97,15 +99,14 @@ page_parts::page_parts(const GumboNode& root, const style_sheet& sheet) {
     const auto* child = static_cast<const GumboNode*>(children.data[top.next++]);
     if (is_text(*child)) letters += letters_in(child->v.text.text);
     if (child->type != GUMBO_NODE_ELEMENT || child->v.element.tag == GUMBO_TAG_HEAD) continue;
-    const bool struck = is_struck_out(child->v.element.tag);
-    if (left_out == nullptr && (struck || says_hidden(*child, sheet))) {
+    if (left_out == nullptr && is_hidden_or_struck_out(*child, sheet)) {
       left_out = child;
-      struck_out.push_back(child);
+      unread.push_back(child);
     }
     path.push_back({child, 0, letters});
   }
   // A page that hides most of its words shows them by a script.
-  if (hidden * 2 <= letters) left_out_.insert(struck_out.begin(), struck_out.end());
+  if (hidden * 2 <= letters) left_out_.insert(unread.begin(), unread.end());
   if (in_main * 10 < letters * 6) main_ = nullptr;
 }
 

@@ -124,6 +124,7 @@ void apply(style& to, std::string_view property, std::string_view given) {
   if (property == "font-style") to.italic = text.starts_with("italic") || text.starts_with("oblique");
   if (property == "display") to.hidden = text.starts_with("none");
   if (property == "visibility" && text.starts_with("hidden")) to.hidden = true;
+  if (property.starts_with("text-decoration")) to.struck_out = text.find("line-through") != std::string::npos;
   if (property == "white-space") to.keeps_lines = text.starts_with("pre");
   if (property == "vertical-align") to.raised = is_raised_by(text);
   if (property == "font-family" || property == "font") to.symbols = is_symbol_font(text);
@@ -153,6 +154,7 @@ void add(style& into, const style& from) {
   take(into.bold, from.bold);
   take(into.italic, from.italic);
   take(into.hidden, from.hidden);
+  take(into.struck_out, from.struck_out);
   take(into.keeps_lines, from.keeps_lines);
   take(into.raised, from.raised);
   take(into.symbols, from.symbols);

@@ -28,6 +28,7 @@ struct style {
   std::optional<bool> bold;
   std::optional<bool> italic;
   std::optional<bool> hidden;
+  std::optional<bool> struck_out;
   std::optional<bool> keeps_lines;  ///< line ends of the source are line ends of the text
   std::optional<bool> raised;       ///< above the line, as numbers of notes are
   std::optional<bool> symbols;      ///< in a font of signs, in which letters stand for bullets and arrows

@@ -172,6 +172,9 @@ class text_reader {
   struct format {
     office::text_look look;
     bool hidden = false;
+    bool struck_out = false;
+
+    [[nodiscard]] bool is_left_out() const { return hidden || struck_out; }
   };
   /// The counts of a list, which later lists may continue.
   struct list_counts {
@@ -221,7 +224,7 @@ class text_reader {
         add("\t");
         return false;
       case tag::line_break:
-        if (!is_hidden()) flow_.line_end();
+        if (!is_left_out()) flow_.line_end();
         return false;
       case tag::page_break:
         soft_breaks_ = true;
@@ -341,15 +344,21 @@ class text_reader {
     return std::string_view(node.name()) == "text:a" && *node.attribute("xlink:href").value() == '#';
   }
 
-  [[nodiscard]] bool is_hidden() const {
+  [[nodiscard]] bool is_left_out() const {
     const auto& formats = places_.back().formats;
-    return !formats.empty() && formats.back().hidden;
+    return !formats.empty() && formats.back().is_left_out();
   }
 
   void add(std::string_view words) {
     const auto& formats = here().formats;
     const auto around = formats.empty() ? format{} : formats.back();
-    if (!around.hidden) flow_.text(words, around.look);
+    if (!around.is_left_out()) flow_.text(words, around.look);
+  }
+
+  void enter(const format& of_words) {
+    const bool around = is_left_out();
+    here().formats.push_back(of_words);
+    if (of_words.is_left_out() && !around) ++left_out_.hidden;
   }
 
   void begin_paragraph(pugi::xml_node node) {
@@ -360,9 +369,9 @@ class text_reader {
     if (!look.contents) look.level = level_of(node, style);
     label(node, style, look);
     if (style.new_page.value_or(false) && flow_.has_words()) flow_.page_end();
-    if (style.hidden.value_or(false)) ++left_out_.hidden;
-    here().formats.push_back(
-        {{style.bold.value_or(false), style.italic.value_or(false), false}, style.hidden.value_or(false)});
+    enter({{style.bold.value_or(false), style.italic.value_or(false), false},
+           style.hidden.value_or(false),
+           style.struck_out.value_or(false)});
     here().paragraphs.push_back(std::move(look));
     flow_.begin_paragraph();
   }
@@ -451,10 +460,10 @@ class text_reader {
   void begin_words(pugi::xml_node node) {
     const auto& style = styles_->of("text", node.attribute("text:style-name").value());
     const auto around = here().formats.empty() ? format{} : here().formats.back();
-    if (style.hidden.value_or(false)) ++left_out_.hidden;
-    here().formats.push_back({{style.bold.value_or(around.look.bold), style.italic.value_or(around.look.italic),
-                               style.raised.value_or(around.look.raised)},
-                              style.hidden.value_or(around.hidden)});
+    enter({{style.bold.value_or(around.look.bold), style.italic.value_or(around.look.italic),
+            style.raised.value_or(around.look.raised)},
+           style.hidden.value_or(around.hidden),
+           style.struck_out.value_or(around.struck_out)});
   }
 
   bool begin_section(pugi::xml_node node) {

@@ -33,6 +33,7 @@ void inherit(style_values& values, const style_values& from) {
   inherit(values.bold, from.bold);
   inherit(values.italic, from.italic);
   inherit(values.hidden, from.hidden);
+  inherit(values.struck_out, from.struck_out);
   inherit(values.raised, from.raised);
   inherit(values.centred, from.centred);
 }
@@ -87,6 +88,8 @@ style_values read_values(pugi::xml_node style) {
   }
   if (const auto slant = words.attribute("fo:font-style")) values.italic = std::string_view(slant.value()) != "normal";
   if (const auto display = words.attribute("text:display")) values.hidden = std::string_view(display.value()) == "none";
+  if (const auto line = words.attribute("style:text-line-through-style"))
+    values.struck_out = std::string_view(line.value()) != "none";
   if (const auto position = words.attribute("style:text-position")) {
     const std::string_view value = position.value();
     values.raised = value.starts_with("super") || (!value.empty() && value.front() > '0' && value.front() <= '9');

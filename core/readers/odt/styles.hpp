@@ -24,6 +24,7 @@ struct style_values {
   std::optional<bool> bold;
   std::optional<bool> italic;
   std::optional<bool> hidden;
+  std::optional<bool> struck_out;
   std::optional<bool> raised;  ///< superscript
   std::optional<bool> centred;
   std::optional<bool> new_page;  ///< begins a page

@@ -32,12 +32,14 @@ void left_out::tell(document& of) const {
   const auto end = of.text.size();
   std::vector<std::string> text;
   if (deletions > 0) text.push_back(count_of(deletions, "deletion of tracked changes", "deletions of tracked changes"));
-  if (hidden > 0) text.push_back(count_of(hidden, "piece of hidden text", "pieces of hidden text"));
+  if (hidden > 0)
+    text.push_back(count_of(hidden, "piece of hidden or struck-out text", "pieces of hidden or struck-out text"));
   if (comments > 0) text.push_back(count_of(comments, "comment", "comments"));
   if (!text.empty())
-    of.notes.push_back({"text-left-out",
-                        "The document holds text that is not printed, and it was left out: " + listed(text) + ".",
-                        {end, end}});
+    of.notes.push_back(
+        {"text-left-out",
+         "The document holds words that do not belong to its text, and they were left out: " + listed(text) + ".",
+         {end, end}});
   std::vector<std::string> parts;
   if (objects > 0) parts.push_back(count_of(objects, "chart or embedded object", "charts or embedded objects"));
   if (!outside.empty())

@@ -13,7 +13,7 @@ namespace sheaf::core::office {
 
 struct left_out {
   std::size_t deletions = 0;  ///< places whose text was deleted with changes tracked
-  std::size_t hidden = 0;     ///< places with hidden text
+  std::size_t hidden = 0;     ///< places with hidden or struck-out text
   std::size_t comments = 0;
   std::size_t pictures = 0;
   std::size_t objects = 0;        ///< charts, diagrams, embedded documents

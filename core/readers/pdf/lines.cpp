@@ -11,6 +11,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -81,6 +82,7 @@ std::size_t column_end(const std::vector<glyph>& row, std::size_t begin, float s
   std::string text;
   float pen = 0;
   for (auto i = begin; i < row.size(); ++i) {
+    if (row[i].struck) pen = row[i].x1;
     if (is_blank(row[i].code)) continue;
     if (!text.empty() && row[i].x0 - pen > column_gap * size &&
         layout::find_marker(text + "\tx", true).bytes != text.size() + 1)
@@ -174,11 +176,17 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
   bool blank_due = false;
   bool in_first_word = true;
   float pen = 0;
-  float blank_begin = 0;  // of the first blank since the last character
+  float blank_begin = 0;              // of the first blank since the last character
+  std::optional<float> struck_begin;  // of letters that are struck out and begin the line
   for (const auto& each : row) {
     if (is_blank(each.code)) {
       if (!blank_due) blank_begin = each.x0;
       blank_due = true;
+      if (each.struck) {
+        pen = each.x1;
+        out.x1 = std::max(out.x1, pen);
+        if (out.text.empty() && !struck_begin) struck_begin = each.x0;
+      }
       continue;
     }
     // Browsers draw a soft hyphen within a line as a blank that does not move the pen.
@@ -194,7 +202,7 @@ void line_builder::make_line(const std::vector<glyph>& row, float size, float ba
       continue;
     }
     if (out.text.empty()) {
-      out.x0 = each.x0;
+      out.x0 = struck_begin.value_or(each.x0);
     } else {
       const auto gap = each.x0 - pen;
       const auto wide = each.x0 - pen > column_gap * size;

@@ -254,6 +254,7 @@ std::string words_of(const pdf::page_text& page) {
   std::string words;
   const pdf::glyph* last = nullptr;
   for (const auto& each : page.glyphs) {
+    if (each.aside) continue;
     const bool apart = last != nullptr && (std::abs(each.y - last->y) > last->size * gap ||
                                            each.x0 - last->x1 > last->size * gap || each.x1 < last->x0);
     if (apart) words += ' ';
@@ -368,6 +369,9 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
                                                                " characters that Sheaf reads of a PDF."
                                                          : grouped(stopped_pages) + " of them asked for too much.") +
                      make_smaller);
+
+  if (std::any_of(pages.begin(), pages.end(), [](const auto& page) { return page.struck_out; }))
+    builder.note("text-left-out", "Words with a line through them were left out.");
 
   pdf::find_line_numbers(pages);
   drop_repeated(pages, builder);

@@ -22,6 +22,8 @@ constexpr std::size_t max_shapes = 5000;
 constexpr std::size_t max_fields = 2000;
 constexpr int longest_path = 40;        // segments: a circle has four curves or, as Skia draws it, sixteen
 constexpr float largest_shape = 20;     // in points
+constexpr float thickest_rule = 2;      // in points
+constexpr float shortest_rule = 2;      // in points
 constexpr float smallest_shape = 0.5F;  // a page that is printed small has small bullets
 
 /// The widths that a PDF gives for the glyphs of its fonts. They, and not those of the font program, tell how far the
@@ -327,11 +329,15 @@ void collect_shape(fz_context* context, const fz_path* path, fz_matrix transform
   const auto width = box.x1 - box.x0;
   const auto height = box.y1 - box.y0;
   const auto fits = [](float length) { return length >= smallest_shape && length <= largest_shape; };
-  if (!fits(width) || !fits(height)) return;
+  const bool small = fits(width) && fits(height);
+  const bool thin = std::min(width, height) <= thickest_rule && std::max(width, height) >= shortest_rule;
+  const auto keep = [&](std::vector<shape>& shapes) {
+    if (shapes.size() < max_shapes)
+      shapes.push_back({box.x0, box.x1, box.y0, box.y1, filled, shared.current(), shared.page.glyphs.size()});
+  };
   shielded(shared, [&] {
-    if (shared.page.shapes.size() < max_shapes)
-      shared.page.shapes.push_back(
-          {box.x0, box.x1, box.y0, box.y1, filled, shared.current(), shared.page.glyphs.size()});
+    if (small) keep(shared.page.shapes);
+    if (thin) keep(shared.page.rules);
   });
 }
 

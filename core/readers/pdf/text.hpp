@@ -23,6 +23,7 @@ struct glyph {
   bool italic = false;
   bool upright = true;  ///< its line runs from left to right
   bool aside = false;   ///< no part of the text: of a mark across the page, the number of a line, cut off
+  bool struck = false;  ///< a blank in the place of a letter with a line through it
   bool drawn = false;   ///< a small shape that stands for a bullet; no character of a font
   bool hidden = false;  ///< drawn without ink: text that was recognised on a picture, or a copy of visible text
   float run_x = 1;      ///< the direction in which its line runs, as a vector of length 1
@@ -34,7 +35,7 @@ struct glyph {
   return of.upright && !of.aside;
 }
 
-/// A small painted path, which may be a bullet. Lengths in points, as for glyphs.
+/// A painted path: a small one, which may be a bullet, or a thin line. Lengths in points, as for glyphs.
 struct shape {
   float x0 = 0;
   float x1 = 0;
@@ -73,7 +74,9 @@ struct page_text {
   int object = 0;  ///< the page's object number
   std::vector<marked_content> contents;
   std::vector<glyph> glyphs;
-  std::vector<shape> shapes;
+  std::vector<shape> shapes;                 ///< small ones
+  std::vector<shape> rules;                  ///< thin lines: under words, through them, around cells
+  bool struck_out = false;                   ///< words with a line through them were left out
   bool damaged = false;                      ///< the content stream could not be read to its end
   page_limit stopped_by = page_limit::none;  ///< why it was not read to its end, if not for damage
 };

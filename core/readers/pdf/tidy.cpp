@@ -2,6 +2,7 @@
 #include "core/readers/pdf/tidy.hpp"
 
 #include "core/readers/pdf/marks.hpp"
+#include "core/readers/pdf/struck_out.hpp"
 
 #include <algorithm>
 #include <array>
@@ -316,12 +317,13 @@ void turn_upright(page_text& page) {
     each.run_y = run.y;
     each.upright = run.x > 0 && std::fabs(run.y) < run.x / 4;
   }
-  for (auto& each : page.shapes) {
-    const auto one = place({each.x0, each.top});
-    const auto other = place({each.x1, each.bottom});
-    std::tie(each.x0, each.x1) = std::minmax({one.x, other.x});
-    std::tie(each.top, each.bottom) = std::minmax({one.y, other.y});
-  }
+  for (auto* shapes : {&page.shapes, &page.rules})
+    for (auto& each : *shapes) {
+      const auto one = place({each.x0, each.top});
+      const auto other = place({each.x1, each.bottom});
+      std::tie(each.x0, each.x1) = std::minmax({one.x, other.x});
+      std::tie(each.top, each.bottom) = std::minmax({one.y, other.y});
+    }
   page.width = right - left;
   page.height = bottom - top;
 }
@@ -346,10 +348,11 @@ void frame_text(page_text& page) {
     each.y += shift;
     each.end_y += shift;
   }
-  for (auto& each : page.shapes) {
-    each.top += shift;
-    each.bottom += shift;
-  }
+  for (auto* shapes : {&page.shapes, &page.rules})
+    for (auto& each : *shapes) {
+      each.top += shift;
+      each.bottom += shift;
+    }
   page.height = std::max(page.height, bottom + margin) + shift;
 }
 
@@ -540,6 +543,7 @@ void tidy(page_text& page) {
   restore_merged_quotes(page);
   turn_upright(page);
   frame_text(page);
+  leave_out_struck(page);
   drop_overprinted(page);
   drop_hidden_copies(page);
   find_marks_across(page);

@@ -331,15 +331,17 @@ TEST_CASE("docx: content controls, smart tags and equations are part of the text
               "</w:sdtContent></w:sdt>") == "text: In Fernmoor x=2.\n");
 }
 
-TEST_CASE("docx: deleted and hidden text and comments are left out and named") {
+TEST_CASE("docx: deleted, hidden and struck-out text and comments are left out and named") {
   const archive_entries more = {{"word/comments.xml", part("<w:comment>" + plain("Really?") + "</w:comment>")},
                                 {"word/styles.xml", two_styles}};
   const auto body = p("", r("Staff ") + "<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins>" + r("often ") +
                               "</w:ins>" + r("secret ", "<w:vanish/>") + r("veiled ", "<w:rStyle w:val='j'/>") +
-                              "<w:moveFrom>" + r("moved ") + "</w:moveFrom>" + r("stay.", "<w:vanish w:val='0'/>"));
+                              r("struck ", "<w:strike/>") + r("twice ", "<w:dstrike/>") + "<w:moveFrom>" + r("moved ") +
+                              "</w:moveFrom>" + r("stay.", "<w:vanish w:val='0'/><w:strike w:val='0'/>"));
   const auto document = read_docx(docx_file(body, more)).value();
   CHECK(show_blocks(document) == "text: Staff often stay.\n");
-  CHECK(has_note(document, "text-left-out", "2 deletions of tracked changes, 2 pieces of hidden text and 1 comment."));
+  CHECK(has_note(document, "text-left-out",
+                 "2 deletions of tracked changes, 4 pieces of hidden or struck-out text and 1 comment."));
   CHECK(read_docx(docx_file(plain("Words."))).value().notes.empty());
 }
 

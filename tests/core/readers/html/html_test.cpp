@@ -273,6 +273,8 @@ TEST_CASE("words that are hidden or struck out are left out, those of a page tha
   CHECK(shown("<p>Plans are good.<span style='display:none'> No.</span></p><p hidden>Nor this.</p><p>Staff "
               "<del>leave</del> stay.</p>") == "text: Plans are good.\ntext: Staff stay.\n");
   CHECK(shown("<style>.a{display:none}</style><p class=a>No.</p><p>Plans are good.</p>") == "text: Plans are good.\n");
+  CHECK(shown("<style>.c7{text-decoration:line-through}</style><p>Staff <span class=c7>leave</span> stay "
+              "<u style='text-decoration:underline'>now</u>.</p>") == "text: Staff stay now.\n");
   CHECK(shown("<div style='display:none'><p>Plans are good.</p></div>") == "text: Plans are good.\n");
 }
 

@@ -196,18 +196,25 @@ TEST_CASE("odt: the contents are lines, their sources are nothing") {
         "heading: Contents\nline: Findings 3\nheading: Findings\ntext: Words.\n");
 }
 
-TEST_CASE("odt: deleted and hidden text and comments are left out and named") {
+TEST_CASE("odt: deleted, hidden and struck-out text and comments are left out and named") {
   const auto document =
       read_odt(odt_file("<text:tracked-changes><text:changed-region><text:deletion>" + p("Gone") +
                             "</text:deletion></text:changed-region></text:tracked-changes>" +
                             p("Staff <text:change text:change-id='x'/><office:annotation>" + p("Really?") +
-                              "</office:annotation><text:span text:style-name='V'>secret </text:span>stay.") +
+                              "</office:annotation><text:span text:style-name='V'>secret </text:span>"
+                              "<text:span text:style-name='K'>struck <text:span text:style-name='V'>twice "
+                              "</text:span></text:span><text:span text:style-name='N'>stay.</text:span>") +
                             "<text:section text:display='none'>" + p("Hidden.") + "</text:section>",
                         "<style:style style:name='V' style:family='text'><style:text-properties "
-                        "text:display='none'/></style:style>"))
+                        "text:display='none'/></style:style>"
+                        "<style:style style:name='K' style:family='text'><style:text-properties "
+                        "style:text-line-through-style='solid'/></style:style>"
+                        "<style:style style:name='N' style:family='text'><style:text-properties "
+                        "style:text-line-through-style='none'/></style:style>"))
           .value();
   CHECK(show_blocks(document) == "text: Staff stay.\n");
-  CHECK(has_note(document, "text-left-out", "1 deletion of tracked changes, 2 pieces of hidden text and 1 comment."));
+  CHECK(has_note(document, "text-left-out",
+                 "1 deletion of tracked changes, 3 pieces of hidden or struck-out text and 1 comment."));
 }
 
 TEST_CASE("odt: pages are known where Writer said where they begin") {

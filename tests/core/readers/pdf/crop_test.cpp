@@ -58,6 +58,14 @@ TEST_CASE("a page that shows half of a sheet has the text of that half", "[pdf]"
   }
 }
 
+TEST_CASE("pages that show the halves of one sheet follow one another", "[pdf]") {
+  auto pdf = make_pdf({both_pages, both_pages}, no_structure, "/MediaBox [0 0 842 595] /CropBox [421 0 842 595]");
+  const std::string right_half = "[421 0 842 595]";
+  pdf.replace(pdf.find(right_half), right_half.size(), "[  0 0 421 595]");
+  CHECK(words_of(read_good(pdf), block_kind::paragraph) ==
+        words{"The watch at the gate knows the boats.", "The keeper of the light lives on the rock."});
+}
+
 TEST_CASE("what a page does not show is page furniture, not lost", "[pdf]") {
   const auto read = read_good(make_pdf({both_pages}, no_structure, "/MediaBox [0 0 842 595] /CropBox [0 0 421 595]"));
   CHECK(words_of(read, block_kind::furniture) == words{"The keeper of the light lives on the rock."});
