@@ -525,6 +525,32 @@ void read_fields(fz_context* context, pdf_page* page, pdf_processor& processor, 
   each_of(pdf_first_widget(context, page), pdf_next_widget);
 }
 
+/// A line through the middle of the letters that a box holds, along its longer side.
+shape line_through(const fz_rect& box) {
+  constexpr float middle = 0.45F;  // of a letter's box, from below
+  const auto x = (box.x0 + box.x1) / 2;
+  const auto y = box.y1 - middle * (box.y1 - box.y0);
+  shape line{box.x0, box.x1, y, y};
+  if (box.y1 - box.y0 > box.x1 - box.x0) line = {x, x, box.y0, box.y1};
+  return line;
+}
+
+/// Keeps the lines that somebody drew through words with a program for comments, like those of the page itself.
+void read_struck_out(fz_context* context, pdf_page* page, collector& shared) {
+  auto& rules = shared.page.rules;
+  std::size_t seen = 0;
+  for (auto* each = pdf_first_annot(context, page); each != nullptr && seen < max_fields;
+       each = pdf_next_annot(context, each), ++seen) {
+    if (pdf_annot_type(context, each) != PDF_ANNOT_STRIKE_OUT) continue;
+    if ((pdf_annot_flags(context, each) & (PDF_ANNOT_IS_HIDDEN | PDF_ANNOT_IS_NO_VIEW)) != 0) continue;
+    const auto boxes = pdf_annot_quad_point_count(context, each);
+    for (int i = 0; i < boxes && rules.size() < max_shapes; ++i) {
+      const auto line = line_through(fz_rect_from_quad(pdf_annot_quad_point(context, each, i)));
+      shielded(shared, [&] { rules.push_back(line); });
+    }
+  }
+}
+
 fz_rect media_box(fz_context* context, pdf_page* page) {
   return pdf_to_rect(context, pdf_dict_get_inheritable(context, page->obj, PDF_NAME(MediaBox)));
 }
@@ -576,6 +602,7 @@ page_text extract_text(session& session, int index) {
       pdf_process_contents(context, processor, session.document(), pdf_page_resources(context, page),
                            pdf_page_contents(context, page), &shared.cookie);
     read_fields(context, page, *processor, shared);
+    read_struck_out(context, page, shared);
     pdf_close_processor(context, processor);
     fz_close_device(context, device);
   });

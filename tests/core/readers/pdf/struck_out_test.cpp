@@ -42,6 +42,22 @@ TEST_CASE("a line that was drawn by a pen strikes out, too", "[pdf]") {
         words{"Staff know the boats and the people of the quay."});
 }
 
+TEST_CASE("words that somebody struck out with a program for comments are left out", "[pdf]") {
+  const auto comment = [](const std::string& kind, const std::string& flags) {
+    return "/Annots [<< /Type /Annot /Subtype /" + kind + " /Rect [138 697 160 709] /F " + flags +
+           " /QuadPoints [138.1 709 159.3 709 138.1 697.5 159.3 697.5] >>]";
+  };
+  const auto read = [](const std::string& annotations) {
+    return words_of(read_good(make_pdf({sentence}, no_structure, annotations)), block_kind::paragraph);
+  };
+  CHECK(read(comment("StrikeOut", "4")) == words{"Staff know the boats and the people of the quay."});
+  const words all = {"Staff know the tides boats and the people of the quay."};
+  CHECK(read(comment("Highlight", "4")) == all);
+  SECTION("one that is not shown strikes nothing out") {
+    CHECK(read(comment("StrikeOut", "2")) == all);
+  }
+}
+
 TEST_CASE("lines that strike out no words leave the text as it is", "[pdf]") {
   const words all = {"Staff know the tides boats and the people of the quay."};
   const auto line = GENERATE(as<std::string>{}, line_at(begin_of_tides, 698.6, width_of_tides),  // under the words
