@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <vector>
 
@@ -40,12 +41,13 @@ class letter_rows {
     float covered = 0;
     for (auto row = rows_.lower_bound(row_of(y)); row != rows_.end() && row->first <= row_of(y + largest_type); ++row) {
       const auto& letters = row->second;
-      auto each =
-          std::partition_point(letters.begin(), letters.end(), [&](auto i) { return middle_of(glyphs_[i]) < line.x0; });
-      for (; each != letters.end() && middle_of(glyphs_[*each]) <= line.x1 && most_steps > 0; ++each, --most_steps) {
+      auto each = std::partition_point(letters.begin(), letters.end(),
+                                       [&](auto i) { return glyphs_[i].x0 < line.x0 - largest_type; });
+      for (; each != letters.end() && glyphs_[*each].x0 <= line.x1 && most_steps > 0; ++each, --most_steps) {
         const auto& letter = glyphs_[*each];
+        const auto middle = (letter.x0 + letter.x1) / 2;
         const auto above = (letter.y - y) / letter.size;
-        if (above < lowest_line || above > highest_line) continue;
+        if (middle < line.x0 || middle > line.x1 || above < lowest_line || above > highest_line) continue;
         const auto next = std::next(each);
         const auto end = next == letters.end() ? letter.x1 : std::min(glyphs_[*next].x0, letter.x1 + letter.size);
         covered += std::max(letter.x1, end) - letter.x0;
@@ -57,7 +59,6 @@ class letter_rows {
   }
 
  private:
-  static float middle_of(const glyph& of) { return (of.x0 + of.x1) / 2; }
   static std::int32_t row_of(float y) {
     constexpr float most = 1e6F;
     return static_cast<std::int32_t>(std::floor(std::clamp(y, -most, most)));
