@@ -2,6 +2,7 @@
 #include "grammars/blocks/sentences.hpp"
 #include "grammars/dates_def.hpp"
 #include "grammars/find_first.hpp"
+#include "grammars/letter/block_shape.hpp"
 #include "grammars/matching.hpp"
 #include "terminals.hpp"
 
@@ -15,10 +16,7 @@ using grammar::date;
 using grammar::date_range;
 using grammar::folded_text;
 using grammar::reading;
-
-bool is_text(const reading& at) {
-  return at.block().kind() == block_kind::paragraph || at.block().kind() == block_kind::list_item;
-}
+using grammar::letter_reading::is_text;
 
 bool is_date_line(const reading& at) {
   return grammar::parse_date_range(at.folded()).has_value();
