@@ -34,8 +34,7 @@ bool is_heading(GumboTag tag) {
 bool is_hidden_or_struck_out(const GumboNode& element, const style_sheet& sheet) {
   if (strikes_out(element.v.element.tag)) return true;
   if (gumbo_get_attribute(&element.v.element.attributes, "hidden") != nullptr) return true;
-  const auto style = sheet.of(element);
-  return style.hidden.value_or(false) || style.struck_out.value_or(false);
+  return sheet.of(element).leaves_words_out();
 }
 
 template <std::size_t Size>

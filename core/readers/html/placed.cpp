@@ -140,7 +140,7 @@ class collector {
     const auto tag = element.v.element.tag;
     auto given = sheet_.of(element);
     if (!font_styles_.empty()) add(given, font_of(attribute_of(element, "class")));
-    if (tag == GUMBO_TAG_HEAD || given.hidden.value_or(false) || given.struck_out.value_or(false)) around.hidden = true;
+    if (tag == GUMBO_TAG_HEAD || given.leaves_words_out()) around.hidden = true;
     if (tag == GUMBO_TAG_BR) {
       break_line(around);
       return around;

@@ -34,6 +34,9 @@ struct style {
   std::optional<bool> symbols;      ///< in a font of signs, in which letters stand for bullets and arrows
   std::optional<float> scale;       ///< of a transformation: "matrix(0.25,0,0,0.25,0,0)"
   std::optional<unsigned> level;    ///< of an item of a list of Word, from 1: "mso-list:l0 level2 lfo1"
+
+  /// Whether readers of the page do not see the words as its text.
+  [[nodiscard]] bool leaves_words_out() const { return hidden.value_or(false) || struck_out.value_or(false); }
 };
 
 /// Takes from `from` every property that it sets.

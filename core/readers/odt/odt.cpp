@@ -224,7 +224,7 @@ class text_reader {
         add("\t");
         return false;
       case tag::line_break:
-        if (!is_left_out()) flow_.line_end();
+        if (!around().is_left_out()) flow_.line_end();
         return false;
       case tag::page_break:
         soft_breaks_ = true;
@@ -344,21 +344,18 @@ class text_reader {
     return std::string_view(node.name()) == "text:a" && *node.attribute("xlink:href").value() == '#';
   }
 
-  [[nodiscard]] bool is_left_out() const {
+  [[nodiscard]] format around() const {
     const auto& formats = places_.back().formats;
-    return !formats.empty() && formats.back().is_left_out();
+    return formats.empty() ? format{} : formats.back();
   }
 
   void add(std::string_view words) {
-    const auto& formats = here().formats;
-    const auto around = formats.empty() ? format{} : formats.back();
-    if (!around.is_left_out()) flow_.text(words, around.look);
+    if (const auto own = around(); !own.is_left_out()) flow_.text(words, own.look);
   }
 
   void enter(const format& of_words) {
-    const bool around = is_left_out();
+    if (of_words.is_left_out() && !around().is_left_out()) ++left_out_.hidden;
     here().formats.push_back(of_words);
-    if (of_words.is_left_out() && !around) ++left_out_.hidden;
   }
 
   void begin_paragraph(pugi::xml_node node) {
@@ -459,11 +456,11 @@ class text_reader {
 
   void begin_words(pugi::xml_node node) {
     const auto& style = styles_->of("text", node.attribute("text:style-name").value());
-    const auto around = here().formats.empty() ? format{} : here().formats.back();
-    enter({{style.bold.value_or(around.look.bold), style.italic.value_or(around.look.italic),
-            style.raised.value_or(around.look.raised)},
-           style.hidden.value_or(around.hidden),
-           style.struck_out.value_or(around.struck_out)});
+    const auto outer = around();
+    enter({{style.bold.value_or(outer.look.bold), style.italic.value_or(outer.look.italic),
+            style.raised.value_or(outer.look.raised)},
+           style.hidden.value_or(outer.hidden),
+           style.struck_out.value_or(outer.struck_out)});
   }
 
   bool begin_section(pugi::xml_node node) {
