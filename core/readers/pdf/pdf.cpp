@@ -264,6 +264,10 @@ std::string words_of(const pdf::page_text& page) {
   return words;
 }
 
+bool has_struck_letters(const pdf::page_text& page) {
+  return std::any_of(page.glyphs.begin(), page.glyphs.end(), [](const auto& each) { return each.struck; });
+}
+
 /// Removes the text of pages that repeat an earlier page.
 void drop_repeated(std::vector<pdf::page_text>& pages, document_builder& builder) {
   std::vector<std::string> texts;
@@ -370,7 +374,7 @@ read_result read_pdf(std::string_view bytes, const pdf_options& options) {
                                                          : grouped(stopped_pages) + " of them asked for too much.") +
                      make_smaller);
 
-  if (std::any_of(pages.begin(), pages.end(), [](const auto& page) { return page.struck_out; }))
+  if (std::any_of(pages.begin(), pages.end(), has_struck_letters))
     builder.note("text-left-out", "Words with a line through them were left out.");
 
   pdf::find_line_numbers(pages);

@@ -6,8 +6,8 @@
 
 namespace sheaf::core::pdf {
 
-/// Replaces the letters through which a line runs by blanks, and says so in the page. A page with lines through most of
-/// its words is left as it is: they are not meant to strike them out.
+/// Replaces the letters through which a line runs by blanks, and forgets the page's lines. A page with lines through
+/// most of its words is left as it is: they are not meant to strike them out.
 void leave_out_struck(page_text& page);
 
 }  // namespace sheaf::core::pdf

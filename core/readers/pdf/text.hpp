@@ -75,8 +75,7 @@ struct page_text {
   std::vector<marked_content> contents;
   std::vector<glyph> glyphs;
   std::vector<shape> shapes;                 ///< small ones
-  std::vector<shape> rules;                  ///< thin lines: under words, through them, around cells
-  bool struck_out = false;                   ///< words with a line through them were left out
+  std::vector<shape> rules;                  ///< thin lines, until words with one through them are left out
   bool damaged = false;                      ///< the content stream could not be read to its end
   page_limit stopped_by = page_limit::none;  ///< why it was not read to its end, if not for damage
 };

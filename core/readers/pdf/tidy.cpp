@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "core/readers/pdf/tidy.hpp"
 
+#include "core/readers/pdf/glyph_rows.hpp"
 #include "core/readers/pdf/marks.hpp"
 #include "core/readers/pdf/struck_out.hpp"
 
@@ -91,11 +92,6 @@ std::uint64_t square_of(char32_t code, int size, std::int32_t column, std::int32
   return key;
 }
 
-std::int32_t index_of(float place, float step) {
-  constexpr float most = 1e6F;
-  return static_cast<std::int32_t>(std::floor(std::clamp(place / step, -most, most)));
-}
-
 template <typename Keep>
 void keep_glyphs(page_text& page, Keep keep) {
   std::vector<glyph> rest;
@@ -119,50 +115,31 @@ constexpr float highest_middle = 0.7F;
 constexpr float nearest_words = 0.12F;
 constexpr float farthest_words = 3;
 constexpr float free_before = 1.4F;
-constexpr float oblong = 1.7F;    // a bullet is no longer than this in proportion to its other side
-constexpr float row_step = 0.5F;  // in points
+constexpr float oblong = 1.7F;  // a bullet is no longer than this in proportion to its other side
 
-/// The visible glyphs of a page by their baseline, each row from left to right.
-class rows {
- public:
-  explicit rows(const std::vector<glyph>& glyphs) : glyphs_(glyphs) {
-    for (std::size_t i = 0; i < glyphs.size(); ++i)
-      if (is_visible(glyphs[i]) && glyphs[i].upright) rows_[index_of(glyphs[i].y, row_step)].push_back(i);
-    for (auto& [y, row] : rows_)
-      std::stable_sort(row.begin(), row.end(), [&](auto a, auto b) { return glyphs[a].x0 < glyphs[b].x0; });
-  }
+bool fits(const shape& of, const glyph& words, float middle) {
+  const auto height = of.bottom - of.top;
+  const auto above = words.y - middle;
+  const auto gap = words.x0 - of.x1;
+  return height >= smallest_bullet * words.size && height <= largest_bullet * words.size &&
+         above >= lowest_middle * words.size && above <= highest_middle * words.size &&
+         gap >= nearest_words * words.size && gap <= farthest_words * words.size;
+}
 
-  /// The glyph that begins a line to the right of the shape, if the shape stands where a bullet stands.
-  [[nodiscard]] const glyph* words_beside(const shape& of) const {
-    constexpr float largest_type = 60;  // in points
-    const auto middle = (of.top + of.bottom) / 2;
-    const glyph* best = nullptr;
-    auto row = rows_.lower_bound(index_of(middle, row_step));
-    for (; row != rows_.end() && static_cast<float>(row->first) * row_step < middle + largest_type; ++row) {
-      const auto first =
-          std::partition_point(row->second.begin(), row->second.end(), [&](auto i) { return glyphs_[i].x0 < of.x1; });
-      if (first == row->second.end()) continue;
-      const auto& words = glyphs_[*first];
-      if (!fits(of, words, middle)) continue;
-      if (first != row->second.begin() && of.x0 - glyphs_[*std::prev(first)].x1 < free_before * words.size) continue;
-      if (best == nullptr || words.x0 < best->x0) best = &words;
-    }
-    return best;
-  }
-
- private:
-  static bool fits(const shape& of, const glyph& words, float middle) {
-    const auto height = of.bottom - of.top;
-    const auto above = words.y - middle;
-    const auto gap = words.x0 - of.x1;
-    return height >= smallest_bullet * words.size && height <= largest_bullet * words.size &&
-           above >= lowest_middle * words.size && above <= highest_middle * words.size &&
-           gap >= nearest_words * words.size && gap <= farthest_words * words.size;
-  }
-
-  const std::vector<glyph>& glyphs_;
-  std::map<std::int32_t, std::vector<std::size_t>> rows_;
-};
+/// The glyph that begins a line to the right of the shape, if the shape stands where a bullet stands.
+const glyph* words_beside(const shape& of, const glyph_rows& text) {
+  const auto middle = (of.top + of.bottom) / 2;
+  const glyph* best = nullptr;
+  text.below(middle, [&](const glyph_rows::row& row) {
+    const auto first = std::partition_point(row.begin(), row.end(), [&](auto i) { return text[i].x0 < of.x1; });
+    if (first == row.end()) return;
+    const auto& words = text[*first];
+    if (!fits(of, words, middle)) return;
+    if (first != row.begin() && of.x0 - text[*std::prev(first)].x1 < free_before * words.size) return;
+    if (best == nullptr || words.x0 < best->x0) best = &words;
+  });
+  return best;
+}
 
 /// Joins the outline of a shape with the area that was filled before it: some printers draw a disc in these two steps.
 void join_outlines(std::vector<shape>& shapes) {
@@ -182,13 +159,13 @@ void join_outlines(std::vector<shape>& shapes) {
   shapes = std::move(out);
 }
 
-std::optional<glyph> bullet_of(const shape& of, const rows& text) {
+std::optional<glyph> bullet_of(const shape& of, const glyph_rows& text) {
   constexpr char32_t disc = 0x2022;
   constexpr char32_t circle = 0x25E6;
   const auto width = of.x1 - of.x0;
   const auto height = of.bottom - of.top;
   if (width > oblong * height || height > oblong * width) return std::nullopt;
-  const auto* words = text.words_beside(of);
+  const auto* words = words_beside(of, text);
   if (words == nullptr) return std::nullopt;
   glyph made = *words;
   made.code = of.filled ? disc : circle;
@@ -522,7 +499,7 @@ void read_recognised_bullets(page_text& page) {
 void read_bullets(page_text& page) {
   if (page.shapes.empty() || page.glyphs.empty()) return;
   join_outlines(page.shapes);
-  const rows text(page.glyphs);
+  const glyph_rows text(page.glyphs, [](const glyph& each) { return is_visible(each) && each.upright; });
   std::vector<glyph> out;
   out.reserve(page.glyphs.size());
   auto next = page.shapes.begin();
