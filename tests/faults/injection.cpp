@@ -299,7 +299,7 @@ int socketpair(int domain, int type, int protocol, int ends[2]) noexcept {
 }
 
 int poll(struct pollfd* watched, nfds_t count, int timeout) {
-  static_cast<void>(fails(sheaf::test::message_calls));
+  static_cast<void>(fails(sheaf::test::waiting_calls));
   static const auto real = hidden<decltype(&::poll)>("poll");
   return real(watched, count, timeout);
 }
@@ -310,7 +310,7 @@ ssize_t sendmsg(int socket, const struct msghdr* message, int flags) {
     change(growing.data(), fault_action::grow_when_open);
     growing[0] = '\0';
   }
-  static_cast<void>(fails(sheaf::test::message_calls));
+  static_cast<void>(fails(sheaf::test::sending_calls));
   static const auto real = hidden<decltype(&::sendmsg)>("sendmsg");
   return real(socket, message, flags);
 }

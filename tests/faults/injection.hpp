@@ -14,8 +14,9 @@ enum call_kind : std::uint32_t {
   storage_calls = 1,     ///< that make, change, bring to disk, move or remove a file
   spawn_calls = 2,       ///< that start a process
   descriptor_calls = 4,  ///< that need a new descriptor
-  message_calls = 8,     ///< of the supervisor with its workers: poll, read, recvmsg, sendmsg
+  waiting_calls = 8,     ///< in which the supervisor waits for its workers; their number differs from run to run
   document_calls = 16,   ///< that open a document (a path with fault_board::document in it)
+  sending_calls = 32,    ///< in which the supervisor gives work to its workers; as many in every undisturbed run
 };
 
 enum class fault_action : std::uint32_t {

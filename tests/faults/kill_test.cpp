@@ -14,7 +14,8 @@ using Catch::Contains;
 
 namespace {
 
-constexpr std::uint32_t whatever = storage_calls | spawn_calls | message_calls | descriptor_calls;
+constexpr std::uint32_t with_workers = waiting_calls | sending_calls;
+constexpr std::uint32_t whatever = storage_calls | spawn_calls | descriptor_calls | with_workers;
 
 /// Kills the supervisor at `count` points of its run into `place`, and checks each time what is there afterwards.
 void kill_supervisor(const fault_place& place, std::uint32_t kinds, std::size_t count) {
@@ -50,13 +51,13 @@ void kill_supervisor(const fault_place& place, std::uint32_t kinds, std::size_t 
 
 /// Kills a worker at `count` points. Only the document that it had may differ.
 void kill_workers(const fault_place& place, fault_action who, std::size_t count) {
-  const faulty_end counted = place.run({whatever, fault_action::none});
+  const faulty_end counted = place.run({with_workers, fault_action::none});
   std::size_t killed = 0;
   std::size_t lost = 0;
   for (const std::uint64_t at : spread(counted.calls, count)) {
     INFO("call " << at << " of " << counted.calls);
     place.clear();
-    const faulty_end end = place.run({whatever, who, at});
+    const faulty_end end = place.run({with_workers, who, at});
     CHECK(end.status <= 1);
     killed += end.done;
     std::set<std::string> whole;

@@ -15,7 +15,7 @@ TEST_CASE("faults: an interrupted run says what it kept and how to go on") {
   if (!can_inject()) return;
   const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
   const fault_place place(8);
-  constexpr std::uint32_t kinds = message_calls;
+  constexpr std::uint32_t kinds = sending_calls;
   const faulty_end counted = place.run({kinds, fault_action::none});
   // The last calls come when everything has been handed out, so there would be nothing left to interrupt.
   std::size_t interrupted = 0;
@@ -64,9 +64,9 @@ TEST_CASE("faults: two runs into one output, of which one is told to wait") {
     INFO(output);
     const fault_place place(8, {output});
     // The first run stops itself in its middle, while it holds the output.
-    const faulty_end counted = place.run({message_calls, fault_action::none});
+    const faulty_end counted = place.run({sending_calls, fault_action::none});
     place.clear();
-    process first(place.with({message_calls, fault_action::send_signal, counted.calls / 2, SIGSTOP}));
+    process first(place.with({sending_calls, fault_action::send_signal, counted.calls / 2, SIGSTOP}));
     first.wait_for_stop();
     const finished second = place.run();
     CHECK(second.status == 2);
